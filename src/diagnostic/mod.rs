@@ -1,0 +1,160 @@
+//! What we tell the user about their files: which rule, how grave, where, what, and how to mend it.
+//!
+//! Every stage pushes [`Diagnostic`]s into [`Diagnostics`]; nothing stops at the first. The wording of a
+//! rule's page is the rule's own `.md`; the wording of a finding is made where it is found.
+
+mod place;
+mod rule;
+mod source;
+
+use std::collections::BTreeMap;
+
+pub use place::{Place, RowId, Span};
+pub use rule::{Rule, RulePolicy, Severity};
+pub use source::{FileId, LexedRecord, LineColumn, Source, SourceKind, Sources, lex_record, unquote};
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    pub rule: &'static Rule,
+    pub severity: Severity,
+    /// One line, the thing at fault in backticks, no full stop.
+    pub message: String,
+    pub place: Place,
+    /// What to do about it, one line.
+    pub help: Option<String>,
+    /// Other places that explain it, each with a few words.
+    pub related: Vec<(Place, String)>,
+    /// The slug of the role that it concerns. An error with a role keeps that role from being rendered.
+    pub role: Option<String>,
+}
+
+impl Diagnostic {
+    pub fn new(rule: &'static Rule, place: impl Into<Place>, message: impl Into<String>) -> Self {
+        Diagnostic {
+            rule,
+            severity: rule.severity,
+            message: message.into(),
+            place: place.into(),
+            help: None,
+            related: Vec::new(),
+            role: None,
+        }
+    }
+
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// As [`Diagnostic::help`], for help that there may not be.
+    pub fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = help.or(self.help);
+        self
+    }
+
+    pub fn related(mut self, place: impl Into<Place>, words: impl Into<String>) -> Self {
+        self.related.push((place.into(), words.into()));
+        self
+    }
+
+    pub fn role(mut self, role: impl Into<String>) -> Self {
+        self.role = Some(role.into());
+        self
+    }
+}
+
+/// How many findings of one rule are kept; the rest are counted. It bounds the memory of a set with a
+/// mistake in each of a million rows.
+pub const KEPT_PER_RULE: usize = 10_000;
+
+/// Findings, collected. Severities are settled here, by the set's own policy.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    policy: RulePolicy,
+    kept: Vec<Diagnostic>,
+    counts: BTreeMap<&'static str, RuleCount>,
+}
+
+/// How often a rule was broken in this run.
+#[derive(Clone, Copy, Debug)]
+pub struct RuleCount {
+    pub rule: &'static Rule,
+    pub severity: Severity,
+    pub count: usize,
+}
+
+impl Diagnostics {
+    pub fn new(policy: RulePolicy) -> Self {
+        Diagnostics { policy, ..Diagnostics::default() }
+    }
+
+    /// A collector with the same policy, for a worker; joined later by [`Diagnostics::append`].
+    pub fn fork(&self) -> Self {
+        Diagnostics::new(self.policy.clone())
+    }
+
+    /// Changes the policy for what comes, for settings that are read after the first files.
+    pub fn set_policy(&mut self, policy: RulePolicy) {
+        self.policy = policy;
+    }
+
+    /// Whether the set's policy has silenced a rule, so that its work can be spared.
+    pub fn is_off(&self, rule: &'static Rule) -> bool {
+        self.policy.severity(rule).is_none()
+    }
+
+    pub fn push(&mut self, mut diagnostic: Diagnostic) {
+        let Some(severity) = self.policy.severity(diagnostic.rule) else { return };
+        diagnostic.severity = severity;
+        let entry =
+            self.counts.entry(diagnostic.rule.code).or_insert(RuleCount { rule: diagnostic.rule, severity, count: 0 });
+        entry.count += 1;
+        if entry.count <= KEPT_PER_RULE {
+            self.kept.push(diagnostic);
+        }
+    }
+
+    pub fn append(&mut self, other: Diagnostics) {
+        for (code, theirs) in &other.counts {
+            let kept = other.kept.iter().filter(|diagnostic| diagnostic.rule.code == *code).count();
+            let ours = self.counts.entry(code).or_insert(RuleCount { count: 0, ..*theirs });
+            // What the other one counted but did not keep; the rest is counted by `push` below.
+            ours.count += theirs.count - kept;
+        }
+        for diagnostic in other.kept {
+            self.push(diagnostic);
+        }
+    }
+
+    /// Puts the findings in the order of a report: by file, place and rule.
+    pub fn sort(&mut self, sources: &Sources) {
+        self.kept.sort_by_cached_key(|diagnostic| {
+            let span = sources.span(diagnostic.place);
+            (sources.get(span.file).name().to_owned(), span.start, diagnostic.rule.code, diagnostic.message.clone())
+        });
+        self.kept.dedup();
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.kept.iter()
+    }
+
+    /// How often each rule was broken, by code.
+    pub fn counts(&self) -> impl Iterator<Item = &RuleCount> {
+        self.counts.values()
+    }
+
+    /// The number of findings of a severity, those not kept included.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.counts.values().filter(|count| count.severity == severity).map(|count| count.count).sum()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.counts.is_empty()
+    }
+
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+}

@@ -1,0 +1,119 @@
+//! The tree that every document format shares: `compose` builds it, `layout` and `render` read it.
+//!
+//! It holds meaning (headings, tables, fields, level bars) and the names of styles. What a style looks
+//! like is the [`Theme`]'s business; which words rolepress itself says is the [`Locale`]'s.
+
+mod block;
+mod inline;
+mod length;
+mod locale;
+mod native;
+mod picture;
+mod theme;
+
+pub use block::{Block, Cell, Contents, Heading, List, ListItem, Paragraph, Row, Scope, Section, Table};
+pub use inline::{CellAddress, Field, FieldKind, Image, Inline, Link, Meter, Span, Step, Target};
+pub use length::Length;
+pub use locale::Locale;
+pub use native::native;
+pub use picture::{Picture, Pictures};
+pub use theme::{
+    Align, Border, BoxStyle, Colour, ColumnWidth, PageStyle, ParagraphStyle, Style, StyleId, TableStyle, TextStyle,
+    Theme, Weight, WordFonts,
+};
+
+/// One role's document, complete and independent of any format.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    pub metadata: Metadata,
+    pub blocks: Vec<Block>,
+}
+
+/// What is said about a document beside its content.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Metadata {
+    /// The role's title.
+    pub title: String,
+    pub subject: String,
+    pub author: String,
+    pub keywords: Vec<String>,
+    /// BCP 47: `fr`, `en`, `el`.
+    pub language: String,
+    /// The role's slug: the document's identity in the set.
+    pub role: String,
+    /// Left and right of the running header.
+    pub header: (String, String),
+    /// Left of the running footer; the page number stands right.
+    pub footer: String,
+    /// Days since 1970-01-01, the same in every run on the same input.
+    pub date: Day,
+    /// Hex SHA-256 of the rows that the document was made from.
+    pub source_digest: String,
+}
+
+/// A calendar day, counted from 1970-01-01. There is no clock below `cli`: a day comes from the settings
+/// or from `SOURCE_DATE_EPOCH`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day(pub i64);
+
+impl Day {
+    /// Year, month (1 to 12) and day of the month, by Howard Hinnant's `civil_from_days`.
+    pub fn to_civil(self) -> (i64, u32, u32) {
+        let z = self.0 + 719_468;
+        let era = z.div_euclid(146_097);
+        let day_of_era = z.rem_euclid(146_097);
+        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month_index = (5 * day_of_year + 2) / 153;
+        let day = (day_of_year - (153 * month_index + 2) / 5 + 1) as u32;
+        let month = if month_index < 10 { month_index + 3 } else { month_index - 9 } as u32;
+        (year_of_era + era * 400 + i64::from(month <= 2), month, day)
+    }
+
+    /// Reads `2026-11-02`. Returns `None` if it is not a day of the calendar between the years 1 and 9999.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.trim().splitn(3, '-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        if year.len() != 4 || month.len() != 2 || day.len() != 2 {
+            return None;
+        }
+        let (year, month, day): (i64, u32, u32) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+        if year < 1 || !(1..=12).contains(&month) || day < 1 {
+            return None;
+        }
+        let shifted = year - i64::from(month <= 2);
+        let era = shifted.div_euclid(400);
+        let year_of_era = shifted.rem_euclid(400);
+        let month_index = i64::from(if month > 2 { month - 3 } else { month + 9 });
+        let day_of_year = (153 * month_index + 2) / 5 + i64::from(day) - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        let candidate = Day(era * 146_097 + day_of_era - 719_468);
+        (candidate.to_civil() == (year, month, day)).then_some(candidate)
+    }
+
+    /// `2026-11-02`.
+    pub fn to_iso(self) -> String {
+        let (year, month, day) = self.to_civil();
+        format!("{year:04}-{month:02}-{day:02}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_comes_back_as_it_was_written() {
+        for text in ["1970-01-01", "2026-11-02", "2024-02-29", "1999-12-31", "0001-01-01", "9999-12-31"] {
+            assert_eq!(Day::parse(text).map(Day::to_iso).as_deref(), Some(text));
+        }
+        assert_eq!(Day::parse("1970-01-02"), Some(Day(1)));
+    }
+
+    #[test]
+    fn days_that_no_calendar_has_are_refused() {
+        for text in ["2026-02-29", "2026-13-01", "2026-00-10", "26-01-01", "2026-1-1", "", "2026-04-31"] {
+            assert_eq!(Day::parse(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The library: the checked whole that documents and workbook are made from.
+
+use std::collections::BTreeSet;
+
+use super::{Catalogue, Role, Settings};
+
+/// A catalogue and its roles, with every reference resolved.
+#[derive(Debug)]
+pub struct Library<'s> {
+    pub settings: Settings,
+    pub catalogue: Catalogue<'s>,
+    /// In the order of the table; roles that could not be resolved at all are not among them.
+    pub roles: Vec<Role<'s>>,
+    /// Slugs of roles that have an error and must not be rendered, resolved or not.
+    pub broken: BTreeSet<String>,
+}
+
+impl<'s> Library<'s> {
+    /// The roles without an error.
+    pub fn sound_roles(&self) -> impl Iterator<Item = &Role<'s>> {
+        self.roles.iter().filter(|role| !self.broken.contains(role.slug))
+    }
+}

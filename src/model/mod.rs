@@ -1,0 +1,25 @@
+//! What the data means once every reference is resolved: no dangling reference can be written down.
+//!
+//! Texts are slices of the files that they were read from; a [`Library`] lives as long as its sources.
+
+mod catalogue;
+mod library;
+mod matrix;
+mod role;
+mod settings;
+mod text;
+
+pub use catalogue::{
+    Area, AreaId, Catalogue, CatalogueBuilder, Code, CodeId, CodeName, Competence, CompetenceId, CompetenceName,
+    Family, Framework, FrameworkId, LevelRange,
+};
+pub use library::Library;
+pub use matrix::Matrix;
+pub use role::{
+    Assignment, Deliverable, Example, ExampleKind, Importance, Involvement, Level, LevelDescriptor, Reference,
+    Requirement, Role, RoleSection, Task,
+};
+pub use settings::{
+    ApprovalSettings, DocxSettings, FieldSetting, Funding, OutputSettings, Partner, Protection, SetSettings, Settings,
+};
+pub use text::Text;

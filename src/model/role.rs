@@ -1,0 +1,235 @@
+//! A role and what it asks for.
+
+use super::{CodeId, CompetenceId, FrameworkId, Text};
+use crate::diagnostic::RowId;
+
+/// A job that a profile describes.
+#[derive(Clone, Debug)]
+pub struct Role<'s> {
+    /// The role's id in the tables; also the stem of its file names.
+    pub slug: &'s str,
+    pub title: Text<'s>,
+    pub framework: FrameworkId,
+    /// BCP 47, the language of the untranslated texts.
+    pub language: &'s str,
+    /// Lists; ` | ` separates the values of the cell.
+    pub also_known_as: Text<'s>,
+    pub related_professions: Text<'s>,
+    pub summary: Text<'s>,
+    pub mission: Text<'s>,
+    /// Paragraphs, separated by ` | `.
+    pub environment: Text<'s>,
+    pub reports_to: Text<'s>,
+    pub qualifications: Text<'s>,
+    pub working_conditions: Text<'s>,
+    pub version: &'s str,
+    /// As written; an ISO date where the user follows the habit.
+    pub reviewed: &'s str,
+    pub source: Text<'s>,
+    /// In the order of positions.
+    pub deliverables: Vec<Deliverable<'s>>,
+    pub tasks: Vec<Task<'s>>,
+    pub kpis: Vec<Text<'s>>,
+    pub sections: Vec<RoleSection<'s>>,
+    /// In the order of the table.
+    pub requirements: Vec<Requirement<'s>>,
+    pub row: RowId,
+}
+
+#[derive(Clone, Debug)]
+pub struct Deliverable<'s> {
+    pub involvement: Involvement,
+    pub text: Text<'s>,
+}
+
+/// What a role is to a deliverable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Involvement {
+    Accountable,
+    Responsible,
+    Contributor,
+}
+
+impl Involvement {
+    pub const ALL: [Involvement; 3] = [Involvement::Accountable, Involvement::Responsible, Involvement::Contributor];
+
+    /// The value in the table, and the key of its words in a locale.
+    pub fn key(self) -> &'static str {
+        match self {
+            Involvement::Accountable => "accountable",
+            Involvement::Responsible => "responsible",
+            Involvement::Contributor => "contributor",
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Task<'s> {
+    /// The heading that the task stands under; may be empty.
+    pub heading: Text<'s>,
+    pub text: Text<'s>,
+}
+
+/// Anything else that a role's sheet should carry.
+#[derive(Clone, Debug)]
+pub struct RoleSection<'s> {
+    pub heading: Text<'s>,
+    pub text: Text<'s>,
+}
+
+/// An e-competence that a role asks for.
+#[derive(Clone, Debug)]
+pub struct Requirement<'s> {
+    pub competence: CompetenceId,
+    /// The role's own wording of the title; empty means the framework's.
+    pub title: Text<'s>,
+    pub description: Text<'s>,
+    pub importance: Option<Importance>,
+    /// In the order of the table, at most one a level after `check`; the first one counts.
+    pub levels: Vec<LevelDescriptor<'s>>,
+    /// In the order of the table.
+    pub references: Vec<Reference<'s>>,
+    /// In the order of the table.
+    pub knowledge: Vec<Example<'s>>,
+    pub skills: Vec<Example<'s>>,
+    pub row: RowId,
+}
+
+/// The relative weight of an e-competence for a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Importance {
+    /// `*`
+    Useful,
+    /// `**`
+    Additional,
+    /// `***`
+    Essential,
+}
+
+impl Importance {
+    /// 1 to 3.
+    pub fn stars(self) -> usize {
+        match self {
+            Importance::Useful => 1,
+            Importance::Additional => 2,
+            Importance::Essential => 3,
+        }
+    }
+
+    pub fn of_stars(stars: usize) -> Option<Self> {
+        [Importance::Useful, Importance::Additional, Importance::Essential].into_iter().find(|i| i.stars() == stars)
+    }
+
+    /// `useful`, `additional`, `essential`: the key of its words in a locale.
+    pub fn key(self) -> &'static str {
+        match self {
+            Importance::Useful => "useful",
+            Importance::Additional => "additional",
+            Importance::Essential => "essential",
+        }
+    }
+}
+
+/// A proficiency level, e-1 to e-5.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Level(u8);
+
+impl Level {
+    pub const ALL: [Level; 5] = [Level(1), Level(2), Level(3), Level(4), Level(5)];
+
+    pub fn new(number: u8) -> Option<Self> {
+        (1..=5).contains(&number).then_some(Level(number))
+    }
+
+    pub fn number(self) -> u8 {
+        self.0
+    }
+}
+
+/// Dimension 3: what a level means in this role.
+#[derive(Clone, Debug)]
+pub struct LevelDescriptor<'s> {
+    pub level: Level,
+    pub descriptor: Text<'s>,
+    pub assignment: Option<Assignment>,
+    /// A descriptor that the framework does not have.
+    pub new: bool,
+    pub row: RowId,
+}
+
+/// By how many countries a level is assigned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Assignment {
+    Most,
+    Some,
+    None,
+}
+
+impl Assignment {
+    /// `most`, `some`, `none`: the value in the table, and the key of its words in a locale.
+    pub fn key(self) -> &'static str {
+        match self {
+            Assignment::Most => "most",
+            Assignment::Some => "some",
+            Assignment::None => "none",
+        }
+    }
+}
+
+/// Dimension 4: a reference to the master list.
+#[derive(Clone, Debug)]
+pub struct Reference<'s> {
+    pub code: CodeId,
+    /// The label beside the code in the printed profile; empty means the master list's.
+    pub label_as_printed: Text<'s>,
+    pub row: RowId,
+}
+
+/// Dimension 4: a knowledge or skill example.
+#[derive(Clone, Debug)]
+pub struct Example<'s> {
+    /// As printed: `C1`, `S7`; may be empty.
+    pub label: &'s str,
+    pub text: Text<'s>,
+    pub row: RowId,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ExampleKind {
+    Knowledge,
+    Skill,
+}
+
+impl ExampleKind {
+    /// `knowledge`, `skill`: the value in the table, and the key of its words in a locale.
+    pub fn key(self) -> &'static str {
+        match self {
+            ExampleKind::Knowledge => "knowledge",
+            ExampleKind::Skill => "skill",
+        }
+    }
+}
+
+impl Requirement<'_> {
+    /// The lowest and highest level asked for, if any is.
+    pub fn level_range(&self) -> Option<(Level, Level)> {
+        let lowest = self.levels.iter().map(|descriptor| descriptor.level).min()?;
+        let highest = self.levels.iter().map(|descriptor| descriptor.level).max()?;
+        Some((lowest, highest))
+    }
+
+    /// The levels asked for as people write them: `3`, `2–4`, `2, 4`; empty for none.
+    pub fn levels_in_words(&self) -> String {
+        let asked: Vec<u8> = Level::ALL
+            .iter()
+            .filter(|level| self.levels.iter().any(|descriptor| descriptor.level == **level))
+            .map(|level| level.number())
+            .collect();
+        match asked[..] {
+            [] => String::new(),
+            [only] => only.to_string(),
+            [first, .., last] if usize::from(last - first) + 1 == asked.len() => format!("{first}–{last}"),
+            _ => asked.iter().map(u8::to_string).collect::<Vec<_>>().join(", "),
+        }
+    }
+}
