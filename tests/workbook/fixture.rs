@@ -67,7 +67,7 @@ impl Set {
         }
         for (name, label) in &self.codes {
             let name = CodeName::parse(name).unwrap();
-            builder.add_code(Code { name, label: text(label), framework: None, row: row() });
+            builder.add_code(Code { name, label: text(label), framework: None, category: "", row: row() });
         }
         let catalogue = builder.finish();
         let roles = self.roles.iter().map(|role| self.role(&catalogue, role)).collect();
