@@ -1,1 +1,2 @@
 //! (room of check)
+pub mod similarity;

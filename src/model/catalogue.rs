@@ -140,6 +140,8 @@ impl fmt::Display for LevelRange {
 pub struct Code<'s> {
     pub name: CodeName,
     pub label: Text<'s>,
+    /// The category as written; empty where it is derived from the code.
+    pub category: &'s str,
     /// The framework that alone knows the code; `None` is all.
     pub framework: Option<FrameworkId>,
     pub row: RowId,

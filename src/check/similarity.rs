@@ -1,0 +1,10 @@
+//! x
+mod fold;
+mod labels;
+mod likeness;
+mod phrase;
+mod words;
+pub use fold::{fold, wording, wording_hash};
+pub use labels::{MasterLabels, Verdict};
+pub use likeness::{Likeness, Weights};
+pub use phrase::{Phrase, Word};
