@@ -44,12 +44,17 @@ pub struct LineColumn {
 }
 
 impl Sources {
+    /// The id that the next file will get.
+    pub fn next_id(&self) -> FileId {
+        FileId(u16::try_from(self.files.len()).expect("ingest refuses more than 65,000 files"))
+    }
+
     /// Adds a file.
     ///
     /// # Panics
     /// If there are already 65,536 files; `ingest` refuses such a folder before.
     pub fn add(&mut self, source: Source) -> FileId {
-        let id = FileId(u16::try_from(self.files.len()).expect("ingest refuses more than 65,536 files"));
+        let id = self.next_id();
         self.files.push(source);
         id
     }

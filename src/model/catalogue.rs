@@ -140,7 +140,7 @@ impl fmt::Display for LevelRange {
 pub struct Code<'s> {
     pub name: CodeName,
     pub label: Text<'s>,
-    /// The category as written; empty where it is derived from the code.
+    /// As written; empty where the code alone tells it.
     pub category: &'s str,
     /// The framework that alone knows the code; `None` is all.
     pub framework: Option<FrameworkId>,
