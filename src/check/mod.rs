@@ -1,2 +1,3 @@
 //! (room of check)
+pub mod lints;
 pub mod similarity;

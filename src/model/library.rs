@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Catalogue, Role, Settings};
+use super::{Catalogue, Reference, Requirement, Role, Settings};
 
 /// A catalogue and its roles, with every reference resolved.
 #[derive(Debug)]
@@ -19,5 +19,17 @@ impl<'s> Library<'s> {
     /// The roles without an error.
     pub fn sound_roles(&self) -> impl Iterator<Item = &Role<'s>> {
         self.roles.iter().filter(|role| !self.broken.contains(role.slug))
+    }
+
+    /// Every e-competence of every role.
+    pub fn requirements(&self) -> impl Iterator<Item = (&Role<'s>, &Requirement<'s>)> {
+        self.roles.iter().flat_map(|role| role.requirements.iter().map(move |requirement| (role, requirement)))
+    }
+
+    /// Every reference of every role.
+    pub fn references(&self) -> impl Iterator<Item = (&Role<'s>, &Requirement<'s>, &Reference<'s>)> {
+        self.requirements().flat_map(|(role, requirement)| {
+            requirement.references.iter().map(move |reference| (role, requirement, reference))
+        })
     }
 }

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::copy::shared;
 use super::phrase::{Phrase, Word};
 use super::words::kinship;
 
@@ -157,15 +158,8 @@ fn cut_short(a: &Phrase, b: &Phrase) -> bool {
 /// words are run together, torn apart or misspelt.
 fn shared_letters(a: &str, b: &str) -> f64 {
     let (a, b) = (triples(a), triples(b));
-    let (mut i, mut j, mut shared) = (0, 0, 0);
-    while i < a.len() && j < b.len() {
-        match a[i].cmp(&b[j]) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => (i, j, shared) = (i + 1, j + 1, shared + 1),
-        }
-    }
-    if a.is_empty() && b.is_empty() { 0.0 } else { 2.0 * f64::from(shared) / (a.len() + b.len()) as f64 }
+    let total = a.len() + b.len();
+    if total == 0 { 0.0 } else { 2.0 * shared(&a, &b) as f64 / total as f64 }
 }
 
 fn triples(wording: &str) -> Vec<[char; 3]> {
