@@ -1,7 +1,7 @@
 //! Lints: what is probably wrong although every reference is resolved. One lint a file, one line here.
 //!
 //! A lint sees the [`Library`] and nothing else. One that concludes from what is absent looks only at
-//! [`Library::sound_roles`]: a row that could not be resolved has been reported, and must not be missed once more.
+//! [`Library::complete_roles`]: a row that could not be resolved has been reported, and must not be missed once more.
 
 pub mod category_contradicts_code;
 pub mod competence_without_level;

@@ -8,7 +8,7 @@ pub mod resolve;
 pub mod rules;
 pub mod similarity;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::ingest::Drafts;
 use crate::model::{Library, Settings};
 
@@ -23,6 +23,8 @@ pub fn check<'s>(
 ) -> Library<'s> {
     let mut library = resolve::resolve(drafts, settings, languages, findings);
     library.broken = findings.broken_roles().clone();
+    library.incomplete =
+        findings.iter().any(|finding| finding.severity == Severity::Error && finding.role.is_none());
     lints::run(&library, findings);
     library
 }

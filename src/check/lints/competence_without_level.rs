@@ -21,7 +21,7 @@ impl Lint for CompetenceWithoutLevel {
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
-        for role in library.sound_roles() {
+        for role in library.complete_roles() {
             let without = |requirement: &&Requirement<'_>| requirement.levels.is_empty();
             let name = |requirement: &Requirement<'_>| library.catalogue.competence(requirement.competence).name;
             // A role that works without levels is one finding, not one for each of its e-competences.

@@ -25,7 +25,7 @@ impl Lint for ExampleNumbering {
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         let prefixes = Prefixes::of(library);
-        for role in library.sound_roles() {
+        for role in library.complete_roles() {
             for requirement in &role.requirements {
                 let competence = library.catalogue.competence(requirement.competence).name;
                 for (kind, examples) in blocks(requirement) {

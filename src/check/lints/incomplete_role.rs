@@ -22,7 +22,7 @@ impl Lint for IncompleteRole {
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
-        let roles: Vec<&Role<'_>> = library.sound_roles().collect();
+        let roles: Vec<&Role<'_>> = library.complete_roles().collect();
         // A part that most of the other roles have is the set's habit.
         let having = PARTS.map(|part| roles.iter().filter(|role| (part.is_there)(role)).count());
         for role in &roles {

@@ -23,7 +23,7 @@ impl Lint for LevelHole {
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
-        for role in library.sound_roles() {
+        for role in library.complete_roles() {
             for requirement in &role.requirements {
                 let competence = library.catalogue.competence(requirement.competence);
                 let levels = &requirement.levels;
@@ -60,8 +60,9 @@ impl Lint for LevelHole {
 /// The levels between the lowest and the highest that have no row.
 fn missing_levels(levels: &[LevelDescriptor<'_>]) -> Vec<Level> {
     let has = |level: &Level| levels.iter().any(|descriptor| descriptor.level == *level);
-    let first = Level::ALL.iter().position(has).unwrap_or(0);
-    let last = Level::ALL.iter().rposition(has).unwrap_or(0);
+    let (Some(first), Some(last)) = (Level::ALL.iter().position(has), Level::ALL.iter().rposition(has)) else {
+        return Vec::new();
+    };
     Level::ALL[first..=last].iter().copied().filter(|level| !has(level)).collect()
 }
 

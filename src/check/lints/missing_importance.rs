@@ -21,7 +21,7 @@ impl Lint for MissingImportance {
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
-        for role in library.sound_roles() {
+        for role in library.complete_roles() {
             Shortfall {
                 rule: &RULE,
                 column: "importance",

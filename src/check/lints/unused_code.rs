@@ -22,7 +22,7 @@ impl Lint for UnusedCode {
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         // A reference that could not be resolved may have meant any code.
-        if !library.broken.is_empty() {
+        if library.incomplete || !library.broken.is_empty() {
             return;
         }
         let mut used = vec![false; library.catalogue.codes().count()];
