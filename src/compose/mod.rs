@@ -13,6 +13,8 @@ pub mod rules;
 mod suggestion;
 mod template_lint;
 pub mod templates;
+#[cfg(test)]
+mod tests;
 pub mod view;
 
 pub use composer::{Composer, load_locale, load_theme};

@@ -44,7 +44,8 @@ pub(super) fn check(templates: &[Compiled]) -> Vec<Diagnostic> {
         }
         parts.insert(template.name.as_str(), part);
     }
-    let mut walk = Walk { parts: &parts, path: Vec::new(), sizes: BTreeMap::new(), findings, reported: BTreeSet::new() };
+    let mut walk =
+        Walk { parts: &parts, path: Vec::new(), sizes: BTreeMap::new(), findings, reported: BTreeSet::new() };
     for name in names {
         walk.size(name);
     }
@@ -75,7 +76,11 @@ fn collect<'t>(
                 }
             },
             TemplateElement::PartialBlock(_) => {
-                findings.push(Diagnostic::new(&TEMPLATE_SYNTAX, span, "partials with a block of their own are not read here"));
+                findings.push(Diagnostic::new(
+                    &TEMPLATE_SYNTAX,
+                    span,
+                    "partials with a block of their own are not read here",
+                ));
             }
             TemplateElement::DecoratorExpression(_) | TemplateElement::DecoratorBlock(_) => {
                 let finding = Diagnostic::new(&TEMPLATE_SYNTAX, span, "inline partials are not read here");

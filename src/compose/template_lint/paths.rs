@@ -155,7 +155,8 @@ impl<'t> Check<'t> {
         match (helper.name.as_name(), value) {
             (Some("each"), Known::Value(Value::Array(items))) => {
                 let item = items.into_iter().next().unwrap_or_default();
-                let named = names(helper.block_param.as_ref()).into_iter().zip([item.clone(), Value::from(0)]).collect();
+                let named =
+                    names(helper.block_param.as_ref()).into_iter().zip([item.clone(), Value::from(0)]).collect();
                 inner.frames.push(Frame { is_loop: true, named, ..Frame::of(item) });
             }
             (Some("with"), Known::Value(value)) => {
@@ -299,9 +300,10 @@ fn misfit(argument: Argument, value: &Value) -> Option<&'static str> {
         Argument::List => (value.is_array(), "it takes a list"),
         Argument::Cell => (is_cell(value), "it takes a text of the set"),
         Argument::Cells => (list_of(&is_cell), "it takes a list of texts of the set"),
-        Argument::ListOf(parts) => {
-            (list_of(&|item| parts.iter().all(|part| item.get(part).is_some())), "it takes the list that it is named for")
-        }
+        Argument::ListOf(parts) => (
+            list_of(&|item| parts.iter().all(|part| item.get(part).is_some())),
+            "it takes the list that it is named for",
+        ),
         Argument::Flags => (list_of(&Value::is_boolean), "it takes a list of yes and no"),
     };
     (!fits).then_some(wanted)

@@ -122,7 +122,9 @@ fn attribute(name: &str, value: &str, out: &mut dyn Output) -> Written {
 
 fn field<'v>(value: &'v Value, name: &str) -> Result<&'v str, RenderError> {
     let text = value.get(name).and_then(Value::as_str);
-    text.ok_or_else(|| RenderErrorReason::Other(format!("this has no `{name}`: it isn't what the helper writes")).into())
+    text.ok_or_else(|| {
+        RenderErrorReason::Other(format!("this has no `{name}`: it isn't what the helper writes")).into()
+    })
 }
 
 fn level_row(row: &Value, out: &mut dyn Output) -> Written {

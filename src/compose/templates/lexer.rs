@@ -140,7 +140,10 @@ mod tests {
 
     #[test]
     fn tags_end_at_braces_outside_strings() {
-        assert_eq!(tags("a {{t \"}}\" n='{{'}} b {{~#if x~}}{{/if}}"), ["{{t \"}}\" n='{{'}}", "{{~#if x~}}", "{{/if}}"]);
+        assert_eq!(
+            tags("a {{t \"}}\" n='{{'}} b {{~#if x~}}{{/if}}"),
+            ["{{t \"}}\" n='{{'}}", "{{~#if x~}}", "{{/if}}"]
+        );
     }
 
     #[test]

@@ -69,7 +69,12 @@ pub(in crate::compose) static SIGNATURES: &[Signature] = &[
     signature("cell", Form::Inline, [1, 1], Argument::Cell),
     Signature { named: Named::Only(&["separator"]), ..signature("cells", Form::Inline, [1, 1], Argument::Cells) },
     Signature { named: Named::OfPhrase, ..signature("t", Form::Inline, [1, 1], Argument::WordKey) },
-    signature("level_rows", Form::Inline, [1, 1], Argument::ListOf(&["style", "name", "assigned", "new", "descriptor"])),
+    signature(
+        "level_rows",
+        Form::Inline,
+        [1, 1],
+        Argument::ListOf(&["style", "name", "assigned", "new", "descriptor"]),
+    ),
     signature("example_items", Form::Inline, [1, 1], Argument::ListOf(&["label", "text"])),
     signature("reference_items", Form::Inline, [1, 1], Argument::ListOf(&["code", "anchor", "label", "printed"])),
     signature("cross_cells", Form::Inline, [1, 1], Argument::Flags),

@@ -37,15 +37,3 @@ fn load_with(changes: &[(&str, &str)]) -> Result<Templates, Vec<String>> {
 fn the_built_in_templates_are_free_of_findings() {
     assert_eq!(load_with(&[]).err(), None);
 }
-
-fn markup() -> String {
-    let library = sample();
-    let locale = Arc::new(built_in::locale());
-    let view = RoleView::of(&library, &library.roles[0], "fr", &locale);
-    load_with(&[]).unwrap().press(locale.clone()).markup(&view).unwrap()
-}
-
-#[test]
-fn probe() {
-    println!("{}", markup());
-}

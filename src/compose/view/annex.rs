@@ -69,10 +69,8 @@ pub(super) fn families<'a>(reading: &Reading<'a>) -> Vec<AnnexFamily<'a>> {
 fn annex_code<'a>(reading: &Reading<'a>, id: CodeId) -> AnnexCode<'a> {
     let (code, label) = reading.code(id);
     let using = reading.requirements().filter(|(r, _)| r.references.iter().any(|reference| reference.code == id));
-    let used_by = using.map(|(_, competence)| UsedBy {
-        anchor: competence_anchor(competence),
-        code: competence.name.to_string(),
-    });
+    let used_by = using
+        .map(|(_, competence)| UsedBy { anchor: competence_anchor(competence), code: competence.name.to_string() });
     AnnexCode { anchor: code_anchor(&code.text), code, label, used_by: used_by.collect() }
 }
 
@@ -92,7 +90,8 @@ pub(super) fn legend<'a>(reading: &Reading<'a>, areas: &[DetailArea<'a>]) -> Leg
         (Importance::Useful, "*", "importance.useful"),
     ];
     let used_states = states.into_iter().filter(|(state, ..)| levels().any(|level| level.assignment == *state));
-    let used_weights = weights.into_iter().filter(|(weight, ..)| requirements.iter().any(|r| r.importance == Some(*weight)));
+    let used_weights =
+        weights.into_iter().filter(|(weight, ..)| requirements.iter().any(|r| r.importance == Some(*weight)));
     let families = reading.families().into_iter();
     let mut legend = LegendView {
         levels: used_states.map(|(_, sign, key)| Word { sign, words: reading.word(key) }).collect(),

@@ -137,10 +137,8 @@ pub(super) fn funding<'a>(reading: &Reading<'a>) -> FundingView<'a> {
         logos: logos.collect(),
         any: false,
     };
-    view.any = !(view.statement.is_empty()
-        && view.disclaimer.is_empty()
-        && view.partners.is_empty()
-        && view.logos.is_empty());
+    view.any =
+        !(view.statement.is_empty() && view.disclaimer.is_empty() && view.partners.is_empty() && view.logos.is_empty());
     view
 }
 

@@ -151,7 +151,8 @@ impl<'a> Reading<'a> {
     fn competence(&self, requirement: &'a Requirement<'a>, competence: &Competence<'a>) -> CompetenceView<'a> {
         let key = self.requirement_key(competence);
         let (own, frameworks) = self.titles(requirement, competence);
-        let differs = |framework: &CellText<'_>| own.as_ref().is_some_and(|own| !says_the_same(&own.text, &framework.text));
+        let differs =
+            |framework: &CellText<'_>| own.as_ref().is_some_and(|own| !says_the_same(&own.text, &framework.text));
         let description = self.text("profile", &key, &requirement.description, self.role_language());
         CompetenceView {
             anchor: competence_anchor(competence),

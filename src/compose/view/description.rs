@@ -90,7 +90,7 @@ fn kpis<'a>(reading: &Reading<'a>) -> Vec<CellText<'a>> {
     numbered.filter_map(|(text, number)| reading.text("kpis", reading.numbered(number), text, own)).collect()
 }
 
-/// Tasks under their headings, each heading where it stands first.
+/// Tasks under their headings, each heading where it stands first; those without one before all others.
 fn tasks<'a>(reading: &Reading<'a>) -> Vec<TaskGroup<'a>> {
     let own = reading.role_language();
     let rows: Vec<RowId> = reading.role.tasks.iter().map(|task| task.text.row).collect();
@@ -103,6 +103,8 @@ fn tasks<'a>(reading: &Reading<'a>) -> Vec<TaskGroup<'a>> {
             None => groups.push(TaskGroup { heading, tasks: vec![text] }),
         }
     }
+    // Tasks without a heading, set below those that have one, would read as if they belonged to it.
+    groups.sort_by_key(|group| group.heading.is_some());
     groups
 }
 

@@ -132,11 +132,7 @@ fn profile_area<'a>(area: &DetailArea<'a>, families: &[Family]) -> ProfileArea<'
             .map(|family| competence.references.iter().filter(|r| r.code.text.starts_with(family.prefix())).count())
             .collect(),
     };
-    ProfileArea {
-        letter: area.letter,
-        title: area.title.clone(),
-        rows: area.competences.iter().map(row).collect(),
-    }
+    ProfileArea { letter: area.letter, title: area.title.clone(), rows: area.competences.iter().map(row).collect() }
 }
 
 fn highest(requirement: &Requirement<'_>) -> Option<u8> {

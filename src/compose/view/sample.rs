@@ -157,7 +157,11 @@ fn requirements(catalogue: &Catalogue<'static>) -> Vec<Requirement<'static>> {
                 level(3, "Tient le plan.", Some(Assignment::Some), true),
                 level(4, "Écrit le plan.", None, false),
             ],
-            references: vec![reference("TC10", "Tenir un journal,"), reference("TC1", "lire des plans"), reference("BC2", "")],
+            references: vec![
+                reference("TC10", "Tenir un journal,"),
+                reference("TC1", "lire des plans"),
+                reference("BC2", ""),
+            ],
             knowledge: vec![example("C1", "les plans"), example("C2", "les délais")],
             skills: vec![example("S1", "planifier")],
             ..bare("A.1")
@@ -179,11 +183,8 @@ fn settings() -> Settings {
     settings.funding.statement = "Financé par le programme d’essai.".to_owned();
     settings.funding.disclaimer = "N’engage que ses auteurs.".to_owned();
     settings.funding.logos = vec!["fonds.png".to_owned()];
-    let partner = |name: &str, url: &str| Partner {
-        name: name.to_owned(),
-        country: "France".to_owned(),
-        url: url.to_owned(),
-    };
+    let partner =
+        |name: &str, url: &str| Partner { name: name.to_owned(), country: "France".to_owned(), url: url.to_owned() };
     settings.partners = vec![partner("Atelier Nord", "https://example.org/"), partner("Atelier Sud", "")];
     let field = |name: &str, label: &str, kind: &str| FieldSetting {
         name: name.to_owned(),

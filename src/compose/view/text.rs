@@ -160,7 +160,13 @@ mod tests {
     use super::*;
 
     fn cell(text: &str) -> CellText<'_> {
-        CellText { text: text.into(), table: "roles", key: "w".to_owned(), column: "also_known_as".to_owned(), lang: None }
+        CellText {
+            text: text.into(),
+            table: "roles",
+            key: "w".to_owned(),
+            column: "also_known_as".to_owned(),
+            lang: None,
+        }
     }
 
     #[test]
