@@ -94,11 +94,16 @@ fn report_unmatched(
     header: &mut Header,
     findings: &mut Diagnostics,
 ) {
+    // One of two columns of the same name bears the wrong one, and explains one that is missing.
+    let mut explained = header.incomplete;
     for (index, column) in schema.columns.iter().enumerate() {
         if !column.required || header.fields[index].is_some() {
             continue;
         }
         header.incomplete = true;
+        if std::mem::take(&mut explained) {
+            continue;
+        }
         let alike = unknown.iter().position(|(name, _)| nearest(name, [column.name]).is_some());
         let finding = match alike {
             Some(at) => {

@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::files::Files;
 use super::schema::{Schema, TABLES, nearest};
 use super::table::{self, Table};
 use super::{decode, dialect, rules, settings};
@@ -60,56 +61,40 @@ impl std::error::Error for ReadError {
     }
 }
 
-const FILE_LIMIT: u64 = 2 << 30;
 const FILES_LIMIT: usize = 65_000;
 
-/// Reads every table of a set. What is wrong with the files goes into `findings`, whose policy is set from
+/// Reads every table of a folder. What is wrong with the files goes into `findings`, whose policy is set from
 /// the set's own settings.
 ///
 /// # Errors
 /// If the folder or one of its files can't be read.
 pub fn read_folder(path: &Path, findings: &mut Diagnostics) -> Result<Folder, ReadError> {
-    match std::fs::metadata(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(ReadError::Missing(path.to_owned())),
-        Err(error) => return Err(ReadError::Io(path.to_owned(), error)),
-        Ok(metadata) if !metadata.is_dir() => return Err(ReadError::NotAFolder(path.to_owned())),
-        Ok(_) => {}
-    }
+    read_files(&Files::of_folder(path)?, findings)
+}
+
+/// As [`read_folder`], for files that are known already.
+///
+/// # Errors
+/// If one of the files can't be read, or they are too many.
+pub fn read_files(files: &Files, findings: &mut Diagnostics) -> Result<Folder, ReadError> {
     let mut folder =
         Folder { sources: Sources::default(), tables: Vec::new(), settings: Settings::default(), settings_file: None };
-    let entries = list(path)?;
-    settings::read(path, &entries, &mut folder, findings)?;
-    let mut files = 0;
+    settings::read(files, &mut folder, findings)?;
     let mut missing = Vec::new();
     for schema in TABLES {
-        let found = files_of(path, schema, &entries)?;
+        let found = files_of(files, schema);
         if found.is_empty() {
             missing.push(schema);
         }
-        for (name, file) in found {
-            files += 1;
-            if files > FILES_LIMIT {
-                return Err(ReadError::TooLarge(path.to_owned()));
+        for name in found {
+            if folder.tables.len() >= FILES_LIMIT {
+                return Err(ReadError::TooLarge(PathBuf::from(name)));
             }
-            read_table(schema, name, &file, &mut folder, findings)?;
+            read_table(schema, name, files, &mut folder, findings)?;
         }
     }
-    report_missing(&entries, &missing, &mut folder, findings);
+    report_missing(files, &missing, &mut folder, findings);
     Ok(folder)
-}
-
-/// The names in a folder, sorted, hidden and temporary ones left out.
-fn list(path: &Path) -> Result<Vec<String>, ReadError> {
-    let failed = |error| ReadError::Io(path.to_owned(), error);
-    let mut names = Vec::new();
-    for entry in std::fs::read_dir(path).map_err(failed)? {
-        let name = entry.map_err(failed)?.file_name().to_string_lossy().into_owned();
-        if !name.starts_with(['.', '~', '#']) {
-            names.push(name);
-        }
-    }
-    names.sort();
-    Ok(names)
 }
 
 fn csv_stem(name: &str) -> Option<&str> {
@@ -118,38 +103,22 @@ fn csv_stem(name: &str) -> Option<&str> {
 }
 
 /// `NAME.csv`, then the files of the folder `NAME`, in the order of their names.
-fn files_of(root: &Path, schema: &Schema, entries: &[String]) -> Result<Vec<(String, PathBuf)>, ReadError> {
-    let mut files = Vec::new();
-    for entry in entries {
-        let path = root.join(entry);
-        if csv_stem(entry).is_some_and(|stem| stem.eq_ignore_ascii_case(schema.name)) && path.is_file() {
-            files.insert(0, (entry.clone(), path));
-        } else if entry.eq_ignore_ascii_case(schema.name) && path.is_dir() {
-            for name in list(&path)? {
-                let file = path.join(&name);
-                if csv_stem(&name).is_some() && file.is_file() {
-                    files.push((format!("{entry}/{name}"), file));
-                }
-            }
-        }
-    }
-    Ok(files)
+fn files_of<'f>(files: &'f Files, schema: &Schema) -> Vec<&'f str> {
+    let stems = || files.names().filter_map(|name| csv_stem(name).map(|stem| (name, stem)));
+    let own = stems().filter(|(_, stem)| stem.eq_ignore_ascii_case(schema.name));
+    let inner = stems()
+        .filter(|(_, stem)| stem.split_once('/').is_some_and(|(folder, _)| folder.eq_ignore_ascii_case(schema.name)));
+    own.chain(inner).map(|(name, _)| name).collect()
 }
 
 fn read_table(
     schema: &'static Schema,
-    name: String,
-    path: &Path,
+    name: &str,
+    files: &Files,
     folder: &mut Folder,
     findings: &mut Diagnostics,
 ) -> Result<(), ReadError> {
-    let failed = |error| ReadError::Io(path.to_owned(), error);
-    if std::fs::metadata(path).map_err(failed)?.len() > FILE_LIMIT {
-        return Err(ReadError::TooLarge(path.to_owned()));
-    }
-    let bytes = std::fs::read(path).map_err(failed)?;
-    let decoded = decode::decode(&bytes);
-    drop(bytes);
+    let decoded = decode::decode(&files.read(name)?);
     let dialect = dialect::detect(&decoded.text);
     // The id is the one that the source gets below; findings need it before.
     let file = folder.sources.next_id();
@@ -169,17 +138,19 @@ fn read_table(
                 .help("if columns come out wrong, save it with commas"),
         );
     }
-    let (source, table) = table::read(schema, name, file, decoded.text, dialect, findings);
+    let (source, table) = table::read(schema, name.to_owned(), file, decoded.text, dialect, findings);
     folder.sources.add(source);
     folder.tables.push(table);
     Ok(())
 }
 
 /// Tables that are missing, and files that are no table: one that resembles a missing one explains it.
-fn report_missing(entries: &[String], missing: &[&Schema], folder: &mut Folder, findings: &mut Diagnostics) {
+fn report_missing(files: &Files, missing: &[&Schema], folder: &mut Folder, findings: &mut Diagnostics) {
     let is_table = |stem: &str| TABLES.iter().any(|schema| stem.eq_ignore_ascii_case(schema.name));
-    let mut strangers: Vec<&String> =
-        entries.iter().filter(|entry| csv_stem(entry).is_some_and(|stem| !is_table(stem))).collect();
+    let mut strangers: Vec<&str> = files
+        .names()
+        .filter(|name| csv_stem(name).is_some_and(|stem| !stem.contains('/') && !is_table(stem)))
+        .collect();
     for schema in missing.iter().filter(|schema| schema.required) {
         let alike =
             strangers.iter().position(|entry| nearest(csv_stem(entry).unwrap_or_default(), [schema.name]).is_some());
@@ -198,7 +169,7 @@ fn report_missing(entries: &[String], missing: &[&Schema], folder: &mut Folder, 
             Some(meant) => format!("did you mean `{meant}.csv`?"),
             None => format!("the tables are {}", known.join(", ")),
         };
-        let file = folder.sources.add(Source::new(stranger.clone(), String::new(), SourceKind::Text));
+        let file = folder.sources.add(Source::new(stranger, String::new(), SourceKind::Text));
         let message = format!("`{stranger}` is no table, so it is not read");
         findings.push(Diagnostic::new(&rules::UNKNOWN_TABLE, file, message).help(help));
     }

@@ -7,6 +7,7 @@ mod columns;
 mod decode;
 mod dialect;
 mod drafts;
+mod files;
 mod folder;
 pub mod rules;
 mod schema;
@@ -17,6 +18,8 @@ pub use drafts::{
     AreaDraft, CodeDraft, CompetenceDraft, DeliverableDraft, Drafts, ExampleDraft, FrameworkDraft, KpiDraft,
     LevelDraft, ProfileDraft, ReferenceDraft, RoleDraft, SectionDraft, TaskDraft,
 };
-pub use folder::{Folder, ReadError, read_folder};
+pub use files::Files;
+pub use folder::{Folder, ReadError, read_files, read_folder};
 pub use schema::{Column, Schema, TABLES, TableName, nearest};
 pub use settings::SETTINGS_FILE;
+pub use table::Table;

@@ -1,7 +1,6 @@
 //! `rolepress.toml`: read once, each mistake at its line.
 
-use std::path::Path;
-
+use super::files::Files;
 use super::folder::{Folder, ReadError};
 use super::{decode, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RulePolicy, Severity, Source, SourceKind, Span};
@@ -11,12 +10,11 @@ use crate::model::Settings;
 pub const SETTINGS_FILE: &str = "rolepress.toml";
 
 /// Reads the settings, if there are any, and gives `findings` the severities that they choose.
-pub fn read(root: &Path, entries: &[String], folder: &mut Folder, findings: &mut Diagnostics) -> Result<(), ReadError> {
-    if !entries.iter().any(|entry| entry == SETTINGS_FILE) {
+pub fn read(files: &Files, folder: &mut Folder, findings: &mut Diagnostics) -> Result<(), ReadError> {
+    if !files.has(SETTINGS_FILE) {
         return Ok(());
     }
-    let path = root.join(SETTINGS_FILE);
-    let bytes = std::fs::read(&path).map_err(|error| ReadError::Io(path, error))?;
+    let bytes = files.read(SETTINGS_FILE)?;
     let text = decode::decode(&bytes).text;
     let parsed = toml::from_str::<Settings>(&text);
     let file = folder.sources.next_id();

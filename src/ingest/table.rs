@@ -87,7 +87,10 @@ pub fn read(
     } else if !blank {
         reader.read_from(first.end);
     }
-    let Reader { unescaped, table, .. } = reader;
+    let Reader { unescaped, mut table, .. } = reader;
+    if table.header.incomplete {
+        table.damaged = table.starts.iter().map(|start| RowId { file, start: *start }).collect();
+    }
     let columns = names.into_iter().map(|(name, _)| name).collect();
     let kind = SourceKind::Table { delimiter: dialect.delimiter, columns, header: dialect.start as u32 };
     (Source::new(name, text, kind).with_unescaped(unescaped), table)
@@ -212,7 +215,7 @@ impl Reader<'_> {
         for (index, column) in self.schema.columns.iter().enumerate() {
             let Some(field) = self.table.header.fields[index] else { continue };
             let value = self.value(self.table.fields[first + usize::from(field)]);
-            if column.required && value.is_empty() {
+            if column.required && value.is_empty() && !self.table.header.incomplete {
                 let message = format!("`{}` is empty", column.name);
                 let finding = Diagnostic::new(&rules::EMPTY_CELL, row.cell(column.name), message)
                     .help(format!("every row of `{}` needs one", self.schema.name));
