@@ -31,7 +31,33 @@ pub(in crate::compose) fn known() -> Value {
     let library = sample();
     let locale = built_in::locale();
     let role = library.roles.first().map(|role| RoleView::of(&library, role, "fr", &locale));
-    role.and_then(|view| serde_json::to_value(view).ok()).unwrap_or_default()
+    role.and_then(|view| serde_json::to_value(view).ok()).map(joined).unwrap_or_default()
+}
+
+/// The value with each list's items joined into one, which has all that any of them has.
+fn joined(value: Value) -> Value {
+    match value {
+        Value::Array(items) => Value::Array(items.into_iter().map(joined).reduce(join).into_iter().collect()),
+        Value::Object(parts) => Value::Object(parts.into_iter().map(|(name, part)| (name, joined(part))).collect()),
+        other => other,
+    }
+}
+
+fn join(left: Value, right: Value) -> Value {
+    match (left, right) {
+        (Value::Null, right) => right,
+        (Value::Object(mut left), Value::Object(right)) => {
+            for (name, part) in right {
+                let known = left.remove(&name).unwrap_or_default();
+                left.insert(name, join(known, part));
+            }
+            Value::Object(left)
+        }
+        (Value::Array(left), Value::Array(right)) => {
+            Value::Array(left.into_iter().chain(right).reduce(join).into_iter().collect())
+        }
+        (left, _) => left,
+    }
 }
 
 /// What a block sees as its own.
@@ -307,4 +333,31 @@ fn misfit(argument: Argument, value: &Value) -> Option<&'static str> {
         Argument::Flags => (list_of(&Value::is_boolean), "it takes a list of yes and no"),
     };
     (!fits).then_some(wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The paths of all that is missing or empty.
+    fn gaps(value: &Value, path: &str, gaps: &mut Vec<String>) {
+        match value {
+            Value::Null if !path.ends_with("/lang") => gaps.push(path.to_owned()),
+            Value::Array(items) if items.is_empty() => gaps.push(path.to_owned()),
+            Value::Array(items) => items.iter().for_each(|item| self::gaps(item, path, gaps)),
+            Value::Object(parts) => {
+                for (name, part) in parts {
+                    self::gaps(part, &format!("{path}/{name}"), gaps);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn the_role_that_paths_are_checked_against_has_everything() {
+        let mut found = Vec::new();
+        gaps(&known(), "", &mut found);
+        assert_eq!(found, Vec::<String>::new());
+    }
 }
