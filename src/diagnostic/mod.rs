@@ -4,6 +4,7 @@
 //! rule's page is the rule's own `.md`; the wording of a finding is made where it is found.
 
 mod place;
+pub mod report;
 mod rule;
 mod source;
 

@@ -63,6 +63,11 @@ impl Sources {
         &self.files[usize::from(id.0)]
     }
 
+    /// The first file, for findings about the set as a whole.
+    pub fn first(&self) -> FileId {
+        FileId(0)
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
         self.files.iter().enumerate().map(|(index, source)| (FileId(index as u16), source))
     }

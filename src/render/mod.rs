@@ -1,28 +1,28 @@
-//! Documents to bytes. Each format is a pure function of a document, a theme and what was prepared for the run.
+//! Pure functions from documents to bytes, one module a format. What can go wrong here is a [`RenderError`].
 
+pub mod docx;
 pub mod pdf;
 
 use std::fmt;
 
-/// Why a document could not be rendered. None of these is a fault of a text in the profile set.
+/// Why a document can't be written in a format.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RenderError {
-    /// The document is nested deeper than layout allows.
-    TooDeep,
+    /// The format can't hold it: too many columns, nested too deep, larger than an archive may be.
+    Unfit(String),
     /// A character that the run was not prepared for.
     Unprepared(char),
-    /// What was written is not what the format allows; says where.
-    Internal(String),
+    /// A library wrote something that is not what it promises.
+    Malformed(String),
 }
 
 impl fmt::Display for RenderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            RenderError::TooDeep => f.write_str("the document is nested too deeply to be laid out"),
+            RenderError::Unfit(what) | RenderError::Malformed(what) => f.write_str(what),
             RenderError::Unprepared(c) => {
                 write!(f, "the fonts were not prepared for U+{:04X}, which the document holds", u32::from(*c))
             }
-            RenderError::Internal(reason) => f.write_str(reason),
         }
     }
 }

@@ -143,7 +143,7 @@ impl<'s> Resolver<'_, 's> {
                     Err(finding) => {
                         self.suspects.all_competences = true;
                         if !self.is_damaged(draft.row) {
-                            self.findings.push(finding);
+                            self.findings.push(*finding);
                         }
                     }
                 }
@@ -223,7 +223,7 @@ impl<'s> Resolver<'_, 's> {
                 Err(finding) => {
                     self.suspects.all_codes = true;
                     if !self.is_damaged(draft.row) {
-                        self.findings.push(finding);
+                        self.findings.push(*finding);
                     }
                     continue;
                 }

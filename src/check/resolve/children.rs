@@ -57,7 +57,7 @@ impl<'s> Attacher<'_, 's> {
     }
 
     /// The value, or its finding reported for the role; nothing is said of rows that are damaged already.
-    fn value<T>(&mut self, value: Result<T, Diagnostic>, slug: &str, row: RowId) -> Option<T> {
+    fn value<T>(&mut self, value: Result<T, Box<Diagnostic>>, slug: &str, row: RowId) -> Option<T> {
         match value {
             Ok(value) => Some(value),
             Err(finding) => {

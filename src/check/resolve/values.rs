@@ -14,7 +14,7 @@ fn choose<T: Copy>(
     rule: &'static Rule,
     place: Place,
     what: &str,
-) -> Result<T, Diagnostic> {
+) -> Result<T, Box<Diagnostic>> {
     let folded = text.to_lowercase();
     if let Some((_, value)) = choices.iter().find(|(word, _)| *word == folded) {
         return Ok(*value);
@@ -24,21 +24,21 @@ fn choose<T: Copy>(
         Some(meant) => format!("did you mean `{meant}`?"),
         None => format!("write {}", words.join(" or ")),
     };
-    Err(Diagnostic::new(rule, place, format!("`{text}` is no {what}")).help(help))
+    Err(Box::new(Diagnostic::new(rule, place, format!("`{text}` is no {what}")).help(help)))
 }
 
-pub fn involvement(text: &str, place: Place) -> Result<Involvement, Diagnostic> {
+pub fn involvement(text: &str, place: Place) -> Result<Involvement, Box<Diagnostic>> {
     let choices = Involvement::ALL.map(|involvement| (involvement.key(), involvement));
     choose(text, &choices, &rules::BAD_INVOLVEMENT, place, "involvement")
 }
 
-pub fn kind(text: &str, place: Place) -> Result<ExampleKind, Diagnostic> {
+pub fn kind(text: &str, place: Place) -> Result<ExampleKind, Box<Diagnostic>> {
     let choices = [ExampleKind::Knowledge, ExampleKind::Skill].map(|kind| (kind.key(), kind));
     choose(text, &choices, &rules::BAD_KIND, place, "kind of example")
 }
 
 /// Empty is none.
-pub fn assignment(text: &str, place: Place) -> Result<Option<Assignment>, Diagnostic> {
+pub fn assignment(text: &str, place: Place) -> Result<Option<Assignment>, Box<Diagnostic>> {
     if text.is_empty() {
         return Ok(None);
     }
@@ -47,7 +47,7 @@ pub fn assignment(text: &str, place: Place) -> Result<Option<Assignment>, Diagno
 }
 
 /// Empty and `no` are false.
-pub fn flag(text: &str, place: Place) -> Result<bool, Diagnostic> {
+pub fn flag(text: &str, place: Place) -> Result<bool, Box<Diagnostic>> {
     if text.is_empty() {
         return Ok(false);
     }
@@ -55,7 +55,7 @@ pub fn flag(text: &str, place: Place) -> Result<bool, Diagnostic> {
 }
 
 /// `***`, `**`, `*` (also with ★ or ∗), or nothing.
-pub fn importance(text: &str, place: Place) -> Result<Option<Importance>, Diagnostic> {
+pub fn importance(text: &str, place: Place) -> Result<Option<Importance>, Box<Diagnostic>> {
     if text.is_empty() {
         return Ok(None);
     }
@@ -63,42 +63,50 @@ pub fn importance(text: &str, place: Place) -> Result<Option<Importance>, Diagno
     let only_stars = stars == text.chars().filter(|sign| !sign.is_whitespace()).count();
     match Importance::of_stars(stars).filter(|_| only_stars) {
         Some(importance) => Ok(Some(importance)),
-        None => Err(Diagnostic::new(&rules::BAD_IMPORTANCE, place, format!("`{text}` is no importance"))
-            .help("write `***` (essential), `**` (additional) or `*` (useful), or leave the cell empty")),
+        None => Err(Box::new(
+            Diagnostic::new(&rules::BAD_IMPORTANCE, place, format!("`{text}` is no importance"))
+                .help("write `***` (essential), `**` (additional) or `*` (useful), or leave the cell empty"),
+        )),
     }
 }
 
 /// `3`, also `e-3`.
-pub fn level(text: &str, place: Place) -> Result<Level, Diagnostic> {
+pub fn level(text: &str, place: Place) -> Result<Level, Box<Diagnostic>> {
     let digits = text.strip_prefix("e-").unwrap_or(text);
     let plain = digits.len() == 1;
     match digits.parse().ok().filter(|_| plain).and_then(Level::new) {
         Some(level) => Ok(level),
-        None => Err(Diagnostic::new(&rules::BAD_LEVEL, place, format!("`{text}` is no proficiency level"))
-            .help("levels are whole numbers from 1 to 5")),
+        None => Err(Box::new(
+            Diagnostic::new(&rules::BAD_LEVEL, place, format!("`{text}` is no proficiency level"))
+                .help("levels are whole numbers from 1 to 5"),
+        )),
     }
 }
 
 /// Empty is none; otherwise a whole number.
-pub fn position(text: &str, place: Place) -> Result<Option<u32>, Diagnostic> {
+pub fn position(text: &str, place: Place) -> Result<Option<u32>, Box<Diagnostic>> {
     if text.is_empty() {
         return Ok(None);
     }
     text.parse().map(Some).map_err(|_| {
-        Diagnostic::new(&rules::BAD_POSITION, place, format!("`{text}` is no position"))
-            .help("positions are whole numbers; leave the cell empty to keep the order of the rows")
+        Box::new(
+            Diagnostic::new(&rules::BAD_POSITION, place, format!("`{text}` is no position"))
+                .help("positions are whole numbers; leave the cell empty to keep the order of the rows"),
+        )
     })
 }
 
-pub fn competence_name(text: &str, place: Place) -> Result<CompetenceName, Diagnostic> {
+pub fn competence_name(text: &str, place: Place) -> Result<CompetenceName, Box<Diagnostic>> {
     CompetenceName::parse(text).ok_or_else(|| {
-        Diagnostic::new(&rules::MALFORMED_COMPETENCE, place, format!("`{text}` is no e-competence"))
-            .help("an e-competence is an area from A to E, a full stop and a number, such as `A.1`")
+        Box::new(
+            Diagnostic::new(&rules::MALFORMED_COMPETENCE, place, format!("`{text}` is no e-competence"))
+                .help("an e-competence is an area from A to E, a full stop and a number, such as `A.1`"),
+        )
     })
 }
 
 /// A code, and a note where it is not written in its exact form.
-pub fn code_name(text: &str, place: Place) -> Result<(CodeName, Option<Diagnostic>), Diagnostic> {
+pub fn code_name(text: &str, place: Place) -> Result<(CodeName, Option<Diagnostic>), Box<Diagnostic>> {
     if let Some(name) = CodeName::parse(text) {
         return Ok((name, None));
     }
@@ -115,7 +123,7 @@ pub fn code_name(text: &str, place: Place) -> Result<(CodeName, Option<Diagnosti
         Some(meant) => format!("did you mean `{meant}`?"),
         None => "a code is TC, CC, MC or BC and a number from 1, such as `TC10`".to_owned(),
     };
-    Err(Diagnostic::new(&rules::MALFORMED_CODE, place, format!("`{text}` is no code")).help(help))
+    Err(Box::new(Diagnostic::new(&rules::MALFORMED_CODE, place, format!("`{text}` is no code")).help(help)))
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub(super) struct Draft {
 
 impl From<lopdf::Error> for RenderError {
     fn from(error: lopdf::Error) -> Self {
-        RenderError::Internal(format!("the document tree is not as expected: {error}"))
+        RenderError::Malformed(format!("the document tree is not as expected: {error}"))
     }
 }
 
@@ -103,13 +103,13 @@ impl Draft {
             .compression_level(6)
             .build();
         let mut bytes = Vec::with_capacity(96 * 1024);
-        self.pdf.save_with_options(&mut bytes, options).map_err(|error| RenderError::Internal(error.to_string()))?;
+        self.pdf.save_with_options(&mut bytes, options).map_err(|error| RenderError::Malformed(error.to_string()))?;
         Ok(bytes)
     }
 
     pub(super) fn plain(mut self) -> Result<Vec<u8>, RenderError> {
         let mut bytes = Vec::new();
-        self.pdf.save_to(&mut bytes).map_err(|error| RenderError::Internal(error.to_string()))?;
+        self.pdf.save_to(&mut bytes).map_err(|error| RenderError::Malformed(error.to_string()))?;
         Ok(bytes)
     }
 }

@@ -101,7 +101,7 @@ impl PreparedFont {
             glyphs[2 * at..2 * at + 2].copy_from_slice(&glyph.to_be_bytes());
         }
         let program = subset(face.bytes(), 0, &remapper)
-            .map_err(|error| RenderError::Internal(format!("the font {} can't be subset: {error}", face.name)))?;
+            .map_err(|error| RenderError::Malformed(format!("the font {} can't be subset: {error}", face.name)))?;
         let metrics = face.metrics();
         let name = format!("{}+{}", tag(&program), face.name);
         let stub = ParsedFont {

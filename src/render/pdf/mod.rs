@@ -47,7 +47,7 @@ impl<'a> Press<'a> {
     /// itself adds (digits, hyphens, spaces, bullets, capitals where the theme asks for them) is included.
     ///
     /// # Errors
-    /// [`RenderError::Internal`] if a font can't be subset.
+    /// [`RenderError::Malformed`] if a font can't be subset.
     pub fn prepare(
         theme: &'a Theme,
         book: &'a FontBook,
@@ -66,11 +66,11 @@ impl<'a> Press<'a> {
     /// Presses one document. The same document gives the same bytes, always.
     ///
     /// # Errors
-    /// [`RenderError::TooDeep`] if it is nested too deeply, [`RenderError::Unprepared`] if it holds a character that
+    /// [`RenderError::Unfit`] if it is nested too deeply, [`RenderError::Unprepared`] if it holds a character that
     /// the press was not prepared for.
     pub fn render(&self, document: &Document, locale: &Locale) -> Result<Vec<u8>, RenderError> {
         if layout::is_too_deep(&document.blocks) {
-            return Err(RenderError::TooDeep);
+            return Err(RenderError::Unfit("the document is nested too deeply to be laid out".to_owned()));
         }
         let laid_out = layout::paginate(document, self.theme, self.book, locale, self.pictures);
         self.draft(&laid_out, document, locale)?.compressed()
@@ -82,7 +82,7 @@ impl<'a> Press<'a> {
     /// As [`Press::render`].
     pub fn render_plain(&self, document: &Document, locale: &Locale) -> Result<Vec<u8>, RenderError> {
         if layout::is_too_deep(&document.blocks) {
-            return Err(RenderError::TooDeep);
+            return Err(RenderError::Unfit("the document is nested too deeply to be laid out".to_owned()));
         }
         let laid_out = layout::paginate(document, self.theme, self.book, locale, self.pictures);
         self.draft(&laid_out, document, locale)?.plain()

@@ -48,7 +48,7 @@ impl Draft {
         for (id, _) in layout.structure.elements() {
             ids[id.index()] = Some(self.pdf.new_object_id());
         }
-        let object = |id: NodeId| ids[id.index()].ok_or_else(|| RenderError::Internal("a stray element".to_owned()));
+        let object = |id: NodeId| ids[id.index()].ok_or_else(|| RenderError::Malformed("a stray element".to_owned()));
         // For each page, the element of each marked sequence.
         let mut parents: Vec<Vec<Object>> = vec![Vec::new(); layout.pages.len()];
         for (id, node) in layout.structure.elements() {
