@@ -13,6 +13,8 @@ mod look;
 mod place;
 mod placed;
 mod structure;
+#[cfg(test)]
+mod testing;
 mod text;
 
 pub use font::{Face, FaceId, FontBook, Glyph, Metrics, Word};

@@ -16,7 +16,6 @@ mod workbook;
 
 pub use build::{BuildOptions, Format, Shard, Summary, build};
 pub use error::BuildError;
-pub use inputs::{BUILT_IN, BuiltIn};
 pub use rules::all_rules;
 pub use starter::write_starter;
 

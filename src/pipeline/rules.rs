@@ -1,7 +1,7 @@
 //! Every rule of every stage, for `explain`, for reports and for the check of `[rules]`.
 
 use crate::diagnostic::{Rule, Severity};
-use crate::{check, ingest};
+use crate::{check, compose, ingest};
 
 macro_rules! document_rules {
     ($($ident:ident = $code:literal $name:literal $severity:ident,)*) => {
@@ -29,7 +29,8 @@ document_rules! {
 
 /// All rules, by code.
 pub fn all_rules() -> Vec<&'static Rule> {
-    let mut rules: Vec<&'static Rule> = [ingest::rules::RULES, check::rules::RULES, DOCUMENT_RULES].concat();
+    let mut rules: Vec<&'static Rule> =
+        [ingest::rules::RULES, check::rules::RULES, compose::RULES, DOCUMENT_RULES].concat();
     rules.sort_by_key(|rule| rule.code);
     rules
 }

@@ -17,6 +17,7 @@ mod profile;
 mod tags;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use printpdf::{PdfDocument, PdfFont, PdfPage, PdfSaveOptions, Pt, Rect};
 
@@ -30,17 +31,17 @@ use pictures::PreparedPicture;
 
 /// Presses documents into PDF. Made once a run, used by any number of threads.
 #[derive(Debug)]
-pub struct Press<'a> {
-    theme: &'a Theme,
-    book: &'a FontBook,
-    pictures: &'a Pictures,
+pub struct Press {
+    theme: Theme,
+    book: Arc<FontBook>,
+    pictures: Pictures,
     /// By the index of the face.
     fonts: Vec<PreparedFont>,
     images: Vec<(String, PreparedPicture)>,
     profile: Vec<u8>,
 }
 
-impl<'a> Press<'a> {
+impl Press {
     /// Prepares the fonts for the characters that the documents of a run may hold.
     ///
     /// `characters` must hold those of the profile set, of the templates and of the locales' words. What rolepress
@@ -49,18 +50,25 @@ impl<'a> Press<'a> {
     /// # Errors
     /// [`RenderError::Malformed`] if a font can't be subset.
     pub fn prepare(
-        theme: &'a Theme,
-        book: &'a FontBook,
-        pictures: &'a Pictures,
+        theme: &Theme,
+        book: &Arc<FontBook>,
+        pictures: &Pictures,
         characters: &BTreeSet<char>,
-    ) -> Result<Press<'a>, RenderError> {
+    ) -> Result<Press, RenderError> {
         let characters = fonts::all_characters(theme, characters);
         let fonts = book
             .faces()
             .map(|(id, face)| PreparedFont::subset(book, id, face, &characters))
             .collect::<Result<Vec<_>, _>>()?;
         let images = pictures.iter().map(|(name, picture)| (name.clone(), PreparedPicture::new(picture))).collect();
-        Ok(Press { theme, book, pictures, fonts, images, profile: deflate(&profile::srgb()) })
+        Ok(Press {
+            theme: theme.clone(),
+            book: Arc::clone(book),
+            pictures: pictures.clone(),
+            fonts,
+            images,
+            profile: deflate(&profile::srgb()),
+        })
     }
 
     /// Presses one document. The same document gives the same bytes, always.
@@ -72,7 +80,7 @@ impl<'a> Press<'a> {
         if layout::is_too_deep(&document.blocks) {
             return Err(RenderError::Unfit("the document is nested too deeply to be laid out".to_owned()));
         }
-        let laid_out = layout::paginate(document, self.theme, self.book, locale, self.pictures);
+        let laid_out = layout::paginate(document, &self.theme, &self.book, locale, &self.pictures);
         self.draft(&laid_out, document, locale)?.compressed()
     }
 
@@ -84,7 +92,7 @@ impl<'a> Press<'a> {
         if layout::is_too_deep(&document.blocks) {
             return Err(RenderError::Unfit("the document is nested too deeply to be laid out".to_owned()));
         }
-        let laid_out = layout::paginate(document, self.theme, self.book, locale, self.pictures);
+        let laid_out = layout::paginate(document, &self.theme, &self.book, locale, &self.pictures);
         self.draft(&laid_out, document, locale)?.plain()
     }
 
@@ -93,7 +101,7 @@ impl<'a> Press<'a> {
         for font in &self.fonts {
             pdf.resources.fonts.map.insert(font.id.clone(), PdfFont::new(font.stub.clone()));
         }
-        let mut painter = content::Painter::new(self.book, layout, &self.fonts, &self.images);
+        let mut painter = content::Painter::new(&self.book, layout, &self.fonts, &self.images);
         let page_box = Rect::from_wh(Pt(layout.width.to_pt()), Pt(layout.height.to_pt()));
         for page in &layout.pages {
             let ops = painter.page(page)?;
