@@ -23,8 +23,7 @@ pub fn check<'s>(
 ) -> Library<'s> {
     let mut library = resolve::resolve(drafts, settings, languages, findings);
     library.broken = findings.broken_roles().clone();
-    library.incomplete =
-        findings.iter().any(|finding| finding.severity == Severity::Error && finding.role.is_none());
+    library.incomplete = findings.iter().any(|finding| finding.severity == Severity::Error && finding.role.is_none());
     lints::run(&library, findings);
     library
 }
