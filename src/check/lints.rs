@@ -3,6 +3,8 @@
 //! A lint sees the [`Library`] and nothing else. One that concludes from what is absent looks only at
 //! [`Library::complete_roles`]: a row that could not be resolved has been reported, and must not be missed once more.
 
+#[cfg(test)]
+mod cases;
 pub mod category_contradicts_code;
 pub mod competence_without_level;
 pub mod competences_out_of_order;

@@ -104,11 +104,12 @@ fn read_label(label: &str) -> Option<(char, u32)> {
 /// The first row whose label is not the one that its place asks for, and all that is wrong in the block.
 /// A block without any label has no numbering.
 fn faults(examples: &[Example<'_>], prefix: char) -> Option<(usize, String)> {
-    let labels: Vec<Option<(char, u32)>> = examples.iter().map(|example| read_label(example.label)).collect();
-    let first = labels.iter().zip(1..).position(|(label, place)| *label != Some((prefix, place)))?;
+    let is_right = |(example, place): (&Example<'_>, u32)| read_label(example.label) == Some((prefix, place));
+    let first = examples.iter().zip(1..).position(|row| !is_right(row))?;
     if examples.iter().all(|example| example.label.is_empty()) {
         return None;
     }
+    let labels: Vec<Option<(char, u32)>> = examples.iter().map(|example| read_label(example.label)).collect();
     let mut faults = Vec::new();
     let unlabelled = examples.iter().filter(|example| example.label.is_empty()).count();
     if unlabelled > 0 {
@@ -138,11 +139,12 @@ fn faults(examples: &[Example<'_>], prefix: char) -> Option<(usize, String)> {
     let gaps = before.zip(&distinct).filter(|(low, high)| low + 1 < **high).map(|(low, high)| (low + 1, high - 1));
     let missing = runs(gaps);
     let named = |runs: &[(u32, u32)]| -> Vec<String> {
-        let name = |(low, high): &(u32, u32)| match low == high {
-            true => format!("`{prefix}{low}`"),
-            false => format!("`{prefix}{low}` to `{prefix}{high}`"),
+        let name = |(low, high): &(u32, u32)| match high - low {
+            0 => vec![format!("`{prefix}{low}`")],
+            1 => vec![format!("`{prefix}{low}`"), format!("`{prefix}{high}`")],
+            _ => vec![format!("`{prefix}{low}` to `{prefix}{high}`")],
         };
-        runs.iter().map(name).collect()
+        runs.iter().flat_map(name).collect()
     };
     if !missing.is_empty() {
         let single = missing.len() == 1 && missing[0].0 == missing[0].1;

@@ -1,8 +1,8 @@
 #![doc = include_str!("incomplete_role.md")]
 
 use super::Lint;
-use super::wording::list;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule, Severity};
+use super::wording::{alternatives, list};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::{Library, Role};
 
 pub static RULE: Rule = Rule {
@@ -32,25 +32,19 @@ impl Lint for IncompleteRole {
                 .filter(|(part, having)| !(part.is_there)(role) && having * 2 > roles.len() - 1)
                 .map(|(part, _)| part)
                 .collect();
-            let Some(first) = missing.first() else { continue };
+            if missing.is_empty() {
+                continue;
+            }
             let words: Vec<&str> = missing.iter().map(|part| part.words).collect();
-            let place: Place = role.row.cell(first.column.unwrap_or("role"));
-            findings.push(
-                Diagnostic::new(
-                    &RULE,
-                    place,
-                    format!(
-                        "`{}` has no {}, unlike most roles of the set",
-                        role.slug,
-                        list(&words).replace(" and ", " or ")
-                    ),
-                )
-                .help(match first.column {
-                    Some(column) => format!("fill in the column `{column}`"),
-                    None => format!("add rows for `{}` to the table `{}`", role.slug, first.table),
-                })
-                .role(role.slug),
-            );
+            let fill = |part: &&Part| match part.column {
+                Some(column) => format!("fill in `{column}`"),
+                None => format!("add rows to `{}`", part.table),
+            };
+            let help: Vec<String> = missing.iter().map(fill).collect();
+            // One empty cell is the place itself; more is the role's matter.
+            let column = if let [Part { column: Some(column), .. }] = missing[..] { column } else { "role" };
+            let message = format!("`{}` has no {}, unlike most roles of the set", role.slug, alternatives(&words));
+            findings.push(Diagnostic::new(&RULE, role.row.cell(column), message).help(list(&help)).role(role.slug));
         }
     }
 }

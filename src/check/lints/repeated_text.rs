@@ -2,7 +2,7 @@
 
 use super::Lint;
 use super::wording::quote;
-use crate::check::similarity::{wording, wording_hash};
+use crate::check::similarity::{edge_hash, wording, wording_hash};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::{Example, LevelDescriptor, Library, Requirement, Role, Text};
 
@@ -66,9 +66,14 @@ impl Lists<'_> {
         excused: impl Fn(&T, &T) -> bool,
     ) {
         self.hashes.clear();
-        let hashes = list.iter().enumerate().filter_map(|(index, item)| Some((wording_hash(text(item).value)?, index)));
-        self.hashes.extend(hashes);
+        let edges = list.iter().enumerate().filter_map(|(index, item)| Some((edge_hash(text(item).value)?, index)));
+        self.hashes.extend(edges);
         self.hashes.sort_unstable();
+        // Only texts that begin and end alike are read as a whole.
+        for alike in self.hashes.chunk_by_mut(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
+            alike.iter_mut().for_each(|(hash, index)| *hash = wording_hash(text(&list[*index]).value));
+            alike.sort_unstable();
+        }
         for same in self.hashes.chunk_by(|a, b| a.0 == b.0) {
             let first = same[0].1;
             for (_, later) in &same[1..] {

@@ -23,6 +23,15 @@ pub fn quote_whole(text: &str) -> String {
 
 /// `a`, `b` and `c`, each as it stands; beyond eight, the number of the others.
 pub fn list(items: &[impl Display]) -> String {
+    joined(items, "and")
+}
+
+/// `a`, `b` or `c`.
+pub fn alternatives(items: &[impl Display]) -> String {
+    joined(items, "or")
+}
+
+fn joined(items: &[impl Display], conjunction: &str) -> String {
     const NAMED: usize = 8;
     let mut words: Vec<String> = items.iter().take(NAMED).map(ToString::to_string).collect();
     if items.len() > NAMED {
@@ -31,7 +40,7 @@ pub fn list(items: &[impl Display]) -> String {
     match words.split_last() {
         None => String::new(),
         Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        Some((last, others)) => format!("{} {conjunction} {last}", others.join(", ")),
     }
 }
 
@@ -60,6 +69,7 @@ mod tests {
     fn lists_read_as_sentences() {
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(alternatives(&["a", "b"]), "a or b");
         assert_eq!(list(&[0; 10]), "0, 0, 0, 0, 0, 0, 0, 0 and 2 more");
     }
 }

@@ -37,8 +37,11 @@ pub(super) fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
 }
 
 fn words(text: &str) -> Vec<u64> {
-    let mut words: Vec<u64> =
-        text.split(|character: char| !character.is_alphanumeric()).filter_map(wording_hash).collect();
+    let mut words: Vec<u64> = text
+        .split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(wording_hash)
+        .collect();
     words.sort_unstable();
     words
 }

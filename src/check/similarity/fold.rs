@@ -40,26 +40,49 @@ pub fn wording(text: &str) -> String {
 }
 
 /// A hash that texts of the same letters and digits share, whatever their case, accents, blanks and
-/// punctuation; `None` for a text without letters and digits. Made for millions of texts: a hit is to be
-/// confirmed by [`wording`].
-pub fn wording_hash(text: &str) -> Option<u64> {
+/// punctuation. A hit is to be confirmed by [`wording`].
+pub fn wording_hash(text: &str) -> u64 {
     let mut hasher = FxHasher::default();
-    let mut empty = true;
-    let mut write = |character: char| {
-        if character.is_alphanumeric() {
-            empty = false;
-            hasher.write_u32(u32::from(character));
+    hash_letters(text.chars(), usize::MAX, false, &mut hasher);
+    hasher.finish()
+}
+
+/// The same of the first and the last letters alone: of millions of texts it tells most apart at no cost.
+/// `None` for a text without letters and digits.
+pub fn edge_hash(text: &str) -> Option<u64> {
+    const LETTERS: usize = 8;
+    let mut hasher = FxHasher::default();
+    let found = hash_letters(text.chars(), LETTERS, false, &mut hasher);
+    hash_letters(text.chars().rev(), LETTERS, true, &mut hasher);
+    (found > 0).then(|| hasher.finish())
+}
+
+/// Hashes the first so many letters and digits that the characters are folded to, and counts them.
+fn hash_letters(characters: impl Iterator<Item = char>, most: usize, backwards: bool, hasher: &mut FxHasher) -> usize {
+    let mut found = 0;
+    let mut hash = |letter: char| {
+        if found < most && letter.is_alphanumeric() {
+            hasher.write_u32(u32::from(letter));
+            found += 1;
         }
+        found < most
     };
-    if text.is_ascii() {
-        text.bytes().for_each(|byte| write(char::from(byte.to_ascii_lowercase())));
-    } else {
-        text.chars().for_each(|character| match latin(character) {
-            Some(base) => write(base),
-            None => fold(character.encode_utf8(&mut [0; 4])).chars().for_each(&mut write),
-        });
+    for character in characters {
+        let more = match latin(character) {
+            Some(letter) => hash(letter),
+            None => {
+                let mut letters: Vec<char> = fold(character.encode_utf8(&mut [0; 4])).chars().collect();
+                if backwards {
+                    letters.reverse();
+                }
+                letters.into_iter().fold(true, |_, letter| hash(letter))
+            }
+        };
+        if !more {
+            break;
+        }
     }
-    (!empty).then(|| hasher.finish())
+    found
 }
 
 /// The folded form of the letters that nearly all texts are made of, without the cost of decomposing them.
@@ -89,12 +112,15 @@ mod tests {
     }
 
     #[test]
-    fn hash_and_wording_agree() {
-        let variants = ["Été – déjà « vu »", "ete deja vu", "ÉTÉ, DÉJÀ VU…", "e\u{301}te\u{301} de\u{301}ja\u{300} vu"];
+    fn hashes_and_wording_agree() {
+        let variants =
+            ["Été – déjà « vu » œ", "ete deja vu oe", "ÉTÉ, DÉJÀ VU, Œ…", "e\u{301}te\u{301} de\u{301}ja\u{300} vu OE"];
         for variant in variants {
             assert_eq!(wording_hash(variant), wording_hash(variants[0]), "{variant}");
+            assert_eq!(edge_hash(variant), edge_hash(variants[0]), "{variant}");
         }
         assert_ne!(wording_hash("été"), wording_hash("étés"));
-        assert_eq!(wording_hash(" – …"), None);
+        assert_ne!(edge_hash("été"), edge_hash("étés"));
+        assert_eq!(edge_hash(" – …"), None);
     }
 }
