@@ -26,16 +26,16 @@ pub struct Composer {
 ///
 /// # Errors
 /// A finding, if the theme can't be read.
-pub fn load_theme(file: FileId, text: &str) -> Result<Theme, Diagnostic> {
-    Theme::parse(text).map_err(|message| Diagnostic::new(&BAD_THEME, file, in_one_line(&message)))
+pub fn load_theme(file: FileId, text: &str) -> Result<Theme, Box<Diagnostic>> {
+    Theme::parse(text).map_err(|message| Diagnostic::new(&BAD_THEME, file, in_one_line(&message)).into())
 }
 
 /// Reads a locale.
 ///
 /// # Errors
 /// A finding, if the locale can't be read.
-pub fn load_locale(file: FileId, text: &str) -> Result<Locale, Diagnostic> {
-    Locale::parse(text).map_err(|message| Diagnostic::new(&BAD_LOCALE, file, in_one_line(&message)))
+pub fn load_locale(file: FileId, text: &str) -> Result<Locale, Box<Diagnostic>> {
+    Locale::parse(text).map_err(|message| Diagnostic::new(&BAD_LOCALE, file, in_one_line(&message)).into())
 }
 
 fn in_one_line(message: &str) -> String {

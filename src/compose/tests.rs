@@ -2,7 +2,7 @@ use super::view::sample;
 use super::*;
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::document::{Day, Document, Locale, native};
-use crate::model::{Library, Text};
+use crate::model::Library;
 
 /// A composer of what is built in.
 pub(super) fn composer() -> Composer {

@@ -1,6 +1,5 @@
 use super::*;
 use crate::compose::built_in;
-use crate::compose::view::sample;
 use crate::diagnostic::{Source, SourceKind, Sources};
 
 /// Templates with one of the built-in ones, or a new one, put in place of what was there.
