@@ -25,5 +25,7 @@ pub fn check<'s>(
     library.broken = findings.broken_roles().clone();
     library.incomplete = findings.iter().any(|finding| finding.severity == Severity::Error && finding.role.is_none());
     lints::run(&library, findings);
+    // A set may have made an error of a lint.
+    library.broken.clone_from(findings.broken_roles());
     library
 }
