@@ -27,8 +27,8 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
         (1, 10.0, &looks.wrapped),
         (2, 24.0, &looks.wrapped),
         (3, 24.0, &looks.wrapped),
-        (4, 8.0, &looks.number_top),
-        (5, 9.0, &looks.number_top),
+        (4, 8.0, &looks.number),
+        (5, 9.0, &looks.number),
         (6, 28.0, &looks.wrapped),
         (7, 60.0, &looks.wrapped),
         (LAST, 50.0, &looks.wrapped),
@@ -41,7 +41,10 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
         title,
         about: &hint,
         head_row: HEAD_ROW,
-        heads: book.heads(&["severity", "rule", "rule_name", "file", "line", "column", "role", "message", "mend"]),
+        heads: book.heads(
+            &["severity", "rule", "rule_name", "file", "line", "column", "role", "message", "mend"],
+            &["line", "column"],
+        ),
         rows: listed,
         real: listed <= MOST_IN_A_TABLE,
     };
@@ -53,16 +56,19 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
     let labels: HashMap<&str, &str> = matrix.roles.iter().map(|role| (role.slug, role.label.as_str())).collect();
     for (index, anomaly) in matrix.anomalies.iter().enumerate() {
         let row = FIRST_ROW + index as u32;
+        let help = anomaly.help.as_deref().unwrap_or_default();
+        let role = anomaly.role.as_deref().map(|slug| labels.get(slug).copied().unwrap_or(slug));
+        let role = role.unwrap_or(book.word("workbook.whole_set"));
+        sheet.fit_row(row, &[(2, anomaly.name), (3, &anomaly.file), (6, role), (7, &anomaly.message), (LAST, help)])?;
         sheet.text(row, 0, severity(book, anomaly.severity))?;
         sheet.text(row, 1, anomaly.code)?;
         sheet.text(row, 2, anomaly.name)?;
         sheet.text(row, 3, &anomaly.file)?;
         sheet.number(row, 4, anomaly.line)?;
         sheet.number(row, 5, anomaly.column)?;
-        let role = anomaly.role.as_deref().map(|slug| labels.get(slug).copied().unwrap_or(slug));
-        sheet.text(row, 6, role.unwrap_or(book.word("workbook.whole_set")))?;
+        sheet.text(row, 6, role)?;
         sheet.text(row, 7, &anomaly.message)?;
-        sheet.text(row, LAST, anomaly.help.as_deref().unwrap_or(""))?;
+        sheet.text(row, LAST, help)?;
     }
     for grave in [true, false] {
         let word = severity(book, if grave { Severity::Error } else { Severity::Warning });

@@ -72,8 +72,9 @@ impl Cross<'_> {
             &looks.fact_link,
         )?;
         for (title, columns) in &self.groups {
+            let title = fitting_group(title, columns.len());
             for index in columns.clone() {
-                let title = if index == columns.start { title.as_str() } else { "" };
+                let title = if index == columns.start { title } else { "" };
                 sheet.text_as(GROUP_ROW, column_at(index), title, &looks.band)?;
             }
         }
@@ -117,7 +118,7 @@ impl Cross<'_> {
     }
 
     fn write_head_row(&self, sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
-        sheet.set().set_row_height(HEAD_ROW, 150)?;
+        sheet.set().set_row_height(HEAD_ROW, 175)?;
         self.table(book).write_heads(sheet)?;
         for (index, column) in self.columns.iter().enumerate() {
             sheet.note(HEAD_ROW, column_at(index), &column.note)?;
@@ -173,6 +174,15 @@ impl Cross<'_> {
 
     fn range_below(&self, column: u16) -> String {
         utility::cell_range(FIRST_ROW, column, self.last_row(), column)
+    }
+}
+
+/// The title of a group, or its letters alone where its columns have no room for more.
+pub(super) fn fitting_group(title: &str, columns: usize) -> &str {
+    const LETTERS_A_COLUMN: usize = 4;
+    match title.split_once(" · ") {
+        Some((letters, _)) if title.chars().count() > columns * LETTERS_A_COLUMN => letters,
+        _ => title,
     }
 }
 

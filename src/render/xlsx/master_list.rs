@@ -37,7 +37,7 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
         title,
         about: book.word("workbook.master_list_hint"),
         head_row: HEAD_ROW,
-        heads: book.heads(&heads),
+        heads: book.heads(&heads, &["family", "roles", "references", "state"]),
         rows: matrix.codes.len(),
         real: true,
     };
@@ -48,6 +48,7 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
     }
     for (index, code) in matrix.codes.iter().enumerate() {
         let row = FIRST_ROW + index as u32;
+        sheet.fit_row(row, &[(1, code.label)])?;
         sheet.text(row, 0, &code.name.to_string())?;
         sheet.text(row, 1, code.label)?;
         sheet.text(row, FAMILY, code.name.family.prefix())?;

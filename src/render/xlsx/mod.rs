@@ -124,9 +124,11 @@ impl<'a> Book<'a> {
         self.locale.phrase(&format!("workbook.head_{key}"), &[])
     }
 
-    fn heads(&self, keys: &[&str]) -> Vec<(String, &'a Format)> {
+    /// The heads of columns; those above numbers and marks are centred.
+    fn heads(&self, keys: &[&str], centred: &[&str]) -> Vec<(String, &'a Format)> {
         let heads = table::told_apart(keys.iter().map(|key| self.head(key)));
-        heads.into_iter().map(|head| (head, &self.looks.head)).collect()
+        let looks = |key| if centred.contains(key) { &self.looks.head_centred } else { &self.looks.head };
+        heads.into_iter().zip(keys.iter().map(looks)).collect()
     }
 
     /// `TC · compétences techniques`.
@@ -155,7 +157,12 @@ impl<'a> Book<'a> {
     }
 
     /// The first two cells of a role's row.
-    fn role_cells(&self, sheet: &mut Sheet, row: u32, role: &Role<'_>) -> Result<(), XlsxError> {
+    fn role_cells(&self, sheet: &mut Sheet, row: u32, role: &Role<'_>, height: f64) -> Result<(), XlsxError> {
+        // Of many roles, the height is the sheet's: LibreOffice gets a few of those wrong, but each one written
+        // costs as much as a cell.
+        if self.plan.size.tables {
+            sheet.set().set_row_height(row, height)?;
+        }
         match role.sound {
             true => sheet.text(row, 0, &role.label)?,
             false => sheet.text_as(row, 0, &role.label, &self.looks.not_rendered)?,
