@@ -9,6 +9,9 @@ use crate::document::Locale;
 use crate::ingest::Folder;
 use crate::layout::FontBook;
 
+/// Signs that the stages after the data put into documents by themselves: crosses, stars, dashes, dots.
+const SIGNS: &str = "✓★☆•·–—…×�";
+
 /// Every character that a document of the run may hold.
 pub fn characters<'l>(folder: &Folder, locales: impl Iterator<Item = &'l Locale>) -> BTreeSet<char> {
     let mut seen = Seen::new();
@@ -20,6 +23,7 @@ pub fn characters<'l>(folder: &Folder, locales: impl Iterator<Item = &'l Locale>
         (0..12).for_each(|month| seen.add(&locale.date(crate::document::Day(month * 31))));
     }
     built_in_files().for_each(|file| seen.add(file.text));
+    seen.add(SIGNS);
     seen.into_characters()
 }
 
