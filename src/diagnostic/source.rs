@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use super::{Place, RowId, Span};
 
 /// The index of a file in its [`Sources`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub(crate) u16);
 
 /// All files of a run, in the order in which they were read.
@@ -61,6 +61,11 @@ impl Sources {
 
     pub fn get(&self, id: FileId) -> &Source {
         &self.files[usize::from(id.0)]
+    }
+
+    /// The first file, for findings about the set as a whole.
+    pub fn first(&self) -> FileId {
+        FileId(0)
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {

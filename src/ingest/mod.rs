@@ -22,3 +22,4 @@ pub use files::Files;
 pub use folder::{Folder, ReadError, read_files, read_folder};
 pub use schema::{Column, Schema, TABLES, TableName, nearest};
 pub use settings::SETTINGS_FILE;
+pub use table::Table;

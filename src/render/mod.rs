@@ -1,14 +1,30 @@
-//! (room of render)
+//! Pure functions from documents to bytes, one module a format. What can go wrong here is a [`RenderError`].
 
+pub mod docx;
+pub mod pdf;
 pub mod xlsx;
 
-/// Why a file could not be made; not the user's fault.
-#[derive(Debug)]
-pub struct RenderError(pub String);
+use std::fmt;
 
-impl std::fmt::Display for RenderError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+/// Why a document can't be written in a format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RenderError {
+    /// The format can't hold it: too many columns, nested too deep, larger than an archive may be.
+    Unfit(String),
+    /// A character that the run was not prepared for.
+    Unprepared(char),
+    /// A library wrote something that is not what it promises.
+    Malformed(String),
+}
+
+impl fmt::Display for RenderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RenderError::Unfit(what) | RenderError::Malformed(what) => f.write_str(what),
+            RenderError::Unprepared(c) => {
+                write!(f, "the fonts were not prepared for U+{:04X}, which the document holds", u32::from(*c))
+            }
+        }
     }
 }
 

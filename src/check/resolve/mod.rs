@@ -29,5 +29,11 @@ pub fn resolve<'s>(
     let mut roles = roles::resolve(drafts, settings, &catalogue, &suspects, languages, &mut missing, findings);
     children::attach(drafts, &catalogue, &suspects, &mut roles, &mut missing, findings);
     missing.report(&catalogue, suspects, &roles, findings);
-    Library { settings: settings.clone(), catalogue, roles: roles.into_roles(), broken: Default::default() }
+    Library {
+        settings: settings.clone(),
+        catalogue,
+        roles: roles.into_roles(),
+        broken: Default::default(),
+        incomplete: false,
+    }
 }

@@ -6,13 +6,13 @@ use roxmltree::{Node, NodeType};
 
 use super::fold::{Fold, has_content, trim_end};
 use super::inlines::INLINES;
-use super::{Fault, MAX_DEPTH, MAX_ERRORS, MarkupErrorKind, name};
+use super::{Fault, MAX_DEPTH, MAX_ERRORS, MarkupErrorKind, elements, name};
 use crate::compose::suggestion::did_you_mean;
 use crate::document::{Block, Contents, Heading, Inline, List, ListItem, Paragraph, Section, Span, StyleId, Theme};
 
-const BLOCKS: [&str; 10] = ["h1", "h2", "h3", "h4", "p", "ul", "ol", "table", "section", "nav"];
+pub(super) const BLOCKS: [&str; 10] = ["h1", "h2", "h3", "h4", "p", "ul", "ol", "table", "section", "nav"];
 /// Known, but only inside their parents.
-const PARTS: [&str; 7] = ["li", "thead", "tbody", "tr", "th", "td", "option"];
+pub(super) const PARTS: [&str; 7] = ["li", "thead", "tbody", "tr", "th", "td", "option"];
 
 /// Reads one document.
 #[derive(Debug)]
@@ -226,16 +226,15 @@ impl<'a> Reader<'a> {
     /// Reports an element that is unknown, or known but can't stand where it does.
     pub(super) fn out_of_place(&mut self, node: Node<'_, '_>) {
         let parent = node.parent().map_or("body", |parent| name(parent));
-        let known = || BLOCKS.iter().chain(&INLINES).chain(&PARTS).copied();
         let fault = if node.is_text() {
             Fault::structure(format!("text can't stand directly in `{parent}`"))
-        } else if known().any(|known| known == name(node)) {
+        } else if elements().any(|known| known == name(node)) {
             match parent {
                 "body" => Fault::structure(format!("`{}` can't stand by itself", name(node))),
                 _ => Fault::structure(format!("`{}` can't stand in `{parent}`", name(node))),
             }
         } else {
-            let help = did_you_mean(name(node), known());
+            let help = did_you_mean(name(node), elements());
             Fault::structure(format!("there is no element `{}`", name(node))).help(help)
         };
         self.fault(node, fault);

@@ -132,6 +132,11 @@ fn ill_formed(markup: &str, error: &roxmltree::Error) -> MarkupError {
     located(markup, offset, Fault::structure(format!("the markup is not well-formed: {message}")))
 }
 
+/// The names of all elements.
+pub(super) fn elements() -> impl Iterator<Item = &'static str> {
+    blocks::BLOCKS.iter().chain(&inlines::INLINES).chain(&blocks::PARTS).copied()
+}
+
 /// The name of an element for messages.
 fn name<'a>(node: Node<'a, '_>) -> &'a str {
     match node.node_type() {

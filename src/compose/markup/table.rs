@@ -79,7 +79,7 @@ impl Reader<'_> {
         for node in nodes {
             self.allow(*node, &["class", "id"]);
             let (style, anchor) = (self.class(*node).unwrap_or(StyleId::BODY), self.anchor(*node));
-            let cells: Vec<(Node<'_, '_>, Cell)> = self
+            let mut cells: Vec<(Node<'_, '_>, Cell)> = self
                 .parts(*node, &["th", "td"])
                 .into_iter()
                 .map(|cell| (cell, self.cell(cell, is_head, setting)))
@@ -87,6 +87,7 @@ impl Reader<'_> {
             if cells.is_empty() && reach.iter().all(|rows| *rows == 0) {
                 continue;
             }
+            self.stretch(&mut cells, &reach, *columns);
             self.place(*node, &cells, &mut reach, columns);
             rows.push(Row { style, anchor, cells: cells.into_iter().map(|(_, cell)| cell).collect() });
         }
@@ -111,7 +112,7 @@ impl Reader<'_> {
         Cell {
             style,
             scope,
-            column_span: self.number(node, "colspan", 1, [1, MAX_COLUMNS]),
+            column_span: if spans_all(node) { 1 } else { self.number(node, "colspan", 1, [1, MAX_COLUMNS]) },
             row_span: self.number(node, "rowspan", 1, [1, MAX_ROW_SPAN]),
             blocks: self.flow(node, &inner),
         }
@@ -128,6 +129,21 @@ impl Reader<'_> {
                 self.fault(node, Fault::structure(message));
                 Scope::Column
             }
+        }
+    }
+
+    /// Gives a cell with `colspan="all"` the columns that the others of its row leave.
+    fn stretch(&mut self, cells: &mut [(Node<'_, '_>, Cell)], reach: &Reach, columns: Option<usize>) {
+        let covered = reach.iter().filter(|rows| **rows > 0).count();
+        let others: usize = cells.iter().filter(|(node, _)| !spans_all(*node)).map(|(_, cell)| cell.column_span).sum();
+        let mut stretched = false;
+        for (node, cell) in cells.iter_mut().filter(|(node, _)| spans_all(*node)) {
+            match columns {
+                Some(columns) if !stretched => cell.column_span = columns.saturating_sub(covered + others).max(1),
+                Some(_) => self.fault(*node, Fault::structure("one cell of a row can have the `colspan` `all`")),
+                None => self.fault(*node, Fault::structure("`colspan` `all` needs a row above it")),
+            }
+            stretched = true;
         }
     }
 
@@ -177,4 +193,8 @@ impl Reader<'_> {
             self.fault(row, Fault::structure(message));
         }
     }
+}
+
+fn spans_all(node: Node<'_, '_>) -> bool {
+    node.attribute("colspan") == Some("all")
 }

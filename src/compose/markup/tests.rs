@@ -126,6 +126,13 @@ fn spans_may_interlock_as_long_as_the_rectangle_is_full() {
 }
 
 #[test]
+fn a_cell_can_span_all_that_the_others_leave() {
+    let rows = "<tr><td>a</td><td>b</td><td>c</td></tr><tr><th colspan=\"all\">d</th><td>e</td></tr>";
+    assert!(tree(&format!("{TABLE}{rows}</table>")).contains("th row.head ×2 columns"));
+    assert!(error(&format!("{TABLE}<tr><td colspan=\"all\">a</td></tr></table>")).contains("needs a row above"));
+}
+
+#[test]
 fn spans_carry_style_language_and_source_cell() {
     assert_eq!(
         tree(

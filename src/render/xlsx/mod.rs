@@ -63,11 +63,11 @@ pub fn write_workbook<W: Write + Seek>(
 }
 
 fn failed(error: XlsxError) -> RenderError {
-    RenderError(format!("matrix: {error}"))
+    RenderError::Malformed(error.to_string())
 }
 
 fn spoiled(error: std::io::Error) -> RenderError {
-    RenderError(format!("matrix: {error}"))
+    RenderError::Malformed(error.to_string())
 }
 
 /// What each sheet is made from.

@@ -1,0 +1,258 @@
+//! Blocks to paragraphs: which Word style each gets from its own style and from what surrounds it.
+
+use std::borrow::Cow;
+
+use super::inlines::Voice;
+use super::language::direction;
+use super::numbering::{BULLETS, FIRST_ORDERED, LEVELS, list_indent};
+use super::outline::{contents_bookmark, plain_text};
+use super::scribe::{Item, Place, Scribe};
+use super::sink::{Indent, Properties, Sink};
+use super::styles::LABEL_INDENT;
+use crate::document::{Block, Inline, List, Section, StyleId};
+use crate::render::RenderError;
+
+/// A paragraph, heading or first line of an item on its way to a sink.
+struct Text<'d> {
+    style: StyleId,
+    anchor: Option<&'d str>,
+    content: &'d [Inline],
+    /// From 1, for headings.
+    level: Option<u8>,
+}
+
+impl<'p, 'd> Scribe<'p, 'd> {
+    pub fn blocks<S: Sink>(
+        &mut self,
+        blocks: &'d [Block],
+        mut place: Place<'d>,
+        sink: &mut S,
+    ) -> Result<(), RenderError> {
+        let keep_next = place.keep_next;
+        for (index, block) in blocks.iter().enumerate() {
+            // What holds a section together holds all of it but its end, which may keep to what follows.
+            let kept = place.panel.is_some_and(|panel| self.press.keeps_together(panel));
+            place.keep_next = keep_next || (kept && index + 1 < blocks.len());
+            self.block(block, place, sink)?;
+            if let Some(item) = &mut place.item {
+                item.first = false;
+            }
+        }
+        Ok(())
+    }
+
+    fn block<S: Sink>(&mut self, block: &'d Block, place: Place<'d>, sink: &mut S) -> Result<(), RenderError> {
+        match block {
+            Block::Heading(heading) => {
+                let text = Text {
+                    style: heading.style,
+                    anchor: heading.anchor.as_deref(),
+                    content: &heading.content,
+                    level: Some(heading.level.clamp(1, 9)),
+                };
+                self.text(text, place, sink)
+            }
+            Block::Paragraph(paragraph) => {
+                let text = Text {
+                    style: paragraph.style,
+                    anchor: paragraph.anchor.as_deref(),
+                    content: &paragraph.content,
+                    level: None,
+                };
+                self.text(text, place, sink)
+            }
+            Block::List(list) => self.deeper(|scribe| scribe.list(list, place, sink)),
+            Block::Table(table) => self.deeper(|scribe| scribe.table(table, place, sink)),
+            Block::Section(section) => self.deeper(|scribe| scribe.section(section, place, sink)),
+            Block::Contents(contents) => {
+                self.contents(contents, sink);
+                Ok(())
+            }
+        }
+    }
+
+    fn section<S: Sink>(
+        &mut self,
+        section: &'d Section,
+        mut place: Place<'d>,
+        sink: &mut S,
+    ) -> Result<(), RenderError> {
+        self.pending.extend(section.anchor.as_deref());
+        if section.style != StyleId::BODY {
+            place.around = section.style;
+            if !place.in_cell {
+                place.panel = Some(section.style);
+            }
+        }
+        self.blocks(&section.blocks, place, sink)
+    }
+
+    fn list<S: Sink>(&mut self, list: &'d List, mut place: Place<'d>, sink: &mut S) -> Result<(), RenderError> {
+        let ordered = list.ordered.then(|| {
+            self.ordered_lists += 1;
+            FIRST_ORDERED + self.ordered_lists - 1
+        });
+        // A cell's own size goes before the look of lists in running text.
+        let plain = self.press.names.get(list.style).paragraph == "List" && place.around != StyleId::BODY;
+        if list.style != StyleId::BODY && !plain {
+            place.around = list.style;
+        }
+        let level = place.item.map_or(0, |item| item.level + 1).min(LEVELS - 1);
+        for item in &list.items {
+            self.pending.extend(item.anchor.as_deref());
+            place.item = Some(Item { level, ordered, label: item.label.as_deref(), first: true });
+            if !matches!(item.blocks.first(), Some(Block::Paragraph(_))) {
+                // The bullet stands before a paragraph, if only an empty one.
+                self.text(Text { style: StyleId::BODY, anchor: None, content: &[], level: None }, place, sink)?;
+                place.item = Some(Item { level, ordered, label: None, first: false });
+            }
+            self.blocks(&item.blocks, place, sink)?;
+        }
+        Ok(())
+    }
+
+    fn text<S: Sink>(&mut self, text: Text<'d>, place: Place<'d>, sink: &mut S) -> Result<(), RenderError> {
+        let item = place.item.filter(|_| text.level.is_none());
+        let label = item.filter(|item| item.first).and_then(|item| item.label);
+        if is_blank(text.content) && !item.is_some_and(|item| item.first) {
+            // An empty paragraph holds nothing and would be read out as nothing.
+            self.pending.extend(text.anchor);
+            self.heading += usize::from(text.level.is_some());
+            return Ok(());
+        }
+        let own = if text.style == StyleId::BODY && text.level.is_none() { place.around } else { text.style };
+        let style = self.paragraph_style(own, &text, place);
+        let name = self.press.names.get(own);
+        let panel = place.panel.filter(|panel| *panel != own).and_then(|panel| self.press.panel(panel));
+        let mut properties = Properties {
+            style: &style.id,
+            keep_next: place.keep_next,
+            numbering: style.numbering,
+            panel,
+            right_to_left: self.right_to_left(text.content),
+            indent: style.indent,
+            outline: text.level.map(|level| level - 1).filter(|level| style.outline != Some(*level)),
+        };
+        if let Some(panel) = panel {
+            let indent = properties.indent.get_or_insert_default();
+            indent.left += panel.inset_left;
+            indent.right += panel.inset_right;
+        }
+        sink.open_paragraph(&properties);
+        let bookmarks = self.open_bookmarks(&text, sink);
+        let voice = Voice::within(name.bold || text.level.is_some(), name.italic);
+        if let Some(label) = label {
+            self.inlines(label, voice, sink)?;
+            self.run(voice, "\t", sink);
+        }
+        self.inlines(text.content, voice, sink)?;
+        self.close_bookmarks(bookmarks, sink);
+        sink.close_paragraph();
+        self.after_table = false;
+        Ok(())
+    }
+
+    fn open_bookmarks<S: Sink>(&mut self, text: &Text<'d>, sink: &mut S) -> Vec<usize> {
+        let mut open = self.open_anchors(text.anchor, sink);
+        if text.level.is_some() {
+            if self.outline.has_contents {
+                let id = self.ids.bookmark();
+                sink.open_bookmark(id, &contents_bookmark(self.heading));
+                open.push(id);
+            }
+            self.heading += 1;
+        }
+        open
+    }
+
+    fn right_to_left(&self, content: &[Inline]) -> bool {
+        direction(&plain_text(content, " ")).unwrap_or(false)
+    }
+
+    fn paragraph_style(&self, own: StyleId, text: &Text<'d>, place: Place<'d>) -> ParagraphStyle<'p> {
+        let name = self.press.names.get(own);
+        if let Some(level) = text.level {
+            if own == StyleId::BODY {
+                let id = Cow::Owned(format!("Heading{}", level.min(4)));
+                return ParagraphStyle { id, outline: Some(level.min(4) - 1), ..ParagraphStyle::default() };
+            }
+            return ParagraphStyle::plain(&name.paragraph, name.outline);
+        }
+        if let Some(item) = place.item {
+            return self.item_style(own, item, place);
+        }
+        match &name.boxed {
+            Some((boxed, _)) if !place.in_cell => ParagraphStyle::plain(boxed, name.outline),
+            _ if own == StyleId::BODY && !place.in_cell => ParagraphStyle::plain("BodyText", None),
+            _ => ParagraphStyle::plain(&name.paragraph, name.outline),
+        }
+    }
+
+    /// The style of a paragraph in a list: Word's own list styles in running text, variants of the cell's style in
+    /// cells, and the indent itself only where neither is there.
+    fn item_style(&self, own: StyleId, item: Item<'d>, place: Place<'d>) -> ParagraphStyle<'p> {
+        let name = self.press.names.get(own);
+        let running = own == StyleId::BODY || name.paragraph == "List";
+        let top = item.level == 0;
+        let step = list_indent(&self.press.theme);
+        let Item { level, ordered, label, first } = item;
+        let numbered = |style: &'p str, list: usize| ParagraphStyle {
+            id: Cow::Borrowed(style),
+            numbering: Some((list, level)),
+            ..ParagraphStyle::default()
+        };
+        let indented = |style: &'p str, hanging: i32, width: i32| ParagraphStyle {
+            id: Cow::Borrowed(style),
+            indent: Some(Indent { left: step * level as i32 + width, right: 0, hanging }),
+            ..ParagraphStyle::default()
+        };
+        let family = |styles: [&'static str; 3]| styles[level.min(2)];
+        let variants = name.in_cells && top && place.in_cell;
+        match (first, label, ordered) {
+            (true, Some(_), _) if running && top => ParagraphStyle::plain("ListLabel", None),
+            (true, Some(_), _) if variants => ParagraphStyle::owned(name.labelled()),
+            (true, Some(_), _) => indented(&name.paragraph, LABEL_INDENT, LABEL_INDENT),
+            (true, None, Some(list)) if running => numbered(family(["ListNumber", "ListNumber2", "ListNumber3"]), list),
+            (true, None, Some(list)) => numbered(&name.paragraph, list),
+            (true, None, None) if running && level < 3 => {
+                ParagraphStyle::plain(family(["ListBullet", "ListBullet2", "ListBullet3"]), None)
+            }
+            (true, None, None) if variants => ParagraphStyle::owned(name.bullet()),
+            (true, None, None) => numbered(&name.paragraph, BULLETS),
+            (false, None, _) if running && top => ParagraphStyle::plain("ListContinue", None),
+            (false, Some(_), _) => indented(&name.paragraph, 0, LABEL_INDENT),
+            (false, None, _) => indented(&name.paragraph, 0, step),
+        }
+    }
+}
+
+/// What a paragraph's style came out as, and what the style alone doesn't say.
+#[derive(Default)]
+struct ParagraphStyle<'p> {
+    id: Cow<'p, str>,
+    numbering: Option<(usize, usize)>,
+    indent: Option<Indent>,
+    outline: Option<u8>,
+}
+
+impl<'p> ParagraphStyle<'p> {
+    fn plain(id: &'p str, outline: Option<u8>) -> Self {
+        ParagraphStyle { id: Cow::Borrowed(id), outline, ..ParagraphStyle::default() }
+    }
+
+    fn owned(id: String) -> Self {
+        ParagraphStyle { id: Cow::Owned(id), ..ParagraphStyle::default() }
+    }
+}
+
+/// Whether nothing of a passage would show.
+pub(super) fn is_blank(content: &[Inline]) -> bool {
+    content.iter().all(|inline| match inline {
+        Inline::Text(text) => text.trim().is_empty(),
+        Inline::Strong(content) | Inline::Emphasis(content) => is_blank(content),
+        Inline::LineBreak => true,
+        Inline::Span(span) => span.cell.is_none() && is_blank(&span.content),
+        Inline::Link(link) => is_blank(&link.content),
+        Inline::Field(_) | Inline::Meter(_) | Inline::Image(_) => false,
+    })
+}

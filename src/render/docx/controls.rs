@@ -1,0 +1,88 @@
+//! Content controls: fields that people fill in, and texts that come from a cell and can go back to it.
+
+use std::fmt::Write;
+
+use super::data::binding;
+use super::language::word_language;
+use super::scribe::Scribe;
+use super::sink::{Look, Sink};
+use super::tags::{control_title, field_tag};
+use super::xml::{attribute, clean};
+use crate::document::{Field, FieldKind};
+
+const UNCHECKED: &str = "☐";
+/// How Word shows a day that is picked; its own letters, the same in every language.
+const DATE_FORMAT: &str = "d MMMM yyyy";
+
+impl<'d> Scribe<'_, 'd> {
+    /// A field to fill in, with its placeholder showing.
+    pub fn field<S: Sink>(&mut self, field: &'d Field, sink: &mut S) {
+        self.data.add_field(&field.name);
+        let tag = field_tag(&field.name);
+        let mut properties = format!(
+            r#"<w:alias w:val="{}"/><w:tag w:val="{tag}"/><w:id w:val="{}"/><w:lock w:val="sdtLocked"/>"#,
+            attribute(&control_title(&field.label)),
+            self.ids.control(),
+        );
+        if field.kind != FieldKind::Check {
+            properties.push_str("<w:showingPlcHdr/>");
+        }
+        properties.push_str(&binding("field", &tag));
+        push_kind(&mut properties, &field.kind, self.language);
+        sink.open_control(&properties);
+        let (style, text) = match field.kind {
+            FieldKind::Check => ("FieldCheck", UNCHECKED.into()),
+            _ => ("PlaceholderText", clean(&field.placeholder)),
+        };
+        sink.run(&Look { style: Some(style), ..Look::default() }, &text);
+        sink.close_control();
+    }
+
+    /// The properties of a control around a cell's text. Only plain text can be bound.
+    pub fn cell_properties(&mut self, tag: &str, plain: bool) -> String {
+        let mut properties = format!(r#"<w:tag w:val="{tag}"/><w:id w:val="{}"/>"#, self.ids.control());
+        if plain {
+            properties.push_str(&binding("cell", tag));
+            properties.push_str(r#"<w:text w:multiLine="1"/>"#);
+        }
+        properties
+    }
+
+    /// The properties of a control that only says in words what it shows.
+    pub fn described_properties(&mut self, description: &str) -> String {
+        format!(
+            r#"<w:alias w:val="{}"/><w:id w:val="{}"/><w:lock w:val="sdtContentLocked"/>"#,
+            attribute(&control_title(description)),
+            self.ids.control(),
+        )
+    }
+}
+
+fn push_kind(out: &mut String, kind: &FieldKind, language: &str) {
+    match kind {
+        FieldKind::Text => out.push_str("<w:text/>"),
+        FieldKind::MultilineText => out.push_str(r#"<w:text w:multiLine="1"/>"#),
+        FieldKind::Date => {
+            let language = word_language(language).unwrap_or_else(|| "fr-FR".to_owned());
+            // Writing to a string can't fail.
+            let _ = write!(
+                out,
+                r#"<w:date><w:dateFormat w:val="{DATE_FORMAT}"/><w:lid w:val="{language}"/><w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date>"#
+            );
+        }
+        FieldKind::Choice(choices) => {
+            out.push_str("<w:dropDownList>");
+            for (index, choice) in choices.iter().enumerate() {
+                // Word refuses a list that has an item twice or an empty one.
+                if !choice.trim().is_empty() && !choices[..index].contains(choice) {
+                    let choice = attribute(choice);
+                    let _ = write!(out, r#"<w:listItem w:displayText="{choice}" w:value="{choice}"/>"#);
+                }
+            }
+            out.push_str("</w:dropDownList>");
+        }
+        FieldKind::Check => out.push_str(
+            r#"<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/><w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>"#,
+        ),
+    }
+}

@@ -1,0 +1,90 @@
+//! The custom XML part: the values of fields and the texts of cells, which the controls of the document are bound to.
+//!
+//! Word keeps it in step with what people type. It also says which role the document is of and what it was made
+//! from, so that an edited document can be compared with the tables.
+
+use std::fmt::Write;
+
+use rustc_hash::FxHashMap;
+
+use super::tags::{control_tag, field_tag};
+use super::xml::{DECLARATION, attribute, push_attribute, push_text};
+use crate::document::{CellAddress, Metadata};
+
+/// The namespace of the part.
+pub const DATA_NAMESPACE: &str = "urn:rolepress:data:1";
+/// The part's identity within the document, which bindings name.
+pub(super) const STORE: &str = "{6C1B3A57-52F0-4E0B-9C5D-7A1D4F3B8E21}";
+
+/// What the document's controls are bound to, in the order in which they come.
+#[derive(Debug, Default)]
+pub(super) struct Data<'d> {
+    fields: Vec<&'d str>,
+    cells: Vec<(&'d CellAddress, String, String)>,
+    known: FxHashMap<&'d CellAddress, usize>,
+}
+
+impl<'d> Data<'d> {
+    pub fn add_field(&mut self, name: &'d str) {
+        if !self.fields.contains(&name) {
+            self.fields.push(name);
+        }
+    }
+
+    /// Takes a cell's text. Returns its tag, and whether a control with that text can be bound: the same cell may
+    /// stand in two places, but only with one text, or Word would overwrite the other.
+    pub fn add_cell(&mut self, address: &'d CellAddress, text: &str) -> (&str, bool) {
+        let index = *self.known.entry(address).or_insert_with(|| {
+            self.cells.push((address, control_tag(address), text.to_owned()));
+            self.cells.len() - 1
+        });
+        let (_, tag, bound) = &self.cells[index];
+        (tag, bound == text)
+    }
+
+    /// `customXml/item1.xml`.
+    pub fn part(&self, metadata: &Metadata) -> String {
+        let texts: usize = self.cells.iter().map(|(_, _, text)| text.len() + 160).sum();
+        let mut out = String::with_capacity(texts + 512);
+        // Writing to a string can't fail, here and below.
+        let _ = write!(
+            out,
+            r#"{DECLARATION}<rolepress xmlns="{DATA_NAMESPACE}" role="{}" source="{}" language="{}"><fields>"#,
+            attribute(&metadata.role),
+            attribute(&metadata.source_digest),
+            attribute(&metadata.language),
+        );
+        for name in &self.fields {
+            let _ = write!(out, r#"<field id="{}"/>"#, field_tag(name));
+        }
+        out.push_str("</fields><cells>");
+        for (address, tag, text) in &self.cells {
+            let _ = write!(out, r#"<cell id="{tag}""#);
+            for (name, value) in [("table", &address.table), ("key", &address.key), ("column", &address.column)] {
+                let _ = write!(out, r#" {name}=""#);
+                push_attribute(&mut out, value);
+                out.push('"');
+            }
+            out.push('>');
+            push_text(&mut out, text);
+            out.push_str("</cell>");
+        }
+        out.push_str("</cells></rolepress>");
+        out
+    }
+}
+
+/// The binding of a control to the `field` or `cell` with that tag.
+pub(super) fn binding(element: &str, tag: &str) -> String {
+    let group = format!("{element}s");
+    format!(
+        r#"<w:dataBinding w:prefixMappings="xmlns:p='{DATA_NAMESPACE}'" w:xpath="/p:rolepress[1]/p:{group}[1]/p:{element}[@id='{tag}'][1]" w:storeItemID="{STORE}"/>"#
+    )
+}
+
+/// `customXml/itemProps1.xml`.
+pub(super) fn properties_part() -> String {
+    format!(
+        r#"{DECLARATION}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" ds:itemID="{STORE}"><ds:schemaRefs><ds:schemaRef ds:uri="{DATA_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>"#
+    )
+}

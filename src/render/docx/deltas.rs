@@ -1,0 +1,106 @@
+//! What one style says beyond the style that it is based on, as Word's properties in schema order.
+
+use std::fmt::Write;
+
+use super::palette::Palette;
+use crate::document::{Align, Length, ParagraphStyle, Style, TextStyle, Weight};
+
+/// From baseline to baseline, as a multiple of the size, where a theme doesn't say.
+const DEFAULT_LEADING: f32 = 1.35;
+
+/// The value of a setting if the style says another than its base.
+fn said<T: PartialEq + Copy>(own: Option<T>, base: Option<T>) -> Option<T> {
+    own.filter(|_| own != base)
+}
+
+/// What stands in `w:rPr`, fonts and language aside.
+pub(super) fn run_properties(text: &TextStyle, base: &TextStyle, palette: &Palette) -> String {
+    let mut out = String::new();
+    let weight = said(
+        text.weight.map(|weight| weight >= Weight::SemiBold),
+        base.weight.map(|weight| weight >= Weight::SemiBold),
+    );
+    for (element, value) in [("b", weight), ("i", said(text.italic, base.italic))] {
+        if let Some(on) = value {
+            let off = if on { "" } else { r#" w:val="0""# };
+            // Writing to a string can't fail, here and below.
+            let _ = write!(out, "<w:{element}{off}/><w:{element}Cs{off}/>");
+        }
+    }
+    if let Some(on) = said(text.uppercase, base.uppercase) {
+        out.push_str(if on { "<w:caps/>" } else { r#"<w:caps w:val="0"/>"# });
+    }
+    if let Some(colour) = said(text.colour, base.colour) {
+        out.push_str(&palette.text(colour));
+    }
+    if let Some(tracking) = said(text.tracking, base.tracking) {
+        let _ = write!(out, r#"<w:spacing w:val="{}"/>"#, tracking.to_twips());
+    }
+    if let Some(size) = said(text.size, base.size) {
+        // In half points.
+        let size = (size.to_pt() * 2.0).round().clamp(2.0, 3276.0);
+        let _ = write!(out, r#"<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>"#);
+    }
+    if let Some(highlight) = said(text.highlight, base.highlight) {
+        out.push_str(&palette.shading(highlight));
+    }
+    out
+}
+
+/// What stands in `w:pPr`, but for numbering, borders, shading and the outline level.
+pub(super) fn paragraph_properties(style: &Style, base: &ParagraphStyle) -> String {
+    let paragraph = &style.paragraph;
+    let mut out = String::new();
+    let switches = [
+        ("keepNext", said(paragraph.keep_with_next, base.keep_with_next)),
+        ("keepLines", said(paragraph.keep_together, base.keep_together)),
+        ("pageBreakBefore", said(paragraph.page_break_before, base.page_break_before)),
+        ("suppressAutoHyphens", said(paragraph.hyphenate, base.hyphenate).map(|hyphenate| !hyphenate)),
+    ];
+    for (element, value) in switches {
+        if let Some(on) = value {
+            let off = if on { "" } else { r#" w:val="0""# };
+            let _ = write!(out, "<w:{element}{off}/>");
+        }
+    }
+    push_spacing(&mut out, style, base);
+    if let Some(indent) = said(paragraph.indent, base.indent) {
+        let left = indent.to_twips();
+        // In lists the indent is that of the text; the label stands at the edge.
+        let hanging = if style.name == "list" { left } else { 0 };
+        let _ = write!(out, r#"<w:ind w:left="{left}" w:hanging="{hanging}"/>"#);
+    }
+    if let Some(align) = said(paragraph.align, base.align) {
+        let value = match align {
+            Align::Left => "left",
+            Align::Justify => "both",
+            Align::Centre => "center",
+            Align::Right => "right",
+        };
+        let _ = write!(out, r#"<w:jc w:val="{value}"/>"#);
+    }
+    out
+}
+
+fn push_spacing(out: &mut String, style: &Style, base: &ParagraphStyle) {
+    let paragraph = &style.paragraph;
+    let root = style.based_on.is_none();
+    let before = said(paragraph.space_before, base.space_before).or(root.then_some(Length::ZERO));
+    let after = said(paragraph.space_after, base.space_after).or(root.then_some(Length::ZERO));
+    let natural = style.text.size.unwrap_or(Length::pt(10.0)) * DEFAULT_LEADING;
+    let leading = said(paragraph.leading, base.leading).or((paragraph.leading.is_none()).then_some(natural));
+    if before.is_none() && after.is_none() && leading.is_none() {
+        return;
+    }
+    out.push_str("<w:spacing");
+    for (attribute, length) in [("before", before), ("after", after)] {
+        if let Some(length) = length {
+            let _ = write!(out, r#" w:{attribute}="{}""#, length.to_twips());
+        }
+    }
+    if let Some(leading) = leading {
+        // At least, so that a picture or a tall glyph is never cut.
+        let _ = write!(out, r#" w:line="{}" w:lineRule="atLeast""#, leading.to_twips());
+    }
+    out.push_str("/>");
+}

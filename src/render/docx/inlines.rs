@@ -1,0 +1,270 @@
+//! Inlines to runs: Word gives a run one character style, so nested marks come together in one look.
+
+use super::language::{directions, word_language};
+use super::outline::plain_text;
+use super::scribe::Scribe;
+use super::sink::{Look, Sink};
+use super::xml::clean;
+use crate::document::{Inline, Link, Meter, Span, Step, StyleId, Target};
+use crate::render::RenderError;
+
+/// How the text at hand is to look, from all that is around it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Voice<'d> {
+    style: Option<StyleId>,
+    strong: bool,
+    emphasis: bool,
+    /// BCP 47.
+    language: Option<&'d str>,
+    in_link: bool,
+    in_control: bool,
+    paragraph_bold: bool,
+    paragraph_italic: bool,
+}
+
+impl Voice<'_> {
+    /// The voice of a paragraph that is itself bold or italic.
+    pub fn within(paragraph_bold: bool, paragraph_italic: bool) -> Self {
+        Voice { paragraph_bold, paragraph_italic, ..Voice::default() }
+    }
+}
+
+impl<'p, 'd> Scribe<'p, 'd> {
+    pub fn inlines<S: Sink>(
+        &mut self,
+        content: &'d [Inline],
+        voice: Voice<'d>,
+        sink: &mut S,
+    ) -> Result<(), RenderError> {
+        for inline in content {
+            match inline {
+                Inline::Text(text) => self.run(voice, text, sink),
+                Inline::LineBreak => self.run(voice, "\n", sink),
+                Inline::Strong(content) => {
+                    let voice = Voice { strong: true, ..voice };
+                    self.deeper(|scribe| scribe.inlines(content, voice, sink))?;
+                }
+                Inline::Emphasis(content) => {
+                    let voice = Voice { emphasis: true, ..voice };
+                    self.deeper(|scribe| scribe.inlines(content, voice, sink))?;
+                }
+                Inline::Span(span) => self.deeper(|scribe| scribe.span(span, voice, sink))?,
+                Inline::Link(link) => self.deeper(|scribe| scribe.link(link, voice, sink))?,
+                Inline::Field(field) => self.field(field, sink),
+                Inline::Meter(meter) => self.meter(meter, voice, sink),
+                Inline::Image(image) => self.image(image, voice, sink),
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes text in a voice, cut where its direction changes.
+    pub fn run<S: Sink>(&mut self, voice: Voice<'d>, text: &str, sink: &mut S) {
+        let text = clean(text);
+        if text.is_empty() {
+            return;
+        }
+        let language = voice.language.and_then(word_language);
+        let look = self.look(voice, language.as_deref());
+        for (right_to_left, text) in directions(&text) {
+            sink.run(&Look { right_to_left, ..look }, text);
+        }
+    }
+
+    fn look<'l>(&self, voice: Voice<'d>, language: Option<&'l str>) -> Look<'l>
+    where
+        'p: 'l,
+    {
+        let Voice { strong, emphasis, paragraph_bold, paragraph_italic, .. } = voice;
+        let named = voice.style.map(|id| self.press.names.get(id));
+        let style = match (named, voice.in_link, strong, emphasis) {
+            (Some(name), ..) => Some(name.character.as_str()),
+            (None, true, ..) => Some("Hyperlink"),
+            (None, false, true, true) => Some("StrongEmphasis"),
+            (None, false, true, false) => Some("Strong"),
+            (None, false, false, true) => Some("Emphasis"),
+            (None, false, false, false) => None,
+        };
+        let carried = named.is_some() || voice.in_link;
+        let (style_bold, style_italic) =
+            named.map_or((strong && !carried, emphasis && !carried), |name| (name.bold, name.italic));
+        Look {
+            style,
+            bold: (strong && carried) || (style_bold && paragraph_bold),
+            italic: (emphasis && carried) || (style_italic && paragraph_italic),
+            language,
+            right_to_left: false,
+        }
+    }
+
+    fn span<S: Sink>(&mut self, span: &'d Span, voice: Voice<'d>, sink: &mut S) -> Result<(), RenderError> {
+        let mut inner = voice;
+        if span.style != StyleId::BODY {
+            inner.style = Some(span.style);
+        }
+        if let Some(language) = span.language.as_deref() {
+            inner.language = Some(language).filter(|language| *language != self.language);
+        }
+        let Some(address) = span.cell.as_ref().filter(|_| !voice.in_control) else {
+            return self.inlines(&span.content, inner, sink);
+        };
+        match (span.content.as_slice(), shape(&span.content)) {
+            // Word wants the link around the control.
+            ([Inline::Link(link)], _) if !voice.in_link && shape(&link.content) != Shape::Mixed => {
+                let target = self.open_link(&link.target, sink);
+                let inner = Voice { in_link: inner.in_link || target, ..inner };
+                self.open_cell(address, &link.content, sink);
+                self.inlines(&link.content, Voice { in_control: true, ..inner }, sink)?;
+                sink.close_control();
+                if target {
+                    sink.close_link();
+                }
+                Ok(())
+            }
+            (_, Shape::Mixed) => self.inlines(&span.content, inner, sink),
+            (content, Shape::Text) => {
+                let text = plain_text(content, "\n");
+                self.open_cell(address, content, sink);
+                self.run(inner, &text, sink);
+                sink.close_control();
+                Ok(())
+            }
+            (content, Shape::Marked) => {
+                self.open_cell(address, content, sink);
+                self.inlines(content, Voice { in_control: true, ..inner }, sink)?;
+                sink.close_control();
+                Ok(())
+            }
+        }
+    }
+
+    fn open_cell<S: Sink>(&mut self, address: &'d crate::document::CellAddress, content: &'d [Inline], sink: &mut S) {
+        let text = clean(&plain_text(content, "\n")).into_owned();
+        let (tag, bound) = self.cell_tag(address, &text);
+        let plain = bound && shape(content) == Shape::Text;
+        let properties = self.cell_properties(&tag, plain);
+        sink.open_control(&properties);
+    }
+
+    fn link<S: Sink>(&mut self, link: &'d Link, voice: Voice<'d>, sink: &mut S) -> Result<(), RenderError> {
+        let opened = !voice.in_link && !voice.in_control && self.open_link(&link.target, sink);
+        let inner = Voice { in_link: voice.in_link || opened, ..voice };
+        self.inlines(&link.content, inner, sink)?;
+        if opened {
+            sink.close_link();
+        }
+        Ok(())
+    }
+
+    /// Returns whether there is anything to link to.
+    fn open_link<S: Sink>(&mut self, target: &'d Target, sink: &mut S) -> bool {
+        match target {
+            Target::Internal(anchor) => match self.outline.bookmark(anchor) {
+                Some(bookmark) => sink.open_internal_link(bookmark),
+                None => return false,
+            },
+            Target::External(address) => match sound_address(address) {
+                Some(address) => {
+                    let relationship = self.relationship(&address);
+                    sink.open_external_link(&relationship);
+                }
+                None => return false,
+            },
+        }
+        true
+    }
+
+    /// A level bar: blanks on tints, one a step, in a control that says the same in words.
+    fn meter<S: Sink>(&mut self, meter: &'d Meter, voice: Voice<'d>, sink: &mut S) {
+        const CELL: &str = "\u{a0}\u{a0}";
+        const BETWEEN: &str = "\u{202f}";
+        if !voice.in_control {
+            let properties = self.described_properties(&meter.alternative);
+            sink.open_control(&properties);
+        }
+        for (index, step) in meter.steps.iter().enumerate() {
+            if index > 0 {
+                sink.run(&Look::default(), BETWEEN);
+            }
+            let style = match step {
+                Step::Empty => "MeterEmpty",
+                Step::Asked => "MeterAsked",
+                Step::Most => "MeterMost",
+                Step::Some => "MeterSome",
+                Step::None => "MeterNone",
+            };
+            sink.run(&Look { style: Some(style), ..Look::default() }, CELL);
+        }
+        if !voice.in_control {
+            sink.close_control();
+        }
+    }
+}
+
+/// What a passage is made of, as far as a control around it must know.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// Text and line breaks in one look.
+    Text,
+    /// Text in several looks.
+    Marked,
+    /// More than text.
+    Mixed,
+}
+
+fn shape(content: &[Inline]) -> Shape {
+    let mut whole = Shape::Text;
+    for inline in content {
+        let part = match inline {
+            Inline::Text(_) | Inline::LineBreak => Shape::Text,
+            Inline::Strong(content) | Inline::Emphasis(content) if shape(content) != Shape::Mixed => Shape::Marked,
+            Inline::Span(span) if span.cell.is_none() && shape(&span.content) != Shape::Mixed => Shape::Marked,
+            _ => return Shape::Mixed,
+        };
+        if part == Shape::Marked {
+            whole = part;
+        }
+    }
+    whole
+}
+
+/// An address as a relationship may hold it, or `None` if it has no place to point to.
+fn sound_address(address: &str) -> Option<String> {
+    let (scheme, rest) = address.trim().split_once(':')?;
+    let rest = match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" => rest.strip_prefix("//")?,
+        "mailto" => rest,
+        _ => return None,
+    };
+    let host = rest.split(['/', '?', '#']).next()?;
+    let sound = |c: char| c.is_alphanumeric() || ".-_@:+~%".contains(c);
+    if host.is_empty() || host.starts_with([':', '@']) || !host.chars().all(sound) {
+        return None;
+    }
+    let mut out = String::with_capacity(address.len());
+    for character in address.trim().chars() {
+        match character {
+            c if c.is_control() => {}
+            ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => {
+                out.push_str(&format!("%{:02X}", character as u32));
+            }
+            c => out.push(c),
+        }
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_addresses_with_a_place_become_links() {
+        assert_eq!(sound_address("https://ex.org/a b?q=\"c\"").as_deref(), Some("https://ex.org/a%20b?q=%22c%22"));
+        assert_eq!(sound_address("mailto:a@b.org").as_deref(), Some("mailto:a@b.org"));
+        for address in ["javascript:alert(1)", "http://", "https:///x", "http://a b/", "file:///etc", "x", "http://[::"]
+        {
+            assert_eq!(sound_address(address), None, "{address}");
+        }
+    }
+}

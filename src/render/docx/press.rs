@@ -1,0 +1,198 @@
+//! The press: what all documents of a run share, made once, and the way of one document through it.
+
+use std::collections::BTreeMap;
+
+use super::data::properties_part;
+use super::finish::finish;
+use super::frame::frame;
+use super::language::word_language;
+use super::names::Names;
+use super::numbering::numbering_part;
+use super::package::{Deflater, Entry, zip};
+use super::palette::Palette;
+use super::panel::Panel;
+use super::parts::{
+    Relationship, application_part, content_types_part, core_part, custom_part, fonts_part, relationships_part,
+    root_relationships_part, settings_part,
+};
+use super::pictures::{Media, picture_id, target};
+use super::scribe::{Scribe, link_id};
+use super::styles::{Look, styles_part};
+use super::tree::Tree;
+use crate::document::{Document, Length, Locale, Pictures, StyleId, Theme};
+use crate::render::RenderError;
+
+/// The name of the picture that stands in the header of the first page.
+const LOGO: &str = "logo";
+/// Parts of one document: nine tenths of what level 9 saves, at half its time.
+const LEVEL: u32 = 6;
+/// Parts that are deflated once and copied into every document.
+const SHARED_LEVEL: u32 = 9;
+
+/// What a set asks of its Word files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Only content controls can be edited.
+    pub protect_fields: bool,
+    /// A template (`.dotx`) instead of a document (`.docx`).
+    pub template: bool,
+}
+
+/// Renders the documents of a run. It can be shared between threads.
+#[derive(Debug)]
+pub struct Press {
+    pub(super) theme: Theme,
+    pub(super) names: Names,
+    pub(super) palette: Palette,
+    pub(super) media: Media,
+    options: Options,
+    shared: Vec<Entry>,
+    /// The numbering of a document without ordered lists, which is nearly every one.
+    numbering: Entry,
+    /// Styles and settings by language.
+    localised: BTreeMap<String, [Entry; 2]>,
+}
+
+impl Press {
+    /// Makes the parts that don't depend on a document.
+    pub fn prepare<'l>(
+        theme: &Theme,
+        locales: impl IntoIterator<Item = &'l Locale>,
+        pictures: &Pictures,
+        options: Options,
+    ) -> Self {
+        let mut deflater = Deflater::new(SHARED_LEVEL);
+        let palette = Palette::of(theme);
+        let item_relationships = [Relationship::part("rId1", "customXmlProps", "itemProps1.xml")];
+        let parts = [
+            ("[Content_Types].xml", content_types_part(options.template)),
+            ("_rels/.rels", root_relationships_part()),
+            ("word/fontTable.xml", fonts_part(theme)),
+            ("word/theme/theme1.xml", palette.theme_part(theme)),
+            ("docProps/app.xml", application_part()),
+            ("customXml/itemProps1.xml", properties_part()),
+            ("customXml/_rels/item1.xml.rels", relationships_part(&item_relationships)),
+        ];
+        let shared = parts.map(|(name, part)| deflater.entry(name, part.as_bytes())).into();
+        let numbering = deflater.entry(NUMBERING, numbering_part(theme, 0).as_bytes());
+        let mut press = Press {
+            names: Names::of(theme),
+            media: Media::of(pictures),
+            theme: theme.clone(),
+            palette,
+            options,
+            shared,
+            numbering,
+            localised: BTreeMap::new(),
+        };
+        for locale in locales {
+            let entries = press.localised_parts(&locale.language, locale, &mut deflater);
+            press.localised.insert(locale.language.clone(), entries);
+        }
+        press
+    }
+
+    /// Renders one document: the same bytes for the same document, always.
+    ///
+    /// # Errors
+    /// If Word can't hold the document: a table of more than 63 columns, nesting without end, more than 4 GB.
+    pub fn render(&self, document: &Document, locale: &Locale) -> Result<Vec<u8>, RenderError> {
+        let mut tree = Tree::default();
+        let mut scribe = Scribe::new(self, document, locale);
+        scribe.body(document, &mut tree)?;
+        let logo = self.media.get(LOGO).filter(|medium| !scribe.pictures.contains(&medium.number));
+        let logo = logo.map(|medium| (medium, scribe.ids.drawing()));
+        let mut frame = frame(self, &document.metadata, locale, logo, &mut tree.stash);
+        frame.document.children = tree.blocks;
+        let parts = frame.build();
+
+        let mut deflater = Deflater::new(LEVEL);
+        let mut own: Vec<Entry> = Vec::with_capacity(12);
+        let mut add = |name: &'static str, part: &str| own.push(deflater.entry(name, part.as_bytes()));
+        add("word/document.xml", &finish(&parts.document, &tree.stash)?);
+        add("word/_rels/document.xml.rels", &document_relationships(&scribe));
+        for (name, part) in HEADERS.into_iter().zip(&parts.headers).chain(FOOTERS.into_iter().zip(&parts.footers)) {
+            add(name, &finish(part, &tree.stash)?);
+        }
+        if let Some((medium, _)) = logo {
+            let target = target(medium.number);
+            let relationship = Relationship::part(picture_id(medium.number), "image", &target);
+            add("word/_rels/header2.xml.rels", &relationships_part(&[relationship]));
+        }
+        add("docProps/core.xml", &core_part(&document.metadata));
+        add("docProps/custom.xml", &custom_part(&document.metadata));
+        add("customXml/item1.xml", &scribe.data.part(&document.metadata));
+        if scribe.ordered_lists > 0 {
+            add(NUMBERING, &numbering_part(&self.theme, scribe.ordered_lists));
+        } else {
+            own.push(self.numbering.clone());
+        }
+        let made;
+        let localised = match self.localised.get(&document.metadata.language) {
+            Some(entries) => entries,
+            None => {
+                let mut deflater = Deflater::new(LEVEL);
+                made = self.localised_parts(&document.metadata.language, locale, &mut deflater);
+                &made
+            }
+        };
+        let logo = logo.map(|(medium, _)| medium.number);
+        let used = |number: &usize| scribe.pictures.contains(number) || logo == Some(*number);
+        let media = self.media.iter().filter(|medium| used(&medium.number)).map(|medium| &medium.entry);
+        let entries: Vec<&Entry> = self.shared.iter().chain(&own).chain(localised).chain(media).collect();
+        zip(&entries)
+    }
+
+    fn localised_parts(&self, language: &str, locale: &Locale, deflater: &mut Deflater) -> [Entry; 2] {
+        let language = word_language(language).unwrap_or_else(|| "fr-FR".to_owned());
+        let styles = styles_part(&self.look(), &language);
+        let settings = settings_part(&self.theme, locale, self.options.protect_fields);
+        [deflater.entry("word/styles.xml", styles.as_bytes()), deflater.entry("word/settings.xml", settings.as_bytes())]
+    }
+
+    pub(super) fn look(&self) -> Look<'_> {
+        Look { theme: &self.theme, names: &self.names, palette: &self.palette }
+    }
+
+    /// From margin to margin, in twentieths of a point.
+    pub(super) fn text_width(&self) -> i32 {
+        let page = &self.theme.page;
+        (page.width - page.margin_left - page.margin_right).max(Length::mm(20.0)).to_twips()
+    }
+
+    /// The box that a style draws.
+    pub(super) fn panel(&self, id: StyleId) -> Option<&Panel> {
+        self.names.get(id).boxed.as_ref().map(|(_, panel)| panel)
+    }
+
+    pub(super) fn keeps_together(&self, id: StyleId) -> bool {
+        self.theme.style(id).paragraph.keep_together == Some(true)
+    }
+}
+
+const NUMBERING: &str = "word/numbering.xml";
+/// docx-rs gives the parts in the order in which the frame names them: every page, then the first page.
+const HEADERS: [&str; 2] = ["word/header1.xml", "word/header2.xml"];
+const FOOTERS: [&str; 2] = ["word/footer1.xml", "word/footer2.xml"];
+
+fn document_relationships(scribe: &Scribe<'_, '_>) -> String {
+    let mut relationships = vec![
+        Relationship::part("rId1", "styles", "styles.xml"),
+        Relationship::part("rId2", "settings", "settings.xml"),
+        Relationship::part("rId3", "numbering", "numbering.xml"),
+        Relationship::part("rId4", "fontTable", "fontTable.xml"),
+        Relationship::part("rId5", "theme", "theme/theme1.xml"),
+        Relationship::part("rId6", "customXml", "../customXml/item1.xml"),
+        // The ids that docx-rs gives.
+        Relationship::part("rIdHeader1", "header", "header1.xml"),
+        Relationship::part("rIdHeader2", "header", "header2.xml"),
+        Relationship::part("rIdFooter1", "footer", "footer1.xml"),
+        Relationship::part("rIdFooter2", "footer", "footer2.xml"),
+    ];
+    let targets: Vec<(usize, String)> = scribe.pictures.iter().map(|number| (*number, target(*number))).collect();
+    relationships
+        .extend(targets.iter().map(|(number, target)| Relationship::part(picture_id(*number), "image", target)));
+    let links = scribe.links.iter().enumerate();
+    relationships.extend(links.map(|(index, link)| Relationship::link(link_id(index), link)));
+    relationships_part(&relationships)
+}

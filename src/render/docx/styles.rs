@@ -1,0 +1,357 @@
+//! `word/styles.xml`: every style of the theme as named Word styles, so that an office restyles a document in one
+//! place, and Word's own styles for lists, contents, links, fields and level bars.
+//!
+//! A style states what differs from the one that it is based on, in the theme as in Word.
+
+use std::fmt::Write;
+
+use super::deltas::{paragraph_properties, run_properties};
+use super::names::{Name, Names};
+use super::numbering::{BULLETS, list_indent};
+use super::palette::Palette;
+use super::table_styles::push_table_style;
+use super::xml::DECLARATION;
+use crate::document::{Colour, ParagraphStyle, Style, StyleId, TextStyle, Theme};
+
+pub(super) const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
+
+/// How far a labelled item's text stands from its left edge, in twentieths of a point: room for `TC10`.
+pub(super) const LABEL_INDENT: i32 = 640;
+
+/// Everything that the parts about looks are made from.
+pub(super) struct Look<'t> {
+    pub theme: &'t Theme,
+    pub names: &'t Names,
+    pub palette: &'t Palette,
+}
+
+/// The styles part for documents in a language, given as Word writes it (`fr-FR`).
+pub(super) fn styles_part(look: &Look<'_>, language: &str) -> String {
+    let mut out = format!("{DECLARATION}<w:styles {NAMESPACES}>");
+    push_defaults(&mut out, look, language);
+    for (id, style) in look.theme.styles() {
+        push_theme_style(&mut out, look, id, style);
+    }
+    push_text_styles(&mut out, look);
+    push_list_styles(&mut out, look);
+    push_contents_styles(&mut out, look);
+    push_character_styles(&mut out, look);
+    out.push_str(FIXED_STYLES);
+    for (_, style) in look.theme.styles() {
+        push_table_style(&mut out, look, style);
+    }
+    out.push_str("</w:styles>");
+    out
+}
+
+/// Word's roots of characters, tables and lists.
+const FIXED_STYLES: &str = concat!(
+    r#"<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>"#,
+    r#"<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>"#,
+    r#"<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>"#,
+);
+
+/// A style that is about to be written.
+struct Definition<'a> {
+    kind: &'a str,
+    id: &'a str,
+    display: &'a str,
+    based_on: &'a str,
+    next: &'a str,
+    link: &'a str,
+    /// Word's order in its list of styles; 99 for what people don't choose themselves.
+    priority: u8,
+    paragraph: String,
+    run: String,
+}
+
+impl Default for Definition<'_> {
+    fn default() -> Self {
+        Definition {
+            kind: "paragraph",
+            id: "",
+            display: "",
+            based_on: "",
+            next: "",
+            link: "",
+            priority: 10,
+            paragraph: String::new(),
+            run: String::new(),
+        }
+    }
+}
+
+impl Definition<'_> {
+    fn push(&self, out: &mut String) {
+        let Definition { kind, id, display, priority, .. } = self;
+        let default = if *id == "Normal" { r#" w:default="1""# } else { "" };
+        // Word knows by this whether to translate a name for its user.
+        let custom = if is_words_own(display) { "" } else { r#" w:customStyle="1""# };
+        // Writing to a string can't fail, here and below.
+        let _ =
+            write!(out, r#"<w:style w:type="{kind}"{default}{custom} w:styleId="{id}"><w:name w:val="{display}"/>"#);
+        for (element, value) in [("basedOn", self.based_on), ("next", self.next), ("link", self.link)] {
+            if !value.is_empty() {
+                let _ = write!(out, r#"<w:{element} w:val="{value}"/>"#);
+            }
+        }
+        let _ = write!(out, r#"<w:uiPriority w:val="{priority}"/>"#);
+        if *priority < 99 {
+            out.push_str("<w:qFormat/>");
+        }
+        for (element, properties) in [("pPr", &self.paragraph), ("rPr", &self.run)] {
+            if !properties.is_empty() {
+                let _ = write!(out, "<w:{element}>{properties}</w:{element}>");
+            }
+        }
+        out.push_str("</w:style>");
+    }
+}
+
+fn is_words_own(display: &str) -> bool {
+    const NAMES: [&str; 14] = [
+        "Normal",
+        "Title",
+        "Subtitle",
+        "Body Text",
+        "Caption",
+        "Quote",
+        "List",
+        "Strong",
+        "Emphasis",
+        "Hyperlink",
+        "Placeholder Text",
+        "List Continue",
+        "TOC Heading",
+        "caption",
+    ];
+    const FAMILIES: [&str; 6] = ["heading ", "toc ", "List Bullet", "List Number", "header", "footer"];
+    NAMES.contains(&display) || FAMILIES.iter().any(|family| display.starts_with(family))
+}
+
+/// What holds where no style says otherwise: the theme's `body`.
+fn push_defaults(out: &mut String, look: &Look<'_>, language: &str) {
+    let body = look.theme.style(StyleId::BODY);
+    let run = run_properties(&body.text, &TextStyle::default(), look.palette);
+    let paragraph = paragraph_properties(body, &ParagraphStyle::default());
+    let _ = write!(
+        out,
+        r#"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" w:hAnsiTheme="minorHAnsi" w:cstheme="minorBidi"/>{run}<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>{paragraph}</w:pPr></w:pPrDefault></w:docDefaults>"#
+    );
+}
+
+/// One theme style: as a paragraph style, as the character style linked to it, and in the variants that it needs.
+fn push_theme_style(out: &mut String, look: &Look<'_>, id: StyleId, style: &Style) {
+    let name = look.names.get(id);
+    let base = style.based_on.map(|base| (look.names.get(base), look.theme.style(base)));
+    let (base_text, base_paragraph) =
+        base.map_or((&style.text, &style.paragraph), |(_, base)| (&base.text, &base.paragraph));
+    let run = run_properties(&style.text, base_text, look.palette);
+    let mut paragraph = paragraph_properties(style, base_paragraph);
+    let mut paragraph_run = run.clone();
+    if let Some(level) = name.outline.filter(|_| base.is_none_or(|(base, _)| base.outline.is_none())) {
+        let _ = write!(paragraph, r#"<w:outlineLvl w:val="{level}"/>"#);
+        paragraph_run.insert_str(0, HEADING_FONTS);
+    }
+    Definition {
+        id: &name.paragraph,
+        display: &name.display,
+        based_on: base.map_or("", |(base, _)| &base.paragraph),
+        next: if name.outline.is_some() { "BodyText" } else { "" },
+        link: if id == StyleId::BODY { "" } else { &name.character },
+        priority: if name.outline.is_some() { 9 } else { 10 },
+        paragraph,
+        run: paragraph_run,
+        ..Definition::default()
+    }
+    .push(out);
+    if id == StyleId::BODY {
+        return;
+    }
+    Definition {
+        kind: "character",
+        id: &name.character,
+        display: &format!("{} Char", name.display),
+        based_on: base.filter(|(base, _)| base.paragraph != "Normal").map_or(DEFAULT_FONT, |(base, _)| &base.character),
+        link: &name.paragraph,
+        priority: 99,
+        run,
+        ..Definition::default()
+    }
+    .push(out);
+    push_variants(out, look, name);
+}
+
+const DEFAULT_FONT: &str = "DefaultParagraphFont";
+const HEADING_FONTS: &str = r#"<w:rFonts w:asciiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia" w:hAnsiTheme="majorHAnsi" w:cstheme="majorBidi"/>"#;
+
+fn push_variants(out: &mut String, look: &Look<'_>, name: &Name) {
+    if let Some((id, panel)) = &name.boxed {
+        let mut paragraph = String::new();
+        panel.push_xml(&mut paragraph);
+        let _ = write!(paragraph, r#"<w:ind w:left="{}" w:right="{}"/>"#, panel.inset_left, panel.inset_right);
+        let display = format!("{} (panel)", name.display);
+        Definition { id, display: &display, based_on: &name.paragraph, paragraph, ..Definition::default() }.push(out);
+    }
+    if name.in_cells {
+        let indent = list_indent(look.theme);
+        let bullet = format!(
+            r#"<w:numPr><w:numId w:val="{BULLETS}"/></w:numPr><w:ind w:left="{indent}" w:hanging="{indent}"/>"#
+        );
+        let label = format!(r#"<w:ind w:left="{LABEL_INDENT}" w:hanging="{LABEL_INDENT}"/>"#);
+        for (id, what, paragraph) in [(name.bullet(), "bullet", bullet), (name.labelled(), "label", label)] {
+            let display = format!("{} ({what})", name.display);
+            Definition { id: &id, display: &display, based_on: &name.paragraph, paragraph, ..Definition::default() }
+                .push(out);
+        }
+    }
+}
+
+/// Running text, the title for offices that want one, and what keeps two tables apart.
+fn push_text_styles(out: &mut String, look: &Look<'_>) {
+    let has = |id: &str| look.theme.styles().any(|(style, _)| look.names.get(style).paragraph == id);
+    for level in (1..=4u8).filter(|level| !has(&format!("Heading{level}"))) {
+        Definition {
+            id: &format!("Heading{level}"),
+            display: &format!("heading {level}"),
+            based_on: "Normal",
+            next: "BodyText",
+            priority: 9,
+            paragraph: format!(r#"<w:keepNext/><w:outlineLvl w:val="{}"/>"#, level - 1),
+            run: format!("{HEADING_FONTS}<w:b/><w:bCs/>"),
+            ..Definition::default()
+        }
+        .push(out);
+    }
+    let header = |id, display| Definition { id, display, based_on: "Normal", priority: 99, ..Definition::default() };
+    for (id, display) in [("Header", "header"), ("Footer", "footer")] {
+        if !has(id) {
+            header(id, display).push(out);
+        }
+    }
+    Definition {
+        id: "Title",
+        display: "Title",
+        based_on: "Heading1",
+        next: "BodyText",
+        paragraph: r#"<w:outlineLvl w:val="9"/>"#.to_owned(),
+        ..Definition::default()
+    }
+    .push(out);
+    Definition { id: "BodyText", display: "Body Text", based_on: "Normal", priority: 1, ..Definition::default() }
+        .push(out);
+    Definition {
+        id: "TableGap",
+        display: "Table gap",
+        based_on: "Normal",
+        priority: 99,
+        paragraph: r#"<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>"#.to_owned(),
+        run: r#"<w:sz w:val="2"/><w:szCs w:val="2"/>"#.to_owned(),
+        ..Definition::default()
+    }
+    .push(out);
+}
+
+fn push_list_styles(out: &mut String, look: &Look<'_>) {
+    let step = list_indent(look.theme);
+    if look.theme.style_id("list").is_none() {
+        let paragraph = format!(r#"<w:ind w:left="{step}" w:hanging="{step}"/>"#);
+        Definition { id: "List", display: "List", based_on: "Normal", paragraph, ..Definition::default() }.push(out);
+    }
+    Definition {
+        id: "ListLabel",
+        display: "List label",
+        based_on: "List",
+        paragraph: format!(r#"<w:ind w:left="{LABEL_INDENT}" w:hanging="{LABEL_INDENT}"/>"#),
+        ..Definition::default()
+    }
+    .push(out);
+    for level in 1..=3 {
+        let number = if level == 1 { String::new() } else { level.to_string() };
+        let spaced = if level == 1 { String::new() } else { format!(" {level}") };
+        let left = step * level;
+        let numbered = format!(
+            r#"<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{BULLETS}"/></w:numPr><w:ind w:left="{left}" w:hanging="{step}"/>"#,
+            level - 1
+        );
+        let indented = format!(r#"<w:ind w:left="{left}" w:hanging="{step}"/>"#);
+        for (id, display, paragraph) in
+            [("ListBullet", "List Bullet", numbered), ("ListNumber", "List Number", indented)]
+        {
+            Definition {
+                id: &format!("{id}{number}"),
+                display: &format!("{display}{spaced}"),
+                based_on: "List",
+                paragraph,
+                ..Definition::default()
+            }
+            .push(out);
+        }
+    }
+    Definition {
+        id: "ListContinue",
+        display: "List Continue",
+        based_on: "List",
+        paragraph: format!(r#"<w:ind w:left="{step}" w:hanging="0"/>"#),
+        ..Definition::default()
+    }
+    .push(out);
+}
+
+fn push_contents_styles(out: &mut String, look: &Look<'_>) {
+    let heading = r#"<w:keepNext/><w:outlineLvl w:val="9"/>"#.to_owned();
+    Definition {
+        id: "TOCHeading",
+        display: "TOC Heading",
+        based_on: "Heading2",
+        next: "BodyText",
+        priority: 39,
+        paragraph: heading,
+        ..Definition::default()
+    }
+    .push(out);
+    let contents = look.theme.style_id("contents").map(|id| look.names.get(id).paragraph.as_str());
+    for level in 1..=4 {
+        let left = 240 * (level - 2).max(0);
+        Definition {
+            id: &format!("TOC{level}"),
+            display: &format!("toc {level}"),
+            based_on: contents.unwrap_or("Normal"),
+            next: "Normal",
+            priority: 39,
+            paragraph: format!(r#"<w:spacing w:before="0" w:after="40"/><w:ind w:left="{left}"/>"#),
+            ..Definition::default()
+        }
+        .push(out);
+    }
+}
+
+fn push_character_styles(out: &mut String, look: &Look<'_>) {
+    let palette = look.palette;
+    let colour = |name: &str| look.theme.colour(name);
+    let accent = palette.text(colour("accent"));
+    let muted = palette.text(colour("muted"));
+    let symbols = r#"<w:rFonts w:ascii="Segoe UI Symbol" w:eastAsia="MS Gothic" w:hAnsi="Segoe UI Symbol" w:cs="Segoe UI Symbol"/>"#;
+    // A cell of a level bar is a blank on a tint; what is not filled has a line around it instead.
+    let filled = |name: &str| palette.shading(colour(name));
+    let line = |name: &str| format!(r#"<w:bdr w:val="single" w:sz="4" w:space="0" {}/>"#, palette.border(colour(name)));
+    let outlined = |name: &str| line(name) + &palette.shading(Colour::WHITE);
+    let styles = [
+        ("Strong", "Strong", "<w:b/><w:bCs/>".to_owned()),
+        ("Emphasis", "Emphasis", "<w:i/><w:iCs/>".to_owned()),
+        ("StrongEmphasis", "Strong emphasis", "<w:b/><w:bCs/><w:i/><w:iCs/>".to_owned()),
+        ("Hyperlink", "Hyperlink", format!(r#"{accent}<w:u w:val="single"/>"#)),
+        ("PlaceholderText", "Placeholder Text", muted),
+        ("FieldCheck", "Field check", symbols.to_owned()),
+        ("MeterMost", "Meter most", line("green") + &filled("green")),
+        ("MeterSome", "Meter some", line("grey") + &filled("grey")),
+        ("MeterNone", "Meter none", outlined("ink")),
+        ("MeterAsked", "Meter asked", line("accent") + &filled("accent")),
+        ("MeterEmpty", "Meter empty", outlined("hairline")),
+    ];
+    for (id, display, run) in styles {
+        let kind = "character";
+        let (based_on, priority) = (DEFAULT_FONT, if id.starts_with("Meter") { 99 } else { 20 });
+        Definition { kind, id, display, based_on, priority, run, ..Definition::default() }.push(out);
+    }
+}

@@ -1,0 +1,201 @@
+//! Tables, written as XML: a grid of fixed widths, heads that repeat, rows that don't split, cells that span.
+
+use std::fmt::Write;
+
+use super::direct::Direct;
+use super::scribe::{Place, Scribe};
+use super::sink::{Properties, Sink};
+use super::table_styles::{cell_borders, padding};
+use super::widths::column_widths;
+use super::xml::{clean, push_attribute};
+use crate::document::{Cell, Row, Scope, StyleId, Table};
+use crate::render::RenderError;
+
+/// What Word can hold.
+const MOST_COLUMNS: usize = 63;
+
+/// What the rows of one table have in common.
+struct Grid<'t> {
+    table: &'t Table,
+    widths: Vec<i32>,
+    /// Twice the padding of a cell, in twentieths of a point.
+    padding: i32,
+}
+
+/// A cell that goes on into the rows below.
+#[derive(Clone)]
+struct Spanning {
+    rows: usize,
+    columns: usize,
+    properties: String,
+}
+
+impl<'p, 'd> Scribe<'p, 'd> {
+    pub fn table<S: Sink>(&mut self, table: &'d Table, place: Place<'d>, sink: &mut S) -> Result<(), RenderError> {
+        let columns = grid_columns(table)?;
+        if columns == 0 {
+            return Ok(());
+        }
+        if self.after_table {
+            self.gap(sink);
+        }
+        self.pending.extend(table.anchor.as_deref());
+        let (x, _) = padding(&self.press.theme, table.style);
+        let widths = column_widths(&self.press.theme, table, columns, x, place.width);
+        let grid = Grid { table, widths, padding: 2 * x.to_twips() };
+        let mut out = Direct::default();
+        self.push_head(&grid, &mut out.xml);
+        for (rows, head) in [(&table.head, true), (&table.body, false)] {
+            let mut spanning: Vec<Option<Spanning>> = vec![None; columns];
+            for (index, row) in rows.iter().enumerate() {
+                self.row(&grid, row, (head, index), &mut spanning, &mut out)?;
+            }
+        }
+        out.xml.push_str("</w:tbl>");
+        sink.raw_block(&out.xml);
+        self.after_table = true;
+        Ok(())
+    }
+
+    fn push_head(&self, grid: &Grid<'_>, out: &mut String) {
+        let table = grid.table;
+        let style = self.press.names.get(table.style).table.as_deref().unwrap_or("TableNormal");
+        let width: i32 = grid.widths.iter().sum();
+        let first_row = u8::from(!table.head.is_empty());
+        let named_rows = table.body.iter().any(|row| row.cells.first().is_some_and(names_its_row));
+        let first_column = u8::from(named_rows);
+        let no_bands = u8::from(self.press.theme.style(table.style).table.zebra.is_none());
+        let bits = u32::from(first_row) * 0x20 + u32::from(first_column) * 0x80 + u32::from(no_bands) * 0x200 + 0x400;
+        // Writing to a string can't fail, here and below.
+        let _ = write!(
+            out,
+            r#"<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="{bits:04X}" w:firstRow="{first_row}" w:lastRow="0" w:firstColumn="{first_column}" w:lastColumn="0" w:noHBand="{no_bands}" w:noVBand="1"/><w:tblDescription w:val=""#
+        );
+        push_attribute(out, &clean(&table.summary));
+        out.push_str(r#""/></w:tblPr><w:tblGrid>"#);
+        for width in &grid.widths {
+            let _ = write!(out, r#"<w:gridCol w:w="{width}"/>"#);
+        }
+        out.push_str("</w:tblGrid>");
+    }
+
+    fn row(
+        &mut self,
+        grid: &Grid<'d>,
+        row: &'d Row,
+        (head, index): (bool, usize),
+        spanning: &mut [Option<Spanning>],
+        out: &mut Direct,
+    ) -> Result<(), RenderError> {
+        self.pending.extend(row.anchor.as_deref());
+        out.xml.push_str("<w:tr><w:trPr><w:cantSplit/>");
+        if head {
+            out.xml.push_str("<w:tblHeader/>");
+        }
+        out.xml.push_str("</w:trPr>");
+        let columns = grid.widths.len();
+        let mut cells = row.cells.iter();
+        let mut column = 0;
+        while column < columns {
+            if let Some(above) = &mut spanning[column] {
+                out.xml.push_str(&above.properties);
+                out.xml.push_str(r#"<w:p><w:pPr><w:pStyle w:val="TableGap"/></w:pPr></w:p></w:tc>"#);
+                let span = above.columns;
+                above.rows -= 1;
+                if above.rows == 0 {
+                    spanning[column] = None;
+                }
+                column += span;
+                continue;
+            }
+            let free = spanning[column..].iter().position(Option::is_some).unwrap_or(columns - column);
+            let Some(cell) = cells.next() else {
+                // The row is short; the grid is not.
+                self.push_cell_head(grid, column, free, "", "", &mut out.xml);
+                out.xml.push_str(r#"<w:p><w:pPr><w:pStyle w:val="TableGap"/></w:pPr></w:p></w:tc>"#);
+                column += free;
+                continue;
+            };
+            let span = cell.column_span.clamp(1, free);
+            let style = self.cell_style(grid.table, row, cell);
+            let look = self.cell_look(grid.table, style, (head, index));
+            let merge = if cell.row_span > 1 { r#"<w:vMerge w:val="restart"/>"# } else { "" };
+            self.push_cell_head(grid, column, span, merge, &look, &mut out.xml);
+            let width = grid.widths[column..column + span].iter().sum::<i32>() - grid.padding;
+            let inside = Place { around: style, panel: None, in_cell: true, item: None, keep_next: head, width };
+            self.cell(cell, inside, out)?;
+            if cell.row_span > 1 {
+                let mut properties = String::new();
+                self.push_cell_head(grid, column, span, "<w:vMerge/>", &look, &mut properties);
+                spanning[column] = Some(Spanning { rows: cell.row_span - 1, columns: span, properties });
+            }
+            column += span;
+        }
+        out.xml.push_str("</w:tr>");
+        Ok(())
+    }
+
+    fn cell(&mut self, cell: &'d Cell, place: Place<'d>, out: &mut Direct) -> Result<(), RenderError> {
+        let before = std::mem::replace(&mut self.after_table, false);
+        let start = out.xml.len();
+        self.blocks(&cell.blocks, Place { width: place.width.max(1), ..place }, out)?;
+        if out.xml.len() == start || self.after_table || !out.xml.ends_with("</w:p>") {
+            // Word refuses a cell that doesn't end in a paragraph.
+            let style = &self.press.names.get(place.around).paragraph;
+            out.open_paragraph(&Properties { style, ..Properties::default() });
+            out.close_paragraph();
+        }
+        out.xml.push_str("</w:tc>");
+        self.after_table = before;
+        Ok(())
+    }
+
+    fn push_cell_head(&self, grid: &Grid<'_>, column: usize, span: usize, merge: &str, look: &str, out: &mut String) {
+        let width: i32 = grid.widths[column..column + span].iter().sum();
+        let _ = write!(out, r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>"#);
+        if span > 1 {
+            let _ = write!(out, r#"<w:gridSpan w:val="{span}"/>"#);
+        }
+        out.push_str(merge);
+        out.push_str(look);
+        out.push_str("</w:tcPr>");
+    }
+
+    /// The style that a cell is set in: its own, its row's, or the table's for cells of its kind.
+    fn cell_style(&self, table: &Table, row: &Row, cell: &Cell) -> StyleId {
+        let own = [cell.style, row.style].into_iter().find(|style| *style != StyleId::BODY);
+        let of_table = &self.press.theme.style(table.style).table;
+        let usual =
+            if cell.scope.is_some() { of_table.head_style.or(of_table.cell_style) } else { of_table.cell_style };
+        own.or(usual).unwrap_or(StyleId::BODY)
+    }
+
+    /// Borders and shading that the table's style doesn't give to a cell where it stands: Word has no named styles
+    /// for single cells.
+    fn cell_look(&self, table: &Table, style: StyleId, (head, index): (bool, usize)) -> String {
+        let of_table = &self.press.theme.style(table.style).table;
+        let given = if head && index == 0 { of_table.head_style } else { of_table.cell_style };
+        if given.unwrap_or(StyleId::BODY) == style {
+            return String::new();
+        }
+        let surround = &self.press.theme.style(style).surround;
+        let shading = surround.background.map(|colour| self.press.palette.shading(colour)).unwrap_or_default();
+        cell_borders(&self.press.look(), surround) + &shading
+    }
+}
+
+fn names_its_row(cell: &Cell) -> bool {
+    matches!(cell.scope, Some(Scope::Row | Scope::Both))
+}
+
+/// The columns that the table's rows really take.
+fn grid_columns(table: &Table) -> Result<usize, RenderError> {
+    let width = |row: &Row| row.cells.iter().fold(0_usize, |sum, cell| sum.saturating_add(cell.column_span.max(1)));
+    let widest = table.head.iter().chain(&table.body).map(width).max().unwrap_or(0);
+    let columns = if widest == 0 { 0 } else { widest.max(table.columns) };
+    if columns > MOST_COLUMNS {
+        let message = format!("a table has {columns} columns where Word knows no more than {MOST_COLUMNS}");
+        return Err(RenderError::Unfit(message));
+    }
+    Ok(columns)
+}

@@ -1,0 +1,111 @@
+//! The names that content controls carry, so that an edited text finds its cell again.
+//!
+//! A tag is short enough for Word, safe inside an XPath, and the same for the same address in every document:
+//! whoever has the tables can work out the tag of each cell and so look an address up by its tag.
+
+use sha2::{Digest, Sha256};
+
+use crate::document::CellAddress;
+
+/// What Word takes as a tag, in characters.
+const LONGEST: usize = 64;
+/// Between the address's parts, and before a digest that stands for a part.
+const SEPARATOR: char = ':';
+const DIGEST_MARK: char = '~';
+/// Hexadecimal digits of a digest: 64 bits, against 10,000 cells a document.
+const DIGEST_LENGTH: usize = 16;
+
+/// The tag of a cell's controls: `levels:webmestre/A.1/2:descriptor`.
+///
+/// Where the key is too long or holds characters that a tag may not, its digest stands for it
+/// (`levels:~3f2a…:descriptor`); where that is not enough, one digest stands for the whole address.
+pub fn control_tag(address: &CellAddress) -> String {
+    let CellAddress { table, key, column } = address;
+    let plain = [table, key, column].into_iter().all(|part| is_plain(part));
+    let tag = format!("{table}{SEPARATOR}{key}{SEPARATOR}{column}");
+    if plain && tag.len() <= LONGEST {
+        return tag;
+    }
+    let digest = digest(address);
+    let tag = format!("{table}{SEPARATOR}{DIGEST_MARK}{digest}{SEPARATOR}{column}");
+    if is_plain(table) && is_plain(column) && tag.len() <= LONGEST { tag } else { format!("{DIGEST_MARK}{digest}") }
+}
+
+/// The tag of a field's controls: its name, or a digest where the name is no name.
+pub(super) fn field_tag(name: &str) -> String {
+    if is_plain(name) && name.len() <= LONGEST {
+        return name.to_owned();
+    }
+    let address = CellAddress { table: String::new(), key: name.to_owned(), column: String::new() };
+    format!("{DIGEST_MARK}{}", digest(&address))
+}
+
+/// Whether a text can stand in a tag as it is: no quotes, no blanks, nothing that a tag means something by.
+fn is_plain(part: &str) -> bool {
+    !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./@#+".contains(&byte))
+}
+
+fn digest(address: &CellAddress) -> String {
+    let mut hash = Sha256::new();
+    for part in [&address.table, &address.key, &address.column] {
+        // The length keeps `a` + `bc` apart from `ab` + `c`.
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part.as_bytes());
+    }
+    let mut digits: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    digits.truncate(DIGEST_LENGTH);
+    digits
+}
+
+/// Cuts a text to what Word takes as the title of a control.
+pub(super) fn control_title(text: &str) -> String {
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(LONGEST - 1).collect();
+    format!("{}…", cut.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tag(table: &str, key: &str, column: &str) -> String {
+        control_tag(&CellAddress { table: table.to_owned(), key: key.to_owned(), column: column.to_owned() })
+    }
+
+    #[test]
+    fn a_short_address_is_readable_in_its_tag() {
+        assert_eq!(tag("levels", "webmestre/A.1/2", "descriptor"), "levels:webmestre/A.1/2:descriptor");
+        assert_eq!(tag("roles", "webmestre", "title@en"), "roles:webmestre:title@en");
+    }
+
+    #[test]
+    fn a_long_or_odd_key_is_digested_and_stays_distinct() {
+        let long = |end: &str| tag("deliverables", &format!("{}{end}", "x".repeat(200)), "text");
+        assert!(long("1").starts_with("deliverables:~") && long("1").ends_with(":text"));
+        assert_ne!(long("1"), long("2"));
+        for odd in ["a:b", "l'été", "a b", "", "]]>"] {
+            assert!(tag("tasks", odd, "text").starts_with("tasks:~"), "{odd}");
+        }
+    }
+
+    #[test]
+    fn no_tag_is_longer_than_word_allows_or_needs_escaping() {
+        for (table, key, column) in
+            [("t".repeat(80), "k".to_owned(), "c".to_owned()), ("é\"'<".into(), "".into(), "&".into())]
+        {
+            let tag = tag(&table, &key, &column);
+            assert!(
+                tag.len() <= LONGEST && tag.bytes().all(|byte| byte.is_ascii_graphic() && !b"'\"<&>".contains(&byte))
+            );
+        }
+    }
+
+    #[test]
+    fn a_title_is_cut_at_a_character() {
+        assert_eq!(control_title(&"é".repeat(64)).chars().count(), 64);
+        let cut = control_title(&"é".repeat(65));
+        assert!(cut.ends_with('…') && cut.chars().count() == 64);
+    }
+}
