@@ -12,6 +12,7 @@
 #![warn(missing_debug_implementations)]
 
 pub mod check;
+pub mod cli;
 pub mod compose;
 pub mod deliver;
 pub mod diagnostic;
@@ -19,4 +20,5 @@ pub mod document;
 pub mod ingest;
 pub mod layout;
 pub mod model;
+pub mod pipeline;
 pub mod render;

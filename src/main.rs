@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: all it does is hand its arguments to [`rolepress::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    rolepress::cli::run()
+}

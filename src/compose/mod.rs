@@ -1,1 +1,22 @@
-//! (room of compose)
+//! Library → Documents: views of the roles, rendered through templates into markup, read into the document tree.
+//!
+//! ```text
+//! Role ── view ──▸ RoleView ── templates ──▸ markup ── markup ──▸ Document
+//! ```
+//!
+//! `template_lint` checks the templates when they are loaded; `built_in` holds those that rolepress comes with.
+
+pub mod built_in;
+mod composer;
+pub mod markup;
+pub mod rules;
+mod suggestion;
+mod template_lint;
+pub mod templates;
+#[cfg(test)]
+mod tests;
+pub mod view;
+
+pub use composer::{Composer, load_locale, load_theme};
+pub use rules::RULES;
+pub use templates::{TemplateFile, Templates};

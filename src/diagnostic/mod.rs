@@ -4,10 +4,11 @@
 //! rule's page is the rule's own `.md`; the wording of a finding is made where it is found.
 
 mod place;
+pub mod report;
 mod rule;
 mod source;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use place::{Place, RowId, Span};
 pub use rule::{Rule, RulePolicy, Severity};
@@ -74,6 +75,7 @@ pub struct Diagnostics {
     policy: RulePolicy,
     kept: Vec<Diagnostic>,
     counts: BTreeMap<&'static str, RuleCount>,
+    broken: BTreeSet<String>,
 }
 
 /// How often a rule was broken in this run.
@@ -110,12 +112,31 @@ impl Diagnostics {
         let entry =
             self.counts.entry(diagnostic.rule.code).or_insert(RuleCount { rule: diagnostic.rule, severity, count: 0 });
         entry.count += 1;
+        if severity == Severity::Error
+            && let Some(role) = &diagnostic.role
+            && !self.broken.contains(role)
+        {
+            self.broken.insert(role.clone());
+        }
         if entry.count <= KEPT_PER_RULE {
             self.kept.push(diagnostic);
         }
     }
 
+    /// Keeps a role from being rendered without a finding of its own, because one elsewhere explains it.
+    pub fn break_role(&mut self, role: &str) {
+        if !self.broken.contains(role) {
+            self.broken.insert(role.to_owned());
+        }
+    }
+
+    /// The slugs of the roles that must not be rendered.
+    pub fn broken_roles(&self) -> &BTreeSet<String> {
+        &self.broken
+    }
+
     pub fn append(&mut self, other: Diagnostics) {
+        self.broken.extend(other.broken);
         for (code, theirs) in &other.counts {
             let kept = other.kept.iter().filter(|diagnostic| diagnostic.rule.code == *code).count();
             let ours = self.counts.entry(code).or_insert(RuleCount { count: 0, ..*theirs });

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use super::{Place, RowId, Span};
 
 /// The index of a file in its [`Sources`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub(crate) u16);
 
 /// All files of a run, in the order in which they were read.
@@ -44,18 +44,28 @@ pub struct LineColumn {
 }
 
 impl Sources {
+    /// The id that the next file will get.
+    pub fn next_id(&self) -> FileId {
+        FileId(u16::try_from(self.files.len()).expect("ingest refuses more than 65,000 files"))
+    }
+
     /// Adds a file.
     ///
     /// # Panics
     /// If there are already 65,536 files; `ingest` refuses such a folder before.
     pub fn add(&mut self, source: Source) -> FileId {
-        let id = FileId(u16::try_from(self.files.len()).expect("ingest refuses more than 65,536 files"));
+        let id = self.next_id();
         self.files.push(source);
         id
     }
 
     pub fn get(&self, id: FileId) -> &Source {
         &self.files[usize::from(id.0)]
+    }
+
+    /// The first file, for findings about the set as a whole.
+    pub fn first(&self) -> FileId {
+        FileId(0)
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {

@@ -1,1 +1,25 @@
-//! (room of ingest)
+//! Bytes → typed drafts, each value with its place: the only module that reads the user's tables.
+//!
+//! It works in two steps, because drafts are slices of the files: [`read_folder`] reads and decodes every
+//! file, then [`Drafts::read`] takes the rows apart. All that is wrong is collected; nothing stops early.
+
+mod columns;
+mod decode;
+mod dialect;
+mod drafts;
+mod files;
+mod folder;
+pub mod rules;
+mod schema;
+mod settings;
+mod table;
+
+pub use drafts::{
+    AreaDraft, CodeDraft, CompetenceDraft, DeliverableDraft, Drafts, ExampleDraft, FrameworkDraft, KpiDraft,
+    LevelDraft, ProfileDraft, ReferenceDraft, RoleDraft, SectionDraft, TaskDraft,
+};
+pub use files::Files;
+pub use folder::{Folder, ReadError, read_files, read_folder};
+pub use schema::{Column, Schema, TABLES, TableName, nearest};
+pub use settings::SETTINGS_FILE;
+pub use table::Table;

@@ -140,6 +140,8 @@ impl fmt::Display for LevelRange {
 pub struct Code<'s> {
     pub name: CodeName,
     pub label: Text<'s>,
+    /// As written; empty where the code alone tells it.
+    pub category: &'s str,
     /// The framework that alone knows the code; `None` is all.
     pub framework: Option<FrameworkId>,
     pub row: RowId,

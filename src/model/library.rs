@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Catalogue, Role, Settings};
+use super::{Catalogue, Reference, Requirement, Role, Settings};
 
 /// A catalogue and its roles, with every reference resolved.
 #[derive(Debug)]
@@ -13,11 +13,30 @@ pub struct Library<'s> {
     pub roles: Vec<Role<'s>>,
     /// Slugs of roles that have an error and must not be rendered, resolved or not.
     pub broken: BTreeSet<String>,
+    /// Whether rows were lost that may belong to any role: then nothing can be said of what a role lacks.
+    pub incomplete: bool,
 }
 
 impl<'s> Library<'s> {
     /// The roles without an error.
     pub fn sound_roles(&self) -> impl Iterator<Item = &Role<'s>> {
         self.roles.iter().filter(|role| !self.broken.contains(role.slug))
+    }
+
+    /// The roles of which no row was lost, so that what they lack is missing indeed.
+    pub fn complete_roles(&self) -> impl Iterator<Item = &Role<'s>> {
+        self.sound_roles().filter(|_| !self.incomplete)
+    }
+
+    /// Every e-competence of every role.
+    pub fn requirements(&self) -> impl Iterator<Item = (&Role<'s>, &Requirement<'s>)> {
+        self.roles.iter().flat_map(|role| role.requirements.iter().map(move |requirement| (role, requirement)))
+    }
+
+    /// Every reference of every role.
+    pub fn references(&self) -> impl Iterator<Item = (&Role<'s>, &Requirement<'s>, &Reference<'s>)> {
+        self.requirements().flat_map(|(role, requirement)| {
+            requirement.references.iter().map(move |reference| (role, requirement, reference))
+        })
     }
 }

@@ -32,6 +32,14 @@ impl<'s> Text<'s> {
         self.translations.as_deref()?.iter().find(|(tag, _)| *tag == language).copied()
     }
 
+    /// The text and its translations, each with its language; `None` is the language of the untranslated
+    /// value. Empty ones are left out.
+    pub fn in_all_languages(&self) -> impl Iterator<Item = (Option<&'s str>, &'s str)> {
+        let translations = self.translations.as_deref().unwrap_or_default().iter();
+        let own = (!self.value.is_empty()).then_some((None, self.value));
+        own.into_iter().chain(translations.map(|(tag, value)| (Some(*tag), *value)))
+    }
+
     pub fn is_empty(&self) -> bool {
         self.value.is_empty()
     }

@@ -1,0 +1,90 @@
+//! Lints: what is probably wrong although every reference is resolved. One lint a file, one line here.
+//!
+//! A lint sees the [`Library`] and nothing else. One that concludes from what is absent looks only at
+//! [`Library::complete_roles`]: a row that could not be resolved has been reported, and must not be missed once more.
+
+#[cfg(test)]
+mod cases;
+pub mod category_contradicts_code;
+pub mod competence_without_level;
+pub mod competences_out_of_order;
+mod example_labels;
+pub mod example_numbering;
+pub mod incomplete_role;
+pub mod inconsistent_label;
+pub mod inconsistent_title;
+pub mod label_differs;
+pub mod label_of_another_code;
+mod language;
+pub mod level_hole;
+pub mod level_outside_range;
+pub mod missing_importance;
+pub mod missing_references;
+pub mod numbering_gap;
+mod order;
+pub mod references_out_of_order;
+pub mod repeated_level;
+pub mod repeated_reference;
+pub mod repeated_text;
+mod shortfall;
+pub mod similar_descriptors;
+pub mod title_differs;
+mod titles;
+pub mod unused_code;
+mod wording;
+
+use rayon::prelude::*;
+use shortfall::Shortfall;
+
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::Library;
+
+/// Something to find in a library.
+pub trait Lint: Sync {
+    /// The rule that its findings are of.
+    fn rule(&self) -> &'static Rule;
+
+    /// Pushes a finding for each place that breaks the rule. Linear in the size of the library.
+    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics);
+}
+
+/// Every lint, by the code of its rule. L2: references and the master list; L3: the profile.
+pub static LINTS: &[&dyn Lint] = &[
+    &label_differs::LabelDiffers,
+    &label_of_another_code::LabelOfAnotherCode,
+    &repeated_reference::RepeatedReference,
+    &references_out_of_order::ReferencesOutOfOrder,
+    &inconsistent_label::InconsistentLabel,
+    &unused_code::UnusedCode,
+    &numbering_gap::NumberingGap,
+    &category_contradicts_code::CategoryContradictsCode,
+    &competence_without_level::CompetenceWithoutLevel,
+    &level_outside_range::LevelOutsideRange,
+    &level_hole::LevelHole,
+    &similar_descriptors::SimilarDescriptors,
+    &repeated_level::RepeatedLevel,
+    &example_numbering::ExampleNumbering,
+    &missing_importance::MissingImportance,
+    &title_differs::TitleDiffers,
+    &inconsistent_title::InconsistentTitle,
+    &competences_out_of_order::CompetencesOutOfOrder,
+    &incomplete_role::IncompleteRole,
+    &repeated_text::RepeatedText,
+    &missing_references::MissingReferences,
+];
+
+/// Runs every lint that the set has not switched off.
+pub fn run(library: &Library<'_>, findings: &mut Diagnostics) {
+    let lints: Vec<&&dyn Lint> = LINTS.iter().filter(|lint| !findings.is_off(lint.rule())).collect();
+    let collected: Vec<Diagnostics> = lints
+        .par_iter()
+        .map(|lint| {
+            let mut own = findings.fork();
+            lint.check(library, &mut own);
+            own
+        })
+        .collect();
+    for own in collected {
+        findings.append(own);
+    }
+}

@@ -1,0 +1,50 @@
+#![doc = include_str!("competence_without_level.md")]
+
+use super::Lint;
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::model::{Library, Requirement};
+
+pub static RULE: Rule = Rule {
+    code: "L301",
+    name: "competence-without-level",
+    severity: Severity::Warning,
+    adjustable: true,
+    page: include_str!("competence_without_level.md"),
+};
+
+#[derive(Debug)]
+pub struct CompetenceWithoutLevel;
+
+impl Lint for CompetenceWithoutLevel {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+        for role in library.complete_roles() {
+            let without = |requirement: &&Requirement<'_>| requirement.levels.is_empty();
+            let name = |requirement: &Requirement<'_>| library.catalogue.competence(requirement.competence).name;
+            // A role that works without levels is one finding, not one for each of its e-competences.
+            let levelless = role.requirements.len() > 1 && role.requirements.iter().all(|r| without(&r));
+            let findings_of_role =
+                role.requirements.iter().filter(without).take(if levelless { 1 } else { usize::MAX });
+            for requirement in findings_of_role {
+                let message = match levelless {
+                    true => format!("none of the {} e-competences has a level", role.requirements.len()),
+                    false => format!("`{}` has no level", name(requirement)),
+                };
+                let range = library.catalogue.competence(requirement.competence).levels;
+                let level = range.map_or("1 to 5".to_owned(), |range| range.to_string());
+                findings.push(
+                    Diagnostic::new(&RULE, requirement.row.cell("competence"), message)
+                        .help(format!(
+                            "add a row `{},{},LEVEL,DESCRIPTOR` to `levels`, with a level of {level}",
+                            role.slug,
+                            name(requirement)
+                        ))
+                        .role(role.slug),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+#![doc = include_str!("incomplete_role.md")]
+
+use super::Lint;
+use super::wording::{alternatives, list};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::model::{Library, Role};
+
+pub static RULE: Rule = Rule {
+    code: "L311",
+    name: "incomplete-role",
+    severity: Severity::Warning,
+    adjustable: true,
+    page: include_str!("incomplete_role.md"),
+};
+
+#[derive(Debug)]
+pub struct IncompleteRole;
+
+impl Lint for IncompleteRole {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+        let roles: Vec<&Role<'_>> = library.complete_roles().collect();
+        // A part that most of the other roles have is the set's habit.
+        let having = PARTS.map(|part| roles.iter().filter(|role| (part.is_there)(role)).count());
+        for role in &roles {
+            let missing: Vec<&Part> = PARTS
+                .iter()
+                .zip(having)
+                .filter(|(part, having)| !(part.is_there)(role) && having * 2 > roles.len() - 1)
+                .map(|(part, _)| part)
+                .collect();
+            if missing.is_empty() {
+                continue;
+            }
+            let words: Vec<&str> = missing.iter().map(|part| part.words).collect();
+            let fill = |part: &&Part| match part.column {
+                Some(column) => format!("fill in `{column}`"),
+                None => format!("add rows to `{}`", part.table),
+            };
+            let help: Vec<String> = missing.iter().map(fill).collect();
+            // One empty cell is the place itself; more is the role's matter.
+            let column = if let [Part { column: Some(column), .. }] = missing[..] { column } else { "role" };
+            let message = format!("`{}` has no {}, unlike most roles of the set", role.slug, alternatives(&words));
+            findings.push(Diagnostic::new(&RULE, role.row.cell(column), message).help(list(&help)).role(role.slug));
+        }
+    }
+}
+
+/// A part of a role's description.
+struct Part {
+    words: &'static str,
+    table: &'static str,
+    /// Its column, if it is a cell of the role's own row.
+    column: Option<&'static str>,
+    is_there: fn(&Role<'_>) -> bool,
+}
+
+const PARTS: [Part; 5] = [
+    Part { words: "summary", table: "roles", column: Some("summary"), is_there: |role| !role.summary.is_empty() },
+    Part { words: "mission", table: "roles", column: Some("mission"), is_there: |role| !role.mission.is_empty() },
+    Part { words: "deliverables", table: "deliverables", column: None, is_there: |role| !role.deliverables.is_empty() },
+    Part { words: "tasks", table: "tasks", column: None, is_there: |role| !role.tasks.is_empty() },
+    Part { words: "KPIs", table: "kpis", column: None, is_there: |role| !role.kpis.is_empty() },
+];

@@ -1,0 +1,80 @@
+#![doc = include_str!("inconsistent_title.md")]
+
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use super::Lint;
+use super::titles::Titles;
+use super::wording::{quote, quote_whole};
+use crate::check::similarity::{Likeness, Phrase, Verdict};
+use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
+use crate::model::{CompetenceId, Library};
+
+pub static RULE: Rule = Rule {
+    code: "L309",
+    name: "inconsistent-title",
+    severity: Severity::Warning,
+    adjustable: true,
+    page: include_str!("inconsistent_title.md"),
+};
+
+#[derive(Debug)]
+pub struct InconsistentTitle;
+
+impl Lint for InconsistentTitle {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+        let mut titles = Titles::of(library);
+        // Languages apart: a translation is no other title.
+        type Written<'l> = IndexMap<&'l str, Title<'l>, FxBuildHasher>;
+        let mut by_competence: FxHashMap<(CompetenceId, &str), Written<'_>> = FxHashMap::default();
+        for (role, requirement) in library.requirements().filter(|(_, requirement)| !requirement.title.is_empty()) {
+            by_competence
+                .entry((requirement.competence, role.language))
+                .or_default()
+                .entry(requirement.title.value)
+                .or_insert(Title { times: 0, row: requirement.row, role: role.slug })
+                .times += 1;
+        }
+        let mut competences: Vec<_> = by_competence.into_iter().filter(|(_, written)| written.len() > 1).collect();
+        competences.sort_by_key(|(key, _)| *key);
+        for ((id, language), mut written) in competences {
+            // What already contradicts the framework is reported there.
+            if titles.official(id, language).is_some() {
+                written.retain(|title, _| titles.judge(id, title) == Verdict::Own);
+            }
+            // The commonest is the standard; of equals, the first.
+            let Some((usual, first)) = written.iter().rev().max_by_key(|(_, title)| title.times) else { continue };
+            let standard = Phrase::read(usual);
+            for (title, found) in &written {
+                if Likeness::of(&standard, &Phrase::read(title), titles.weights()).says_the_same() {
+                    continue;
+                }
+                let competence = library.catalogue.competence(id).name;
+                findings.push(
+                    Diagnostic::new(
+                        &RULE,
+                        found.row.cell("title"),
+                        format!("`{competence}` is titled {} here, but elsewhere {}", quote(title), quote(usual)),
+                    )
+                    .help(format!(
+                        "write {}, or leave the cells empty to print the framework's title",
+                        quote_whole(usual)
+                    ))
+                    .related(first.row.cell("title"), "the other title")
+                    .role(found.role),
+                );
+            }
+        }
+    }
+}
+
+/// A title as written: how often, and where first.
+struct Title<'l> {
+    times: usize,
+    row: RowId,
+    role: &'l str,
+}

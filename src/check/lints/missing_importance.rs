@@ -1,0 +1,34 @@
+#![doc = include_str!("missing_importance.md")]
+
+use super::{Lint, Shortfall};
+use crate::diagnostic::{Diagnostics, Rule, Severity};
+use crate::model::Library;
+
+pub static RULE: Rule = Rule {
+    code: "L307",
+    name: "missing-importance",
+    severity: Severity::Warning,
+    adjustable: true,
+    page: include_str!("missing_importance.md"),
+};
+
+#[derive(Debug)]
+pub struct MissingImportance;
+
+impl Lint for MissingImportance {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+        for role in library.complete_roles() {
+            Shortfall {
+                rule: &RULE,
+                column: "importance",
+                what: "importance",
+                help: "write `***` (essential), `**` (additional) or `*` (useful)",
+            }
+            .report(library, role, |requirement| requirement.importance.is_some(), findings);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+#![doc = include_str!("repeated_level.md")]
+
+use super::Lint;
+use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
+use crate::model::{Level, Library};
+
+pub static RULE: Rule = Rule {
+    code: "L305",
+    name: "repeated-level",
+    severity: Severity::Note,
+    adjustable: true,
+    page: include_str!("repeated_level.md"),
+};
+
+#[derive(Debug)]
+pub struct RepeatedLevel;
+
+impl Lint for RepeatedLevel {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+        for (role, requirement) in library.requirements() {
+            let mut first_rows: [Option<RowId>; Level::ALL.len()] = [None; Level::ALL.len()];
+            for descriptor in &requirement.levels {
+                let level = descriptor.level.number();
+                let first = first_rows[usize::from(level) - 1].get_or_insert(descriptor.row);
+                if *first == descriptor.row {
+                    continue;
+                }
+                let competence = library.catalogue.competence(requirement.competence).name;
+                findings.push(
+                    Diagnostic::new(
+                        &RULE,
+                        descriptor.row.cell("level"),
+                        format!("`{competence}` has level `{level}` more than once"),
+                    )
+                    .help("write the level that this row was meant to have, or join the descriptors in one row")
+                    .related(first.cell("level"), "first here")
+                    .role(role.slug),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! What some e-competences of a role have and others lack.
+
+use super::wording::list;
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
+use crate::model::{Library, Requirement, Role};
+
+/// Something that either all e-competences of a role should have, or none.
+#[derive(Debug)]
+pub struct Shortfall {
+    pub rule: &'static Rule,
+    /// The column of the profile that a finding points at.
+    pub column: &'static str,
+    /// In words, singular.
+    pub what: &'static str,
+    pub help: &'static str,
+}
+
+impl Shortfall {
+    /// A finding for each e-competence that lacks it. Where those that have it are few, one finding names the
+    /// others together: then it is one question to the author, not many slips.
+    pub fn report(
+        &self,
+        library: &Library<'_>,
+        role: &Role<'_>,
+        has: impl Fn(&Requirement<'_>) -> bool,
+        findings: &mut Diagnostics,
+    ) {
+        let (with, without): (Vec<&Requirement<'_>>, Vec<&Requirement<'_>>) =
+            role.requirements.iter().partition(|requirement| has(requirement));
+        let (Some(example), Some(first)) = (with.first(), without.first()) else { return };
+        let name =
+            |requirement: &Requirement<'_>| format!("`{}`", library.catalogue.competence(requirement.competence).name);
+        if without.len() > 2 * with.len() {
+            let names: Vec<String> = without.iter().map(|requirement| name(requirement)).collect();
+            let message = format!("{} have no {}, although {} has", list(&names), self.what, name(example));
+            findings.push(self.finding(first, role, message));
+            return;
+        }
+        for requirement in without {
+            let message = format!("{} has no {}, unlike others of the role", name(requirement), self.what);
+            findings.push(self.finding(requirement, role, message));
+        }
+    }
+
+    fn finding(&self, requirement: &Requirement<'_>, role: &Role<'_>, message: String) -> Diagnostic {
+        Diagnostic::new(self.rule, requirement.row.cell(self.column), message).help(self.help).role(role.slug)
+    }
+}

@@ -1,0 +1,56 @@
+#![doc = include_str!("title_differs.md")]
+
+use super::Lint;
+use super::titles::Titles;
+use super::wording::{quote, quote_whole};
+use crate::check::similarity::Verdict;
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::model::Library;
+
+pub static RULE: Rule = Rule {
+    code: "L308",
+    name: "title-differs",
+    severity: Severity::Warning,
+    adjustable: true,
+    page: include_str!("title_differs.md"),
+};
+
+#[derive(Debug)]
+pub struct TitleDiffers;
+
+impl Lint for TitleDiffers {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+        let mut titles = Titles::of(library);
+        for (role, requirement) in library.requirements() {
+            let written = &requirement.title;
+            let competence = library.catalogue.competence(requirement.competence);
+            if written.is_empty() || written.value == competence.title.value {
+                continue;
+            }
+            let Some(title) = titles.official(requirement.competence, role.language) else { continue };
+            let framework = library.catalogue.framework(competence.framework).name;
+            let message = match titles.judge(requirement.competence, written.value) {
+                Verdict::Own => continue,
+                Verdict::Of(other) => format!(
+                    "{} is the title of `{}` in `{framework}`, not of `{}`",
+                    quote(written.value),
+                    library.catalogue.competence(other).name,
+                    competence.name
+                ),
+                Verdict::Stranger { .. } => {
+                    format!("{} is not the title of `{}` in `{framework}`", quote(written.value), competence.name)
+                }
+            };
+            findings.push(
+                Diagnostic::new(&RULE, requirement.row.cell("title"), message)
+                    .help(format!("write {}, or leave the cell empty to print it", quote_whole(title)))
+                    .related(competence.row.cell("title"), format!("the title in `{framework}`"))
+                    .role(role.slug),
+            );
+        }
+    }
+}

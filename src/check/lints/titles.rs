@@ -1,0 +1,68 @@
+//! The frameworks' titles, and whether a role's title is the same in other words.
+
+use rustc_hash::FxHashMap;
+
+use super::language::OwnLanguage;
+use crate::check::similarity::{Likeness, Phrase, Verdict, Weights};
+use crate::model::{CompetenceId, FrameworkId, Library};
+
+/// The titles of all e-competences, ready to be compared. Each pair of e-competence and title is judged once.
+#[derive(Debug)]
+pub struct Titles<'l, 's> {
+    library: &'l Library<'s>,
+    language: OwnLanguage<'l>,
+    /// By e-competence: the title in each language.
+    phrases: Vec<Vec<Phrase>>,
+    weights: Weights,
+    by_wording: FxHashMap<(FrameworkId, String), CompetenceId>,
+    verdicts: FxHashMap<(CompetenceId, &'l str), Verdict<CompetenceId>>,
+}
+
+impl<'l, 's> Titles<'l, 's> {
+    pub fn of(library: &'l Library<'s>) -> Self {
+        let mut phrases: Vec<Vec<Phrase>> = Vec::new();
+        let mut by_wording = FxHashMap::default();
+        for (id, competence) in library.catalogue.competences() {
+            let titles = competence.title.in_all_languages().map(|(_, title)| Phrase::read(title));
+            phrases.push(titles.collect());
+            for phrase in &phrases[id.index()] {
+                by_wording.entry((competence.framework, phrase.wording.clone())).or_insert(id);
+            }
+        }
+        let weights = Weights::of(phrases.iter().map(Vec::as_slice));
+        let language = OwnLanguage::of(library);
+        Titles { library, language, phrases, weights, by_wording, verdicts: FxHashMap::default() }
+    }
+
+    pub fn weights(&self) -> &Weights {
+        &self.weights
+    }
+
+    /// The framework's title in a language, if it has one.
+    pub fn official(&self, id: CompetenceId, language: &str) -> Option<&'l str> {
+        let competence = self.library.catalogue.competence(id);
+        let framework = self.library.catalogue.framework(competence.framework).language;
+        let own = if framework.is_empty() { self.language } else { OwnLanguage(framework) };
+        own.text_in(&competence.title, language)
+    }
+
+    /// Whether a title says the same as the framework's, in any of its languages, or is another one's in
+    /// these very words.
+    pub fn judge(&mut self, id: CompetenceId, title: &'l str) -> Verdict<CompetenceId> {
+        if let Some(verdict) = self.verdicts.get(&(id, title)) {
+            return *verdict;
+        }
+        let phrase = Phrase::read(title);
+        let own = &self.phrases[id.index()];
+        let framework = self.library.catalogue.competence(id).framework;
+        let another = self.by_wording.get(&(framework, phrase.wording.clone()));
+        let verdict = match another {
+            _ if own.iter().any(|own| own.wording == phrase.wording) => Verdict::Own,
+            Some(another) => Verdict::Of(*another),
+            None if own.iter().any(|own| Likeness::of(own, &phrase, &self.weights).says_the_same()) => Verdict::Own,
+            None => Verdict::Stranger { nearest: None },
+        };
+        self.verdicts.insert((id, title), verdict);
+        verdict
+    }
+}

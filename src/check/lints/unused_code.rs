@@ -1,0 +1,49 @@
+#![doc = include_str!("unused_code.md")]
+
+use super::Lint;
+use crate::check::similarity::{MasterLabels, Verdict};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::model::Library;
+
+pub static RULE: Rule = Rule {
+    code: "L206",
+    name: "unused-code",
+    severity: Severity::Note,
+    adjustable: true,
+    page: include_str!("unused_code.md"),
+};
+
+#[derive(Debug)]
+pub struct UnusedCode;
+
+impl Lint for UnusedCode {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+        // A reference that could not be resolved may have meant any code.
+        if library.incomplete || !library.broken.is_empty() {
+            return;
+        }
+        let mut labels = MasterLabels::of(&library.catalogue);
+        let mut used = vec![false; library.catalogue.codes().count()];
+        for (_, _, reference) in library.references() {
+            used[reference.code.index()] = true;
+            // A label that is another code's may be the right half of the reference.
+            if let Verdict::Of(named) = labels.judge(reference.code, reference.label_as_printed.value) {
+                used[named.index()] = true;
+            }
+        }
+        // A set that prints no reference at all has no use for the list, which is no news.
+        if !used.contains(&true) {
+            return;
+        }
+        for (_, code) in library.catalogue.codes().filter(|(id, _)| !used[id.index()]) {
+            findings.push(
+                Diagnostic::new(&RULE, code.row.cell("code"), format!("no role refers to `{}`", code.name))
+                    .help("nothing to do if the master list is complete on purpose"),
+            );
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! How lints word what they found.
+
+use std::fmt::Display;
+
+/// Characters of a user's text that a message quotes before it breaks off.
+const QUOTED: usize = 60;
+
+/// A text of the user's in backticks, on one line, broken off where it is long.
+pub fn quote(text: &str) -> String {
+    let mut line: String = text.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'");
+    if let Some((end, _)) = line.char_indices().nth(QUOTED) {
+        line.truncate(end);
+        line.truncate(line.trim_end().len());
+        line.push('…');
+    }
+    format!("`{line}`")
+}
+
+/// The same without breaking off, for a value to write.
+pub fn quote_whole(text: &str) -> String {
+    format!("`{}`", text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// `a`, `b` and `c`, each as it stands; beyond eight, the number of the others.
+pub fn list(items: &[impl Display]) -> String {
+    joined(items, "and")
+}
+
+/// `a`, `b` or `c`.
+pub fn alternatives(items: &[impl Display]) -> String {
+    joined(items, "or")
+}
+
+fn joined(items: &[impl Display], conjunction: &str) -> String {
+    const NAMED: usize = 8;
+    let mut words: Vec<String> = items.iter().take(NAMED).map(ToString::to_string).collect();
+    if items.len() > NAMED {
+        words.push(format!("{} more", items.len() - NAMED));
+    }
+    match words.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} {conjunction} {last}", others.join(", ")),
+    }
+}
+
+/// "is" or "are", after a list of so many.
+pub fn is_or_are(count: usize) -> &'static str {
+    if count == 1 { "is" } else { "are" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_broken_off_at_a_character() {
+        let quoted = quote(&"é".repeat(QUOTED + 1));
+        assert_eq!(quoted.chars().count(), QUOTED + 3);
+        assert!(quoted.ends_with("…`"));
+    }
+
+    #[test]
+    fn a_quoted_text_has_one_line_and_no_backtick() {
+        assert_eq!(quote("a\n`b`"), "`a 'b'`");
+    }
+
+    #[test]
+    fn lists_read_as_sentences() {
+        assert_eq!(list(&["a"]), "a");
+        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(alternatives(&["a", "b"]), "a or b");
+        assert_eq!(list(&[0; 10]), "0, 0, 0, 0, 0, 0, 0, 0 and 2 more");
+    }
+}

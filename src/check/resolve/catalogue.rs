@@ -1,0 +1,265 @@
+//! Frameworks, areas, e-competences and codes: everything that references can point to.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::super::rules;
+use super::values;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId};
+use crate::ingest::{Drafts, TableName, nearest};
+use crate::model::{
+    Area, Catalogue, CatalogueBuilder, Code, CodeName, Competence, CompetenceName, Framework, FrameworkId, LevelRange,
+    Text,
+};
+
+/// Names that wrong rows may have meant to define: what refers to them is not reported again.
+#[derive(Debug, Default)]
+pub struct Suspects<'s> {
+    /// Frameworks whose areas are in doubt.
+    pub areas: FxHashSet<FrameworkId>,
+    /// All e-competences of that name, in whichever framework.
+    pub competences: FxHashSet<CompetenceName>,
+    pub codes: FxHashSet<CodeName>,
+    /// Whether a table's definitions are so incomplete that nothing is said of what they lack.
+    pub all_frameworks: bool,
+    pub all_competences: bool,
+    pub all_codes: bool,
+    /// Frameworks that rows refer to and no row defines, with those rows: reported once, as a whole.
+    pub unknown_frameworks: FxHashMap<&'s str, Vec<Place>>,
+}
+
+/// Builds the catalogue.
+pub fn resolve<'s>(drafts: &Drafts<'s>, findings: &mut Diagnostics) -> (Catalogue<'s>, Suspects<'s>) {
+    let mut suspects = Suspects {
+        all_frameworks: drafts.unusable.contains(&TableName::Frameworks),
+        all_competences: drafts.unusable.contains(&TableName::Competences),
+        all_codes: drafts.unusable.contains(&TableName::Codes),
+        ..Suspects::default()
+    };
+    let mut resolver = Resolver { drafts, builder: CatalogueBuilder::default(), suspects: &mut suspects, findings };
+    resolver.frameworks();
+    resolver.areas();
+    resolver.competences();
+    resolver.codes();
+    let catalogue = resolver.builder.finish();
+    (catalogue, suspects)
+}
+
+struct Resolver<'a, 's> {
+    drafts: &'a Drafts<'s>,
+    builder: CatalogueBuilder<'s>,
+    suspects: &'a mut Suspects<'s>,
+    findings: &'a mut Diagnostics,
+}
+
+impl<'s> Resolver<'_, 's> {
+    fn is_damaged(&self, row: RowId) -> bool {
+        self.drafts.damaged.contains(&row)
+    }
+
+    fn duplicate(&mut self, place: Place, key: &str, first: RowId) {
+        self.findings.push(
+            Diagnostic::new(&rules::DUPLICATE_KEY, place, format!("`{key}` is defined twice"))
+                .related(first, "first here")
+                .help("delete one of the rows, or give this one its right name"),
+        );
+    }
+
+    fn frameworks(&mut self) {
+        for draft in &self.drafts.frameworks {
+            if draft.framework.is_empty() {
+                self.suspects.all_frameworks = true;
+                continue;
+            }
+            if let Some(id) = self.builder.so_far().resolve_framework(draft.framework) {
+                let first = self.builder.so_far().framework(id).row;
+                self.duplicate(draft.row.cell("framework"), draft.framework, first);
+                self.suspects.all_frameworks = true;
+                continue;
+            }
+            self.builder.add_framework(Framework {
+                name: draft.framework,
+                title: draft.title.clone(),
+                version: draft.version,
+                language: draft.language,
+                source: draft.source.clone(),
+                areas: Vec::new(),
+                competences: Vec::new(),
+                row: draft.row,
+            });
+        }
+    }
+
+    /// The framework of that name; an unknown one is kept for a report of all its uses together.
+    fn framework(&mut self, name: &'s str, place: Place) -> Option<FrameworkId> {
+        let id = self.builder.so_far().resolve_framework(name);
+        if id.is_none() && !self.suspects.all_frameworks && !name.is_empty() {
+            self.suspects.unknown_frameworks.entry(name).or_default().push(place);
+        }
+        id
+    }
+
+    fn areas(&mut self) {
+        let mut rows: FxHashMap<(FrameworkId, char), RowId> = FxHashMap::default();
+        for draft in &self.drafts.areas {
+            let Some(framework) = self.framework(draft.framework, draft.row.cell("framework")) else {
+                let all: Vec<FrameworkId> = self.builder.so_far().frameworks().map(|(id, _)| id).collect();
+                self.suspects.areas.extend(all);
+                continue;
+            };
+            let letter = draft.area.trim_end_matches('.').to_ascii_uppercase();
+            let letter = match letter.as_str() {
+                "A" | "B" | "C" | "D" | "E" => letter.chars().next().unwrap_or('A'),
+                _ => {
+                    self.suspects.areas.insert(framework);
+                    if !self.is_damaged(draft.row) {
+                        let message = format!("`{}` is no area", draft.area);
+                        self.findings.push(
+                            Diagnostic::new(&rules::UNKNOWN_AREA, draft.row.cell("area"), message)
+                                .help("areas are A (plan), B (build), C (run), D (enable) and E (manage)"),
+                        );
+                    }
+                    continue;
+                }
+            };
+            if let Some(first) = rows.insert((framework, letter), draft.row) {
+                self.suspects.areas.insert(framework);
+                self.duplicate(draft.row.cell("area"), &letter.to_string(), first);
+                continue;
+            }
+            self.builder.add_area(Area { framework, letter, title: draft.title.clone() });
+        }
+    }
+
+    fn competences(&mut self) {
+        for draft in &self.drafts.competences {
+            let name = values::competence_name(draft.competence, draft.row.cell("competence"));
+            let framework = self.framework(draft.framework, draft.row.cell("framework"));
+            let (Ok(name), Some(framework)) = (&name, framework) else {
+                match name {
+                    Ok(name) => {
+                        self.suspects.competences.insert(name);
+                    }
+                    // Whatever it meant to define can't be known.
+                    Err(finding) => {
+                        self.suspects.all_competences = true;
+                        if !self.is_damaged(draft.row) {
+                            self.findings.push(*finding);
+                        }
+                    }
+                }
+                continue;
+            };
+            let name = *name;
+            if let Some(id) = self.builder.so_far().resolve_competence(framework, name) {
+                let first = self.builder.so_far().competence(id).row;
+                self.suspects.competences.insert(name);
+                // The row may have meant another number: nothing of this framework can be called unknown.
+                self.suspects.all_competences = true;
+                self.duplicate(draft.row.cell("competence"), draft.competence, first);
+                continue;
+            }
+            let area = match self.builder.so_far().resolve_area(framework, name.area) {
+                Some(area) => area,
+                None => self.implied_area(framework, name, draft.row),
+            };
+            let levels = match draft.levels {
+                "" => None,
+                text => {
+                    let range = LevelRange::parse(text);
+                    if range.is_none() && !self.is_damaged(draft.row) {
+                        let message = format!("`{text}` is no range of levels");
+                        self.findings.push(
+                            Diagnostic::new(&rules::BAD_LEVEL_RANGE, draft.row.cell("levels"), message)
+                                .help("write `2-4`, `3`, or nothing for any level; levels go from 1 to 5"),
+                        );
+                    }
+                    range
+                }
+            };
+            self.builder.add_competence(Competence {
+                framework,
+                area,
+                name,
+                title: draft.title.clone(),
+                levels,
+                row: draft.row,
+            });
+        }
+    }
+
+    /// An area without a row: an error only where the framework has rows for others.
+    fn implied_area(&mut self, framework: FrameworkId, name: CompetenceName, row: RowId) -> crate::model::AreaId {
+        let listed = !self.builder.so_far().framework(framework).areas.is_empty()
+            && self.drafts.areas.iter().any(|draft| draft.framework == self.builder.so_far().framework(framework).name);
+        let silent = self.suspects.areas.contains(&framework)
+            || self.suspects.all_frameworks
+            || self.drafts.unusable.contains(&TableName::Areas)
+            || self.is_damaged(row);
+        if listed && !silent {
+            let message = format!("area `{}` of `{name}` is not in the table `areas`", name.area);
+            let framework = self.builder.so_far().framework(framework).name;
+            self.findings.push(
+                Diagnostic::new(&rules::UNKNOWN_AREA, row.cell("competence"), message).help(format!(
+                    "add a row `{framework},{},TITLE` to `areas`, or correct the e-competence",
+                    name.area
+                )),
+            );
+        }
+        let title = Text { value: "", translations: None, row, column: "competence" };
+        self.builder.add_area(Area { framework, letter: name.area, title })
+    }
+
+    fn codes(&mut self) {
+        let mut rows: FxHashMap<CodeName, RowId> = FxHashMap::default();
+        for draft in &self.drafts.codes {
+            let place = draft.row.cell("code");
+            let name = match values::code_name(draft.code, place) {
+                Ok((name, note)) => {
+                    if let Some(note) = note {
+                        self.findings.push(note);
+                    }
+                    name
+                }
+                Err(finding) => {
+                    self.suspects.all_codes = true;
+                    if !self.is_damaged(draft.row) {
+                        self.findings.push(*finding);
+                    }
+                    continue;
+                }
+            };
+            let framework = match draft.framework {
+                "" => None,
+                text => self.framework(text, draft.row.cell("framework")),
+            };
+            if let Some(first) = rows.get(&name) {
+                self.suspects.all_codes = true;
+                self.duplicate(place, &name.to_string(), *first);
+                continue;
+            }
+            rows.insert(name, draft.row);
+            self.builder.add_code(Code {
+                name,
+                label: draft.label.clone(),
+                category: draft.category,
+                framework,
+                row: draft.row,
+            });
+        }
+    }
+}
+
+/// Help for a framework that is not known: the nearest one, or all of them.
+pub fn framework_help(catalogue: &Catalogue<'_>, name: &str) -> String {
+    let names = || catalogue.frameworks().map(|(_, framework)| framework.name);
+    match nearest(name, names()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => {
+            let known: Vec<String> = names().map(|name| format!("`{name}`")).collect();
+            match known.is_empty() {
+                true => "add it to the table `frameworks`".to_owned(),
+                false => format!("the table `frameworks` has {}", known.join(", ")),
+            }
+        }
+    }
+}

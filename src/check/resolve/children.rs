@@ -1,0 +1,261 @@
+//! Rows of the tables that belong to a role → the role: deliverables, tasks, KPIs, sections, profile, and
+//! what belongs to an e-competence of the profile.
+
+use super::super::rules;
+use super::catalogue::Suspects;
+use super::missing::Missing;
+use super::roles::{PendingRequirement, PendingRole, Positioned, Roles};
+use super::values;
+use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
+use crate::ingest::{Drafts, ProfileDraft, ReferenceDraft};
+use crate::model::{
+    Catalogue, CodeId, CompetenceId, CompetenceName, Deliverable, Example, ExampleKind, Importance, LevelDescriptor,
+    Reference, RoleSection, Task,
+};
+
+/// Attaches every row to its role.
+pub fn attach<'s>(
+    drafts: &Drafts<'s>,
+    catalogue: &Catalogue<'s>,
+    suspects: &Suspects<'s>,
+    roles: &mut Roles<'s>,
+    missing: &mut Missing<'s>,
+    findings: &mut Diagnostics,
+) {
+    let mut attacher = Attacher { drafts, catalogue, suspects, roles, missing, findings };
+    attacher.description();
+    attacher.profile();
+    attacher.levels();
+    attacher.references();
+    attacher.examples();
+}
+
+struct Attacher<'a, 's> {
+    drafts: &'a Drafts<'s>,
+    catalogue: &'a Catalogue<'s>,
+    suspects: &'a Suspects<'s>,
+    roles: &'a mut Roles<'s>,
+    missing: &'a mut Missing<'s>,
+    findings: &'a mut Diagnostics,
+}
+
+impl<'s> Attacher<'_, 's> {
+    /// The role of a row. Rows of unknown roles are kept for a report of all of them together.
+    fn role(&mut self, slug: &'s str, row: RowId) -> Option<usize> {
+        if self.drafts.damaged.contains(&row) {
+            self.findings.break_role(slug);
+        }
+        if let Some(index) = self.roles.by_slug.get(slug) {
+            self.roles.pending[*index].has_rows = true;
+            return Some(*index);
+        }
+        if slug.is_empty() || self.roles.all_suspect {
+            return None;
+        }
+        self.missing.role(slug, row.cell("role"));
+        None
+    }
+
+    /// The value, or its finding reported for the role; nothing is said of rows that are damaged already.
+    fn value<T>(&mut self, value: Result<T, Box<Diagnostic>>, slug: &str, row: RowId) -> Option<T> {
+        match value {
+            Ok(value) => Some(value),
+            Err(finding) => {
+                if self.drafts.damaged.contains(&row) {
+                    self.findings.break_role(slug);
+                } else {
+                    self.findings.push(finding.role(slug));
+                }
+                None
+            }
+        }
+    }
+
+    fn description(&mut self) {
+        for draft in &self.drafts.deliverables {
+            let Some(role) = self.role(draft.role, draft.row) else { continue };
+            let involvement = values::involvement(draft.involvement, draft.row.cell("involvement"));
+            let position = values::position(draft.position, draft.row.cell("position"));
+            let position = self.value(position, draft.role, draft.row).flatten();
+            let Some(involvement) = self.value(involvement, draft.role, draft.row) else { continue };
+            let item = Deliverable { involvement, text: draft.text.clone() };
+            self.roles.pending[role].deliverables.push(Positioned { position, item });
+        }
+        for draft in &self.drafts.tasks {
+            let Some(role) = self.role(draft.role, draft.row) else { continue };
+            let position = values::position(draft.position, draft.row.cell("position"));
+            let position = self.value(position, draft.role, draft.row).flatten();
+            let item = Task { heading: draft.heading.clone(), text: draft.text.clone() };
+            self.roles.pending[role].tasks.push(Positioned { position, item });
+        }
+        for draft in &self.drafts.kpis {
+            let Some(role) = self.role(draft.role, draft.row) else { continue };
+            let position = values::position(draft.position, draft.row.cell("position"));
+            let position = self.value(position, draft.role, draft.row).flatten();
+            self.roles.pending[role].kpis.push(Positioned { position, item: draft.text.clone() });
+        }
+        for draft in &self.drafts.sections {
+            let Some(role) = self.role(draft.role, draft.row) else { continue };
+            let position = values::position(draft.position, draft.row.cell("position"));
+            let position = self.value(position, draft.role, draft.row).flatten();
+            let item = RoleSection { heading: draft.heading.clone(), text: draft.text.clone() };
+            self.roles.pending[role].sections.push(Positioned { position, item });
+        }
+    }
+
+    fn profile(&mut self) {
+        for draft in &self.drafts.profile {
+            let Some(index) = self.role(draft.role, draft.row) else { continue };
+            let name = values::competence_name(draft.competence, draft.row.cell("competence"));
+            let Some(name) = self.value(name, draft.role, draft.row) else {
+                self.roles.pending[index].any_competence = true;
+                continue;
+            };
+            let known = self.roles.pending[index].requirements.iter().find(|requirement| requirement.name == name);
+            if let Some(first) = known.map(|requirement| requirement.row) {
+                self.roles.pending[index].any_competence = true;
+                if !self.drafts.damaged.contains(&draft.row) {
+                    let message = format!("`{name}` stands twice in the profile of `{}`", draft.role);
+                    self.findings.push(
+                        Diagnostic::new(&rules::DUPLICATE_KEY, draft.row.cell("competence"), message)
+                            .related(first, "first here")
+                            .help("delete one of the rows, or give this one its right e-competence")
+                            .role(draft.role),
+                    );
+                }
+                continue;
+            }
+            let framework = self.roles.pending[index].framework;
+            let competence = framework.and_then(|framework| self.catalogue.resolve_competence(framework, name));
+            if let (None, Some(framework)) = (competence, framework) {
+                self.findings.break_role(draft.role);
+                let silent = self.suspects.all_competences
+                    || self.suspects.competences.contains(&name)
+                    || self.drafts.damaged.contains(&draft.row);
+                if !silent {
+                    self.missing.competence(framework, name, draft);
+                }
+            }
+            let importance = values::importance(draft.importance, draft.row.cell("importance"));
+            let importance = self.value(importance, draft.role, draft.row).flatten();
+            self.roles.pending[index].requirements.push(new_requirement(draft, name, competence, importance));
+        }
+    }
+
+    /// The role and the requirement that a row is about, by index. Rows about an e-competence that the role's profile lacks are kept
+    /// for a report of all of them together.
+    fn requirement(&mut self, slug: &'s str, competence: &'s str, row: RowId) -> Option<(usize, usize)> {
+        let index = self.role(slug, row)?;
+        let name = values::competence_name(competence, row.cell("competence"));
+        let name = self.value(name, slug, row)?;
+        let role: &PendingRole<'s> = &self.roles.pending[index];
+        match role.requirements.iter().position(|requirement| requirement.name == name) {
+            Some(at) => {
+                self.roles.pending[index].requirements[at].has_rows = true;
+                Some((index, at))
+            }
+            None => {
+                self.findings.break_role(slug);
+                if !role.any_competence && !self.drafts.damaged.contains(&row) {
+                    self.missing.requirement(index, name, row.cell("competence"));
+                }
+                None
+            }
+        }
+    }
+
+    fn levels(&mut self) {
+        for draft in &self.drafts.levels {
+            let level = values::level(draft.level, draft.row.cell("level"));
+            let assignment = values::assignment(draft.assigned, draft.row.cell("assigned"));
+            let new = values::flag(draft.new, draft.row.cell("new"));
+            let at = self.requirement(draft.role, draft.competence, draft.row);
+            let assignment = self.value(assignment, draft.role, draft.row).flatten();
+            let new = self.value(new, draft.role, draft.row).unwrap_or_default();
+            let level = self.value(level, draft.role, draft.row);
+            let (Some(level), Some((role, at))) = (level, at) else { continue };
+            let descriptor =
+                LevelDescriptor { level, descriptor: draft.descriptor.clone(), assignment, new, row: draft.row };
+            self.roles.pending[role].requirements[at].levels.push(descriptor);
+        }
+    }
+
+    fn references(&mut self) {
+        for draft in &self.drafts.references {
+            let at = self.requirement(draft.role, draft.competence, draft.row);
+            let code = self.code(draft);
+            let (Some(code), Some((role, at))) = (code, at) else { continue };
+            let reference = Reference { code, label_as_printed: draft.label_as_printed.clone(), row: draft.row };
+            self.roles.pending[role].requirements[at].references.push(reference);
+        }
+    }
+
+    fn code(&mut self, draft: &ReferenceDraft<'s>) -> Option<CodeId> {
+        let place = draft.row.cell("code");
+        let (name, note) = self.value(values::code_name(draft.code, place), draft.role, draft.row)?;
+        if let Some(note) = note {
+            self.findings.push(note.role(draft.role));
+        }
+        let Some(id) = self.catalogue.resolve_code(name) else {
+            self.findings.break_role(draft.role);
+            let silent = self.suspects.all_codes
+                || self.suspects.codes.contains(&name)
+                || self.drafts.damaged.contains(&draft.row);
+            if !silent {
+                self.missing.code(name, draft);
+            }
+            return None;
+        };
+        let code = self.catalogue.code(id);
+        let role = self.roles.by_slug.get(draft.role).map(|index| &self.roles.pending[*index]);
+        let own = role.and_then(|role| role.framework);
+        if let (Some(code_framework), Some(own)) = (code.framework, own)
+            && code_framework != own
+        {
+            let (theirs, ours) = (self.catalogue.framework(code_framework).name, self.catalogue.framework(own).name);
+            let message = format!("`{name}` is a code of `{theirs}`, and the role follows `{ours}`");
+            self.findings.push(
+                Diagnostic::new(&rules::FOREIGN_CODE, place, message)
+                    .related(code.row, "defined here")
+                    .help(format!("take a code of `{ours}`, or empty the code's cell `framework` to share it"))
+                    .role(draft.role),
+            );
+        }
+        Some(id)
+    }
+
+    fn examples(&mut self) {
+        for draft in &self.drafts.examples {
+            let at = self.requirement(draft.role, draft.competence, draft.row);
+            let kind = self.value(values::kind(draft.kind, draft.row.cell("kind")), draft.role, draft.row);
+            let (Some(kind), Some((role, at))) = (kind, at) else { continue };
+            let example = Example { label: draft.label, text: draft.text.clone(), row: draft.row };
+            let requirement = &mut self.roles.pending[role].requirements[at];
+            match kind {
+                ExampleKind::Knowledge => requirement.knowledge.push(example),
+                ExampleKind::Skill => requirement.skills.push(example),
+            }
+        }
+    }
+}
+
+fn new_requirement<'s>(
+    draft: &ProfileDraft<'s>,
+    name: CompetenceName,
+    competence: Option<CompetenceId>,
+    importance: Option<Importance>,
+) -> PendingRequirement<'s> {
+    PendingRequirement {
+        name,
+        competence,
+        title: draft.title.clone(),
+        description: draft.description.clone(),
+        importance,
+        levels: Vec::new(),
+        references: Vec::new(),
+        knowledge: Vec::new(),
+        skills: Vec::new(),
+        row: draft.row,
+        has_rows: false,
+    }
+}

@@ -1,0 +1,39 @@
+//! Every reference → the thing it means. What leads nowhere is reported at its cell, once.
+//!
+//! A mistake in a definition must not cause a finding for each use of it. So names of rows that are already
+//! known to be wrong are *suspects*: what refers to them is kept from being rendered without more words. And
+//! where one name is used in many rows but defined nowhere, while a similar one is defined and used nowhere,
+//! it is the definition that is reported ([`missing`]).
+
+mod catalogue;
+mod children;
+mod missing;
+mod roles;
+mod values;
+
+use crate::diagnostic::Diagnostics;
+use crate::ingest::Drafts;
+use crate::model::{Library, Settings};
+
+pub use roles::role_id_fault;
+
+/// Resolves the drafts of a set. [`Library::broken`] is left to the caller, since lints may add to it.
+pub fn resolve<'s>(
+    drafts: &Drafts<'s>,
+    settings: &'s Settings,
+    languages: &[&str],
+    findings: &mut Diagnostics,
+) -> Library<'s> {
+    let (catalogue, suspects) = catalogue::resolve(drafts, findings);
+    let mut missing = missing::Missing::default();
+    let mut roles = roles::resolve(drafts, settings, &catalogue, &suspects, languages, &mut missing, findings);
+    children::attach(drafts, &catalogue, &suspects, &mut roles, &mut missing, findings);
+    missing.report(&catalogue, suspects, &roles, findings);
+    Library {
+        settings: settings.clone(),
+        catalogue,
+        roles: roles.into_roles(),
+        broken: Default::default(),
+        incomplete: false,
+    }
+}

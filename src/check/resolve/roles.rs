@@ -1,0 +1,286 @@
+//! The table `roles`: ids that can be file names, frameworks, languages.
+
+use std::path::Path;
+
+use rustc_hash::FxHashMap;
+
+use super::super::rules;
+use super::catalogue::Suspects;
+use super::missing::Missing;
+use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
+use crate::ingest::{Drafts, RoleDraft, TableName, nearest};
+use crate::model::{
+    Catalogue, CompetenceId, CompetenceName, Deliverable, Example, FrameworkId, Importance, LevelDescriptor, Reference,
+    Requirement, Role, RoleSection, Settings, Task, Text,
+};
+
+/// The roles while their rows are being attached.
+#[derive(Debug, Default)]
+pub struct Roles<'s> {
+    pub pending: Vec<PendingRole<'s>>,
+    pub by_slug: FxHashMap<&'s str, usize>,
+    /// Pairs of slugs that differ in case only.
+    pub twins: Vec<(&'s str, &'s str)>,
+    /// Whether role rows are missing or unreadable, so that no slug can be called unknown.
+    pub all_suspect: bool,
+}
+
+/// A role whose references may still lead nowhere.
+#[derive(Debug)]
+pub struct PendingRole<'s> {
+    pub draft: RoleDraft<'s>,
+    pub language: &'s str,
+    pub framework: Option<FrameworkId>,
+    pub deliverables: Vec<Positioned<Deliverable<'s>>>,
+    pub tasks: Vec<Positioned<Task<'s>>>,
+    pub kpis: Vec<Positioned<Text<'s>>>,
+    pub sections: Vec<Positioned<RoleSection<'s>>>,
+    pub requirements: Vec<PendingRequirement<'s>>,
+    /// Whether a profile row is so wrong that it may mean any e-competence.
+    pub any_competence: bool,
+    /// Whether any row of another table belongs to it.
+    pub has_rows: bool,
+}
+
+/// A row with the position that it asks for.
+#[derive(Debug)]
+pub struct Positioned<T> {
+    pub position: Option<u32>,
+    pub item: T,
+}
+
+/// A requirement whose e-competence may be unknown.
+#[derive(Debug)]
+pub struct PendingRequirement<'s> {
+    pub name: CompetenceName,
+    pub competence: Option<CompetenceId>,
+    pub title: Text<'s>,
+    pub description: Text<'s>,
+    pub importance: Option<Importance>,
+    pub levels: Vec<LevelDescriptor<'s>>,
+    pub references: Vec<Reference<'s>>,
+    pub knowledge: Vec<Example<'s>>,
+    pub skills: Vec<Example<'s>>,
+    pub row: RowId,
+    /// Whether any row of another table is about it.
+    pub has_rows: bool,
+}
+
+impl<'s> Roles<'s> {
+    /// The roles that can be written down: those whose framework is known, with the e-competences that are.
+    pub fn into_roles(self) -> Vec<Role<'s>> {
+        self.pending.into_iter().filter_map(PendingRole::into_role).collect()
+    }
+}
+
+impl<'s> PendingRole<'s> {
+    fn into_role(self) -> Option<Role<'s>> {
+        let draft = self.draft;
+        Some(Role {
+            slug: draft.role,
+            title: draft.title,
+            framework: self.framework?,
+            language: self.language,
+            also_known_as: draft.also_known_as,
+            related_professions: draft.related_professions,
+            summary: draft.summary,
+            mission: draft.mission,
+            environment: draft.environment,
+            reports_to: draft.reports_to,
+            qualifications: draft.qualifications,
+            working_conditions: draft.working_conditions,
+            version: draft.version,
+            reviewed: draft.reviewed,
+            source: draft.source,
+            deliverables: in_order(self.deliverables),
+            tasks: in_order(self.tasks),
+            kpis: in_order(self.kpis),
+            sections: in_order(self.sections),
+            requirements: self.requirements.into_iter().filter_map(PendingRequirement::into_requirement).collect(),
+            row: draft.row,
+        })
+    }
+}
+
+impl<'s> PendingRequirement<'s> {
+    fn into_requirement(self) -> Option<Requirement<'s>> {
+        Some(Requirement {
+            competence: self.competence?,
+            title: self.title,
+            description: self.description,
+            importance: self.importance,
+            levels: self.levels,
+            references: self.references,
+            knowledge: self.knowledge,
+            skills: self.skills,
+            row: self.row,
+        })
+    }
+}
+
+/// By position where there is one; rows without keep the order of the file, behind those with.
+fn in_order<T>(mut rows: Vec<Positioned<T>>) -> Vec<T> {
+    rows.sort_by_key(|row| row.position.unwrap_or(u32::MAX));
+    rows.into_iter().map(|row| row.item).collect()
+}
+
+/// Why a role's id can't name files on every system, if it can't.
+pub fn role_id_fault(id: &str) -> Option<String> {
+    const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
+    let stem = id.split('.').next().unwrap_or_default().to_lowercase();
+    let numbered = |prefix: &str| {
+        stem.strip_prefix(prefix).is_some_and(|rest| rest.chars().count() == 1 && rest.chars().all(char::is_numeric))
+    };
+    if let Some(sign) = id.chars().find(|sign| {
+        sign.is_control() || matches!(sign, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%')
+    }) {
+        return Some(format!("`{}` can't stand in a file's name", sign.escape_default()));
+    }
+    if id.starts_with(['.', ' ', '-', '~']) || id.ends_with(['.', ' ']) {
+        return Some(
+            "a file's name can't begin with a full stop, hyphen or tilde, nor end with a full stop".to_owned(),
+        );
+    }
+    if RESERVED.contains(&stem.as_str()) || numbered("com") || numbered("lpt") {
+        return Some("Windows keeps this name for a device".to_owned());
+    }
+    if id.len() > 120 {
+        return Some(format!("it is {} bytes long, and 120 are the limit", id.len()));
+    }
+    // A second net under the first: whatever the rules above let through must be one plain path part.
+    let mut parts = Path::new(id).components();
+    let plain = matches!(parts.next(), Some(std::path::Component::Normal(_))) && parts.next().is_none();
+    (!plain).then(|| "it is no plain file name".to_owned())
+}
+
+/// A slug made of an id that can't be one: the id's letters and digits, joined by hyphens.
+fn suggested_slug(id: &str) -> String {
+    let lower = id.to_lowercase();
+    lower.split(|sign: char| !sign.is_alphanumeric()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// Resolves the rows of `roles`.
+pub fn resolve<'s>(
+    drafts: &Drafts<'s>,
+    settings: &'s Settings,
+    catalogue: &Catalogue<'s>,
+    suspects: &Suspects<'s>,
+    languages: &[&str],
+    missing: &mut Missing<'s>,
+    findings: &mut Diagnostics,
+) -> Roles<'s> {
+    let mut roles = Roles { all_suspect: drafts.unusable.contains(&TableName::Roles), ..Roles::default() };
+    let mut folded: FxHashMap<String, &'s str> = FxHashMap::default();
+    for draft in &drafts.roles {
+        if draft.role.is_empty() {
+            roles.all_suspect = true;
+            continue;
+        }
+        if let Some(fault) = role_id_fault(draft.role) {
+            // It may have been meant as the id of any role that seems to be missing.
+            roles.all_suspect = true;
+            let suggestion = suggested_slug(draft.role);
+            let help = match role_id_fault(&suggestion) {
+                None => format!("write for example `{suggestion}`, here and in the other tables"),
+                Some(_) => "use letters, digits and hyphens".to_owned(),
+            };
+            let message = format!("`{}` can't be a role's id: {fault}", draft.role);
+            findings.push(
+                Diagnostic::new(&rules::UNUSABLE_ROLE_ID, draft.row.cell("role"), message).help(help).role(draft.role),
+            );
+            continue;
+        }
+        if let Some(index) = roles.by_slug.get(draft.role) {
+            let first = roles.pending[*index].draft.row;
+            // The row may belong to another role whose name it should bear.
+            roles.all_suspect = true;
+            findings.push(
+                Diagnostic::new(
+                    &rules::DUPLICATE_KEY,
+                    draft.row.cell("role"),
+                    format!("`{}` is defined twice", draft.role),
+                )
+                .related(first, "first here")
+                .help("delete one of the rows, or give this one its right name")
+                .role(draft.role),
+            );
+            continue;
+        }
+        if let Some(twin) = folded.insert(draft.role.to_lowercase(), draft.role) {
+            roles.twins.push((twin, draft.role));
+        }
+        let framework = catalogue.resolve_framework(draft.framework);
+        if framework.is_none() {
+            findings.break_role(draft.role);
+            if !draft.framework.is_empty() && !suspects.all_frameworks {
+                missing.framework(draft.framework, draft.row.cell("framework"));
+            }
+        }
+        let language = role_language(draft, settings.set.language(), languages, findings);
+        roles.by_slug.insert(draft.role, roles.pending.len());
+        roles.pending.push(PendingRole {
+            draft: draft.clone(),
+            language,
+            framework,
+            deliverables: Vec::new(),
+            tasks: Vec::new(),
+            kpis: Vec::new(),
+            sections: Vec::new(),
+            requirements: Vec::new(),
+            any_competence: drafts.unusable.contains(&TableName::Profile),
+            has_rows: false,
+        });
+    }
+    roles
+}
+
+fn role_language<'s>(
+    draft: &RoleDraft<'s>,
+    default: &'s str,
+    languages: &[&str],
+    findings: &mut Diagnostics,
+) -> &'s str {
+    if draft.language.is_empty() {
+        return default;
+    }
+    if !languages.contains(&draft.language) {
+        let known: Vec<String> = languages.iter().map(|tag| format!("`{tag}`")).collect();
+        let help = match nearest(draft.language, languages.iter().copied()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => {
+                format!("there are words for {}; another language is a file in `templates/locales`", known.join(", "))
+            }
+        };
+        let message = format!("language `{}` is unknown", draft.language);
+        findings.push(
+            Diagnostic::new(&rules::UNKNOWN_LANGUAGE, draft.row.cell("language"), message).help(help).role(draft.role),
+        );
+    }
+    draft.language
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_that_are_no_file_name_somewhere_are_refused() {
+        for id in ["../x", "a/b", "a\\b", "con", "NUL.txt", "com1", "a:b", ".x", "x.", "a\u{1}", "a#b", "50%", "", "-x"]
+        {
+            assert!(role_id_fault(id).is_some(), "{id}");
+        }
+        assert!(role_id_fault(&"x".repeat(121)).is_some());
+    }
+
+    #[test]
+    fn ids_of_any_script_are_file_names() {
+        for id in ["webmestre", "chargé-d-études", "Ρόλος_1", "comédien", "v1.2", "comx"] {
+            assert_eq!(role_id_fault(id), None, "{id}");
+        }
+    }
+
+    #[test]
+    fn a_slug_is_suggested_for_a_path() {
+        assert_eq!(suggested_slug("Chef de projet / Web"), "chef-de-projet-web");
+    }
+}

@@ -1,0 +1,169 @@
+//! Single values: levels, involvements, kinds, importances, positions, codes. Each reader gives the value or
+//! the finding's words.
+
+use crate::diagnostic::{Diagnostic, Place, Rule};
+use crate::ingest::nearest;
+use crate::model::{Assignment, CodeName, CompetenceName, ExampleKind, Importance, Involvement, Level};
+
+use super::super::rules;
+
+/// A value out of a closed list, or a finding that names the list.
+fn choose<T: Copy>(
+    text: &str,
+    choices: &[(&str, T)],
+    rule: &'static Rule,
+    place: Place,
+    what: &str,
+) -> Result<T, Box<Diagnostic>> {
+    let folded = text.to_lowercase();
+    if let Some((_, value)) = choices.iter().find(|(word, _)| *word == folded) {
+        return Ok(*value);
+    }
+    let words: Vec<String> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
+    let help = match nearest(text, choices.iter().map(|(word, _)| *word)) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("write {}", words.join(" or ")),
+    };
+    Err(Box::new(Diagnostic::new(rule, place, format!("`{text}` is no {what}")).help(help)))
+}
+
+pub fn involvement(text: &str, place: Place) -> Result<Involvement, Box<Diagnostic>> {
+    let choices = Involvement::ALL.map(|involvement| (involvement.key(), involvement));
+    choose(text, &choices, &rules::BAD_INVOLVEMENT, place, "involvement")
+}
+
+pub fn kind(text: &str, place: Place) -> Result<ExampleKind, Box<Diagnostic>> {
+    let choices = [ExampleKind::Knowledge, ExampleKind::Skill].map(|kind| (kind.key(), kind));
+    choose(text, &choices, &rules::BAD_KIND, place, "kind of example")
+}
+
+/// Empty is none.
+pub fn assignment(text: &str, place: Place) -> Result<Option<Assignment>, Box<Diagnostic>> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let choices = [Assignment::Most, Assignment::Some, Assignment::None].map(|kind| (kind.key(), kind));
+    choose(text, &choices, &rules::BAD_ASSIGNMENT, place, "level assignment").map(Some)
+}
+
+/// Empty and `no` are false.
+pub fn flag(text: &str, place: Place) -> Result<bool, Box<Diagnostic>> {
+    if text.is_empty() {
+        return Ok(false);
+    }
+    choose(text, &[("yes", true), ("no", false)], &rules::BAD_FLAG, place, "mark of a new descriptor")
+}
+
+/// `***`, `**`, `*` (also with ★ or ∗), or nothing.
+pub fn importance(text: &str, place: Place) -> Result<Option<Importance>, Box<Diagnostic>> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let stars = text.chars().filter(|sign| matches!(sign, '*' | '★' | '∗')).count();
+    let only_stars = stars == text.chars().filter(|sign| !sign.is_whitespace()).count();
+    match Importance::of_stars(stars).filter(|_| only_stars) {
+        Some(importance) => Ok(Some(importance)),
+        None => Err(Box::new(
+            Diagnostic::new(&rules::BAD_IMPORTANCE, place, format!("`{text}` is no importance"))
+                .help("write `***` (essential), `**` (additional) or `*` (useful), or leave the cell empty"),
+        )),
+    }
+}
+
+/// `3`, also `e-3`.
+pub fn level(text: &str, place: Place) -> Result<Level, Box<Diagnostic>> {
+    let digits = text.strip_prefix("e-").unwrap_or(text);
+    let plain = digits.len() == 1;
+    match digits.parse().ok().filter(|_| plain).and_then(Level::new) {
+        Some(level) => Ok(level),
+        None => Err(Box::new(
+            Diagnostic::new(&rules::BAD_LEVEL, place, format!("`{text}` is no proficiency level"))
+                .help("levels are whole numbers from 1 to 5"),
+        )),
+    }
+}
+
+/// Empty is none; otherwise a whole number.
+pub fn position(text: &str, place: Place) -> Result<Option<u32>, Box<Diagnostic>> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|_| {
+        Box::new(
+            Diagnostic::new(&rules::BAD_POSITION, place, format!("`{text}` is no position"))
+                .help("positions are whole numbers; leave the cell empty to keep the order of the rows"),
+        )
+    })
+}
+
+pub fn competence_name(text: &str, place: Place) -> Result<CompetenceName, Box<Diagnostic>> {
+    CompetenceName::parse(text).ok_or_else(|| {
+        Box::new(
+            Diagnostic::new(&rules::MALFORMED_COMPETENCE, place, format!("`{text}` is no e-competence"))
+                .help("an e-competence is an area from A to E, a full stop and a number, such as `A.1`"),
+        )
+    })
+}
+
+/// A code, and a note where it is not written in its exact form.
+pub fn code_name(text: &str, place: Place) -> Result<(CodeName, Option<Diagnostic>), Box<Diagnostic>> {
+    if let Some(name) = CodeName::parse(text) {
+        return Ok((name, None));
+    }
+    let compact: String = text.chars().filter(|sign| !sign.is_whitespace()).collect::<String>().to_uppercase();
+    if let Some(name) = CodeName::parse(&compact) {
+        let note = Diagnostic::new(&rules::LOOSE_CODE, place, format!("`{text}` is read as `{name}`"))
+            .help(format!("write `{name}`"));
+        return Ok((name, Some(note)));
+    }
+    let letters: String = compact.chars().filter(char::is_ascii_alphanumeric).collect();
+    let digits: String = letters.chars().skip_while(char::is_ascii_alphabetic).collect();
+    let without_zeros = format!("{}{}", &letters[..letters.len() - digits.len()], digits.trim_start_matches('0'));
+    let help = match CodeName::parse(&without_zeros) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "a code is TC, CC, MC or BC and a number from 1, such as `TC10`".to_owned(),
+    };
+    Err(Box::new(Diagnostic::new(&rules::MALFORMED_CODE, place, format!("`{text}` is no code")).help(help)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{FileId, RowId};
+
+    fn place() -> Place {
+        Place::Row(RowId { file: FileId(0), start: 0 })
+    }
+
+    #[test]
+    fn a_code_with_a_blank_is_read_and_noted() {
+        let (name, note) = code_name("tc 10", place()).unwrap();
+        assert_eq!(name.to_string(), "TC10");
+        assert_eq!(note.unwrap().help.unwrap(), "write `TC10`");
+    }
+
+    #[test]
+    fn a_code_that_can_only_mean_one_thing_is_suggested() {
+        assert_eq!(code_name("TC-10", place()).unwrap_err().help.unwrap(), "did you mean `TC10`?");
+        assert_eq!(code_name("TC010", place()).unwrap_err().help.unwrap(), "did you mean `TC10`?");
+        for text in ["TX3", "TC0", "é", ""] {
+            assert!(code_name(text, place()).unwrap_err().help.unwrap().starts_with("a code is"), "{text}");
+        }
+    }
+
+    #[test]
+    fn importance_is_counted_in_stars() {
+        assert_eq!(importance("***", place()).unwrap(), Some(Importance::Essential));
+        assert_eq!(importance("★ ★", place()).unwrap(), Some(Importance::Additional));
+        assert_eq!(importance("", place()).unwrap(), None);
+        assert!(importance("****", place()).is_err() && importance("high", place()).is_err());
+    }
+
+    #[test]
+    fn levels_outside_one_to_five_are_refused() {
+        assert!(level("3", place()).is_ok() && level("e-3", place()).is_ok());
+        for text in ["0", "6", "03", "x", "2-3", "²"] {
+            assert!(level(text, place()).is_err(), "{text}");
+        }
+    }
+}

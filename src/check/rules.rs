@@ -1,0 +1,45 @@
+//! The rules of resolving: references that lead nowhere and values that mean nothing. None can be silenced.
+
+use crate::diagnostic::{Rule, Severity};
+
+macro_rules! resolution_rules {
+    ($($ident:ident = $code:literal $name:literal $severity:ident,)*) => {
+        $(
+            #[doc = include_str!(concat!("rules/", $name, ".md"))]
+            pub static $ident: Rule = Rule {
+                code: $code,
+                name: $name,
+                severity: Severity::$severity,
+                adjustable: !matches!(Severity::$severity, Severity::Error),
+                page: include_str!(concat!("rules/", $name, ".md")),
+            };
+        )*
+
+        /// Every rule of this stage, by code.
+        pub static RULES: &[&Rule] = &[$(&$ident),*];
+    };
+}
+
+resolution_rules! {
+    UNKNOWN_CODE = "R101" "unknown-code" Error,
+    MALFORMED_CODE = "R102" "malformed-code" Error,
+    FOREIGN_CODE = "R103" "foreign-code" Error,
+    UNKNOWN_ROLE = "R104" "unknown-role" Error,
+    UNKNOWN_COMPETENCE = "R105" "unknown-competence" Error,
+    UNKNOWN_FRAMEWORK = "R106" "unknown-framework" Error,
+    UNKNOWN_AREA = "R107" "unknown-area" Error,
+    UNKNOWN_LANGUAGE = "R108" "unknown-language" Error,
+    BAD_LEVEL = "R109" "bad-level" Error,
+    BAD_INVOLVEMENT = "R110" "bad-involvement" Error,
+    BAD_KIND = "R111" "bad-kind" Error,
+    BAD_IMPORTANCE = "R112" "bad-importance" Error,
+    BAD_ASSIGNMENT = "R113" "bad-assignment" Error,
+    BAD_LEVEL_RANGE = "R114" "bad-level-range" Error,
+    BAD_POSITION = "R115" "bad-position" Error,
+    NOT_IN_PROFILE = "R116" "not-in-profile" Error,
+    BAD_FLAG = "R117" "bad-flag" Error,
+    MALFORMED_COMPETENCE = "R118" "malformed-competence" Error,
+    DUPLICATE_KEY = "R119" "duplicate-key" Error,
+    UNUSABLE_ROLE_ID = "R120" "unusable-role-id" Error,
+    LOOSE_CODE = "R121" "loose-code" Note,
+}

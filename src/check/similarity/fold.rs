@@ -1,0 +1,126 @@
+//! Folding: two spellings of one word become the same bytes.
+
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The text without case, accents, ligatures and typographic variants. Punctuation stays.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut folded = String::with_capacity(text.len());
+    for character in text.nfkd().filter(|character| !is_combining_mark(*character)) {
+        match character {
+            'œ' | 'Œ' => folded.push_str("oe"),
+            'æ' | 'Æ' => folded.push_str("ae"),
+            'ß' | 'ẞ' => folded.push_str("ss"),
+            'ø' | 'Ø' => folded.push('o'),
+            'ł' | 'Ł' => folded.push('l'),
+            '’' | 'ʼ' => folded.push('\''),
+            other => folded.extend(other.to_lowercase()),
+        }
+    }
+    folded
+}
+
+/// The words of a text as written alike: folded, one blank between them, no punctuation.
+pub fn wording(text: &str) -> String {
+    let folded = fold(text);
+    let mut words = String::with_capacity(folded.len());
+    for word in folded.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
+}
+
+/// A hash that texts of the same letters and digits share, whatever their case, accents, blanks and
+/// punctuation. A hit is to be confirmed by [`wording`].
+pub fn wording_hash(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hash_letters(text.chars(), usize::MAX, false, &mut hasher);
+    hasher.finish()
+}
+
+/// The same of the first and the last letters alone: of millions of texts it tells most apart at no cost.
+/// `None` for a text without letters and digits.
+pub fn edge_hash(text: &str) -> Option<u64> {
+    const LETTERS: usize = 8;
+    let mut hasher = FxHasher::default();
+    let found = hash_letters(text.chars(), LETTERS, false, &mut hasher);
+    hash_letters(text.chars().rev(), LETTERS, true, &mut hasher);
+    (found > 0).then(|| hasher.finish())
+}
+
+/// Hashes the first so many letters and digits that the characters are folded to, and counts them.
+fn hash_letters(characters: impl Iterator<Item = char>, most: usize, backwards: bool, hasher: &mut FxHasher) -> usize {
+    let mut found = 0;
+    let mut hash = |letter: char| {
+        if found < most && letter.is_alphanumeric() {
+            hasher.write_u32(u32::from(letter));
+            found += 1;
+        }
+        found < most
+    };
+    for character in characters {
+        let more = match latin(character) {
+            Some(letter) => hash(letter),
+            None => {
+                let mut letters: Vec<char> = fold(character.encode_utf8(&mut [0; 4])).chars().collect();
+                if backwards {
+                    letters.reverse();
+                }
+                letters.into_iter().fold(true, |_, letter| hash(letter))
+            }
+        };
+        if !more {
+            break;
+        }
+    }
+    found
+}
+
+/// The folded form of the letters that nearly all texts are made of, without the cost of decomposing them.
+fn latin(character: char) -> Option<char> {
+    Some(match character {
+        '\0'..='\x7f' => character.to_ascii_lowercase(),
+        'à' | 'â' | 'ä' | 'À' | 'Â' => 'a',
+        'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' => 'e',
+        'î' | 'ï' | 'Î' => 'i',
+        'ô' | 'ö' | 'Ô' => 'o',
+        'ù' | 'û' | 'ü' => 'u',
+        'ç' | 'Ç' => 'c',
+        '’' | '«' | '»' | '–' | '…' => ' ',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spelling_variants_share_one_wording() {
+        for variant in ["L’œuvre  numérique", "l'Œuvre numérique.", "L'OEUVRE NUME\u{301}RIQUE"] {
+            assert_eq!(wording(variant), "l oeuvre numerique");
+        }
+    }
+
+    #[test]
+    fn hashes_and_wording_agree() {
+        let variants =
+            ["Été – déjà « vu » œ", "ete deja vu oe", "ÉTÉ, DÉJÀ VU, Œ…", "e\u{301}te\u{301} de\u{301}ja\u{300} vu OE"];
+        for variant in variants {
+            assert_eq!(wording_hash(variant), wording_hash(variants[0]), "{variant}");
+            assert_eq!(edge_hash(variant), edge_hash(variants[0]), "{variant}");
+        }
+        assert_ne!(wording_hash("été"), wording_hash("étés"));
+        assert_ne!(edge_hash("été"), edge_hash("étés"));
+        assert_eq!(edge_hash(" – …"), None);
+    }
+}

@@ -1,0 +1,134 @@
+//! The master list's labels, and whether a label as printed is the right one.
+
+use rustc_hash::FxHashMap;
+
+use super::{Likeness, Phrase, Weights};
+use crate::model::{Catalogue, CodeId};
+
+/// What a printed label is to the code that it stands beside, or a title to its e-competence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict<Id = CodeId> {
+    /// Its label, in whatever words.
+    Own,
+    /// The label of another one.
+    Of(Id),
+    /// Neither; the one whose label comes near, if one does.
+    Stranger { nearest: Option<Id> },
+}
+
+/// The labels of the master list, ready to be compared with printed ones.
+///
+/// Each pair of code and printed label is judged once: a set with 100,000 roles prints the same few labels.
+#[derive(Debug)]
+pub struct MasterLabels<'l> {
+    /// By code: the label as written.
+    written: Vec<&'l str>,
+    /// By code: the label in each language.
+    labels: Vec<Vec<Phrase>>,
+    weights: Weights,
+    by_wording: FxHashMap<String, Vec<CodeId>>,
+    by_stem: FxHashMap<String, Vec<CodeId>>,
+    verdicts: FxHashMap<(CodeId, &'l str), Verdict>,
+}
+
+/// How many codes with words in common with a printed label are compared with it.
+const CANDIDATES: usize = 8;
+
+impl<'l> MasterLabels<'l> {
+    pub fn of(catalogue: &'l Catalogue<'_>) -> Self {
+        let mut list = MasterLabels {
+            written: Vec::new(),
+            labels: Vec::new(),
+            weights: Weights::default(),
+            by_wording: FxHashMap::default(),
+            by_stem: FxHashMap::default(),
+            verdicts: FxHashMap::default(),
+        };
+        for (id, code) in catalogue.codes() {
+            let phrases: Vec<Phrase> = code.label.in_all_languages().map(|(_, label)| Phrase::read(label)).collect();
+            for phrase in &phrases {
+                push_once(list.by_wording.entry(phrase.wording.clone()).or_default(), id);
+                for word in &phrase.words {
+                    push_once(list.by_stem.entry(word.stem.clone()).or_default(), id);
+                }
+            }
+            list.written.push(code.label.value);
+            list.labels.push(phrases);
+        }
+        list.weights = Weights::of(list.labels.iter().map(Vec::as_slice));
+        list
+    }
+
+    /// The weights of the words in the master list.
+    pub fn weights(&self) -> &Weights {
+        &self.weights
+    }
+
+    /// Judges a label that is printed beside a code; none is the code's own.
+    pub fn judge(&mut self, code: CodeId, printed: &'l str) -> Verdict {
+        if printed.is_empty() || printed == self.written[code.index()] {
+            return Verdict::Own;
+        }
+        if let Some(verdict) = self.verdicts.get(&(code, printed)) {
+            return *verdict;
+        }
+        let verdict = self.compare(code, printed);
+        self.verdicts.insert((code, printed), verdict);
+        verdict
+    }
+
+    fn compare(&self, code: CodeId, printed: &str) -> Verdict {
+        let phrase = Phrase::read(printed);
+        if let Some(codes) = self.by_wording.get(&phrase.wording) {
+            // Twin labels differ by one word: only the very words of one tell that it is not the other.
+            return if codes.contains(&code) { Verdict::Own } else { Verdict::Of(codes[0]) };
+        }
+        let own = self.likeness(code, &phrase);
+        if own.says_the_same() {
+            return Verdict::Own;
+        }
+        let best = self
+            .candidates(&phrase)
+            .into_iter()
+            .filter(|candidate| *candidate != code)
+            .map(|candidate| (self.likeness(candidate, &phrase).mutual, candidate))
+            // The first of equals, so that the lower code is named.
+            .reduce(|best, next| if next.0 > best.0 { next } else { best });
+        match best {
+            Some((mutual, other)) if mutual >= Likeness::ANOTHERS => Verdict::Of(other),
+            Some((mutual, other)) if mutual >= Likeness::SAME_MUTUAL => Verdict::Stranger { nearest: Some(other) },
+            _ => Verdict::Stranger { nearest: None },
+        }
+    }
+
+    /// The likeness of a code's label, in the language in which it comes closest.
+    fn likeness(&self, code: CodeId, phrase: &Phrase) -> Likeness {
+        self.labels[code.index()]
+            .iter()
+            .map(|label| Likeness::of(label, phrase, &self.weights))
+            .reduce(Likeness::or)
+            .unwrap_or(Likeness::NONE)
+    }
+
+    /// The codes that share most with a phrase, by rising code.
+    fn candidates(&self, phrase: &Phrase) -> Vec<CodeId> {
+        let mut shared: FxHashMap<CodeId, f64> = FxHashMap::default();
+        for word in &phrase.words {
+            for code in self.by_stem.get(word.stem.as_str()).into_iter().flatten() {
+                *shared.entry(*code).or_default() += self.weights.weight(word);
+            }
+        }
+        let mut ranked: Vec<(CodeId, f64)> = shared.into_iter().collect();
+        ranked.sort_by(|left, right| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0)));
+        ranked.truncate(CANDIDATES);
+        let mut codes: Vec<CodeId> = ranked.into_iter().map(|(code, _)| code).collect();
+        codes.sort_unstable();
+        codes
+    }
+}
+
+fn push_once(codes: &mut Vec<CodeId>, code: CodeId) {
+    if codes.last() != Some(&code) {
+        codes.push(code);
+    }
+}

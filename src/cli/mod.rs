@@ -1,0 +1,274 @@
+//! Arguments, progress, exit status. The flags as typed become the options as meant; nothing else is decided.
+
+mod arguments;
+mod progress;
+mod terminal;
+
+use std::io::Write;
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use clap::{CommandFactory, Parser};
+
+use crate::diagnostic::Severity;
+use crate::diagnostic::report::{Report, ReportFormat};
+use crate::pipeline::{self, BuildError, BuildOptions, Checked, Summary};
+use arguments::{Arguments, BuildArguments, CheckArguments, Command};
+use progress::Progress;
+
+/// Fine; warnings are allowed.
+const FINE: u8 = 0;
+/// The input has errors.
+const INPUT_HAS_ERRORS: u8 = 1;
+/// The command could not run: usage, disk, permissions.
+const COULD_NOT_RUN: u8 = 2;
+/// Stopped by Ctrl-C, as shells count it.
+const INTERRUPTED: u8 = 130;
+
+static STOP: AtomicBool = AtomicBool::new(false);
+
+/// Runs the program and says how it ended.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    match dispatch(arguments.command) {
+        Ok(status) => ExitCode::from(status),
+        // Whoever reads our output has closed it; that is their right.
+        Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::from(FINE),
+        Err(failure) => {
+            anstream::eprintln!("rolepress: {failure}");
+            ExitCode::from(COULD_NOT_RUN)
+        }
+    }
+}
+
+/// Why a command could not run.
+enum Failure {
+    Build(BuildError),
+    Output(std::io::Error),
+    Usage(String),
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Failure::Build(error) => error.fmt(f),
+            Failure::Output(error) => write!(f, "the report can't be written: {error}"),
+            Failure::Usage(message) => f.write_str(message),
+        }
+    }
+}
+
+impl From<BuildError> for Failure {
+    fn from(error: BuildError) -> Self {
+        Failure::Build(error)
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Failure::Output(error)
+    }
+}
+
+fn dispatch(command: Command) -> Result<u8, Failure> {
+    match command {
+        Command::Build(arguments) => build(&arguments),
+        Command::Check(arguments) => check(&arguments),
+        Command::Explain { code } => explain(code.as_deref()),
+        Command::Init { folder } => init(&folder),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "rolepress", &mut script);
+            std::io::stdout().write_all(&script)?;
+            Ok(FINE)
+        }
+    }
+}
+
+fn check(arguments: &CheckArguments) -> Result<u8, Failure> {
+    let checked = pipeline::check_set(&arguments.input, arguments.templates.as_deref())?;
+    let format = arguments.output_format.into();
+    let root = arguments.input.to_string_lossy();
+    let rules = pipeline::all_rules();
+    let report = report_of(&checked, &root, &rules);
+    let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
+    report.write(format, &terminal::options(&std::io::stdout()), &mut out)?;
+    out.flush()?;
+    Ok(status_of(&checked, arguments.strict))
+}
+
+fn report_of<'a>(checked: &'a Checked, root: &'a str, rules: &'a [&'static crate::diagnostic::Rule]) -> Report<'a> {
+    Report { findings: &checked.findings, sources: checked.sources(), root, roles: checked.roles, rules }
+}
+
+fn status_of(checked: &Checked, strict: bool) -> u8 {
+    let failed = checked.findings.has_errors() || (strict && checked.findings.count(Severity::Warning) > 0);
+    if failed { INPUT_HAS_ERRORS } else { FINE }
+}
+
+fn build(arguments: &BuildArguments) -> Result<u8, Failure> {
+    let options = options_of(arguments)?;
+    // A second handler is never set: the program runs one command.
+    ctrlc::set_handler(|| {
+        if STOP.swap(true, Ordering::Relaxed) {
+            std::process::exit(i32::from(INTERRUPTED));
+        }
+    })
+    .map_err(|error| Failure::Usage(format!("signals can't be handled: {error}")))?;
+    let progress = Progress::new(arguments.quiet || arguments.json);
+    let started = Instant::now();
+    let summary = pipeline::build(&options, &progress, &STOP)?;
+    let elapsed = started.elapsed();
+    if arguments.json {
+        print_json(&summary, elapsed)?;
+    } else {
+        print_summary(arguments, &options, &summary, elapsed)?;
+    }
+    match summary.interrupted {
+        true => Ok(INTERRUPTED),
+        false => Ok(status_of(&summary.checked, options.strict)),
+    }
+}
+
+fn options_of(arguments: &BuildArguments) -> Result<BuildOptions, Failure> {
+    let source_date_epoch = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => {
+            let seconds = text.trim().parse().map_err(|_| {
+                Failure::Usage(format!("SOURCE_DATE_EPOCH is `{text}`, where it should be seconds since 1970"))
+            })?;
+            Some(seconds)
+        }
+        Err(_) => None,
+    };
+    Ok(BuildOptions {
+        input: arguments.input.clone(),
+        output: arguments.out.clone(),
+        formats: arguments.format.iter().map(|format| (*format).into()).collect(),
+        roles: arguments.role.clone(),
+        language: arguments.lang.clone(),
+        templates: arguments.templates.clone(),
+        jobs: arguments.jobs,
+        strict: arguments.strict,
+        shard: arguments.shard,
+        force: arguments.force,
+        source_date_epoch,
+    })
+}
+
+/// How many findings of one rule a terminal shows.
+const SHOWN_PER_RULE: usize = 5;
+
+fn print_summary(
+    arguments: &BuildArguments,
+    options: &BuildOptions,
+    summary: &Summary,
+    elapsed: Duration,
+) -> Result<(), Failure> {
+    let root = options.input.to_string_lossy();
+    let rules = pipeline::all_rules();
+    let mut err = anstream::AutoStream::auto(std::io::stderr()).lock();
+    if !arguments.quiet || summary.checked.findings.has_errors() {
+        let mut human = terminal::options(&std::io::stderr());
+        human.shown_per_rule = human.shown_per_rule.min(SHOWN_PER_RULE);
+        report_of(&summary.checked, &root, &rules).write(ReportFormat::Human, &human, &mut err)?;
+    }
+    if arguments.quiet {
+        return Ok(());
+    }
+    for count in summary.checked.findings.counts() {
+        writeln!(err, "  {:>6} × {} {} ({})", count.count, count.rule.code, count.rule.name, count.severity)?;
+    }
+    if !summary.refused.is_empty() {
+        writeln!(err, "not rendered because of errors: {}", terminal::listed(&summary.refused))?;
+    }
+    let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
+    writeln!(
+        out,
+        "{} in {} ({}), {} unchanged, {} removed, in {:.2} s",
+        terminal::files(summary.written),
+        options.output.display(),
+        terminal::size(summary.bytes),
+        summary.unchanged,
+        summary.removed,
+        elapsed.as_secs_f64()
+    )?;
+    Ok(())
+}
+
+fn print_json(summary: &Summary, elapsed: Duration) -> Result<(), Failure> {
+    let anomalies: serde_json::Map<String, serde_json::Value> = summary
+        .checked
+        .findings
+        .counts()
+        .map(|count| (count.rule.code.to_owned(), serde_json::Value::from(count.count)))
+        .collect();
+    let object = serde_json::json!({
+        "written": summary.written,
+        "unchanged": summary.unchanged,
+        "removed": summary.removed,
+        "bytes": summary.bytes,
+        "refused": summary.refused,
+        "roles": summary.checked.roles,
+        "errors": summary.checked.findings.count(Severity::Error),
+        "warnings": summary.checked.findings.count(Severity::Warning),
+        "notes": summary.checked.findings.count(Severity::Note),
+        "anomalies": anomalies,
+        "interrupted": summary.interrupted,
+        "seconds": elapsed.as_secs_f64(),
+    });
+    writeln!(std::io::stdout(), "{object}")?;
+    Ok(())
+}
+
+fn explain(code: Option<&str>) -> Result<u8, Failure> {
+    let rules = pipeline::all_rules();
+    let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
+    let Some(code) = code else {
+        for rule in &rules {
+            writeln!(out, "{}  {:<8}  {}", rule.code, rule.severity.to_string(), rule.name)?;
+        }
+        return Ok(FINE);
+    };
+    match rules.iter().find(|rule| rule.code.eq_ignore_ascii_case(code) || rule.name == code) {
+        Some(rule) => {
+            let adjustable = match rule.adjustable {
+                true => format!("It can be set in `rolepress.toml`: `[rules] {} = \"off\"`.", rule.name),
+                false => "It can't be silenced.".to_owned(),
+            };
+            writeln!(out, "{}\n{} is {} by default. {adjustable}", rule.page, rule.code, with_article(rule.severity))?;
+            Ok(FINE)
+        }
+        None => {
+            let names = rules.iter().flat_map(|rule| [rule.code, rule.name]);
+            let hint = match terminal::nearest(code, names) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`rolepress explain` lists all rules".to_owned(),
+            };
+            Err(Failure::Usage(format!("there is no rule `{code}`; {hint}")))
+        }
+    }
+}
+
+fn with_article(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "an error",
+        Severity::Warning => "a warning",
+        Severity::Note => "a note",
+    }
+}
+
+fn init(folder: &std::path::Path) -> Result<u8, Failure> {
+    let written = pipeline::write_starter(folder)?;
+    let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
+    let shown = folder.display();
+    writeln!(out, "{} in {shown}. Next:", terminal::files(written.len()))?;
+    writeln!(out, "  1. open the tables in {shown} with a spreadsheet or an editor, and overwrite the role")?;
+    writeln!(out, "  2. rolepress check {shown}")?;
+    writeln!(out, "  3. rolepress build {shown}")?;
+    writeln!(
+        out,
+        "To change the documents' look, edit {shown}/templates and build with --templates {shown}/templates."
+    )?;
+    Ok(FINE)
+}

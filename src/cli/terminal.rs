@@ -1,0 +1,64 @@
+//! How things are put for a person at a terminal.
+
+use std::io::IsTerminal;
+
+use crate::diagnostic::report::HumanOptions;
+
+/// How many findings of one rule `check` shows on a terminal before it only counts; in a pipe it shows all.
+const SHOWN_PER_RULE: usize = 20;
+
+/// What suits a stream: colour and a cap on a terminal, neither in a pipe.
+pub fn options(stream: &impl IsTerminal) -> HumanOptions {
+    let terminal = stream.is_terminal();
+    HumanOptions {
+        colour: terminal && anstream::ColorChoice::global() != anstream::ColorChoice::Never,
+        shown_per_rule: if terminal { SHOWN_PER_RULE } else { usize::MAX },
+        ..HumanOptions::default()
+    }
+}
+
+/// `1 file`, `12 files`.
+pub fn files(count: usize) -> String {
+    format!("{count} file{}", if count == 1 { "" } else { "s" })
+}
+
+/// `512 bytes`, `1.2 MB`.
+pub fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{:.0} kB", bytes as f64 / 1e3),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}
+
+/// The first names of a list, and how many more there are.
+pub fn listed(names: &[String]) -> String {
+    const SHOWN: usize = 12;
+    let shown = names.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(SHOWN) {
+        0 => shown,
+        more => format!("{shown} … and {more} more"),
+    }
+}
+
+/// The candidate that was probably meant.
+pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    candidates
+        .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, candidate)| distance * 3 <= candidate.len().max(word.len()))
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lists_are_cut_and_counted() {
+        let names: Vec<String> = (0..14).map(|number| number.to_string()).collect();
+        assert!(listed(&names).ends_with("11 … and 2 more"));
+        assert_eq!(listed(&names[..2]), "0, 1");
+    }
+}

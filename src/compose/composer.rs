@@ -1,0 +1,189 @@
+//! The composer: one role in, one document out.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::markup::{self, MarkupError, MarkupErrorKind};
+use super::rules::{BAD_LOCALE, BAD_MARKUP, BAD_THEME, TEMPLATE_LIMIT, UNKNOWN_STYLE};
+use super::templates::{Press, TemplateFile, Templates};
+use super::view::RoleView;
+use crate::diagnostic::{Diagnostic, FileId, Place};
+use crate::document::{Block, Day, Document, Heading, Locale, Metadata, Theme};
+use crate::model::{Library, Role};
+
+/// Makes documents; shared by all threads of a run.
+#[derive(Debug)]
+pub struct Composer {
+    templates: Templates,
+    theme: Theme,
+    /// By language, each with the press that speaks it.
+    languages: BTreeMap<String, (Arc<Locale>, Press)>,
+    /// The language that stands in for those that have no locale.
+    fallback: String,
+}
+
+/// Reads a theme.
+///
+/// # Errors
+/// A finding, if the theme can't be read.
+pub fn load_theme(file: FileId, text: &str) -> Result<Theme, Box<Diagnostic>> {
+    Theme::parse(text).map_err(|message| Diagnostic::new(&BAD_THEME, file, in_one_line(&message)).into())
+}
+
+/// Reads a locale.
+///
+/// # Errors
+/// A finding, if the locale can't be read.
+pub fn load_locale(file: FileId, text: &str) -> Result<Locale, Box<Diagnostic>> {
+    Locale::parse(text).map_err(|message| Diagnostic::new(&BAD_LOCALE, file, in_one_line(&message)).into())
+}
+
+fn in_one_line(message: &str) -> String {
+    message.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+impl Composer {
+    /// A composer with templates that were loaded with that theme and those locales.
+    ///
+    /// The first locale stands in for languages that have none, and for words that a locale lacks.
+    pub fn new(templates: Templates, theme: Theme, locales: Vec<Locale>) -> Self {
+        let first = locales.first().cloned().unwrap_or_else(super::built_in::locale);
+        let fallback = first.language.clone();
+        let mut languages = BTreeMap::new();
+        for mut locale in std::iter::once(first.clone()).chain(locales) {
+            locale.complete_from(&first);
+            let locale = Arc::new(locale);
+            let press = templates.press(locale.clone());
+            languages.entry(locale.language.clone()).or_insert((locale, press));
+        }
+        Composer { templates, theme, languages, fallback }
+    }
+
+    /// A composer with the built-in templates and theme, for when those given have mistakes.
+    pub fn built_in(locales: Vec<Locale>) -> Self {
+        let theme = super::built_in::theme();
+        let files: Vec<TemplateFile<'_>> = super::built_in::TEMPLATES
+            .iter()
+            .filter_map(|file| Some((super::built_in::template_name(file.path)?, file.text)))
+            .map(|(name, text)| TemplateFile { name, file: FileId::default(), text })
+            .collect();
+        let templates = Templates::load(&files, &theme, std::slice::from_ref(&super::built_in::locale()));
+        Composer::new(templates.expect("a test loads the built-in templates"), theme, locales)
+    }
+
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    /// The words of a language, or of the one that stands in for it.
+    pub fn locale(&self, language: &str) -> &Arc<Locale> {
+        &self.language(language).0
+    }
+
+    fn language(&self, language: &str) -> &(Arc<Locale>, Press) {
+        let primary = language.split('-').next().unwrap_or(language);
+        let known = [language, primary, &self.fallback].into_iter().find_map(|tag| self.languages.get(tag));
+        known.expect("the fallback is put in when the composer is made")
+    }
+
+    /// The language of a role's document: the run's, if one is given, else the role's own, else the set's.
+    pub fn document_language<'a>(library: &'a Library<'_>, role: &'a Role<'_>, run: Option<&'a str>) -> &'a str {
+        let own = if role.language.is_empty() { library.settings.set.language() } else { role.language };
+        run.unwrap_or(own)
+    }
+
+    /// Makes a role's document in a language.
+    ///
+    /// `digest` is the hex SHA-256 of the rows that the role was made from, `date` the day that the document bears.
+    ///
+    /// # Errors
+    /// If the templates and this role don't go together: findings in the templates, that name the role.
+    pub fn compose<'a>(
+        &self,
+        library: &'a Library<'a>,
+        role: &'a Role<'a>,
+        language: &'a str,
+        digest: &str,
+        date: Day,
+    ) -> Result<Document, Vec<Diagnostic>> {
+        let (locale, press) = self.language(language);
+        let view = RoleView::of(library, role, language, locale);
+        let blocks = self.blocks(&view, locale, press);
+        let named = |findings: Vec<Diagnostic>| -> Vec<Diagnostic> {
+            findings.into_iter().map(|finding| finding.role(role.slug)).collect()
+        };
+        let blocks = blocks.map_err(named)?;
+        Ok(Document { metadata: metadata(&view, library, locale, digest, date), blocks })
+    }
+
+    fn blocks(&self, view: &RoleView<'_>, locale: &Arc<Locale>, press: &Press) -> Result<Vec<Block>, Vec<Diagnostic>> {
+        let markup = press.markup(view).map_err(|error| vec![self.templates.finding(&error)])?;
+        let blocks = markup::parse(&markup, &self.theme).map_err(|errors| self.findings(&errors, view, locale))?;
+        match blocks.first() {
+            Some(Block::Heading(Heading { level: 1, .. })) => Ok(blocks),
+            _ if first_heading(&blocks) == Some(1) => Ok(blocks),
+            _ => {
+                let place = self.templates.main_place();
+                Err(vec![Diagnostic::new(&BAD_MARKUP, place, "the document's first heading is no `h1`")])
+            }
+        }
+    }
+
+    /// Mistakes in markup, at the places in the templates where they were written.
+    fn findings(&self, errors: &[MarkupError], view: &RoleView<'_>, locale: &Arc<Locale>) -> Vec<Diagnostic> {
+        let marks = self.templates.marks(locale.clone());
+        let marked = marks.markup(view).unwrap_or_default();
+        let located = markup::parse(&marked, &self.theme).err().unwrap_or_default();
+        let place = |index: usize| -> Option<Place> {
+            let error = located.get(index).filter(|_| located.len() == errors.len())?;
+            Some(marks.span(&marked, error.offset)?.into())
+        };
+        let finding = |(index, error): (usize, &MarkupError)| {
+            let rule = match error.kind {
+                MarkupErrorKind::Structure => &BAD_MARKUP,
+                MarkupErrorKind::Style => &UNKNOWN_STYLE,
+                MarkupErrorKind::Limit => &TEMPLATE_LIMIT,
+            };
+            let place = place(index).unwrap_or_else(|| self.templates.main_place());
+            Diagnostic::new(rule, place, error.message.clone()).maybe_help(error.help.clone())
+        };
+        errors.iter().enumerate().map(finding).collect()
+    }
+}
+
+fn first_heading(blocks: &[Block]) -> Option<u8> {
+    blocks.iter().find_map(|block| match block {
+        Block::Heading(heading) => Some(heading.level),
+        Block::Section(section) => first_heading(&section.blocks),
+        _ => None,
+    })
+}
+
+fn metadata(view: &RoleView<'_>, library: &Library<'_>, locale: &Locale, digest: &str, date: Day) -> Metadata {
+    let title = view.title.as_ref().map_or(view.slug, |title| &title.text).to_owned();
+    let set = &view.set;
+    let version = view.about.version.as_ref().map_or(set.version, |version| &version.text);
+    let version = (!version.is_empty()).then(|| locale.phrase("footer.version", &[("version", version)]));
+    let set_date = (!library.settings.set.date.is_empty()).then(|| set.date.clone());
+    let footer = [Some(set.organisation.to_owned()), version, set_date];
+    let parts: Vec<String> = footer.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let competences = view.areas.iter().flat_map(|area| &area.competences);
+    let subject = view.framework.title.as_ref().map_or(view.framework.name, |title| &title.text);
+    Metadata {
+        header: (title.clone(), set.title.to_owned()),
+        footer: parts.join(" · "),
+        subject: locale.phrase("document.subject", &[("framework", subject)]),
+        author: if set.organisation.is_empty() { set.project } else { set.organisation }.to_owned(),
+        keywords: competences
+            .map(|competence| match &competence.title {
+                Some(title) => format!("{} {}", competence.code, title.text),
+                None => competence.code.clone(),
+            })
+            .collect(),
+        language: view.language.to_owned(),
+        role: view.slug.to_owned(),
+        title,
+        date,
+        source_digest: digest.to_owned(),
+    }
+}

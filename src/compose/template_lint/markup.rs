@@ -1,0 +1,61 @@
+//! Markup as it stands in a template: its elements and the styles that it names outright.
+//!
+//! What only shows when a role is set (a table that is no rectangle, say) is found by the reader of the markup.
+
+use crate::compose::markup::elements;
+use crate::compose::rules::{BAD_MARKUP, UNKNOWN_STYLE};
+use crate::compose::suggestion::did_you_mean;
+use crate::compose::templates::Compiled;
+use crate::diagnostic::Diagnostic;
+use crate::document::Theme;
+
+/// Stands for a tag of the template, whatever it writes.
+const HOLE: u8 = 0;
+
+pub(super) fn check(template: &Compiled, theme: &Theme) -> Vec<Diagnostic> {
+    let text = skeleton(template);
+    let mut findings = Vec::new();
+    let mut at = 0;
+    while let Some(found) = text[at..].find('<') {
+        let start = at + found;
+        if text[start..].starts_with("<!--") {
+            at = text[start..].find("-->").map_or(text.len(), |length| start + length);
+            continue;
+        }
+        let end = text[start..].find('>').map_or(text.len(), |length| start + length + 1);
+        at = end.max(start + 1);
+        let element = text[start..end].trim_matches(|c| matches!(c, '<' | '>' | '/'));
+        let name = element.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default();
+        if !name.contains(char::from(HOLE)) && elements().all(|known| known != name) {
+            let message = format!("there is no element `{name}`");
+            let help = did_you_mean(name, elements());
+            findings.push(Diagnostic::new(&BAD_MARKUP, template.span(start, end), message).maybe_help(help));
+        }
+        findings.extend(class(template, &text, start, end, theme));
+    }
+    findings
+}
+
+fn class(template: &Compiled, text: &str, start: usize, end: usize, theme: &Theme) -> Option<Diagnostic> {
+    let element = &text[start..end];
+    let at = element.find("class=").filter(|at| element[..*at].ends_with(char::is_whitespace))? + "class=".len();
+    let quote = element[at..].chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    let from = at + quote.len_utf8();
+    let value = &element[from..from + element[from..].find(quote)?];
+    if value.contains(char::from(HOLE)) || theme.style_id(value.trim()).is_some() {
+        return None;
+    }
+    let span = template.span(start + from, start + from + value.len());
+    let message = format!("the theme has no style `{value}`");
+    Some(Diagnostic::new(&UNKNOWN_STYLE, span, message).maybe_help(did_you_mean(value, theme.names())))
+}
+
+/// The template's text with holes in place of its tags, byte for byte as long.
+fn skeleton(template: &Compiled) -> String {
+    let mut bytes = template.text.clone().into_bytes();
+    for tag in &template.tags {
+        bytes[tag.start..tag.end].fill(HOLE);
+    }
+    // Tags begin and end at braces, so that no character is cut.
+    String::from_utf8(bytes).unwrap_or_default()
+}

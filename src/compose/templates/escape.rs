@@ -1,0 +1,47 @@
+//! Escaping: texts of the set stay text, whatever they hold.
+
+use std::borrow::Cow;
+
+/// The text for markup and attribute values. Characters that no XML can hold become U+FFFD.
+pub(super) fn escape(text: &str) -> Cow<'_, str> {
+    let Some(first) = text.find(needs_escape) else { return Cow::Borrowed(text) };
+    let mut escaped = String::with_capacity(text.len() + 16);
+    escaped.push_str(&text[..first]);
+    for character in text[first..].chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            _ if is_illegal(character) => escaped.push('\u{fffd}'),
+            _ => escaped.push(character),
+        }
+    }
+    Cow::Owned(escaped)
+}
+
+fn needs_escape(character: char) -> bool {
+    matches!(character, '&' | '<' | '>' | '"' | '\'') || is_illegal(character)
+}
+
+/// Characters outside XML 1.0's `Char`.
+fn is_illegal(character: char) -> bool {
+    matches!(character, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_in_a_text_stays_text() {
+        assert_eq!(escape("<a href=\"x\">'&'</a>"), "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;");
+        assert_eq!(escape("plain é"), Cow::Borrowed("plain é"));
+    }
+
+    #[test]
+    fn characters_that_no_xml_can_hold_are_replaced() {
+        assert_eq!(escape("a\u{0}\u{1}\u{b}\u{1f}\u{fffe}\tb\n"), "a\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\tb\n");
+    }
+}

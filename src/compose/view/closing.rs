@@ -1,0 +1,196 @@
+//! What belongs to the set and to the document as such: names, funding, fields to fill in, where it comes from.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::text::{CellText, Reading};
+use crate::document::Day;
+use crate::model::FieldSetting;
+
+/// The set that the role belongs to, in the document's language.
+#[derive(Debug, Serialize)]
+pub struct SetView<'a> {
+    pub title: &'a str,
+    pub project: &'a str,
+    pub programme: &'a str,
+    pub organisation: &'a str,
+    pub version: &'a str,
+    /// In words: `2 novembre 2026`; as written where it is no date.
+    pub date: String,
+    /// The name of the picture; empty without a logo.
+    pub logo: &'static str,
+    /// Whose logo it is.
+    pub logo_title: &'a str,
+}
+
+/// Where the document comes from.
+#[derive(Debug, Serialize)]
+pub struct AboutView<'a> {
+    pub role: Option<CellText<'a>>,
+    pub version: Option<CellText<'a>>,
+    pub reviewed: Option<CellText<'a>>,
+    /// The same in words: `2 novembre 2026`; as written where it is no date.
+    pub reviewed_words: Option<String>,
+    pub source: Option<CellText<'a>>,
+    pub language: Option<CellText<'a>>,
+    pub framework: Option<CellText<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct FundingView<'a> {
+    pub statement: &'a str,
+    pub disclaimer: &'a str,
+    pub partners: Vec<PartnerView<'a>>,
+    /// The names of pictures, each with its number.
+    pub logos: Vec<LogoView>,
+    /// Whether there is anything of all that.
+    pub any: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct LogoView {
+    /// `funding-1`.
+    pub name: String,
+    pub number: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub struct PartnerView<'a> {
+    pub name: &'a str,
+    pub country: &'a str,
+    /// `http` or `https`; else empty.
+    pub url: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ApprovalView<'a> {
+    /// Whether the document ends with the block to sign.
+    pub block: bool,
+    /// The fields of the set's own choice; empty means the template's.
+    pub fields: Vec<FieldView<'a>>,
+    /// Whether the template's own fields are wanted: the set says nothing of fields.
+    pub default_fields: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct FieldView<'a> {
+    /// Unique in the document.
+    pub name: String,
+    pub label: &'a str,
+    pub placeholder: &'a str,
+    /// For `input`: `text`, `lines`, `date` or `check`.
+    pub kind: &'static str,
+    /// For `select`; empty for all others.
+    pub choices: Vec<&'a str>,
+}
+
+/// The fields that the templates make themselves begin with this; a set's own may not.
+const RESERVED: &str = "approval-";
+
+pub(super) fn set<'a>(reading: &Reading<'a>) -> SetView<'a> {
+    let set = &reading.library.settings.set;
+    let localised = |key, value| set.localised(key, value, reading.language);
+    let organisation = localised("organisation", &set.organisation);
+    let project = localised("project", &set.project);
+    SetView {
+        title: localised("title", &set.title),
+        project,
+        programme: localised("programme", &set.programme),
+        organisation,
+        version: &set.version,
+        date: date_in_words(reading, &set.date),
+        logo: if set.logo.is_empty() { "" } else { "logo" },
+        logo_title: if organisation.is_empty() { project } else { organisation },
+    }
+}
+
+pub(super) fn about<'a>(reading: &Reading<'a>) -> AboutView<'a> {
+    let role = reading.role;
+    let plain = |column, value| reading.plain("roles", role.slug, column, value);
+    AboutView {
+        role: plain("role", role.slug),
+        version: plain("version", role.version),
+        reviewed: plain("reviewed", role.reviewed),
+        reviewed_words: (!role.reviewed.is_empty()).then(|| date_in_words(reading, role.reviewed)),
+        source: reading.role_text(&role.source),
+        language: plain("language", role.language),
+        framework: plain("framework", reading.library.catalogue.framework(role.framework).name),
+    }
+}
+
+pub(super) fn funding<'a>(reading: &Reading<'a>) -> FundingView<'a> {
+    let settings = &reading.library.settings;
+    let localised = |key, value| settings.funding.localised(key, value, reading.language);
+    let partners = settings.partners.iter().filter(|partner| !partner.name.is_empty());
+    let logos = (1..=settings.funding.logos.len()).map(|number| LogoView { name: format!("funding-{number}"), number });
+    let mut view = FundingView {
+        statement: localised("statement", &settings.funding.statement),
+        disclaimer: localised("disclaimer", &settings.funding.disclaimer),
+        partners: partners
+            .map(|partner| PartnerView {
+                name: &partner.name,
+                country: &partner.country,
+                url: if is_web_address(&partner.url) { &partner.url } else { "" },
+            })
+            .collect(),
+        logos: logos.collect(),
+        any: false,
+    };
+    view.any =
+        !(view.statement.is_empty() && view.disclaimer.is_empty() && view.partners.is_empty() && view.logos.is_empty());
+    view
+}
+
+pub(super) fn approval<'a>(reading: &Reading<'a>) -> ApprovalView<'a> {
+    let settings = &reading.library.settings;
+    let mut taken = BTreeSet::new();
+    let fields = settings.docx.fields.as_deref().unwrap_or_default();
+    ApprovalView {
+        block: settings.approval.block,
+        fields: fields.iter().map(|field| field_view(field, &mut taken)).collect(),
+        default_fields: settings.docx.fields.is_none(),
+    }
+}
+
+fn field_view<'a>(field: &'a FieldSetting, taken: &mut BTreeSet<String>) -> FieldView<'a> {
+    let choices: Vec<&str> =
+        field.choices.iter().map(|choice| choice.trim()).filter(|choice| !choice.is_empty()).collect();
+    let kind = match field.kind.as_str() {
+        "lines" => "lines",
+        "date" => "date",
+        "check" => "check",
+        _ => "text",
+    };
+    FieldView {
+        name: field_name(field, taken),
+        label: if field.label.trim().is_empty() { &field.name } else { &field.label },
+        placeholder: &field.placeholder,
+        kind,
+        choices: if field.kind == "choice" { choices } else { Vec::new() },
+    }
+}
+
+/// The field's name in the letters that names have, with a number behind it if another field has it already.
+fn field_name(field: &FieldSetting, taken: &mut BTreeSet<String>) -> String {
+    let source = if field.name.trim().is_empty() { &field.label } else { &field.name };
+    let letters = source.trim().chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
+    let mut name: String = letters.collect();
+    if name.is_empty() || name.starts_with(RESERVED) {
+        name.insert_str(0, "field-");
+    }
+    let numbered = (2..).map(|number| format!("{name}-{number}"));
+    let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or(name.clone());
+    taken.insert(free.clone());
+    free
+}
+
+fn date_in_words(reading: &Reading<'_>, date: &str) -> String {
+    Day::parse(date).map_or_else(|| date.to_owned(), |day| reading.locale.date(day))
+}
+
+fn is_web_address(url: &str) -> bool {
+    let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    matches!(scheme.as_deref(), Some("http" | "https"))
+        && !url.contains(|character: char| character.is_whitespace() || character.is_control())
+}

@@ -1,0 +1,59 @@
+//! One file, whole or not at all.
+
+use std::io::Write;
+use std::path::Path;
+
+use super::DeliverError;
+
+/// How the names of files in the making begin.
+pub const TEMPORARY_PREFIX: &str = ".rolepress-";
+
+/// Writes a file beside its place and renames it. The file's mode follows the umask.
+///
+/// # Errors
+/// If the folder can't be made, or the file can't be written whole; nothing is left then.
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), DeliverError> {
+    let failed = |error| DeliverError::io(path, error);
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(TEMPORARY_PREFIX);
+    // A temporary file is private by default, and would stay so under its final name.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_cannot_be_put_in_place_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.pdf");
+        // A folder that is not empty can't be replaced by a file.
+        std::fs::create_dir_all(path.join("inner")).unwrap();
+        assert!(write_atomically(&path, b"x").is_err());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_can_be_read_by_others_where_the_umask_lets_them() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let plain = folder.path().join("plain");
+        std::fs::write(&plain, b"x").unwrap();
+        let path = folder.path().join("a.pdf");
+        write_atomically(&path, b"x").unwrap();
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode();
+        assert_eq!(mode(&path), mode(&plain));
+    }
+}

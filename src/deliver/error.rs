@@ -1,0 +1,51 @@
+//! What the machine can refuse while files are written.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why files could not be written.
+#[derive(Debug)]
+pub enum DeliverError {
+    /// The output path is something else than a folder.
+    NotAFolder(PathBuf),
+    /// Another run is writing to the folder.
+    Locked(PathBuf),
+    /// The manifest in the folder is not one of ours.
+    ForeignManifest(PathBuf, String),
+    Io(PathBuf, io::Error),
+}
+
+impl DeliverError {
+    pub fn io(path: &Path, error: io::Error) -> Self {
+        DeliverError::Io(path.to_owned(), error)
+    }
+}
+
+impl fmt::Display for DeliverError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DeliverError::NotAFolder(path) => {
+                write!(f, "the output path `{}` is no folder; name another one with --out", path.display())
+            }
+            DeliverError::Locked(path) => {
+                write!(f, "another run of rolepress is writing to `{}`; wait until it has ended", path.display())
+            }
+            DeliverError::ForeignManifest(path, why) => write!(
+                f,
+                "`{}` is no manifest of rolepress ({why}); move it away, or name another folder with --out",
+                path.display()
+            ),
+            DeliverError::Io(path, error) => write!(f, "`{}` can't be written: {error}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for DeliverError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            DeliverError::Io(_, error) => Some(error),
+            _ => None,
+        }
+    }
+}

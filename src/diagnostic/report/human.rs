@@ -1,0 +1,141 @@
+//! For people: each finding with the line at fault and its column's header above it.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::{Location, Report, counted};
+use crate::diagnostic::{Diagnostic, Place, Severity, SourceKind};
+
+/// How a report for people looks.
+#[derive(Clone, Copy, Debug)]
+pub struct HumanOptions {
+    pub colour: bool,
+    /// In characters.
+    pub width: usize,
+    /// How many findings of one rule are shown before the rest is only counted.
+    pub shown_per_rule: usize,
+}
+
+impl Default for HumanOptions {
+    fn default() -> Self {
+        HumanOptions { colour: false, width: 110, shown_per_rule: usize::MAX }
+    }
+}
+
+/// Up to this line the header row is shown in place, with blank lines between that the renderer folds away;
+/// further down that would cost more than it tells, and the column's name stands at the cell.
+const HEADER_SHOWN_TO: usize = 2_000;
+
+pub fn write(report: &Report<'_>, options: &HumanOptions, out: &mut dyn Write) -> io::Result<()> {
+    let renderer = if options.colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(options.width);
+    let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
+    for diagnostic in report.findings.iter() {
+        let count = shown.entry(diagnostic.rule.code).or_default();
+        *count += 1;
+        if *count <= options.shown_per_rule {
+            writeln!(out, "{}\n", renderer.render(&groups(report, diagnostic)))?;
+        }
+    }
+    for count in report.findings.counts() {
+        let hidden = count.count.saturating_sub(options.shown_per_rule.min(super::super::KEPT_PER_RULE));
+        if hidden > 0 {
+            writeln!(out, "… and {hidden} more of {} {}\n", count.rule.code, count.rule.name)?;
+        }
+    }
+    let [errors, warnings, notes] =
+        [Severity::Error, Severity::Warning, Severity::Note].map(|severity| report.findings.count(severity));
+    writeln!(
+        out,
+        "{}, {}, {} in {} role{}",
+        counted(errors, Severity::Error),
+        counted(warnings, Severity::Warning),
+        counted(notes, Severity::Note),
+        report.roles,
+        if report.roles == 1 { "" } else { "s" }
+    )
+}
+
+fn groups<'a>(report: &'a Report<'_>, diagnostic: &'a Diagnostic) -> Vec<Group<'a>> {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.rule.code);
+    let location = report.location(diagnostic);
+    let mut group = match is_whole_file(report, diagnostic.place) {
+        true => title.element(annotate_snippets::Origin::path(location.file)),
+        false => title.element(snippet(report, diagnostic, &location)),
+    };
+    for (place, words) in &diagnostic.related {
+        let (start, _) = report.sources.range(*place);
+        let file = report.sources.get(report.sources.span(*place).file).name();
+        group = group.element(Level::NOTE.message(format!("{words}: {file}:{}:{}", start.line, start.column)));
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    vec![group]
+}
+
+fn is_whole_file(report: &Report<'_>, place: Place) -> bool {
+    let span = report.sources.span(place);
+    matches!(place, Place::File(_)) || report.sources.get(span.file).text().is_empty()
+}
+
+fn snippet<'a>(
+    report: &'a Report<'_>,
+    diagnostic: &Diagnostic,
+    location: &Location<'a>,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let source = report.sources.get(location.id);
+    let span = report.sources.span(diagnostic.place);
+    let last = location.end.line.min(location.start.line + 8);
+    let (lines, base) = source.lines(location.start.line, last);
+    let end = (span.end as usize).min(base + lines.len());
+    let relative = (span.start as usize - base)..(end.max(span.start as usize) - base);
+    let header = match (source.kind(), diagnostic.place) {
+        (SourceKind::Table { columns, header, .. }, place) => {
+            column_of(report, place).filter(|_| location.start.line > 1).and_then(|index| {
+                let range = source.fields(*header).into_iter().nth(index)?;
+                Some((columns[index].clone(), range, source.line_column(*header).line))
+            })
+        }
+        _ => None,
+    };
+    match header {
+        Some((name, range, header_line))
+            if location.start.line <= HEADER_SHOWN_TO && header_line < location.start.line =>
+        {
+            let (head, head_base) = source.lines(header_line, header_line);
+            let gap = location.start.line - header_line;
+            let offset = head.len() + gap;
+            let range = (range.start - head_base).min(head.len())..(range.end - head_base).min(head.len());
+            Snippet::source(format!("{head}{}{lines}", "\n".repeat(gap)))
+                .line_start(header_line)
+                .path(location.file)
+                .annotation(AnnotationKind::Primary.span(relative.start + offset..relative.end + offset))
+                .annotation(AnnotationKind::Context.span(range).label(format!("column `{name}`")))
+        }
+        Some((name, ..)) => Snippet::source(lines)
+            .line_start(location.start.line)
+            .path(location.file)
+            .annotation(AnnotationKind::Primary.span(relative).label(format!("column `{name}`"))),
+        None => Snippet::source(lines)
+            .line_start(location.start.line)
+            .path(location.file)
+            .annotation(AnnotationKind::Primary.span(relative)),
+    }
+}
+
+/// The index of the column that a place stands in, if it is a cell.
+fn column_of(report: &Report<'_>, place: Place) -> Option<usize> {
+    match place {
+        Place::Cell { row, column } => report.sources.get(row.file).column(column),
+        _ => None,
+    }
+}

@@ -1,0 +1,68 @@
+//! For other programs: one JSON object, as `DESIGN` fixes it.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::Report;
+use crate::diagnostic::Severity;
+
+#[derive(Serialize)]
+struct JsonReport<'a> {
+    diagnostics: Vec<JsonFinding<'a>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct JsonFinding<'a> {
+    code: &'a str,
+    name: &'a str,
+    severity: String,
+    message: &'a str,
+    help: Option<&'a str>,
+    role: Option<&'a str>,
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    roles: usize,
+}
+
+pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let diagnostics = report
+        .findings
+        .iter()
+        .map(|finding| {
+            let location = report.location(finding);
+            JsonFinding {
+                code: finding.rule.code,
+                name: finding.rule.name,
+                severity: finding.severity.to_string(),
+                message: &finding.message,
+                help: finding.help.as_deref(),
+                role: finding.role.as_deref(),
+                file: location.file,
+                line: location.start.line,
+                column: location.start.column,
+                end_line: location.end.line,
+                end_column: location.end.column,
+            }
+        })
+        .collect();
+    let summary = Summary {
+        errors: report.findings.count(Severity::Error),
+        warnings: report.findings.count(Severity::Warning),
+        notes: report.findings.count(Severity::Note),
+        roles: report.roles,
+    };
+    serde_json::to_writer(&mut *out, &JsonReport { diagnostics, summary })?;
+    writeln!(out)
+}

@@ -1,0 +1,82 @@
+//! Findings → text, for people and for programs: one form a file.
+
+mod github;
+mod human;
+mod json;
+mod sarif;
+
+use std::io::{self, Write};
+
+use super::{Diagnostic, Diagnostics, FileId, LineColumn, Rule, Severity, Sources};
+
+pub use human::HumanOptions;
+
+/// The form of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReportFormat {
+    /// For people, with the lines at fault.
+    #[default]
+    Human,
+    /// One object, for other programs.
+    Json,
+    /// SARIF 2.1.0, for code-scanning services.
+    Sarif,
+    /// Annotations of a GitHub workflow.
+    Github,
+}
+
+/// What a report is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    /// Sorted findings.
+    pub findings: &'a Diagnostics,
+    pub sources: &'a Sources,
+    /// The input folder as the user named it, for forms whose paths start elsewhere.
+    pub root: &'a str,
+    /// The number of roles in the set.
+    pub roles: usize,
+    /// Every rule that could have been broken.
+    pub rules: &'a [&'static Rule],
+}
+
+impl Report<'_> {
+    /// Writes the report in that form.
+    ///
+    /// # Errors
+    /// If writing fails.
+    pub fn write(&self, format: ReportFormat, options: &HumanOptions, out: &mut dyn Write) -> io::Result<()> {
+        match format {
+            ReportFormat::Human => human::write(self, options, out),
+            ReportFormat::Json => json::write(self, out),
+            ReportFormat::Sarif => sarif::write(self, out),
+            ReportFormat::Github => github::write(self, out),
+        }
+    }
+
+    fn location(&self, diagnostic: &Diagnostic) -> Location<'_> {
+        let file = self.sources.span(diagnostic.place).file;
+        let (start, end) = self.sources.range(diagnostic.place);
+        Location { file: self.sources.get(file).name(), id: file, start, end }
+    }
+
+    /// The path of a file from the folder that the program was called in.
+    fn path(&self, file: &str) -> String {
+        match self.root.trim_end_matches('/') {
+            "" | "." => file.to_owned(),
+            root => format!("{root}/{file}"),
+        }
+    }
+}
+
+/// Where a finding stands, for people.
+struct Location<'a> {
+    file: &'a str,
+    id: FileId,
+    start: LineColumn,
+    end: LineColumn,
+}
+
+/// `1 error`, `3 warnings`.
+fn counted(count: usize, severity: Severity) -> String {
+    format!("{count} {severity}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,84 @@
+//! The dialect of a CSV file: its delimiter, told by a `sep=` line or by which character splits its records
+//! most evenly.
+
+use crate::diagnostic::lex_record;
+
+/// What separates the fields of a file, and where its records begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dialect {
+    pub delimiter: u8,
+    /// Whether the delimiter was guessed and is not the comma of the standard.
+    pub guessed: bool,
+    /// The byte at which the header row begins: behind a `sep=` line, if there is one.
+    pub start: usize,
+}
+
+const CANDIDATES: [u8; 4] = *b",;\t|";
+
+/// How many records decide.
+const SAMPLE: usize = 40;
+
+/// Finds the dialect. A file of one column gives no answer and counts as comma-separated.
+pub fn detect(text: &str) -> Dialect {
+    let first_line = text.split(['\r', '\n']).next().unwrap_or_default();
+    if let [b's', b'e', b'p', b'=', delimiter] = first_line.to_ascii_lowercase().as_bytes() {
+        let line_end = &text[first_line.len()..];
+        let start = first_line.len() + if line_end.starts_with("\r\n") { 2 } else { line_end.len().min(1) };
+        return Dialect { delimiter: *delimiter, guessed: false, start };
+    }
+    let best = CANDIDATES
+        .iter()
+        .map(|delimiter| (evenness(text, *delimiter), *delimiter))
+        // The earlier candidate wins a tie.
+        .fold((0.0, b','), |best, candidate| if candidate.0 > best.0 { candidate } else { best });
+    Dialect { delimiter: best.1, guessed: best.1 != b',', start: 0 }
+}
+
+/// The share of sampled records that have as many fields as the header, weighted by that number; zero where
+/// the header is not split at all.
+fn evenness(text: &str, delimiter: u8) -> f64 {
+    let header = lex_record(text, 0, delimiter);
+    let fields = header.fields.len();
+    if fields < 2 {
+        return 0.0;
+    }
+    let (mut even, mut records, mut at) = (1.0, 1.0, header.end);
+    while at < text.len() && records < SAMPLE as f64 {
+        let record = lex_record(text, at, delimiter);
+        if record.fields.len() > 1 || record.fields.first().is_some_and(|field| !field.is_empty()) {
+            records += 1.0;
+            even += f64::from(u8::from(record.fields.len() == fields));
+        }
+        at = record.end.max(at + 1);
+        while !text.is_char_boundary(at) {
+            at += 1;
+        }
+    }
+    even / records + fields as f64 * 0.01
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_delimiter_of_a_spreadsheet_is_found() {
+        for (text, delimiter) in [
+            ("role,title\na,b\n", b','),
+            ("role;title\na;b, c, d\n", b';'),
+            ("role\ttitle\na\tb; c\n", b'\t'),
+            ("role|title\na|b\n", b'|'),
+            ("role\na\n", b','),
+            ("", b','),
+            ("code,label\nTC1,\"a;b;c\"\nTC2,\"d;e;f\"\n", b','),
+        ] {
+            assert_eq!(detect(text).delimiter, delimiter, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sep_line_is_obeyed_and_skipped() {
+        assert_eq!(detect("sep=;\r\nrole;title\r\n"), Dialect { delimiter: b';', guessed: false, start: 7 });
+        assert_eq!(detect("SEP=,\nrole,title\n").start, 6);
+    }
+}

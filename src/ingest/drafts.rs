@@ -1,0 +1,207 @@
+//! Drafts: the rows of each table with their columns by name, unchecked, each with the row it came from.
+//!
+//! One macro states a table once: its columns, which of them are required, and which are texts.
+
+use rustc_hash::FxHashSet;
+
+use super::schema::{Column, Schema, TableName};
+use super::table::{RowReader, Table};
+use crate::diagnostic::{RowId, Sources};
+use crate::model::Text;
+
+macro_rules! drafts {
+    (@type cell) => { &'s str };
+    (@type text) => { Text<'s> };
+    (@text cell) => { false };
+    (@text text) => { true };
+    (@required required) => { true };
+    (@required optional) => { false };
+    ($($(#[$doc:meta])* $draft:ident = $table:ident $field:ident $presence:ident {
+        $($column:ident: $need:ident $kind:ident,)*
+    })*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Debug)]
+            pub struct $draft<'s> {
+                pub row: RowId,
+                $(pub $column: drafts!(@type $kind),)*
+            }
+
+            impl<'s> $draft<'s> {
+                const SCHEMA: Schema = Schema {
+                    table: TableName::$table,
+                    name: stringify!($field),
+                    required: drafts!(@required $presence),
+                    columns: &[$(Column {
+                        name: stringify!($column),
+                        required: drafts!(@required $need),
+                        text: drafts!(@text $kind),
+                    },)*],
+                };
+
+                #[allow(unused_assignments)]
+                fn read(reader: &RowReader<'_, 's>) -> Self {
+                    let mut index = 0;
+                    $(
+                        let $column = reader.$kind(index);
+                        index += 1;
+                    )*
+                    $draft { row: reader.row(), $($column,)* }
+                }
+            }
+        )*
+
+        /// Every row of a set, by table.
+        #[derive(Debug, Default)]
+        pub struct Drafts<'s> {
+            $(pub $field: Vec<$draft<'s>>,)*
+            /// Rows that a finding has already been made about: they define what they name, but nothing more
+            /// is said of them.
+            pub damaged: FxHashSet<RowId>,
+            /// Tables that are missing a file or a column: what they should define can't be asked for.
+            pub unusable: FxHashSet<TableName>,
+        }
+
+        pub(super) static SCHEMAS: [&Schema; 13] = [$(&$draft::SCHEMA),*];
+
+        impl<'s> Drafts<'s> {
+            /// Takes the tables' rows apart. `tables` are the ones that [`read_folder`](super::read_folder)
+            /// found in these sources.
+            pub fn read(sources: &'s Sources, tables: &[Table]) -> Self {
+                let mut drafts = Drafts::default();
+                for table in tables {
+                    match table.name {
+                        $(TableName::$table => drafts.$field.extend(
+                            table.rows(sources).map(|reader| $draft::read(&reader)),
+                        ),)*
+                    }
+                    drafts.damaged.extend(table.damaged.iter().copied());
+                    if table.unusable {
+                        drafts.unusable.insert(table.name);
+                    }
+                }
+                drafts
+            }
+        }
+    };
+}
+
+drafts! {
+    /// A row of `frameworks`.
+    FrameworkDraft = Frameworks frameworks required {
+        framework: required cell,
+        title: required text,
+        version: optional cell,
+        language: optional cell,
+        source: optional text,
+    }
+
+    /// A row of `areas`.
+    AreaDraft = Areas areas optional {
+        framework: required cell,
+        area: required cell,
+        title: required text,
+    }
+
+    /// A row of `competences`.
+    CompetenceDraft = Competences competences required {
+        framework: required cell,
+        competence: required cell,
+        title: required text,
+        levels: optional cell,
+    }
+
+    /// A row of `codes`.
+    CodeDraft = Codes codes optional {
+        code: required cell,
+        label: required text,
+        category: optional cell,
+        framework: optional cell,
+    }
+
+    /// A row of `roles`.
+    RoleDraft = Roles roles required {
+        role: required cell,
+        title: required text,
+        framework: required cell,
+        language: optional cell,
+        also_known_as: optional text,
+        related_professions: optional text,
+        summary: optional text,
+        mission: optional text,
+        environment: optional text,
+        reports_to: optional text,
+        qualifications: optional text,
+        working_conditions: optional text,
+        version: optional cell,
+        reviewed: optional cell,
+        source: optional text,
+    }
+
+    /// A row of `deliverables`.
+    DeliverableDraft = Deliverables deliverables optional {
+        role: required cell,
+        involvement: required cell,
+        position: optional cell,
+        text: required text,
+    }
+
+    /// A row of `tasks`.
+    TaskDraft = Tasks tasks optional {
+        role: required cell,
+        heading: optional text,
+        position: optional cell,
+        text: required text,
+    }
+
+    /// A row of `kpis`.
+    KpiDraft = Kpis kpis optional {
+        role: required cell,
+        position: optional cell,
+        text: required text,
+    }
+
+    /// A row of `sections`.
+    SectionDraft = Sections sections optional {
+        role: required cell,
+        heading: required text,
+        position: optional cell,
+        text: required text,
+    }
+
+    /// A row of `profile`.
+    ProfileDraft = Profile profile optional {
+        role: required cell,
+        competence: required cell,
+        title: optional text,
+        description: optional text,
+        importance: optional cell,
+    }
+
+    /// A row of `levels`.
+    LevelDraft = Levels levels optional {
+        role: required cell,
+        competence: required cell,
+        level: required cell,
+        descriptor: optional text,
+        assigned: optional cell,
+        new: optional cell,
+    }
+
+    /// A row of `references`.
+    ReferenceDraft = References references optional {
+        role: required cell,
+        competence: required cell,
+        code: required cell,
+        label_as_printed: optional text,
+    }
+
+    /// A row of `examples`.
+    ExampleDraft = Examples examples optional {
+        role: required cell,
+        competence: required cell,
+        kind: required cell,
+        label: optional cell,
+        text: required text,
+    }
+}

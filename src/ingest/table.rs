@@ -1,0 +1,377 @@
+//! One file of a table: text → records, each field a slice of the file, and all that is wrong with the way
+//! it is written.
+//!
+//! The csv crate reads the records. It accepts some things in silence (quotes that never close, text behind
+//! a closing quote) and tells no columns, so records with quotes are read a second time by
+//! [`lex_record`], which does.
+
+use csv::{ByteRecord, ReaderBuilder, Terminator};
+
+use super::columns::{Header, match_header, normalise};
+use super::dialect::Dialect;
+use super::rules;
+use super::schema::{Schema, TableName};
+use crate::diagnostic::{
+    Diagnostic, Diagnostics, FileId, LexedRecord, Place, RowId, Source, SourceKind, Sources, Span, lex_record, unquote,
+};
+use crate::model::Text;
+
+/// The records of one file.
+#[derive(Debug)]
+pub struct Table {
+    pub name: TableName,
+    pub file: FileId,
+    header: Header,
+    /// The byte at which each record begins.
+    starts: Vec<u32>,
+    /// `header.width` fields a record.
+    fields: Vec<FieldRef>,
+    /// Records that a finding has been made about.
+    pub damaged: Vec<RowId>,
+    /// Whether a required column is missing.
+    pub unusable: bool,
+}
+
+/// A slice of the file's text, or, from the text's length on, of its unescaped values.
+#[derive(Clone, Copy, Debug, Default)]
+struct FieldRef {
+    start: u32,
+    length: u32,
+}
+
+/// Excel keeps no more than this in a cell, in UTF-16 units.
+const CELL_LIMIT: usize = 32_767;
+
+/// Reads a file of a table. Returns its source, which holds the text, and its records.
+pub fn read(
+    schema: &'static Schema,
+    name: String,
+    file: FileId,
+    text: String,
+    dialect: Dialect,
+    findings: &mut Diagnostics,
+) -> (Source, Table) {
+    let first = lex_record(&text, dialect.start, dialect.delimiter);
+    let names: Vec<_> =
+        first.fields.iter().map(|range| (normalise(&unquote(&text[range.clone()])), range.clone())).collect();
+    let blank = names.iter().all(|(name, _)| name.is_empty());
+    let header = if blank {
+        findings.push(
+            Diagnostic::new(&rules::MISSING_COLUMN, file, format!("`{name}` has no header row"))
+                .help(format!("begin it with the columns of `{}`, separated by commas", schema.name)),
+        );
+        Header { fields: vec![None; schema.columns.len()], width: 1, incomplete: true, ..Header::default() }
+    } else {
+        match_header(schema, file, &names, findings)
+    };
+    let suspicious = text.contains(is_unprintable);
+    let mut reader = Reader {
+        schema,
+        text: &text,
+        unescaped: String::new(),
+        suspicious,
+        delimiter: dialect.delimiter,
+        findings,
+        table: Table {
+            name: schema.table,
+            file,
+            unusable: header.incomplete,
+            header,
+            starts: Vec::new(),
+            fields: Vec::new(),
+            damaged: Vec::new(),
+        },
+    };
+    if first.unterminated.is_some() {
+        reader.report_open_quote(dialect.start as u32, &first);
+    } else if !blank {
+        reader.read_from(first.end);
+    }
+    let Reader { unescaped, mut table, .. } = reader;
+    if table.header.incomplete {
+        table.damaged = table.starts.iter().map(|start| RowId { file, start: *start }).collect();
+    }
+    let columns = names.into_iter().map(|(name, _)| name).collect();
+    let kind = SourceKind::Table { delimiter: dialect.delimiter, columns, header: dialect.start as u32 };
+    (Source::new(name, text, kind).with_unescaped(unescaped), table)
+}
+
+struct Reader<'a> {
+    schema: &'static Schema,
+    text: &'a str,
+    unescaped: String,
+    /// Whether the file holds characters that can't be printed, so that each field must be looked at.
+    suspicious: bool,
+    delimiter: u8,
+    findings: &'a mut Diagnostics,
+    table: Table,
+}
+
+impl Reader<'_> {
+    /// Reads the records from a byte on; after a quote that never closes, goes on at the next line.
+    fn read_from(&mut self, start: usize) {
+        let mut base = start;
+        while let Some(next) = self.read_until_open_quote(base) {
+            base = next;
+        }
+    }
+
+    /// Returns where to go on after an open quote, `None` at the end of the file.
+    fn read_until_open_quote(&mut self, base: usize) -> Option<usize> {
+        let mut reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(self.delimiter)
+            .terminator(Terminator::CRLF)
+            .from_reader(&self.text.as_bytes()[base..]);
+        let mut record = ByteRecord::new();
+        let bytes = self.text.as_bytes();
+        // Reading from memory can't fail, and a byte record is not checked for UTF-8.
+        while reader.read_byte_record(&mut record).unwrap_or(false) {
+            let mut start = base + record.position().map_or(0, |position| position.byte() as usize);
+            let end = base + reader.position().byte() as usize;
+            while start < end && matches!(bytes[start], b'\n' | b'\r') {
+                start += 1;
+            }
+            if !bytes[start..end].contains(&b'"') {
+                if record.iter().any(|field| !field.trim_ascii().is_empty()) {
+                    self.plain_record(start, &record);
+                }
+                continue;
+            }
+            let lexed = lex_record(self.text, start, self.delimiter);
+            let spanning = |from: usize, to: usize| self.text[from..to].contains(['\n', '\r']);
+            let swallowed = lexed.trailing.is_some_and(|(open, closed)| spanning(open, closed));
+            if lexed.unterminated.is_some() || swallowed {
+                self.report_open_quote(start as u32, &lexed);
+                let open = lexed.unterminated.or(lexed.trailing.map(|(open, _)| open)).unwrap_or(start);
+                let line_end = self.text[open..].find(['\n', '\r']).map(|length| open + length)?;
+                return Some(line_end);
+            }
+            self.quoted_record(start, &lexed);
+        }
+        None
+    }
+
+    fn plain_record(&mut self, start: usize, record: &ByteRecord) {
+        let width = self.table.header.width;
+        let first = self.table.fields.len();
+        let mut at = start;
+        for field in record.iter().take(width) {
+            let lead = field.len() - field.trim_ascii_start().len();
+            let length = field.trim_ascii().len();
+            self.table.fields.push(FieldRef { start: (at + lead) as u32, length: length as u32 });
+            at += field.len() + 1;
+        }
+        self.finish_record(start, first, record.len());
+    }
+
+    fn quoted_record(&mut self, start: usize, lexed: &LexedRecord) {
+        let first = self.table.fields.len();
+        for range in lexed.fields.iter().take(self.table.header.width) {
+            let raw = &self.text[range.clone()];
+            let field = match unquote(raw) {
+                std::borrow::Cow::Borrowed(value) => {
+                    let offset = value.as_ptr() as usize - self.text.as_ptr() as usize;
+                    FieldRef { start: offset as u32, length: value.len() as u32 }
+                }
+                std::borrow::Cow::Owned(value) => {
+                    let start = self.text.len() + self.unescaped.len();
+                    self.unescaped.push_str(&value);
+                    FieldRef { start: start as u32, length: value.len() as u32 }
+                }
+            };
+            self.table.fields.push(field);
+        }
+        if let Some((open, closed)) = lexed.trailing {
+            let span = Span { file: self.table.file, start: open as u32, end: closed as u32 };
+            let finding = Diagnostic::new(&rules::TEXT_AFTER_QUOTE, span, "text stands behind the closing quote")
+                .help("double every quote that belongs to the text, or put the closing one at its end");
+            self.damage(start, first, finding);
+        }
+        if lexed.fields.iter().all(|field| field.is_empty()) {
+            self.table.fields.truncate(first);
+        } else {
+            self.finish_record(start, first, lexed.fields.len());
+        }
+    }
+
+    /// Checks a record's length and cells, and keeps it.
+    fn finish_record(&mut self, start: usize, first: usize, found: usize) {
+        let width = self.table.header.width;
+        self.table.fields.resize(first + width, FieldRef { start: start as u32, length: 0 });
+        self.table.starts.push(start as u32);
+        let row = RowId { file: self.table.file, start: start as u32 };
+        if found != width {
+            let help = if found > width {
+                "put texts that hold the delimiter between double quotes"
+            } else {
+                "add the delimiters that are missing, one for each empty cell"
+            };
+            let message = format!("{found} fields where the header has {width}");
+            self.damage(start, first, Diagnostic::new(&rules::FIELD_COUNT, Place::Row(row), message).help(help));
+            return;
+        }
+        for (index, column) in self.schema.columns.iter().enumerate() {
+            let Some(field) = self.table.header.fields[index] else { continue };
+            let value = self.value(self.table.fields[first + usize::from(field)]);
+            if column.required && value.is_empty() && !self.table.header.incomplete {
+                let message = format!("`{}` is empty", column.name);
+                let finding = Diagnostic::new(&rules::EMPTY_CELL, row.cell(column.name), message)
+                    .help(format!("every row of `{}` needs one", self.schema.name));
+                self.damage(start, first, finding);
+            } else if value.len() > CELL_LIMIT && value.encode_utf16().count() > CELL_LIMIT {
+                let message = format!("`{}` holds {} characters", column.name, value.chars().count());
+                let finding = Diagnostic::new(&rules::OVERSIZED_CELL, row.cell(column.name), message)
+                    .help(format!("shorten it to {CELL_LIMIT} characters: a spreadsheet's cell keeps no more"));
+                self.damage(start, first, finding);
+            }
+        }
+        if self.suspicious {
+            self.check_characters(start, first, row);
+        }
+    }
+
+    fn check_characters(&mut self, start: usize, first: usize, row: RowId) {
+        for index in 0..self.table.header.width {
+            let value = self.value(self.table.fields[first + index]);
+            let Some(bad) = value.chars().find(|character| is_unprintable(*character)) else { continue };
+            let raw = lex_record(self.text, start, self.delimiter).fields.get(index).cloned();
+            let place = raw.map_or(Place::Row(row), |range| {
+                Place::Span(Span { file: row.file, start: range.start as u32, end: range.end as u32 })
+            });
+            let finding = if bad == char::REPLACEMENT_CHARACTER {
+                Diagnostic::new(&rules::UNDECODABLE_BYTES, place, "the cell holds bytes that are no text")
+                    .help("save the file as UTF-8 and type the lost characters again")
+            } else {
+                let message = format!("the cell holds the control character U+{:04X}", u32::from(bad));
+                Diagnostic::new(&rules::CONTROL_CHARACTER, place, message).help("delete it: no document can show it")
+            };
+            self.damage(start, first, finding);
+        }
+    }
+
+    fn report_open_quote(&mut self, start: u32, lexed: &LexedRecord) {
+        let open = lexed.unterminated.or(lexed.trailing.map(|(open, _)| open)).unwrap_or(start as usize);
+        let line = self.text[open..].find(['\n', '\r']).map_or(self.text.len(), |length| open + length);
+        let span = Span { file: self.table.file, start: open as u32, end: line as u32 };
+        let role = lexed.fields.first().map(|range| unquote(&self.text[range.clone()]).into_owned());
+        let role_first = self.schema.column("role").and_then(|column| self.table.header.fields[column]) == Some(0);
+        let mut finding = Diagnostic::new(&rules::UNTERMINATED_QUOTE, span, "this quote is never closed")
+            .help("close it at the end of the cell, and double every quote that belongs to the text");
+        // The record itself is lost, so what it defined can't be asked for.
+        self.table.unusable = true;
+        if role_first && lexed.unterminated != Some(start as usize) {
+            finding.role = role;
+        }
+        self.findings.push(finding);
+    }
+
+    /// Reports a record that can't be relied on.
+    fn damage(&mut self, start: usize, first: usize, mut finding: Diagnostic) {
+        let row = RowId { file: self.table.file, start: start as u32 };
+        let role = self.schema.column("role").and_then(|column| self.table.header.fields[column]);
+        let role = role.and_then(|field| self.table.fields.get(first + usize::from(field)));
+        finding.role = role.map(|field| self.value(*field).to_owned()).filter(|role| !role.is_empty());
+        if self.table.damaged.last() != Some(&row) {
+            self.table.damaged.push(row);
+        }
+        self.findings.push(finding);
+    }
+
+    fn value(&self, field: FieldRef) -> &str {
+        slice(self.text, &self.unescaped, field)
+    }
+}
+
+/// Characters that no document can show: controls other than tab and line ends, and what stands for bytes
+/// that could not be decoded.
+fn is_unprintable(character: char) -> bool {
+    matches!(character, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f' | '\u{fffd}'..='\u{ffff}')
+}
+
+fn slice<'s>(text: &'s str, unescaped: &'s str, field: FieldRef) -> &'s str {
+    let (start, length) = (field.start as usize, field.length as usize);
+    match start.checked_sub(text.len()) {
+        Some(start) if length > 0 => &unescaped[start..start + length],
+        _ => text.get(start..start + length).unwrap_or_default(),
+    }
+}
+
+impl Table {
+    /// The records of this file, in its order.
+    pub fn rows<'t, 's: 't>(&'t self, sources: &'s Sources) -> impl Iterator<Item = RowReader<'t, 's>> {
+        let source = sources.get(self.file);
+        self.starts.iter().enumerate().map(move |(index, start)| RowReader {
+            table: self,
+            source,
+            index,
+            start: *start,
+        })
+    }
+
+    pub fn len(&self) -> usize {
+        self.starts.len()
+    }
+}
+
+/// One record, read by the columns of the schema.
+#[derive(Debug)]
+pub struct RowReader<'t, 's> {
+    table: &'t Table,
+    source: &'s Source,
+    index: usize,
+    start: u32,
+}
+
+impl<'s> RowReader<'_, 's> {
+    pub fn row(&self) -> RowId {
+        RowId { file: self.table.file, start: self.start }
+    }
+
+    fn field(&self, field: u16) -> &'s str {
+        let header = &self.table.header;
+        slice(
+            self.source.text(),
+            self.source.unescaped(),
+            self.table.fields[self.index * header.width + usize::from(field)],
+        )
+    }
+
+    /// The value in a column of the schema, empty where the file has no such column.
+    pub fn cell(&self, column: usize) -> &'s str {
+        self.table.header.fields[column].map_or("", |field| self.field(field))
+    }
+
+    /// The value in a column of the schema, with its translations.
+    pub fn text(&self, column: usize) -> Text<'s> {
+        let translations: Box<[_]> = self
+            .table
+            .header
+            .translations
+            .iter()
+            .filter(|(base, ..)| usize::from(*base) == column)
+            .filter_map(|(_, tag, field)| {
+                let value = self.field(*field);
+                (!value.is_empty()).then(|| (self.tag(tag), value))
+            })
+            .collect();
+        Text {
+            value: self.cell(column),
+            translations: (!translations.is_empty()).then_some(translations),
+            row: self.row(),
+            column: self.table.name.schema().columns[column].name,
+        }
+    }
+
+    /// The language tag as it stands in the header that the source keeps, so that it lives as long as the texts.
+    fn tag(&self, tag: &str) -> &'s str {
+        let SourceKind::Table { columns, .. } = self.source.kind() else { return "" };
+        columns
+            .iter()
+            .filter_map(|column| column.split_once('@'))
+            .map(|(_, known)| known)
+            .find(|known| known.replace('_', "-") == tag)
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,128 @@
+//! Digests of what a document is made from: a role is rendered again only when its digest changes.
+
+use sha2::{Digest, Sha256};
+
+use crate::diagnostic::Sources;
+use crate::ingest::{Folder, Table, TableName};
+use crate::model::{Requirement, Role, Text};
+
+/// The digest of everything that all documents of a run share.
+///
+/// It covers the program's version, the materials, the settings, the language and the tables that are not
+/// about a single role.
+pub fn of_run(folder: &Folder, materials: &str, language: Option<&str>, date: &str) -> String {
+    let mut hasher = Sha256::new();
+    field(&mut hasher, env!("CARGO_PKG_VERSION"));
+    field(&mut hasher, materials);
+    field(&mut hasher, language.unwrap_or_default());
+    field(&mut hasher, date);
+    if let Some(settings) = folder.settings_file {
+        field(&mut hasher, folder.sources.get(settings).text());
+    }
+    for table in shared_tables(&folder.tables) {
+        field(&mut hasher, folder.sources.get(table.file).text());
+    }
+    hex(hasher)
+}
+
+/// The digest of the whole set: what the workbook is made from.
+pub fn of_set(sources: &Sources, run: &str, workbook: &str) -> String {
+    let mut hasher = Sha256::new();
+    field(&mut hasher, run);
+    field(&mut hasher, workbook);
+    for (_, source) in sources.iter() {
+        field(&mut hasher, source.name());
+        field(&mut hasher, source.text());
+    }
+    hex(hasher)
+}
+
+/// The digest of one role on top of the run's.
+pub fn of_role(role: &Role<'_>, run: &str) -> String {
+    let mut hasher = Sha256::new();
+    field(&mut hasher, run);
+    for value in [role.slug, role.language, role.version, role.reviewed] {
+        field(&mut hasher, value);
+    }
+    let described = [
+        &role.title,
+        &role.also_known_as,
+        &role.related_professions,
+        &role.summary,
+        &role.mission,
+        &role.environment,
+        &role.reports_to,
+        &role.qualifications,
+        &role.working_conditions,
+        &role.source,
+    ];
+    described.into_iter().for_each(|value| text(&mut hasher, value));
+    number(&mut hasher, role.framework.index());
+    for deliverable in &role.deliverables {
+        field(&mut hasher, deliverable.involvement.key());
+        text(&mut hasher, &deliverable.text);
+    }
+    for task in &role.tasks {
+        text(&mut hasher, &task.heading);
+        text(&mut hasher, &task.text);
+    }
+    role.kpis.iter().for_each(|kpi| text(&mut hasher, kpi));
+    for section in &role.sections {
+        text(&mut hasher, &section.heading);
+        text(&mut hasher, &section.text);
+    }
+    role.requirements.iter().for_each(|required| requirement(&mut hasher, required));
+    hex(hasher)
+}
+
+fn requirement(hasher: &mut Sha256, requirement: &Requirement<'_>) {
+    number(hasher, requirement.competence.index());
+    text(hasher, &requirement.title);
+    text(hasher, &requirement.description);
+    number(hasher, requirement.importance.map_or(0, |importance| importance.stars()));
+    for level in &requirement.levels {
+        number(hasher, usize::from(level.level.number()));
+        text(hasher, &level.descriptor);
+        field(hasher, level.assignment.map_or("", |assignment| assignment.key()));
+        number(hasher, usize::from(level.new));
+    }
+    for reference in &requirement.references {
+        number(hasher, reference.code.index());
+        text(hasher, &reference.label_as_printed);
+    }
+    for examples in [&requirement.knowledge, &requirement.skills] {
+        number(hasher, examples.len());
+        for example in examples {
+            field(hasher, example.label);
+            text(hasher, &example.text);
+        }
+    }
+}
+
+fn shared_tables(tables: &[Table]) -> impl Iterator<Item = &Table> {
+    const SHARED: [TableName; 4] = [TableName::Frameworks, TableName::Areas, TableName::Competences, TableName::Codes];
+    tables.iter().filter(|table| SHARED.contains(&table.name))
+}
+
+/// The length goes before the bytes, so that no two lists of fields look alike.
+fn field(hasher: &mut Sha256, value: &str) {
+    number(hasher, value.len());
+    hasher.update(value.as_bytes());
+}
+
+fn number(hasher: &mut Sha256, value: usize) {
+    hasher.update((value as u64).to_le_bytes());
+}
+
+fn text(hasher: &mut Sha256, text: &Text<'_>) {
+    field(hasher, text.value);
+    for (language, value) in text.translations.iter().flatten() {
+        field(hasher, language);
+        field(hasher, value);
+    }
+    hasher.update([0]);
+}
+
+fn hex(hasher: Sha256) -> String {
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,63 @@
+//! Why a run could not do its work: the machine's errors and misuse, never the user's data.
+
+use std::fmt;
+
+use crate::deliver::DeliverError;
+use crate::ingest::ReadError;
+
+/// Why a run stopped.
+#[derive(Debug)]
+pub enum BuildError {
+    Read(ReadError),
+    Deliver(DeliverError),
+    /// `--role` fits no role of the set.
+    NoSuchRole(String, Option<String>),
+    /// `--lang` names a language without words.
+    NoSuchLanguage(String, Vec<String>),
+    /// The threads could not be started.
+    Threads(String),
+    /// `init` was given a folder that holds something.
+    NotEmpty(std::path::PathBuf),
+    /// The run was stopped from outside; what was written stands and is recorded.
+    Interrupted,
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            BuildError::Read(error) => error.fmt(f),
+            BuildError::Deliver(error) => error.fmt(f),
+            BuildError::NoSuchRole(pattern, nearest) => {
+                write!(f, "no role fits `{pattern}`")?;
+                match nearest {
+                    Some(nearest) => write!(f, "; did you mean `{nearest}`?"),
+                    None => write!(f, "; the table `roles` lists them"),
+                }
+            }
+            BuildError::NoSuchLanguage(language, known) => {
+                write!(f, "there are no words for the language `{language}`, only for {}", known.join(", "))
+            }
+            BuildError::Threads(why) => write!(f, "the threads could not be started: {why}"),
+            BuildError::NotEmpty(path) => {
+                write!(f, "`{}` is not empty; name a new folder, since nothing is overwritten", path.display())
+            }
+            BuildError::Interrupted => write!(f, "stopped; what had been written stands, and is in the manifest"),
+        }
+    }
+}
+
+impl std::error::Error for BuildError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            BuildError::Read(error) => Some(error),
+            BuildError::Deliver(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl From<DeliverError> for BuildError {
+    fn from(error: DeliverError) -> Self {
+        BuildError::Deliver(error)
+    }
+}

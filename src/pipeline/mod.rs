@@ -1,0 +1,86 @@
+//! The only module that knows every stage: it reads, checks, composes, renders and delivers, on all cores.
+//!
+//! Nothing is printed here and no clock is read: a caller hands in the day, a watcher for progress and a flag
+//! to stop by.
+
+mod build;
+mod digest;
+mod error;
+mod inputs;
+mod isolate;
+mod press;
+mod rules;
+mod selection;
+mod starter;
+mod workbook;
+
+pub use build::{BuildOptions, Format, Shard, Summary, build};
+pub use error::BuildError;
+pub use rules::all_rules;
+pub use starter::write_starter;
+
+use std::path::Path;
+
+use crate::check;
+use crate::diagnostic::{Diagnostics, Sources};
+use crate::ingest::{Drafts, Folder, ReadError, read_folder};
+use crate::model::Library;
+
+/// Told how far a run has come. Called from many threads.
+pub trait Watcher: Sync {
+    /// There are that many documents to make.
+    fn begin(&self, documents: usize);
+    /// One of them is done.
+    fn advance(&self);
+    /// All are done, or the run has stopped.
+    fn end(&self);
+}
+
+/// A set as it was read, and what was found in it.
+#[derive(Debug)]
+pub struct Checked {
+    pub folder: Folder,
+    pub findings: Diagnostics,
+    /// The number of roles in the table `roles`.
+    pub roles: usize,
+}
+
+impl Checked {
+    pub fn sources(&self) -> &Sources {
+        &self.folder.sources
+    }
+}
+
+/// Reads and checks a set; makes nothing. `templates` are checked too.
+///
+/// # Errors
+/// If the folder or the templates can't be read.
+pub fn check_set(input: &Path, templates: Option<&Path>) -> Result<Checked, BuildError> {
+    let mut findings = Diagnostics::default();
+    let mut folder = read_folder(input, &mut findings)?;
+    let materials = inputs::Materials::read(input, templates, &mut folder, &mut findings)?;
+    let roles = {
+        let drafts = Drafts::read(&folder.sources, &folder.tables);
+        let library = check_drafts(&drafts, &folder, &materials, &mut findings);
+        drop(library);
+        drafts.roles.len()
+    };
+    findings.sort(&folder.sources);
+    Ok(Checked { folder, findings, roles })
+}
+
+fn check_drafts<'s>(
+    drafts: &Drafts<'s>,
+    folder: &'s Folder,
+    materials: &inputs::Materials,
+    findings: &mut Diagnostics,
+) -> Library<'s> {
+    let languages: Vec<&str> = materials.locales.keys().map(String::as_str).collect();
+    check::check(drafts, &folder.settings, &languages, findings)
+}
+
+impl From<ReadError> for BuildError {
+    fn from(error: ReadError) -> Self {
+        BuildError::Read(error)
+    }
+}

@@ -1,0 +1,72 @@
+//! Every rule of every stage, for `explain`, for reports and for the check of `[rules]`.
+
+use crate::diagnostic::{Rule, Severity};
+use crate::{check, compose, ingest};
+
+macro_rules! document_rules {
+    ($($ident:ident = $code:literal $name:literal $severity:ident,)*) => {
+        $(
+            #[doc = include_str!(concat!("rules/", $name, ".md"))]
+            pub static $ident: Rule = Rule {
+                code: $code,
+                name: $name,
+                severity: Severity::$severity,
+                adjustable: false,
+                page: include_str!(concat!("rules/", $name, ".md")),
+            };
+        )*
+
+        static DOCUMENT_RULES: &[&Rule] = &[$(&$ident),*];
+    };
+}
+
+document_rules! {
+    UNREADABLE_PICTURE = "D501" "unreadable-picture" Error,
+    MISSING_GLYPH = "D502" "missing-glyph" Error,
+    RENDERER_CRASHED = "B901" "renderer-crashed" Error,
+    RENDERER_FAILED = "B902" "renderer-failed" Error,
+}
+
+/// All rules, by code.
+pub fn all_rules() -> Vec<&'static Rule> {
+    let mut rules: Vec<&'static Rule> =
+        [ingest::rules::RULES, check::rules::RULES, compose::RULES, DOCUMENT_RULES].concat();
+    rules.sort_by_key(|rule| rule.code);
+    rules
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_and_names_are_unique() {
+        let rules = all_rules();
+        for pair in rules.windows(2) {
+            assert!(pair[0].code < pair[1].code, "{} stands twice", pair[0].code);
+        }
+        let mut names: Vec<&str> = rules.iter().map(|rule| rule.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), rules.len());
+    }
+
+    #[test]
+    fn every_rule_has_a_code_and_a_name_of_the_right_form() {
+        for rule in all_rules() {
+            let (family, number) = rule.code.split_at(1);
+            assert!("IRLTDB".contains(family) && number.len() == 3, "{}", rule.code);
+            assert!(rule.name.chars().all(|sign| sign.is_ascii_lowercase() || sign == '-'), "{}", rule.name);
+        }
+    }
+
+    #[test]
+    fn every_page_tells_what_why_example_and_mend() {
+        for rule in all_rules() {
+            assert!(rule.page.starts_with(&format!("# {}\n", rule.name)), "{}", rule.code);
+            for heading in ["## What it does", "## Why is this bad?", "## Example", "## Use instead"] {
+                assert_eq!(rule.page.matches(&format!("\n{heading}\n")).count(), 1, "{}: {heading}", rule.code);
+            }
+        }
+    }
+}

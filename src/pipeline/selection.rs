@@ -1,0 +1,100 @@
+//! Which roles a run is about, and how their files are named.
+
+use super::{BuildError, Shard};
+use crate::ingest::nearest;
+use crate::model::{Library, Role};
+
+/// The sound roles that fit one of the patterns and belong to the shard, in the order of the table.
+///
+/// # Errors
+/// If a pattern fits no role of the set, sound or not.
+pub fn select_roles<'a, 's>(
+    library: &'a Library<'s>,
+    patterns: &[String],
+    shard: Option<Shard>,
+) -> Result<Vec<&'a Role<'s>>, BuildError> {
+    for pattern in patterns {
+        let mut slugs = library.roles.iter().map(|role| role.slug).chain(library.broken.iter().map(String::as_str));
+        if !slugs.any(|slug| fits(pattern, slug)) {
+            let nearest = nearest(pattern, library.roles.iter().map(|role| role.slug)).map(str::to_owned);
+            return Err(BuildError::NoSuchRole(pattern.clone(), nearest));
+        }
+    }
+    let in_shard = |index: usize| shard.is_none_or(|shard| index % shard.count == shard.index - 1);
+    let wanted = |slug: &str| patterns.is_empty() || patterns.iter().any(|pattern| fits(pattern, slug));
+    // Shards count all roles, so that an error in one role moves no other to another machine.
+    let roles = library.roles.iter().enumerate();
+    Ok(roles
+        .filter(|(index, role)| in_shard(*index) && wanted(role.slug) && !library.broken.contains(role.slug))
+        .map(|(_, role)| role)
+        .collect())
+}
+
+/// Whether a slug fits a pattern of letters, `?` for any one sign and `*` for any signs.
+pub fn fits(pattern: &str, slug: &str) -> bool {
+    let (pattern, slug): (Vec<char>, Vec<char>) = (pattern.chars().collect(), slug.chars().collect());
+    let (mut p, mut s, mut star) = (0, 0, None);
+    while s < slug.len() {
+        match pattern.get(p) {
+            Some('*') => {
+                star = Some((p, s));
+                p += 1;
+            }
+            Some(sign) if *sign == '?' || *sign == slug[s] => {
+                p += 1;
+                s += 1;
+            }
+            // The last star takes one sign more, and the rest is tried again.
+            _ => match star {
+                Some((at, taken)) => {
+                    star = Some((at, taken + 1));
+                    p = at + 1;
+                    s = taken + 1;
+                }
+                None => return false,
+            },
+        }
+    }
+    pattern[p..].iter().all(|sign| *sign == '*')
+}
+
+/// The stem of a role's files by the set's pattern: `{role}` and `{language}` are filled in, and what no file
+/// name may hold becomes a hyphen.
+pub fn stem_of(pattern: &str, slug: &str, language: &str) -> String {
+    let pattern = if pattern.contains("{role}") { pattern.to_owned() } else { format!("{pattern}{{role}}") };
+    let stem = pattern.replace("{role}", slug).replace("{language}", language);
+    let stem: String = stem
+        .chars()
+        .map(|sign| match sign {
+            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%' => '-',
+            sign if sign.is_control() => '-',
+            sign => sign,
+        })
+        .collect();
+    let stem = stem.trim_matches(['.', ' ']);
+    if crate::check::resolve::role_id_fault(stem).is_some() { slug.to_owned() } else { stem.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_fit_as_in_a_shell() {
+        for (pattern, slug) in
+            [("*", "x"), ("web*", "webmestre"), ("*mestre", "webmestre"), ("w?b*t*", "webmestre"), ("", "")]
+        {
+            assert!(fits(pattern, slug), "{pattern} {slug}");
+        }
+        for (pattern, slug) in [("web", "webmestre"), ("?", ""), ("*x", "webmestre"), ("Web*", "webmestre")] {
+            assert!(!fits(pattern, slug), "{pattern} {slug}");
+        }
+    }
+
+    #[test]
+    fn a_file_pattern_can_lead_nowhere_else() {
+        assert_eq!(stem_of("{role}-{language}", "a", "fr"), "a-fr");
+        assert_eq!(stem_of("../{role}", "a", "fr"), "-a".trim_start_matches('-'));
+        assert_eq!(stem_of("fiche ", "a", "fr"), "fiche a");
+    }
+}

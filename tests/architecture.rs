@@ -1,0 +1,188 @@
+//! The direction of the modules, kept by a test because one package can't keep it by itself.
+
+use std::path::{Path, PathBuf};
+
+/// Who may use whom. A module may always use itself; `ARCHITECTURE.md` tells why.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("diagnostic", &[]),
+    ("document", &[]),
+    ("model", &["diagnostic"]),
+    ("ingest", &["diagnostic", "model"]),
+    ("check", &["diagnostic", "model", "ingest"]),
+    ("compose", &["diagnostic", "model", "document"]),
+    ("layout", &["diagnostic", "document"]),
+    ("render", &["diagnostic", "document", "layout", "model"]),
+    ("deliver", &["diagnostic"]),
+    (
+        "pipeline",
+        &[
+            "diagnostic",
+            "document",
+            "model",
+            "ingest",
+            "check",
+            "compose",
+            "layout",
+            "render",
+            "deliver",
+            "collect",
+            "verify",
+        ],
+    ),
+    ("cli", &["pipeline", "diagnostic"]),
+    ("main", &["cli"]),
+];
+
+/// Each outside crate has one home.
+const HOME: &[(&str, &str)] = &[
+    ("csv", "ingest"),
+    ("encoding_rs", "ingest"),
+    ("chardetng", "ingest"),
+    ("handlebars", "compose"),
+    ("roxmltree", "compose"),
+    ("harfrust", "layout"),
+    ("hypher", "layout"),
+    ("unicode_linebreak", "layout"),
+    ("printpdf", "render"),
+    ("lopdf", "render"),
+    ("docx_rs", "render"),
+    ("rust_xlsxwriter", "render"),
+    ("annotate_snippets", "diagnostic"),
+    ("tempfile", "deliver"),
+    ("rayon", "pipeline, check"),
+    ("clap", "cli"),
+    ("indicatif", "cli"),
+    ("ctrlc", "cli"),
+];
+
+/// What a renderer may take from the model: the matrix, and nothing from which content could be added.
+const RENDER_MAY_NAME: &[&str] = &["matrix", "Matrix", "Family"];
+
+fn module_of(path: &Path) -> String {
+    let inside = path.strip_prefix(root().join("src")).unwrap();
+    let first = inside.components().next().unwrap().as_os_str().to_str().unwrap();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The code of a file: no comments, no unit tests.
+fn code_of(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let code = lines.join("\n");
+    code.split("#[cfg(test)]").next().unwrap_or_default().to_owned()
+}
+
+/// The names that follow `prefix` in some code: one, or those of a braced group.
+fn names_after(code: &str, prefix: &str) -> Vec<String> {
+    let word =
+        |text: &str| -> String { text.chars().take_while(|sign| sign.is_alphanumeric() || *sign == '_').collect() };
+    let mut names = Vec::new();
+    for rest in code.split(prefix).skip(1) {
+        match rest.strip_prefix('{') {
+            Some(group) => {
+                // Nested groups belong to a name that stands before them.
+                let (mut depth, mut name) = (0, String::new());
+                for sign in group.chars() {
+                    match sign {
+                        '{' => depth += 1,
+                        '}' if depth == 0 => break,
+                        '}' => depth -= 1,
+                        ',' if depth == 0 => names.push(word(std::mem::take(&mut name).trim())),
+                        sign if depth == 0 => name.push(sign),
+                        _ => {}
+                    }
+                }
+                names.push(word(name.trim()));
+            }
+            None => names.push(word(rest)),
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+/// Every forbidden use in `text`, which belongs to `module`.
+fn violations(module: &str, text: &str) -> Vec<String> {
+    let code = code_of(text);
+    let mut found = Vec::new();
+    if let Some((_, allowed)) = MAY_USE.iter().find(|(name, _)| *name == module) {
+        for name in names_after(&code, "crate::") {
+            let is_module = MAY_USE.iter().any(|(known, _)| *known == name);
+            if is_module && name != module && !allowed.contains(&name.as_str()) {
+                found.push(format!("{module} uses {name}"));
+            }
+        }
+    }
+    if module == "render" {
+        for name in names_after(&code, "crate::model::") {
+            if !RENDER_MAY_NAME.contains(&name.as_str()) {
+                found.push(format!("render uses model::{name}"));
+            }
+        }
+    }
+    for (outside, home) in HOME {
+        let used = code.contains(&format!("{outside}::")) && !code.contains(&format!("_{outside}::"));
+        if !home.split(", ").any(|home| home == module) && used {
+            found.push(format!("{module} uses {outside}"));
+        }
+    }
+    found
+}
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn modules_use_only_what_they_may() {
+    let mut files = Vec::new();
+    sources(&root().join("src"), &mut files);
+    assert!(files.len() > 30, "found too few source files: {files:?}");
+    let found: Vec<String> = files
+        .iter()
+        .flat_map(|file| {
+            let found = violations(&module_of(file), &std::fs::read_to_string(file).unwrap());
+            found.into_iter().map(|violation| format!("{}: {violation}", file.display())).collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn every_module_is_listed() {
+    for entry in std::fs::read_dir(root().join("src")).unwrap() {
+        let name = entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned();
+        assert!(name == "lib" || MAY_USE.iter().any(|(known, _)| *known == name), "add `{name}` to MAY_USE");
+    }
+}
+
+#[test]
+fn the_architecture_page_names_every_module() {
+    let page = std::fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    for entry in std::fs::read_dir(root().join("src")).unwrap() {
+        let name = entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned();
+        assert!(name == "lib" || page.contains(&format!("`{name}`")), "ARCHITECTURE.md doesn't name `{name}`");
+    }
+}
+
+#[test]
+fn the_test_can_fail() {
+    assert_eq!(violations("model", "use crate::render::Format;"), ["model uses render"]);
+    assert_eq!(
+        violations("document", "use crate::{model::{Role, Text}, diagnostic::Span};"),
+        ["document uses model", "document uses diagnostic"]
+    );
+    assert_eq!(violations("compose", "let p = printpdf::Mm(1.0);"), ["compose uses printpdf"]);
+    assert_eq!(violations("render", "use crate::model::{Matrix, Library};"), ["render uses model::Library"]);
+    assert!(violations("model", "// use crate::render::Format;").is_empty());
+}
