@@ -22,8 +22,22 @@ fn slugs(input: &Path) -> Vec<String> {
 /// Every text of the tables that belongs to a role, with where it stands.
 fn texts_of(input: &Path, slug: &str) -> Vec<(String, String)> {
     let columns = [
-        ("roles", &["title", "also_known_as", "related_professions", "summary", "mission", "environment", "reports_to",
-            "qualifications", "working_conditions", "version", "source"][..]),
+        (
+            "roles",
+            &[
+                "title",
+                "also_known_as",
+                "related_professions",
+                "summary",
+                "mission",
+                "environment",
+                "reports_to",
+                "qualifications",
+                "working_conditions",
+                "version",
+                "source",
+            ][..],
+        ),
         ("deliverables", &["text"]),
         ("tasks", &["heading", "text"]),
         ("kpis", &["text"]),
@@ -51,7 +65,12 @@ fn assert_all_found(input: &Path, slug: &str, document: &str, format: &str) {
     let texts = texts_of(input, slug);
     assert!(texts.len() > 40, "{slug} has only {} texts: the test looks at the wrong thing", texts.len());
     let missing: Vec<_> = texts.iter().filter(|(_, text)| !folded.contains(&fold(text))).collect();
-    assert!(missing.is_empty(), "{} of {} texts of {slug} are not in its {format}: {missing:#?}", missing.len(), texts.len());
+    assert!(
+        missing.is_empty(),
+        "{} of {} texts of {slug} are not in its {format}: {missing:#?}",
+        missing.len(),
+        texts.len()
+    );
 }
 
 #[test]
@@ -83,7 +102,8 @@ fn every_code_and_level_of_a_role_is_in_the_workbook() {
     }
     let texts: BTreeSet<String> = sheets.iter().flat_map(|sheet| sheet.cells.iter().flatten().cloned()).collect();
     for role in slugs(&built.input) {
-        let profile: Vec<_> = read_table(&built.input, "profile").into_iter().filter(|row| row["role"] == role).collect();
+        let profile: Vec<_> =
+            read_table(&built.input, "profile").into_iter().filter(|row| row["role"] == role).collect();
         for row in profile {
             let mut levels: Vec<u8> = read_table(&built.input, "levels")
                 .into_iter()
@@ -93,7 +113,11 @@ fn every_code_and_level_of_a_role_is_in_the_workbook() {
             levels.sort_unstable();
             let (Some(lowest), Some(highest)) = (levels.first(), levels.last()) else { continue };
             let shown = if lowest == highest { lowest.to_string() } else { format!("{lowest}–{highest}") };
-            assert!(texts.iter().any(|text| text.starts_with(&shown)), "levels {shown} of {role} {}", row["competence"]);
+            assert!(
+                texts.iter().any(|text| text.starts_with(&shown)),
+                "levels {shown} of {role} {}",
+                row["competence"]
+            );
         }
     }
 }
@@ -129,7 +153,8 @@ fn the_manifest_lists_each_file_with_its_digest() {
 fn a_second_build_writes_nothing() {
     let first = build(&root().join("input"), &[]);
     let before = common::snapshot(&first.output);
-    let again = common::rolepress(&["build", first.input.to_str().unwrap(), "--out", first.output.to_str().unwrap(), "--json"]);
+    let again =
+        common::rolepress(&["build", first.input.to_str().unwrap(), "--out", first.output.to_str().unwrap(), "--json"]);
     let summary: serde_json::Value = serde_json::from_slice(&again.stdout).unwrap();
     assert_eq!(summary["written"], 0, "{summary}");
     assert_eq!(common::snapshot(&first.output), before);

@@ -8,6 +8,7 @@ mod cases;
 pub mod category_contradicts_code;
 pub mod competence_without_level;
 pub mod competences_out_of_order;
+mod example_labels;
 pub mod example_numbering;
 pub mod incomplete_role;
 pub mod inconsistent_label;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::markup::{self, MarkupError, MarkupErrorKind};
 use super::rules::{BAD_LOCALE, BAD_MARKUP, BAD_THEME, TEMPLATE_LIMIT, UNKNOWN_STYLE};
-use super::templates::{Press, Templates};
+use super::templates::{Press, TemplateFile, Templates};
 use super::view::RoleView;
 use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::document::{Block, Day, Document, Heading, Locale, Metadata, Theme};
@@ -57,6 +57,18 @@ impl Composer {
             languages.entry(locale.language.clone()).or_insert((locale, press));
         }
         Composer { templates, theme, languages, fallback }
+    }
+
+    /// A composer with the built-in templates and theme, for when those given have mistakes.
+    pub fn built_in(locales: Vec<Locale>) -> Self {
+        let theme = super::built_in::theme();
+        let files: Vec<TemplateFile<'_>> = super::built_in::TEMPLATES
+            .iter()
+            .filter_map(|file| Some((super::built_in::template_name(file.path)?, file.text)))
+            .map(|(name, text)| TemplateFile { name, file: FileId::default(), text })
+            .collect();
+        let templates = Templates::load(&files, &theme, std::slice::from_ref(&super::built_in::locale()));
+        Composer::new(templates.expect("a test loads the built-in templates"), theme, locales)
     }
 
     pub fn theme(&self) -> &Theme {

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use super::{Place, RowId, Span};
 
 /// The index of a file in its [`Sources`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub(crate) u16);
 
 /// All files of a run, in the order in which they were read.

@@ -4,7 +4,7 @@
 
 mod catalogue;
 mod library;
-mod matrix;
+pub mod matrix;
 mod role;
 mod settings;
 mod text;

@@ -1,8 +1,8 @@
 //! `build`: every sound role → its documents, in parallel, each written as soon as it is made.
 
 use std::path::PathBuf;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -11,12 +11,13 @@ use super::isolate::{isolate, quieten_panics};
 use super::press::Presses;
 use super::rules::{RENDERER_CRASHED, RENDERER_FAILED};
 use super::selection::{select_roles, stem_of};
-use super::{BuildError, Checked, Watcher, check_drafts, digest, workbook};
-use crate::compose::Composer;
+use super::{BuildError, Checked, Watcher, check_drafts, digest, glyphs, workbook};
 use crate::deliver::{Entry, Manifest, Output, sha256};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::document::{Day, Document};
+use crate::document::{Day, Document, Locale};
 use crate::ingest::{Drafts, Folder, read_folder};
+use crate::layout::FontBook;
+use crate::model::matrix::RoleFiles;
 use crate::model::{Library, Role};
 
 /// A format of the output.
@@ -107,6 +108,8 @@ pub fn build(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -
     let library = check_drafts(&drafts, &folder, &materials, &mut findings);
     let roles = drafts.roles.len();
     drop(drafts);
+    let fonts = Arc::new(FontBook::new());
+    glyphs::report_missing(&folder, &fonts, &mut findings);
     let day = run_day(&folder.settings.set.date, options.source_date_epoch);
     let run_digest = digest::of_run(&folder, &materials.digest, options.language.as_deref(), &day.to_iso());
     let run = Run {
@@ -114,7 +117,7 @@ pub fn build(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -
         library: &library,
         materials: &materials,
         presses: OnceLock::new(),
-        composer: &Composer,
+        fonts: &fonts,
         folder: &folder,
         day,
         digest: run_digest,
@@ -150,7 +153,7 @@ struct Run<'a, 's> {
     folder: &'a Folder,
     /// Prepared when the first document is made: a run with nothing to render needs none.
     presses: OnceLock<Presses>,
-    composer: &'a Composer,
+    fonts: &'a Arc<FontBook>,
     day: Day,
     digest: String,
     watcher: &'a dyn Watcher,
@@ -276,12 +279,12 @@ impl Run<'_, '_> {
     }
 
     fn compose(&self, role: &Role<'_>, digest: &str) -> Result<Document, Vec<Diagnostic>> {
-        self.composer.compose(self.library, role, self.language(role), digest, self.day)
+        self.materials.composer.compose(self.library, role, self.language(role), digest, self.day)
     }
 
     fn press(&self, document: &Document, format: Format) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let presses = self.presses.get_or_init(|| Presses::prepare(self.materials, self.folder));
-        let locale = &self.materials.locales[&document.metadata.language];
+        let presses = self.presses.get_or_init(|| Presses::prepare(self.materials, self.folder, self.fonts));
+        let locale = self.materials.composer.locale(&document.metadata.language);
         presses.render(document, locale, format).map_err(|error| {
             let place = self.library.roles.iter().find(|role| role.slug == document.metadata.role).map(|role| role.row);
             let place = place.map_or(Place::File(self.folder.sources.first()), Place::Row);
@@ -290,6 +293,21 @@ impl Run<'_, '_> {
                     .role(document.metadata.role.clone()),
             ]
         })
+    }
+
+    /// The words of the workbook: the run's language, else the set's.
+    fn workbook_locale(&self) -> &Locale {
+        let language = self.options.language.as_deref().unwrap_or(self.folder.settings.set.language());
+        self.materials.composer.locale(language)
+    }
+
+    /// Where the workbook finds a role's documents.
+    fn role_files(&self, slug: &str) -> RoleFiles {
+        let path = |format: Format| {
+            let role = self.library.roles.iter().find(|role| role.slug == slug)?;
+            self.options.formats.contains(&format).then(|| self.path(role, format))
+        };
+        RoleFiles { pdf: path(Format::Pdf), docx: path(Format::Docx) }
     }
 
     fn make_workbook(&self, output: &Output, findings: &Diagnostics) -> Result<Done, BuildError> {
@@ -301,9 +319,8 @@ impl Run<'_, '_> {
             return Ok(Done::Unchanged(entry.clone()));
         }
         let rendered = isolate(|| {
-            let formats = self.document_formats();
-            let path = |role: &Role<'_>, format: Format| formats.contains(&format).then(|| self.path(role, format));
-            workbook::render(self.library, self.materials, self.folder, findings, self.options, self.day, path)
+            let made = (findings, &self.folder.sources);
+            workbook::render(self.library, self.workbook_locale(), made, self.day, |slug| self.role_files(slug))
         });
         let place = Place::File(self.folder.sources.first());
         let failure = match rendered {

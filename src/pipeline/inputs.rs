@@ -6,36 +6,25 @@ use std::sync::Arc;
 
 use super::BuildError;
 use super::rules::UNREADABLE_PICTURE;
+use crate::compose::built_in::{self, BuiltIn};
+use crate::compose::{Composer, TemplateFile, Templates, load_locale, load_theme};
 use crate::deliver::sha256;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Source, SourceKind, Span};
 use crate::document::{Locale, Picture, Pictures, Theme};
 use crate::ingest::{Folder, ReadError};
 
-/// A file that the program carries and `--templates` may replace.
-#[derive(Clone, Copy, Debug)]
-pub struct BuiltIn {
-    /// Relative to the templates' folder.
-    pub name: &'static str,
-    pub text: &'static str,
+/// Every file that `--templates` may replace.
+pub fn built_in_files() -> impl Iterator<Item = &'static BuiltIn> {
+    [built_in::TEMPLATES, built_in::THEME, built_in::LOCALES].into_iter().flatten()
 }
-
-macro_rules! built_in {
-    ($($name:literal),* $(,)?) => {
-        &[$(BuiltIn { name: $name, text: include_str!(concat!("../../templates/", $name)) }),*]
-    };
-}
-
-/// Every template, locale and the theme, as they stand in `templates/`.
-pub static BUILT_IN: &[BuiltIn] = built_in!["theme.toml", "locales/en.toml", "locales/fr.toml"];
 
 /// What documents are made with.
 #[derive(Debug)]
 pub struct Materials {
+    pub composer: Composer,
     pub theme: Theme,
     /// By language.
     pub locales: BTreeMap<String, Locale>,
-    /// Name, file and text of each Handlebars template.
-    pub templates: Vec<(String, FileId, String)>,
     pub pictures: Pictures,
     /// Of all of these, in hex.
     pub digest: String,
@@ -53,8 +42,8 @@ impl Materials {
         folder: &mut Folder,
         findings: &mut Diagnostics,
     ) -> Result<Materials, BuildError> {
-        let mut files: BTreeMap<String, (String, bool)> =
-            BUILT_IN.iter().map(|file| (file.name.to_owned(), (file.text.to_owned(), false))).collect();
+        let mut files: Files =
+            built_in_files().map(|file| (file.path.to_owned(), (file.text.to_owned(), false))).collect();
         if let Some(root) = templates {
             for (name, text) in read_overrides(root)? {
                 files.insert(name, (text, true));
@@ -67,12 +56,12 @@ impl Materials {
         let mut reader = Reader { folder, findings };
         let theme = reader.theme(&files);
         let locales = reader.locales(&files);
-        let templates = reader.templates(files);
+        let composer = reader.composer(&files, &theme, &locales);
         let pictures = reader.pictures(input)?;
         for (name, picture) in &pictures {
             digest += &format!("{name}:{}\n", sha256(&picture.png));
         }
-        Ok(Materials { theme, locales, templates, pictures, digest: sha256(digest.as_bytes()) })
+        Ok(Materials { composer, theme, locales, pictures, digest: sha256(digest.as_bytes()) })
     }
 }
 
@@ -111,6 +100,9 @@ fn is_template_file(name: &str) -> bool {
     name.ends_with(".hbs") || name == "theme.toml" || (name.starts_with("locales/") && name.ends_with(".toml"))
 }
 
+/// The text of each file by its name, and whether the user gave it.
+type Files = BTreeMap<String, (String, bool)>;
+
 struct Reader<'a> {
     folder: &'a mut Folder,
     findings: &'a mut Diagnostics,
@@ -121,71 +113,56 @@ impl Reader<'_> {
         self.folder.sources.add(Source::new(format!("templates/{name}"), text.to_owned(), SourceKind::Text))
     }
 
-    fn report(&mut self, name: &str, text: &str, error: &str) {
-        let file = self.add_source(name, text);
-        // The TOML reader says where by a line of its own: "TOML parse error at line 3, column 7".
-        let number = |word: &str| {
-            let rest = error.split_once(&format!("{word} "))?.1;
-            rest.split(|sign: char| !sign.is_ascii_digit()).next()?.parse::<usize>().ok()
-        };
-        let place = match (number("line"), number("column")) {
-            (Some(line), Some(column)) => {
-                let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
-                let line_text = text[start..].lines().next().unwrap_or_default();
-                let at = start + line_text.char_indices().nth(column - 1).map_or(line_text.len(), |(at, _)| at);
-                Place::Span(Span { file, start: at as u32, end: (start + line_text.len()).max(at) as u32 })
-            }
-            _ => Place::File(file),
-        };
-        let message = error.lines().last().unwrap_or(error).trim().to_owned();
-        self.findings.push(
-            Diagnostic::new(&crate::ingest::rules::BAD_SETTINGS, place, message)
-                .help("the built-in file is used until this one is mended"),
-        );
+    fn theme(&mut self, files: &Files) -> Theme {
+        let (text, given) = &files["theme.toml"];
+        let file = if *given { self.add_source("theme.toml", text) } else { self.folder.sources.first() };
+        load_theme(file, text).unwrap_or_else(|finding| {
+            self.findings.push(*finding);
+            built_in::theme()
+        })
     }
 
-    fn theme(&mut self, files: &BTreeMap<String, (String, bool)>) -> Theme {
-        let text = &files["theme.toml"].0;
-        match Theme::parse(text) {
-            Ok(theme) => theme,
-            Err(error) => {
-                self.report("theme.toml", text, &error);
-                built_in_theme()
-            }
-        }
-    }
-
-    fn locales(&mut self, files: &BTreeMap<String, (String, bool)>) -> BTreeMap<String, Locale> {
+    fn locales(&mut self, files: &Files) -> BTreeMap<String, Locale> {
         let mut locales = BTreeMap::new();
         for (name, (text, given)) in files.iter().filter(|(name, _)| name.starts_with("locales/")) {
-            let built_in = BUILT_IN.iter().find(|file| file.name == name).map(|file| parse_built_in(file.text));
-            let mut locale = match Locale::parse(text) {
-                Ok(locale) => locale,
-                Err(error) => {
-                    self.report(name, text, &error);
-                    let Some(built_in) = built_in else { continue };
-                    locales.insert(built_in.language.clone(), built_in);
-                    continue;
+            let standard = built_in::LOCALES.iter().find(|file| file.path == name);
+            let standard = standard.and_then(|file| Locale::parse(file.text).ok());
+            let file = if *given { self.add_source(name, text) } else { self.folder.sources.first() };
+            let locale = match load_locale(file, text) {
+                Ok(mut locale) => {
+                    // What a locale of the user's lacks is said in the standard words.
+                    locale.complete_from(&standard.unwrap_or_else(built_in::locale));
+                    Some(locale)
+                }
+                Err(finding) => {
+                    self.findings.push(*finding);
+                    standard
                 }
             };
-            if *given {
-                let fallback = built_in.unwrap_or_else(|| parse_built_in(english()));
-                locale.complete_from(&fallback);
+            if let Some(locale) = locale {
+                locales.insert(locale.language.clone(), locale);
             }
-            locales.insert(locale.language.clone(), locale);
         }
         locales
     }
 
-    fn templates(&mut self, files: BTreeMap<String, (String, bool)>) -> Vec<(String, FileId, String)> {
-        let mut templates = Vec::new();
-        for (name, (text, _)) in files {
-            if let Some(stem) = name.strip_suffix(".hbs") {
-                let file = self.add_source(&name, &text);
-                templates.push((stem.to_owned(), file, text));
+    /// The composer with these templates; with the built-in ones where these have mistakes.
+    fn composer(&mut self, files: &Files, theme: &Theme, locales: &BTreeMap<String, Locale>) -> Composer {
+        let words: Vec<Locale> = locales.values().cloned().collect();
+        let sources: Vec<(&str, FileId, &str)> = files
+            .iter()
+            .filter_map(|(name, (text, _))| Some((built_in::template_name(name)?, name, text)))
+            .map(|(stem, name, text)| (stem, self.add_source(name, text), text.as_str()))
+            .collect();
+        let templates: Vec<TemplateFile<'_>> =
+            sources.iter().map(|(name, file, text)| TemplateFile { name, file: *file, text }).collect();
+        match Templates::load(&templates, theme, &words) {
+            Ok(templates) => Composer::new(templates, theme.clone(), words),
+            Err(findings) => {
+                findings.into_iter().for_each(|finding| self.findings.push(finding));
+                Composer::built_in(words)
             }
         }
-        templates
     }
 
     fn pictures(&mut self, input: &Path) -> Result<Pictures, BuildError> {
@@ -219,20 +196,6 @@ impl Reader<'_> {
         }
         Ok(pictures)
     }
-}
-
-/// The built-in theme.
-fn built_in_theme() -> Theme {
-    let text = BUILT_IN.iter().find(|file| file.name == "theme.toml").map_or("", |file| file.text);
-    Theme::parse(text).expect("a test holds that the built-in theme can be read")
-}
-
-fn english() -> &'static str {
-    BUILT_IN.iter().find(|file| file.name == "locales/en.toml").map_or("", |file| file.text)
-}
-
-fn parse_built_in(text: &str) -> Locale {
-    Locale::parse(text).expect("a test holds that every built-in locale can be read")
 }
 
 /// The largest side of a picture, in pixels.
@@ -276,28 +239,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_built_in_theme_and_locales_can_be_read() {
-        built_in_theme();
-        for file in BUILT_IN.iter().filter(|file| file.name.starts_with("locales/")) {
-            parse_built_in(file.text);
-        }
-    }
-
-    #[test]
-    fn every_locale_has_the_same_words() {
-        let keys = |text: &str| parse_built_in(text).keys().map(str::to_owned).collect::<Vec<_>>();
-        for file in BUILT_IN.iter().filter(|file| file.name.starts_with("locales/")) {
-            assert_eq!(keys(file.text), keys(english()), "{}", file.name);
-        }
-    }
-
-    #[test]
     fn every_file_under_templates_is_built_in() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
         let mut found: Vec<String> = read_overrides(&root).unwrap().into_iter().map(|(name, _)| name).collect();
         found.retain(|name| !name.starts_with("starter/"));
         found.sort();
-        let mut known: Vec<&str> = BUILT_IN.iter().map(|file| file.name).collect();
+        let mut known: Vec<&str> = built_in_files().map(|file| file.path).collect();
         known.sort_unstable();
         assert_eq!(found, known);
     }

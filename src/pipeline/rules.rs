@@ -1,7 +1,7 @@
 //! Every rule of every stage, for `explain`, for reports and for the check of `[rules]`.
 
 use crate::diagnostic::{Rule, Severity};
-use crate::{check, ingest};
+use crate::{check, compose, ingest};
 
 macro_rules! document_rules {
     ($($ident:ident = $code:literal $name:literal $severity:ident,)*) => {
@@ -11,7 +11,7 @@ macro_rules! document_rules {
                 code: $code,
                 name: $name,
                 severity: Severity::$severity,
-                adjustable: false,
+                adjustable: !matches!(Severity::$severity, Severity::Error),
                 page: include_str!(concat!("rules/", $name, ".md")),
             };
         )*
@@ -22,14 +22,15 @@ macro_rules! document_rules {
 
 document_rules! {
     UNREADABLE_PICTURE = "D501" "unreadable-picture" Error,
-    MISSING_GLYPH = "D502" "missing-glyph" Error,
+    MISSING_GLYPH = "D502" "missing-glyph" Warning,
     RENDERER_CRASHED = "B901" "renderer-crashed" Error,
     RENDERER_FAILED = "B902" "renderer-failed" Error,
 }
 
 /// All rules, by code.
 pub fn all_rules() -> Vec<&'static Rule> {
-    let mut rules: Vec<&'static Rule> = [ingest::rules::RULES, check::rules::RULES, DOCUMENT_RULES].concat();
+    let mut rules: Vec<&'static Rule> =
+        [ingest::rules::RULES, check::rules::RULES, compose::RULES, DOCUMENT_RULES].concat();
     rules.sort_by_key(|rule| rule.code);
     rules
 }

@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::inputs::BUILT_IN;
-use super::{BuildError, BuiltIn};
+use super::BuildError;
+use super::inputs::built_in_files;
+use crate::compose::built_in::BuiltIn;
 use crate::deliver::{DeliverError, write_atomically};
 
 macro_rules! starter {
     ($($name:literal: $path:literal),* $(,)?) => {
-        &[$(BuiltIn { name: $name, text: include_str!(concat!("../../", $path)) }),*]
+        &[$(BuiltIn { path: $name, text: include_str!(concat!("../../", $path)) }),*]
     };
 }
 
@@ -43,8 +44,8 @@ pub fn write_starter(folder: &Path) -> Result<Vec<PathBuf>, BuildError> {
         }
     }
     let mut written = Vec::new();
-    let tables = STARTER.iter().map(|file| (PathBuf::from(file.name), file));
-    let templates = BUILT_IN.iter().map(|file| (Path::new("templates").join(file.name), file));
+    let tables = STARTER.iter().map(|file| (PathBuf::from(file.path), file));
+    let templates = built_in_files().map(|file| (Path::new("templates").join(file.path), file));
     for (path, file) in tables.chain(templates) {
         write_atomically(&folder.join(&path), file.text.as_bytes())?;
         written.push(path);

@@ -1,6 +1,8 @@
 //! Pure functions from documents to bytes, one module a format. What can go wrong here is a [`RenderError`].
 
 pub mod docx;
+pub mod pdf;
+pub mod xlsx;
 
 use std::fmt;
 
@@ -9,6 +11,8 @@ use std::fmt;
 pub enum RenderError {
     /// The format can't hold it: too many columns, nested too deep, larger than an archive may be.
     Unfit(String),
+    /// A character that the run was not prepared for.
+    Unprepared(char),
     /// A library wrote something that is not what it promises.
     Malformed(String),
 }
@@ -17,6 +21,9 @@ impl fmt::Display for RenderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             RenderError::Unfit(what) | RenderError::Malformed(what) => f.write_str(what),
+            RenderError::Unprepared(c) => {
+                write!(f, "the fonts were not prepared for U+{:04X}, which the document holds", u32::from(*c))
+            }
         }
     }
 }

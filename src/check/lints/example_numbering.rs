@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Lint;
-use super::wording::{is_or_are, list, quote};
+use super::example_labels::{faults, read_label};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::{Example, ExampleKind, Library, Requirement};
 
@@ -28,19 +28,38 @@ impl Lint for ExampleNumbering {
         for role in library.complete_roles() {
             for requirement in &role.requirements {
                 let competence = library.catalogue.competence(requirement.competence).name;
-                for (kind, examples) in blocks(requirement) {
-                    let prefix = prefixes.get(kind, role.language);
-                    let Some((index, faults)) = faults(examples, prefix) else { continue };
+                let prefixes = KINDS.map(|kind| prefixes.get(kind, role.language));
+                let blocks = KINDS.map(|kind| block(requirement, kind));
+                let faults = [faults(blocks[0], prefixes[0]), faults(blocks[1], prefixes[1])];
+                if faults.iter().all(Option::is_none) {
+                    continue;
+                }
+                if let Some((stray, kind)) = stray(requirement, prefixes) {
+                    let [wrong, right] = [kind.key(), other(kind).key()];
+                    findings.push(
+                        Diagnostic::new(
+                            &RULE,
+                            stray.row.cell("kind"),
+                            format!("`{}` stands among the {wrong} examples of `{competence}`", stray.label),
+                        )
+                        .help(format!("write `{right}`: that block lacks just this label"))
+                        .role(role.slug),
+                    );
+                    continue;
+                }
+                for (index, (kind, prefix)) in KINDS.into_iter().zip(prefixes).enumerate() {
+                    let examples = blocks[index];
+                    let Some((row, faults)) = &faults[index] else { continue };
                     let last = examples.len();
                     findings.push(
                         Diagnostic::new(
                             &RULE,
-                            examples[index].row.cell("label"),
+                            examples[*row].row.cell("label"),
                             format!("the {} examples of `{competence}` are misnumbered: {faults}", kind.key()),
                         )
                         .help(format!(
                             "number the rows `{prefix}1` to `{prefix}{last}` in their order; this one is `{prefix}{}`",
-                            index + 1
+                            row + 1
                         ))
                         .role(role.slug),
                     );
@@ -50,8 +69,38 @@ impl Lint for ExampleNumbering {
     }
 }
 
-fn blocks<'r, 's>(requirement: &'r Requirement<'s>) -> [(ExampleKind, &'r [Example<'s>]); 2] {
-    [(ExampleKind::Knowledge, &requirement.knowledge), (ExampleKind::Skill, &requirement.skills)]
+const KINDS: [ExampleKind; 2] = [ExampleKind::Knowledge, ExampleKind::Skill];
+
+fn other(kind: ExampleKind) -> ExampleKind {
+    match kind {
+        ExampleKind::Knowledge => ExampleKind::Skill,
+        ExampleKind::Skill => ExampleKind::Knowledge,
+    }
+}
+
+fn block<'r, 's>(requirement: &'r Requirement<'s>, kind: ExampleKind) -> &'r [Example<'s>] {
+    match kind {
+        ExampleKind::Knowledge => &requirement.knowledge,
+        ExampleKind::Skill => &requirement.skills,
+    }
+}
+
+/// The one row that has the other kind's label and whose move would put both blocks right: then its kind is
+/// wrong, not its label. The kind is the one that it has.
+fn stray<'r, 's>(requirement: &'r Requirement<'s>, prefixes: [char; 2]) -> Option<(&'r Example<'s>, ExampleKind)> {
+    for (kind, [own, foreign]) in KINDS.into_iter().zip([prefixes, [prefixes[1], prefixes[0]]]) {
+        let rows = block(requirement, kind);
+        let is_foreign = |example: &&Example<'_>| read_label(example.label).is_some_and(|label| label.0 == foreign);
+        let Some(stray) = rows.iter().find(is_foreign) else { continue };
+        let rest: Vec<Example<'_>> = rows.iter().filter(|example| example.row != stray.row).cloned().collect();
+        let mut home = block(requirement, other(kind)).to_vec();
+        home.push(stray.clone());
+        home.sort_by_key(|example| example.row);
+        if own != foreign && faults(&rest, own).is_none() && faults(&home, foreign).is_none() {
+            return Some((stray, kind));
+        }
+    }
+    None
 }
 
 /// The letter that labels of each kind begin with. It depends on the language (`C` for "connaissances", `K`
@@ -62,18 +111,23 @@ impl<'l> Prefixes<'l> {
     fn of(library: &'l Library<'_>) -> Self {
         let mut counts: BTreeMap<(ExampleKind, &str), BTreeMap<char, usize>> = BTreeMap::new();
         for (role, requirement) in library.requirements() {
-            for (kind, examples) in blocks(requirement) {
-                // The first label speaks for its block.
-                let Some((prefix, _)) = examples.first().and_then(|example| read_label(example.label)) else {
-                    continue;
-                };
-                if !belongs_to_other_kind(kind, prefix) {
+            for kind in KINDS {
+                // Three labels speak for their block.
+                for (prefix, _) in block(requirement, kind).iter().take(3).filter_map(|row| read_label(row.label)) {
                     *counts.entry((kind, role.language)).or_default().entry(prefix).or_default() += 1;
                 }
             }
         }
-        let commonest = |counts: BTreeMap<char, usize>| counts.into_iter().max_by_key(|(_, count)| *count);
-        Prefixes(counts.into_iter().filter_map(|(key, counts)| Some((key, commonest(counts)?.0))).collect())
+        let habit = |((kind, language), counts): ((ExampleKind, &'l str), BTreeMap<char, usize>)| {
+            let total: usize = counts.values().sum();
+            let (prefix, _) = counts.into_iter().find(|(_, count)| count * 2 > total)?;
+            let foreign = match kind {
+                ExampleKind::Knowledge => prefix == 'S',
+                ExampleKind::Skill => prefix == 'C' || prefix == 'K',
+            };
+            (!foreign).then_some(((kind, language), prefix))
+        };
+        Prefixes(counts.into_iter().filter_map(habit).collect())
     }
 
     fn get(&self, kind: ExampleKind, language: &str) -> char {
@@ -83,89 +137,4 @@ impl<'l> Prefixes<'l> {
             (ExampleKind::Skill, _) => 'S',
         })
     }
-}
-
-fn belongs_to_other_kind(kind: ExampleKind, prefix: char) -> bool {
-    match kind {
-        ExampleKind::Knowledge => prefix == 'S',
-        ExampleKind::Skill => prefix == 'C' || prefix == 'K',
-    }
-}
-
-/// `C1`, also `c 1` and `C1.`: a letter and a number.
-fn read_label(label: &str) -> Option<(char, u32)> {
-    let mut characters = label.chars();
-    let prefix = characters.next().filter(|first| first.is_alphabetic())?.to_uppercase().next()?;
-    let digits = characters.as_str().trim_matches([' ', '\u{a0}', '.', ':', ')']);
-    let plain = (1..=6).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    plain.then(|| digits.parse().ok()).flatten().map(|number| (prefix, number))
-}
-
-/// The first row whose label is not the one that its place asks for, and all that is wrong in the block.
-/// A block without any label has no numbering.
-fn faults(examples: &[Example<'_>], prefix: char) -> Option<(usize, String)> {
-    let is_right = |(example, place): (&Example<'_>, u32)| read_label(example.label) == Some((prefix, place));
-    let first = examples.iter().zip(1..).position(|row| !is_right(row))?;
-    if examples.iter().all(|example| example.label.is_empty()) {
-        return None;
-    }
-    let labels: Vec<Option<(char, u32)>> = examples.iter().map(|example| read_label(example.label)).collect();
-    let mut faults = Vec::new();
-    let unlabelled = examples.iter().filter(|example| example.label.is_empty()).count();
-    if unlabelled > 0 {
-        faults.push(format!("{unlabelled} without label"));
-    }
-    let unread = |(example, label): &(&Example<'_>, &Option<_>)| label.is_none() && !example.label.is_empty();
-    let unread: Vec<String> = examples.iter().zip(&labels).filter(unread).map(|(e, _)| quote(e.label)).collect();
-    if !unread.is_empty() {
-        faults.push(format!("{} {} no label", list(&unread), is_or_are(unread.len())));
-    }
-    let read: Vec<(char, u32)> = labels.into_iter().flatten().collect();
-    let wrong: Vec<String> =
-        read.iter().filter(|label| label.0 != prefix).map(|(letter, number)| format!("`{letter}{number}`")).collect();
-    if !wrong.is_empty() {
-        let verb = if wrong.len() == 1 { "does" } else { "do" };
-        faults.push(format!("{} {verb} not begin with `{prefix}`", list(&wrong)));
-    }
-    let numbers: Vec<u32> = read.iter().map(|label| label.1).collect();
-    let mut sorted = numbers.clone();
-    sorted.sort_unstable();
-    let repeated = runs(sorted.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| (pair[0], pair[0])));
-    let distinct: Vec<u32> = {
-        sorted.dedup();
-        sorted
-    };
-    let before = std::iter::once(0).chain(distinct.iter().copied());
-    let gaps = before.zip(&distinct).filter(|(low, high)| low + 1 < **high).map(|(low, high)| (low + 1, high - 1));
-    let missing = runs(gaps);
-    let named = |runs: &[(u32, u32)]| -> Vec<String> {
-        let name = |(low, high): &(u32, u32)| match high - low {
-            0 => vec![format!("`{prefix}{low}`")],
-            1 => vec![format!("`{prefix}{low}`"), format!("`{prefix}{high}`")],
-            _ => vec![format!("`{prefix}{low}` to `{prefix}{high}`")],
-        };
-        runs.iter().flat_map(name).collect()
-    };
-    if !missing.is_empty() {
-        let single = missing.len() == 1 && missing[0].0 == missing[0].1;
-        faults.push(format!("{} {} missing", list(&named(&missing)), is_or_are(if single { 1 } else { 2 })));
-    }
-    if !repeated.is_empty() {
-        let verb = if repeated.len() == 1 { "stands" } else { "stand" };
-        faults.push(format!("{} {verb} there more than once", list(&named(&repeated))));
-    }
-    if distinct.contains(&0) {
-        faults.push(format!("`{prefix}0` comes before the first number"));
-    }
-    if !numbers.is_sorted() {
-        faults.push("the numbers do not rise".to_owned());
-    }
-    Some((first, faults.join("; ")))
-}
-
-/// Ranges, each once.
-fn runs(ranges: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, u32)> {
-    let mut runs: Vec<(u32, u32)> = ranges.collect();
-    runs.dedup();
-    runs
 }

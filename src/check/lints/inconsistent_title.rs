@@ -6,7 +6,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use super::Lint;
 use super::titles::Titles;
 use super::wording::{quote, quote_whole};
-use crate::check::similarity::{Likeness, Phrase};
+use crate::check::similarity::{Likeness, Phrase, Verdict};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
 use crate::model::{CompetenceId, Library};
 
@@ -44,7 +44,7 @@ impl Lint for InconsistentTitle {
         for ((id, language), mut written) in competences {
             // What already contradicts the framework is reported there.
             if titles.official(id, language).is_some() {
-                written.retain(|title, _| titles.are_alike(id, title));
+                written.retain(|title, _| titles.judge(id, title) == Verdict::Own);
             }
             // The commonest is the standard; of equals, the first.
             let Some((usual, first)) = written.iter().rev().max_by_key(|(_, title)| title.times) else { continue };

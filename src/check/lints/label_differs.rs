@@ -29,9 +29,6 @@ impl Lint for LabelDiffers {
         for (role, _, reference) in library.references() {
             let printed = &reference.label_as_printed;
             let code = library.catalogue.code(reference.code);
-            if printed.is_empty() || printed.value == code.label.value {
-                continue;
-            }
             let Verdict::Stranger { nearest } = labels.judge(reference.code, printed.value) else { continue };
             // A label in a language that the master list does not have can't be compared with it.
             let Some(label) = language.text_in(&code.label, role.language) else { continue };

@@ -5,7 +5,7 @@ use super::language::OwnLanguage;
 use super::wording::{quote, quote_whole};
 use crate::check::similarity::{MasterLabels, Verdict};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::Library;
+use crate::model::{CodeId, Library, Reference, Requirement};
 
 /// A warning although it is plainly wrong: the documents show it as the set has it, and a set that is
 /// printed from a document with such a mistake can be made all the same.
@@ -28,19 +28,18 @@ impl Lint for LabelOfAnotherCode {
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         let language = OwnLanguage::of(library);
         let mut labels = MasterLabels::of(&library.catalogue);
-        for (role, _, reference) in library.references() {
+        for (role, requirement, reference) in library.references() {
             let printed = &reference.label_as_printed;
-            let code = library.catalogue.code(reference.code);
-            if printed.is_empty() || printed.value == code.label.value {
-                continue;
-            }
             let Verdict::Of(other) = labels.judge(reference.code, printed.value) else { continue };
+            // Of two halves that contradict each other, the wrong one is where the mend leaves all else right.
+            let column = if code_is_at_fault(requirement, reference, other) { "code" } else { "label_as_printed" };
+            let code = library.catalogue.code(reference.code);
             let other = library.catalogue.code(other);
             let label = language.text_in(&code.label, role.language).unwrap_or(code.label.value);
             findings.push(
                 Diagnostic::new(
                     &RULE,
-                    reference.row.cell("label_as_printed"),
+                    reference.row.cell(column),
                     format!("{} is the label of `{}`, not of `{}`", quote(printed.value), other.name, code.name),
                 )
                 .help(format!("write code `{}`, or the label of `{}`: {}", other.name, code.name, quote_whole(label)))
@@ -50,4 +49,18 @@ impl Lint for LabelOfAnotherCode {
             );
         }
     }
+}
+
+/// Whether the e-competence's references stand in order, each once, if the code is the one that the label
+/// names, and do not as they are.
+fn code_is_at_fault(requirement: &Requirement<'_>, reference: &Reference<'_>, named: CodeId) -> bool {
+    let rising = |codes: Vec<CodeId>| codes.windows(2).all(|pair| pair[0] < pair[1]);
+    let codes = |replaced: Option<CodeId>| {
+        let code = |other: &Reference<'_>| match replaced {
+            Some(named) if other.row == reference.row => named,
+            _ => other.code,
+        };
+        requirement.references.iter().map(code).collect()
+    };
+    !rising(codes(None)) && rising(codes(Some(named)))
 }

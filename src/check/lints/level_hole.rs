@@ -2,7 +2,7 @@
 
 use super::Lint;
 use super::order::first_misplaced;
-use super::wording::{is_or_are, list};
+use super::wording::list;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::{Level, LevelDescriptor, Library};
 
@@ -36,25 +36,24 @@ impl Lint for LevelHole {
                     continue;
                 }
                 let row = levels[row_at_fault(levels, &missing)].row;
-                let named: Vec<String> = missing.iter().map(|level| format!("`{}`", level.number())).collect();
+                let asked: Vec<Level> = levels.iter().map(|descriptor| descriptor.level).collect();
+                let missing = named(&missing);
                 findings.push(
                     Diagnostic::new(
                         &RULE,
                         row.cell("level"),
-                        format!(
-                            "`{}` has the levels {}, and {} {} missing between them",
-                            competence.name,
-                            requirement.levels_in_words(),
-                            list(&named),
-                            is_or_are(named.len())
-                        ),
+                        format!("`{}` has the levels {}, but not {missing}", competence.name, named(&asked)),
                     )
-                    .help(format!("add a row for level {}, or correct this level", list(&named)))
+                    .help(format!("add a row for level {missing}, or correct this level"))
                     .role(role.slug),
                 );
             }
         }
     }
+}
+
+fn named(levels: &[Level]) -> String {
+    list(&levels.iter().map(|level| format!("`{}`", level.number())).collect::<Vec<_>>())
 }
 
 /// The levels between the lowest and the highest that have no row.

@@ -2,7 +2,7 @@
 
 use super::Lint;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{CodeName, Family, Library};
+use crate::model::{Code, CodeName, Family, Library};
 
 pub static RULE: Rule = Rule {
     code: "L207",
@@ -21,24 +21,71 @@ impl Lint for NumberingGap {
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+        if library.incomplete {
+            return;
+        }
         for family in Family::ALL {
-            let mut expected = 1;
-            for (_, code) in library.catalogue.codes().filter(|(_, code)| code.name.family == family) {
-                let number = code.name.number;
-                if number > expected {
-                    let [first, last] = [expected, number - 1].map(|number| CodeName { family, number });
-                    let missing = match last.number - first.number {
-                        0 => format!("`{first}` is missing"),
-                        1 => format!("`{first}` and `{last}` are missing"),
-                        _ => format!("`{first}` to `{last}` are missing"),
-                    };
-                    findings.push(
-                        Diagnostic::new(&RULE, code.row.cell("code"), format!("{missing} before `{}`", code.name))
-                            .help("add the rows to `codes`; nothing to do if these codes were withdrawn"),
-                    );
-                }
-                expected = number + 1;
+            let codes: Vec<&Code<'_>> =
+                library.catalogue.codes().map(|(_, code)| code).filter(|code| code.name.family == family).collect();
+            let gaps = gaps(&codes);
+            if let Some((slip, meant)) = slip(&codes, &gaps) {
+                findings.push(
+                    Diagnostic::new(
+                        &RULE,
+                        slip.row.cell("code"),
+                        format!("`{}` stands where `{meant}` is missing", slip.name),
+                    )
+                    .help(format!("write `{meant}` if that is what the row was meant to be")),
+                );
+                continue;
+            }
+            for gap in gaps {
+                let CodeName { number, .. } = gap.behind.name;
+                let [first, last] = [gap.first, number - 1].map(|number| CodeName { family, number });
+                let missing = match last.number - first.number {
+                    0 => format!("`{first}` is missing"),
+                    1 => format!("`{first}` and `{last}` are missing"),
+                    _ => format!("`{first}` to `{last}` are missing"),
+                };
+                findings.push(
+                    Diagnostic::new(
+                        &RULE,
+                        gap.behind.row.cell("code"),
+                        format!("{missing} before `{}`", gap.behind.name),
+                    )
+                    .help("add the rows to `codes`; nothing to do if these codes were withdrawn"),
+                );
             }
         }
     }
+}
+
+/// Numbers that are missing: from `first` to the one before the code behind them.
+struct Gap<'l, 's> {
+    first: u16,
+    behind: &'l Code<'s>,
+}
+
+/// The gaps in a family, whose codes rise.
+fn gaps<'l, 's>(codes: &[&'l Code<'s>]) -> Vec<Gap<'l, 's>> {
+    let expected = std::iter::once(1).chain(codes.iter().map(|code| code.name.number + 1));
+    let gaps = expected.zip(codes).filter(|(expected, code)| code.name.number > *expected);
+    gaps.map(|(first, behind)| Gap { first, behind }).collect()
+}
+
+/// The code that stands in the table just where a single number is missing: one slip that leaves two gaps,
+/// or a gap and a code out of order.
+fn slip<'l, 's>(codes: &[&'l Code<'s>], gaps: &[Gap<'l, 's>]) -> Option<(&'l Code<'s>, CodeName)> {
+    let mut table = codes.to_vec();
+    table.sort_by_key(|code| code.row);
+    let rises = |codes: &[&Code<'_>]| codes.windows(2).all(|pair| pair[0].name < pair[1].name);
+    if rises(&table) {
+        return None;
+    }
+    gaps.iter().filter(|gap| gap.first + 1 == gap.behind.name.number).find_map(|gap| {
+        let at = table.iter().position(|code| code.row == gap.behind.row)?.checked_sub(1)?;
+        let (slip, meant) = (table[at], CodeName { number: gap.first, ..gap.behind.name });
+        let others: Vec<&Code<'_>> = table.iter().copied().filter(|code| code.row != slip.row).collect();
+        rises(&others).then_some((slip, meant))
+    })
 }

@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::Lint;
 use super::order::first_misplaced;
+use crate::check::similarity::{MasterLabels, Verdict};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::{CodeId, CodeName, Library, Reference};
 
@@ -24,15 +25,21 @@ impl Lint for ReferencesOutOfOrder {
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+        let mut labels = MasterLabels::of(&library.catalogue);
         for (role, requirement) in library.requirements() {
             // Ids rise with the names: most blocks need no more than this.
             if requirement.references.is_sorted_by_key(|reference| reference.code) {
                 continue;
             }
-            // A repeated reference is another rule's matter.
+            // A repeated reference and a code that its label contradicts are other rules' matter.
             let mut seen: FxHashSet<CodeId> = FxHashSet::default();
-            let once: Vec<&Reference<'_>> =
-                requirement.references.iter().filter(|reference| seen.insert(reference.code)).collect();
+            let mut once: Vec<&Reference<'_>> = Vec::new();
+            for reference in &requirement.references {
+                let verdict = labels.judge(reference.code, reference.label_as_printed.value);
+                if verdict == Verdict::Own && seen.insert(reference.code) {
+                    once.push(reference);
+                }
+            }
             let names: Vec<CodeName> =
                 once.iter().map(|reference| library.catalogue.code(reference.code).name).collect();
             let Some(misplaced) = first_misplaced(&names) else { continue };

@@ -3,8 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::Lint;
-use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
-use crate::model::{CodeId, Library};
+use crate::check::similarity::{MasterLabels, Verdict};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::model::{CodeId, Library, Reference};
 
 pub static RULE: Rule = Rule {
     code: "L203",
@@ -23,12 +24,17 @@ impl Lint for RepeatedReference {
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
-        let mut first_rows: FxHashMap<CodeId, RowId> = FxHashMap::default();
+        let mut labels = MasterLabels::of(&library.catalogue);
+        let mut first_rows: FxHashMap<CodeId, &Reference<'_>> = FxHashMap::default();
         for (role, requirement) in library.requirements() {
             first_rows.clear();
             for reference in &requirement.references {
-                let first = *first_rows.entry(reference.code).or_insert(reference.row);
-                if first == reference.row {
+                let first = *first_rows.entry(reference.code).or_insert(reference);
+                // A code that its label contradicts is reported as that.
+                let both = [first, reference];
+                if first.row == reference.row
+                    || both.iter().any(|one| labels.judge(one.code, one.label_as_printed.value) != Verdict::Own)
+                {
                     continue;
                 }
                 let code = library.catalogue.code(reference.code).name;
@@ -40,7 +46,7 @@ impl Lint for RepeatedReference {
                         format!("`{competence}` refers to `{code}` more than once"),
                     )
                     .help("delete this row, or write the code that it was meant to have")
-                    .related(first.cell("code"), "first here")
+                    .related(first.row.cell("code"), "first here")
                     .role(role.slug),
                 );
             }

@@ -3,6 +3,7 @@
 use super::Lint;
 use super::titles::Titles;
 use super::wording::{quote, quote_whole};
+use crate::check::similarity::Verdict;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::Library;
 
@@ -31,19 +32,24 @@ impl Lint for TitleDiffers {
                 continue;
             }
             let Some(title) = titles.official(requirement.competence, role.language) else { continue };
-            if titles.are_alike(requirement.competence, written.value) {
-                continue;
-            }
             let framework = library.catalogue.framework(competence.framework).name;
+            let message = match titles.judge(requirement.competence, written.value) {
+                Verdict::Own => continue,
+                Verdict::Of(other) => format!(
+                    "{} is the title of `{}` in `{framework}`, not of `{}`",
+                    quote(written.value),
+                    library.catalogue.competence(other).name,
+                    competence.name
+                ),
+                Verdict::Stranger { .. } => {
+                    format!("{} is not the title of `{}` in `{framework}`", quote(written.value), competence.name)
+                }
+            };
             findings.push(
-                Diagnostic::new(
-                    &RULE,
-                    requirement.row.cell("title"),
-                    format!("{} is not the title of `{}` in `{framework}`", quote(written.value), competence.name),
-                )
-                .help(format!("write {}, or leave the cell empty to print it", quote_whole(title)))
-                .related(competence.row.cell("title"), format!("the title in `{framework}`"))
-                .role(role.slug),
+                Diagnostic::new(&RULE, requirement.row.cell("title"), message)
+                    .help(format!("write {}, or leave the cell empty to print it", quote_whole(title)))
+                    .related(competence.row.cell("title"), format!("the title in `{framework}`"))
+                    .role(role.slug),
             );
         }
     }

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::language::OwnLanguage;
-use crate::check::similarity::{Likeness, Phrase, Weights};
-use crate::model::{CompetenceId, Library};
+use crate::check::similarity::{Likeness, Phrase, Verdict, Weights};
+use crate::model::{CompetenceId, FrameworkId, Library};
 
 /// The titles of all e-competences, ready to be compared. Each pair of e-competence and title is judged once.
 #[derive(Debug)]
@@ -14,18 +14,24 @@ pub struct Titles<'l, 's> {
     /// By e-competence: the title in each language.
     phrases: Vec<Vec<Phrase>>,
     weights: Weights,
-    alike: FxHashMap<(CompetenceId, &'l str), bool>,
+    by_wording: FxHashMap<(FrameworkId, String), CompetenceId>,
+    verdicts: FxHashMap<(CompetenceId, &'l str), Verdict<CompetenceId>>,
 }
 
 impl<'l, 's> Titles<'l, 's> {
     pub fn of(library: &'l Library<'s>) -> Self {
-        let phrases: Vec<Vec<Phrase>> = library
-            .catalogue
-            .competences()
-            .map(|(_, competence)| competence.title.in_all_languages().map(|(_, title)| Phrase::read(title)).collect())
-            .collect();
+        let mut phrases: Vec<Vec<Phrase>> = Vec::new();
+        let mut by_wording = FxHashMap::default();
+        for (id, competence) in library.catalogue.competences() {
+            let titles = competence.title.in_all_languages().map(|(_, title)| Phrase::read(title));
+            phrases.push(titles.collect());
+            for phrase in &phrases[id.index()] {
+                by_wording.entry((competence.framework, phrase.wording.clone())).or_insert(id);
+            }
+        }
         let weights = Weights::of(phrases.iter().map(Vec::as_slice));
-        Titles { library, language: OwnLanguage::of(library), phrases, weights, alike: FxHashMap::default() }
+        let language = OwnLanguage::of(library);
+        Titles { library, language, phrases, weights, by_wording, verdicts: FxHashMap::default() }
     }
 
     pub fn weights(&self) -> &Weights {
@@ -40,13 +46,23 @@ impl<'l, 's> Titles<'l, 's> {
         own.text_in(&competence.title, language)
     }
 
-    /// Whether a title says the same as the framework's, in any of its languages.
-    pub fn are_alike(&mut self, id: CompetenceId, title: &'l str) -> bool {
-        *self.alike.entry((id, title)).or_insert_with(|| {
-            let title = Phrase::read(title);
-            self.phrases[id.index()]
-                .iter()
-                .any(|official| Likeness::of(official, &title, &self.weights).says_the_same())
-        })
+    /// Whether a title says the same as the framework's, in any of its languages, or is another one's in
+    /// these very words.
+    pub fn judge(&mut self, id: CompetenceId, title: &'l str) -> Verdict<CompetenceId> {
+        if let Some(verdict) = self.verdicts.get(&(id, title)) {
+            return *verdict;
+        }
+        let phrase = Phrase::read(title);
+        let own = &self.phrases[id.index()];
+        let framework = self.library.catalogue.competence(id).framework;
+        let another = self.by_wording.get(&(framework, phrase.wording.clone()));
+        let verdict = match another {
+            _ if own.iter().any(|own| own.wording == phrase.wording) => Verdict::Own,
+            Some(another) => Verdict::Of(*another),
+            None if own.iter().any(|own| Likeness::of(own, &phrase, &self.weights).says_the_same()) => Verdict::Own,
+            None => Verdict::Stranger { nearest: None },
+        };
+        self.verdicts.insert((id, title), verdict);
+        verdict
     }
 }

@@ -1,6 +1,7 @@
 #![doc = include_str!("unused_code.md")]
 
 use super::Lint;
+use crate::check::similarity::{MasterLabels, Verdict};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::Library;
 
@@ -25,9 +26,14 @@ impl Lint for UnusedCode {
         if library.incomplete || !library.broken.is_empty() {
             return;
         }
+        let mut labels = MasterLabels::of(&library.catalogue);
         let mut used = vec![false; library.catalogue.codes().count()];
         for (_, _, reference) in library.references() {
             used[reference.code.index()] = true;
+            // A label that is another code's may be the right half of the reference.
+            if let Verdict::Of(named) = labels.judge(reference.code, reference.label_as_printed.value) {
+                used[named.index()] = true;
+            }
         }
         // A set that prints no reference at all has no use for the list, which is no news.
         if !used.contains(&true) {

@@ -5,15 +5,15 @@ use rustc_hash::FxHashMap;
 use super::{Likeness, Phrase, Weights};
 use crate::model::{Catalogue, CodeId};
 
-/// What a printed label is to the code that it stands beside.
+/// What a printed label is to the code that it stands beside, or a title to its e-competence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// The code's label, in whatever words.
+pub enum Verdict<Id = CodeId> {
+    /// Its label, in whatever words.
     Own,
-    /// The label of another code.
-    Of(CodeId),
-    /// Neither; the code whose label comes near, if one does.
-    Stranger { nearest: Option<CodeId> },
+    /// The label of another one.
+    Of(Id),
+    /// Neither; the one whose label comes near, if one does.
+    Stranger { nearest: Option<Id> },
 }
 
 /// The labels of the master list, ready to be compared with printed ones.
@@ -21,10 +21,11 @@ pub enum Verdict {
 /// Each pair of code and printed label is judged once: a set with 100,000 roles prints the same few labels.
 #[derive(Debug)]
 pub struct MasterLabels<'l> {
+    /// By code: the label as written.
+    written: Vec<&'l str>,
     /// By code: the label in each language.
     labels: Vec<Vec<Phrase>>,
     weights: Weights,
-    codes: Vec<CodeId>,
     by_wording: FxHashMap<String, Vec<CodeId>>,
     by_stem: FxHashMap<String, Vec<CodeId>>,
     verdicts: FxHashMap<(CodeId, &'l str), Verdict>,
@@ -36,9 +37,9 @@ const CANDIDATES: usize = 8;
 impl<'l> MasterLabels<'l> {
     pub fn of(catalogue: &'l Catalogue<'_>) -> Self {
         let mut list = MasterLabels {
+            written: Vec::new(),
             labels: Vec::new(),
             weights: Weights::default(),
-            codes: Vec::new(),
             by_wording: FxHashMap::default(),
             by_stem: FxHashMap::default(),
             verdicts: FxHashMap::default(),
@@ -51,7 +52,7 @@ impl<'l> MasterLabels<'l> {
                     push_once(list.by_stem.entry(word.stem.clone()).or_default(), id);
                 }
             }
-            list.codes.push(id);
+            list.written.push(code.label.value);
             list.labels.push(phrases);
         }
         list.weights = Weights::of(list.labels.iter().map(Vec::as_slice));
@@ -63,8 +64,11 @@ impl<'l> MasterLabels<'l> {
         &self.weights
     }
 
-    /// Judges a label that is printed beside a code.
+    /// Judges a label that is printed beside a code; none is the code's own.
     pub fn judge(&mut self, code: CodeId, printed: &'l str) -> Verdict {
+        if printed.is_empty() || printed == self.written[code.index()] {
+            return Verdict::Own;
+        }
         if let Some(verdict) = self.verdicts.get(&(code, printed)) {
             return *verdict;
         }

@@ -31,11 +31,17 @@ impl Weights {
         weights
     }
 
-    /// 1 for a word that every statement has, rising with rarity; a quarter of it for the frame of a statement.
+    /// 1 for a word that every statement has, rising with rarity. A rewording exchanges the frame of a
+    /// statement ("is able to") most freely and its opening ("monitors …", "sense of …") freely: what remains
+    /// is what it is about.
     pub(super) fn weight(&self, word: &Word) -> f64 {
         let occurrences = self.occurrences.get(word.stem.as_str()).copied().unwrap_or(0);
         let rarity = 1.0 + (f64::from(self.statements + 1) / f64::from(occurrences + 1)).ln();
-        if word.frame { rarity / 4.0 } else { rarity }
+        match (word.frame, word.opening) {
+            (true, _) => rarity / 4.0,
+            (false, true) => rarity / 2.0,
+            (false, false) => rarity,
+        }
     }
 }
 
@@ -57,7 +63,7 @@ impl Likeness {
     /// A label that is contained in another one to this part says the same with more or fewer words.
     pub const SAME_CONTAINED: f64 = 0.85;
     /// From here on a label that is not a code's own is taken for another code's.
-    pub const ANOTHERS: f64 = 0.60;
+    pub const ANOTHERS: f64 = 0.65;
 
     /// Whether the phrases say the same, in whatever words.
     pub fn says_the_same(self) -> bool {

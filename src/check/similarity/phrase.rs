@@ -23,6 +23,8 @@ pub struct Word {
     pub stem: String,
     /// Whether it belongs to the frame that any competence statement has ("knows", "is able to").
     pub frame: bool,
+    /// Whether it is the first of the words that carry the statement.
+    pub opening: bool,
     /// Written as an abbreviation: `BDD`, or `doc.` before the end.
     pub abbreviation: bool,
     initial: char,
@@ -67,7 +69,15 @@ impl Phrase {
         // One letter is a bullet or the rest of an elision, unless it is a number.
         let bare_letter = stem.len() == 1 && !stem.starts_with(|c: char| c.is_ascii_digit());
         if !bare_letter && self.words.iter().all(|word| word.stem != stem) {
-            self.words.push(Word { stem: stem.to_owned(), frame: is_frame(stem), abbreviation, initial, position });
+            let opening = self.words.is_empty();
+            self.words.push(Word {
+                stem: stem.to_owned(),
+                frame: is_frame(stem),
+                opening,
+                abbreviation,
+                initial,
+                position,
+            });
         }
     }
 

@@ -68,27 +68,28 @@ fn blocks() -> impl Strategy<Value = Vec<Block>> {
         .prop_map(|(style, anchor, content)| Block::Paragraph(Paragraph { style, anchor, content }));
     let contents = (1..=4_u8).prop_map(|depth| Block::Contents(Contents { style: StyleId::BODY, depth }));
     let leaf = prop_oneof![2 => heading, 6 => paragraph, 1 => contents];
-    let tree = leaf.prop_recursive(4, 24, 3, |inner| {
-        let several = || prop::collection::vec(inner.clone(), 0..3);
-        let item = (anchor(), prop::option::of(inlines()), several())
-            .prop_map(|(anchor, label, blocks)| ListItem { anchor, label, blocks });
-        let list = (style(), any::<bool>(), prop::collection::vec(item, 0..3))
-            .prop_map(|(style, ordered, items)| Block::List(List { style, ordered, items }));
-        let section = (style(), anchor(), several())
-            .prop_map(|(style, anchor, blocks)| Block::Section(Section { style, anchor, blocks }));
-        let scope = prop::option::of(prop::sample::select(vec![Scope::Column, Scope::Row, Scope::Both]));
-        let cell = (style(), scope, 0..4_usize, 0..4_usize, several()).prop_map(
-            |(style, scope, column_span, row_span, blocks)| Cell { style, scope, column_span, row_span, blocks },
-        );
-        let row = (style(), anchor(), prop::collection::vec(cell, 0..4))
-            .prop_map(|(style, anchor, cells)| Row { style, anchor, cells })
-            .boxed();
-        let rows = || prop::collection::vec(row.clone(), 0..3);
-        let table = (style(), anchor(), rows(), rows()).prop_map(|(style, anchor, head, body)| {
-            Block::Table(Table { style, anchor, summary: "un tableau".to_owned(), columns: 2, head, body })
+    let tree =
+        leaf.prop_recursive(4, 24, 3, |inner| {
+            let several = || prop::collection::vec(inner.clone(), 0..3);
+            let item = (anchor(), prop::option::of(inlines()), several())
+                .prop_map(|(anchor, label, blocks)| ListItem { anchor, label, blocks });
+            let list = (style(), any::<bool>(), prop::collection::vec(item, 0..3))
+                .prop_map(|(style, ordered, items)| Block::List(List { style, ordered, items }));
+            let section = (style(), anchor(), several())
+                .prop_map(|(style, anchor, blocks)| Block::Section(Section { style, anchor, blocks }));
+            let scope = prop::option::of(prop::sample::select(vec![Scope::Column, Scope::Row, Scope::Both]));
+            let cell = (style(), scope, 0..4_usize, 0..4_usize, several()).prop_map(
+                |(style, scope, column_span, row_span, blocks)| Cell { style, scope, column_span, row_span, blocks },
+            );
+            let row = (style(), anchor(), prop::collection::vec(cell, 0..4))
+                .prop_map(|(style, anchor, cells)| Row { style, anchor, cells })
+                .boxed();
+            let rows = || prop::collection::vec(row.clone(), 0..3);
+            let table = (style(), anchor(), rows(), rows()).prop_map(|(style, anchor, head, body)| {
+                Block::Table(Table { style, anchor, summary: "un tableau".to_owned(), columns: 2, head, body })
+            });
+            prop_oneof![list, section, table]
         });
-        prop_oneof![list, section, table]
-    });
     prop::collection::vec(tree, 0..5)
 }
 

@@ -1,0 +1,236 @@
+//! From the library to the matrix: one pass over the roles, texts borrowed, references turned into indices.
+
+use std::collections::{HashMap, HashSet};
+
+use super::labels::Labels;
+use super::{Anomaly, Area, Code, Competence, Framework, Levels, Matrix, Requirement, Role, RoleFiles, SetFacts};
+use crate::model::{self, CompetenceId, Library, Text};
+
+impl<'l> Matrix<'l> {
+    /// Takes the matrix out of a library. `files` gives the documents of a role by its slug; roles with an
+    /// error have none. `anomalies` are listed in the order in which they come.
+    pub fn of(
+        library: &'l Library<'l>,
+        language: &str,
+        files: impl Fn(&str) -> RoleFiles,
+        anomalies: Vec<Anomaly>,
+    ) -> Self {
+        let axes = Axes::of(library, language);
+        let mut found: HashMap<&str, usize> = HashMap::new();
+        for role in anomalies.iter().filter_map(|anomaly| anomaly.role.as_deref()) {
+            *found.entry(role).or_default() += 1;
+        }
+        let found = |slug: &str| found.get(slug).copied().unwrap_or(0);
+
+        let titles: Vec<&'l str> = library.roles.iter().map(|role| axes.say(role, &role.title)).collect();
+        let mut labels = Labels::of(&titles);
+        let mut roles: Vec<Role<'l>> = Vec::with_capacity(library.roles.len());
+        for (role, title) in library.roles.iter().zip(titles) {
+            let sound = !library.broken.contains(role.slug);
+            let (requirements, codes) = axes.requirements(role);
+            roles.push(Role {
+                slug: role.slug,
+                title,
+                label: labels.next(title, role.slug),
+                framework: axes.framework(role.framework),
+                requirements,
+                codes,
+                sound,
+                files: if sound { files(role.slug) } else { RoleFiles::default() },
+                anomalies: found(role.slug),
+            });
+        }
+        let resolved: HashSet<&str> = library.roles.iter().map(|role| role.slug).collect();
+        for slug in library.broken.iter().filter(|slug| !resolved.contains(slug.as_str())) {
+            roles.push(Role {
+                slug,
+                title: "",
+                label: labels.next("", slug),
+                framework: None,
+                requirements: Vec::new(),
+                codes: Vec::new(),
+                sound: false,
+                files: RoleFiles::default(),
+                anomalies: found(slug),
+            });
+        }
+
+        let Axes { frameworks, areas, competences, mut codes, .. } = axes;
+        count_uses(&mut codes, &roles);
+        Matrix {
+            language: language.to_owned(),
+            set: SetFacts::of(library, language),
+            frameworks,
+            areas,
+            competences,
+            codes,
+            roles,
+            anomalies,
+            anomalies_left_out: 0,
+        }
+    }
+}
+
+/// The columns of the matrix, and the way from the catalogue's ids to them.
+struct Axes<'l> {
+    library: &'l Library<'l>,
+    language: String,
+    frameworks: Vec<Framework<'l>>,
+    areas: Vec<Area<'l>>,
+    competences: Vec<Competence<'l>>,
+    codes: Vec<Code<'l>>,
+    /// By the index of a framework's id; `None` for one that the matrix leaves out.
+    framework_at: Vec<Option<usize>>,
+    column_of: HashMap<CompetenceId, u32>,
+}
+
+impl<'l> Axes<'l> {
+    fn of(library: &'l Library<'l>, language: &str) -> Self {
+        let catalogue = &library.catalogue;
+        let set_language = library.settings.set.language();
+        let mut followers = vec![0; catalogue.frameworks().count()];
+        for role in &library.roles {
+            followers[role.framework.index()] += 1;
+        }
+        let several = followers.iter().filter(|followers| **followers > 0).count() > 1;
+        let asked = library.roles.iter().flat_map(|role| &role.requirements).map(|asked| asked.competence);
+        let asked: HashSet<CompetenceId> = asked.collect();
+        let (mut frameworks, mut framework_at) = (Vec::new(), vec![None; followers.len()]);
+        let mut columns: Vec<(CompetenceId, Competence<'l>)> = Vec::new();
+        let mut areas: Vec<Area<'l>> = ('A'..='E').map(|letter| Area { letter, titles: Vec::new() }).collect();
+        for (id, framework) in catalogue.frameworks() {
+            let roles = followers[id.index()];
+            if roles == 0 && !library.roles.is_empty() {
+                continue;
+            }
+            let own = if framework.language.is_empty() { set_language } else { framework.language };
+            let at = frameworks.len();
+            framework_at[id.index()] = Some(at);
+            frameworks.push(Framework {
+                name: framework.name,
+                title: framework.title.in_language(language, own).0,
+                version: framework.version,
+                roles,
+                unasked: framework
+                    .competences
+                    .iter()
+                    .filter(|id| !asked.contains(id))
+                    .map(|id| catalogue.competence(*id).name)
+                    .collect(),
+            });
+            for area in &mut areas {
+                let id = catalogue.resolve_area(id, area.letter);
+                area.titles.push(id.map_or("", |id| catalogue.area(id).title.in_language(language, own).0));
+            }
+            let shown = framework.competences.iter().filter(|id| !several || asked.contains(id));
+            columns.extend(shown.map(|id| {
+                let competence = catalogue.competence(*id);
+                let title = competence.title.in_language(language, own).0;
+                (*id, Competence { name: competence.name, title, framework: at })
+            }));
+        }
+        columns.sort_by_key(|(_, competence)| (competence.name, competence.framework));
+        let codes = catalogue.codes().map(|(_, code)| Code {
+            name: code.name,
+            label: code.label.in_language(language, set_language).0,
+            framework: code.framework.map(|id| catalogue.framework(id).name),
+            roles: 0,
+            references: 0,
+            first_role: None,
+        });
+        Axes {
+            library,
+            language: language.to_owned(),
+            frameworks,
+            areas,
+            codes: codes.collect(),
+            framework_at,
+            column_of: columns.iter().enumerate().map(|(column, (id, _))| (*id, column as u32)).collect(),
+            competences: columns.into_iter().map(|(_, competence)| competence).collect(),
+        }
+    }
+
+    fn framework(&self, id: model::FrameworkId) -> Option<usize> {
+        self.framework_at.get(id.index()).copied().flatten()
+    }
+
+    /// A text of a role in the run's language.
+    fn say(&self, role: &model::Role<'l>, text: &Text<'l>) -> &'l str {
+        let framework = self.library.catalogue.framework(role.framework).language;
+        let own = [role.language, framework].into_iter().find(|tag| !tag.is_empty());
+        text.in_language(&self.language, own.unwrap_or(self.library.settings.set.language())).0
+    }
+
+    /// What a role asks for, by column, and all codes that it refers to. An e-competence that stands in the
+    /// profile twice counts once, with the levels and references of both.
+    fn requirements(&self, role: &model::Role<'l>) -> (Vec<Requirement<'l>>, Vec<u32>) {
+        let mut requirements: Vec<Requirement<'l>> = Vec::with_capacity(role.requirements.len());
+        for asked in &role.requirements {
+            let Some(competence) = self.column_of.get(&asked.competence).copied() else { continue };
+            let title = Some(self.say(role, &asked.title)).filter(|title| !title.is_empty());
+            requirements.push(Requirement {
+                competence,
+                title: title.unwrap_or(self.competences[competence as usize].title),
+                importance: asked.importance,
+                levels: asked.levels.iter().map(|descriptor| descriptor.level).collect::<Levels>(),
+                codes: asked.references.iter().map(|reference| reference.code.index() as u32).collect(),
+                examples: (asked.knowledge.len() + asked.skills.len()) as u32,
+            });
+        }
+        requirements.sort_by_key(|requirement| requirement.competence);
+        requirements.dedup_by(|later, first| {
+            let same = later.competence == first.competence;
+            if same {
+                first.importance = first.importance.max(later.importance);
+                first.levels |= later.levels;
+                first.codes.append(&mut later.codes);
+                first.examples += later.examples;
+            }
+            same
+        });
+        let mut all = Vec::new();
+        for requirement in &mut requirements {
+            requirement.codes.sort_unstable();
+            requirement.codes.dedup();
+            all.extend_from_slice(&requirement.codes);
+        }
+        all.sort_unstable();
+        all.dedup();
+        (requirements, all)
+    }
+}
+
+impl<'l> SetFacts<'l> {
+    fn of(library: &'l Library<'l>, language: &str) -> Self {
+        let (set, funding) = (&library.settings.set, &library.settings.funding);
+        let partners = library.settings.partners.iter().filter(|partner| !partner.name.is_empty());
+        SetFacts {
+            title: set.localised("title", &set.title, language),
+            project: set.localised("project", &set.project, language),
+            programme: set.localised("programme", &set.programme, language),
+            organisation: set.localised("organisation", &set.organisation, language),
+            version: &set.version,
+            funding: funding.localised("statement", &funding.statement, language),
+            disclaimer: funding.localised("disclaimer", &funding.disclaimer, language),
+            partners: partners
+                .map(|partner| match partner.country.as_str() {
+                    "" => partner.name.clone(),
+                    country => format!("{} ({country})", partner.name),
+                })
+                .collect(),
+        }
+    }
+}
+
+fn count_uses(codes: &mut [Code<'_>], roles: &[Role<'_>]) {
+    for (index, role) in roles.iter().enumerate() {
+        for code in &role.codes {
+            let code = &mut codes[*code as usize];
+            code.roles += 1;
+            code.first_role.get_or_insert(index);
+        }
+        for code in role.requirements.iter().flat_map(|requirement| &requirement.codes) {
+            codes[*code as usize].references += 1;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! The sheet of anomalies: every finding, where it is and how to mend it.
+
+use std::collections::HashMap;
+
+use rust_xlsxwriter::XlsxError;
+
+use super::Book;
+use super::cells::{Sheet, literal};
+use super::table::DataTable;
+use super::{looks, page};
+use crate::diagnostic::Severity;
+
+const HEAD_ROW: u32 = 3;
+const FIRST_ROW: u32 = 4;
+const LAST: u16 = 8;
+/// More findings than this are listed without a real table.
+const MOST_IN_A_TABLE: usize = 10_000;
+
+pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
+    let (matrix, looks) = (book.matrix, book.looks);
+    let title = book.word("workbook.sheet_anomalies");
+    let hint = hint(book);
+    page::title(sheet, book, title, &hint)?;
+    book.back(sheet, 2)?;
+    for (column, width, format) in [
+        (0, 15.0, &looks.wrapped),
+        (1, 10.0, &looks.wrapped),
+        (2, 24.0, &looks.wrapped),
+        (3, 24.0, &looks.wrapped),
+        (4, 8.0, &looks.number),
+        (5, 9.0, &looks.number),
+        (6, 28.0, &looks.wrapped),
+        (7, 60.0, &looks.wrapped),
+        (LAST, 50.0, &looks.wrapped),
+    ] {
+        sheet.column(column, width, format)?;
+    }
+    let listed = matrix.anomalies.len();
+    let table = DataTable {
+        name: "anomalies".to_owned(),
+        title,
+        about: &hint,
+        head_row: HEAD_ROW,
+        heads: book.heads(
+            &["severity", "rule", "rule_name", "file", "line", "column", "role", "message", "mend"],
+            &["line", "column"],
+        ),
+        rows: listed,
+        real: listed <= MOST_IN_A_TABLE,
+    };
+    sheet.set().set_row_height(HEAD_ROW, 22)?;
+    table.write_heads(sheet)?;
+    if listed == 0 {
+        sheet.text_as(FIRST_ROW, 0, book.word("workbook.no_anomalies"), &looks.hint)?;
+    }
+    let labels: HashMap<&str, &str> = matrix.roles.iter().map(|role| (role.slug, role.label.as_str())).collect();
+    for (index, anomaly) in matrix.anomalies.iter().enumerate() {
+        let row = FIRST_ROW + index as u32;
+        let help = anomaly.help.as_deref().unwrap_or_default();
+        let role = anomaly.role.as_deref().map(|slug| labels.get(slug).copied().unwrap_or(slug));
+        let role = role.unwrap_or(book.word("workbook.whole_set"));
+        sheet.fit_row(row, &[(2, anomaly.name), (3, &anomaly.file), (6, role), (7, &anomaly.message), (LAST, help)])?;
+        sheet.text(row, 0, severity(book, anomaly.severity))?;
+        sheet.text(row, 1, anomaly.code)?;
+        sheet.text(row, 2, anomaly.name)?;
+        sheet.text(row, 3, &anomaly.file)?;
+        sheet.number(row, 4, anomaly.line)?;
+        sheet.number(row, 5, anomaly.column)?;
+        sheet.text(row, 6, role)?;
+        sheet.text(row, 7, &anomaly.message)?;
+        sheet.text(row, LAST, help)?;
+    }
+    for grave in [true, false] {
+        let word = severity(book, if grave { Severity::Error } else { Severity::Warning });
+        let is = format!("=$A{}={}", FIRST_ROW + 1, literal(word));
+        table.colour(sheet, 0..=0, &is, looks::severity(grave))?;
+    }
+    table.draw_lines(sheet)?;
+    sheet.set().set_freeze_panes(FIRST_ROW, 0)?;
+    page::set_up(sheet, book, title, HEAD_ROW, (table.last_row(), LAST))
+}
+
+/// How many findings there are, by severity.
+pub(super) fn counted(book: &Book<'_>) -> String {
+    let [errors, warnings, notes] = [Severity::Error, Severity::Warning, Severity::Note]
+        .map(|severity| book.matrix.anomalies_of(severity).to_string());
+    book.locale.phrase("workbook.anomalies_counted", &[("errors", &errors), ("warnings", &warnings), ("notes", &notes)])
+}
+
+fn hint(book: &Book<'_>) -> String {
+    let mut hint = counted(book);
+    if book.matrix.anomalies_left_out > 0 {
+        let left_out = book.matrix.anomalies_left_out.to_string();
+        hint = format!("{hint} {}", book.locale.phrase("workbook.anomalies_left_out", &[("n", &left_out)]));
+    }
+    hint
+}
+
+fn severity<'a>(book: &Book<'a>, severity: Severity) -> &'a str {
+    book.word(match severity {
+        Severity::Error => "workbook.severity_error",
+        Severity::Warning => "workbook.severity_warning",
+        Severity::Note => "workbook.severity_note",
+    })
+}

@@ -1,0 +1,139 @@
+//! The charts, each with the same in words for those who can't see it.
+
+use rust_xlsxwriter::{
+    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker, ChartMarkerType,
+    ChartSolidFill, ChartType, Color, XlsxError,
+};
+
+use super::cells::{Sheet, fitting};
+use super::comparison::PICK_A;
+use super::looks::{ACCENT, HAIRLINE, INK, LEVELS, MUTED, SECOND};
+use super::overview::{AREAS, FAMILIES, Rows, code_figures, highest_levels};
+use super::{Book, competences};
+use crate::model::Family;
+
+/// The longest description of a chart, in UTF-16 units.
+const LONGEST_DESCRIPTION: usize = 255;
+
+/// The level profile by area, and the use of the code families, side by side.
+pub(super) fn insert_overview(sheet: &mut Sheet, book: &Book<'_>, row: u32, rows: Rows) -> Result<(), XlsxError> {
+    let mut levels = level_profile(book, rows);
+    sheet.set().insert_chart_with_offset(row, 0, &levels.set_width(700).set_height(310).clone(), 4, 4)?;
+    let mut codes = code_use(book, rows);
+    sheet.set().insert_chart_with_offset(row, FAMILIES - 2, &codes.set_width(834).set_height(310).clone(), 4, 4)?;
+    Ok(())
+}
+
+fn level_profile(book: &Book<'_>, rows: Rows) -> Chart {
+    let name = book.plan.overview.as_str();
+    let last_area = AREAS + book.matrix.areas.len().max(1) as u16 - 1;
+    let mut chart = Chart::new(ChartType::BarStacked);
+    for level in 1..=5u8 {
+        let row = rows.first_figure + u32::from(5 - level);
+        let (fill, text) = LEVELS[usize::from(level) - 1];
+        let mut label = ChartDataLabel::new();
+        label.show_value().set_num_format("0;;").set_font(ChartFont::new().set_color(Color::RGB(text)));
+        chart
+            .add_series()
+            .set_name((name, row, 0))
+            .set_categories((name, rows.head, AREAS, rows.head, last_area))
+            .set_values((name, row, AREAS, row, last_area))
+            .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(Color::RGB(fill))))
+            .set_data_label(&label)
+            .set_gap(45);
+    }
+    titled(&mut chart, book.word("workbook.chart_levels"));
+    plain_axes(&mut chart);
+    // The bars carry their figures. In a bar chart the areas stand on the axis that is upright.
+    chart.y_axis().set_reverse();
+    chart.x_axis().set_hidden(true).set_major_gridlines(false);
+    chart.legend().set_position(ChartLegendPosition::Bottom);
+
+    let counts = highest_levels(book, &competences::areas(book));
+    let sentences = book.matrix.areas.iter().zip(counts).map(|(area, counts)| {
+        let most = (1..=5).zip(counts).max_by_key(|(_, count)| *count).map_or(0, |(level, _)| level);
+        let [all, most] = [counts.iter().sum::<usize>(), most].map(|number| number.to_string());
+        let key = if all == "0" { "workbook.alt_no_level" } else { "workbook.alt_levels" };
+        book.locale.phrase(key, &[("area", &area.letter.to_string()), ("n", &all), ("level", &most)])
+    });
+    described(&mut chart, book.word("workbook.chart_levels"), sentences);
+    chart
+}
+
+fn code_use(book: &Book<'_>, rows: Rows) -> Chart {
+    let name = book.plan.overview.as_str();
+    let mut chart = Chart::new(ChartType::Column);
+    for (offset, colour) in [HAIRLINE, ACCENT].into_iter().enumerate() {
+        let row = rows.first_figure + offset as u32;
+        let mut label = ChartDataLabel::new();
+        label.show_value().set_font(ChartFont::new().set_color(INK));
+        chart
+            .add_series()
+            .set_name((name, row, FAMILIES - 1))
+            .set_categories((name, rows.head, FAMILIES, rows.head, FAMILIES + 3))
+            .set_values((name, row, FAMILIES, row, FAMILIES + 3))
+            .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(colour)))
+            .set_data_label(&label)
+            .set_gap(60)
+            .set_overlap(-5);
+    }
+    titled(&mut chart, book.word("workbook.chart_codes"));
+    plain_axes(&mut chart);
+    chart.legend().set_position(ChartLegendPosition::Bottom);
+    let sentences = Family::ALL.into_iter().map(|family| {
+        let [listed, used, _] = code_figures(book, family).map(|figure| figure.to_string());
+        let values = [("family", family.prefix()), ("listed", &listed), ("used", &used)];
+        book.locale.phrase("workbook.alt_codes", &values)
+    });
+    described(&mut chart, book.word("workbook.chart_codes"), sentences);
+    chart
+}
+
+/// The radar of two roles: mean of the highest levels, by area. Values in two columns side by side, names of
+/// the series in the cells in which the roles are picked.
+pub(super) fn radar(book: &Book<'_>, first_row: u32, column: u16) -> Chart {
+    let name = book.plan.comparison.as_str();
+    let last_row = first_row + book.matrix.areas.len().max(1) as u32 - 1;
+    let mut chart = Chart::new(ChartType::RadarWithMarkers);
+    let series = [(ACCENT, ChartMarkerType::Circle), (SECOND, ChartMarkerType::Diamond)];
+    for (offset, (colour, marker)) in series.into_iter().enumerate() {
+        let column = column + offset as u16;
+        chart
+            .add_series()
+            .set_name((name, PICK_A + u32::from(offset as u16), 1))
+            .set_categories((name, first_row, 0, last_row, 0))
+            .set_values((name, first_row, column, last_row, column))
+            .set_format(ChartFormat::new().set_line(ChartLine::new().set_color(colour).set_width(2.25)))
+            .set_marker(
+                ChartMarker::new()
+                    .set_type(marker)
+                    .set_size(7)
+                    .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(colour))),
+            );
+    }
+    titled(&mut chart, book.word("workbook.chart_radar"));
+    chart.y_axis().set_min(0).set_max(5).set_major_unit(1);
+    chart.y_axis().set_major_gridlines_line(ChartLine::new().set_color(HAIRLINE));
+    chart.legend().set_position(ChartLegendPosition::Bottom);
+    // Not the figures: they follow the picked roles, and a description does not.
+    described(&mut chart, book.word("workbook.chart_radar"), [book.word("workbook.alt_radar").to_owned()]);
+    chart
+}
+
+fn titled(chart: &mut Chart, title: &str) {
+    chart.title().set_name(title).set_font(ChartFont::new().set_size(12).set_bold().set_color(ACCENT));
+    chart.chart_area().set_format(ChartFormat::new().set_border(ChartLine::new().set_color(HAIRLINE)));
+}
+
+fn plain_axes(chart: &mut Chart) {
+    let mut muted = ChartFont::new();
+    muted.set_color(MUTED);
+    chart.x_axis().set_font(&muted);
+    chart.y_axis().set_font(&muted).set_num_format("0").set_min(0);
+    chart.y_axis().set_major_gridlines_line(ChartLine::new().set_color(HAIRLINE));
+}
+
+fn described(chart: &mut Chart, title: &str, sentences: impl IntoIterator<Item = String>) {
+    let description = sentences.into_iter().fold(format!("{title}."), |text, sentence| format!("{text} {sentence}"));
+    chart.set_alt_text(fitting(&description, LONGEST_DESCRIPTION));
+}

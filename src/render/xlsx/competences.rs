@@ -1,0 +1,114 @@
+//! The sheet of roles × e-competences: the levels asked for, the importance, and how many roles ask.
+
+use rust_xlsxwriter::{XlsxError, utility};
+
+use super::cells::Sheet;
+use super::cross::{self, Cross, CrossColumn, FIRST_ROW, column_at};
+use super::{Book, table};
+use crate::model::matrix::{Requirement, Role};
+
+/// Stands where a role asks for an e-competence without a level.
+const NO_LEVEL: &str = "•";
+
+pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
+    let cross = cross_of(book);
+    cross.write_heads(sheet, book)?;
+    let with_importance =
+        book.matrix.roles.iter().flat_map(|role| &role.requirements).any(|asked| asked.importance.is_some());
+    // Points: two lines where stars stand below the levels.
+    let height = if with_importance { 30.0 } else { 18.0 };
+    sheet.set().set_default_row_height(height);
+    let areas = areas(book);
+    for (row, role) in (FIRST_ROW..).zip(&book.matrix.roles) {
+        write_role(sheet, book, role, row, &areas, height)?;
+    }
+    cross.finish(sheet, book)
+}
+
+fn write_role(
+    sheet: &mut Sheet,
+    book: &Book<'_>,
+    role: &Role<'_>,
+    row: u32,
+    areas: &[std::ops::Range<usize>],
+    height: f64,
+) -> Result<(), XlsxError> {
+    book.role_cells(sheet, row, role, height)?;
+    for (offset, columns) in areas.iter().enumerate() {
+        let counted = role.requirements.iter().filter(|asked| columns.contains(&(asked.competence as usize))).count();
+        let column = 2 + offset as u16;
+        match columns.is_empty() {
+            true => sheet.number(row, column, 0)?,
+            false => sheet.formula(row, column, &format!("=COUNTA({})", cells(row, columns)), counted)?,
+        }
+    }
+    for asked in &role.requirements {
+        sheet.text(row, column_at(asked.competence as usize), &in_cell(asked))?;
+    }
+    Ok(())
+}
+
+/// `3–4 ★★★`.
+pub(super) fn in_cell(asked: &Requirement<'_>) -> String {
+    let levels = if asked.levels.is_empty() { NO_LEVEL.to_owned() } else { asked.levels.to_string() };
+    match asked.importance {
+        Some(importance) => format!("{levels} {}", stars(importance.stars())),
+        None => levels,
+    }
+}
+
+pub(super) fn stars(number: usize) -> String {
+    "★".repeat(number)
+}
+
+/// The columns of each area A to E, by index into the matrix's e-competences; empty for an area without any.
+pub(super) fn areas(book: &Book<'_>) -> Vec<std::ops::Range<usize>> {
+    let competences = &book.matrix.competences;
+    let start = |letter: char| competences.partition_point(|competence| competence.name.area < letter);
+    book.matrix
+        .areas
+        .iter()
+        .map(|area| {
+            let first = start(area.letter);
+            let length = competences[first..].iter().take_while(|c| c.name.area == area.letter).count();
+            first..first + length
+        })
+        .collect()
+}
+
+fn cells(row: u32, columns: &std::ops::Range<usize>) -> String {
+    utility::cell_range(row, column_at(columns.start), row, column_at(columns.end - 1))
+}
+
+fn cross_of<'a>(book: &Book<'a>) -> Cross<'a> {
+    let matrix = book.matrix;
+    let mut used = vec![0; matrix.competences.len()];
+    for asked in matrix.roles.iter().flat_map(|role| &role.requirements) {
+        used[asked.competence as usize] += 1;
+    }
+    let several = matrix.frameworks.len() > 1;
+    let heads = matrix.competences.iter().map(|competence| match several {
+        true => {
+            let framework = matrix.frameworks[competence.framework].name;
+            cross::head(&format!("{} ({framework})", competence.name), competence.title)
+        }
+        false => cross::head(&competence.name.to_string(), competence.title),
+    });
+    let columns = table::told_apart(heads).into_iter().zip(&matrix.competences).zip(used);
+    let columns = columns.map(|((head, competence), used)| {
+        let framework = &matrix.frameworks[competence.framework];
+        CrossColumn { head, note: format!("{} {}\n{}", competence.name, competence.title, framework.title), used }
+    });
+    let groups = matrix.areas.iter().zip(areas(book)).filter(|(_, columns)| !columns.is_empty());
+    let counts: Vec<String> = matrix.areas.iter().map(|area| cross::head(&area.heading(), "")).collect();
+    Cross {
+        title: book.word("workbook.sheet_competences"),
+        hint: book.word("workbook.competences_hint"),
+        table_name: "roles_by_competence",
+        counts: counts.try_into().unwrap_or_default(),
+        columns: columns.collect(),
+        groups: groups.map(|(area, columns)| (area.heading(), columns)).collect(),
+        roles: matrix.roles.len(),
+        levels: true,
+    }
+}

@@ -1,0 +1,194 @@
+//! What the two cross tables of the roles share: groups of columns with an outline, rotated heads with the
+//! full title as a note, a count and a mark for each column, and the roles down the side.
+
+use rust_xlsxwriter::{ConditionalFormatFormula, ConditionalFormatText, ConditionalFormatTextRule, XlsxError, utility};
+
+use super::cells::{Sheet, Target, fitting};
+use super::table::DataTable;
+use super::{Book, looks, page};
+
+const HINT_ROW: u32 = 1;
+const GROUP_ROW: u32 = 2;
+pub(super) const COUNT_ROW: u32 = 3;
+const UNUSED_ROW: u32 = 4;
+pub(super) const HEAD_ROW: u32 = 5;
+/// The row of the first role.
+pub(super) const FIRST_ROW: u32 = 6;
+/// The columns before the crossed ones: the role, its framework, five counts at most.
+pub(super) const LEAD: u16 = 7;
+
+/// The sheet's column of a crossed column.
+pub(super) fn column_at(index: usize) -> u16 {
+    LEAD.saturating_add(u16::try_from(index).unwrap_or(u16::MAX))
+}
+
+/// A cross table in the making.
+pub(super) struct Cross<'a> {
+    pub title: &'a str,
+    pub hint: &'a str,
+    pub table_name: &'static str,
+    /// Heads of the columns that count, with what each counts; shown between the framework and the crosses.
+    pub counts: [String; 5],
+    pub columns: Vec<CrossColumn>,
+    /// Title of a group, and its columns.
+    pub groups: Vec<(String, std::ops::Range<usize>)>,
+    pub roles: usize,
+    /// Whether a column shows levels and not crosses.
+    pub levels: bool,
+}
+
+pub(super) struct CrossColumn {
+    pub head: String,
+    pub note: String,
+    /// How many roles use it.
+    pub used: usize,
+}
+
+impl Cross<'_> {
+    /// All rows above the first role.
+    pub fn write_heads(&self, sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
+        let looks = book.looks;
+        sheet.column(0, 36.0, &looks.text)?;
+        sheet.column(1, 18.0, &looks.text)?;
+        for column in 2..LEAD {
+            sheet.column(column, 5.6, &looks.centred)?;
+        }
+        for index in 0..self.columns.len() {
+            sheet.column(column_at(index), if self.levels { 5.9 } else { 4.1 }, &looks.centred)?;
+        }
+        page::title(sheet, book, self.title, self.hint)?;
+        if self.levels {
+            for (offset, level) in (1..=5u8).enumerate() {
+                sheet.text_as(HINT_ROW, column_at(offset), &level.to_string(), &looks.centred)?;
+            }
+        }
+
+        sheet.set().set_row_height(GROUP_ROW, 22)?;
+        sheet.link(
+            GROUP_ROW,
+            0,
+            &Target::Cell(&book.plan.overview, 0, 0),
+            book.word("workbook.back"),
+            &looks.fact_link,
+        )?;
+        for (title, columns) in &self.groups {
+            let title = fitting_group(title, columns.len());
+            for index in columns.clone() {
+                let title = if index == columns.start { title } else { "" };
+                sheet.text_as(GROUP_ROW, column_at(index), title, &looks.band)?;
+            }
+        }
+        self.write_counts(sheet, book)?;
+        self.write_head_row(sheet, book)
+    }
+
+    fn table<'b>(&'b self, book: &'b Book<'_>) -> DataTable<'b> {
+        let lead = [book.word("workbook.role"), book.word("workbook.framework")];
+        let lead = lead.into_iter().map(|head| (head.to_owned(), &book.looks.head));
+        let rotated = self.counts.iter().chain(self.columns.iter().map(|column| &column.head));
+        DataTable {
+            name: self.table_name.to_owned(),
+            title: self.title,
+            about: self.hint,
+            head_row: HEAD_ROW,
+            heads: lead.chain(rotated.map(|head| (head.clone(), &book.looks.head_rotated))).collect(),
+            rows: self.roles,
+            real: book.plan.size.tables,
+        }
+    }
+
+    fn write_counts(&self, sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
+        let looks = book.looks;
+        sheet.text_as(COUNT_ROW, 0, book.word("workbook.roles_by_column"), &looks.count_label)?;
+        sheet.text_as(COUNT_ROW, 1, "", &looks.count_label)?;
+        for column in 2..LEAD {
+            sheet.text_as(COUNT_ROW, column, "", &looks.count)?;
+        }
+        for (index, column) in self.columns.iter().enumerate() {
+            let formula = format!("=SUBTOTAL(103,{})", self.range_below(column_at(index)));
+            sheet.formula_as(COUNT_ROW, column_at(index), &formula, column.used, &looks.count)?;
+        }
+        sheet.text_as(UNUSED_ROW, 0, book.word("workbook.unused_by_column"), &looks.hint)?;
+        for (index, column) in self.columns.iter().enumerate() {
+            let formula = format!("=IF(COUNTA({})=0,\"∅\",\"\")", self.range_below(column_at(index)));
+            let mark = if column.used == 0 { "∅" } else { "" };
+            sheet.formula_as(UNUSED_ROW, column_at(index), &formula, mark, &looks.unused)?;
+        }
+        Ok(())
+    }
+
+    fn write_head_row(&self, sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
+        sheet.set().set_row_height(HEAD_ROW, 175)?;
+        self.table(book).write_heads(sheet)?;
+        for (index, column) in self.columns.iter().enumerate() {
+            sheet.note(HEAD_ROW, column_at(index), &column.note)?;
+        }
+        Ok(())
+    }
+
+    /// What belongs to the sheet as a whole: colours, outline, panes, print.
+    pub fn finish(&self, sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
+        let last_column = column_at(self.columns.len().max(1) - 1);
+        let last_row = self.last_row();
+        if self.levels {
+            for level in (1..=5u8).rev() {
+                let rule = ConditionalFormatText::new()
+                    .set_rule(ConditionalFormatTextRule::Contains(level.to_string()))
+                    .set_format(looks::level(level));
+                sheet.set().add_conditional_format(FIRST_ROW, LEAD, last_row, last_column, &rule)?;
+                let key = column_at(usize::from(level) - 1);
+                sheet.set().add_conditional_format(HINT_ROW, key, HINT_ROW, key, &rule)?;
+            }
+        } else {
+            let filled = format!("={}<>\"\"", utility::row_col_to_cell(FIRST_ROW, LEAD));
+            let rule = ConditionalFormatFormula::new().set_rule(filled.as_str()).set_format(looks::cross());
+            sheet.set().add_conditional_format(FIRST_ROW, LEAD, last_row, last_column, &rule)?;
+        }
+        let first = utility::column_number_to_name(LEAD);
+        let unused = format!("={first}${}=\"∅\"", UNUSED_ROW + 1);
+        let rule = ConditionalFormatFormula::new().set_rule(unused.as_str()).set_format(looks::unused());
+        sheet.set().add_conditional_format(HEAD_ROW, LEAD, last_row, last_column, &rule)?;
+        let table = self.table(book);
+        let filled = format!("=$A{}<>\"\"", FIRST_ROW + 1);
+        for (_, columns) in &self.groups {
+            let column = column_at(columns.start);
+            table.colour(sheet, column..=column, &filled, looks::group_line())?;
+        }
+        table.draw_lines(sheet)?;
+
+        for (_, columns) in &self.groups {
+            // The first column of a group stays out: it carries the outline's button and parts two groups.
+            if columns.len() > 1 {
+                sheet.set().group_columns(column_at(columns.start + 1), column_at(columns.end - 1))?;
+            }
+        }
+        sheet.set().group_symbols_to_left(true);
+        sheet.set().set_freeze_panes(FIRST_ROW, 1)?;
+        sheet.set().set_repeat_columns(0, 0)?;
+        page::set_up(sheet, book, self.title, HEAD_ROW, (last_row, last_column))
+    }
+
+    fn last_row(&self) -> u32 {
+        FIRST_ROW + self.roles.max(1) as u32 - 1
+    }
+
+    fn range_below(&self, column: u16) -> String {
+        utility::cell_range(FIRST_ROW, column, self.last_row(), column)
+    }
+}
+
+/// The title of a group, or its letters alone where its columns have no room for more.
+pub(super) fn fitting_group(title: &str, columns: usize) -> &str {
+    const LETTERS_A_COLUMN: usize = 4;
+    match title.split_once(" · ") {
+        Some((letters, _)) if title.chars().count() > columns * LETTERS_A_COLUMN => letters,
+        _ => title,
+    }
+}
+
+/// The head of a column: name and title on one line, short enough to stand upright in two.
+pub(super) fn head(name: &str, title: &str) -> String {
+    const LONGEST: usize = 72;
+    let head = format!("{name} {title}").split_whitespace().collect::<Vec<_>>().join(" ");
+    fitting(&head, LONGEST).into_owned()
+}

@@ -1,0 +1,74 @@
+//! The sheet of the master list: each code with its label, its family and how much it is used.
+
+use rust_xlsxwriter::{XlsxError, utility};
+
+use super::Book;
+use super::cells::{Sheet, Target};
+use super::table::DataTable;
+use super::{looks, page};
+
+const HEAD_ROW: u32 = 3;
+pub(super) const FIRST_ROW: u32 = 4;
+pub(super) const FAMILY: u16 = 2;
+pub(super) const ROLES: u16 = 4;
+pub(super) const REFERENCES: u16 = 5;
+const STATE: u16 = 7;
+
+pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
+    let (matrix, looks) = (book.matrix, book.looks);
+    let title = book.word("workbook.sheet_master_list");
+    page::title(sheet, book, title, book.word("workbook.master_list_hint"))?;
+    book.back(sheet, 2)?;
+    for (column, width, format) in [
+        (0, 9.0, &looks.text),
+        (1, 70.0, &looks.wrapped),
+        (FAMILY, 9.0, &looks.centred),
+        (3, 24.0, &looks.text),
+        (ROLES, 9.0, &looks.number),
+        (REFERENCES, 12.0, &looks.number),
+        (6, 36.0, &looks.text),
+        (STATE, 14.0, &looks.unused),
+    ] {
+        sheet.column(column, width, format)?;
+    }
+    let heads = ["code", "label", "family", "family_name", "roles", "references", "first_role", "state"];
+    let table = DataTable {
+        name: "master_list".to_owned(),
+        title,
+        about: book.word("workbook.master_list_hint"),
+        head_row: HEAD_ROW,
+        heads: book.heads(&heads, &["family", "roles", "references", "state"]),
+        rows: matrix.codes.len(),
+        real: true,
+    };
+    sheet.set().set_row_height(HEAD_ROW, 22)?;
+    table.write_heads(sheet)?;
+    if matrix.codes.is_empty() {
+        sheet.text_as(FIRST_ROW, 0, book.word("workbook.no_codes"), &looks.hint)?;
+    }
+    for (index, code) in matrix.codes.iter().enumerate() {
+        let row = FIRST_ROW + index as u32;
+        sheet.fit_row(row, &[(1, code.label)])?;
+        sheet.text(row, 0, &code.name.to_string())?;
+        sheet.text(row, 1, code.label)?;
+        sheet.text(row, FAMILY, code.name.family.prefix())?;
+        sheet.text(row, 3, book.word_of_family(code.name.family))?;
+        let crosses = book.plan.role_rows(&book.plan.codes, index..index + 1, matrix.roles.len());
+        sheet.formula(row, ROLES, &format!("=COUNTA({crosses})"), code.roles)?;
+        sheet.number(row, REFERENCES, code.references)?;
+        if let Some(role) = code.first_role {
+            let (to_sheet, to_row, to_column) = book.plan.profile(role);
+            let target = Target::Cell(to_sheet, to_row, to_column);
+            sheet.link(row, 6, &target, &matrix.roles[role].label, &looks.fact_link)?;
+        }
+        let used = utility::row_col_to_cell(row, ROLES);
+        let word = book.word("workbook.unused");
+        let formula = format!("=IF({used}=0,{},\"\")", super::cells::literal(word));
+        sheet.formula(row, STATE, &formula, if code.roles == 0 { word } else { "" })?;
+    }
+    let unused = format!("=${}{}=0", utility::column_number_to_name(ROLES), FIRST_ROW + 1);
+    table.colour(sheet, 0..=STATE - 1, &unused, looks::unused())?;
+    table.draw_lines(sheet)?;
+    sheet.set().set_freeze_panes(FIRST_ROW, 1)?;
+    page::set_up(sheet, book, title, HEAD_ROW, (table.last_row(), STATE))
+}

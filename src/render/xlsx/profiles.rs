@@ -1,0 +1,214 @@
+//! The profiles: what a role asks for, e-competence by e-competence, with the codes crossed. A sheet a role,
+//! or rows one below the other where there are too many roles for that.
+
+use rust_xlsxwriter::XlsxError;
+
+use super::cells::Sheet;
+use super::codes::CROSS;
+use super::competences::stars;
+use super::plan::{ROWS_HEAD, RowPlace};
+use super::table::{self, DataTable};
+use super::{Book, cross, looks, page};
+use crate::model::matrix::{Requirement, Role};
+
+const GROUP_ROW: u32 = 3;
+const HEAD_ROW: u32 = 4;
+/// The columns of a role's sheet before the codes: area, name, title, importance, five levels, examples.
+const LEVELS: u16 = 4;
+const EXAMPLES: u16 = 9;
+const CODES: u16 = 10;
+
+/// The sheet of one role. `index` is the role's place in the matrix.
+pub(super) fn write_sheet(sheet: &mut Sheet, book: &Book<'_>, index: usize) -> Result<(), XlsxError> {
+    let (role, looks) = (&book.matrix.roles[index], book.looks);
+    let framework = role.framework.map_or("", |framework| book.matrix.frameworks[framework].title);
+    page::title(sheet, book, &role.label, framework)?;
+    book.back(sheet, 2)?;
+    if !role.sound {
+        sheet.text_as(2, 2, book.word("workbook.not_rendered"), &looks.warning)?;
+    }
+    sheet.column(0, 22.0, &looks.wrapped)?;
+    sheet.column(1, 7.0, &looks.centred)?;
+    sheet.column(2, 44.0, &looks.wrapped)?;
+    sheet.column(3, 8.0, &looks.centred)?;
+    for column in LEVELS..CODES {
+        sheet.column(column, 5.0, &looks.centred)?;
+    }
+    let used: Vec<usize> = role.codes.iter().map(|code| *code as usize).collect();
+    for offset in 0..used.len() {
+        sheet.column(CODES + offset as u16, 4.1, &looks.centred)?;
+    }
+    write_groups(sheet, book, &used)?;
+
+    let table = sheet_table(book, role, index, &used);
+    sheet.set().set_row_height(HEAD_ROW, if used.is_empty() { 90 } else { 175 })?;
+    table.write_heads(sheet)?;
+    for (offset, code) in used.iter().enumerate() {
+        let code = &book.matrix.codes[*code];
+        sheet.note(HEAD_ROW, CODES + offset as u16, &format!("{} {}", code.name, code.label))?;
+    }
+    if role.requirements.is_empty() {
+        sheet.text_as(HEAD_ROW + 1, 0, book.word("workbook.no_requirements"), &looks.hint)?;
+    }
+    for (offset, asked) in role.requirements.iter().enumerate() {
+        write_requirement(sheet, book, asked, HEAD_ROW + 1 + offset as u32, &used)?;
+    }
+    for level in 1..=5u8 {
+        let column = LEVELS + u16::from(level) - 1;
+        let letter = rust_xlsxwriter::utility::column_number_to_name(column);
+        let filled = format!("=${letter}{}<>\"\"", HEAD_ROW + 2);
+        table.colour(sheet, column..=column, &filled, looks::level(level))?;
+    }
+    if !used.is_empty() {
+        let filled = format!("={}<>\"\"", rust_xlsxwriter::utility::row_col_to_cell(HEAD_ROW + 1, CODES));
+        table.colour(sheet, CODES..=table.last_column(), &filled, looks::cross())?;
+    }
+    table.draw_lines(sheet)?;
+    sheet.set().set_freeze_panes(HEAD_ROW + 1, 3)?;
+    page::set_up(sheet, book, &role.label, HEAD_ROW, (table.last_row(), table.last_column()))
+}
+
+fn write_groups(sheet: &mut Sheet, book: &Book<'_>, used: &[usize]) -> Result<(), XlsxError> {
+    let looks = book.looks;
+    sheet.set().set_row_height(GROUP_ROW, 22)?;
+    for column in LEVELS..EXAMPLES {
+        let word = if column == LEVELS { book.word("workbook.levels") } else { "" };
+        sheet.text_as(GROUP_ROW, column, word, &looks.band)?;
+    }
+    let family = |offset: usize| book.matrix.codes[used[offset]].name.family;
+    for offset in 0..used.len() {
+        let begins = offset == 0 || family(offset) != family(offset - 1);
+        let word = if begins { book.family(family(offset)) } else { String::new() };
+        let columns = (offset..used.len()).take_while(|next| family(*next) == family(offset)).count();
+        let word = cross::fitting_group(&word, columns);
+        sheet.text_as(GROUP_ROW, CODES + offset as u16, word, &looks.band)?;
+    }
+    Ok(())
+}
+
+fn sheet_table<'b>(book: &'b Book<'_>, role: &'b Role<'_>, index: usize, used: &[usize]) -> DataTable<'b> {
+    let looks = book.looks;
+    let levels = (1..=5).map(|level| book.locale.phrase("workbook.level_n", &[("n", &level.to_string())]));
+    let codes = used.iter().map(|code| {
+        let code = &book.matrix.codes[*code];
+        cross::head(&code.name.to_string(), code.label)
+    });
+    let heads = ["area", "competence", "title", "importance"].into_iter().map(|head| book.head(head));
+    let heads = table::told_apart(heads.chain(levels).chain([book.head("examples")]).chain(codes));
+    // The area and the title stand level, the others upright.
+    let upright = |column: usize| if column == 0 || column == 2 { &looks.head } else { &looks.head_rotated };
+    DataTable {
+        name: format!("profile_{}", index + 1),
+        title: &role.label,
+        about: book.word("workbook.profile_hint"),
+        head_row: HEAD_ROW,
+        heads: heads.into_iter().enumerate().map(|(column, head)| (head, upright(column))).collect(),
+        rows: role.requirements.len(),
+        real: true,
+    }
+}
+
+fn write_requirement(
+    sheet: &mut Sheet,
+    book: &Book<'_>,
+    asked: &Requirement<'_>,
+    row: u32,
+    used: &[usize],
+) -> Result<(), XlsxError> {
+    let competence = &book.matrix.competences[asked.competence as usize];
+    let name = competence.name;
+    let area = book.matrix.areas.iter().find(|area| area.letter == name.area);
+    let area = area.map(|area| area.heading_in(competence.framework)).unwrap_or_default();
+    sheet.fit_row(row, &[(0, &area), (2, asked.title)])?;
+    sheet.text(row, 0, &area)?;
+    sheet.text(row, 1, &name.to_string())?;
+    sheet.text(row, 2, asked.title)?;
+    if let Some(importance) = asked.importance {
+        sheet.text(row, 3, &stars(importance.stars()))?;
+    }
+    for level in (1..=5u8).filter(|level| asked.levels.contains(*level)) {
+        sheet.text(row, LEVELS + u16::from(level) - 1, CROSS)?;
+    }
+    if asked.examples > 0 {
+        sheet.number(row, EXAMPLES, asked.examples as usize)?;
+    }
+    for code in &asked.codes {
+        if let Ok(offset) = used.binary_search(&(*code as usize)) {
+            sheet.text(row, CODES + offset as u16, CROSS)?;
+        }
+    }
+    Ok(())
+}
+
+/// One of the sheets of rows: role, e-competence, importance, levels, code.
+pub(super) fn write_rows(sheet: &mut Sheet, book: &Book<'_>, number: u16, first: &[RowPlace]) -> Result<(), XlsxError> {
+    let (matrix, looks) = (book.matrix, book.looks);
+    let title = book.word("workbook.sheet_profiles");
+    page::title(sheet, book, title, book.word("workbook.rows_hint"))?;
+    for (column, width, format) in [
+        (0, 40.0, &looks.text),
+        (1, 52.0, &looks.text),
+        (2, 10.0, &looks.centred_line),
+        (3, 10.0, &looks.centred_line),
+        (4, 10.0, &looks.centred_line),
+    ] {
+        sheet.column(column, width, format)?;
+    }
+    let roles = first.iter().enumerate().filter(|(_, place)| place.sheet == number).map(|(role, _)| role);
+    let roles: Vec<usize> = roles.collect();
+    let rows: u32 = roles.iter().map(|role| super::plan::rows_for(&matrix.roles[*role])).sum();
+    let table = DataTable {
+        name: format!("profile_rows_{}", number + 1),
+        title,
+        about: book.word("workbook.rows_hint"),
+        head_row: ROWS_HEAD,
+        heads: book.heads(&["role", "competence", "importance", "levels", "code"], &["importance", "levels", "code"]),
+        rows: rows as usize,
+        real: false,
+    };
+    sheet.set().set_row_height(ROWS_HEAD, 22)?;
+    table.write_heads(sheet)?;
+    let names: Vec<String> = matrix.codes.iter().map(|code| code.name.to_string()).collect();
+    let competences: Vec<String> =
+        matrix.competences.iter().map(|c| cross::head(&c.name.to_string(), c.title)).collect();
+    sheet.set().group_symbols_above(true);
+    for role in roles {
+        let last = write_role_rows(sheet, &matrix.roles[role], first[role].row, &competences, &names)?;
+        if last > first[role].row && !book.plan.size.streamed {
+            sheet.set().group_rows(first[role].row + 1, last)?;
+        }
+    }
+    table.draw_lines(sheet)?;
+    sheet.set().set_freeze_panes(ROWS_HEAD + 1, 1)?;
+    page::set_up(sheet, book, title, ROWS_HEAD, (table.last_row(), table.last_column()))
+}
+
+/// Returns the last row written.
+fn write_role_rows(
+    sheet: &mut Sheet,
+    role: &Role<'_>,
+    first: u32,
+    competences: &[String],
+    codes: &[String],
+) -> Result<u32, XlsxError> {
+    let mut row = first;
+    if role.requirements.is_empty() {
+        sheet.text(row, 0, &role.label)?;
+        return Ok(row);
+    }
+    for asked in &role.requirements {
+        let levels = asked.levels.to_string();
+        let importance = asked.importance.map(|importance| stars(importance.stars()));
+        for line in 0..asked.codes.len().max(1) {
+            sheet.text(row, 0, &role.label)?;
+            sheet.text(row, 1, &competences[asked.competence as usize])?;
+            sheet.text(row, 2, importance.as_deref().unwrap_or(""))?;
+            sheet.text(row, 3, &levels)?;
+            if let Some(code) = asked.codes.get(line) {
+                sheet.text(row, 4, &codes[*code as usize])?;
+            }
+            row += 1;
+        }
+    }
+    Ok(row - 1)
+}
