@@ -2,15 +2,19 @@
 
 use super::build::Format;
 use super::inputs::Materials;
+use std::sync::Arc;
+
 use crate::document::{Document, Locale};
 use crate::ingest::Folder;
+use crate::layout::FontBook;
 use crate::model::Protection;
-use crate::render::{RenderError, docx};
+use crate::render::{RenderError, docx, pdf};
 
 /// One press a format.
 #[derive(Debug)]
 pub struct Presses {
     docx: docx::Press,
+    pdf: Result<pdf::Press, RenderError>,
 }
 
 impl Presses {
@@ -21,6 +25,7 @@ impl Presses {
         };
         Presses {
             docx: docx::Press::prepare(&materials.theme, materials.locales.values(), &materials.pictures, options),
+            pdf: pdf::Press::prepare(&materials.theme, &Arc::new(FontBook::new()), &materials.pictures),
         }
     }
 
@@ -28,7 +33,8 @@ impl Presses {
     pub fn render(&self, document: &Document, locale: &Locale, format: Format) -> Result<Vec<u8>, RenderError> {
         match format {
             Format::Docx => self.docx.render(document, locale),
-            Format::Pdf | Format::Xlsx => Err(RenderError::Unfit(format!("a document is no {}", format.name()))),
+            Format::Pdf => self.pdf.as_ref().map_err(Clone::clone)?.render(document, locale),
+            Format::Xlsx => Err(RenderError::Unfit(format!("a document is no {}", format.name()))),
         }
     }
 }
