@@ -133,6 +133,7 @@ impl<'l> Axes<'l> {
         let codes = catalogue.codes().map(|(_, code)| Code {
             name: code.name,
             label: code.label.in_language(language, set_language).0,
+            category: code.category,
             framework: code.framework.map(|id| catalogue.framework(id).name),
             roles: 0,
             references: 0,

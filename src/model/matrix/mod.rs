@@ -85,6 +85,8 @@ pub struct Competence<'l> {
 pub struct Code<'l> {
     pub name: CodeName,
     pub label: &'l str,
+    /// The set's own word for the family; mostly empty, or the same letters.
+    pub category: &'l str,
     /// The name of the framework that alone knows the code.
     pub framework: Option<&'l str>,
     /// How many roles refer to it.

@@ -27,6 +27,9 @@ const LINE_HEIGHT: f64 = 14.5;
 const ROW_MARGIN: f64 = 3.5;
 const HIGHEST_ROW: f64 = 409.0;
 
+/// The height of a row with one line, in points.
+pub(super) const ROW_HEIGHT: f64 = 18.0;
+
 /// Where a link leads.
 #[derive(Clone, Debug)]
 pub(super) enum Target<'a> {
@@ -66,15 +69,15 @@ impl Sheet {
         Ok(())
     }
 
-    /// The height of a row that shows those texts whole, each in its column: an estimate, with room to spare,
-    /// because only a spreadsheet knows how wide its letters are.
-    pub fn fit_row(&mut self, row: u32, texts: &[(u16, &str)]) -> Result<(), XlsxError> {
+    /// Makes a row as high as it has to be to show those texts whole, each in its column, and `least` points at
+    /// least: an estimate, with room to spare, because only a spreadsheet knows how wide its letters are.
+    pub fn fit_row(&mut self, row: u32, least: f64, texts: &[(u16, &str)]) -> Result<(), XlsxError> {
         let lines = |(column, text): &(u16, &str)| {
             let width = self.widths.get(column).copied().unwrap_or(COLUMN_WIDTH);
             text.lines().map(|line| (line.chars().count() as f64 * LETTER_WIDTH / width).ceil().max(1.0)).sum::<f64>()
         };
         let lines = texts.iter().map(lines).fold(1.0, f64::max);
-        self.inner.set_row_height(row, (lines * LINE_HEIGHT + ROW_MARGIN).min(HIGHEST_ROW))?;
+        self.inner.set_row_height(row, (lines * LINE_HEIGHT + ROW_MARGIN).clamp(least, HIGHEST_ROW))?;
         Ok(())
     }
 

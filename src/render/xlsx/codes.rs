@@ -2,14 +2,11 @@
 
 use rust_xlsxwriter::{XlsxError, utility};
 
-use super::cells::Sheet;
+use super::cells::{ROW_HEIGHT, Sheet};
 use super::cross::{self, Cross, CrossColumn, FIRST_ROW, column_at};
 use super::{Book, table};
 use crate::model::Family;
 use crate::model::matrix::Role;
-
-/// Points.
-const ROW_HEIGHT: f64 = 18.0;
 
 pub(super) const CROSS: &str = "×";
 

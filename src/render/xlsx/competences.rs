@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{XlsxError, utility};
 
-use super::cells::Sheet;
+use super::cells::{ROW_HEIGHT, Sheet};
 use super::cross::{self, Cross, CrossColumn, FIRST_ROW, column_at};
 use super::{Book, table};
 use crate::model::matrix::{Requirement, Role};
@@ -16,7 +16,7 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
     let with_importance =
         book.matrix.roles.iter().flat_map(|role| &role.requirements).any(|asked| asked.importance.is_some());
     // Points: two lines where stars stand below the levels.
-    let height = if with_importance { 30.0 } else { 18.0 };
+    let height = if with_importance { 30.0 } else { ROW_HEIGHT };
     sheet.set().set_default_row_height(height);
     let areas = areas(book);
     for (row, role) in (FIRST_ROW..).zip(&book.matrix.roles) {

@@ -125,7 +125,7 @@ impl Looks {
             share: centred.clone().set_num_format(SHARE),
             centred: centred.set_text_wrap(),
             link,
-            not_rendered: ink.clone().set_italic().set_font_color(RED),
+            not_rendered: ink.clone().set_text_wrap().set_italic().set_font_color(RED),
             input: ink
                 .clone()
                 .set_bold()

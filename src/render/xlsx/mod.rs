@@ -156,12 +156,12 @@ impl<'a> Book<'a> {
         role.framework.map_or("", |framework| self.matrix.frameworks[framework].name)
     }
 
-    /// The first two cells of a role's row.
+    /// The first two cells of a role's row, which is so many points high at least.
     fn role_cells(&self, sheet: &mut Sheet, row: u32, role: &Role<'_>, height: f64) -> Result<(), XlsxError> {
         // Of many roles, the height is the sheet's: LibreOffice gets a few of those wrong, but each one written
         // costs as much as a cell.
         if self.plan.size.tables {
-            sheet.set().set_row_height(row, height)?;
+            sheet.fit_row(row, height, &[(0, &role.label)])?;
         }
         match role.sound {
             true => sheet.text(row, 0, &role.label)?,

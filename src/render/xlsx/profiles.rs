@@ -3,7 +3,7 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::cells::Sheet;
+use super::cells::{ROW_HEIGHT, Sheet};
 use super::codes::CROSS;
 use super::competences::stars;
 use super::plan::{ROWS_HEAD, RowPlace};
@@ -119,7 +119,7 @@ fn write_requirement(
     let name = competence.name;
     let area = book.matrix.areas.iter().find(|area| area.letter == name.area);
     let area = area.map(|area| area.heading_in(competence.framework)).unwrap_or_default();
-    sheet.fit_row(row, &[(0, &area), (2, asked.title)])?;
+    sheet.fit_row(row, ROW_HEIGHT, &[(0, &area), (2, asked.title)])?;
     sheet.text(row, 0, &area)?;
     sheet.text(row, 1, &name.to_string())?;
     sheet.text(row, 2, asked.title)?;

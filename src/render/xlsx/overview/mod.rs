@@ -5,7 +5,7 @@ mod facts;
 mod figures;
 mod roles;
 
-use rust_xlsxwriter::XlsxError;
+use rust_xlsxwriter::{IgnoreError, XlsxError};
 
 use super::cells::Sheet;
 use super::table::{self, DataTable};
@@ -83,13 +83,21 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
     }
     roles::write(sheet, book, rows.first_role())?;
     table.draw_lines(sheet)?;
+    // The sums leave out the levels beside them on purpose.
+    sheet.set().ignore_error_range(
+        table.first_row(),
+        COMPETENCES,
+        table.last_row(),
+        CODES,
+        IgnoreError::FormulaOmitsCells,
+    )?;
     sheet.set().set_freeze_panes(0, 1)?;
     page::set_up(sheet, book, book.word("workbook.title"), rows.head, (table.last_row(), LAST))
 }
 
 fn columns(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
     let looks = book.looks;
-    sheet.column(0, 40.0, &looks.text)?;
+    sheet.column(0, 40.0, &looks.wrapped)?;
     sheet.column(1, 20.0, &looks.text)?;
     for column in AREAS..SHARE {
         sheet.column(column, 6.5, &looks.number)?;

@@ -5,12 +5,9 @@ use rust_xlsxwriter::{XlsxError, utility};
 use super::{ANOMALIES, AREAS, CODES, COMPETENCES, FAMILIES, HIGHEST, LAST, LINKS, LOWEST, Rows, SHARE, STATE};
 use crate::model::Family;
 use crate::model::matrix::Role;
-use crate::render::xlsx::cells::{MOST_LINKS, Sheet, Target};
+use crate::render::xlsx::cells::{MOST_LINKS, ROW_HEIGHT, Sheet, Target};
 use crate::render::xlsx::properties::CODE_LIST;
 use crate::render::xlsx::{Book, codes, competences, cross};
-
-/// Points.
-const ROW_HEIGHT: f64 = 18.0;
 
 /// The totals stand above the heads: seen at once, however many roles follow. They count the rows that the
 /// filter shows.
