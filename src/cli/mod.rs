@@ -171,6 +171,8 @@ fn print_summary(
     if !arguments.quiet || summary.checked.findings.has_errors() {
         let mut human = terminal::options(&std::io::stderr());
         human.shown_per_rule = human.shown_per_rule.min(SHOWN_PER_RULE);
+        // `check` tells the notes; a build counts them.
+        human.least = if arguments.quiet { Severity::Error } else { Severity::Warning };
         report_of(&summary.checked, &root, &rules).write(ReportFormat::Human, &human, &mut err)?;
     }
     if arguments.quiet {

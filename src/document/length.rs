@@ -111,6 +111,14 @@ impl Div<f32> for Length {
     }
 }
 
+/// How many times the other length this one is.
+impl Div for Length {
+    type Output = f32;
+    fn div(self, other: Length) -> f32 {
+        self.0 / other.0
+    }
+}
+
 impl std::iter::Sum for Length {
     fn sum<I: Iterator<Item = Length>>(lengths: I) -> Length {
         lengths.fold(Length::ZERO, Add::add)

@@ -57,10 +57,22 @@ pub struct Style {
     pub name: String,
     /// The style that it was based on; `None` only for `body`.
     pub based_on: Option<StyleId>,
+    /// What the style itself and those that it is based on say about text, `body` left out: what stands
+    /// against the text around it. A red span in a heading is a red heading, not red body text.
+    pub own: Own,
     pub text: TextStyle,
     pub paragraph: ParagraphStyle,
     pub surround: BoxStyle,
     pub table: TableStyle,
+}
+
+/// The inherited properties that a style states against its surroundings.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Own {
+    pub text: TextStyle,
+    pub leading: Option<Length>,
+    pub align: Option<Align>,
+    pub hyphenate: Option<bool>,
 }
 
 /// Properties of runs of text. `None` means: as in the text around it.
@@ -158,6 +170,22 @@ pub enum Align {
     Justify,
     Centre,
     Right,
+}
+
+impl TextStyle {
+    /// What this says, and where it says nothing, what `base` says.
+    #[must_use]
+    pub fn or(self, base: &TextStyle) -> TextStyle {
+        TextStyle {
+            size: self.size.or(base.size),
+            weight: self.weight.or(base.weight),
+            italic: self.italic.or(base.italic),
+            colour: self.colour.or(base.colour),
+            tracking: self.tracking.or(base.tracking),
+            uppercase: self.uppercase.or(base.uppercase),
+            highlight: self.highlight.or(base.highlight),
+        }
+    }
 }
 
 impl Colour {
@@ -306,7 +334,10 @@ impl ThemeFile {
             let file = &self.style[name];
             let base = file.based_on.as_deref().or((name != "body").then_some("body"));
             let base = base.map(|base| names[base]);
-            let inherited = base.map(|id| styles[id.index()].clone()).unwrap_or_default();
+            let mut inherited = base.map(|id| styles[id.index()].clone()).unwrap_or_default();
+            if base == Some(StyleId::BODY) {
+                inherited.own = Own::default();
+            }
             let reader = Reader { style: name, colours: &colours, names: &names };
             styles.push(reader.style(file, base, inherited)?);
         }
@@ -348,20 +379,30 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn style(&self, file: &StyleFile, based_on: Option<StyleId>, base: Style) -> Result<Style, String> {
         let border = self.border("border", &file.border)?;
+        let text = TextStyle {
+            size: self.positive("size", &file.size)?,
+            weight: file.weight,
+            italic: file.italic,
+            colour: self.colour("colour", &file.colour)?,
+            tracking: self.length("tracking", &file.tracking)?,
+            uppercase: file.uppercase,
+            highlight: self.colour("highlight", &file.highlight)?,
+        };
+        let leading = self.positive("leading", &file.leading)?;
+        // A size without a leading asks for the leading that goes with that size, not for the base's.
+        let keep_leading = text.size.is_none();
         Ok(Style {
             name: self.style.to_owned(),
             based_on,
-            text: TextStyle {
-                size: self.positive("size", &file.size)?.or(base.text.size),
-                weight: file.weight.or(base.text.weight),
-                italic: file.italic.or(base.text.italic),
-                colour: self.colour("colour", &file.colour)?.or(base.text.colour),
-                tracking: self.length("tracking", &file.tracking)?.or(base.text.tracking),
-                uppercase: file.uppercase.or(base.text.uppercase),
-                highlight: self.colour("highlight", &file.highlight)?.or(base.text.highlight),
+            own: Own {
+                text: text.clone().or(&base.own.text),
+                leading: leading.or(base.own.leading.filter(|_| keep_leading)),
+                align: file.align.or(base.own.align),
+                hyphenate: file.hyphenate.or(base.own.hyphenate),
             },
+            text: text.or(&base.text),
             paragraph: ParagraphStyle {
-                leading: self.positive("leading", &file.leading)?.or(base.paragraph.leading),
+                leading: leading.or(base.paragraph.leading.filter(|_| keep_leading)),
                 align: file.align.or(base.paragraph.align),
                 space_before: self.length("space_before", &file.space_before)?.or(base.paragraph.space_before),
                 space_after: self.length("space_after", &file.space_after)?.or(base.paragraph.space_after),
@@ -494,6 +535,20 @@ mod tests {
         assert_eq!(style.text.size, Some(Length::pt(10.0)));
         assert_eq!(style.text.colour, Colour::parse("#1f4e79"));
         assert_eq!(style.text.italic, Some(true));
+    }
+
+    #[test]
+    fn what_body_says_is_no_statement_of_the_styles_built_on_it() {
+        let theme = parse("[style.body]\nsize = \"10pt\"\ncolour = \"accent\"\n[style.a]\nitalic = true").unwrap();
+        let style = theme.style(theme.style_id("a").unwrap());
+        assert_eq!(style.text.size, Some(Length::pt(10.0)));
+        assert_eq!(style.own.text, TextStyle { italic: Some(true), ..TextStyle::default() });
+    }
+
+    #[test]
+    fn a_new_size_does_not_keep_the_old_leading() {
+        let theme = parse("[style.body]\nleading = \"13pt\"\n[style.big]\nsize = \"30pt\"").unwrap();
+        assert_eq!(theme.style(theme.style_id("big").unwrap()).paragraph.leading, None);
     }
 
     #[test]

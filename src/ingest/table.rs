@@ -5,6 +5,8 @@
 //! a closing quote) and tells no columns, so records with quotes are read a second time by
 //! [`lex_record`], which does.
 
+use std::collections::BTreeSet;
+
 use csv::{ByteRecord, ReaderBuilder, Terminator};
 
 use super::columns::{Header, match_header, normalise};
@@ -310,9 +312,35 @@ impl Table {
         })
     }
 
-    pub fn len(&self) -> usize {
-        self.starts.len()
+    /// The cells that hold one of some characters, with their places and the roles that they are about.
+    pub fn cells_with<'t, 's: 't>(
+        &'t self,
+        sources: &'s Sources,
+        characters: &'t BTreeSet<char>,
+    ) -> impl Iterator<Item = FoundCell<'s>> {
+        let role = self.name.schema().column("role");
+        self.rows(sources).flat_map(move |reader| {
+            let row = reader.row();
+            let role = role.map(|column| reader.cell(column)).filter(|role| !role.is_empty());
+            (0..self.header.width).filter_map(move |field| {
+                let text = reader.field(field as u16);
+                text.contains(|character| characters.contains(&character)).then(|| {
+                    let range = sources.get(self.file).fields(row.start).get(field).cloned();
+                    let span =
+                        range.map(|range| Span { file: row.file, start: range.start as u32, end: range.end as u32 });
+                    FoundCell { text, place: span.map_or(Place::Row(row), Place::Span), role }
+                })
+            })
+        })
     }
+}
+
+/// A cell that was looked for.
+#[derive(Debug)]
+pub struct FoundCell<'s> {
+    pub text: &'s str,
+    pub place: Place,
+    pub role: Option<&'s str>,
 }
 
 /// One record, read by the columns of the schema.

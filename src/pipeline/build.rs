@@ -1,8 +1,8 @@
 //! `build`: every sound role → its documents, in parallel, each written as soon as it is made.
 
 use std::path::PathBuf;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -11,11 +11,12 @@ use super::isolate::{isolate, quieten_panics};
 use super::press::Presses;
 use super::rules::{RENDERER_CRASHED, RENDERER_FAILED};
 use super::selection::{select_roles, stem_of};
-use super::{BuildError, Checked, Watcher, check_drafts, digest, workbook};
+use super::{BuildError, Checked, Watcher, check_drafts, digest, glyphs, workbook};
 use crate::deliver::{Entry, Manifest, Output, sha256};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::{Day, Document, Locale};
 use crate::ingest::{Drafts, Folder, read_folder};
+use crate::layout::FontBook;
 use crate::model::matrix::RoleFiles;
 use crate::model::{Library, Role};
 
@@ -107,6 +108,8 @@ pub fn build(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -
     let library = check_drafts(&drafts, &folder, &materials, &mut findings);
     let roles = drafts.roles.len();
     drop(drafts);
+    let fonts = Arc::new(FontBook::new());
+    glyphs::report_missing(&folder, &fonts, &mut findings);
     let day = run_day(&folder.settings.set.date, options.source_date_epoch);
     let run_digest = digest::of_run(&folder, &materials.digest, options.language.as_deref(), &day.to_iso());
     let run = Run {
@@ -114,6 +117,7 @@ pub fn build(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -
         library: &library,
         materials: &materials,
         presses: OnceLock::new(),
+        fonts: &fonts,
         folder: &folder,
         day,
         digest: run_digest,
@@ -149,6 +153,7 @@ struct Run<'a, 's> {
     folder: &'a Folder,
     /// Prepared when the first document is made: a run with nothing to render needs none.
     presses: OnceLock<Presses>,
+    fonts: &'a Arc<FontBook>,
     day: Day,
     digest: String,
     watcher: &'a dyn Watcher,
@@ -278,7 +283,7 @@ impl Run<'_, '_> {
     }
 
     fn press(&self, document: &Document, format: Format) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let presses = self.presses.get_or_init(|| Presses::prepare(self.materials, self.folder));
+        let presses = self.presses.get_or_init(|| Presses::prepare(self.materials, self.folder, self.fonts));
         let locale = self.materials.composer.locale(&document.metadata.language);
         presses.render(document, locale, format).map_err(|error| {
             let place = self.library.roles.iter().find(|role| role.slug == document.metadata.role).map(|role| role.row);

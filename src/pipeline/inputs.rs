@@ -117,7 +117,7 @@ impl Reader<'_> {
         let (text, given) = &files["theme.toml"];
         let file = if *given { self.add_source("theme.toml", text) } else { self.folder.sources.first() };
         load_theme(file, text).unwrap_or_else(|finding| {
-            self.findings.push(finding);
+            self.findings.push(*finding);
             built_in::theme()
         })
     }
@@ -135,7 +135,7 @@ impl Reader<'_> {
                     Some(locale)
                 }
                 Err(finding) => {
-                    self.findings.push(finding);
+                    self.findings.push(*finding);
                     standard
                 }
             };

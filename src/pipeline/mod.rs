@@ -6,6 +6,7 @@
 mod build;
 mod digest;
 mod error;
+mod glyphs;
 mod inputs;
 mod isolate;
 mod press;
@@ -65,6 +66,7 @@ pub fn check_set(input: &Path, templates: Option<&Path>) -> Result<Checked, Buil
         drop(library);
         drafts.roles.len()
     };
+    glyphs::report_missing(&folder, &crate::layout::FontBook::new(), &mut findings);
     findings.sort(&folder.sources);
     Ok(Checked { folder, findings, roles })
 }

@@ -11,7 +11,7 @@ macro_rules! document_rules {
                 code: $code,
                 name: $name,
                 severity: Severity::$severity,
-                adjustable: false,
+                adjustable: !matches!(Severity::$severity, Severity::Error),
                 page: include_str!(concat!("rules/", $name, ".md")),
             };
         )*
@@ -22,7 +22,7 @@ macro_rules! document_rules {
 
 document_rules! {
     UNREADABLE_PICTURE = "D501" "unreadable-picture" Error,
-    MISSING_GLYPH = "D502" "missing-glyph" Error,
+    MISSING_GLYPH = "D502" "missing-glyph" Warning,
     RENDERER_CRASHED = "B901" "renderer-crashed" Error,
     RENDERER_FAILED = "B902" "renderer-failed" Error,
 }

@@ -1,6 +1,7 @@
 //! Pure functions from documents to bytes, one module a format. What can go wrong here is a [`RenderError`].
 
 pub mod docx;
+pub mod pdf;
 pub mod xlsx;
 
 use std::fmt;

@@ -67,12 +67,12 @@ impl Set {
         }
         for (name, label) in &self.codes {
             let name = CodeName::parse(name).unwrap();
-            builder.add_code(Code { name, label: text(label), framework: None, row: row() });
+            builder.add_code(Code { name, label: text(label), framework: None, category: "", row: row() });
         }
         let catalogue = builder.finish();
         let roles = self.roles.iter().map(|role| self.role(&catalogue, role)).collect();
         let broken = self.broken.iter().cloned().collect();
-        Library { settings: self.settings.clone(), catalogue, roles, broken }
+        Library { settings: self.settings.clone(), catalogue, roles, broken, incomplete: false }
     }
 
     fn role<'s>(&self, catalogue: &rolepress::model::Catalogue<'s>, role: &'s SetRole) -> Role<'s> {

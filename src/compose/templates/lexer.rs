@@ -79,7 +79,7 @@ fn is_escaped(text: &str, start: usize) -> bool {
 
 fn is_chained_else(inner: &str) -> bool {
     let rest = inner.strip_prefix("else").or_else(|| inner.strip_prefix('^'));
-    rest.is_some_and(|rest| rest.trim_matches(|c: char| c.is_whitespace() || c == '~') != "")
+    rest.is_some_and(|rest| rest.contains(|c: char| !c.is_whitespace() && c != '~'))
 }
 
 fn tag(text: &str, start: usize) -> Result<Tag, LexFault> {

@@ -1,7 +1,7 @@
 //! Templates → markup: Handlebars templates, checked when they are loaded, rendered with a role's view.
 
 mod bounds;
-mod escape;
+pub(super) mod escape;
 mod expand;
 mod helpers;
 pub(super) mod lexer;
@@ -87,7 +87,7 @@ impl Templates {
         for file in files {
             match compile(file) {
                 Ok(template) => compiled.push(template),
-                Err(finding) => findings.push(finding),
+                Err(finding) => findings.push(*finding),
             }
         }
         if findings.is_empty() {
@@ -139,11 +139,11 @@ impl Templates {
     }
 }
 
-fn compile(file: &TemplateFile<'_>) -> Result<Compiled, Diagnostic> {
+fn compile(file: &TemplateFile<'_>) -> Result<Compiled, Box<Diagnostic>> {
     let span = |start: usize, end: usize| Span { file: file.file, start: start as u32, end: end as u32 };
     let tags = lexer::lex(file.text).map_err(|fault| {
         let rule = if fault.is_limit { &TEMPLATE_LIMIT } else { &TEMPLATE_SYNTAX };
-        Diagnostic::new(rule, span(fault.start, fault.end), fault.message)
+        Box::new(Diagnostic::new(rule, span(fault.start, fault.end), fault.message))
     })?;
     let template = parse(file.name, file.text);
     let mut compiled = Compiled {
@@ -161,7 +161,7 @@ fn compile(file: &TemplateFile<'_>) -> Result<Compiled, Diagnostic> {
         Err(error) => {
             let (line, column) = error.pos().unwrap_or((1, 1));
             let message = format!("the template can't be read: {}", first_line(&error.reason().to_string()));
-            Err(Diagnostic::new(&TEMPLATE_SYNTAX, compiled.span_at(line, column), message))
+            Err(Diagnostic::new(&TEMPLATE_SYNTAX, compiled.span_at(line, column), message).into())
         }
     }
 }

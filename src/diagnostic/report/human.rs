@@ -15,13 +15,15 @@ pub struct HumanOptions {
     pub colour: bool,
     /// In characters.
     pub width: usize,
+    /// Graver or equally grave findings are shown; others are only counted.
+    pub least: Severity,
     /// How many findings of one rule are shown before the rest is only counted.
     pub shown_per_rule: usize,
 }
 
 impl Default for HumanOptions {
     fn default() -> Self {
-        HumanOptions { colour: false, width: 110, shown_per_rule: usize::MAX }
+        HumanOptions { colour: false, width: 110, least: Severity::Note, shown_per_rule: usize::MAX }
     }
 }
 
@@ -33,14 +35,14 @@ pub fn write(report: &Report<'_>, options: &HumanOptions, out: &mut dyn Write) -
     let renderer = if options.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(options.width);
     let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
-    for diagnostic in report.findings.iter() {
+    for diagnostic in report.findings.iter().filter(|diagnostic| diagnostic.severity >= options.least) {
         let count = shown.entry(diagnostic.rule.code).or_default();
         *count += 1;
         if *count <= options.shown_per_rule {
             writeln!(out, "{}\n", renderer.render(&groups(report, diagnostic)))?;
         }
     }
-    for count in report.findings.counts() {
+    for count in report.findings.counts().filter(|count| count.severity >= options.least) {
         let hidden = count.count.saturating_sub(options.shown_per_rule.min(super::super::KEPT_PER_RULE));
         if hidden > 0 {
             writeln!(out, "… and {hidden} more of {} {}\n", count.rule.code, count.rule.name)?;

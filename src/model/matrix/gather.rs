@@ -92,6 +92,9 @@ impl<'l> Axes<'l> {
         for role in &library.roles {
             followers[role.framework.index()] += 1;
         }
+        let several = followers.iter().filter(|followers| **followers > 0).count() > 1;
+        let asked = library.roles.iter().flat_map(|role| &role.requirements).map(|asked| asked.competence);
+        let asked: HashSet<CompetenceId> = asked.collect();
         let (mut frameworks, mut framework_at) = (Vec::new(), vec![None; followers.len()]);
         let mut columns: Vec<(CompetenceId, Competence<'l>)> = Vec::new();
         let mut areas: Vec<Area<'l>> = ('A'..='E').map(|letter| Area { letter, titles: Vec::new() }).collect();
@@ -108,17 +111,19 @@ impl<'l> Axes<'l> {
                 title: framework.title.in_language(language, own).0,
                 version: framework.version,
                 roles,
+                unasked: framework
+                    .competences
+                    .iter()
+                    .filter(|id| !asked.contains(id))
+                    .map(|id| catalogue.competence(*id).name)
+                    .collect(),
             });
-            for area in framework.areas.iter().map(|area| catalogue.area(*area)) {
-                let title = area.title.in_language(language, own).0;
-                if let Some(known) = areas.iter_mut().find(|known| known.letter == area.letter)
-                    && !title.is_empty()
-                    && !known.titles.contains(&title)
-                {
-                    known.titles.push(title);
-                }
+            for area in &mut areas {
+                let id = catalogue.resolve_area(id, area.letter);
+                area.titles.push(id.map_or("", |id| catalogue.area(id).title.in_language(language, own).0));
             }
-            columns.extend(framework.competences.iter().map(|id| {
+            let shown = framework.competences.iter().filter(|id| !several || asked.contains(id));
+            columns.extend(shown.map(|id| {
                 let competence = catalogue.competence(*id);
                 let title = competence.title.in_language(language, own).0;
                 (*id, Competence { name: competence.name, title, framework: at })
@@ -128,6 +133,7 @@ impl<'l> Axes<'l> {
         let codes = catalogue.codes().map(|(_, code)| Code {
             name: code.name,
             label: code.label.in_language(language, set_language).0,
+            category: code.category,
             framework: code.framework.map(|id| catalogue.framework(id).name),
             roles: 0,
             references: 0,

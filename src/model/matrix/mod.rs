@@ -22,8 +22,9 @@ pub struct Matrix<'l> {
     pub frameworks: Vec<Framework<'l>>,
     /// A to E, each with the titles that those frameworks give it.
     pub areas: Vec<Area<'l>>,
-    /// The e-competences of those frameworks, by name, then by framework: A.1 of one stands beside A.1 of
-    /// the other, as two, because a name means something only within its framework.
+    /// The e-competences of the framework; of several frameworks, those that a role asks for, lest the table
+    /// become too wide to read. By name, then by framework: A.1 of one stands beside A.1 of the other, as
+    /// two, because a name means something only within its framework.
     pub competences: Vec<Competence<'l>>,
     /// The master list, in the order TC, CC, MC, BC.
     pub codes: Vec<Code<'l>>,
@@ -57,6 +58,8 @@ pub struct Framework<'l> {
     pub version: &'l str,
     /// How many roles follow it.
     pub roles: usize,
+    /// Its e-competences that no role asks for.
+    pub unasked: Vec<CompetenceName>,
 }
 
 /// Dimension 1, over all frameworks of the matrix.
@@ -64,7 +67,7 @@ pub struct Framework<'l> {
 pub struct Area<'l> {
     /// `A` to `E`.
     pub letter: char,
-    /// In the order of the frameworks, each wording once; may be empty.
+    /// By framework, as in [`Matrix::frameworks`]; empty where the framework gives none.
     pub titles: Vec<&'l str>,
 }
 
@@ -82,6 +85,8 @@ pub struct Competence<'l> {
 pub struct Code<'l> {
     pub name: CodeName,
     pub label: &'l str,
+    /// The set's own word for the family; mostly empty, or the same letters.
+    pub category: &'l str,
     /// The name of the framework that alone knows the code.
     pub framework: Option<&'l str>,
     /// How many roles refer to it.
@@ -169,13 +174,30 @@ impl Matrix<'_> {
 }
 
 impl Area<'_> {
+    /// All wordings, each once: `Planifier / Planification`; may be empty.
+    pub fn title(&self) -> String {
+        let mut wordings: Vec<&str> = Vec::new();
+        for title in self.titles.iter().filter(|title| !title.is_empty()) {
+            if !wordings.contains(title) {
+                wordings.push(title);
+            }
+        }
+        wordings.join(" / ")
+    }
+
     /// `A · Planifier / Planification`, or the letter alone.
     pub fn heading(&self) -> String {
-        if self.titles.is_empty() {
-            return self.letter.to_string();
-        }
-        format!("{} · {}", self.letter, self.titles.join(" / "))
+        headed(self.letter, &self.title())
     }
+
+    /// `A · Planifier`, as one framework has it.
+    pub fn heading_in(&self, framework: usize) -> String {
+        headed(self.letter, self.titles.get(framework).copied().unwrap_or_default())
+    }
+}
+
+fn headed(letter: char, title: &str) -> String {
+    if title.is_empty() { letter.to_string() } else { format!("{letter} · {title}") }
 }
 
 impl Role<'_> {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rust_xlsxwriter::XlsxError;
 
 use super::Book;
-use super::cells::{Sheet, literal};
+use super::cells::{ROW_HEIGHT, Sheet, literal};
 use super::table::DataTable;
 use super::{looks, page};
 use crate::diagnostic::Severity;
@@ -15,6 +15,8 @@ const FIRST_ROW: u32 = 4;
 const LAST: u16 = 8;
 /// More findings than this are listed without a real table.
 const MOST_IN_A_TABLE: usize = 10_000;
+/// More than this don't fit on the sheet.
+const MOST_LISTED: usize = 1_000_000;
 
 pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
     let (matrix, looks) = (book.matrix, book.looks);
@@ -27,21 +29,24 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
         (1, 10.0, &looks.wrapped),
         (2, 24.0, &looks.wrapped),
         (3, 24.0, &looks.wrapped),
-        (4, 8.0, &looks.number_top),
-        (5, 9.0, &looks.number_top),
+        (4, 8.0, &looks.number),
+        (5, 9.0, &looks.number),
         (6, 28.0, &looks.wrapped),
         (7, 60.0, &looks.wrapped),
         (LAST, 50.0, &looks.wrapped),
     ] {
         sheet.column(column, width, format)?;
     }
-    let listed = matrix.anomalies.len();
+    let listed = matrix.anomalies.len().min(MOST_LISTED);
     let table = DataTable {
         name: "anomalies".to_owned(),
         title,
         about: &hint,
         head_row: HEAD_ROW,
-        heads: book.heads(&["severity", "rule", "rule_name", "file", "line", "column", "role", "message", "mend"]),
+        heads: book.heads(
+            &["severity", "rule", "rule_name", "file", "line", "column", "role", "message", "mend"],
+            &["line", "column"],
+        ),
         rows: listed,
         real: listed <= MOST_IN_A_TABLE,
     };
@@ -51,18 +56,25 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
         sheet.text_as(FIRST_ROW, 0, book.word("workbook.no_anomalies"), &looks.hint)?;
     }
     let labels: HashMap<&str, &str> = matrix.roles.iter().map(|role| (role.slug, role.label.as_str())).collect();
-    for (index, anomaly) in matrix.anomalies.iter().enumerate() {
+    for (index, anomaly) in matrix.anomalies.iter().take(listed).enumerate() {
         let row = FIRST_ROW + index as u32;
+        let help = anomaly.help.as_deref().unwrap_or_default();
+        let role = anomaly.role.as_deref().map(|slug| labels.get(slug).copied().unwrap_or(slug));
+        let role = role.unwrap_or(book.word("workbook.whole_set"));
+        sheet.fit_row(
+            row,
+            ROW_HEIGHT,
+            &[(2, anomaly.name), (3, &anomaly.file), (6, role), (7, &anomaly.message), (LAST, help)],
+        )?;
         sheet.text(row, 0, severity(book, anomaly.severity))?;
         sheet.text(row, 1, anomaly.code)?;
         sheet.text(row, 2, anomaly.name)?;
         sheet.text(row, 3, &anomaly.file)?;
         sheet.number(row, 4, anomaly.line)?;
         sheet.number(row, 5, anomaly.column)?;
-        let role = anomaly.role.as_deref().map(|slug| labels.get(slug).copied().unwrap_or(slug));
-        sheet.text(row, 6, role.unwrap_or(book.word("workbook.whole_set")))?;
+        sheet.text(row, 6, role)?;
         sheet.text(row, 7, &anomaly.message)?;
-        sheet.text(row, LAST, anomaly.help.as_deref().unwrap_or(""))?;
+        sheet.text(row, LAST, help)?;
     }
     for grave in [true, false] {
         let word = severity(book, if grave { Severity::Error } else { Severity::Warning });
@@ -83,8 +95,9 @@ pub(super) fn counted(book: &Book<'_>) -> String {
 
 fn hint(book: &Book<'_>) -> String {
     let mut hint = counted(book);
-    if book.matrix.anomalies_left_out > 0 {
-        let left_out = book.matrix.anomalies_left_out.to_string();
+    let left_out = book.matrix.anomalies_left_out + book.matrix.anomalies.len().saturating_sub(MOST_LISTED);
+    if left_out > 0 {
+        let left_out = left_out.to_string();
         hint = format!("{hint} {}", book.locale.phrase("workbook.anomalies_left_out", &[("n", &left_out)]));
     }
     hint

@@ -18,6 +18,18 @@ const LONGEST_TARGET: usize = 2_079;
 /// The links that a sheet may have: Excel refuses a file with more.
 pub(super) const MOST_LINKS: usize = 65_530;
 
+/// The width of a column that nothing is said about, in characters.
+const COLUMN_WIDTH: f64 = 8.43;
+/// How wide a letter of running text is, set against the digit in which columns are measured.
+const LETTER_WIDTH: f64 = 0.98;
+/// Points.
+const LINE_HEIGHT: f64 = 14.5;
+const ROW_MARGIN: f64 = 3.5;
+const HIGHEST_ROW: f64 = 409.0;
+
+/// The height of a row with one line, in points.
+pub(super) const ROW_HEIGHT: f64 = 18.0;
+
 /// Where a link leads.
 #[derive(Clone, Debug)]
 pub(super) enum Target<'a> {
@@ -57,9 +69,21 @@ impl Sheet {
         Ok(())
     }
 
+    /// Makes a row as high as it has to be to show those texts whole, each in its column, and `least` points at
+    /// least: an estimate, with room to spare, because only a spreadsheet knows how wide its letters are.
+    pub fn fit_row(&mut self, row: u32, least: f64, texts: &[(u16, &str)]) -> Result<(), XlsxError> {
+        let lines = |(column, text): &(u16, &str)| {
+            let width = self.widths.get(column).copied().unwrap_or(COLUMN_WIDTH);
+            text.lines().map(|line| (line.chars().count() as f64 * LETTER_WIDTH / width).ceil().max(1.0)).sum::<f64>()
+        };
+        let lines = texts.iter().map(lines).fold(1.0, f64::max);
+        self.inner.set_row_height(row, (lines * LINE_HEIGHT + ROW_MARGIN).clamp(least, HIGHEST_ROW))?;
+        Ok(())
+    }
+
     /// The width of the columns before that one, in characters.
     pub fn width_before(&self, column: u16) -> f64 {
-        (0..column).map(|before| self.widths.get(&before).copied().unwrap_or(8.43)).sum()
+        (0..column).map(|before| self.widths.get(&before).copied().unwrap_or(COLUMN_WIDTH)).sum()
     }
 
     pub fn text(&mut self, row: u32, column: u16, text: &str) -> Result<(), XlsxError> {

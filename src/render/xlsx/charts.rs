@@ -6,20 +6,21 @@ use rust_xlsxwriter::{
 };
 
 use super::cells::{Sheet, fitting};
+use super::comparison::PICK_A;
 use super::looks::{ACCENT, HAIRLINE, INK, LEVELS, MUTED, SECOND};
 use super::overview::{AREAS, FAMILIES, Rows, code_figures, highest_levels};
 use super::{Book, competences};
 use crate::model::Family;
 
-/// The longest description of a chart that spreadsheets show whole.
-const LONGEST_DESCRIPTION: usize = 2_000;
+/// The longest description of a chart, in UTF-16 units.
+const LONGEST_DESCRIPTION: usize = 255;
 
 /// The level profile by area, and the use of the code families, side by side.
 pub(super) fn insert_overview(sheet: &mut Sheet, book: &Book<'_>, row: u32, rows: Rows) -> Result<(), XlsxError> {
     let mut levels = level_profile(book, rows);
-    sheet.set().insert_chart_with_offset(row, 0, &levels.set_width(640).set_height(310).clone(), 4, 4)?;
+    sheet.set().insert_chart_with_offset(row, 0, &levels.set_width(700).set_height(310).clone(), 4, 4)?;
     let mut codes = code_use(book, rows);
-    sheet.set().insert_chart_with_offset(row, FAMILIES - 2, &codes.set_width(640).set_height(310).clone(), 4, 4)?;
+    sheet.set().insert_chart_with_offset(row, FAMILIES - 2, &codes.set_width(834).set_height(310).clone(), 4, 4)?;
     Ok(())
 }
 
@@ -42,26 +43,20 @@ fn level_profile(book: &Book<'_>, rows: Rows) -> Chart {
             .set_gap(45);
     }
     titled(&mut chart, book.word("workbook.chart_levels"));
-    chart.x_axis().set_reverse();
     plain_axes(&mut chart);
+    // The bars carry their figures. In a bar chart the areas stand on the axis that is upright.
+    chart.y_axis().set_reverse();
+    chart.x_axis().set_hidden(true).set_major_gridlines(false);
     chart.legend().set_position(ChartLegendPosition::Bottom);
 
-    let areas = competences::areas(book);
-    let counts = highest_levels(book, &areas);
+    let counts = highest_levels(book, &competences::areas(book));
     let sentences = book.matrix.areas.iter().zip(counts).map(|(area, counts)| {
-        let counted: Vec<String> = (1..=5)
-            .zip(counts)
-            .filter(|(_, count)| *count > 0)
-            .map(|(level, count)| {
-                let (level, count) = (i32::to_string(&level), count.to_string());
-                book.locale.phrase("workbook.alt_level", &[("level", &level), ("n", &count)])
-            })
-            .collect();
-        let counted =
-            if counted.is_empty() { book.word("workbook.alt_nothing").to_owned() } else { counted.join(", ") };
-        book.locale.phrase("workbook.alt_line", &[("what", &area.heading()), ("values", &counted)])
+        let most = (1..=5).zip(counts).max_by_key(|(_, count)| *count).map_or(0, |(level, _)| level);
+        let [all, most] = [counts.iter().sum::<usize>(), most].map(|number| number.to_string());
+        let key = if all == "0" { "workbook.alt_no_level" } else { "workbook.alt_levels" };
+        book.locale.phrase(key, &[("area", &area.letter.to_string()), ("n", &all), ("level", &most)])
     });
-    described(&mut chart, book.word("workbook.chart_levels"), sentences.collect());
+    described(&mut chart, book.word("workbook.chart_levels"), sentences);
     chart
 }
 
@@ -86,18 +81,17 @@ fn code_use(book: &Book<'_>, rows: Rows) -> Chart {
     plain_axes(&mut chart);
     chart.legend().set_position(ChartLegendPosition::Bottom);
     let sentences = Family::ALL.into_iter().map(|family| {
-        let [listed, used, references] = code_figures(book, family).map(|figure| figure.to_string());
-        let values = [("listed", listed.as_str()), ("used", &used), ("references", &references)];
-        let values = book.locale.phrase("workbook.alt_codes", &values);
-        book.locale.phrase("workbook.alt_line", &[("what", &book.family(family)), ("values", &values)])
+        let [listed, used, _] = code_figures(book, family).map(|figure| figure.to_string());
+        let values = [("family", family.prefix()), ("listed", &listed), ("used", &used)];
+        book.locale.phrase("workbook.alt_codes", &values)
     });
-    described(&mut chart, book.word("workbook.chart_codes"), sentences.collect());
+    described(&mut chart, book.word("workbook.chart_codes"), sentences);
     chart
 }
 
 /// The radar of two roles: mean of the highest levels, by area. Values in two columns side by side, names of
-/// the series above them.
-pub(super) fn radar(book: &Book<'_>, first_row: u32, column: u16, means: &[[f64; 2]]) -> Chart {
+/// the series in the cells in which the roles are picked.
+pub(super) fn radar(book: &Book<'_>, first_row: u32, column: u16) -> Chart {
     let name = book.plan.comparison.as_str();
     let last_row = first_row + book.matrix.areas.len().max(1) as u32 - 1;
     let mut chart = Chart::new(ChartType::RadarWithMarkers);
@@ -106,7 +100,7 @@ pub(super) fn radar(book: &Book<'_>, first_row: u32, column: u16, means: &[[f64;
         let column = column + offset as u16;
         chart
             .add_series()
-            .set_name((name, first_row - 1, column))
+            .set_name((name, PICK_A + u32::from(offset as u16), 1))
             .set_categories((name, first_row, 0, last_row, 0))
             .set_values((name, first_row, column, last_row, column))
             .set_format(ChartFormat::new().set_line(ChartLine::new().set_color(colour).set_width(2.25)))
@@ -121,12 +115,8 @@ pub(super) fn radar(book: &Book<'_>, first_row: u32, column: u16, means: &[[f64;
     chart.y_axis().set_min(0).set_max(5).set_major_unit(1);
     chart.y_axis().set_major_gridlines_line(ChartLine::new().set_color(HAIRLINE));
     chart.legend().set_position(ChartLegendPosition::Bottom);
-    let sentences = book.matrix.areas.iter().zip(means).map(|(area, [a, b])| {
-        let values = [("a", format!("{a:.1}")), ("b", format!("{b:.1}"))];
-        let values = book.locale.phrase("workbook.alt_radar", &[("a", &values[0].1), ("b", &values[1].1)]);
-        book.locale.phrase("workbook.alt_line", &[("what", &area.heading()), ("values", &values)])
-    });
-    described(&mut chart, book.word("workbook.chart_radar"), sentences.collect());
+    // Not the figures: they follow the picked roles, and a description does not.
+    described(&mut chart, book.word("workbook.chart_radar"), [book.word("workbook.alt_radar").to_owned()]);
     chart
 }
 
@@ -143,7 +133,7 @@ fn plain_axes(chart: &mut Chart) {
     chart.y_axis().set_major_gridlines_line(ChartLine::new().set_color(HAIRLINE));
 }
 
-fn described(chart: &mut Chart, title: &str, sentences: Vec<String>) {
-    let description = format!("{title}. {}", sentences.join(" "));
+fn described(chart: &mut Chart, title: &str, sentences: impl IntoIterator<Item = String>) {
+    let description = sentences.into_iter().fold(format!("{title}."), |text, sentence| format!("{text} {sentence}"));
     chart.set_alt_text(fitting(&description, LONGEST_DESCRIPTION));
 }

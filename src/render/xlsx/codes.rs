@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{XlsxError, utility};
 
-use super::cells::Sheet;
+use super::cells::{ROW_HEIGHT, Sheet};
 use super::cross::{self, Cross, CrossColumn, FIRST_ROW, column_at};
 use super::{Book, table};
 use crate::model::Family;
@@ -13,7 +13,7 @@ pub(super) const CROSS: &str = "×";
 pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
     let cross = cross_of(book);
     cross.write_heads(sheet, book)?;
-    sheet.set().set_default_row_height(18);
+    sheet.set().set_default_row_height(ROW_HEIGHT);
     let families = families(book);
     for (row, role) in (FIRST_ROW..).zip(&book.matrix.roles) {
         write_role(sheet, book, role, row, &families)?;
@@ -28,7 +28,7 @@ fn write_role(
     row: u32,
     families: &[(Family, std::ops::Range<usize>)],
 ) -> Result<(), XlsxError> {
-    book.role_cells(sheet, row, role)?;
+    book.role_cells(sheet, row, role, ROW_HEIGHT)?;
     let (first, last) = (utility::row_col_to_cell(row, 3), utility::row_col_to_cell(row, 6));
     sheet.formula(row, 2, &format!("=SUM({first}:{last})"), role.codes.len())?;
     for (offset, (_, columns)) in families.iter().enumerate() {

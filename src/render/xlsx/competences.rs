@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{XlsxError, utility};
 
-use super::cells::Sheet;
+use super::cells::{ROW_HEIGHT, Sheet};
 use super::cross::{self, Cross, CrossColumn, FIRST_ROW, column_at};
 use super::{Book, table};
 use crate::model::matrix::{Requirement, Role};
@@ -15,10 +15,12 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
     cross.write_heads(sheet, book)?;
     let with_importance =
         book.matrix.roles.iter().flat_map(|role| &role.requirements).any(|asked| asked.importance.is_some());
-    sheet.set().set_default_row_height(if with_importance { 30 } else { 18 });
+    // Points: two lines where stars stand below the levels.
+    let height = if with_importance { 30.0 } else { ROW_HEIGHT };
+    sheet.set().set_default_row_height(height);
     let areas = areas(book);
     for (row, role) in (FIRST_ROW..).zip(&book.matrix.roles) {
-        write_role(sheet, book, role, row, &areas)?;
+        write_role(sheet, book, role, row, &areas, height)?;
     }
     cross.finish(sheet, book)
 }
@@ -29,8 +31,9 @@ fn write_role(
     role: &Role<'_>,
     row: u32,
     areas: &[std::ops::Range<usize>],
+    height: f64,
 ) -> Result<(), XlsxError> {
-    book.role_cells(sheet, row, role)?;
+    book.role_cells(sheet, row, role, height)?;
     for (offset, columns) in areas.iter().enumerate() {
         let counted = role.requirements.iter().filter(|asked| columns.contains(&(asked.competence as usize))).count();
         let column = 2 + offset as u16;
@@ -84,9 +87,12 @@ fn cross_of<'a>(book: &Book<'a>) -> Cross<'a> {
         used[asked.competence as usize] += 1;
     }
     let several = matrix.frameworks.len() > 1;
-    let heads = matrix.competences.iter().map(|competence| {
-        let head = cross::head(&competence.name.to_string(), competence.title);
-        if several { format!("{head} [{}]", matrix.frameworks[competence.framework].name) } else { head }
+    let heads = matrix.competences.iter().map(|competence| match several {
+        true => {
+            let framework = matrix.frameworks[competence.framework].name;
+            cross::head(&format!("{} ({framework})", competence.name), competence.title)
+        }
+        false => cross::head(&competence.name.to_string(), competence.title),
     });
     let columns = table::told_apart(heads).into_iter().zip(&matrix.competences).zip(used);
     let columns = columns.map(|((head, competence), used)| {

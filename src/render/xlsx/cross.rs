@@ -1,7 +1,9 @@
 //! What the two cross tables of the roles share: groups of columns with an outline, rotated heads with the
 //! full title as a note, a count and a mark for each column, and the roles down the side.
 
-use rust_xlsxwriter::{ConditionalFormatFormula, ConditionalFormatText, ConditionalFormatTextRule, XlsxError, utility};
+use rust_xlsxwriter::{
+    ConditionalFormatFormula, ConditionalFormatText, ConditionalFormatTextRule, IgnoreError, XlsxError, utility,
+};
 
 use super::cells::{Sheet, Target, fitting};
 use super::table::DataTable;
@@ -48,7 +50,7 @@ impl Cross<'_> {
     /// All rows above the first role.
     pub fn write_heads(&self, sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
         let looks = book.looks;
-        sheet.column(0, 36.0, &looks.text)?;
+        sheet.column(0, 36.0, &looks.wrapped)?;
         sheet.column(1, 18.0, &looks.text)?;
         for column in 2..LEAD {
             sheet.column(column, 5.6, &looks.centred)?;
@@ -63,7 +65,9 @@ impl Cross<'_> {
             }
         }
 
-        sheet.set().set_row_height(GROUP_ROW, 22)?;
+        for (row, height) in [(HINT_ROW, 18), (GROUP_ROW, 22), (COUNT_ROW, 20), (UNUSED_ROW, 18)] {
+            sheet.set().set_row_height(row, height)?;
+        }
         sheet.link(
             GROUP_ROW,
             0,
@@ -72,8 +76,9 @@ impl Cross<'_> {
             &looks.fact_link,
         )?;
         for (title, columns) in &self.groups {
+            let title = fitting_group(title, columns.len());
             for index in columns.clone() {
-                let title = if index == columns.start { title.as_str() } else { "" };
+                let title = if index == columns.start { title } else { "" };
                 sheet.text_as(GROUP_ROW, column_at(index), title, &looks.band)?;
             }
         }
@@ -117,7 +122,7 @@ impl Cross<'_> {
     }
 
     fn write_head_row(&self, sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
-        sheet.set().set_row_height(HEAD_ROW, 150)?;
+        sheet.set().set_row_height(HEAD_ROW, 175)?;
         self.table(book).write_heads(sheet)?;
         for (index, column) in self.columns.iter().enumerate() {
             sheet.note(HEAD_ROW, column_at(index), &column.note)?;
@@ -161,6 +166,9 @@ impl Cross<'_> {
                 sheet.set().group_columns(column_at(columns.start + 1), column_at(columns.end - 1))?;
             }
         }
+        // Levels are texts on purpose: `3–4` has to stand beside `3`.
+        sheet.set().ignore_error_range(FIRST_ROW, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
+        sheet.set().ignore_error_range(HINT_ROW, LEAD, HINT_ROW, LEAD + 4, IgnoreError::NumberStoredAsText)?;
         sheet.set().group_symbols_to_left(true);
         sheet.set().set_freeze_panes(FIRST_ROW, 1)?;
         sheet.set().set_repeat_columns(0, 0)?;
@@ -176,9 +184,19 @@ impl Cross<'_> {
     }
 }
 
+/// The title of a group, or its letters alone where its columns have no room for more.
+pub(super) fn fitting_group(title: &str, columns: usize) -> &str {
+    const LETTERS_A_COLUMN: usize = 4;
+    match title.split_once(" · ") {
+        Some((letters, _)) if title.chars().count() > columns * LETTERS_A_COLUMN => letters,
+        _ => title,
+    }
+}
+
 /// The head of a column: name and title on one line, short enough to stand upright in two.
 pub(super) fn head(name: &str, title: &str) -> String {
     const LONGEST: usize = 72;
-    let head = format!("{name} {title}").split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain: String = format!("{name} {title}").chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let head = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     fitting(&head, LONGEST).into_owned()
 }

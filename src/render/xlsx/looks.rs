@@ -23,16 +23,26 @@ pub(super) const LEVELS: [(u32, u32); 5] = [
 /// The second of two things set side by side; tells from the accent in grey too.
 pub(super) const SECOND: Color = Color::RGB(0xd9_8324);
 
+/// The bars of the two, light enough for dark figures on them.
+pub(super) const FIRST_BAR: Color = Color::RGB(0x9f_c1d6);
+pub(super) const SECOND_BAR: Color = Color::RGB(0xf0_c692);
+
+/// Nothing is a dash, so that what there is stands out.
+const NUMBER: &str = "0;-0;–";
+const SHARE: &str = "0 %;-0 %;–";
+
 /// The formats of cells, made once.
 #[derive(Debug)]
 pub(super) struct Looks {
     pub title: Format,
     pub hint: Format,
+    pub hint_centred: Format,
     pub warning: Format,
     pub fact_label: Format,
     pub fact: Format,
     pub fact_link: Format,
     pub band: Format,
+    pub band_centred: Format,
     pub band_right: Format,
     pub count_label: Format,
     pub count: Format,
@@ -40,6 +50,7 @@ pub(super) struct Looks {
     pub count_roles: Format,
     pub unused: Format,
     pub head: Format,
+    pub head_centred: Format,
     pub head_rotated: Format,
     pub text: Format,
     pub wrapped: Format,
@@ -47,7 +58,6 @@ pub(super) struct Looks {
     pub centred_line: Format,
     pub right: Format,
     pub number: Format,
-    pub number_top: Format,
     pub level: Format,
     pub gap: Format,
     pub mean: Format,
@@ -86,34 +96,36 @@ impl Looks {
         let link = centred.clone().set_font_color(ACCENT).set_underline(FormatUnderline::Single);
         Looks {
             title: Format::new().set_bold().set_font_size(20).set_font_color(ACCENT),
+            hint_centred: centred.clone().set_font_color(MUTED).set_font_size(10),
             hint: ink.clone().set_font_color(MUTED).set_font_size(10),
             warning: ink.clone().set_bold().set_font_color(RED),
             fact_label: ink.clone().set_font_color(MUTED).set_align(FormatAlign::Top),
             fact: ink.clone().set_align(FormatAlign::Top).set_align(FormatAlign::Left),
             fact_link: ink.clone().set_font_color(ACCENT).set_underline(FormatUnderline::Single),
+            band_centred: band.clone().set_align(FormatAlign::Center),
             band_right: band.clone().set_align(FormatAlign::Right),
             band,
             first: ink.clone().set_bold().set_font_color(ACCENT),
             second: ink.clone().set_bold().set_font_color(Color::RGB(0x9a_5512)),
             right: ink.clone().set_align(FormatAlign::Right),
-            number_top: centred.clone().set_align(FormatAlign::Top),
             level: ink.clone().set_align(FormatAlign::Left).set_num_format("0;;"),
             gap: centred.clone().set_num_format("+0;−0;0"),
             mean: centred.clone().set_num_format("0.0;;–"),
             centred_line: centred.clone(),
             count_roles: count.clone().set_align(FormatAlign::Left),
             count_label: count.clone().set_align(FormatAlign::Left),
-            count_share: count.clone().set_num_format("0 %"),
+            count_share: count.clone().set_num_format(SHARE),
             count,
             unused: centred.clone().set_bold().set_font_color(RED),
             head_rotated: head.clone().set_align(FormatAlign::Center).set_rotation(90).set_font_size(9),
+            head_centred: head.clone().set_align(FormatAlign::Center),
             head,
-            wrapped: ink.clone().set_text_wrap().set_align(FormatAlign::Top),
-            number: centred.clone(),
-            share: centred.clone().set_num_format("0 %"),
+            wrapped: ink.clone().set_text_wrap(),
+            number: centred.clone().set_num_format(NUMBER),
+            share: centred.clone().set_num_format(SHARE),
             centred: centred.set_text_wrap(),
             link,
-            not_rendered: ink.clone().set_italic().set_font_color(RED),
+            not_rendered: ink.clone().set_text_wrap().set_italic().set_font_color(RED),
             input: ink
                 .clone()
                 .set_bold()

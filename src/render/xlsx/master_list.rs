@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{XlsxError, utility};
 
 use super::Book;
-use super::cells::{Sheet, Target};
+use super::cells::{ROW_HEIGHT, Sheet, Target};
 use super::table::DataTable;
 use super::{looks, page};
 
@@ -37,7 +37,7 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
         title,
         about: book.word("workbook.master_list_hint"),
         head_row: HEAD_ROW,
-        heads: book.heads(&heads),
+        heads: book.heads(&heads, &["family", "roles", "references", "state"]),
         rows: matrix.codes.len(),
         real: true,
     };
@@ -48,10 +48,13 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
     }
     for (index, code) in matrix.codes.iter().enumerate() {
         let row = FIRST_ROW + index as u32;
+        sheet.fit_row(row, ROW_HEIGHT, &[(1, code.label)])?;
         sheet.text(row, 0, &code.name.to_string())?;
         sheet.text(row, 1, code.label)?;
-        sheet.text(row, FAMILY, code.name.family.prefix())?;
-        sheet.text(row, 3, book.word_of_family(code.name.family))?;
+        let family = code.name.family.prefix();
+        sheet.text(row, FAMILY, family)?;
+        let own = Some(code.category).filter(|category| !["", family].contains(category));
+        sheet.text(row, 3, own.unwrap_or(book.word_of_family(code.name.family)))?;
         let crosses = book.plan.role_rows(&book.plan.codes, index..index + 1, matrix.roles.len());
         sheet.formula(row, ROLES, &format!("=COUNTA({crosses})"), code.roles)?;
         sheet.number(row, REFERENCES, code.references)?;

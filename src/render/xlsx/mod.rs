@@ -124,9 +124,11 @@ impl<'a> Book<'a> {
         self.locale.phrase(&format!("workbook.head_{key}"), &[])
     }
 
-    fn heads(&self, keys: &[&str]) -> Vec<(String, &'a Format)> {
+    /// The heads of columns; those above numbers and marks are centred.
+    fn heads(&self, keys: &[&str], centred: &[&str]) -> Vec<(String, &'a Format)> {
         let heads = table::told_apart(keys.iter().map(|key| self.head(key)));
-        heads.into_iter().map(|head| (head, &self.looks.head)).collect()
+        let looks = |key| if centred.contains(key) { &self.looks.head_centred } else { &self.looks.head };
+        heads.into_iter().zip(keys.iter().map(looks)).collect()
     }
 
     /// `TC · compétences techniques`.
@@ -154,8 +156,13 @@ impl<'a> Book<'a> {
         role.framework.map_or("", |framework| self.matrix.frameworks[framework].name)
     }
 
-    /// The first two cells of a role's row.
-    fn role_cells(&self, sheet: &mut Sheet, row: u32, role: &Role<'_>) -> Result<(), XlsxError> {
+    /// The first two cells of a role's row, which is so many points high at least.
+    fn role_cells(&self, sheet: &mut Sheet, row: u32, role: &Role<'_>, height: f64) -> Result<(), XlsxError> {
+        // Of many roles, the height is the sheet's: LibreOffice gets a few of those wrong, but each one written
+        // costs as much as a cell.
+        if self.plan.size.tables {
+            sheet.fit_row(row, height, &[(0, &role.label)])?;
+        }
         match role.sound {
             true => sheet.text(row, 0, &role.label)?,
             false => sheet.text_as(row, 0, &role.label, &self.looks.not_rendered)?,

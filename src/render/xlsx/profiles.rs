@@ -3,13 +3,12 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::cells::Sheet;
+use super::cells::{ROW_HEIGHT, Sheet};
 use super::codes::CROSS;
 use super::competences::stars;
 use super::plan::{ROWS_HEAD, RowPlace};
 use super::table::{self, DataTable};
 use super::{Book, cross, looks, page};
-use crate::model::Family;
 use crate::model::matrix::{Requirement, Role};
 
 const GROUP_ROW: u32 = 3;
@@ -28,7 +27,7 @@ pub(super) fn write_sheet(sheet: &mut Sheet, book: &Book<'_>, index: usize) -> R
     if !role.sound {
         sheet.text_as(2, 2, book.word("workbook.not_rendered"), &looks.warning)?;
     }
-    sheet.column(0, 20.0, &looks.wrapped)?;
+    sheet.column(0, 22.0, &looks.wrapped)?;
     sheet.column(1, 7.0, &looks.centred)?;
     sheet.column(2, 44.0, &looks.wrapped)?;
     sheet.column(3, 8.0, &looks.centred)?;
@@ -42,7 +41,7 @@ pub(super) fn write_sheet(sheet: &mut Sheet, book: &Book<'_>, index: usize) -> R
     write_groups(sheet, book, &used)?;
 
     let table = sheet_table(book, role, index, &used);
-    sheet.set().set_row_height(HEAD_ROW, if used.is_empty() { 90 } else { 150 })?;
+    sheet.set().set_row_height(HEAD_ROW, if used.is_empty() { 90 } else { 175 })?;
     table.write_heads(sheet)?;
     for (offset, code) in used.iter().enumerate() {
         let code = &book.matrix.codes[*code];
@@ -76,33 +75,34 @@ fn write_groups(sheet: &mut Sheet, book: &Book<'_>, used: &[usize]) -> Result<()
         let word = if column == LEVELS { book.word("workbook.levels") } else { "" };
         sheet.text_as(GROUP_ROW, column, word, &looks.band)?;
     }
-    let mut last: Option<Family> = None;
-    for (offset, code) in used.iter().enumerate() {
-        let family = book.matrix.codes[*code].name.family;
-        let word = if last == Some(family) { String::new() } else { book.family(family) };
-        sheet.text_as(GROUP_ROW, CODES + offset as u16, &word, &looks.band)?;
-        last = Some(family);
+    let family = |offset: usize| book.matrix.codes[used[offset]].name.family;
+    for offset in 0..used.len() {
+        let begins = offset == 0 || family(offset) != family(offset - 1);
+        let word = if begins { book.family(family(offset)) } else { String::new() };
+        let columns = (offset..used.len()).take_while(|next| family(*next) == family(offset)).count();
+        let word = cross::fitting_group(&word, columns);
+        sheet.text_as(GROUP_ROW, CODES + offset as u16, word, &looks.band)?;
     }
     Ok(())
 }
 
 fn sheet_table<'b>(book: &'b Book<'_>, role: &'b Role<'_>, index: usize, used: &[usize]) -> DataTable<'b> {
     let looks = book.looks;
-    let plain = ["area", "competence", "title"].map(|head| (book.head(head), &looks.head));
-    let rotated = std::iter::once(book.head("importance"))
-        .chain((1..=5).map(|level| book.locale.phrase("workbook.level_n", &[("n", &level.to_string())])))
-        .chain(std::iter::once(book.head("examples")))
-        .chain(used.iter().map(|code| {
-            let code = &book.matrix.codes[*code];
-            cross::head(&code.name.to_string(), code.label)
-        }));
-    let rotated = table::told_apart(rotated).into_iter().map(|head| (head, &looks.head_rotated));
+    let levels = (1..=5).map(|level| book.locale.phrase("workbook.level_n", &[("n", &level.to_string())]));
+    let codes = used.iter().map(|code| {
+        let code = &book.matrix.codes[*code];
+        cross::head(&code.name.to_string(), code.label)
+    });
+    let heads = ["area", "competence", "title", "importance"].into_iter().map(|head| book.head(head));
+    let heads = table::told_apart(heads.chain(levels).chain([book.head("examples")]).chain(codes));
+    // The area and the title stand level, the others upright.
+    let upright = |column: usize| if column == 0 || column == 2 { &looks.head } else { &looks.head_rotated };
     DataTable {
         name: format!("profile_{}", index + 1),
         title: &role.label,
         about: book.word("workbook.profile_hint"),
         head_row: HEAD_ROW,
-        heads: plain.into_iter().chain(rotated).collect(),
+        heads: heads.into_iter().enumerate().map(|(column, head)| (head, upright(column))).collect(),
         rows: role.requirements.len(),
         real: true,
     }
@@ -115,10 +115,12 @@ fn write_requirement(
     row: u32,
     used: &[usize],
 ) -> Result<(), XlsxError> {
-    let name = book.matrix.competences[asked.competence as usize].name;
-    if let Some(area) = book.matrix.areas.iter().find(|area| area.letter == name.area) {
-        sheet.text(row, 0, &area.heading())?;
-    }
+    let competence = &book.matrix.competences[asked.competence as usize];
+    let name = competence.name;
+    let area = book.matrix.areas.iter().find(|area| area.letter == name.area);
+    let area = area.map(|area| area.heading_in(competence.framework)).unwrap_or_default();
+    sheet.fit_row(row, ROW_HEIGHT, &[(0, &area), (2, asked.title)])?;
+    sheet.text(row, 0, &area)?;
     sheet.text(row, 1, &name.to_string())?;
     sheet.text(row, 2, asked.title)?;
     if let Some(importance) = asked.importance {
@@ -160,7 +162,7 @@ pub(super) fn write_rows(sheet: &mut Sheet, book: &Book<'_>, number: u16, first:
         title,
         about: book.word("workbook.rows_hint"),
         head_row: ROWS_HEAD,
-        heads: book.heads(&["role", "competence", "importance", "levels", "code"]),
+        heads: book.heads(&["role", "competence", "importance", "levels", "code"], &["importance", "levels", "code"]),
         rows: rows as usize,
         real: false,
     };

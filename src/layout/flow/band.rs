@@ -1,0 +1,174 @@
+//! Bands: rows of a table that belong together because a cell spans them; most often a single row.
+//!
+//! A band is the one kind of piece that can be broken: between its rows, or within its first one, each cell then going
+//! on where it ended.
+
+use std::rc::Rc;
+
+use super::piece::{Borders, Flow, Mark, height};
+use super::take::{Share, Space, share, take};
+use crate::document::{Border, Colour, Length};
+use crate::layout::structure::NodeId;
+
+/// What all bands of a table share.
+#[derive(Debug)]
+pub(in crate::layout) struct Grid {
+    pub(in crate::layout) left: Length,
+    pub(in crate::layout) width: Length,
+    /// The line below each body row.
+    pub(in crate::layout) rule: Option<Border>,
+    /// What is shown again where the table goes on, on a page after its first.
+    pub(in crate::layout) head: Option<Band>,
+}
+
+#[derive(Clone, Debug)]
+pub(in crate::layout) struct Band {
+    pub(in crate::layout) grid: Rc<Grid>,
+    pub(in crate::layout) rows: Vec<BandRow>,
+    /// By row, then by column.
+    pub(in crate::layout) cells: Vec<BandCell>,
+    /// Whether it is shown again, for the eye only.
+    pub(in crate::layout) repeated: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(in crate::layout) struct BandRow {
+    pub(in crate::layout) height: Length,
+    pub(in crate::layout) background: Option<Colour>,
+    pub(in crate::layout) is_body: bool,
+    pub(in crate::layout) marks: Vec<Mark>,
+}
+
+#[derive(Clone, Debug)]
+pub(in crate::layout) struct BandCell {
+    /// The first row, counted in the band, and how many.
+    pub(in crate::layout) row: usize,
+    pub(in crate::layout) rows: usize,
+    /// From the table's left edge.
+    pub(in crate::layout) x: Length,
+    pub(in crate::layout) width: Length,
+    pub(in crate::layout) padding: (Length, Length),
+    pub(in crate::layout) background: Option<Colour>,
+    pub(in crate::layout) borders: Borders,
+    pub(in crate::layout) element: NodeId,
+    pub(in crate::layout) flow: Flow,
+    /// By how much the content is moved down, to stand on one line with its neighbours.
+    pub(in crate::layout) shift: Length,
+}
+
+impl BandCell {
+    fn end(&self) -> usize {
+        self.row + self.rows
+    }
+
+    /// What the cell adds to its content.
+    fn surplus(&self) -> Length {
+        self.padding.1 * 2.0 + self.shift
+    }
+
+    fn height(&self) -> Length {
+        height(&self.flow) + self.surplus()
+    }
+}
+
+impl Band {
+    pub(in crate::layout) fn height(&self) -> Length {
+        self.rows.iter().map(|row| row.height).sum()
+    }
+
+    /// Gives each row the height that its cells need.
+    pub(in crate::layout) fn settle(&mut self) {
+        for row in &mut self.rows {
+            row.height = Length::ZERO;
+        }
+        for cell in self.cells.iter().filter(|cell| cell.rows == 1) {
+            let row = &mut self.rows[cell.row];
+            row.height = row.height.max(cell.height());
+        }
+        let mut spanning: Vec<&BandCell> = self.cells.iter().filter(|cell| cell.rows > 1).collect();
+        spanning.sort_by_key(|cell| cell.end());
+        for cell in spanning {
+            let rows: Length = self.rows[cell.row..cell.end()].iter().map(|row| row.height).sum();
+            let missing = cell.height() - rows;
+            if missing > Length::ZERO {
+                self.rows[cell.end() - 1].height += missing;
+            }
+        }
+    }
+
+    /// The head to show again before this band, if it opens a page.
+    pub(in crate::layout) fn repeated_head(&self) -> Option<Band> {
+        let is_body = !self.repeated && self.rows.first().is_some_and(|row| row.is_body);
+        self.grid.head.as_ref().filter(|_| is_body).cloned()
+    }
+
+    /// How many rows fit.
+    fn whole_rows(&self, room: Length) -> usize {
+        let mut y = Length::ZERO;
+        let fits = |row: &&BandRow| {
+            y += row.height;
+            y <= room
+        };
+        self.rows.iter().take_while(fits).count()
+    }
+
+    /// Whether [`Band::split`] leaves something worth having on both sides.
+    pub(in crate::layout) fn can_split(&self, room: Length, space: Space) -> bool {
+        let whole = self.whole_rows(room);
+        if whole > 0 {
+            return whole < self.rows.len();
+        }
+        let shares: Vec<Share> = self
+            .cells
+            .iter()
+            .filter(|cell| cell.row == 0)
+            .map(|cell| share(&cell.flow, Space { height: room - cell.surplus(), ..space }))
+            .collect();
+        let refused = !space.must && shares.contains(&Share::Nothing);
+        !refused && shares.contains(&Share::Part)
+    }
+
+    /// Keeps what fits and returns the rest, which goes on with the same cells.
+    pub(in crate::layout) fn split(&mut self, room: Length, space: Space) -> Band {
+        let whole = self.whole_rows(room);
+        // The row that both parts have, if the break is within one.
+        let broken = usize::from(whole == 0);
+        let kept = whole.max(1);
+        let above: Length = self.rows[..whole].iter().map(|row| row.height).sum();
+        let mut rest = Band {
+            grid: Rc::clone(&self.grid),
+            rows: self.rows.split_off(whole),
+            cells: Vec::new(),
+            repeated: self.repeated,
+        };
+        if broken == 1 {
+            self.rows = rest.rows[..1].to_vec();
+            rest.rows[0].marks.clear();
+        }
+        let mut cells = Vec::with_capacity(self.cells.len());
+        for mut cell in std::mem::take(&mut self.cells) {
+            if cell.row >= kept {
+                cell.row -= whole;
+                rest.cells.push(cell);
+            } else if cell.end() <= kept && broken == 0 {
+                cells.push(cell);
+            } else {
+                let before: Length = self.rows[..cell.row].iter().map(|row| row.height).sum();
+                let height = if broken == 1 { room } else { above - before };
+                let must = space.must && broken == 1;
+                let height = height - cell.surplus();
+                let taken = take(&mut cell.flow, Space { height, must, ..space });
+                let left = std::mem::take(&mut cell.flow);
+                let going_on =
+                    BandCell { row: 0, rows: cell.end() - whole, flow: left, shift: Length::ZERO, ..cell.clone() };
+                rest.cells.push(going_on);
+                cells.push(BandCell { rows: kept - cell.row, flow: taken.into(), ..cell });
+            }
+        }
+        rest.cells.sort_by_key(|cell| cell.row);
+        self.cells = cells;
+        self.settle();
+        rest.settle();
+        rest
+    }
+}

@@ -1,0 +1,134 @@
+//! Column widths: fixed ones first, then those that go by their content, the rest shared.
+
+use crate::document::{ColumnWidth, Length};
+
+/// What a column's cells need: on one line each, and at the least.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Need {
+    pub(super) natural: Length,
+    pub(super) least: Length,
+}
+
+/// No column that goes by its content takes more than this of the table, while others need room.
+const GREEDIEST: f32 = 0.45;
+
+/// The widths of all columns. Their sum is `width`, or less where every column is fixed.
+///
+/// `needs` tells what columns that go by content need; it is empty if there are none.
+pub(super) fn widths(columns: &[ColumnWidth], needs: &[Need], width: Length) -> Vec<Length> {
+    let need = |index: usize| needs.get(index).copied().unwrap_or_default();
+    let shares: f32 =
+        columns.iter().map(|column| if let ColumnWidth::Share(share) = column { *share } else { 0.0 }).sum();
+    let mut widths: Vec<Length> = columns
+        .iter()
+        .enumerate()
+        .map(|(index, column)| match column {
+            ColumnWidth::Fixed(fixed) => *fixed,
+            ColumnWidth::Share(_) => Length::ZERO,
+            ColumnWidth::Content if columns.len() == 1 => width,
+            ColumnWidth::Content => need(index).natural.min((width * GREEDIEST).max(need(index).least)),
+        })
+        .collect();
+    let taken: Length = widths.iter().copied().sum();
+    if shares > 0.0 {
+        // Columns that share keep a tenth of the width each, and half of it together, at least.
+        let count = columns.iter().filter(|column| matches!(column, ColumnWidth::Share(_))).count();
+        let kept = (width * 0.1 * count as f32).min(width * 0.5);
+        if taken > width - kept {
+            scale(&mut widths, (width - kept) / taken);
+        }
+        let left = width - widths.iter().copied().sum();
+        for (column, slot) in columns.iter().zip(&mut widths) {
+            if let ColumnWidth::Share(share) = column {
+                *slot = left * (share / shares);
+            }
+        }
+    } else if taken > width {
+        shrink(&mut widths, columns, needs, width);
+    } else if columns.contains(&ColumnWidth::Content) {
+        grow(&mut widths, columns, width - taken);
+    }
+    widths
+}
+
+/// Takes what is missing from the columns that go by content, in the measure in which each has more than it must have;
+/// then from all.
+fn shrink(widths: &mut [Length], columns: &[ColumnWidth], needs: &[Need], width: Length) {
+    let spare = |index: usize, slot: Length| match columns[index] {
+        ColumnWidth::Content => (slot - needs.get(index).map_or(slot, |need| need.least)).max(Length::ZERO),
+        _ => Length::ZERO,
+    };
+    let taken: Length = widths.iter().copied().sum();
+    let total: Length = widths.iter().enumerate().map(|(index, slot)| spare(index, *slot)).sum();
+    if total > Length::ZERO {
+        let factor = ((taken - width) / total).min(1.0);
+        for (index, slot) in widths.iter_mut().enumerate() {
+            *slot -= spare(index, *slot) * factor;
+        }
+    }
+    let taken: Length = widths.iter().copied().sum();
+    if taken > width {
+        scale(widths, width / taken);
+    }
+}
+
+/// Gives what is left to the columns that go by content, in the measure of their widths.
+fn grow(widths: &mut [Length], columns: &[ColumnWidth], left: Length) {
+    let total: Length =
+        widths.iter().zip(columns).filter(|(_, column)| **column == ColumnWidth::Content).map(|(slot, _)| *slot).sum();
+    let count = columns.iter().filter(|column| **column == ColumnWidth::Content).count();
+    for (slot, column) in widths.iter_mut().zip(columns) {
+        if *column == ColumnWidth::Content {
+            *slot += if total > Length::ZERO { left * (*slot / total) } else { left / count as f32 };
+        }
+    }
+}
+
+fn scale(widths: &mut [Length], factor: f32) {
+    for slot in widths {
+        *slot = *slot * factor;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pts(values: &[f32]) -> Vec<Length> {
+        values.iter().copied().map(Length::pt).collect()
+    }
+
+    fn need(natural: f32, least: f32) -> Need {
+        Need { natural: Length::pt(natural), least: Length::pt(least) }
+    }
+
+    #[test]
+    fn shares_divide_what_the_others_leave() {
+        let columns = [ColumnWidth::Fixed(Length::pt(40.0)), ColumnWidth::Share(1.0), ColumnWidth::Share(2.0)];
+        assert_eq!(widths(&columns, &[], Length::pt(100.0)), pts(&[40.0, 20.0, 40.0]));
+    }
+
+    #[test]
+    fn a_column_by_content_is_as_wide_as_its_widest_cell() {
+        let columns = [ColumnWidth::Content, ColumnWidth::Share(1.0)];
+        assert_eq!(widths(&columns, &[need(30.0, 10.0)], Length::pt(100.0)), pts(&[30.0, 70.0]));
+    }
+
+    #[test]
+    fn a_column_by_content_leaves_room_for_the_others() {
+        let columns = [ColumnWidth::Content, ColumnWidth::Share(1.0)];
+        assert_eq!(widths(&columns, &[need(300.0, 10.0)], Length::pt(100.0)), pts(&[45.0, 55.0]));
+    }
+
+    #[test]
+    fn columns_wider_than_the_page_are_made_narrower() {
+        let columns = [ColumnWidth::Fixed(Length::pt(300.0)), ColumnWidth::Fixed(Length::pt(100.0))];
+        assert_eq!(widths(&columns, &[], Length::pt(100.0)), pts(&[75.0, 25.0]));
+    }
+
+    #[test]
+    fn without_shares_the_columns_by_content_fill_the_width() {
+        let columns = [ColumnWidth::Content, ColumnWidth::Content];
+        assert_eq!(widths(&columns, &[need(30.0, 5.0), need(10.0, 5.0)], Length::pt(80.0)), pts(&[60.0, 20.0]));
+    }
+}

@@ -1,0 +1,122 @@
+//! Lists: labels in a column of their own, each on the line of its item's first words.
+
+use super::block::{Builder, Context, modest_width};
+use super::column::Column;
+use super::piece::{Content, Hold};
+use crate::document::{Align, Inline, Length, List, ListItem};
+use crate::layout::structure::Tag;
+use crate::layout::text::{LineItem, Measure, Passage, natural_widths, set_lines};
+
+/// Between the widest label and the text, in sizes.
+const GAP: f32 = 0.6;
+/// The indent of a list that names none, in sizes.
+const INDENT: f32 = 1.2;
+
+impl Builder<'_> {
+    pub(super) fn list(&mut self, list: &List, context: &Context, column: &mut Column) {
+        if list.items.is_empty() {
+            return;
+        }
+        let style = self.style(list.style);
+        let start = column.pieces.len();
+        let element = self.structure.add(context.element, Tag::List { ordered: list.ordered });
+        // A list's `indent` is that of the text behind the label, not of the list itself.
+        column.space(self.modest(style.paragraph.space_before));
+        if style.paragraph.page_break_before == Some(true) && !context.repeated {
+            column.new_page();
+        }
+        let cascade = context.cascade.within(style);
+        let size = cascade.look.size;
+        let mut label_cascade = cascade;
+        label_cascade.hyphenate = false;
+        label_cascade.align = Align::Left;
+        if let Some(label) = self.named("list-label") {
+            label_cascade = label_cascade.within(label);
+        }
+        let mut labels: Vec<Passage> = Vec::with_capacity(list.items.len());
+        let mut widest = Length::ZERO;
+        let mut elements = Vec::with_capacity(list.items.len());
+        for (index, item) in list.items.iter().enumerate() {
+            let item_element = self.structure.add(element, Tag::ListItem);
+            let label_element = self.structure.add(item_element, Tag::Label);
+            let numbered = vec![Inline::Text(if list.ordered { format!("{}.", index + 1) } else { "•".to_owned() })];
+            let content = item.label.as_ref().unwrap_or(&numbered);
+            let passage = self.passage(content, &label_cascade, label_element, context.width);
+            widest = widest.max(natural_widths(self.book, &passage).0);
+            labels.push(passage);
+            elements.push(item_element);
+        }
+        let wanted = style.paragraph.indent.unwrap_or(size * INDENT).max(widest + size * GAP);
+        // Labels as wide as that stand above their text.
+        let above = wanted > context.width * 0.4;
+        let indent =
+            modest_width(if above { style.paragraph.indent.unwrap_or(size * INDENT) } else { wanted }, context.width);
+        for ((item, label), item_element) in list.items.iter().zip(&labels).zip(elements) {
+            let body = self.structure.add(item_element, Tag::ListBody);
+            let inner = Context {
+                left: context.left + indent,
+                width: context.width - indent,
+                cascade,
+                element: body,
+                plain: list.style,
+                ..*context
+            };
+            let label_context = Context { cascade: label_cascade, ..*context };
+            self.item(item, label, &inner, &label_context, indent, column);
+        }
+        self.end(style, context, start, column);
+        let body = self.style(context.plain);
+        column.space(self.modest(body.paragraph.space_after));
+    }
+
+    fn item(
+        &mut self,
+        item: &ListItem,
+        label: &Passage,
+        context: &Context,
+        outer: &Context,
+        indent: Length,
+        column: &mut Column,
+    ) {
+        self.anchor(item.anchor.as_deref(), context, column);
+        let mut body = Column::new();
+        self.blocks(&item.blocks, context, &mut body);
+        let measure =
+            Measure { width: outer.width, align: Align::Left, leading: outer.cascade.leading, hyphenate: false };
+        let mut lines = set_lines(self.book, label, &measure);
+        let fits = lines.len() == 1 && label_end(&lines[0].items) <= indent;
+        match body.pieces.first_mut().map(|piece| &mut piece.content) {
+            Some(Content::Line { left, line }) if fits => {
+                // On the baseline of the item's first line.
+                let mut items = std::mem::take(&mut lines[0].items);
+                let back = *left - outer.left;
+                for item in &mut items {
+                    match item {
+                        LineItem::Text(run) => run.run.x -= back,
+                        LineItem::Object { x, .. } => *x -= back,
+                    }
+                }
+                items.append(&mut line.items);
+                line.items = items;
+            }
+            _ => {
+                for line in lines {
+                    let height = line.height;
+                    column.push(Content::Line { left: outer.left, line }, height);
+                    column.hold(Hold::Heading);
+                }
+            }
+        }
+        column.append(body);
+    }
+}
+
+/// Where the ink of a label ends.
+fn label_end(items: &[LineItem]) -> Length {
+    items.iter().fold(Length::ZERO, |end, item| {
+        end.max(match item {
+            LineItem::Text(run) => run.run.x + run.run.width,
+            LineItem::Object { x, object, .. } => *x + object.width,
+        })
+    })
+}

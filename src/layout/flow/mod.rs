@@ -1,0 +1,19 @@
+//! From blocks to flows: everything measured and set in lines, with what may be broken over pages and what may not.
+
+mod band;
+mod block;
+mod column;
+mod columns;
+mod contents;
+mod inline;
+mod list;
+mod piece;
+mod table;
+mod take;
+
+pub(super) use band::{Band, BandCell};
+pub(super) use block::{Builder, Context};
+pub(super) use contents::{heading_anchor, survey};
+pub(super) use inline::METER;
+pub(super) use piece::{Borders, Content, Entry, Flow, Frame, Mark, Piece};
+pub(super) use take::{Space, take};

@@ -1,0 +1,135 @@
+//! Pieces: what stands below one another and is never cut, table rows excepted, with what binds each to the one before.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use super::band::Band;
+use crate::document::{Border, Colour, Length};
+use crate::layout::look::Look;
+use crate::layout::placed::LinkId;
+use crate::layout::text::Line;
+
+/// Pieces in reading order. Frames that open in a flow close in it.
+pub(in crate::layout) type Flow = VecDeque<Piece>;
+
+#[derive(Clone, Debug)]
+pub(in crate::layout) struct Piece {
+    /// Above the piece; dropped at the top of a page, a cell or a frame.
+    pub(in crate::layout) gap: Length,
+    pub(in crate::layout) height: Length,
+    /// How much a page break before this piece is to be avoided.
+    pub(in crate::layout) hold: Hold,
+    /// Whether the piece asks for a new page.
+    pub(in crate::layout) new_page: bool,
+    pub(in crate::layout) marks: Vec<Mark>,
+    pub(in crate::layout) content: Content,
+}
+
+#[derive(Clone, Debug)]
+pub(in crate::layout) enum Content {
+    Line { left: Length, line: Line },
+    Entry(Box<Entry>),
+    Band(Box<Band>),
+    Open(Rc<Frame>),
+    Close,
+}
+
+/// A line of the table of contents: a title, leaders, and the number of a page that is known at the end.
+#[derive(Clone, Debug)]
+pub(in crate::layout) struct Entry {
+    pub(in crate::layout) left: Length,
+    pub(in crate::layout) line: Line,
+    /// Where the leaders begin and end and where the number ends, from the flow's left edge.
+    pub(in crate::layout) leaders: Option<(Length, Length)>,
+    pub(in crate::layout) right: Length,
+    /// Whose page it is: an index into the document's headings.
+    pub(in crate::layout) heading: usize,
+    pub(in crate::layout) link: LinkId,
+    pub(in crate::layout) look: Look,
+}
+
+/// The ground and the borders of a panel.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::layout) struct Frame {
+    pub(in crate::layout) left: Length,
+    pub(in crate::layout) width: Length,
+    /// Between border and content, above and below.
+    pub(in crate::layout) padding: Length,
+    pub(in crate::layout) background: Option<Colour>,
+    pub(in crate::layout) borders: Borders,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(in crate::layout) struct Borders {
+    pub(in crate::layout) top: Option<Border>,
+    pub(in crate::layout) bottom: Option<Border>,
+    pub(in crate::layout) left: Option<Border>,
+    pub(in crate::layout) right: Option<Border>,
+}
+
+/// How strongly a piece clings to the one before it. A page ends at the weakest hold that is near its foot.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::layout) enum Hold {
+    #[default]
+    Free,
+    /// Within a group that is kept together.
+    Group,
+    /// A paragraph's second line, or its last.
+    Line,
+    /// Behind a heading.
+    Heading,
+    /// At the edge of a frame.
+    Frame,
+}
+
+/// What is noted when a piece is placed.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::layout) enum Mark {
+    Anchor(String),
+    /// A heading, by its index in the document.
+    Heading(usize),
+}
+
+impl Frame {
+    pub(in crate::layout) fn top(&self) -> Length {
+        self.padding + self.borders.top.map_or(Length::ZERO, |border| border.width)
+    }
+
+    pub(in crate::layout) fn bottom(&self) -> Length {
+        self.padding + self.borders.bottom.map_or(Length::ZERO, |border| border.width)
+    }
+
+    /// The same frame where it goes on after a page break: open at the top.
+    pub(in crate::layout) fn continued(&self) -> Frame {
+        Frame { borders: Borders { top: None, ..self.borders }, ..self.clone() }
+    }
+}
+
+impl Piece {
+    pub(in crate::layout) fn new(content: Content, height: Length) -> Piece {
+        Piece { gap: Length::ZERO, height, hold: Hold::Free, new_page: false, marks: Vec::new(), content }
+    }
+
+    /// Whether the piece shows something of its own, and is not only repeated or a frame's edge.
+    pub(in crate::layout) fn is_progress(&self) -> bool {
+        match &self.content {
+            Content::Line { .. } | Content::Entry(_) => true,
+            Content::Band(band) => !band.repeated,
+            Content::Open(_) | Content::Close => false,
+        }
+    }
+}
+
+/// The height of pieces that stand at the top of something.
+pub(in crate::layout) fn height<'a>(pieces: impl IntoIterator<Item = &'a Piece>) -> Length {
+    let mut total = Length::ZERO;
+    let mut top = true;
+    for piece in pieces {
+        if !top {
+            total += piece.gap;
+        }
+        top = false;
+        total += piece.height;
+    }
+    total
+}

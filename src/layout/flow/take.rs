@@ -1,0 +1,159 @@
+//! Page breaks: how much of a flow is taken onto a page, or into the part of a cell that stands on it.
+
+use std::rc::Rc;
+
+use super::piece::{Content, Flow, Frame, Hold, Piece};
+use crate::document::Length;
+
+/// What a page offers.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::layout) struct Space {
+    pub(in crate::layout) height: Length,
+    /// The height beyond which a table row may be broken.
+    pub(in crate::layout) tall: Length,
+    /// Whether something must be taken, because no other page offers more.
+    pub(in crate::layout) must: bool,
+}
+
+/// Room for what rounding leaves.
+const TOLERANCE: Length = Length::pt(0.01);
+
+/// Takes from the flow what fits, ending where that does the least harm. What is left goes on where this ends, with
+/// its frames reopened and the head of a broken table repeated.
+///
+/// Takes nothing only if nothing fits well and `must` is not set.
+pub(in crate::layout) fn take(flow: &mut Flow, space: Space) -> Vec<Piece> {
+    match find_cut(flow, space) {
+        Cut::End => flow.drain(..).collect(),
+        Cut::Before(at) => cut(flow, at),
+        Cut::Within(at, room) => {
+            if let Content::Band(band) = &mut flow[at].content {
+                let rest = band.split(room, space);
+                flow[at].height = band.height();
+                let height = rest.height();
+                flow.insert(at + 1, Piece::new(Content::Band(Box::new(rest)), height));
+            }
+            cut(flow, at + 1)
+        }
+    }
+}
+
+/// What [`take`] would do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::layout) enum Share {
+    All,
+    Part,
+    Nothing,
+}
+
+pub(in crate::layout) fn share(flow: &Flow, space: Space) -> Share {
+    match find_cut(flow, space) {
+        Cut::End => Share::All,
+        Cut::Before(0) => Share::Nothing,
+        Cut::Before(_) | Cut::Within(..) => Share::Part,
+    }
+}
+
+enum Cut {
+    /// All of it fits.
+    End,
+    Before(usize),
+    /// Within the table row at that index, of which so much fits.
+    Within(usize, Length),
+}
+
+fn find_cut(flow: &Flow, space: Space) -> Cut {
+    let mut y = Length::ZERO;
+    // What the frames that are open need to be closed.
+    let mut closing = Length::ZERO;
+    let mut open: Vec<&Frame> = Vec::new();
+    // The last place to break for each strength of hold.
+    let mut places: [Option<usize>; 5] = [None; 5];
+    let mut progress = false;
+    for (at, piece) in flow.iter().enumerate() {
+        if progress {
+            if piece.new_page {
+                return Cut::Before(at);
+            }
+            places[piece.hold as usize] = Some(at);
+        }
+        match &piece.content {
+            Content::Open(frame) => {
+                open.push(frame);
+                closing += frame.bottom();
+            }
+            Content::Close => {
+                if let Some(frame) = open.pop() {
+                    closing = closing - frame.bottom();
+                }
+            }
+            _ => {}
+        }
+        let gap = if at == 0 { Length::ZERO } else { piece.gap };
+        let top = y + gap;
+        if top + piece.height + closing > space.height + TOLERANCE {
+            let room = space.height - top - closing;
+            return overflow(piece, at, room, space, &places, progress);
+        }
+        y = top + piece.height;
+        progress |= piece.is_progress();
+    }
+    Cut::End
+}
+
+/// Where to break if `piece` does not fit.
+fn overflow(piece: &Piece, at: usize, room: Length, space: Space, places: &[Option<usize>; 5], progress: bool) -> Cut {
+    let must = space.must && !progress;
+    if let Content::Band(band) = &piece.content {
+        let kept = piece.hold == Hold::Group && places[Hold::Free as usize].is_some();
+        let breakable = !band.repeated && (must || (!kept && piece.height > space.tall));
+        if breakable && band.can_split(room, Space { must, ..space }) {
+            return Cut::Within(at, room);
+        }
+    }
+    match places.iter().flatten().next() {
+        Some(place) => Cut::Before(*place),
+        None if must => Cut::Before(at + 1),
+        None => Cut::Before(0),
+    }
+}
+
+/// Takes the first `at` pieces, closing the frames that are open there and reopening them in what is left.
+fn cut(flow: &mut Flow, at: usize) -> Vec<Piece> {
+    let mut taken: Vec<Piece> = flow.drain(..at).collect();
+    let mut open: Vec<Rc<Frame>> = Vec::new();
+    for piece in &taken {
+        match &piece.content {
+            Content::Open(frame) => open.push(Rc::clone(frame)),
+            Content::Close => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    if let Some(next) = flow.front_mut() {
+        next.new_page = false;
+        next.gap = Length::ZERO;
+    }
+    repeat_head(flow);
+    for frame in open.into_iter().rev() {
+        taken.push(Piece::new(Content::Close, frame.padding));
+        let continued = frame.continued();
+        let height = continued.top();
+        if let Some(next) = flow.front_mut() {
+            next.hold = Hold::Frame;
+        }
+        flow.push_front(Piece::new(Content::Open(Rc::new(continued)), height));
+    }
+    taken
+}
+
+/// If the flow goes on with a row of a table, puts the table's head before it.
+fn repeat_head(flow: &mut Flow) {
+    let at = flow.iter().take_while(|piece| matches!(piece.content, Content::Open(_))).count();
+    let Some(Piece { content: Content::Band(band), .. }) = flow.get(at) else { return };
+    let Some(head) = band.repeated_head() else { return };
+    let height = head.height();
+    flow[at].hold = Hold::Heading;
+    flow.insert(at, Piece::new(Content::Band(Box::new(head)), height));
+}

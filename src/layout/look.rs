@@ -1,0 +1,127 @@
+//! The cascade: what text looks like where it stands, each style stating what differs from its surroundings.
+
+use crate::document::{Align, Colour, Length, Locale, Own, PageStyle, Style, TextStyle, Theme, Weight};
+
+/// How a run of text is set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Look {
+    pub(super) size: Length,
+    pub(super) weight: Weight,
+    pub(super) italic: bool,
+    pub(super) colour: Colour,
+    pub(super) tracking: Length,
+    pub(super) uppercase: bool,
+    pub(super) highlight: Option<Colour>,
+}
+
+/// What a block hands down to those within it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Cascade {
+    pub(super) look: Look,
+    /// From baseline to baseline.
+    pub(super) leading: Length,
+    pub(super) align: Align,
+    pub(super) hyphenate: bool,
+    pub(super) language: Language,
+    /// The largest size and leading that a page of this theme has room for.
+    largest: Length,
+}
+
+/// The language of a passage, as far as typesetting cares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Language {
+    pub(super) hyphens: Option<hypher::Lang>,
+    pub(super) french_spacing: bool,
+}
+
+impl Language {
+    /// Reads a BCP 47 tag. French spacing is for French text alone, and only where the locale asks for it.
+    pub(super) fn of(tag: &str, locale: &Locale) -> Language {
+        let primary = tag.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
+        let hyphens = match primary.as_bytes() {
+            [a, b] => hypher::Lang::from_iso([*a, *b]),
+            _ => None,
+        };
+        let french = if primary.is_empty() { locale.language.starts_with("fr") } else { primary == "fr" };
+        Language { hyphens, french_spacing: locale.french_spacing && french }
+    }
+}
+
+impl Cascade {
+    /// What `body` says.
+    pub(super) fn root(theme: &Theme, language: Language) -> Cascade {
+        let body = theme.style(crate::document::StyleId::BODY);
+        let black = Look {
+            size: Length::pt(10.0),
+            weight: Weight::Regular,
+            italic: false,
+            colour: Colour::BLACK,
+            tracking: Length::ZERO,
+            uppercase: false,
+            highlight: None,
+        };
+        let own = Own {
+            text: body.text.clone(),
+            leading: body.paragraph.leading,
+            align: body.paragraph.align,
+            hyphenate: body.paragraph.hyphenate,
+        };
+        Cascade {
+            look: black,
+            leading: black.size * LEADING,
+            align: Align::Left,
+            hyphenate: false,
+            language,
+            largest: largest(&theme.page),
+        }
+        .with(&own)
+    }
+
+    /// What holds within a block or passage of that style.
+    pub(super) fn within(&self, style: &Style) -> Cascade {
+        self.with(&style.own)
+    }
+
+    fn with(&self, own: &Own) -> Cascade {
+        let look = self.look.with(&own.text, self.largest);
+        let leading = match own.leading {
+            Some(leading) => leading,
+            None if own.text.size.is_some() => look.size * LEADING,
+            None => self.leading,
+        };
+        Cascade {
+            look,
+            leading: leading.min(self.largest * LEADING),
+            align: own.align.unwrap_or(self.align),
+            hyphenate: own.hyphenate.unwrap_or(self.hyphenate),
+            ..*self
+        }
+    }
+}
+
+impl Look {
+    fn with(&self, own: &TextStyle, largest: Length) -> Look {
+        Look {
+            size: own.size.map_or(self.size, |size| size.min(largest)),
+            weight: own.weight.unwrap_or(self.weight),
+            italic: own.italic.unwrap_or(self.italic),
+            colour: own.colour.unwrap_or(self.colour),
+            tracking: own.tracking.map_or(self.tracking, |tracking| tracking.min(largest)),
+            uppercase: own.uppercase.unwrap_or(self.uppercase),
+            highlight: own.highlight.or(self.highlight),
+        }
+    }
+
+    /// A passage's own style on top.
+    pub(super) fn within(&self, style: &Style) -> Look {
+        self.with(&style.own.text, Length::pt(f32::MAX))
+    }
+}
+
+/// Leading that no style states, in sizes.
+pub(super) const LEADING: f32 = 1.35;
+
+/// A sixth of what the margins leave of the page's height.
+fn largest(page: &PageStyle) -> Length {
+    (page.height - page.margin_top - page.margin_bottom) / 6.0
+}

@@ -1,0 +1,211 @@
+//! Lines, objects and frames at their places.
+
+use super::Placer;
+use super::running::LateNumber;
+use crate::document::{Border, Colour, Length, Step};
+use crate::layout::flow::{Borders, Entry, Frame, METER};
+use crate::layout::placed::{Item, LinkArea, LinkId, Owner, Page, Rect, Sequence, Shape};
+use crate::layout::structure::{Kid, NodeId};
+use crate::layout::text::{LineItem, Object, ObjectKind};
+
+/// A frame that is being filled: where its shapes wait, below what stands in it.
+pub(super) struct OpenFrame {
+    first: usize,
+    count: usize,
+    top: Length,
+    area: (Length, Length),
+    borders: Borders,
+}
+
+impl Placer<'_> {
+    /// Appends an item to what its owner shows on this page.
+    pub(super) fn item(&mut self, owner: NodeId, item: Item) {
+        let page = self.pages.len() - 1;
+        let content = &mut self.pages[page].content;
+        let wanted = if self.artifact { None } else { Some(owner) };
+        let same = content.last().is_some_and(|last| match last.owner {
+            Owner::Element(id, _) => Some(id) == wanted,
+            Owner::Artifact => wanted.is_none(),
+        });
+        if !same {
+            let owner = match wanted {
+                None => Owner::Artifact,
+                Some(id) => {
+                    let number = self.marked[page];
+                    self.marked[page] += 1;
+                    self.builder.structure.push(id, Kid::Content { page: page as u32, number });
+                    Owner::Element(id, number)
+                }
+            };
+            content.push(Sequence { owner, items: Vec::new() });
+        }
+        if let Some(last) = content.last_mut() {
+            last.items.push(item);
+        }
+    }
+
+    /// Places the items of a line whose top is at `y`.
+    pub(super) fn line(&mut self, items: Vec<LineItem>, x: Length, y: Length, baseline: Length) {
+        for item in items {
+            match item {
+                LineItem::Text(line_run) => {
+                    let mut run = line_run.run;
+                    run.x += x;
+                    run.y += y + baseline;
+                    if let Some(colour) = line_run.highlight {
+                        let area = Rect {
+                            x: run.x - run.size * 0.12,
+                            y: run.y - run.size * 0.86,
+                            width: run.width + run.size * 0.24,
+                            height: run.size * 1.12,
+                        };
+                        self.page().decoration.push(Shape::Fill { area, colour });
+                    }
+                    let area = Rect { x: run.x, y: run.y - run.size * 0.85, width: run.width, height: run.size * 1.1 };
+                    let link = line_run.link.filter(|_| !self.artifact);
+                    self.item(line_run.owner, Item::Text(run));
+                    if let Some(link) = link {
+                        self.link(link, area);
+                    }
+                }
+                LineItem::Object { owner, colour, x: left, object } => {
+                    self.object(owner, colour, &object, x + left, y + baseline);
+                }
+            }
+        }
+    }
+
+    /// Makes an area of a link; areas of one link on one page belong together.
+    fn link(&mut self, link: LinkId, area: Rect) {
+        let page = self.pages.len() - 1;
+        let links = &mut self.pages[page].links;
+        if let Some(last) = links.last_mut().filter(|last| last.link == link) {
+            match last.areas.last_mut() {
+                Some(before) if before.y == area.y && before.height == area.height => {
+                    before.width = area.right() - before.x;
+                }
+                _ => last.areas.push(area),
+            }
+            return;
+        }
+        let index = links.len() as u32;
+        links.push(LinkArea { link, areas: vec![area] });
+        let element = self.builder.links[link.index()].element;
+        self.builder.structure.push(element, Kid::Link { page: page as u32, index });
+    }
+
+    fn object(&mut self, owner: NodeId, colour: Colour, object: &Object, x: Length, baseline: Length) {
+        let area = Rect { x, y: baseline - object.ascent, width: object.width, height: object.ascent };
+        match &object.kind {
+            ObjectKind::Image { name, decorative } => {
+                let item = Item::Image { name: name.clone(), area };
+                let before = self.artifact;
+                self.artifact |= *decorative;
+                self.item(owner, item);
+                self.artifact = before;
+            }
+            ObjectKind::Meter(steps) => self.meter(owner, steps, area),
+            ObjectKind::Blank => {
+                let line = Length::pt(0.5);
+                let area = Rect { x, y: baseline + object.descent, width: object.width, height: line };
+                let colour = self.builder.theme.colour("muted");
+                self.page().decoration.push(Shape::Fill { area, colour });
+            }
+            ObjectKind::Square => {
+                self.page().decoration.push(Shape::Outline { area, width: Length::pt(0.6), colour });
+            }
+        }
+    }
+
+    /// A level bar: full for most countries, hatched for some, an empty frame for none; a grey print tells them apart.
+    fn meter(&mut self, owner: NodeId, steps: &[Step], area: Rect) {
+        let theme = self.builder.theme;
+        let count = steps.len().max(1) as f32;
+        let unit = area.width / (METER.0 * count + METER.2 * (count - 1.0));
+        let (cell, gap) = (unit * METER.0, unit * METER.2);
+        let line = (area.height * 0.09).min(Length::pt(0.7));
+        for (index, step) in steps.iter().enumerate() {
+            let area = Rect { x: area.x + (cell + gap) * index as f32, width: cell, ..area };
+            let fill = |name| Shape::Fill { area, colour: theme.colour(name) };
+            let outline = |name| Shape::Outline { area, width: line, colour: theme.colour(name) };
+            let shapes = match step {
+                Step::Empty => vec![fill("tint"), outline("hairline")],
+                Step::Asked => vec![fill("accent")],
+                Step::Most => vec![fill("green")],
+                Step::Some => {
+                    let colour = Colour::WHITE;
+                    vec![fill("grey"), Shape::Hatch { area, width: line * 1.2, colour }]
+                }
+                Step::None => vec![fill("white"), outline("ink")],
+            };
+            for shape in shapes {
+                self.item(owner, Item::Shape(shape));
+            }
+        }
+    }
+
+    pub(super) fn entry(&mut self, entry: Entry, x: Length, y: Length) {
+        let baseline = y + entry.line.baseline;
+        self.line(entry.line.items, x + entry.left, y, entry.line.baseline);
+        if let Some((from, to)) = entry.leaders {
+            let colour = self.builder.theme.colour("muted");
+            self.page().decoration.push(Shape::Dots { from: x + from, to: x + to, y: baseline, colour });
+        }
+        let page = self.pages.len() - 1;
+        let sequence = self.pages[page].content.len() - 1;
+        self.late.push(LateNumber {
+            page,
+            sequence,
+            heading: entry.heading,
+            link: entry.link,
+            look: entry.look,
+            right: x + entry.right,
+            baseline,
+        });
+    }
+
+    /// Keeps places for the ground and the borders of a frame, below what stands in it.
+    pub(super) fn open_frame(&mut self, frame: &Frame, x: Length, y: Length) -> OpenFrame {
+        let left = frame.left + x;
+        let shapes = &mut self.page().decoration;
+        let first = shapes.len();
+        let mut keep = |x, width, colour| {
+            let area = Rect { x, y, width, height: Length::ZERO };
+            shapes.push(Shape::Fill { area, colour });
+        };
+        if let Some(colour) = frame.background {
+            keep(left, frame.width, colour);
+        }
+        if let Some(Border { width, colour }) = frame.borders.left {
+            keep(left, width, colour);
+        }
+        if let Some(Border { width, colour }) = frame.borders.right {
+            keep(left + frame.width - width, width, colour);
+        }
+        let count = shapes.len() - first;
+        OpenFrame { first, count, top: y, area: (left, frame.width), borders: frame.borders }
+    }
+
+    pub(super) fn close_frame(&mut self, frame: &OpenFrame, y: Length) {
+        let shapes = &mut self.page().decoration;
+        for shape in &mut shapes[frame.first..frame.first + frame.count] {
+            if let Shape::Fill { area, .. } = shape {
+                area.height = y - frame.top;
+            }
+        }
+        let (x, width) = frame.area;
+        if let Some(border) = frame.borders.top {
+            let area = Rect { x, y: frame.top, width, height: border.width };
+            shapes.push(Shape::Fill { area, colour: border.colour });
+        }
+        if let Some(border) = frame.borders.bottom {
+            let area = Rect { x, y: y - border.width, width, height: border.width };
+            shapes.push(Shape::Fill { area, colour: border.colour });
+        }
+    }
+
+    pub(super) fn page(&mut self) -> &mut Page {
+        let last = self.pages.len() - 1;
+        &mut self.pages[last]
+    }
+}

@@ -1,0 +1,145 @@
+//! What is known when all pages are: the numbers in the table of contents, headers and footers.
+
+use super::Placer;
+use crate::document::{Align, Length, Metadata};
+use crate::layout::flow::heading_anchor;
+use crate::layout::look::{Cascade, Look};
+use crate::layout::placed::{Item, LinkId, Rect, Shape, TextRun};
+use crate::layout::structure::NodeId;
+use crate::layout::text::{LineItem, Measure, Passage, Span, set_lines};
+
+/// The number of a page that stands in the table of contents.
+pub(super) struct LateNumber {
+    pub(super) page: usize,
+    /// The sequence of the page's content that the entry's last line belongs to.
+    pub(super) sequence: usize,
+    pub(super) heading: usize,
+    pub(super) link: LinkId,
+    pub(super) look: Look,
+    /// Where the number ends.
+    pub(super) right: Length,
+    pub(super) baseline: Length,
+}
+
+impl Placer<'_> {
+    pub(super) fn fill_numbers(&mut self) {
+        for late in std::mem::take(&mut self.late) {
+            let Some(destination) = self.destinations.get(&heading_anchor(late.heading)) else { continue };
+            let number = (destination.page + 1).to_string();
+            let blank = self.builder.book.select(late.look.weight, late.look.italic);
+            let blank = self.builder.book.face(blank).code(' ');
+            let runs = self.one_line(&number, late.look, Length::pt(f32::from(u16::MAX)));
+            let width = end_of(&runs);
+            let page = &mut self.pages[late.page];
+            let Some(sequence) = page.content.get_mut(late.sequence) else { continue };
+            // The title and the number are two words.
+            if let (Some(Item::Text(title)), Some(blank)) = (sequence.items.last_mut(), blank) {
+                title.codes.push(blank);
+            }
+            for mut run in runs {
+                run.x += late.right - width;
+                run.y = late.baseline;
+                sequence.items.push(Item::Text(run));
+            }
+            let area = page.links.iter_mut().find(|area| area.link == late.link).and_then(|area| area.areas.last_mut());
+            if let Some(area) = area {
+                area.width = late.right - area.x;
+            }
+        }
+    }
+
+    /// Sets header and footer on every page: no header on the first one.
+    pub(super) fn run_headers(&mut self, metadata: &Metadata, cascade: &Cascade) {
+        let page = self.builder.theme.page;
+        let width = page.width - page.margin_left - page.margin_right;
+        let look = |name: &str| match self.builder.theme.style_id(name) {
+            Some(id) => cascade.within(self.builder.theme.style(id)).look,
+            None => Look { size: Length::pt(8.0), colour: self.builder.theme.colour("muted"), ..cascade.look },
+        };
+        let (header, footer) = (look("page-header"), look("page-footer"));
+        let hairline = self.builder.theme.colour("hairline");
+        let total = self.pages.len();
+        // A margin too narrow for a line of text carries none.
+        let has_header = page.margin_top >= header.size * 2.5;
+        let has_footer = page.margin_bottom >= footer.size * 2.5;
+        let left = page.margin_left;
+        let header_line = page.margin_top * 0.58;
+        let footer_line = page.height - page.margin_bottom * 0.42;
+        let rule = |y| Shape::Fill { area: Rect { x: left, y, width, height: Length::pt(0.5) }, colour: hairline };
+
+        let head = self.two_ends(&metadata.header.0, &metadata.header.1, header, width);
+        for (index, at) in (1..=total).enumerate() {
+            if index > 0 && has_header && !head.is_empty() {
+                let items = &mut self.pages[index].header;
+                items.extend(head.iter().cloned().map(|run| Item::Text(placed(run, left, header_line))));
+                items.push(Item::Shape(rule(header_line + header.size * 0.55)));
+            }
+            if has_footer {
+                let values = [("n", at.to_string()), ("total", total.to_string())];
+                let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                let number = self.builder.locale.phrase("page.number", &values);
+                let foot = self.two_ends(&metadata.footer, &number, footer, width);
+                let items = &mut self.pages[index].footer;
+                items.extend(foot.into_iter().map(|run| Item::Text(placed(run, left, footer_line))));
+            }
+        }
+    }
+
+    /// One text at the left end of a line and one at the right; the left one gives way.
+    fn two_ends(&self, left: &str, right: &str, look: Look, width: Length) -> Vec<TextRun> {
+        let mut end = self.one_line(right, look, width * 0.6);
+        let taken = end_of(&end);
+        for run in &mut end {
+            run.x += width - taken;
+        }
+        let gap = if taken > Length::ZERO { look.size * 2.0 } else { Length::ZERO };
+        let mut runs = self.one_line(left, look, width - taken - gap);
+        runs.append(&mut end);
+        runs
+    }
+
+    /// Text on one line, cut short with an ellipsis if it is wider than `width`.
+    fn one_line(&self, text: &str, look: Look, width: Length) -> Vec<TextRun> {
+        let span = Span {
+            start: 0,
+            face: self.builder.book.select(look.weight, look.italic),
+            look,
+            owner: NodeId::ROOT,
+            link: None,
+            language: crate::layout::look::Language::of("", self.builder.locale),
+        };
+        let measure = Measure { width, align: Align::Left, leading: look.size, hyphenate: false };
+        let set = |text: &str, measure: &Measure| {
+            let mut passage = Passage::new();
+            passage.push(self.builder.book, text, span);
+            passage.close();
+            set_lines(self.builder.book, &passage, measure)
+        };
+        let mut lines = set(text, &measure);
+        if lines.len() > 1 {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            // The most words that fit with an ellipsis behind them.
+            let fits = |count: usize| set(&format!("{}\u{2026}", words[..count].join("\u{A0}")), &measure).len() == 1;
+            let mut count = words.len().min(60);
+            while count > 1 && !fits(count) {
+                count -= 1;
+            }
+            lines = set(&format!("{}\u{2026}", words[..count].join(" ")), &measure);
+            lines.truncate(1);
+        }
+        let items = lines.into_iter().next().map(|line| line.items).unwrap_or_default();
+        let text = |item| match item {
+            LineItem::Text(run) => Some(run.run),
+            LineItem::Object { .. } => None,
+        };
+        items.into_iter().filter_map(text).collect()
+    }
+}
+
+fn placed(run: TextRun, x: Length, y: Length) -> TextRun {
+    TextRun { x: run.x + x, y: run.y + y, ..run }
+}
+
+fn end_of(runs: &[TextRun]) -> Length {
+    runs.last().map_or(Length::ZERO, |run| run.x + run.width)
+}

@@ -1,0 +1,310 @@
+//! The passage cut into words, blanks and objects with their widths, and the places where a line may end.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
+
+use super::hyphens;
+use super::passage::{BREAK_HERE, OBJECT, Passage, SOFT_HYPHEN};
+use crate::layout::font::{FaceId, FontBook, Word};
+
+/// A stretch of one face and span.
+#[derive(Debug)]
+pub(super) struct Fragment {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) span: usize,
+    pub(super) face: FaceId,
+    pub(super) kind: FragmentKind,
+    /// Where it begins if the whole passage stood on one line, in points.
+    pub(super) x: f64,
+}
+
+#[derive(Debug)]
+pub(super) enum FragmentKind {
+    Word(Arc<Word>),
+    Blank,
+    /// The index of the passage's object.
+    Object(usize),
+    /// A soft hyphen or a place to break: seen only at the end of a line, if at all.
+    Nothing,
+}
+
+/// A place where a line may end. Positions are in points, of the whole passage set on one line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Opportunity {
+    /// The byte that the next line begins with.
+    pub(super) at: usize,
+    /// Where the line's last ink ends, a hyphen included.
+    pub(super) end: f64,
+    /// Where the next line begins.
+    pub(super) next: f64,
+    pub(super) penalty: f32,
+    pub(super) hyphen: bool,
+    pub(super) forced: bool,
+}
+
+pub(super) struct Segments<'a> {
+    book: &'a FontBook,
+    pub(super) fragments: Vec<Fragment>,
+    /// Sorted by place; the last one is the end of the passage and forced.
+    pub(super) opportunities: Vec<Opportunity>,
+}
+
+/// What a break is dearer by than one at a blank between words, on the scale of `breaking`.
+mod penalty {
+    /// Behind a hyphen or slash that the text itself has.
+    pub(super) const IN_COMPOUND: f32 = 25.0;
+    pub(super) const HYPHEN: f32 = 60.0;
+    /// Before or after a word of one letter.
+    pub(super) const LONELY: f32 = 12.0;
+    /// Behind the punctuation of an address.
+    pub(super) const IN_ADDRESS: f32 = 400.0;
+    pub(super) const ANYWHERE: f32 = 3000.0;
+}
+
+impl<'a> Segments<'a> {
+    pub(super) fn of(book: &'a FontBook, passage: &Passage) -> Segments<'a> {
+        let mut segments = Segments {
+            book,
+            fragments: Vec::with_capacity(passage.text.len() / 3 + 2),
+            opportunities: Vec::with_capacity(passage.text.len() / 6 + 2),
+        };
+        let (mut span, mut x, mut object, mut last) = (0, 0.0, 0, 0);
+        for (at, kind) in linebreaks(&passage.text) {
+            let forced = kind == BreakOpportunity::Mandatory;
+            if !forced && !is_wise(&passage.text, at) {
+                continue;
+            }
+            let part = &passage.text[last..at];
+            let ink = last + part.trim_end_matches([' ', '\n']).len();
+            segments.cut(passage, last, ink, &mut span, &mut x, &mut object);
+            let end = x;
+            segments.cut(passage, ink, at, &mut span, &mut x, &mut object);
+            let soft = passage.text[..ink].ends_with(SOFT_HYPHEN);
+            let hyphen = if soft { segments.hyphen_width(passage, span) } else { 0.0 };
+            let penalty = match () {
+                () if soft => penalty::HYPHEN,
+                () if ink == at => penalty::IN_COMPOUND,
+                () if lonely(&passage.text, last, ink, at) => penalty::LONELY,
+                () => 0.0,
+            };
+            segments.opportunities.push(Opportunity { at, end: end + hyphen, next: x, penalty, hyphen: soft, forced });
+            last = at;
+        }
+        segments
+    }
+
+    /// Appends the fragments of `start..end`.
+    fn cut(&mut self, passage: &Passage, start: usize, end: usize, span: &mut usize, x: &mut f64, object: &mut usize) {
+        let mut at = start;
+        while at < end {
+            while passage.span_end(*span) <= at && *span + 1 < passage.spans.len() {
+                *span += 1;
+            }
+            let style = &passage.spans[*span];
+            let limit = passage.span_end(*span).min(end);
+            let text = &passage.text[at..limit];
+            let Some(first) = text.chars().next() else { break };
+            let (kind, length, face) = match first {
+                ' ' | '\n' => (FragmentKind::Blank, 1, style.face),
+                OBJECT => {
+                    *object += 1;
+                    (FragmentKind::Object(*object - 1), OBJECT.len_utf8(), style.face)
+                }
+                SOFT_HYPHEN | BREAK_HERE => (FragmentKind::Nothing, first.len_utf8(), style.face),
+                _ => {
+                    let face = self.book.face_for(style.face, first);
+                    let length = text
+                        .char_indices()
+                        .find(|(_, c)| {
+                            matches!(*c, ' ' | '\n' | OBJECT | SOFT_HYPHEN | BREAK_HERE)
+                                || self.book.face_for(style.face, *c) != face
+                        })
+                        .map_or(text.len(), |(at, _)| at);
+                    (FragmentKind::Word(self.book.shape(face, &text[..length])), length, face)
+                }
+            };
+            let width = self.width(passage, *span, face, &kind, first);
+            let fragment = Fragment { start: at, end: at + length, span: *span, face, kind, x: *x };
+            *x += f64::from(width);
+            at += length;
+            self.fragments.push(fragment);
+        }
+    }
+
+    fn width(&self, passage: &Passage, span: usize, face: FaceId, kind: &FragmentKind, first: char) -> f32 {
+        let look = &passage.spans[span].look;
+        let tracking = look.tracking.to_pt();
+        match kind {
+            FragmentKind::Word(word) => {
+                let em = look.size.to_pt() / f32::from(self.book.face(face).units_per_em());
+                word.advance as f32 * em + tracking * word.glyphs.len() as f32
+            }
+            FragmentKind::Blank if first == '\n' => 0.0,
+            FragmentKind::Blank => self.advance(face, ' ', look.size.to_pt()) + tracking,
+            FragmentKind::Object(index) => passage.objects[*index].width.to_pt(),
+            FragmentKind::Nothing => 0.0,
+        }
+    }
+
+    fn advance(&self, face: FaceId, c: char, size: f32) -> f32 {
+        let face = self.book.face(face);
+        face.code(c).map_or(0.0, |code| face.advance(code) as f32 * size / f32::from(face.units_per_em()))
+    }
+
+    fn hyphen_width(&self, passage: &Passage, span: usize) -> f64 {
+        let style = &passage.spans[span];
+        f64::from(self.advance(style.face, '-', style.look.size.to_pt()) + style.look.tracking.to_pt())
+    }
+
+    /// Adds every place where the patterns of the text's language divide its words. Returns whether there are any.
+    pub(super) fn hyphenate(&mut self, passage: &Passage) -> bool {
+        let mut added = Vec::new();
+        for fragment in &self.fragments {
+            let FragmentKind::Word(_) = fragment.kind else { continue };
+            let Some(language) = passage.spans[fragment.span].language.hyphens else { continue };
+            let hyphen = self.hyphen_width(passage, fragment.span);
+            let mut walk = Walk::along(self.book, passage, fragment);
+            hyphens::divisions(&passage.text[fragment.start..fragment.end], language, |offset| {
+                let x = walk.to(offset);
+                added.push(Opportunity {
+                    at: fragment.start + offset,
+                    // The last letter loses its kerning with the letter after it: a little room for that.
+                    end: x + hyphen + 0.02 * hyphen,
+                    next: x,
+                    penalty: penalty::HYPHEN,
+                    hyphen: true,
+                    forced: false,
+                });
+            });
+        }
+        let any = !added.is_empty();
+        self.merge(added);
+        any
+    }
+
+    /// Makes breakable what would not fit on a line of its own: by hyphens first, else behind any character.
+    pub(super) fn split_what_is_wider(&mut self, passage: &Passage, width: f32, hyphenate: bool) {
+        let limit = f64::from(width);
+        let is_wider = |previous: f64, opportunity: &Opportunity| opportunity.end - previous > limit;
+        let wider = |opportunities: &[Opportunity]| -> Vec<(usize, usize)> {
+            let mut wide = Vec::new();
+            let (mut previous, mut start) = (0.0, 0);
+            for opportunity in opportunities {
+                if is_wider(previous, opportunity) {
+                    wide.push((start, opportunity.at));
+                }
+                (previous, start) = (opportunity.next, opportunity.at);
+            }
+            wide
+        };
+        let mut wide = wider(&self.opportunities);
+        if !wide.is_empty() && hyphenate && self.hyphenate(passage) {
+            wide = wider(&self.opportunities);
+        }
+        let mut added = Vec::new();
+        let mut from = 0;
+        for (start, end) in wide {
+            from += self.fragments[from..].partition_point(|fragment| fragment.end <= start);
+            for fragment in self.fragments[from..].iter().take_while(|fragment| fragment.start < end) {
+                self.split_anywhere(passage, fragment, start..end, &mut added);
+            }
+        }
+        self.merge(added);
+    }
+
+    /// Adds a break before each character of the fragment that stands within `part`, but not at its start.
+    fn split_anywhere(&self, passage: &Passage, fragment: &Fragment, part: Range<usize>, added: &mut Vec<Opportunity>) {
+        let mut walk = Walk::along(self.book, passage, fragment);
+        let mut before = None;
+        for (offset, c) in passage.text[fragment.start..fragment.end].char_indices() {
+            let at = fragment.start + offset;
+            let joins = matches!(break_property(c as u32), BreakClass::CombiningMark | BreakClass::ZeroWidthJoiner);
+            if at > part.start && at < part.end && !joins {
+                let x = walk.to(offset);
+                let address = before.is_some_and(|c: char| "/.?&=_-@#,;:".contains(c));
+                let penalty = if address { penalty::IN_ADDRESS } else { penalty::ANYWHERE };
+                added.push(Opportunity { at, end: x, next: x, penalty, hyphen: false, forced: false });
+            }
+            before = Some(c);
+        }
+    }
+
+    /// Sorts new opportunities in; where two stand at one place, the cheaper one stays.
+    fn merge(&mut self, added: Vec<Opportunity>) {
+        if added.is_empty() {
+            return;
+        }
+        self.opportunities.extend(added);
+        self.opportunities
+            .sort_by(|a, b| (a.at, !a.forced).cmp(&(b.at, !b.forced)).then(a.penalty.total_cmp(&b.penalty)));
+        self.opportunities.dedup_by_key(|opportunity| opportunity.at);
+    }
+}
+
+/// Walks along a fragment's glyphs from offset to rising offset.
+struct Walk<'a> {
+    word: Option<&'a Word>,
+    glyph: usize,
+    bytes: usize,
+    units: i32,
+    x: f64,
+    em: f64,
+    tracking: f64,
+    face: &'a crate::layout::font::Face,
+}
+
+impl<'a> Walk<'a> {
+    fn along(book: &'a FontBook, passage: &Passage, fragment: &'a Fragment) -> Walk<'a> {
+        let face = book.face(fragment.face);
+        let look = &passage.spans[fragment.span].look;
+        let word = match &fragment.kind {
+            FragmentKind::Word(word) => Some(&**word),
+            _ => None,
+        };
+        Walk {
+            word,
+            glyph: 0,
+            bytes: 0,
+            units: 0,
+            x: fragment.x,
+            em: f64::from(look.size.to_pt()) / f64::from(face.units_per_em()),
+            tracking: f64::from(look.tracking.to_pt()),
+            face,
+        }
+    }
+
+    /// The position before the byte at `offset`; within a ligature, behind it.
+    fn to(&mut self, offset: usize) -> f64 {
+        if let Some(word) = self.word {
+            while self.bytes < offset
+                && let Some(glyph) = word.glyphs.get(self.glyph)
+            {
+                self.bytes += usize::from(glyph.bytes);
+                self.units += self.face.advance(glyph.code) + i32::from(glyph.kern);
+                self.glyph += 1;
+            }
+        }
+        self.x + f64::from(self.units) * self.em + self.tracking * self.glyph as f64
+    }
+}
+
+/// Whether a break there would leave no scrap: `e-` or `/b` alone on a line.
+fn is_wise(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    if !before.ends_with(['-', '/', '\u{2010}']) {
+        return true;
+    }
+    let letters = |c: &char| c.is_alphanumeric();
+    let left = before[..before.len() - 1].chars().rev().take_while(letters).take(3).count();
+    let right = text[at..].chars().take_while(letters).take(3).count();
+    left >= 3 && right >= 3
+}
+
+/// Whether the word that ends before the blank, or the one behind it, is a single character.
+fn lonely(text: &str, start: usize, ink: usize, next: usize) -> bool {
+    let single = |part: &str| part.chars().take(2).count() == 1;
+    single(&text[start..ink]) || single(text[next..].split([' ', '\n']).next().unwrap_or(""))
+}

@@ -1,0 +1,156 @@
+//! The comparison of two roles, picked from lists: level profiles side by side, gaps, shared and missing
+//! codes. All by formulas that Excel and LibreOffice both have since 2007, with the results for the first two.
+
+mod summary;
+mod tables;
+
+use rust_xlsxwriter::{DataValidation, Formula, XlsxError, utility};
+
+use super::cells::{Sheet, fitting, literal};
+use super::properties::{ROLE_FRAMEWORKS, ROLE_LIST};
+use super::{Book, charts, page};
+use crate::model::CompetenceName;
+use crate::model::matrix::{Requirement, Role};
+
+pub(super) const PICK_A: u32 = 4;
+const PICK_B: u32 = 5;
+/// The head of the summary; below it competences, codes, places, then the means by area.
+const SUMMARY: u32 = 7;
+const COMPETENCES: u32 = 8;
+const CODES: u32 = 9;
+const PLACES: u32 = 10;
+const MEANS_HEAD: u32 = 12;
+const MEANS: u32 = 13;
+const WARNING: u32 = 19;
+const TABLE: u32 = 22;
+/// The columns that hold the texts, the highest levels, the gap and the reading.
+const TEXT_A: u16 = 2;
+const TEXT_B: u16 = 3;
+const HIGHEST_A: u16 = 4;
+const HIGHEST_B: u16 = 5;
+const GAP: u16 = 6;
+const READING: u16 = 7;
+
+/// The first pair, and the rows on which it is compared.
+struct Compared<'a> {
+    pair: [&'a Role<'a>; 2],
+    lines: Vec<Line>,
+}
+
+/// An e-competence by name, whatever the framework: a role has one framework only, so that at most one of
+/// the columns says something for it.
+struct Line {
+    name: CompetenceName,
+    /// All wordings, parted by ` / `.
+    title: String,
+    /// By index into the matrix's e-competences.
+    columns: std::ops::Range<usize>,
+}
+
+impl<'a> Compared<'a> {
+    fn of(book: &Book<'a>) -> Option<Self> {
+        let roles = &book.matrix.roles;
+        let first = roles.first()?;
+        let mut lines: Vec<Line> = Vec::new();
+        for (index, competence) in book.matrix.competences.iter().enumerate() {
+            let title = competence.title;
+            match lines.last_mut().filter(|line| line.name == competence.name) {
+                Some(line) => {
+                    line.columns.end = index + 1;
+                    if !line.title.split(" / ").any(|known| known == title) {
+                        line.title = format!("{} / {title}", line.title);
+                    }
+                }
+                None => {
+                    lines.push(Line { name: competence.name, title: title.to_owned(), columns: index..index + 1 });
+                }
+            }
+        }
+        Some(Compared { pair: [first, roles.get(1).unwrap_or(first)], lines })
+    }
+
+    fn asked(&self, which: usize, line: &Line) -> Option<&'a Requirement<'a>> {
+        line.columns.clone().find_map(|column| self.pair[which].requirement(column))
+    }
+
+    /// 0 where the role asks for no level.
+    fn highest(&self, which: usize, line: &Line) -> u8 {
+        self.asked(which, line).and_then(|asked| asked.levels.highest()).unwrap_or(0)
+    }
+
+    /// The mean of the highest levels of an area, of both roles; 0 where a role asks for none.
+    fn means(&self, letter: char) -> [f64; 2] {
+        [0, 1].map(|which| {
+            let lines = self.lines.iter().filter(|line| line.name.area == letter);
+            let levels: Vec<u8> = lines.map(|line| self.highest(which, line)).filter(|level| *level > 0).collect();
+            let sum: f64 = levels.iter().map(|level| f64::from(*level)).sum();
+            if levels.is_empty() { 0.0 } else { sum / levels.len() as f64 }
+        })
+    }
+}
+
+pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
+    let looks = book.looks;
+    let title = book.word("workbook.sheet_comparison");
+    page::title(sheet, book, title, book.word("workbook.comparison_hint"))?;
+    book.back(sheet, 2)?;
+    for (column, width, format) in [
+        (0, 18.0, &looks.text),
+        (1, 60.0, &looks.wrapped),
+        (TEXT_A, 13.0, &looks.centred),
+        (TEXT_B, 13.0, &looks.centred),
+        (HIGHEST_A, 12.0, &looks.level),
+        (HIGHEST_B, 12.0, &looks.level),
+        (GAP, 9.0, &looks.gap),
+        (READING, 28.0, &looks.text),
+    ] {
+        sheet.column(column, width, format)?;
+    }
+    let Some(compared) = Compared::of(book) else {
+        sheet.text_as(PICK_A, 0, book.word("workbook.no_roles"), &looks.hint)?;
+        return page::set_up(sheet, book, title, PICK_A, (PICK_A, READING));
+    };
+    let competences = tables::of_competences(book, compared.lines.len());
+    let codes = tables::of_codes(book, competences.last_row() + 3);
+
+    write_picks(sheet, book, &compared)?;
+    summary::write(sheet, book, &compared, [&competences, &codes])?;
+    tables::write_competences(sheet, book, &compared, &competences)?;
+    tables::write_codes(sheet, book, &compared, &codes)?;
+    let mut radar = charts::radar(book, MEANS, TEXT_A);
+    sheet.set().insert_chart_with_offset(SUMMARY, HIGHEST_B, radar.set_width(345).set_height(290), 8, 0)?;
+    sheet.set().set_freeze_panes(PICK_B + 1, 0)?;
+    page::set_up(sheet, book, title, PICK_B, (codes.last_row(), READING))
+}
+
+/// The cell that holds the place of a role in the list: 0 if it isn't there.
+fn place(which: usize) -> String {
+    utility::row_col_to_cell_absolute(PLACES, TEXT_A + which as u16)
+}
+
+/// The cell in which a role is picked.
+fn pick(which: usize) -> String {
+    utility::row_col_to_cell_absolute(PICK_A + which as u32, 1)
+}
+
+fn write_picks(sheet: &mut Sheet, book: &Book<'_>, compared: &Compared<'_>) -> Result<(), XlsxError> {
+    let looks = book.looks;
+    let labels = [(book.word("workbook.role_a"), &looks.first), (book.word("workbook.role_b"), &looks.second)];
+    for (which, (label, label_looks)) in labels.into_iter().enumerate() {
+        let (row, role) = (PICK_A + which as u32, compared.pair[which]);
+        sheet.set().set_row_height(row, 22)?;
+        sheet.text_as(row, 0, label, label_looks)?;
+        sheet.text_as(row, 1, &role.label, &looks.input)?;
+        let (at, missing) = (place(which), literal(book.word("workbook.not_in_list")));
+        let framework = format!("=IF({at}=0,{missing},INDEX({ROLE_FRAMEWORKS},{at})&\"\")");
+        sheet.formula_as(row, TEXT_A, &framework, book.framework(role), &looks.hint)?;
+        let list = DataValidation::new()
+            .allow_list_formula(Formula::new(format!("={ROLE_LIST}")))
+            .set_input_title(fitting(book.word("workbook.pick_title"), 32))?
+            .set_input_message(fitting(book.word("workbook.pick_message"), 255))?
+            .set_error_title(fitting(book.word("workbook.pick_title"), 32))?
+            .set_error_message(fitting(book.word("workbook.pick_error"), 255))?;
+        sheet.set().add_data_validation(row, 1, row, 1, &list)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! The figures behind the charts, for all to read.
+
+use rust_xlsxwriter::XlsxError;
+
+use super::{AREAS, CODES, FAMILIES, Rows};
+use crate::model::Family;
+use crate::render::xlsx::cells::Sheet;
+use crate::render::xlsx::properties::{CODE_FAMILIES, CODE_REFERENCES, CODE_ROLES};
+use crate::render::xlsx::{Book, competences};
+
+/// The figures of the charts, in the columns of the areas and of the families.
+pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>, rows: Rows) -> Result<(), XlsxError> {
+    let (matrix, looks) = (book.matrix, book.looks);
+    sheet.text_as(rows.figures, 0, book.word("workbook.figures_levels"), &looks.band)?;
+    for column in 1..=CODES {
+        let word = if column == FAMILIES - 1 { book.word("workbook.figures_codes") } else { "" };
+        let looks = if column == FAMILIES - 1 { &looks.band_right } else { &looks.band };
+        sheet.text_as(rows.figures, column, word, looks)?;
+    }
+    let areas = competences::areas(book);
+    let counts = highest_levels(book, &areas);
+    for (offset, level) in (1..=5u8).rev().enumerate() {
+        let row = rows.first_figure + offset as u32;
+        let label = book.locale.phrase("workbook.level_n", &[("n", &level.to_string())]);
+        sheet.text_as(row, 0, &label, &looks.text)?;
+        for (area, columns) in areas.iter().enumerate() {
+            let counted = counts[area][usize::from(level) - 1];
+            let column = AREAS + area as u16;
+            if columns.is_empty() || matrix.roles.is_empty() {
+                sheet.number(row, column, 0)?;
+            } else {
+                let range = book.plan.role_rows(&book.plan.competences, columns.clone(), matrix.roles.len());
+                sheet.formula(row, column, &level_count(&range, level), counted)?;
+            }
+        }
+        if offset < 3 {
+            write_code_figures(sheet, book, row, offset)?;
+        }
+    }
+    Ok(())
+}
+
+/// Counts the cells whose highest level is that one: those that name it and none above.
+fn level_count(range: &str, level: u8) -> String {
+    let above: String = (level + 1..=5).map(|above| format!(",{range},\"<>*{above}*\"")).collect();
+    format!("=COUNTIFS({range},\"*{level}*\"{above})")
+}
+
+/// How many e-competences of each area are asked for at each highest level.
+pub(in crate::render::xlsx) fn highest_levels(book: &Book<'_>, areas: &[std::ops::Range<usize>]) -> Vec<[usize; 5]> {
+    let mut counts = vec![[0; 5]; areas.len()];
+    for asked in book.matrix.roles.iter().flat_map(|role| &role.requirements) {
+        let area = areas.iter().position(|columns| columns.contains(&(asked.competence as usize)));
+        if let (Some(area), Some(level)) = (area, asked.levels.highest()) {
+            counts[area][usize::from(level) - 1] += 1;
+        }
+    }
+    counts
+}
+
+/// Of each family: codes in the list, codes used, references.
+pub(in crate::render::xlsx) fn code_figures(book: &Book<'_>, family: Family) -> [usize; 3] {
+    let of_family = || book.matrix.codes.iter().filter(move |code| code.name.family == family);
+    [
+        of_family().count(),
+        of_family().filter(|code| code.roles > 0).count(),
+        of_family().map(|code| code.references).sum(),
+    ]
+}
+
+fn write_code_figures(sheet: &mut Sheet, book: &Book<'_>, row: u32, figure: usize) -> Result<(), XlsxError> {
+    let words = ["workbook.codes_listed", "workbook.codes_used", "workbook.references"];
+    sheet.text_as(row, FAMILIES - 1, book.word(words[figure]), &book.looks.right)?;
+    for (offset, family) in Family::ALL.into_iter().enumerate() {
+        let prefix = family.prefix();
+        let formula = match figure {
+            0 => format!("=COUNTIF({CODE_FAMILIES},\"{prefix}\")"),
+            1 => format!("=COUNTIFS({CODE_FAMILIES},\"{prefix}\",{CODE_ROLES},\">0\")"),
+            _ => format!("=SUMIF({CODE_FAMILIES},\"{prefix}\",{CODE_REFERENCES})"),
+        };
+        let column = FAMILIES + offset as u16;
+        if book.matrix.codes.is_empty() {
+            sheet.number(row, column, 0)?;
+        } else {
+            sheet.formula(row, column, &formula, code_figures(book, family)[figure])?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,134 @@
+//! The first sheet: what the set is, two charts, totals, and a row for each role with the way to its documents
+//! and to its rows in the other sheets.
+
+mod facts;
+mod figures;
+mod roles;
+
+use rust_xlsxwriter::{IgnoreError, XlsxError};
+
+use super::cells::Sheet;
+use super::table::{self, DataTable};
+use super::{Book, charts, cross, page};
+use crate::model::Family;
+
+pub(super) use figures::{code_figures, highest_levels};
+
+/// The columns of the table of roles.
+pub(super) const AREAS: u16 = 2;
+const COMPETENCES: u16 = 7;
+const LOWEST: u16 = 8;
+const HIGHEST: u16 = 9;
+pub(super) const FAMILIES: u16 = 10;
+const CODES: u16 = 14;
+const SHARE: u16 = 15;
+const ANOMALIES: u16 = 16;
+const STATE: u16 = 17;
+const LINKS: u16 = 18;
+const LAST: u16 = 22;
+
+/// The height of the charts, in rows of 20 pixels.
+const CHART_ROWS: u32 = 16;
+
+/// The first line of the facts.
+const FACTS_ROW: u32 = 3;
+
+/// The rows of the sheet, which depend on how much there is to say.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rows {
+    charts: u32,
+    /// The head above the figures.
+    pub figures: u32,
+    /// Level 5, 4 … 1; codes in the list, used, references.
+    pub first_figure: u32,
+    totals: u32,
+    pub head: u32,
+}
+
+impl Rows {
+    fn of(facts: usize) -> Self {
+        let charts = FACTS_ROW + facts as u32 + 1;
+        let figures = charts + CHART_ROWS + 1;
+        Rows { charts, figures, first_figure: figures + 1, totals: figures + 6, head: figures + 7 }
+    }
+
+    fn first_role(self) -> u32 {
+        self.head + 1
+    }
+}
+
+pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
+    let matrix = book.matrix;
+    columns(sheet, book)?;
+    let title = match matrix.set.title {
+        "" => book.word("workbook.title"),
+        title => title,
+    };
+    page::title(sheet, book, title, &facts::subtitle(book))?;
+    let facts = facts::of(book);
+    let rows = Rows::of(facts.len());
+    facts::write(sheet, book, &facts)?;
+    charts::insert_overview(sheet, book, rows.charts, rows)?;
+    figures::write(sheet, book, rows)?;
+    roles::write_totals(sheet, book, rows)?;
+
+    let table = role_table(book, rows.head);
+    sheet.set().set_row_height(rows.head, 120)?;
+    table.write_heads(sheet)?;
+    for (offset, area) in matrix.areas.iter().enumerate() {
+        sheet.note(rows.head, AREAS + offset as u16, &area.heading())?;
+    }
+    if matrix.roles.is_empty() {
+        sheet.text_as(rows.first_role(), 0, book.word("workbook.no_roles"), &book.looks.hint)?;
+    }
+    roles::write(sheet, book, rows.first_role())?;
+    table.draw_lines(sheet)?;
+    // The sums leave out the levels beside them on purpose.
+    sheet.set().ignore_error_range(
+        table.first_row(),
+        COMPETENCES,
+        table.last_row(),
+        CODES,
+        IgnoreError::FormulaOmitsCells,
+    )?;
+    sheet.set().set_freeze_panes(0, 1)?;
+    page::set_up(sheet, book, book.word("workbook.title"), rows.head, (table.last_row(), LAST))
+}
+
+fn columns(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
+    let looks = book.looks;
+    sheet.column(0, 40.0, &looks.wrapped)?;
+    sheet.column(1, 20.0, &looks.text)?;
+    for column in AREAS..SHARE {
+        sheet.column(column, 6.5, &looks.number)?;
+    }
+    sheet.column(SHARE, 7.5, &looks.share)?;
+    sheet.column(ANOMALIES, 7.5, &looks.number)?;
+    sheet.column(STATE, 12.0, &looks.centred)?;
+    for column in LINKS..=LAST {
+        sheet.column(column, 7.5, &looks.link)?;
+    }
+    Ok(())
+}
+
+fn role_table<'b>(book: &'b Book<'_>, head_row: u32) -> DataTable<'b> {
+    let looks = book.looks;
+    let plain = ["role", "framework"].map(|head| (book.head(head), &looks.head));
+    let areas = book.matrix.areas.iter().map(|area| cross::head(&area.heading(), ""));
+    let families = Family::ALL.into_iter().map(|family| book.family(family));
+    let rotated = areas
+        .chain(["competences", "lowest", "highest"].map(|head| book.head(head)))
+        .chain(families)
+        .chain(["codes", "share", "anomalies", "state"].map(|head| book.head(head)))
+        .chain(["pdf", "docx", "to_competences", "to_codes", "to_profile"].map(|head| book.head(head)));
+    let rotated = table::told_apart(rotated).into_iter().map(|head| (head, &looks.head_rotated));
+    DataTable {
+        name: "roles".to_owned(),
+        title: book.word("workbook.sheet_overview"),
+        about: book.word("workbook.overview_hint"),
+        head_row,
+        heads: plain.into_iter().chain(rotated).collect(),
+        rows: book.matrix.roles.len(),
+        real: book.plan.size.tables,
+    }
+}

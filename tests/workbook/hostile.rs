@@ -1,0 +1,122 @@
+//! What a spreadsheet could choke on.
+
+use rolepress::model::Matrix;
+use rolepress::model::matrix::RoleFiles;
+use rolepress::render::xlsx::workbook;
+
+use super::fixture::{Set, SetRole};
+use super::{Book, bytes, day, french, part, parts};
+
+fn titled(titles: &[&str]) -> Set {
+    let mut set = Set::of(titles.len());
+    for (role, title) in set.roles.iter_mut().zip(titles) {
+        role.title = (*title).to_owned();
+    }
+    set
+}
+
+#[test]
+fn titles_that_no_sheet_may_bear_are_mended() {
+    let long = "Développeur d’expériences culturelles interactives et immersives";
+    let set = titled(&[
+        "History",
+        "A/B: [test]?",
+        "'",
+        long,
+        "guide",
+        "GUIDE",
+        "Anomalies",
+        "🎭🎭🎭🎭🎭🎭🎭🎭🎭🎭🎭🎭🎭🎭🎭🎭🎭🎭🎭🎭",
+    ]);
+    let names = Book::of(bytes(&set)).names();
+    assert_eq!(names.len(), 6 + 8);
+    let mut small: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+    small.sort();
+    small.dedup();
+    assert_eq!(small.len(), names.len());
+    for name in &names {
+        assert!((1..=31).contains(&name.encode_utf16().count()), "{name}");
+        assert!(!name.contains(['[', ']', ':', '*', '?', '/', '\\']), "{name}");
+        assert!(!name.eq_ignore_ascii_case("history") && !name.starts_with('\'') && !name.ends_with('\''), "{name}");
+    }
+}
+
+#[test]
+fn text_that_looks_like_a_formula_stays_text() {
+    let titles = ["=1+1", "+2", "-3", "@SUM(A1)", "=cmd|' /C calc'!A0", "\t=4"];
+    let set = titled(&titles);
+    let package = bytes(&set);
+    let shared = part(&package, "xl/sharedStrings.xml");
+    for title in ["=1+1", "+2", "-3", "@SUM(A1)", "=cmd|' /C calc'!A0", "=4"] {
+        assert!(shared.contains(&format!("<t>{title}</t>")), "{title}");
+    }
+    for name in parts(&package).iter().filter(|name| name.starts_with("xl/worksheets/sheet")) {
+        let sheet = part(&package, name);
+        assert!(!sheet.contains("<f>1+1") && !sheet.contains("<f>cmd|") && !sheet.contains("<f>SUM(A1)"), "{name}");
+    }
+}
+
+#[test]
+fn a_text_too_long_for_a_cell_is_cut_with_a_mark() {
+    let mut set = Set::of(2);
+    set.codes[0].1 = "é".repeat(40_000);
+    set.competences.iter_mut().for_each(|(.., title)| *title = "🎭".repeat(20_000));
+    let mut book = Book::of(bytes(&set));
+    let sheet = book.sheet("Liste des codes");
+    let label = sheet.at(sheet.row("TC1"), 1);
+    assert_eq!(label.encode_utf16().count(), 32_767);
+    assert!(label.ends_with("é […]"));
+}
+
+#[test]
+fn titles_with_wildcards_and_quotes_are_told_apart_in_the_comparison() {
+    let set = titled(&["Guide?", "Guide*", "Guide~", "Guide \"expert\""]);
+    let sheet = Book::of(bytes(&set)).sheet("Comparaison");
+    assert_eq!((sheet.at(4, 1), sheet.at(5, 1)), ("Guide?".to_owned(), "Guide*".to_owned()));
+    let row = sheet.row("Place dans la liste");
+    assert_eq!((sheet.number(row, 2), sheet.number(row, 3)), (1, 2));
+}
+
+#[test]
+fn links_are_relative_and_escaped_once() {
+    let set = titled(&["Rôle"]);
+    let library = set.library();
+    let named = |_: &str| RoleFiles { pdf: Some("pdf/rôle 01.pdf".to_owned()), docx: None };
+    let package = workbook(&Matrix::of(&library, "fr", named, Vec::new()), &french(), day()).unwrap();
+    let relations = part(&package, "xl/worksheets/_rels/sheet1.xml.rels");
+    assert!(relations.contains("Target=\"pdf/rôle%2001.pdf\" TargetMode=\"External\""), "{relations}");
+}
+
+#[test]
+fn a_file_name_that_no_address_can_bear_is_shown_and_not_linked() {
+    let set = titled(&["Rôle"]);
+    let library = set.library();
+    let named = |_: &str| RoleFiles { pdf: Some("pdf/100%25#1.pdf".to_owned()), docx: None };
+    let package = workbook(&Matrix::of(&library, "fr", named, Vec::new()), &french(), day()).unwrap();
+    assert!(part(&package, "xl/sharedStrings.xml").contains("<t>PDF</t>"));
+    let relations = part(&package, "xl/worksheets/_rels/sheet1.xml.rels");
+    assert!(!relations.contains("External"), "{relations}");
+}
+
+#[test]
+fn more_links_than_a_sheet_can_bear_become_formulas() {
+    let mut set = Set::of(0);
+    let role = |number: usize| SetRole {
+        slug: format!("r{number}"),
+        title: format!("Rôle {number}"),
+        framework: "e-cf-3.0".to_owned(),
+        asked: Vec::new(),
+    };
+    set.roles = (0..14_000).map(role).collect();
+    let overview = part(&bytes(&set), "xl/worksheets/sheet1.xml");
+    let links = overview.matches("<hyperlink ").count();
+    assert!((56_000..=65_530).contains(&links), "{links}");
+    assert_eq!(overview.matches("HYPERLINK(").count(), 14_000);
+}
+
+#[test]
+fn a_set_with_nothing_in_it_still_makes_a_workbook() {
+    let mut book = Book::of(bytes(&Set::default()));
+    assert_eq!(book.names().len(), 6);
+    assert_eq!(book.sheet("Liste des codes").at(4, 0), "La liste ne contient aucun code.");
+}
