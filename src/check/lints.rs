@@ -83,10 +83,10 @@ pub static LINTS: &[&dyn Lint] = &[
 
 /// Runs every lint that the set has not switched off.
 pub fn run(library: &Library<'_>, findings: &mut Diagnostics) {
-    let lints: Vec<&&dyn Lint> = LINTS
-        .iter()
-        .filter(|lint| !findings.is_off(lint.rule()) && !(lint.trusts_catalogue() && library.catalogue_in_doubt))
-        .collect();
+    let is_silent = |lint: &&&dyn Lint| {
+        findings.is_off(lint.rule()) || (lint.trusts_catalogue() && library.catalogue.is_in_doubt())
+    };
+    let lints: Vec<&&dyn Lint> = LINTS.iter().filter(|lint| !is_silent(lint)).collect();
     let collected: Vec<Diagnostics> = lints
         .par_iter()
         .map(|lint| {

@@ -28,7 +28,8 @@ pub fn check<'s>(
     let of_no_role = || findings.iter().filter(|finding| finding.severity == Severity::Error && finding.role.is_none());
     library.incomplete = of_no_role().next().is_some();
     let catalogue_files = files_of_catalogue(drafts);
-    library.catalogue_in_doubt = of_no_role().any(|finding| catalogue_files.contains(&finding.place.file()));
+    let in_doubt = of_no_role().any(|finding| catalogue_files.contains(&finding.place.file()));
+    library.catalogue.set_in_doubt(in_doubt);
     lints::run(&library, findings);
     // A set may have made an error of a lint.
     library.broken.clone_from(findings.broken_roles());

@@ -15,9 +15,6 @@ pub struct Library<'s> {
     pub broken: BTreeSet<String>,
     /// Whether rows were lost that may belong to any role: then nothing can be said of what a role lacks.
     pub incomplete: bool,
-    /// Whether the tables of frameworks, e-competences or codes have errors: then what disagrees with them may
-    /// be right.
-    pub catalogue_in_doubt: bool,
 }
 
 impl<'s> Library<'s> {

@@ -35,6 +35,5 @@ pub fn resolve<'s>(
         roles: roles.into_roles(),
         broken: Default::default(),
         incomplete: false,
-        catalogue_in_doubt: false,
     }
 }

@@ -15,14 +15,7 @@ const ROW: RowId = RowId { file: FileId(0), start: 0 };
 pub(in crate::compose) fn sample() -> Library<'static> {
     let catalogue = catalogue();
     let role = role(&catalogue);
-    Library {
-        settings: settings(),
-        catalogue,
-        roles: vec![role],
-        broken: BTreeSet::new(),
-        incomplete: false,
-        catalogue_in_doubt: false,
-    }
+    Library { settings: settings(), catalogue, roles: vec![role], broken: BTreeSet::new(), incomplete: false }
 }
 
 fn row(number: u32) -> RowId {
