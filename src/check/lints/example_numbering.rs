@@ -98,9 +98,10 @@ const KINDS: [(ExampleKind, Rows); 2] = [
 /// The one row of a block whose move to the other one puts both right: then not its label is wrong, but what
 /// says where it belongs.
 fn strayed(block: &Block<'_, '_>, home: &Block<'_, '_>) -> Option<Diagnostic> {
-    // It stands there twice or with the other kind's letter, so that it is among the rows that are out of place.
+    // Each row is tried, so they must be few; and one slip changes one cell.
     const MOST_ROWS: usize = 64;
-    if block.rows.len() > MOST_ROWS || home.rows.len() > MOST_ROWS {
+    let few = block.rows.len() <= MOST_ROWS && home.rows.len() <= MOST_ROWS;
+    if !few || (block.kind != home.kind && block.competence != home.competence) {
         return None;
     }
     let row = block.rows.iter().find(|row| {
