@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::markup::{self, MarkupError, MarkupErrorKind};
 use super::rules::{BAD_LOCALE, BAD_MARKUP, BAD_THEME, TEMPLATE_LIMIT, UNKNOWN_STYLE};
+use super::templates::escape::legal;
 use super::templates::{Press, TemplateFile, Templates};
-use super::view::RoleView;
+use super::view::{CompetenceView, RoleView};
 use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::document::{Block, Day, Document, Heading, Locale, Metadata, Theme};
 use crate::model::{Library, Role};
@@ -160,30 +161,32 @@ fn first_heading(blocks: &[Block]) -> Option<u8> {
 }
 
 fn metadata(view: &RoleView<'_>, library: &Library<'_>, locale: &Locale, digest: &str, date: Day) -> Metadata {
-    let title = view.title.as_ref().map_or(view.slug, |title| &title.text).to_owned();
+    let title = legal(view.title.as_ref().map_or(view.slug, |title| &title.text));
     let set = &view.set;
-    let version = view.about.version.as_ref().map_or(set.version, |version| &version.text);
-    let version = (!version.is_empty()).then(|| locale.phrase("footer.version", &[("version", version)]));
-    let set_date = (!library.settings.set.date.is_empty()).then(|| set.date.clone());
-    let footer = [Some(set.organisation.to_owned()), version, set_date];
-    let parts: Vec<String> = footer.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    let competences = view.areas.iter().flat_map(|area| &area.competences);
-    let subject = view.framework.title.as_ref().map_or(view.framework.name, |title| &title.text);
+    let framework = view.framework.title.as_ref().map_or(view.framework.name, |title| &title.text);
+    let competence = |competence: &CompetenceView<'_>| match &competence.title {
+        Some(title) => legal(&format!("{} {}", competence.code, title.text)),
+        None => competence.code.clone(),
+    };
     Metadata {
-        header: (title.clone(), set.title.to_owned()),
-        footer: parts.join(" · "),
-        subject: locale.phrase("document.subject", &[("framework", subject)]),
-        author: if set.organisation.is_empty() { set.project } else { set.organisation }.to_owned(),
-        keywords: competences
-            .map(|competence| match &competence.title {
-                Some(title) => format!("{} {}", competence.code, title.text),
-                None => competence.code.clone(),
-            })
-            .collect(),
+        header: (title.clone(), legal(set.title)),
+        footer: legal(&footer(view, library, locale)),
+        subject: legal(&locale.phrase("document.subject", &[("framework", framework)])),
+        author: legal(if set.organisation.is_empty() { set.project } else { set.organisation }),
+        keywords: view.areas.iter().flat_map(|area| &area.competences).map(competence).collect(),
         language: view.language.to_owned(),
         role: view.slug.to_owned(),
         title,
         date,
         source_digest: digest.to_owned(),
     }
+}
+
+/// Who publishes the document, its version and its date, as far as the set says so.
+fn footer(view: &RoleView<'_>, library: &Library<'_>, locale: &Locale) -> String {
+    let version = view.about.version.as_ref().map_or(view.set.version, |version| &version.text);
+    let version = (!version.is_empty()).then(|| locale.phrase("footer.version", &[("version", version)]));
+    let date = (!library.settings.set.date.is_empty()).then(|| view.set.date.clone());
+    let parts = [Some(view.set.organisation.to_owned()), version, date].into_iter().flatten();
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

@@ -12,8 +12,9 @@ use serde_json::Value;
 
 use crate::compose::markup;
 
-/// So many template elements may be visited from within loops in one document: some seconds' worth.
-const MAX_LOOP_WORK: u64 = 20_000_000;
+/// So many template elements may be visited from within loops in one document: a second's worth,
+/// and a hundred times what the largest role takes.
+const MAX_LOOP_WORK: u64 = 4_000_000;
 
 /// What the error of a template that exceeds its bounds says.
 pub(super) const TOO_MUCH_MARKUP: &str = "the template makes more than 16 MB of markup";

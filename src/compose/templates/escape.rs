@@ -21,6 +21,11 @@ pub(super) fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
+/// The text with characters that no XML can hold replaced, for what doesn't go through markup.
+pub(in crate::compose) fn legal(text: &str) -> String {
+    text.chars().map(|character| if is_illegal(character) { '\u{fffd}' } else { character }).collect()
+}
+
 fn needs_escape(character: char) -> bool {
     matches!(character, '&' | '<' | '>' | '"' | '\'') || is_illegal(character)
 }

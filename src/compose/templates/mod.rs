@@ -1,7 +1,7 @@
 //! Templates → markup: Handlebars templates, checked when they are loaded, rendered with a role's view.
 
 mod bounds;
-mod escape;
+pub(super) mod escape;
 mod expand;
 mod helpers;
 pub(super) mod lexer;

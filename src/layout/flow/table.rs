@@ -238,6 +238,7 @@ impl<'a> Builder<'a> {
             element,
             room: context.room - padding_y * 2.0,
             plain: StyleId::BODY,
+            boxed: id,
             ..*context
         };
         let flow = match placed.cell {

@@ -251,7 +251,7 @@ pub(super) fn is_blank(content: &[Inline]) -> bool {
         Inline::Text(text) => text.trim().is_empty(),
         Inline::Strong(content) | Inline::Emphasis(content) => is_blank(content),
         Inline::LineBreak => true,
-        Inline::Span(span) => span.cell.is_none() && is_blank(&span.content),
+        Inline::Span(span) => is_blank(&span.content),
         Inline::Link(link) => is_blank(&link.content),
         Inline::Field(_) | Inline::Meter(_) | Inline::Image(_) => false,
     })

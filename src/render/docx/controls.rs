@@ -10,6 +10,7 @@ use super::tags::{control_title, field_tag};
 use super::xml::{attribute, clean};
 use crate::document::{Field, FieldKind};
 
+const NO_PLACEHOLDER: &str = "…";
 const UNCHECKED: &str = "☐";
 /// How Word shows a day that is picked; its own letters, the same in every language.
 const DATE_FORMAT: &str = "d MMMM yyyy";
@@ -32,6 +33,8 @@ impl<'d> Scribe<'_, 'd> {
         sink.open_control(&properties);
         let (style, text) = match field.kind {
             FieldKind::Check => ("FieldCheck", UNCHECKED.into()),
+            // A control around nothing can't be clicked on.
+            _ if field.placeholder.trim().is_empty() => ("PlaceholderText", NO_PLACEHOLDER.into()),
             _ => ("PlaceholderText", clean(&field.placeholder)),
         };
         sink.run(&Look { style: Some(style), ..Look::default() }, &text);

@@ -1,5 +1,6 @@
 //! Inlines to runs: Word gives a run one character style, so nested marks come together in one look.
 
+use super::blocks::is_blank;
 use super::language::{directions, word_language};
 use super::outline::plain_text;
 use super::scribe::Scribe;
@@ -105,7 +106,9 @@ impl<'p, 'd> Scribe<'p, 'd> {
         if let Some(language) = span.language.as_deref() {
             inner.language = Some(language).filter(|language| *language != self.language);
         }
-        let Some(address) = span.cell.as_ref().filter(|_| !voice.in_control) else {
+        // A control around nothing can't be clicked on.
+        let wanted = !voice.in_control && !plain_text(&span.content, "").trim().is_empty();
+        let Some(address) = span.cell.as_ref().filter(|_| wanted) else {
             return self.inlines(&span.content, inner, sink);
         };
         match (span.content.as_slice(), shape(&span.content)) {
@@ -147,7 +150,8 @@ impl<'p, 'd> Scribe<'p, 'd> {
     }
 
     fn link<S: Sink>(&mut self, link: &'d Link, voice: Voice<'d>, sink: &mut S) -> Result<(), RenderError> {
-        let opened = !voice.in_link && !voice.in_control && self.open_link(&link.target, sink);
+        let can = !voice.in_link && !voice.in_control && !is_blank(&link.content);
+        let opened = can && self.open_link(&link.target, sink);
         let inner = Voice { in_link: voice.in_link || opened, ..voice };
         self.inlines(&link.content, inner, sink)?;
         if opened {

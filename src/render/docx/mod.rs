@@ -13,6 +13,7 @@ mod blocks;
 mod contents;
 mod controls;
 mod data;
+mod definition;
 mod deltas;
 mod direct;
 mod finish;

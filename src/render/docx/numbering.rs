@@ -54,7 +54,7 @@ fn push_level(out: &mut String, kind: &str, level: usize, step: i32) {
         _ => "",
     };
     let text = match kind {
-        "bullet" if level % 2 == 0 => "•".to_owned(),
+        "bullet" if level.is_multiple_of(2) => "•".to_owned(),
         "bullet" => "–".to_owned(),
         _ => format!("%{}.", level + 1),
     };

@@ -5,6 +5,7 @@
 
 use std::fmt::Write;
 
+use super::definition::Definition;
 use super::deltas::{paragraph_properties, run_properties};
 use super::names::{Name, Names};
 use super::numbering::{BULLETS, list_indent};
@@ -50,84 +51,6 @@ const FIXED_STYLES: &str = concat!(
     r#"<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>"#,
     r#"<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>"#,
 );
-
-/// A style that is about to be written.
-struct Definition<'a> {
-    kind: &'a str,
-    id: &'a str,
-    display: &'a str,
-    based_on: &'a str,
-    next: &'a str,
-    link: &'a str,
-    /// Word's order in its list of styles; 99 for what people don't choose themselves.
-    priority: u8,
-    paragraph: String,
-    run: String,
-}
-
-impl Default for Definition<'_> {
-    fn default() -> Self {
-        Definition {
-            kind: "paragraph",
-            id: "",
-            display: "",
-            based_on: "",
-            next: "",
-            link: "",
-            priority: 10,
-            paragraph: String::new(),
-            run: String::new(),
-        }
-    }
-}
-
-impl Definition<'_> {
-    fn push(&self, out: &mut String) {
-        let Definition { kind, id, display, priority, .. } = self;
-        let default = if *id == "Normal" { r#" w:default="1""# } else { "" };
-        // Word knows by this whether to translate a name for its user.
-        let custom = if is_words_own(display) { "" } else { r#" w:customStyle="1""# };
-        // Writing to a string can't fail, here and below.
-        let _ =
-            write!(out, r#"<w:style w:type="{kind}"{default}{custom} w:styleId="{id}"><w:name w:val="{display}"/>"#);
-        for (element, value) in [("basedOn", self.based_on), ("next", self.next), ("link", self.link)] {
-            if !value.is_empty() {
-                let _ = write!(out, r#"<w:{element} w:val="{value}"/>"#);
-            }
-        }
-        let _ = write!(out, r#"<w:uiPriority w:val="{priority}"/>"#);
-        if *priority < 99 {
-            out.push_str("<w:qFormat/>");
-        }
-        for (element, properties) in [("pPr", &self.paragraph), ("rPr", &self.run)] {
-            if !properties.is_empty() {
-                let _ = write!(out, "<w:{element}>{properties}</w:{element}>");
-            }
-        }
-        out.push_str("</w:style>");
-    }
-}
-
-fn is_words_own(display: &str) -> bool {
-    const NAMES: [&str; 14] = [
-        "Normal",
-        "Title",
-        "Subtitle",
-        "Body Text",
-        "Caption",
-        "Quote",
-        "List",
-        "Strong",
-        "Emphasis",
-        "Hyperlink",
-        "Placeholder Text",
-        "List Continue",
-        "TOC Heading",
-        "caption",
-    ];
-    const FAMILIES: [&str; 6] = ["heading ", "toc ", "List Bullet", "List Number", "header", "footer"];
-    NAMES.contains(&display) || FAMILIES.iter().any(|family| display.starts_with(family))
-}
 
 /// What holds where no style says otherwise: the theme's `body`.
 fn push_defaults(out: &mut String, look: &Look<'_>, language: &str) {

@@ -34,6 +34,8 @@ impl<'p, 'd> Scribe<'p, 'd> {
     pub fn table<S: Sink>(&mut self, table: &'d Table, place: Place<'d>, sink: &mut S) -> Result<(), RenderError> {
         let columns = grid_columns(table)?;
         if columns == 0 {
+            self.pending.extend(table.anchor.as_deref());
+            self.pending.extend(table.head.iter().chain(&table.body).filter_map(|row| row.anchor.as_deref()));
             return Ok(());
         }
         if self.after_table {
@@ -188,10 +190,23 @@ fn names_its_row(cell: &Cell) -> bool {
     matches!(cell.scope, Some(Scope::Row | Scope::Both))
 }
 
-/// The columns that the table's rows really take.
+/// The columns that the table's rows really take, with what reaches into them from above.
 fn grid_columns(table: &Table) -> Result<usize, RenderError> {
-    let width = |row: &Row| row.cells.iter().fold(0_usize, |sum, cell| sum.saturating_add(cell.column_span.max(1)));
-    let widest = table.head.iter().chain(&table.body).map(width).max().unwrap_or(0);
+    let mut widest = 0;
+    for rows in [&table.head, &table.body] {
+        let mut above: Vec<(usize, usize)> = Vec::new();
+        for row in rows {
+            let own = row.cells.iter().map(|cell| cell.column_span.max(1));
+            let reaching = above.iter().map(|(_, columns)| *columns);
+            widest = widest.max(own.chain(reaching).fold(0, usize::saturating_add));
+            above.retain_mut(|(rows, _)| {
+                *rows -= 1;
+                *rows > 0
+            });
+            let spanning = row.cells.iter().filter(|cell| cell.row_span > 1);
+            above.extend(spanning.map(|cell| (cell.row_span - 1, cell.column_span.max(1))));
+        }
+    }
     let columns = if widest == 0 { 0 } else { widest.max(table.columns) };
     if columns > MOST_COLUMNS {
         let message = format!("a table has {columns} columns where Word knows no more than {MOST_COLUMNS}");

@@ -25,7 +25,7 @@ pub(super) struct Tree {
 
 enum Open {
     Link(Hyperlink),
-    Control(StructuredDataTag),
+    Control(Box<StructuredDataTag>),
 }
 
 impl Tree {
@@ -42,7 +42,7 @@ impl Tree {
     fn close(&mut self) {
         match self.open.pop() {
             Some(Open::Link(link)) => self.push(ParagraphChild::Hyperlink(link)),
-            Some(Open::Control(control)) => self.push(ParagraphChild::StructuredDataTag(Box::new(control))),
+            Some(Open::Control(control)) => self.push(ParagraphChild::StructuredDataTag(control)),
             None => {}
         }
     }
@@ -102,7 +102,8 @@ impl Sink for Tree {
     }
 
     fn open_control(&mut self, properties: &str) {
-        self.open.push(Open::Control(StructuredDataTag::new().alias(self.stash.properties(properties))));
+        let control = StructuredDataTag::new().alias(self.stash.properties(properties));
+        self.open.push(Open::Control(Box::new(control)));
     }
 
     fn close_control(&mut self) {
