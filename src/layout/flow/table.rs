@@ -82,8 +82,13 @@ impl<'a> Builder<'a> {
             bands.push(self.band(&table.body[row..end], &body[row..end], section, row, Some(row), &frame));
             row = end;
         }
-        for band in bands {
-            let is_head = !band.rows.first().is_some_and(|row| row.is_body);
+        let (count, heads) = (bands.len(), usize::from(!head.is_empty()));
+        for (index, band) in bands.into_iter().enumerate() {
+            let is_head = index < heads;
+            // A table's second row, or its last, is no more left alone than a paragraph's line.
+            if index == heads + 1 || (index > heads && index + 1 == count) {
+                column.hold(Hold::Line);
+            }
             let height = band.height();
             column.push(Content::Band(Box::new(band)), height);
             if is_head && !table.body.is_empty() {
@@ -253,7 +258,7 @@ impl<'a> Builder<'a> {
             width,
             padding: (padding_x, padding_y),
             background: style.surround.background,
-            borders: borders(&style.surround),
+            borders: borders(&style.surround, width),
             element,
             flow: flow.into(),
             shift: Length::ZERO,
