@@ -360,4 +360,41 @@ mod tests {
         gaps(&known(), "", &mut found);
         assert_eq!(found, Vec::<String>::new());
     }
+
+    /// All that there is, a line each; what is a text of the set with its cell stands without its parts.
+    fn outline(value: &Value, path: &str, lines: &mut Vec<String>) {
+        match value {
+            _ if is_cell(value) => lines.push(format!("{path}  text")),
+            Value::Object(parts) => {
+                for (name, part) in parts {
+                    outline(part, &if path.is_empty() { name.clone() } else { format!("{path}.{name}") }, lines);
+                }
+            }
+            Value::Array(items) => outline(&items[0], &format!("{path}[]"), lines),
+            Value::Bool(_) => lines.push(format!("{path}  yes or no")),
+            Value::Number(_) => lines.push(format!("{path}  number")),
+            _ => lines.push(format!("{path}  word")),
+        }
+    }
+
+    #[test]
+    fn the_page_on_templates_lists_all_that_they_may_see() {
+        let mut lines = Vec::new();
+        outline(&known(), "", &mut lines);
+        let page = include_str!("../../../docs/templates.md");
+        assert!(page.contains(&format!("```text\n{}\n```", lines.join("\n"))), "{}", lines.join("\n"));
+    }
+
+    #[test]
+    fn the_page_on_templates_names_every_helper_and_element() {
+        let page = include_str!("../../../docs/templates.md");
+        for signature in signature::SIGNATURES {
+            assert!(
+                page.contains(&format!("`{}`", signature.name)) || page.contains(&format!("`{{{{{} ", signature.name))
+            );
+        }
+        for element in crate::compose::markup::elements() {
+            assert!(page.contains(&format!("`{element}`")), "{element}");
+        }
+    }
 }
