@@ -58,6 +58,7 @@ pub fn paginate(document: &Document, theme: &Theme, fonts: &FontBook, locale: &L
         room: height,
         least_room: height * 0.4,
         plain: StyleId::BODY,
+        boxed: StyleId::BODY,
         repeated: false,
     };
     let pieces = builder.flow(&document.blocks, &context);

@@ -117,7 +117,7 @@ pub fn has_cross(sheet: &Sheet, competence: &str, code: &str) -> bool {
         .cells
         .iter()
         .enumerate()
-        .find_map(|(row, cells)| cells.iter().position(|cell| heads(cell)).map(|column| (row, column)))
+        .find_map(|(row, cells)| cells.iter().position(heads).map(|column| (row, column)))
     else {
         return false;
     };

@@ -102,7 +102,8 @@ impl Builder<'_> {
         let owner = self.structure.add(scope.owner, Tag::Figure { alternative: meter.alternative.clone() });
         let count = meter.steps.len().clamp(1, 40) as f32;
         let object = Object {
-            width: look.size * (METER.0 * count + METER.2 * (count - 1.0)),
+            // A little more than it shows, so that what follows stands off.
+            width: look.size * (METER.0 * count + METER.2 * count),
             ascent: look.size * METER.1,
             descent: Length::ZERO,
             kind: ObjectKind::Meter(meter.steps.iter().take(40).copied().collect::<Vec<Step>>()),
@@ -110,7 +111,7 @@ impl Builder<'_> {
         passage.push_object(object, self.span(Scope { look, owner, ..scope }));
     }
 
-    /// A picture: as high as its style's leading says or as its pixels ask at 150 to the inch, within the measure.
+    /// A picture: as high as its style says or as its pixels ask at 150 to the inch, within the measure.
     fn image(&mut self, image: &Image, scope: Scope, width: Length, passage: &mut Passage) {
         let Some(picture) = self.pictures.get(&image.name).filter(|picture| picture.width > 0 && picture.height > 0)
         else {
@@ -118,7 +119,7 @@ impl Builder<'_> {
         };
         let style = self.style(image.style);
         let ratio = picture.width as f32 / picture.height as f32;
-        let wanted = style.own.leading.unwrap_or(Length::pt(picture.height as f32 * 72.0 / 150.0));
+        let wanted = style.height.unwrap_or(Length::pt(picture.height as f32 * 72.0 / 150.0));
         let page = &self.theme.page;
         let tallest = (page.height - page.margin_top - page.margin_bottom) / 4.0;
         let height = wanted.min(tallest).min(width / ratio).max(Length::pt(1.0));

@@ -121,7 +121,7 @@ impl Placer<'_> {
     fn meter(&mut self, owner: NodeId, steps: &[Step], area: Rect) {
         let theme = self.builder.theme;
         let count = steps.len().max(1) as f32;
-        let unit = area.width / (METER.0 * count + METER.2 * (count - 1.0));
+        let unit = area.width / ((METER.0 + METER.2) * count);
         let (cell, gap) = (unit * METER.0, unit * METER.2);
         let line = (area.height * 0.09).min(Length::pt(0.7));
         for (index, step) in steps.iter().enumerate() {
