@@ -32,7 +32,7 @@ pub struct MasterLabels<'l> {
 }
 
 /// How many codes with words in common with a printed label are compared with it.
-const CANDIDATES: usize = 8;
+const CANDIDATES: usize = 5;
 
 impl<'l> MasterLabels<'l> {
     pub fn of(catalogue: &'l Catalogue<'_>) -> Self {
