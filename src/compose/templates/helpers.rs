@@ -5,7 +5,7 @@
 //! | `{{cell text}}` | `<span data-table data-key data-column [lang]>…</span>`, nothing for a text that isn't there |
 //! | `{{cells texts separator=", "}}` | the same for each text of a list, with the separator between them |
 //! | `{{t "role.mission" name=value}}` | rolepress's own word or phrase of that key |
-//! | `{{level_rows rows}}` | for each level a `tr` with a `th` of its style and a `td.level-text`, or `td.level-text-empty` |
+//! | `{{level_rows rows}}` | for each level a `tr` with a `td` of its style and a `td.level-text`, or `td.level-text-empty` |
 //! | `{{example_items examples}}` | for each example a `li` with its label |
 //! | `{{reference_items references}}` | for each reference a `li` labelled with its code, linked to the annex |
 //! | `{{cross_cells crosses}}` | for each column a `td.cross`, with a cross or empty |
@@ -128,7 +128,7 @@ fn field<'v>(value: &'v Value, name: &str) -> Result<&'v str, RenderError> {
 }
 
 fn level_row(row: &Value, out: &mut dyn Output) -> Written {
-    out.write("<tr><th scope=\"row\"")?;
+    out.write("<tr><td")?;
     attribute("class", field(row, "style")?, out)?;
     out.write("><p>")?;
     out.write(&escape(field(row, "name")?))?;
@@ -142,7 +142,7 @@ fn level_row(row: &Value, out: &mut dyn Output) -> Written {
     }
     let is_asked = field(row, "style")? != "level-empty";
     let is_new = !field(row, "new")?.is_empty();
-    out.write(if is_asked { "</th><td class=\"level-text\">" } else { "</th><td class=\"level-text-empty\">" })?;
+    out.write(if is_asked { "</td><td class=\"level-text\">" } else { "</td><td class=\"level-text-empty\">" })?;
     match &row["descriptor"] {
         Value::Null => out.write("<span class=\"muted\">–</span>")?,
         descriptor if is_new => {
