@@ -89,7 +89,7 @@ impl<'a> Reading<'a> {
             None => text.column.to_owned(),
         };
         let lang = (translated.is_none() && own != self.language).then_some(own);
-        (!value.is_empty()).then(|| CellText { text: value.into(), table, key: key.into(), column, lang })
+        (!value.trim().is_empty()).then(|| CellText { text: value.into(), table, key: key.into(), column, lang })
     }
 
     /// A text of the role's row.
@@ -112,7 +112,7 @@ impl<'a> Reading<'a> {
     ) -> Option<CellText<'a>> {
         let value = value.into();
         let cell = |text| CellText { text, table, key: key.into(), column: column.to_owned(), lang: None };
-        (!value.is_empty()).then(|| cell(value))
+        (!value.trim().is_empty()).then(|| cell(value))
     }
 }
 

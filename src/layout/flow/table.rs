@@ -85,12 +85,16 @@ impl<'a> Builder<'a> {
             held.push(keeps && end < body.len());
             row = end;
         }
-        // The head comes first and is held below, as all heads are.
-        held.splice(0..0, std::iter::repeat_n(false, bands.len() - held.len()));
-        for (band, keeps) in bands.into_iter().zip(held) {
-            let is_head = !band.rows.first().is_some_and(|row| row.is_body);
+        let (count, heads) = (bands.len(), usize::from(!head.is_empty()));
+        for (index, band) in bands.into_iter().enumerate() {
+            let is_head = index < heads;
+            // A table's second row, or its last, is no more left alone than a paragraph's line.
+            if index == heads + 1 || (index > heads && index + 1 == count) {
+                column.hold(Hold::Line);
+            }
             let height = band.height();
             column.push(Content::Band(Box::new(band)), height);
+            let keeps = index >= heads && held[index - heads];
             if (is_head && !table.body.is_empty()) || keeps {
                 column.hold(Hold::Heading);
             }
@@ -268,7 +272,7 @@ impl<'a> Builder<'a> {
             width,
             padding: (padding_x, padding_y),
             background: style.surround.background,
-            borders: borders(&style.surround),
+            borders: borders(&style.surround, width),
             element,
             flow: flow.into(),
             shift: Length::ZERO,
