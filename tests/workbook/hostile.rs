@@ -93,7 +93,7 @@ fn a_file_name_that_no_address_can_bear_is_shown_and_not_linked() {
     let library = set.library();
     let named = |_: &str| RoleFiles { pdf: Some("pdf/100%25#1.pdf".to_owned()), docx: None };
     let package = workbook(&Matrix::of(&library, "fr", named, Vec::new()), &french(), day()).unwrap();
-    assert!(part(&package, "xl/sharedStrings.xml").contains("<t>PDF</t>"));
+    assert!(part(&package, "xl/worksheets/sheet1.xml").contains("<t>PDF</t>"));
     let relations = part(&package, "xl/worksheets/_rels/sheet1.xml.rels");
     assert!(!relations.contains("External"), "{relations}");
 }
