@@ -120,3 +120,16 @@ fn a_set_with_nothing_in_it_still_makes_a_workbook() {
     assert_eq!(book.names().len(), 6);
     assert_eq!(book.sheet("Liste des codes").at(4, 0), "La liste ne contient aucun code.");
 }
+
+#[test]
+fn roles_that_ask_for_nothing_of_an_empty_framework_make_a_workbook() {
+    let mut set = Set::of(3);
+    set.competences.clear();
+    set.codes.clear();
+    set.roles.iter_mut().for_each(|role| role.asked.clear());
+    let mut book = Book::of(bytes(&set));
+    let sheet = book.sheet("Vue d’ensemble");
+    let heads = sheet.row("Rôle");
+    assert_eq!((sheet.number(heads + 1, 7), sheet.number(heads + 1, 14)), (0, 0));
+    assert_eq!(book.sheet("Comparaison").number(8, 2), 0);
+}

@@ -119,8 +119,11 @@ fn write_sheet(out: &mut impl Write, sheet: &str, missing: &MissingRows<'_>) -> 
     let malformed = || io::Error::new(io::ErrorKind::InvalidData, "a sheet is not made as expected");
     let (head, tail) = sheet.split_once("</sheetData>").ok_or_else(malformed)?;
     let (before, after) = head.split_once("<dimension ref=\"").ok_or_else(malformed)?;
-    let (_, after) = after.split_once('"').ok_or_else(malformed)?;
-    let last = utility::cell_range(0, 0, missing.last.0, missing.last.1);
+    let (dimension, after) = after.split_once('"').ok_or_else(malformed)?;
+    let letters: String =
+        dimension.rsplit(':').next().unwrap_or_default().chars().take_while(char::is_ascii_alphabetic).collect();
+    let last_column = missing.last.1.max(utility::column_name_to_number(&letters));
+    let last = utility::cell_range(0, 0, missing.last.0, last_column);
     out.write_all(format!("{before}<dimension ref=\"{last}\"").as_bytes())?;
     if missing.folded {
         out.write_all(after.replacen("<sheetFormatPr ", "<sheetFormatPr outlineLevelRow=\"1\" ", 1).as_bytes())?;
@@ -154,7 +157,7 @@ fn styles_of(sheet: &str, missing: &MissingRows<'_>) -> Styles {
         let number = |name| attribute(column, name).and_then(|value| value.parse::<usize>().ok());
         if let (Some(first), Some(last), Some(style)) = (number("min"), number("max"), number("style")) {
             let last = last.min(columns.len());
-            columns.get_mut(first - 1..last).unwrap_or_default().fill(style as u32);
+            columns.get_mut(first.saturating_sub(1)..last).unwrap_or_default().fill(style as u32);
         }
     }
     let cell = |(row, column)| format!("<c r=\"{}\"", utility::row_col_to_cell(row, column));
