@@ -15,6 +15,8 @@ mod placed;
 mod structure;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod text;
 
 pub use font::{Face, FaceId, FontBook, Glyph, Metrics, Word};

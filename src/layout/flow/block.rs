@@ -135,6 +135,7 @@ impl<'a> Builder<'a> {
         let measure = Measure {
             width: context.width,
             align: cascade.align,
+            size: cascade.look.size,
             leading: cascade.leading,
             hyphenate: cascade.hyphenate,
         };
@@ -201,7 +202,7 @@ impl<'a> Builder<'a> {
         context: &Context,
         column: &mut Column,
     ) -> (Context, Option<std::rc::Rc<Frame>>) {
-        let borders = borders(surround);
+        let borders = borders(surround, context.width);
         let padding = (surround.padding_x.unwrap_or(Length::ZERO), surround.padding_y.unwrap_or(Length::ZERO));
         if surround.background.is_none() && borders == Borders::default() && padding == (Length::ZERO, Length::ZERO) {
             return (*context, None);
@@ -238,10 +239,11 @@ pub(super) fn modest_width(wanted: Length, width: Length) -> Length {
     wanted.min((width - NARROWEST).max(width * 0.25)).max(Length::ZERO)
 }
 
-/// The borders of a box, none thicker than 12 points.
-pub(super) fn borders(surround: &BoxStyle) -> Borders {
-    let modest =
-        |border: Option<Border>| border.map(|border| Border { width: border.width.min(Length::pt(12.0)), ..border });
+/// The borders of a box of that width: none thicker than 12 points, or than a fifth of the box.
+pub(super) fn borders(surround: &BoxStyle, width: Length) -> Borders {
+    let modest = |border: Option<Border>| {
+        border.map(|border| Border { width: border.width.min(Length::pt(12.0)).min(width * 0.2), ..border })
+    };
     Borders {
         top: modest(surround.border_top),
         bottom: modest(surround.border_bottom),

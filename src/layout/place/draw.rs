@@ -53,12 +53,11 @@ impl Placer<'_> {
                     run.x += x;
                     run.y += y + baseline;
                     if let Some(colour) = line_run.highlight {
-                        let area = Rect {
-                            x: run.x - run.size * 0.12,
-                            y: run.y - run.size * 0.86,
-                            width: run.width + run.size * 0.24,
-                            height: run.size * 1.12,
-                        };
+                        let page = &self.builder.theme.page;
+                        let left = (run.x - run.size * 0.12).max(page.margin_left);
+                        let right = (run.x + run.width + run.size * 0.12).min(page.width - page.margin_right);
+                        let (y, height) = (run.y - run.size * 0.74, run.size * 0.94);
+                        let area = Rect { x: left, y, width: right - left, height };
                         self.page().decoration.push(Shape::Fill { area, colour });
                     }
                     let area = Rect { x: run.x, y: run.y - run.size * 0.85, width: run.width, height: run.size * 1.1 };
