@@ -48,15 +48,15 @@ const HOME: &[(&str, &str)] = &[
     ("docx_rs", "render"),
     ("rust_xlsxwriter", "render"),
     ("annotate_snippets", "diagnostic"),
-    ("tempfile", "deliver"),
+    ("tempfile", "deliver, render"),
     ("rayon", "pipeline, check"),
     ("clap", "cli"),
     ("indicatif", "cli"),
     ("ctrlc", "cli"),
 ];
 
-/// What a renderer may take from the model: the matrix, and nothing from which content could be added.
-const RENDER_MAY_NAME: &[&str] = &["matrix", "Matrix", "Family"];
+/// What a renderer may take from the model: the matrix and the names in it, and nothing from which content could be added.
+const RENDER_MAY_NAME: &[&str] = &["matrix", "Matrix", "Family", "CompetenceName"];
 
 fn module_of(path: &Path) -> String {
     let inside = path.strip_prefix(root().join("src")).unwrap();
@@ -136,7 +136,10 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            sources(&path, found);
+            // A folder of unit tests may read with other crates what its module wrote.
+            if path.file_name().is_none_or(|name| name != "tests") {
+                sources(&path, found);
+            }
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             found.push(path);
         }

@@ -139,3 +139,112 @@ fn every_slip_is_one_finding_at_its_cell() {
     assert!(crowds.is_empty(), "{}", crowds.join("\n"));
     insta::assert_snapshot!(report);
 }
+
+/// The titles, codes and texts that a set resolves to, for comparing one set in many dialects.
+fn digest(files: Files) -> (Vec<String>, Vec<String>) {
+    let mut findings = Diagnostics::default();
+    let folder = read_files(&files, &mut findings).expect("memory can be read");
+    let drafts = Drafts::read(&folder.sources, &folder.tables);
+    let library = check::resolve::resolve(&drafts, &folder.settings, &["en", "fr"], &mut findings);
+    let mut texts = Vec::new();
+    for role in &library.roles {
+        texts.push(format!("{} {}", role.slug, role.title.value));
+        texts.extend(role.deliverables.iter().map(|deliverable| deliverable.text.value.to_owned()));
+        for requirement in &role.requirements {
+            texts.push(library.catalogue.competence(requirement.competence).title.value.to_owned());
+            texts.extend(requirement.levels.iter().map(|level| level.descriptor.value.to_owned()));
+            texts.extend(requirement.references.iter().map(|r| library.catalogue.code(r.code).name.to_string()));
+            texts.extend(requirement.knowledge.iter().map(|example| example.text.value.to_owned()));
+        }
+    }
+    let mut codes: Vec<String> = findings.iter().map(|finding| finding.rule.code.to_owned()).collect();
+    codes.sort();
+    codes.dedup();
+    (texts, codes)
+}
+
+/// The sound set with texts that try a dialect: a line break, a delimiter and a doubled quote in cells.
+fn tricky() -> Vec<(String, String)> {
+    SOUND
+        .iter()
+        .map(|(name, text)| {
+            let text = text
+                .replace("Plan de classement", "\"Plan, « dit \"\"maître\"\" »\nsur deux lignes; œuvre à 5 €\"")
+                .replace("les normes", "\"les normes, l’usage\"");
+            ((*name).to_owned(), text)
+        })
+        .collect()
+}
+
+/// A set written with another delimiter: fields that hold it are quoted.
+fn delimited(delimiter: u8) -> Vec<(String, String)> {
+    tricky()
+        .into_iter()
+        .map(|(name, text)| {
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+            let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
+            reader.records().for_each(|record| writer.write_record(&record.unwrap()).unwrap());
+            (name, String::from_utf8(writer.into_inner().unwrap()).unwrap())
+        })
+        .collect()
+}
+
+fn encoded(encode: impl Fn(&str) -> Vec<u8>) -> Files {
+    Files::of_memory(tricky().into_iter().map(|(name, text)| (name, encode(&text))))
+}
+
+#[test]
+fn one_set_in_every_dialect_is_the_same_set() {
+    let (plain, nothing) = digest(Files::of_memory(tricky()));
+    assert!(plain.iter().any(|text| text == "Plan, « dit \"maître\" »\nsur deux lignes; œuvre à 5 €"), "{plain:#?}");
+    assert_eq!(nothing, Vec::<String>::new());
+    let mark = |mark: &[u8], bytes: Vec<u8>| [mark.to_vec(), bytes].concat();
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let dialects: [(&str, Files, &[&str]); 9] = [
+        ("semicolons", Files::of_memory(delimited(b';')), &["I003"]),
+        ("tabs", Files::of_memory(delimited(b'\t')), &["I003"]),
+        ("bars", Files::of_memory(delimited(b'|')), &["I003"]),
+        ("a byte-order mark", encoded(|text| mark(b"\xEF\xBB\xBF", text.into())), &[]),
+        ("UTF-16 with a mark", encoded(|text| mark(b"\xFF\xFE", utf16(text))), &[]),
+        ("UTF-16 without", encoded(utf16), &["I002"]),
+        ("Windows-1252", encoded(|text| encoding_rs::WINDOWS_1252.encode(text).0.into_owned()), &["I002"]),
+        ("a sep= line", encoded(|text| format!("sep=,\r\n{text}").into_bytes()), &[]),
+        (
+            "empty rows and blanks",
+            encoded(|text| format!("{}\n,,,\n\n", text.replace(",fr\n", " , fr \n")).into_bytes()),
+            &[],
+        ),
+    ];
+    for (name, files, notes) in dialects {
+        let (texts, codes) = digest(files);
+        assert_eq!(texts, plain, "{name}");
+        assert!(codes.iter().all(|code| notes.contains(&code.as_str())), "{name}: {codes:?}");
+    }
+}
+
+#[test]
+fn line_ends_of_windows_change_nothing_but_those_in_cells() {
+    let (plain, _) = digest(Files::of_memory(tricky()));
+    let (windows, codes) = digest(encoded(|text| text.replace('\n', "\r\n").into_bytes()));
+    let unified: Vec<String> = windows.iter().map(|text| text.replace("\r\n", "\n")).collect();
+    assert_eq!(unified, plain);
+    assert_eq!(codes, Vec::<String>::new());
+}
+
+#[test]
+fn a_table_may_be_a_folder_of_files() {
+    let (whole, _) = digest(Files::of_memory(SOUND));
+    let parted: Vec<(String, String)> = SOUND
+        .iter()
+        .flat_map(|(name, text)| match *name {
+            "levels.csv" => {
+                let (head, rows) = text.split_once('\n').unwrap();
+                let rows: Vec<&str> = rows.lines().collect();
+                let part = |rows: &[&str]| format!("{head}\n{}\n", rows.join("\n"));
+                vec![("levels/a.csv".to_owned(), part(&rows[..2])), ("levels/b.csv".to_owned(), part(&rows[2..]))]
+            }
+            _ => vec![((*name).to_owned(), (*text).to_owned())],
+        })
+        .collect();
+    assert_eq!(digest(Files::of_memory(parted)).0, whole);
+}

@@ -128,7 +128,8 @@ fn a_pdf_is_accessible_and_archival() {
     for slug in slugs(&built.input) {
         let path = built.output.join(format!("pdf/{slug}.pdf"));
         for profile in ["ua1", "2a"] {
-            let options = page_validation::ValidationOptions::default().profile(profile.parse().unwrap());
+            let options = page_validation::ValidationOptions::default()
+                .profile(profile.parse::<page_validation::ValidationProfile>().unwrap());
             let report = page_validation::validate_pdf(&path, &options).unwrap();
             assert!(report.is_compliant, "{slug} is not {profile}: {report:#?}");
         }

@@ -18,6 +18,7 @@ pub mod label_of_another_code;
 mod language;
 pub mod level_hole;
 pub mod level_outside_range;
+mod levels;
 pub mod missing_importance;
 pub mod missing_references;
 pub mod numbering_gap;
@@ -28,6 +29,8 @@ pub mod repeated_reference;
 pub mod repeated_text;
 mod shortfall;
 pub mod similar_descriptors;
+#[cfg(test)]
+mod slips;
 pub mod title_differs;
 mod titles;
 pub mod unused_code;
@@ -43,6 +46,11 @@ use crate::model::Library;
 pub trait Lint: Sync {
     /// The rule that its findings are of.
     fn rule(&self) -> &'static Rule;
+
+    /// Whether it takes the catalogue at its word, so that it must be silent while that is in doubt.
+    fn trusts_catalogue(&self) -> bool {
+        false
+    }
 
     /// Pushes a finding for each place that breaks the rule. Linear in the size of the library.
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics);
@@ -75,7 +83,10 @@ pub static LINTS: &[&dyn Lint] = &[
 
 /// Runs every lint that the set has not switched off.
 pub fn run(library: &Library<'_>, findings: &mut Diagnostics) {
-    let lints: Vec<&&dyn Lint> = LINTS.iter().filter(|lint| !findings.is_off(lint.rule())).collect();
+    let is_silent = |lint: &&&dyn Lint| {
+        findings.is_off(lint.rule()) || (lint.trusts_catalogue() && library.catalogue.is_in_doubt())
+    };
+    let lints: Vec<&&dyn Lint> = LINTS.iter().filter(|lint| !is_silent(lint)).collect();
     let collected: Vec<Diagnostics> = lints
         .par_iter()
         .map(|lint| {

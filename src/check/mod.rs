@@ -8,7 +8,9 @@ pub mod resolve;
 pub mod rules;
 pub mod similarity;
 
-use crate::diagnostic::{Diagnostics, Severity};
+use rustc_hash::FxHashSet;
+
+use crate::diagnostic::{Diagnostics, FileId, Severity};
 use crate::ingest::Drafts;
 use crate::model::{Library, Settings};
 
@@ -23,9 +25,22 @@ pub fn check<'s>(
 ) -> Library<'s> {
     let mut library = resolve::resolve(drafts, settings, languages, findings);
     library.broken = findings.broken_roles().clone();
-    library.incomplete = findings.iter().any(|finding| finding.severity == Severity::Error && finding.role.is_none());
+    let of_no_role = || findings.iter().filter(|finding| finding.severity == Severity::Error && finding.role.is_none());
+    library.incomplete = of_no_role().next().is_some();
+    let catalogue_files = files_of_catalogue(drafts);
+    let in_doubt = of_no_role().any(|finding| catalogue_files.contains(&finding.place.file()));
+    library.catalogue.set_in_doubt(in_doubt);
     lints::run(&library, findings);
     // A set may have made an error of a lint.
     library.broken.clone_from(findings.broken_roles());
     library
+}
+
+/// The files that define what references point to.
+fn files_of_catalogue(drafts: &Drafts<'_>) -> FxHashSet<FileId> {
+    let frameworks = drafts.frameworks.iter().map(|draft| draft.row);
+    let areas = drafts.areas.iter().map(|draft| draft.row);
+    let competences = drafts.competences.iter().map(|draft| draft.row);
+    let codes = drafts.codes.iter().map(|draft| draft.row);
+    frameworks.chain(areas).chain(competences).chain(codes).map(|row| row.file).collect()
 }

@@ -209,3 +209,32 @@ fn every_rule_has_a_page_of_its_own() {
         }
     }
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 40, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn no_text_keeps_a_role_from_being_composed(
+        texts in proptest::collection::vec("(?s).{0,40}|[<>&\"'{}| \\n\\t]{0,12}", 8)
+    ) {
+        let texts: Vec<&'static str> = texts.into_iter().map(|text| &*text.leak()).collect();
+        let mut library = sample();
+        let role = &mut library.roles[0];
+        role.title.value = texts[0];
+        role.also_known_as.value = texts[1];
+        role.tasks[0].heading.value = texts[2];
+        role.sections[0].heading.value = texts[3];
+        role.requirements[1].levels[0].descriptor.value = texts[4];
+        role.requirements[1].knowledge[0].label = texts[5];
+        role.requirements[1].references[1].label_as_printed.value = texts[6];
+        library.settings.partners[1].url = texts[7].to_owned();
+        library.settings.docx.fields.as_mut().unwrap()[0].name = texts[7].to_owned();
+        proptest::prop_assert!(compose_with(&COMPOSER, &library).is_ok());
+    }
+}
+
+static COMPOSER: std::sync::LazyLock<Composer> = std::sync::LazyLock::new(composer);
+
+fn compose_with(composer: &Composer, library: &Library<'_>) -> Result<Document, Vec<Diagnostic>> {
+    composer.compose(library, &library.roles[0], "fr", "", Day(0))
+}

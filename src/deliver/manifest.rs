@@ -16,6 +16,9 @@ pub struct Manifest {
     /// `rolepress`
     pub tool: String,
     pub version: String,
+    /// Of the program's own bytes: another program renders everything again. No part of any document.
+    #[serde(default)]
+    pub program: String,
     /// The title of the set.
     pub set: String,
     /// ISO date that the documents bear.

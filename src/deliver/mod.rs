@@ -23,6 +23,8 @@ const LOCK: &str = ".rolepress.lock";
 pub struct Output {
     root: PathBuf,
     previous: BTreeMap<String, Entry>,
+    /// The program that made them.
+    program: String,
     _lock: File,
 }
 
@@ -50,8 +52,9 @@ impl Output {
             Err(TryLockError::Error(_)) => {}
         }
         let manifest = Manifest::read(&root.join(MANIFEST))?;
+        let program = manifest.program;
         let previous = manifest.files.into_iter().map(|entry| (entry.path.clone(), entry)).collect();
-        let output = Output { root: root.to_owned(), previous, _lock: lock };
+        let output = Output { root: root.to_owned(), previous, program, _lock: lock };
         output.clear_leftovers();
         Ok(output)
     }
@@ -61,6 +64,11 @@ impl Output {
         let entry = self.previous.get(path)?;
         let metadata = fs::metadata(self.root.join(path)).ok()?;
         (metadata.is_file() && metadata.len() == entry.bytes).then_some(entry)
+    }
+
+    /// Whether the last run was by the same program, so that what it made from the same source is the same.
+    pub fn is_by(&self, program: &str) -> bool {
+        self.program == program
     }
 
     /// Writes a file under its final name, all of it or nothing.

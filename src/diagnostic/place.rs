@@ -40,6 +40,17 @@ pub enum Place {
     Row(RowId),
 }
 
+impl Place {
+    /// The file that the place is in.
+    pub fn file(self) -> FileId {
+        match self {
+            Place::File(file) => file,
+            Place::Span(span) => span.file,
+            Place::Cell { row, .. } | Place::Row(row) => row.file,
+        }
+    }
+}
+
 impl From<Span> for Place {
     fn from(span: Span) -> Self {
         Place::Span(span)

@@ -64,6 +64,8 @@ pub struct Style {
     pub paragraph: ParagraphStyle,
     pub surround: BoxStyle,
     pub table: TableStyle,
+    /// How high a picture of that style stands; unset, as its pixels ask.
+    pub height: Option<Length>,
 }
 
 /// The inherited properties that a style states against its surroundings.
@@ -293,6 +295,7 @@ struct StyleFile {
     rule: Option<String>,
     head_style: Option<String>,
     cell_style: Option<String>,
+    height: Option<String>,
 }
 
 const A4: (f32, f32) = (210.0, 297.0);
@@ -334,10 +337,7 @@ impl ThemeFile {
             let file = &self.style[name];
             let base = file.based_on.as_deref().or((name != "body").then_some("body"));
             let base = base.map(|base| names[base]);
-            let mut inherited = base.map(|id| styles[id.index()].clone()).unwrap_or_default();
-            if base == Some(StyleId::BODY) {
-                inherited.own = Own::default();
-            }
+            let inherited = base.map(|id| styles[id.index()].clone()).unwrap_or_default();
             let reader = Reader { style: name, colours: &colours, names: &names };
             styles.push(reader.style(file, base, inherited)?);
         }
@@ -394,11 +394,14 @@ impl Reader<'_> {
         Ok(Style {
             name: self.style.to_owned(),
             based_on,
-            own: Own {
-                text: text.clone().or(&base.own.text),
-                leading: leading.or(base.own.leading.filter(|_| keep_leading)),
-                align: file.align.or(base.own.align),
-                hyphenate: file.hyphenate.or(base.own.hyphenate),
+            own: match based_on {
+                None => Own::default(),
+                Some(_) => Own {
+                    text: text.clone().or(&base.own.text),
+                    leading: leading.or(base.own.leading.filter(|_| keep_leading)),
+                    align: file.align.or(base.own.align),
+                    hyphenate: file.hyphenate.or(base.own.hyphenate),
+                },
             },
             text: text.or(&base.text),
             paragraph: ParagraphStyle {
@@ -434,6 +437,7 @@ impl Reader<'_> {
                 head_style: self.reference("head_style", &file.head_style)?.or(base.table.head_style),
                 cell_style: self.reference("cell_style", &file.cell_style)?.or(base.table.cell_style),
             },
+            height: self.positive("height", &file.height)?.or(base.height),
         })
     }
 

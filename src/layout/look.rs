@@ -24,7 +24,7 @@ pub(super) struct Cascade {
     pub(super) hyphenate: bool,
     pub(super) language: Language,
     /// The largest size and leading that a page of this theme has room for.
-    largest: Length,
+    pub(super) largest: Length,
 }
 
 /// The language of a passage, as far as typesetting cares.
@@ -113,8 +113,8 @@ impl Look {
     }
 
     /// A passage's own style on top.
-    pub(super) fn within(&self, style: &Style) -> Look {
-        self.with(&style.own.text, Length::pt(f32::MAX))
+    pub(super) fn within(&self, style: &Style, largest: Length) -> Look {
+        self.with(&style.own.text, largest)
     }
 }
 

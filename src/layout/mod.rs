@@ -15,6 +15,8 @@ mod placed;
 mod structure;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod text;
 
 pub use font::{Face, FaceId, FontBook, Glyph, Metrics, Word};
@@ -58,6 +60,7 @@ pub fn paginate(document: &Document, theme: &Theme, fonts: &FontBook, locale: &L
         room: height,
         least_room: height * 0.4,
         plain: StyleId::BODY,
+        boxed: StyleId::BODY,
         repeated: false,
     };
     let pieces = builder.flow(&document.blocks, &context);

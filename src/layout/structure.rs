@@ -2,7 +2,7 @@
 
 use crate::document::Scope;
 
-/// An index into [`Structure::nodes`].
+/// An index into the nodes of a structure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(u32);
 

@@ -121,6 +121,7 @@ pub fn build(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -
         folder: &folder,
         day,
         digest: run_digest,
+        program: digest::of_program(),
         watcher,
         stop,
     };
@@ -156,6 +157,7 @@ struct Run<'a, 's> {
     fonts: &'a Arc<FontBook>,
     day: Day,
     digest: String,
+    program: String,
     watcher: &'a dyn Watcher,
     stop: &'a AtomicBool,
 }
@@ -245,7 +247,7 @@ impl Run<'_, '_> {
                 break;
             }
             let path = self.path(role, *format);
-            let standing = output.standing(&path).filter(|entry| entry.source == source && !self.options.force);
+            let standing = output.standing(&path).filter(|entry| entry.source == source && self.trusts(output));
             if let Some(entry) = standing {
                 done.push(Done::Unchanged(entry.clone()));
                 self.watcher.advance();
@@ -276,6 +278,11 @@ impl Run<'_, '_> {
             self.watcher.advance();
         }
         Ok(done)
+    }
+
+    /// Whether what the last run made can stand where its source is the same.
+    fn trusts(&self, output: &Output) -> bool {
+        !self.options.force && output.is_by(&self.program)
     }
 
     fn compose(&self, role: &Role<'_>, digest: &str) -> Result<Document, Vec<Diagnostic>> {
@@ -314,7 +321,7 @@ impl Run<'_, '_> {
         const PATH: &str = "matrix.xlsx";
         let shown = format!("{:?}{:?}", self.options.formats, self.options.roles);
         let source = digest::of_set(&self.folder.sources, &self.digest, &shown);
-        let standing = output.standing(PATH).filter(|entry| entry.source == source && !self.options.force);
+        let standing = output.standing(PATH).filter(|entry| entry.source == source && self.trusts(output));
         if let Some(entry) = standing {
             return Ok(Done::Unchanged(entry.clone()));
         }
@@ -364,6 +371,7 @@ impl Run<'_, '_> {
         let manifest = Manifest {
             tool: "rolepress".to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            program: self.program.clone(),
             set: self.folder.settings.set.title.clone(),
             date: self.day.to_iso(),
             files,

@@ -1,31 +1,11 @@
-//! The characters of a set: which of them fonts must be prepared for, and which no font can show.
+//! The characters of a set that no font can show, each named at its cell.
 
 use std::collections::BTreeSet;
 
-use super::inputs::built_in_files;
 use super::rules::MISSING_GLYPH;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::Locale;
 use crate::ingest::Folder;
 use crate::layout::FontBook;
-
-/// Signs that the stages after the data put into documents by themselves: crosses, stars, dashes, dots.
-const SIGNS: &str = "✓★☆•·–—…×�";
-
-/// Every character that a document of the run may hold.
-pub fn characters<'l>(folder: &Folder, locales: impl Iterator<Item = &'l Locale>) -> BTreeSet<char> {
-    let mut seen = Seen::new();
-    for (_, source) in folder.sources.iter() {
-        seen.add(source.text());
-    }
-    for locale in locales {
-        locale.keys().for_each(|key| seen.add(locale.word(key)));
-        (0..12).for_each(|month| seen.add(&locale.date(crate::document::Day(month * 31))));
-    }
-    built_in_files().for_each(|file| seen.add(file.text));
-    seen.add(SIGNS);
-    seen.into_characters()
-}
 
 /// One flag for each code point: far faster than a set where a set's text runs to hundreds of megabytes.
 struct Seen(Vec<bool>);

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::build::Format;
-use super::glyphs;
 use super::inputs::Materials;
 use crate::document::{Document, Locale};
 use crate::ingest::Folder;
@@ -20,13 +19,12 @@ pub struct Presses {
 
 impl Presses {
     pub fn prepare(materials: &Materials, folder: &Folder, fonts: &Arc<FontBook>) -> Self {
-        let characters = glyphs::characters(folder, materials.locales.values());
         let options = docx::Options {
             protect_fields: folder.settings.docx.protect == Protection::Fields,
             template: folder.settings.docx.template,
         };
         Presses {
-            pdf: pdf::Press::prepare(&materials.theme, fonts, &materials.pictures, &characters),
+            pdf: pdf::Press::prepare(&materials.theme, fonts, &materials.pictures),
             docx: docx::Press::prepare(&materials.theme, materials.locales.values(), &materials.pictures, options),
         }
     }

@@ -11,8 +11,6 @@ use std::fmt;
 pub enum RenderError {
     /// The format can't hold it: too many columns, nested too deep, larger than an archive may be.
     Unfit(String),
-    /// A character that the run was not prepared for.
-    Unprepared(char),
     /// A library wrote something that is not what it promises.
     Malformed(String),
 }
@@ -21,9 +19,6 @@ impl fmt::Display for RenderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             RenderError::Unfit(what) | RenderError::Malformed(what) => f.write_str(what),
-            RenderError::Unprepared(c) => {
-                write!(f, "the fonts were not prepared for U+{:04X}, which the document holds", u32::from(*c))
-            }
         }
     }
 }

@@ -111,11 +111,13 @@ pub fn xlsx_sheets(path: &Path) -> Vec<Sheet> {
 
 /// Whether a sheet has a filled cell in the column headed by a code and a row that begins with an e-competence.
 pub fn has_cross(sheet: &Sheet, competence: &str, code: &str) -> bool {
+    // The head of a column may hold the code's label too.
+    let heads = |cell: &String| cell == code || cell.starts_with(&format!("{code} "));
     let Some((head, column)) = sheet
         .cells
         .iter()
         .enumerate()
-        .find_map(|(row, cells)| cells.iter().position(|cell| cell == code).map(|column| (row, column)))
+        .find_map(|(row, cells)| cells.iter().position(heads).map(|column| (row, column)))
     else {
         return false;
     };

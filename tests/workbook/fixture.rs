@@ -72,7 +72,7 @@ impl Set {
         let catalogue = builder.finish();
         let roles = self.roles.iter().map(|role| self.role(&catalogue, role)).collect();
         let broken = self.broken.iter().cloned().collect();
-        Library { settings: self.settings.clone(), catalogue, roles, broken }
+        Library { settings: self.settings.clone(), catalogue, roles, broken, incomplete: false }
     }
 
     fn role<'s>(&self, catalogue: &rolepress::model::Catalogue<'s>, role: &'s SetRole) -> Role<'s> {

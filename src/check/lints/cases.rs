@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{LINTS, Lint};
 use crate::check::check;
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, Sources};
 use crate::ingest::{Drafts, Files, read_files};
 
 /// A sound set of three roles. The tables of a case take the place of these: a table with roles only for the
@@ -60,33 +60,46 @@ fn set_with(case: &BTreeMap<String, String>) -> Files {
     Files::of_memory(files)
 }
 
-/// What is found, as `CODE severity FILE:LINE:COLUMN-COLUMN message`, with help and related places.
-fn findings(files: &Files) -> Vec<String> {
+/// Reads and checks a set, and words what is found.
+fn check_set(files: &Files, word: impl Fn(&Diagnostic, &Sources) -> String) -> Vec<String> {
     let mut findings = Diagnostics::default();
     let folder = read_files(files, &mut findings).expect("memory can be read");
     let drafts = Drafts::read(&folder.sources, &folder.tables);
     check(&drafts, &folder.settings, &["fr", "en"], &mut findings);
     findings.sort(&folder.sources);
-    let place = |place| {
-        let (from, to) = folder.sources.range(place);
-        let file = folder.sources.get(folder.sources.span(place).file).name();
-        format!("{file}:{}:{}-{}", from.line, from.column, to.column)
-    };
-    findings
-        .iter()
-        .map(|finding| {
-            let related = finding.related.iter().map(|(at, words)| format!("\n  note: {words}, {}", place(*at)));
-            format!(
-                "{} {} {} {}\n  help: {}{}",
-                finding.rule.code,
-                finding.severity,
-                place(finding.place),
-                finding.message,
-                finding.help.as_deref().unwrap_or("none"),
-                related.collect::<String>()
-            )
-        })
-        .collect()
+    findings.iter().map(|finding| word(finding, &folder.sources)).collect()
+}
+
+/// What is found in a set, as `CODE FILE:LINE COLUMN`, sorted.
+pub fn findings_at(files: &Files) -> Vec<String> {
+    let mut found = check_set(files, |finding, sources| {
+        let Place::Cell { row, column } = finding.place else { return format!("{finding:?}") };
+        let line = sources.range(finding.place).0.line;
+        format!("{} {}:{line} {column}", finding.rule.code, sources.get(row.file).name())
+    });
+    found.sort_unstable();
+    found
+}
+
+/// What is found, as `CODE severity FILE:LINE:COLUMN-COLUMN message`, with help and related places.
+fn findings(files: &Files) -> Vec<String> {
+    check_set(files, |finding, sources| {
+        let place = |place| {
+            let (from, to) = sources.range(place);
+            let file = sources.get(sources.span(place).file).name();
+            format!("{file}:{}:{}-{}", from.line, from.column, to.column)
+        };
+        let related = finding.related.iter().map(|(at, words)| format!("\n  note: {words}, {}", place(*at)));
+        format!(
+            "{} {} {} {}\n  help: {}{}",
+            finding.rule.code,
+            finding.severity,
+            place(finding.place),
+            finding.message,
+            finding.help.as_deref().unwrap_or("none"),
+            related.collect::<String>()
+        )
+    })
 }
 
 fn case(lint: &dyn Lint, section: &str) -> Vec<String> {

@@ -2,8 +2,9 @@
 
 use super::Lint;
 use super::order::first_misplaced;
+use super::shortfall::is_bare;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{CompetenceName, Library};
+use crate::model::{CompetenceName, Library, Requirement};
 
 pub static RULE: Rule = Rule {
     code: "L310",
@@ -22,23 +23,23 @@ impl Lint for CompetencesOutOfOrder {
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
-        for role in &library.roles {
-            let names: Vec<CompetenceName> = role
-                .requirements
-                .iter()
-                .map(|requirement| library.catalogue.competence(requirement.competence).name)
-                .collect();
+        // The rows of a role with an error may be out of place because of it.
+        for role in library.sound_roles() {
+            let rows: Vec<&Requirement<'_>> =
+                role.requirements.iter().filter(|requirement| !is_bare(requirement)).collect();
+            let names: Vec<CompetenceName> =
+                rows.iter().map(|requirement| library.catalogue.competence(requirement.competence).name).collect();
             let Some(misplaced) = first_misplaced(&names) else { continue };
             let finding = Diagnostic::new(
                 &RULE,
-                role.requirements[misplaced.index].row.cell("competence"),
+                rows[misplaced.index].row.cell("competence"),
                 format!("`{}` is out of order in the profile of `{}`", names[misplaced.index], role.slug),
             )
             .role(role.slug);
             findings.push(match misplaced.before {
                 Some(before) => finding
                     .help(format!("move the row before the one of `{}`", names[before]))
-                    .related(role.requirements[before].row.cell("competence"), "it belongs before this"),
+                    .related(rows[before].row.cell("competence"), "it belongs before this"),
                 None => finding.help("move the row to the end of the role's profile"),
             });
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Lint;
 use super::example_labels::{faults, read_label};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Example, ExampleKind, Library, Requirement};
+use crate::model::{CompetenceName, Example, ExampleKind, Library, Requirement};
 
 pub static RULE: Rule = Rule {
     code: "L306",
@@ -26,81 +26,98 @@ impl Lint for ExampleNumbering {
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         let prefixes = Prefixes::of(library);
         for role in library.complete_roles() {
+            let mut faulty: Vec<(Block<'_, '_>, usize, String)> = Vec::new();
+            let mut sisters: Vec<Block<'_, '_>> = Vec::new();
             for requirement in &role.requirements {
-                let competence = library.catalogue.competence(requirement.competence).name;
-                let prefixes = KINDS.map(|kind| prefixes.get(kind, role.language));
-                let blocks = KINDS.map(|kind| block(requirement, kind));
-                let faults = [faults(blocks[0], prefixes[0]), faults(blocks[1], prefixes[1])];
-                if faults.iter().all(Option::is_none) {
-                    continue;
+                let blocks = KINDS.map(|(kind, rows)| {
+                    let competence = library.catalogue.competence(requirement.competence).name;
+                    Block { competence, kind, rows: rows(requirement), prefix: prefixes.get(kind, role.language) }
+                });
+                let found = blocks.map(|block| faults(block.rows, block.prefix));
+                for ((block, sister), found) in blocks.into_iter().zip([blocks[1], blocks[0]]).zip(found) {
+                    if let Some((row, faults)) = found {
+                        faulty.push((block, row, faults));
+                        sisters.push(sister);
+                    }
                 }
-                if let Some((stray, kind)) = stray(requirement, prefixes) {
-                    let [wrong, right] = [kind.key(), other(kind).key()];
-                    findings.push(
-                        Diagnostic::new(
-                            &RULE,
-                            stray.row.cell("kind"),
-                            format!("`{}` stands among the {wrong} examples of `{competence}`", stray.label),
-                        )
-                        .help(format!("write `{right}`: that block lacks just this label"))
-                        .role(role.slug),
-                    );
-                    continue;
+            }
+            let stray = match &faulty[..] {
+                // A last row leaves no gap behind: only its letter tells where it belongs.
+                [(block, ..)] if block.prefix != sisters[0].prefix && block.has_letter(sisters[0].prefix) => {
+                    strayed(block, &sisters[0])
                 }
-                for (index, (kind, prefix)) in KINDS.into_iter().zip(prefixes).enumerate() {
-                    let examples = blocks[index];
-                    let Some((row, faults)) = &faults[index] else { continue };
-                    let last = examples.len();
-                    findings.push(
-                        Diagnostic::new(
-                            &RULE,
-                            examples[*row].row.cell("label"),
-                            format!("the {} examples of `{competence}` are misnumbered: {faults}", kind.key()),
-                        )
-                        .help(format!(
-                            "number the rows `{prefix}1` to `{prefix}{last}` in their order; this one is `{prefix}{}`",
-                            row + 1
-                        ))
-                        .role(role.slug),
-                    );
-                }
+                [(one, ..), (other, ..)] => strayed(one, other).or_else(|| strayed(other, one)),
+                _ => None,
+            };
+            if let Some(finding) = stray {
+                findings.push(finding.role(role.slug));
+                continue;
+            }
+            for (block, row, faults) in faulty {
+                let Block { competence, kind, rows, prefix } = block;
+                findings.push(
+                    Diagnostic::new(
+                        &RULE,
+                        rows[row].row.cell("label"),
+                        format!("the {} examples of `{competence}` are misnumbered: {faults}", kind.key()),
+                    )
+                    .help(format!(
+                        "number the rows `{prefix}1` to `{prefix}{}` in their order; this one is `{prefix}{}`",
+                        rows.len(),
+                        row + 1
+                    ))
+                    .role(role.slug),
+                );
             }
         }
     }
 }
 
-const KINDS: [ExampleKind; 2] = [ExampleKind::Knowledge, ExampleKind::Skill];
+/// The examples of one kind of an e-competence.
+#[derive(Clone, Copy)]
+struct Block<'r, 's> {
+    competence: CompetenceName,
+    kind: ExampleKind,
+    rows: &'r [Example<'s>],
+    prefix: char,
+}
 
-fn other(kind: ExampleKind) -> ExampleKind {
-    match kind {
-        ExampleKind::Knowledge => ExampleKind::Skill,
-        ExampleKind::Skill => ExampleKind::Knowledge,
+impl Block<'_, '_> {
+    fn has_letter(&self, letter: char) -> bool {
+        self.rows.iter().any(|row| read_label(row.label).is_some_and(|label| label.0 == letter))
     }
 }
 
-fn block<'r, 's>(requirement: &'r Requirement<'s>, kind: ExampleKind) -> &'r [Example<'s>] {
-    match kind {
-        ExampleKind::Knowledge => &requirement.knowledge,
-        ExampleKind::Skill => &requirement.skills,
-    }
-}
+type Rows = for<'r, 's> fn(&'r Requirement<'s>) -> &'r [Example<'s>];
 
-/// The one row that has the other kind's label and whose move would put both blocks right: then its kind is
-/// wrong, not its label. The kind is the one that it has.
-fn stray<'r, 's>(requirement: &'r Requirement<'s>, prefixes: [char; 2]) -> Option<(&'r Example<'s>, ExampleKind)> {
-    for (kind, [own, foreign]) in KINDS.into_iter().zip([prefixes, [prefixes[1], prefixes[0]]]) {
-        let rows = block(requirement, kind);
-        let is_foreign = |example: &&Example<'_>| read_label(example.label).is_some_and(|label| label.0 == foreign);
-        let Some(stray) = rows.iter().find(is_foreign) else { continue };
-        let rest: Vec<Example<'_>> = rows.iter().filter(|example| example.row != stray.row).cloned().collect();
-        let mut home = block(requirement, other(kind)).to_vec();
-        home.push(stray.clone());
-        home.sort_by_key(|example| example.row);
-        if own != foreign && faults(&rest, own).is_none() && faults(&home, foreign).is_none() {
-            return Some((stray, kind));
-        }
+const KINDS: [(ExampleKind, Rows); 2] = [
+    (ExampleKind::Knowledge, |requirement| &requirement.knowledge),
+    (ExampleKind::Skill, |requirement| &requirement.skills),
+];
+
+/// The one row of a block whose move to the other one puts both right: then not its label is wrong, but what
+/// says where it belongs.
+fn strayed(block: &Block<'_, '_>, home: &Block<'_, '_>) -> Option<Diagnostic> {
+    // Each row is tried, so they must be few; and one slip changes one cell.
+    const MOST_ROWS: usize = 64;
+    let few = block.rows.len() <= MOST_ROWS && home.rows.len() <= MOST_ROWS;
+    if !few || (block.kind != home.kind && block.competence != home.competence) {
+        return None;
     }
-    None
+    let row = block.rows.iter().find(|row| {
+        let rest: Vec<Example<'_>> = block.rows.iter().filter(|other| other.row != row.row).cloned().collect();
+        let mut all = home.rows.to_vec();
+        all.push((*row).clone());
+        all.sort_by_key(|example| example.row);
+        faults(&rest, block.prefix).is_none() && faults(&all, home.prefix).is_none()
+    })?;
+    let (column, right) = match block.kind == home.kind {
+        true => ("competence", home.competence.to_string()),
+        false => ("kind", home.kind.key().to_owned()),
+    };
+    let message = format!("`{}` stands among the {} examples of `{}`", row.label, block.kind.key(), block.competence);
+    let help = format!("write `{right}`: the {} examples of `{}` lack just this one", home.kind.key(), home.competence);
+    Some(Diagnostic::new(&RULE, row.row.cell(column), message).help(help))
 }
 
 /// The letter that labels of each kind begin with. It depends on the language (`C` for "connaissances", `K`
@@ -111,9 +128,9 @@ impl<'l> Prefixes<'l> {
     fn of(library: &'l Library<'_>) -> Self {
         let mut counts: BTreeMap<(ExampleKind, &str), BTreeMap<char, usize>> = BTreeMap::new();
         for (role, requirement) in library.requirements() {
-            for kind in KINDS {
+            for (kind, rows) in KINDS {
                 // Three labels speak for their block.
-                for (prefix, _) in block(requirement, kind).iter().take(3).filter_map(|row| read_label(row.label)) {
+                for (prefix, _) in rows(requirement).iter().take(3).filter_map(|row| read_label(row.label)) {
                     *counts.entry((kind, role.language)).or_default().entry(prefix).or_default() += 1;
                 }
             }

@@ -26,6 +26,10 @@ impl Lint for InconsistentLabel {
         &RULE
     }
 
+    fn trusts_catalogue(&self) -> bool {
+        true
+    }
+
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         let own_language = OwnLanguage::of(library);
         let mut labels = MasterLabels::of(&library.catalogue);
@@ -47,9 +51,13 @@ impl Lint for InconsistentLabel {
         let mut codes: Vec<_> = by_code.into_iter().filter(|(_, labels)| labels.len() > 1).collect();
         codes.sort_by_key(|(key, _)| *key);
         for ((code, language), mut printed) in codes {
-            // What already contradicts the master list is reported there.
-            if own_language.text_in(&library.catalogue.code(code).label, language).is_some() {
-                printed.retain(|label, _| labels.judge(code, label) == Verdict::Own);
+            // What contradicts the master list is reported there; what is in another language is no other label.
+            let code_label = &library.catalogue.code(code).label;
+            if let Some(label) = own_language.text_in(code_label, language).map(Phrase::read) {
+                printed.retain(|printed, _| {
+                    labels.judge(code, printed) == Verdict::Own
+                        && Likeness::of(&label, &Phrase::read(printed), labels.weights()).says_the_same()
+                });
             }
             // The commonest is the standard; of equals, the first.
             let Some((usual, first)) = printed.iter().rev().max_by_key(|(_, label)| label.times) else { continue };

@@ -26,6 +26,10 @@ impl Lint for InconsistentTitle {
         &RULE
     }
 
+    fn trusts_catalogue(&self) -> bool {
+        true
+    }
+
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         let mut titles = Titles::of(library);
         // Languages apart: a translation is no other title.
@@ -42,9 +46,12 @@ impl Lint for InconsistentTitle {
         let mut competences: Vec<_> = by_competence.into_iter().filter(|(_, written)| written.len() > 1).collect();
         competences.sort_by_key(|(key, _)| *key);
         for ((id, language), mut written) in competences {
-            // What already contradicts the framework is reported there.
-            if titles.official(id, language).is_some() {
-                written.retain(|title, _| titles.judge(id, title) == Verdict::Own);
+            // What contradicts the framework is reported there; what is in another language is no other title.
+            if let Some(official) = titles.official(id, language).map(Phrase::read) {
+                written.retain(|title, _| {
+                    titles.judge(id, title) == Verdict::Own
+                        && Likeness::of(&official, &Phrase::read(title), titles.weights()).says_the_same()
+                });
             }
             // The commonest is the standard; of equals, the first.
             let Some((usual, first)) = written.iter().rev().max_by_key(|(_, title)| title.times) else { continue };

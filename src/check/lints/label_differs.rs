@@ -3,8 +3,8 @@
 use super::Lint;
 use super::language::OwnLanguage;
 use super::wording::{quote, quote_whole};
-use crate::check::similarity::{MasterLabels, Verdict};
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::check::similarity::{Likeness, MasterLabels, Phrase, Verdict, Weights};
+use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
 use crate::model::Library;
 
 pub static RULE: Rule = Rule {
@@ -23,34 +23,94 @@ impl Lint for LabelDiffers {
         &RULE
     }
 
+    fn trusts_catalogue(&self) -> bool {
+        true
+    }
+
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         let language = OwnLanguage::of(library);
         let mut labels = MasterLabels::of(&library.catalogue);
+        let mut votes: Vec<Votes<'_>> = library.catalogue.codes().map(|_| Votes::default()).collect();
+        for (role, _, reference) in library.references().filter(|(_, _, one)| !one.label_as_printed.is_empty()) {
+            let code = library.catalogue.code(reference.code);
+            let printed = reference.label_as_printed.value;
+            let stranger = matches!(labels.judge(reference.code, printed), Verdict::Stranger { .. });
+            // A label in a language that the master list does not have can't be compared with it.
+            if !stranger || language.text_in(&code.label, role.language).is_some() {
+                votes[reference.code.index()].count(printed, stranger.then_some(reference.row), labels.weights());
+            }
+        }
+        for (id, code) in library.catalogue.codes() {
+            if let Some((row, times)) = votes[id.index()].outvoted() {
+                let printed = votes[id.index()].printed;
+                findings.push(
+                    Diagnostic::new(
+                        &RULE,
+                        code.row.cell("label"),
+                        format!(
+                            "the {times} references to `{}` are all printed otherwise: {}",
+                            code.name,
+                            quote(printed)
+                        ),
+                    )
+                    .help(format!("write {}, or correct the references", quote_whole(printed)))
+                    .related(row.cell("label_as_printed"), "the first of them"),
+                );
+            }
+        }
         for (role, _, reference) in library.references() {
             let printed = &reference.label_as_printed;
             let code = library.catalogue.code(reference.code);
             let Verdict::Stranger { nearest } = labels.judge(reference.code, printed.value) else { continue };
-            // A label in a language that the master list does not have can't be compared with it.
             let Some(label) = language.text_in(&code.label, role.language) else { continue };
-            let finding = Diagnostic::new(
-                &RULE,
-                reference.row.cell("label_as_printed"),
-                format!("{} is not the label of `{}`", quote(printed.value), code.name),
-            )
-            .help(match nearest {
-                Some(nearest) => format!(
-                    "write {}, or leave the cell empty to print the master list's label; if the code is wrong, \
-                     `{}` comes near",
-                    quote_whole(label),
-                    library.catalogue.code(nearest).name
-                ),
-                None => {
-                    format!("write {}, or leave the cell empty to print the master list's label", quote_whole(label))
-                }
-            })
-            .related(code.row.cell("label"), "the label in the master list")
-            .role(role.slug);
-            findings.push(finding);
+            if votes[reference.code.index()].outvoted().is_some() {
+                continue;
+            }
+            let help =
+                format!("write {}, or leave the cell empty to print the master list's label", quote_whole(label));
+            let help = match nearest.map(|nearest| library.catalogue.code(nearest).name) {
+                Some(nearest) => format!("{help}; if the code is wrong, `{nearest}` comes near"),
+                None => help,
+            };
+            findings.push(
+                Diagnostic::new(
+                    &RULE,
+                    reference.row.cell("label_as_printed"),
+                    format!("{} is not the label of `{}`", quote(printed.value), code.name),
+                )
+                .help(help)
+                .related(code.row.cell("label"), "the label in the master list")
+                .role(role.slug),
+            );
         }
+    }
+}
+
+/// What the references to a code say of its label.
+#[derive(Default)]
+struct Votes<'l> {
+    /// The label of the first of them.
+    printed: &'l str,
+    /// The first one that contradicts the master list.
+    against: Option<RowId>,
+    times: usize,
+    /// Whether one of them agrees with the master list, or they disagree with each other.
+    divided: bool,
+}
+
+impl<'l> Votes<'l> {
+    fn count(&mut self, printed: &'l str, against: Option<RowId>, weights: &Weights) {
+        if self.times == 0 {
+            (self.printed, self.against) = (printed, against);
+        }
+        self.times += 1;
+        let alike = |first: &str| Likeness::of(&Phrase::read(first), &Phrase::read(printed), weights).says_the_same();
+        self.divided |= against.is_none() || (!self.divided && printed != self.printed && !alike(self.printed));
+    }
+
+    /// The first of the references, and how many they are, if all of several contradict the master list and
+    /// agree with each other: then the slip is there.
+    fn outvoted(&self) -> Option<(RowId, usize)> {
+        self.against.filter(|_| self.times > 1 && !self.divided).map(|row| (row, self.times))
     }
 }

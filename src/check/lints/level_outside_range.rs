@@ -2,7 +2,7 @@
 
 use super::Lint;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::Library;
+use crate::model::{CompetenceId, LevelDescriptor, Library};
 
 pub static RULE: Rule = Rule {
     code: "L302",
@@ -20,10 +20,42 @@ impl Lint for LevelOutsideRange {
         &RULE
     }
 
+    fn trusts_catalogue(&self) -> bool {
+        true
+    }
+
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
-        for (role, requirement) in library.requirements() {
-            let competence = library.catalogue.competence(requirement.competence);
+        let mut roles_inside = vec![0_usize; library.catalogue.competences().count()];
+        let mut roles_outside = roles_inside.clone();
+        // A role with an error may be of the wrong framework.
+        let requirements = || {
+            library.sound_roles().flat_map(|role| role.requirements.iter().map(move |requirement| (role, requirement)))
+        };
+        for (_, requirement) in requirements().filter(|(_, requirement)| !requirement.levels.is_empty()) {
+            let range = library.catalogue.competence(requirement.competence).levels;
+            let inside = |row: &LevelDescriptor<'_>| range.is_none_or(|range| range.contains(row.level.number()));
+            let count = if requirement.levels.iter().any(inside) { &mut roles_inside } else { &mut roles_outside };
+            count[requirement.competence.index()] += 1;
+        }
+        let is_contradicted = |id: CompetenceId| roles_outside[id.index()] > 1 && roles_inside[id.index()] == 0;
+        for (id, competence) in library.catalogue.competences().filter(|(id, _)| is_contradicted(*id)) {
             let Some(range) = competence.levels else { continue };
+            findings.push(
+                Diagnostic::new(
+                    &RULE,
+                    competence.row.cell("levels"),
+                    format!(
+                        "all {} roles with `{}` have it at levels outside of {range}",
+                        roles_outside[id.index()],
+                        competence.name
+                    ),
+                )
+                .help("correct the range, or write levels that it has"),
+            );
+        }
+        for (role, requirement) in requirements() {
+            let competence = library.catalogue.competence(requirement.competence);
+            let Some(range) = competence.levels.filter(|_| !is_contradicted(requirement.competence)) else { continue };
             for descriptor in &requirement.levels {
                 let level = descriptor.level.number();
                 if range.contains(level) {

@@ -25,7 +25,7 @@ impl Lint for MissingReferences {
             Shortfall {
                 rule: &RULE,
                 column: "competence",
-                what: "reference to the master list",
+                what: "references to the master list",
                 help: "add its rows to `references`",
             }
             .report(library, role, |requirement| !requirement.references.is_empty(), findings);

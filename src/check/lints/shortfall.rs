@@ -16,8 +16,8 @@ pub struct Shortfall {
 }
 
 impl Shortfall {
-    /// A finding for each e-competence that lacks it. Where those that have it are few, one finding names the
-    /// others together: then it is one question to the author, not many slips.
+    /// A finding for each e-competence that lacks it. Where those that have it are few, there is one finding:
+    /// then it is one question to the author, not many slips.
     pub fn report(
         &self,
         library: &Library<'_>,
@@ -25,15 +25,21 @@ impl Shortfall {
         has: impl Fn(&Requirement<'_>) -> bool,
         findings: &mut Diagnostics,
     ) {
-        let (with, without): (Vec<&Requirement<'_>>, Vec<&Requirement<'_>>) =
-            role.requirements.iter().partition(|requirement| has(requirement));
+        // An e-competence that has nothing at all is reported for its missing level.
+        let (with, without): (Vec<&Requirement<'_>>, Vec<&Requirement<'_>>) = role
+            .requirements
+            .iter()
+            .filter(|requirement| !is_bare(requirement))
+            .partition(|requirement| has(requirement));
         let (Some(example), Some(first)) = (with.first(), without.first()) else { return };
         let name =
             |requirement: &Requirement<'_>| format!("`{}`", library.catalogue.competence(requirement.competence).name);
         if without.len() > 2 * with.len() {
             let names: Vec<String> = without.iter().map(|requirement| name(requirement)).collect();
-            let message = format!("{} have no {}, although {} has", list(&names), self.what, name(example));
-            findings.push(self.finding(first, role, message));
+            let message = format!("{} has {}, but {} have none", name(example), self.what, list(&names));
+            // The only one that has it is the odd one out.
+            let place = if with.len() == 1 { example } else { first };
+            findings.push(self.finding(place, role, message));
             return;
         }
         for requirement in without {
@@ -45,4 +51,12 @@ impl Shortfall {
     fn finding(&self, requirement: &Requirement<'_>, role: &Role<'_>, message: String) -> Diagnostic {
         Diagnostic::new(self.rule, requirement.row.cell(self.column), message).help(self.help).role(role.slug)
     }
+}
+
+/// Whether an e-competence of a role has neither levels nor references nor examples.
+pub fn is_bare(requirement: &Requirement<'_>) -> bool {
+    requirement.levels.is_empty()
+        && requirement.references.is_empty()
+        && requirement.knowledge.is_empty()
+        && requirement.skills.is_empty()
 }

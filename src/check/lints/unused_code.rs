@@ -21,6 +21,10 @@ impl Lint for UnusedCode {
         &RULE
     }
 
+    fn trusts_catalogue(&self) -> bool {
+        true
+    }
+
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         // A reference that could not be resolved may have meant any code.
         if library.incomplete || !library.broken.is_empty() {

@@ -3,7 +3,7 @@
 //! A mistake in a definition must not cause a finding for each use of it. So names of rows that are already
 //! known to be wrong are *suspects*: what refers to them is kept from being rendered without more words. And
 //! where one name is used in many rows but defined nowhere, while a similar one is defined and used nowhere,
-//! it is the definition that is reported ([`missing`]).
+//! it is the definition that is reported (`missing`).
 
 mod catalogue;
 mod children;

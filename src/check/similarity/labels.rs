@@ -32,7 +32,7 @@ pub struct MasterLabels<'l> {
 }
 
 /// How many codes with words in common with a printed label are compared with it.
-const CANDIDATES: usize = 8;
+const CANDIDATES: usize = 5;
 
 impl<'l> MasterLabels<'l> {
     pub fn of(catalogue: &'l Catalogue<'_>) -> Self {
@@ -64,9 +64,11 @@ impl<'l> MasterLabels<'l> {
         &self.weights
     }
 
-    /// Judges a label that is printed beside a code; none is the code's own.
+    /// Judges a label that is printed beside a code. None is the code's own, and so is any where the
+    /// master list has none.
     pub fn judge(&mut self, code: CodeId, printed: &'l str) -> Verdict {
-        if printed.is_empty() || printed == self.written[code.index()] {
+        let written = self.written[code.index()];
+        if printed.is_empty() || printed == written || self.labels[code.index()].is_empty() {
             return Verdict::Own;
         }
         if let Some(verdict) = self.verdicts.get(&(code, printed)) {

@@ -83,7 +83,7 @@ impl Likeness {
         let (own_a, found_a) = totals(a, &shared_a, weights);
         let (own_b, found_b) = totals(b, &shared_b, weights);
         let words = if own_a + own_b == 0.0 { 0.0 } else { (found_a + found_b) / (own_a + own_b) };
-        let mutual = 0.75 * words + 0.25 * shared_letters(&a.wording, &b.wording);
+        let mutual = 0.75 * words + 0.25 * shared_letters(a, b);
         let contained = coverage(own_a, found_a, &shared_a).max(coverage(own_b, found_b, &shared_b));
         Likeness { mutual, contained: if cut_short(a, b) || cut_short(b, a) { 1.0 } else { contained } }
     }
@@ -162,15 +162,7 @@ fn cut_short(a: &Phrase, b: &Phrase) -> bool {
 
 /// The Dice coefficient of the groups of three characters in two wordings: what is left of a likeness when
 /// words are run together, torn apart or misspelt.
-fn shared_letters(a: &str, b: &str) -> f64 {
-    let (a, b) = (triples(a), triples(b));
-    let total = a.len() + b.len();
-    if total == 0 { 0.0 } else { 2.0 * shared(&a, &b) as f64 / total as f64 }
-}
-
-fn triples(wording: &str) -> Vec<[char; 3]> {
-    let letters: Vec<char> = wording.chars().filter(|character| *character != ' ').collect();
-    let mut triples: Vec<[char; 3]> = letters.windows(3).map(|three| [three[0], three[1], three[2]]).collect();
-    triples.sort_unstable();
-    triples
+fn shared_letters(a: &Phrase, b: &Phrase) -> f64 {
+    let total = a.triples.len() + b.triples.len();
+    if total == 0 { 0.0 } else { 2.0 * shared(&a.triples, &b.triples) as f64 / total as f64 }
 }

@@ -13,6 +13,8 @@ pub struct Phrase {
     pub words: Vec<Word>,
     /// Whether the text breaks off (`…`, `...`): its last word may be half a word.
     pub breaks_off: bool,
+    /// The groups of three letters or digits in the wording, sorted.
+    pub(super) triples: Vec<[char; 3]>,
     /// The initials of all words, stop words included, to read acronyms by.
     initials: Vec<char>,
 }
@@ -43,6 +45,7 @@ impl Phrase {
             breaks_off: trimmed.ends_with("...") || trimmed.ends_with('…'),
             ..Phrase::default()
         };
+        phrase.triples = triples(&phrase.wording);
         // In a text of capitals they tell nothing.
         let acronyms = text.contains(char::is_lowercase);
         let mut rest = text;
@@ -96,6 +99,13 @@ impl Phrase {
         let run = first..first + acronym.len();
         Some((0..self.words.len()).filter(|index| run.contains(&self.words[*index].position)).collect())
     }
+}
+
+fn triples(wording: &str) -> Vec<[char; 3]> {
+    let letters: Vec<char> = wording.chars().filter(|character| *character != ' ').collect();
+    let mut triples: Vec<[char; 3]> = letters.windows(3).map(|three| [three[0], three[1], three[2]]).collect();
+    triples.sort_unstable();
+    triples
 }
 
 /// `BDD`, `TIC`: two to five letters, all of them capitals.

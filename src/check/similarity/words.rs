@@ -77,7 +77,8 @@ pub fn kinship(a: &str, b: &str) -> f64 {
     if a == b {
         return 1.0;
     }
-    if a.bytes().chain(b.bytes()).any(|byte| byte.is_ascii_digit()) {
+    // Whoever slips or derives keeps the first letter; most pairs end here.
+    if a.as_bytes().first() != b.as_bytes().first() || a.bytes().chain(b.bytes()).any(|byte| byte.is_ascii_digit()) {
         return 0.0;
     }
     let shorter = a.len().min(b.len());

@@ -17,13 +17,14 @@ impl Fold {
     /// The text with its white space folded. No-break spaces are no white space here.
     pub(super) fn text(&mut self, text: &str) -> String {
         let mut folded = String::with_capacity(text.len());
-        for character in text.chars() {
-            if !matches!(character, ' ' | '\t' | '\n' | '\r') {
-                folded.push(character);
-                self.after_blank = false;
-            } else if !self.after_blank {
+        for (index, word) in text.split([' ', '\t', '\n', '\r']).enumerate() {
+            if index > 0 && !self.after_blank {
                 folded.push(' ');
                 self.after_blank = true;
+            }
+            if !word.is_empty() {
+                folded.push_str(word);
+                self.after_blank = false;
             }
         }
         folded

@@ -1,8 +1,10 @@
 //! The check of templates when they are loaded: nothing in them may come to light only in somebody's document.
 
+mod known;
 mod markup;
 mod partials;
 mod paths;
+mod scope;
 mod vocabulary;
 
 use handlebars::template::{HelperTemplate, Parameter, TemplateElement, TemplateMapping};

@@ -1,86 +1,24 @@
 //! Paths: each leads to something that a role's view has, and what it leads to is used as it can be.
 //!
-//! What there is, is read off the view of a role that has everything.
-
-use std::rc::Rc;
+//! What there is, is read off the view of a role that has everything: see `known`.
 
 use handlebars::template::{BlockParam, DecoratorTemplate, HelperTemplate, Parameter, Template, TemplateElement};
 use serde_json::Value;
 
+use super::known::{is_cell, known};
+use super::scope::{Frame, Scope};
 use super::{is_bare, span_of, subexpression, word_in};
-use crate::compose::built_in;
 use crate::compose::rules::{UNKNOWN_HELPER, UNKNOWN_PATH};
-use crate::compose::suggestion::closest;
 use crate::compose::templates::signature::{self, Argument};
 use crate::compose::templates::{Compiled, MAIN};
-use crate::compose::view::{RoleView, sample};
 use crate::diagnostic::{Diagnostic, Span};
 
 pub(super) fn check(templates: &[Compiled]) -> Vec<Diagnostic> {
-    let root = known();
     let Some(main) = templates.iter().find(|template| template.name == MAIN) else { return Vec::new() };
     let mut check = Check { templates, template: main, findings: Vec::new() };
-    let root = Frame::of(root);
-    let scope = Scope { root: root.value.clone(), frames: vec![root], partial_floor: 0 };
+    let scope = Scope::of(known());
     check.elements(&main.template, &scope, main.span(0, 0));
     check.findings
-}
-
-/// All that a template may see.
-pub(in crate::compose) fn known() -> Value {
-    let library = sample();
-    let locale = built_in::locale();
-    let role = library.roles.first().map(|role| RoleView::of(&library, role, "fr", &locale));
-    role.and_then(|view| serde_json::to_value(view).ok()).map(joined).unwrap_or_default()
-}
-
-/// The value with each list's items joined into one, which has all that any of them has.
-fn joined(value: Value) -> Value {
-    match value {
-        Value::Array(items) => Value::Array(items.into_iter().map(joined).reduce(join).into_iter().collect()),
-        Value::Object(parts) => Value::Object(parts.into_iter().map(|(name, part)| (name, joined(part))).collect()),
-        other => other,
-    }
-}
-
-fn join(left: Value, right: Value) -> Value {
-    match (left, right) {
-        (Value::Null, right) => right,
-        (Value::Object(mut left), Value::Object(right)) => {
-            for (name, part) in right {
-                let known = left.remove(&name).unwrap_or_default();
-                left.insert(name, join(known, part));
-            }
-            Value::Object(left)
-        }
-        (Value::Array(left), Value::Array(right)) => {
-            Value::Array(left.into_iter().chain(right).reduce(join).into_iter().collect())
-        }
-        (left, _) => left,
-    }
-}
-
-/// What a block sees as its own.
-#[derive(Clone)]
-struct Frame {
-    value: Rc<Value>,
-    is_loop: bool,
-    /// From `as |item index|`.
-    named: Vec<(String, Value)>,
-}
-
-impl Frame {
-    fn of(value: Value) -> Self {
-        Frame { value: Rc::new(value), is_loop: false, named: Vec::new() }
-    }
-}
-
-#[derive(Clone)]
-struct Scope {
-    root: Rc<Value>,
-    frames: Vec<Frame>,
-    /// The frame of the partial that is looked at: `..` can't lead out of it.
-    partial_floor: usize,
 }
 
 /// What a parameter is, as far as it can be known: nothing is known of what a helper works out.
@@ -231,78 +169,13 @@ impl<'t> Check<'t> {
 
     /// What a path leads to; `None`, with a finding, if it leads nowhere.
     fn path(&mut self, path: &str, scope: &Scope, tag: Span) -> Option<Value> {
-        let found = resolve(path, scope);
+        let found = scope.resolve(path);
         if let Err((message, help)) = &found {
             let place = word_in(self.template, tag, path);
             self.findings.push(Diagnostic::new(&UNKNOWN_PATH, place, message.clone()).maybe_help(help.clone()));
         }
         found.ok()
     }
-}
-
-type Lost = (String, Option<String>);
-
-fn resolve(path: &str, scope: &Scope) -> Result<Value, Lost> {
-    let lost = |message: String| Err((message, None));
-    let mut segments: Vec<&str> = Vec::new();
-    let mut depth = 0;
-    let mut rest = path;
-    while let Some(up) = rest.strip_prefix("../") {
-        depth += 1;
-        rest = up;
-    }
-    segments.extend(rest.split(['.', '/']).filter(|segment| !segment.is_empty() && *segment != "this"));
-    if segments.first() == Some(&"@root") {
-        return descend(&scope.root, &segments[1..], "a role");
-    }
-    if let Some(variable) = rest.strip_prefix('@') {
-        let variable = variable.trim_start_matches("../");
-        let in_loop = scope.frames.iter().any(|frame| frame.is_loop);
-        return match variable {
-            "index" if in_loop => Ok(Value::from(0)),
-            "first" | "last" if in_loop => Ok(Value::from(true)),
-            "index" | "first" | "last" => lost(format!("`{path}` is known only in `{{{{#each}}}}`")),
-            _ => lost(format!("there is no `{path}`: `@index`, `@first`, `@last` and `@root` are")),
-        };
-    }
-    let named = scope.frames.iter().rev().flat_map(|frame| &frame.named);
-    if let Some((_, value)) = named.into_iter().find(|(name, _)| Some(&name.as_str()) == segments.first()) {
-        return descend(value, &segments[1..], segments[0]);
-    }
-    let top = scope.frames.len() - 1;
-    if depth > top || top - depth < scope.partial_floor {
-        let help = "`@root` leads to the role from anywhere".to_owned();
-        return Err((format!("`{path}` leads out of all that there is here"), Some(help)));
-    }
-    descend(&scope.frames[top - depth].value, &segments, "what is looked at here")
-}
-
-fn descend<'a>(from: &Value, segments: &[&'a str], mut owner: &'a str) -> Result<Value, Lost> {
-    let mut value = from;
-    for segment in segments {
-        let next = match value {
-            Value::Object(parts) => parts.get(*segment),
-            Value::Array(items) => segment.parse::<usize>().ok().and_then(|_| items.first()),
-            _ => None,
-        };
-        value = next.ok_or_else(|| lost_at(value, segment, owner))?;
-        owner = segment;
-    }
-    Ok(value.clone())
-}
-
-fn lost_at(value: &Value, segment: &str, owner: &str) -> Lost {
-    let owner = if owner.contains(' ') { owner.to_owned() } else { format!("`{owner}`") };
-    let help = match value {
-        Value::Object(parts) => {
-            let names: Vec<&str> = parts.keys().map(String::as_str).collect();
-            let all = || format!("there is {}", names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", "));
-            Some(closest(segment, names.iter().copied()).map_or_else(all, |near| format!("did you mean `{near}`?")))
-        }
-        Value::Array(_) => Some(format!("{owner} is a list: `{{{{#each}}}}` goes through it")),
-        _ => None,
-    };
-    (format!("{owner} has no `{segment}`"), help)
 }
 
 fn names(parameters: Option<&BlockParam>) -> Vec<String> {
@@ -312,10 +185,6 @@ fn names(parameters: Option<&BlockParam>) -> Vec<String> {
         Some(BlockParam::Pair((one, two))) => vec![name(one), name(two)],
         _ => Vec::new(),
     }
-}
-
-fn is_cell(value: &Value) -> bool {
-    ["text", "table", "key", "column"].iter().all(|part| value.get(part).is_some())
 }
 
 /// What a helper's first argument should be, if it isn't.
@@ -333,31 +202,4 @@ fn misfit(argument: Argument, value: &Value) -> Option<&'static str> {
         Argument::Flags => (list_of(&Value::is_boolean), "it takes a list of yes and no"),
     };
     (!fits).then_some(wanted)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The paths of all that is missing or empty.
-    fn gaps(value: &Value, path: &str, gaps: &mut Vec<String>) {
-        match value {
-            Value::Null if !path.ends_with("/lang") => gaps.push(path.to_owned()),
-            Value::Array(items) if items.is_empty() => gaps.push(path.to_owned()),
-            Value::Array(items) => items.iter().for_each(|item| self::gaps(item, path, gaps)),
-            Value::Object(parts) => {
-                for (name, part) in parts {
-                    self::gaps(part, &format!("{path}/{name}"), gaps);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    #[test]
-    fn the_role_that_paths_are_checked_against_has_everything() {
-        let mut found = Vec::new();
-        gaps(&known(), "", &mut found);
-        assert_eq!(found, Vec::<String>::new());
-    }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// The text for markup and attribute values. Characters that no XML can hold become U+FFFD.
 pub(super) fn escape(text: &str) -> Cow<'_, str> {
-    let Some(first) = text.find(needs_escape) else { return Cow::Borrowed(text) };
+    let Some(first) = text.bytes().position(may_need_escape) else { return Cow::Borrowed(text) };
     let mut escaped = String::with_capacity(text.len() + 16);
     escaped.push_str(&text[..first]);
     for character in text[first..].chars() {
@@ -26,8 +26,10 @@ pub(in crate::compose) fn legal(text: &str) -> String {
     text.chars().map(|character| if is_illegal(character) { '\u{fffd}' } else { character }).collect()
 }
 
-fn needs_escape(character: char) -> bool {
-    matches!(character, '&' | '<' | '>' | '"' | '\'') || is_illegal(character)
+/// Whether a character that begins with this byte may have to be replaced: most texts have none, and a look at
+/// their bytes is enough. 0xEF begins U+FFFE and U+FFFF.
+fn may_need_escape(byte: u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0xef) || (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r'))
 }
 
 /// Characters outside XML 1.0's `Char`.

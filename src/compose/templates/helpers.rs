@@ -5,7 +5,7 @@
 //! | `{{cell text}}` | `<span data-table data-key data-column [lang]>…</span>`, nothing for a text that isn't there |
 //! | `{{cells texts separator=", "}}` | the same for each text of a list, with the separator between them |
 //! | `{{t "role.mission" name=value}}` | rolepress's own word or phrase of that key |
-//! | `{{level_rows rows}}` | for each level a `tr` with a `th` of its style and a `td.level-text` |
+//! | `{{level_rows rows}}` | for each level a `tr` with a `th` of its style and a `td.level-text`, or `td.level-text-empty` |
 //! | `{{example_items examples}}` | for each example a `li` with its label |
 //! | `{{reference_items references}}` | for each reference a `li` labelled with its code, linked to the annex |
 //! | `{{cross_cells crosses}}` | for each column a `td.cross`, with a cross or empty |
@@ -140,8 +140,9 @@ fn level_row(row: &Value, out: &mut dyn Output) -> Written {
             out.write("</p>")?;
         }
     }
-    out.write("</th><td class=\"level-text\">")?;
+    let is_asked = field(row, "style")? != "level-empty";
     let is_new = !field(row, "new")?.is_empty();
+    out.write(if is_asked { "</th><td class=\"level-text\">" } else { "</th><td class=\"level-text-empty\">" })?;
     match &row["descriptor"] {
         Value::Null => out.write("<span class=\"muted\">–</span>")?,
         descriptor if is_new => {

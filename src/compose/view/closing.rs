@@ -186,7 +186,8 @@ fn field_name(field: &FieldSetting, taken: &mut BTreeSet<String>) -> String {
 }
 
 fn date_in_words(reading: &Reading<'_>, date: &str) -> String {
-    Day::parse(date).map_or_else(|| date.to_owned(), |day| reading.locale.date(day))
+    // No line ends within a date.
+    Day::parse(date).map_or_else(|| date.to_owned(), |day| reading.locale.date(day).replace(' ', "\u{a0}"))
 }
 
 fn is_web_address(url: &str) -> bool {

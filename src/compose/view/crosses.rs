@@ -7,7 +7,7 @@ use super::text::{CellText, Reading};
 use crate::model::{CodeId, Family};
 
 /// So many codes stand side by side on a portrait page; a family with more gets several tables.
-const MAX_CODES: usize = 20;
+const MAX_CODES: usize = 16;
 
 #[derive(Debug, Serialize)]
 pub struct CrossesView<'a> {
@@ -47,7 +47,7 @@ pub(super) fn crosses<'a>(reading: &Reading<'a>) -> Vec<CrossesView<'a>> {
 
 fn family_crosses<'a>(reading: &Reading<'a>, family: Family) -> Vec<CrossesView<'a>> {
     let codes = reading.codes_of(family);
-    // Even parts: 21 codes are 11 and 10, not 20 and 1.
+    // Even parts: 17 codes are 9 and 8, not 16 and 1.
     let parts = codes.len().div_ceil(MAX_CODES);
     codes.chunks(codes.len().div_ceil(parts.max(1)).max(1)).map(|codes| table(reading, family, codes)).collect()
 }

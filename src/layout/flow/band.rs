@@ -69,6 +69,10 @@ impl BandCell {
     fn height(&self) -> Length {
         height(&self.flow) + self.surplus()
     }
+
+    fn without_content(&self) -> BandCell {
+        BandCell { flow: Flow::new(), ..*self }
+    }
 }
 
 impl Band {
@@ -122,7 +126,10 @@ impl Band {
             .cells
             .iter()
             .filter(|cell| cell.row == 0)
-            .map(|cell| share(&cell.flow, Space { height: room - cell.surplus(), ..space }))
+            .map(|cell| match room - cell.surplus() {
+                height if height < Length::ZERO && !cell.flow.is_empty() => Share::Nothing,
+                height => share(&cell.flow, Space { height, ..space }),
+            })
             .collect();
         let refused = !space.must && shares.contains(&Share::Nothing);
         !refused && shares.contains(&Share::Part)
@@ -157,12 +164,16 @@ impl Band {
                 let height = if broken == 1 { room } else { above - before };
                 let must = space.must && broken == 1;
                 let height = height - cell.surplus();
-                let taken = take(&mut cell.flow, Space { height, must, ..space });
-                let left = std::mem::take(&mut cell.flow);
-                let going_on =
-                    BandCell { row: 0, rows: cell.end() - whole, flow: left, shift: Length::ZERO, ..cell.clone() };
-                rest.cells.push(going_on);
-                cells.push(BandCell { rows: kept - cell.row, flow: taken.into(), ..cell });
+                let mut above = BandCell { rows: kept - cell.row, ..cell.without_content() };
+                if height >= Length::ZERO {
+                    above.flow = take(&mut cell.flow, Space { height, must, ..space }).into();
+                } else {
+                    // Not even the cell's padding has room here.
+                    above.padding.1 = Length::ZERO;
+                    above.shift = Length::ZERO;
+                }
+                cells.push(above);
+                rest.cells.push(BandCell { row: 0, rows: cell.end() - whole, shift: Length::ZERO, ..cell });
             }
         }
         rest.cells.sort_by_key(|cell| cell.row);

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use super::column::Column;
 use super::contents::HeadingInfo;
 use super::piece::{Borders, Content, Frame, Hold, Mark, Piece};
-use crate::document::{Block, BoxStyle, Heading, Length, Locale, Paragraph, Pictures, Section, Style, StyleId, Theme};
+use crate::document::{
+    Block, Border, BoxStyle, Heading, Inline, Length, Locale, Paragraph, Pictures, Section, Style, StyleId, Theme,
+};
 use crate::layout::font::FontBook;
 use crate::layout::look::Cascade;
 use crate::layout::placed::LinkTarget;
@@ -41,6 +43,8 @@ pub(in crate::layout) struct Context {
     pub(in crate::layout) least_room: Length,
     /// The style of paragraphs that name none.
     pub(in crate::layout) plain: StyleId,
+    /// The style whose box is drawn around this context: a paragraph of the same style is not boxed again.
+    pub(in crate::layout) boxed: StyleId,
     /// Whether this is a copy for the eye only, whose headings and anchors don't count.
     pub(in crate::layout) repeated: bool,
 }
@@ -83,10 +87,9 @@ impl<'a> Builder<'a> {
             column.mark(Mark::Heading(self.heading));
             self.heading += 1;
         }
-        let style = self.style(heading.style);
         let element = self.structure.add(context.element, Tag::Heading(heading.level.clamp(1, 6)));
         self.anchor(heading.anchor.as_deref(), context, column);
-        self.text_block(style, &heading.content, context, element, column);
+        self.text_block(heading.style, &heading.content, context, element, column);
         column.hold(Hold::Heading);
     }
 
@@ -94,7 +97,7 @@ impl<'a> Builder<'a> {
         let id = if paragraph.style == StyleId::BODY { context.plain } else { paragraph.style };
         let element = self.structure.add(context.element, Tag::Paragraph);
         self.anchor(paragraph.anchor.as_deref(), context, column);
-        self.text_block(self.style(id), &paragraph.content, context, element, column);
+        self.text_block(id, &paragraph.content, context, element, column);
     }
 
     pub(super) fn anchor(&self, anchor: Option<&str>, context: &Context, column: &mut Column) {
@@ -103,22 +106,22 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn text_block(
-        &mut self,
-        style: &Style,
-        content: &[crate::document::Inline],
-        context: &Context,
-        element: NodeId,
-        column: &mut Column,
-    ) {
+    fn text_block(&mut self, id: StyleId, content: &[Inline], context: &Context, element: NodeId, column: &mut Column) {
+        let style = self.style(id);
         let cascade = context.cascade.within(style);
         let passage = self.passage(content, &cascade, element, context.width);
         if passage.is_empty() {
             return;
         }
         let start = column.pieces.len();
-        let outer = Context { cascade, ..self.begin(style, context, column) };
-        let (inner, frame) = self.enter(&style.surround, &outer, column);
+        // A list's indent is that of its items' text, which is set in already.
+        let indents = id != context.plain || id == StyleId::BODY;
+        let mut outer = Context { cascade, ..self.begin(style, context, column) };
+        if !indents {
+            (outer.left, outer.width) = (context.left, context.width);
+        }
+        let boxed = id == context.boxed && id != StyleId::BODY;
+        let (inner, frame) = if boxed { (outer, None) } else { self.enter(&style.surround, &outer, column) };
         self.lines(&passage, &inner, column);
         if let Some(frame) = frame {
             column.close(&frame);
@@ -132,6 +135,7 @@ impl<'a> Builder<'a> {
         let measure = Measure {
             width: context.width,
             align: cascade.align,
+            size: cascade.look.size,
             leading: cascade.leading,
             hyphenate: cascade.hyphenate,
         };
@@ -149,7 +153,12 @@ impl<'a> Builder<'a> {
         let element = self.structure.add(context.element, Tag::Section);
         let start = column.pieces.len();
         self.anchor(section.anchor.as_deref(), context, column);
-        let outer = Context { cascade: context.cascade.within(style), element, ..self.begin(style, context, column) };
+        let outer = Context {
+            cascade: context.cascade.within(style),
+            element,
+            boxed: section.style,
+            ..self.begin(style, context, column)
+        };
         let (inner, frame) = self.enter(&style.surround, &outer, column);
         self.blocks(&section.blocks, &inner, column);
         if let Some(frame) = frame {
@@ -193,7 +202,7 @@ impl<'a> Builder<'a> {
         context: &Context,
         column: &mut Column,
     ) -> (Context, Option<std::rc::Rc<Frame>>) {
-        let borders = borders(surround);
+        let borders = borders(surround, context.width);
         let padding = (surround.padding_x.unwrap_or(Length::ZERO), surround.padding_y.unwrap_or(Length::ZERO));
         if surround.background.is_none() && borders == Borders::default() && padding == (Length::ZERO, Length::ZERO) {
             return (*context, None);
@@ -221,7 +230,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn width_of(border: Option<crate::document::Border>) -> Length {
+fn width_of(border: Option<Border>) -> Length {
     border.map_or(Length::ZERO, |border| border.width)
 }
 
@@ -230,10 +239,10 @@ pub(super) fn modest_width(wanted: Length, width: Length) -> Length {
     wanted.min((width - NARROWEST).max(width * 0.25)).max(Length::ZERO)
 }
 
-/// The borders of a box, none thicker than 12 points.
-pub(super) fn borders(surround: &BoxStyle) -> Borders {
-    let modest = |border: Option<crate::document::Border>| {
-        border.map(|border| crate::document::Border { width: border.width.min(Length::pt(12.0)), ..border })
+/// The borders of a box of that width: none thicker than 12 points, or than a fifth of the box.
+pub(super) fn borders(surround: &BoxStyle, width: Length) -> Borders {
+    let modest = |border: Option<Border>| {
+        border.map(|border| Border { width: border.width.min(Length::pt(12.0)).min(width * 0.2), ..border })
     };
     Borders {
         top: modest(surround.border_top),

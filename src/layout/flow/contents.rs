@@ -133,8 +133,13 @@ impl Builder<'_> {
         let indent = indent.min(context.width * 0.3);
         let left = context.left + indent;
         let width = context.width - indent - number;
-        let measure =
-            Measure { width, align: crate::document::Align::Left, leading: cascade.leading, hyphenate: false };
+        let measure = Measure {
+            width,
+            align: crate::document::Align::Left,
+            size: cascade.look.size,
+            leading: cascade.leading,
+            hyphenate: false,
+        };
         let lines = set_lines(self.book, &passage, &measure);
         let count = lines.len();
         let mut contents = Vec::with_capacity(count);

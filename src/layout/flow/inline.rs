@@ -14,6 +14,8 @@ struct Scope {
     language: Language,
     owner: NodeId,
     link: Option<LinkId>,
+    /// The largest size that text may have.
+    largest: Length,
 }
 
 /// The width of one cell of a meter, its height and the gap between two, in the size of the text.
@@ -23,7 +25,8 @@ impl Builder<'_> {
     /// Gathers a block's inlines. `width` bounds what stands in a line.
     pub(super) fn passage(&mut self, content: &[Inline], cascade: &Cascade, owner: NodeId, width: Length) -> Passage {
         let mut passage = Passage::new();
-        let scope = Scope { look: cascade.look, language: cascade.language, owner, link: None };
+        let scope =
+            Scope { look: cascade.look, language: cascade.language, owner, link: None, largest: cascade.largest };
         self.gather(content, scope, width, &mut passage);
         passage.close();
         passage
@@ -46,7 +49,7 @@ impl Builder<'_> {
                 }
                 Inline::LineBreak => passage.push_break(self.span(scope)),
                 Inline::Span(span) => {
-                    let look = scope.look.within(self.style(span.style));
+                    let look = scope.look.within(self.style(span.style), scope.largest);
                     let mut inner = Scope { look, ..scope };
                     if let Some(language) = &span.language {
                         inner.language = Language::of(language, self.locale);
@@ -91,18 +94,19 @@ impl Builder<'_> {
             Target::External(_) => "external-link",
         };
         let look = match self.named(name).or_else(|| self.named("link")) {
-            Some(style) => scope.look.within(style),
+            Some(style) => scope.look.within(style, scope.largest),
             None => scope.look,
         };
         self.gather(&link.content, Scope { look, owner: element, link: Some(id), ..scope }, width, passage);
     }
 
     fn meter(&mut self, meter: &Meter, scope: Scope, passage: &mut Passage) {
-        let look = scope.look.within(self.style(meter.style));
+        let look = scope.look.within(self.style(meter.style), scope.largest);
         let owner = self.structure.add(scope.owner, Tag::Figure { alternative: meter.alternative.clone() });
         let count = meter.steps.len().clamp(1, 40) as f32;
         let object = Object {
-            width: look.size * (METER.0 * count + METER.2 * (count - 1.0)),
+            // A little more than it shows, so that what follows stands off.
+            width: look.size * (METER.0 * count + METER.2 * count),
             ascent: look.size * METER.1,
             descent: Length::ZERO,
             kind: ObjectKind::Meter(meter.steps.iter().take(40).copied().collect::<Vec<Step>>()),
@@ -110,7 +114,7 @@ impl Builder<'_> {
         passage.push_object(object, self.span(Scope { look, owner, ..scope }));
     }
 
-    /// A picture: as high as its style's leading says or as its pixels ask at 150 to the inch, within the measure.
+    /// A picture: as high as its style says or as its pixels ask at 150 to the inch, within the measure.
     fn image(&mut self, image: &Image, scope: Scope, width: Length, passage: &mut Passage) {
         let Some(picture) = self.pictures.get(&image.name).filter(|picture| picture.width > 0 && picture.height > 0)
         else {
@@ -118,7 +122,7 @@ impl Builder<'_> {
         };
         let style = self.style(image.style);
         let ratio = picture.width as f32 / picture.height as f32;
-        let wanted = style.own.leading.unwrap_or(Length::pt(picture.height as f32 * 72.0 / 150.0));
+        let wanted = style.height.unwrap_or(Length::pt(picture.height as f32 * 72.0 / 150.0));
         let page = &self.theme.page;
         let tallest = (page.height - page.margin_top - page.margin_bottom) / 4.0;
         let height = wanted.min(tallest).min(width / ratio).max(Length::pt(1.0));
@@ -138,7 +142,7 @@ impl Builder<'_> {
     /// A field in print: its label, small, and a ruled blank or squares to tick.
     fn field(&mut self, field: &Field, scope: Scope, width: Length, passage: &mut Passage) {
         let look = match self.named("field-label") {
-            Some(style) => scope.look.within(style),
+            Some(style) => scope.look.within(style, scope.largest),
             None => scope.look,
         };
         let label = self.span(Scope { look, ..scope });

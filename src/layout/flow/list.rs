@@ -2,7 +2,7 @@
 
 use super::block::{Builder, Context, modest_width};
 use super::column::Column;
-use super::piece::{Content, Hold};
+use super::piece::{Content, Hold, Piece};
 use crate::document::{Align, Inline, Length, List, ListItem};
 use crate::layout::structure::Tag;
 use crate::layout::text::{LineItem, Measure, Passage, natural_widths, set_lines};
@@ -51,7 +51,11 @@ impl Builder<'_> {
         let above = wanted > context.width * 0.4;
         let indent =
             modest_width(if above { style.paragraph.indent.unwrap_or(size * INDENT) } else { wanted }, context.width);
-        for ((item, label), item_element) in list.items.iter().zip(&labels).zip(elements) {
+        let count = list.items.len();
+        for (index, ((item, label), item_element)) in list.items.iter().zip(&labels).zip(elements).enumerate() {
+            if index == 1 || (index > 1 && index + 1 == count) {
+                column.hold(Hold::Line);
+            }
             let body = self.structure.add(item_element, Tag::ListBody);
             let inner = Context {
                 left: context.left + indent,
@@ -81,13 +85,22 @@ impl Builder<'_> {
         self.anchor(item.anchor.as_deref(), context, column);
         let mut body = Column::new();
         self.blocks(&item.blocks, context, &mut body);
-        let measure =
-            Measure { width: outer.width, align: Align::Left, leading: outer.cascade.leading, hyphenate: false };
+        let measure = Measure {
+            width: outer.width,
+            align: Align::Left,
+            size: outer.cascade.look.size,
+            leading: outer.cascade.leading,
+            hyphenate: false,
+        };
         let mut lines = set_lines(self.book, label, &measure);
         let fits = lines.len() == 1 && label_end(&lines[0].items) <= indent;
-        match body.pieces.first_mut().map(|piece| &mut piece.content) {
-            Some(Content::Line { left, line }) if fits => {
+        match body.pieces.first_mut() {
+            Some(Piece { content: Content::Line { left, line }, height, .. }) if fits => {
                 // On the baseline of the item's first line.
+                let below = (line.height - line.baseline).max(lines[0].height - lines[0].baseline);
+                line.baseline = line.baseline.max(lines[0].baseline);
+                line.height = line.baseline + below;
+                *height = line.height;
                 let mut items = std::mem::take(&mut lines[0].items);
                 let back = *left - outer.left;
                 for item in &mut items {

@@ -7,7 +7,7 @@ use super::block::{Builder, Context, borders, modest_width};
 use super::column::Column;
 use super::columns::{Need, widths};
 use super::piece::{Content, Hold, Mark};
-use crate::document::{Block, Cell, ColumnWidth, Inline, Length, Row, StyleId, Table, TableStyle};
+use crate::document::{Block, Cell, ColumnWidth, Inline, Length, Row, Style, StyleId, Table, TableStyle};
 use crate::layout::structure::{NodeId, Tag};
 use crate::layout::text::natural_widths;
 
@@ -77,20 +77,39 @@ impl<'a> Builder<'a> {
         frame.context.room = room;
         let section = self.structure.add(element, Tag::TableBody);
         let mut row = 0;
+        let mut held = Vec::new();
         while row < body.len() {
             let end = group_end(&body, row);
+            let keeps = body[row..end].iter().all(|row| self.keeps_with_next(row, style));
             bands.push(self.band(&table.body[row..end], &body[row..end], section, row, Some(row), &frame));
+            held.push(keeps && end < body.len());
             row = end;
         }
-        for band in bands {
-            let is_head = !band.rows.first().is_some_and(|row| row.is_body);
+        let (count, heads) = (bands.len(), usize::from(!head.is_empty()));
+        for (index, band) in bands.into_iter().enumerate() {
+            let is_head = index < heads;
+            // A table's second row, or its last, is no more left alone than a paragraph's line.
+            if index == heads + 1 || (index > heads && index + 1 == count) {
+                column.hold(Hold::Line);
+            }
             let height = band.height();
             column.push(Content::Band(Box::new(band)), height);
-            if is_head && !table.body.is_empty() {
+            let keeps = index >= heads && held[index - heads];
+            if (is_head && !table.body.is_empty()) || keeps {
                 column.hold(Hold::Heading);
             }
         }
         self.end(style, context, start, column);
+    }
+
+    /// Whether a row heads those that follow: all its cells ask to be kept with what comes next.
+    fn keeps_with_next(&self, row: &[Placed], style: &Style) -> bool {
+        let mut cells = row.iter().filter_map(|placed| placed.cell).peekable();
+        cells.peek().is_some()
+            && cells.all(|cell| {
+                let style = self.style(self.cell_style(cell, true, &style.table));
+                style.paragraph.keep_with_next == Some(true)
+            })
     }
 
     fn edges(
@@ -238,6 +257,7 @@ impl<'a> Builder<'a> {
             element,
             room: context.room - padding_y * 2.0,
             plain: StyleId::BODY,
+            boxed: id,
             ..*context
         };
         let flow = match placed.cell {
@@ -252,7 +272,7 @@ impl<'a> Builder<'a> {
             width,
             padding: (padding_x, padding_y),
             background: style.surround.background,
-            borders: borders(&style.surround),
+            borders: borders(&style.surround, width),
             element,
             flow: flow.into(),
             shift: Length::ZERO,

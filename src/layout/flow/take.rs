@@ -84,7 +84,7 @@ fn find_cut(flow: &Flow, space: Space) -> Cut {
             }
             Content::Close => {
                 if let Some(frame) = open.pop() {
-                    closing = closing - frame.bottom();
+                    closing -= frame.bottom();
                 }
             }
             _ => {}

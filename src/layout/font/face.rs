@@ -110,6 +110,11 @@ impl Face {
         face
     }
 
+    /// The family's part of the name.
+    pub fn family(&self) -> &'static str {
+        self.name.split('-').next().unwrap_or(self.name)
+    }
+
     /// The font program.
     pub fn bytes(&self) -> &'static [u8] {
         self.bytes

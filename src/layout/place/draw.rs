@@ -53,12 +53,11 @@ impl Placer<'_> {
                     run.x += x;
                     run.y += y + baseline;
                     if let Some(colour) = line_run.highlight {
-                        let area = Rect {
-                            x: run.x - run.size * 0.12,
-                            y: run.y - run.size * 0.86,
-                            width: run.width + run.size * 0.24,
-                            height: run.size * 1.12,
-                        };
+                        let page = &self.builder.theme.page;
+                        let left = (run.x - run.size * 0.12).max(page.margin_left);
+                        let right = (run.x + run.width + run.size * 0.12).min(page.width - page.margin_right);
+                        let (y, height) = (run.y - run.size * 0.74, run.size * 0.94);
+                        let area = Rect { x: left, y, width: right - left, height };
                         self.page().decoration.push(Shape::Fill { area, colour });
                     }
                     let area = Rect { x: run.x, y: run.y - run.size * 0.85, width: run.width, height: run.size * 1.1 };
@@ -121,7 +120,7 @@ impl Placer<'_> {
     fn meter(&mut self, owner: NodeId, steps: &[Step], area: Rect) {
         let theme = self.builder.theme;
         let count = steps.len().max(1) as f32;
-        let unit = area.width / (METER.0 * count + METER.2 * (count - 1.0));
+        let unit = area.width / ((METER.0 + METER.2) * count);
         let (cell, gap) = (unit * METER.0, unit * METER.2);
         let line = (area.height * 0.09).min(Length::pt(0.7));
         for (index, step) in steps.iter().enumerate() {

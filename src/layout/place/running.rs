@@ -108,7 +108,7 @@ impl Placer<'_> {
             link: None,
             language: crate::layout::look::Language::of("", self.builder.locale),
         };
-        let measure = Measure { width, align: Align::Left, leading: look.size, hyphenate: false };
+        let measure = Measure { width, align: Align::Left, size: look.size, leading: look.size, hyphenate: false };
         let set = |text: &str, measure: &Measure| {
             let mut passage = Passage::new();
             passage.push(self.builder.book, text, span);

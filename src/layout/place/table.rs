@@ -51,10 +51,11 @@ impl Placer<'_> {
     /// The lines around a cell: its own, and below, if it has none there, the table's rule.
     fn borders(&mut self, cell: &BandCell, area: Rect, rule: Option<Border>) {
         if let Some(Border { width, colour }) = cell.borders.bottom.or(rule) {
+            let width = width.min(area.height);
             self.rule(Rect { y: area.bottom() - width, height: width, ..area }, colour);
         }
         if let Some(Border { width, colour }) = cell.borders.top {
-            self.rule(Rect { height: width, ..area }, colour);
+            self.rule(Rect { height: width.min(area.height), ..area }, colour);
         }
         if let Some(Border { width, colour }) = cell.borders.left {
             self.fill(Rect { width, ..area }, colour);

@@ -20,6 +20,8 @@ use super::font::FontBook;
 pub(super) struct Measure {
     pub(super) width: Length,
     pub(super) align: Align,
+    /// Of the text that most of it is set in.
+    pub(super) size: Length,
     pub(super) leading: Length,
     pub(super) hyphenate: bool,
 }

@@ -294,11 +294,9 @@ impl<'a> Walk<'a> {
 /// Whether a break there would leave no scrap: `e-` or `/b` alone on a line.
 fn is_wise(text: &str, at: usize) -> bool {
     let before = &text[..at];
-    if !before.ends_with(['-', '/', '\u{2010}']) {
-        return true;
-    }
+    let Some(sign) = before.chars().next_back().filter(|c| "-/\u{2010}–".contains(*c)) else { return true };
     let letters = |c: &char| c.is_alphanumeric();
-    let left = before[..before.len() - 1].chars().rev().take_while(letters).take(3).count();
+    let left = before[..before.len() - sign.len_utf8()].chars().rev().take_while(letters).take(3).count();
     let right = text[at..].chars().take_while(letters).take(3).count();
     left >= 3 && right >= 3
 }

@@ -34,6 +34,10 @@ pub(in crate::layout) struct LineRun {
 /// How far below the middle of a line its baseline runs, in sizes: half of what stands above it, on average.
 const BASELINE: f32 = 0.32;
 
+/// What letters need above and below the baseline at the least, in sizes.
+const ASCENT: f32 = 0.74;
+const DESCENT: f32 = 0.2;
+
 pub(super) struct Setting<'a> {
     pub(super) book: &'a FontBook,
     pub(super) passage: &'a Passage,
@@ -292,17 +296,19 @@ impl<'a> LineBuilder<'a> {
 
     /// The baseline's distance from the top, and the line's height.
     fn extent(&self, measure: &Measure) -> (Length, Length) {
-        let base = self.passage.spans.first().map_or(Length::pt(10.0), |span| span.look.size);
         let leading = measure.leading;
-        let mut above = leading * 0.5 + base * BASELINE;
+        let mut above = leading * 0.5 + measure.size * BASELINE;
         let mut below = leading - above;
         for item in &self.items {
             match item {
-                LineItem::Text(LineRun { run, .. }) if run.size > base => {
-                    above = above.max(run.size * (0.55 + BASELINE));
-                    below = below.max(run.size * (0.55 - BASELINE));
+                LineItem::Text(LineRun { run, .. }) => {
+                    above = above.max(run.size * ASCENT);
+                    below = below.max(run.size * DESCENT);
+                    if run.size > measure.size {
+                        above = above.max(run.size * (0.55 + BASELINE));
+                        below = below.max(run.size * (0.55 - BASELINE));
+                    }
                 }
-                LineItem::Text(_) => {}
                 LineItem::Object { object, .. } => {
                     above = above.max(object.ascent + Length::pt(1.0));
                     below = below.max(object.descent + Length::pt(1.0));

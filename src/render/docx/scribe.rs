@@ -1,4 +1,4 @@
-//! The scribe: walks a document and tells a [`Sink`](super::sink::Sink) what to write. It keeps the counters and the
+//! The scribe: walks a document and tells a `Sink` what to write. It keeps the counters and the
 //! registers that span the document, so that ids depend on nothing but the content.
 
 use std::collections::BTreeSet;

@@ -1,24 +1,23 @@
 //! A page's items as printpdf operations, each sequence marked with what it belongs to.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use printpdf::{
     Codepoint, Color, DictItem, Line, LineCapStyle, LineDashPattern, LinePoint, Op, PaintMode, PdfFontHandle, Point,
     Pt, Rect, Rgb, TextItem, TextMatrix, XObjectId, XObjectTransform,
 };
 
-use super::RenderError;
 use super::fonts::PreparedFont;
 use super::pictures::PreparedPicture;
 use super::tags::name;
 use crate::document::{Colour, Length};
-use crate::layout::{FontBook, Item, Layout, NodeId, Owner, Page, Sequence, Shape, Tag, TextRun};
+use crate::layout::{Item, Layout, NodeId, Owner, Page, Sequence, Shape, Tag, TextRun};
 
 /// Turns pages into operations, one after another.
 pub(super) struct Painter<'a> {
-    book: &'a FontBook,
     layout: &'a Layout,
-    fonts: &'a [PreparedFont],
+    fonts: &'a [Arc<PreparedFont>],
     images: &'a [(String, PreparedPicture)],
     /// Which fonts printpdf has seen: it writes only those.
     seen: Vec<bool>,
@@ -42,27 +41,15 @@ struct State {
 
 impl<'a> Painter<'a> {
     pub(super) fn new(
-        book: &'a FontBook,
         layout: &'a Layout,
-        fonts: &'a [PreparedFont],
+        fonts: &'a [Arc<PreparedFont>],
         images: &'a [(String, PreparedPicture)],
     ) -> Painter<'a> {
         let seen = vec![false; fonts.len()];
-        Painter {
-            book,
-            layout,
-            fonts,
-            images,
-            seen,
-            figures: BTreeMap::new(),
-            ops: Vec::new(),
-            state: State::default(),
-        }
+        Painter { layout, fonts, images, seen, figures: BTreeMap::new(), ops: Vec::new(), state: State::default() }
     }
 
-    /// # Errors
-    /// [`RenderError::Unprepared`] if a run has a glyph that the subset lacks.
-    pub(super) fn page(&mut self, page: &Page) -> Result<Vec<Op>, RenderError> {
+    pub(super) fn page(&mut self, page: &Page) -> Vec<Op> {
         self.state = State { line_width: -1.0, ..State::default() };
         if !page.decoration.is_empty() {
             self.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
@@ -70,7 +57,7 @@ impl<'a> Painter<'a> {
             self.ops.push(Op::EndMarkedContent);
         }
         for sequence in &page.content {
-            self.sequence(sequence)?;
+            self.sequence(sequence);
         }
         for (subtype, items) in [("Header", &page.header), ("Footer", &page.footer)] {
             if items.is_empty() {
@@ -81,14 +68,14 @@ impl<'a> Painter<'a> {
                 [("Type", name("Pagination")), ("Subtype", name(subtype))].map(|(key, value)| (key.to_owned(), value));
             let properties = DictItem::Dict { map: map.into() };
             self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Artifact".to_owned(), properties });
-            items.iter().try_for_each(|item| self.item(item))?;
+            items.iter().for_each(|item| self.item(item));
             self.end_text();
             self.ops.push(Op::EndMarkedContent);
         }
-        Ok(std::mem::take(&mut self.ops))
+        std::mem::take(&mut self.ops)
     }
 
-    fn sequence(&mut self, sequence: &Sequence) -> Result<(), RenderError> {
+    fn sequence(&mut self, sequence: &Sequence) {
         match sequence.owner {
             Owner::Artifact => self.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() }),
             Owner::Element(id, number) => {
@@ -101,10 +88,9 @@ impl<'a> Painter<'a> {
                 self.ops.push(Op::BeginMarkedContentWithProperties { tag: name(tag).to_owned(), properties });
             }
         }
-        sequence.items.iter().try_for_each(|item| self.item(item))?;
+        sequence.items.iter().for_each(|item| self.item(item));
         self.end_text();
         self.ops.push(Op::EndMarkedContent);
-        Ok(())
     }
 
     /// Notes the area of a figure.
@@ -122,9 +108,9 @@ impl<'a> Painter<'a> {
         }
     }
 
-    fn item(&mut self, item: &Item) -> Result<(), RenderError> {
+    fn item(&mut self, item: &Item) {
         match item {
-            Item::Text(run) => self.text(run)?,
+            Item::Text(run) => self.text(run),
             Item::Shape(shape) => self.shape(shape),
             Item::Image { name, area } => {
                 self.end_text();
@@ -142,18 +128,13 @@ impl<'a> Painter<'a> {
                 }
             }
         }
-        Ok(())
     }
 
-    fn text(&mut self, run: &TextRun) -> Result<(), RenderError> {
+    fn text(&mut self, run: &TextRun) {
         let index = run.face.index();
         let font = &self.fonts[index];
-        if let Some(code) = run.codes.iter().find(|code| !font.has(**code)) {
-            let text = self.book.face(run.face).text(*code);
-            return Err(RenderError::Unprepared(text.chars().next().unwrap_or(char::REPLACEMENT_CHARACTER)));
-        }
         if run.codes.is_empty() {
-            return Ok(());
+            return;
         }
         self.fill(run.colour);
         if !self.state.in_text {
@@ -178,7 +159,6 @@ impl<'a> Painter<'a> {
             // A font that printpdf has not met in a text item of its own would be left out of the file.
             self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(codepoints(run))] });
         }
-        Ok(())
     }
 
     fn end_text(&mut self) {

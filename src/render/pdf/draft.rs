@@ -1,5 +1,7 @@
 //! The document tree that printpdf made, on its way to a finished file.
 
+use std::sync::Arc;
+
 use lopdf::{Dictionary, Object, ObjectId, SaveOptions, StringFormat, dictionary};
 
 use super::RenderError;
@@ -43,7 +45,7 @@ impl Draft {
     /// Puts the prepared fonts and pictures in; all pages share one dictionary of resources.
     pub(super) fn resources(
         &mut self,
-        fonts: &[PreparedFont],
+        fonts: &[Arc<PreparedFont>],
         images: &[(String, PreparedPicture)],
     ) -> Result<(), RenderError> {
         let Some(first) = self.pages.first() else { return Ok(()) };

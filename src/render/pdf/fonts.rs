@@ -1,4 +1,4 @@
-//! Fonts prepared once a run: subset over all its characters, compressed, with the tables that a PDF needs beside them.
+//! A font prepared for PDF: subset, compressed, with the tables that a PDF needs beside it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,10 +9,9 @@ use subsetter::{GlyphRemapper, subset};
 
 use super::RenderError;
 use super::deflate::deflate;
-use crate::document::Theme;
-use crate::layout::{Face, FaceId, FontBook};
+use crate::layout::{Face, FaceId};
 
-/// One face, ready to be put into any document of the run.
+/// One face, ready to be put into any document that needs no other characters.
 #[derive(Debug)]
 pub(super) struct PreparedFont {
     pub(super) id: FontId,
@@ -46,47 +45,20 @@ impl Compressed {
     }
 }
 
-/// What rolepress prints beside what the set, the templates and the locales hold.
-const OWN: &str = "\u{A0}\u{AD}\u{202F}\u{2026}\u{2022}\u{FFFD}";
-
-/// The characters of the run and those that typesetting makes of them.
-pub(super) fn all_characters(theme: &Theme, characters: &BTreeSet<char>) -> BTreeSet<char> {
-    let mut all = characters.clone();
-    all.extend(' '..='~');
-    all.extend(OWN.chars());
-    let marks: Vec<char> = all.iter().copied().filter(|c| ('\u{300}'..'\u{370}').contains(c)).collect();
-    for mark in marks {
-        let composed: Vec<char> =
-            all.iter().filter_map(|base| unicode_normalization::char::compose(*base, mark)).collect();
-        all.extend(composed);
-    }
-    if theme.styles().any(|(_, style)| style.text.uppercase == Some(true)) {
-        let capitals: Vec<char> = all.iter().flat_map(|c| c.to_uppercase()).collect();
-        all.extend(capitals);
-    }
-    all
-}
-
 impl PreparedFont {
-    pub(super) fn subset(
-        book: &FontBook,
-        id: FaceId,
-        face: &Face,
-        characters: &BTreeSet<char>,
-    ) -> Result<PreparedFont, RenderError> {
-        let text_family = book.faces().next().map(|(_, face)| face);
-        let is_fallback =
-            text_family.is_some_and(|family| family.name.split('-').next() != face.name.split('-').next());
-        // The face that lends symbols is asked for those alone that the text family lacks.
-        let wanted = |c: char| !is_fallback || c == ' ' || text_family.is_none_or(|family| !family.has(c));
+    /// The subset of a face for those characters of them that it has.
+    ///
+    /// # Errors
+    /// [`RenderError::Malformed`] if the face can't be subset.
+    pub(super) fn subset(id: FaceId, face: &Face, characters: &BTreeSet<char>) -> Result<PreparedFont, RenderError> {
         let mut codes: BTreeMap<u16, String> = BTreeMap::new();
-        for c in characters.iter().copied().filter(|c| wanted(*c)) {
+        for c in characters.iter().copied() {
             if let Some(code) = face.code(c) {
                 codes.insert(code, c.to_string());
             }
         }
         for (text, code) in face.ligatures() {
-            if text.chars().all(|c| characters.contains(&c) && wanted(c)) {
+            if text.chars().all(|c| characters.contains(&c)) {
                 codes.insert(code, text.to_owned());
             }
         }
@@ -135,6 +107,11 @@ impl PreparedFont {
             italic_angle: metrics.italic_angle,
             cap_height: metrics.cap_height,
         })
+    }
+
+    /// Whether the subset has more than a blank.
+    pub(super) fn has_letters(&self) -> bool {
+        self.prepared.iter().filter(|prepared| **prepared).count() > 1
     }
 
     /// Whether the subset has that code.

@@ -14,9 +14,9 @@ mod metadata;
 mod navigation;
 mod pictures;
 mod profile;
+mod repertoire;
 mod tags;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use printpdf::{PdfDocument, PdfFont, PdfPage, PdfSaveOptions, Pt, Rect};
@@ -26,8 +26,8 @@ use crate::document::{Document, Locale, Pictures, Theme};
 use crate::layout::{self, FontBook, Layout};
 use deflate::deflate;
 use draft::Draft;
-use fonts::PreparedFont;
 use pictures::PreparedPicture;
+use repertoire::Repertoire;
 
 /// Presses documents into PDF. Made once a run, used by any number of threads.
 #[derive(Debug)]
@@ -35,31 +35,18 @@ pub struct Press {
     theme: Theme,
     book: Arc<FontBook>,
     pictures: Pictures,
-    /// By the index of the face.
-    fonts: Vec<PreparedFont>,
+    fonts: Repertoire,
     images: Vec<(String, PreparedPicture)>,
     profile: Vec<u8>,
 }
 
 impl Press {
-    /// Prepares the fonts for the characters that the documents of a run may hold.
-    ///
-    /// `characters` must hold those of the profile set, of the templates and of the locales' words. What rolepress
-    /// itself adds (digits, hyphens, spaces, bullets, capitals where the theme asks for them) is included.
+    /// Prepares what all documents of a run share.
     ///
     /// # Errors
     /// [`RenderError::Malformed`] if a font can't be subset.
-    pub fn prepare(
-        theme: &Theme,
-        book: &Arc<FontBook>,
-        pictures: &Pictures,
-        characters: &BTreeSet<char>,
-    ) -> Result<Press, RenderError> {
-        let characters = fonts::all_characters(theme, characters);
-        let fonts = book
-            .faces()
-            .map(|(id, face)| PreparedFont::subset(book, id, face, &characters))
-            .collect::<Result<Vec<_>, _>>()?;
+    pub fn prepare(theme: &Theme, book: &Arc<FontBook>, pictures: &Pictures) -> Result<Press, RenderError> {
+        let fonts = Repertoire::prepare(book)?;
         let images = pictures.iter().map(|(name, picture)| (name.clone(), PreparedPicture::new(picture))).collect();
         Ok(Press {
             theme: theme.clone(),
@@ -74,8 +61,7 @@ impl Press {
     /// Presses one document. The same document gives the same bytes, always.
     ///
     /// # Errors
-    /// [`RenderError::Unfit`] if it is nested too deeply, [`RenderError::Unprepared`] if it holds a character that
-    /// the press was not prepared for.
+    /// [`RenderError::Unfit`] if it is nested too deeply.
     pub fn render(&self, document: &Document, locale: &Locale) -> Result<Vec<u8>, RenderError> {
         if layout::is_too_deep(&document.blocks) {
             return Err(RenderError::Unfit("the document is nested too deeply to be laid out".to_owned()));
@@ -98,13 +84,14 @@ impl Press {
 
     fn draft(&self, layout: &Layout, document: &Document, locale: &Locale) -> Result<Draft, RenderError> {
         let mut pdf = PdfDocument::new(&document.metadata.title);
-        for font in &self.fonts {
+        let fonts = self.fonts.fonts(layout)?;
+        for font in &fonts {
             pdf.resources.fonts.map.insert(font.id.clone(), PdfFont::new(font.stub.clone()));
         }
-        let mut painter = content::Painter::new(&self.book, layout, &self.fonts, &self.images);
+        let mut painter = content::Painter::new(layout, &fonts, &self.images);
         let page_box = Rect::from_wh(Pt(layout.width.to_pt()), Pt(layout.height.to_pt()));
         for page in &layout.pages {
-            let ops = painter.page(page)?;
+            let ops = painter.page(page);
             let (media_box, trim_box, crop_box) = (page_box.clone(), page_box.clone(), page_box.clone());
             pdf.pages.push(PdfPage { media_box, trim_box, crop_box, ops });
         }
@@ -112,7 +99,7 @@ impl Press {
         let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
         let tree = pdf.to_lopdf_document(&options, &mut Vec::new());
         let mut draft = Draft::new(tree)?;
-        draft.resources(&self.fonts, &self.images)?;
+        draft.resources(&fonts, &self.images)?;
         let links = draft.links(layout)?;
         draft.tags(layout, &links, &figures)?;
         draft.outline(layout)?;

@@ -1,0 +1,202 @@
+//! One slip in a sound set is one finding, at the cell that holds it.
+
+use super::cases::findings_at;
+use crate::ingest::Files;
+
+const SOUND: [(&str, &str); 11] = [
+    ("rolepress.toml", "[set]\nlanguage = \"fr\"\n"),
+    ("frameworks.csv", "framework,title,version,language\ncadre,Cadre de compétences,1.0,fr\n"),
+    ("areas.csv", "framework,area,title\ncadre,A,Planifier\ncadre,B,Construire\n"),
+    (
+        "competences.csv",
+        "framework,competence,title,title@en,levels\n\
+         cadre,A.1,Accueil des publics,Visitor reception,2-4\n\
+         cadre,A.2,Conduite de projet,Project management,1-5\n\
+         cadre,B.1,Montage vidéo,Video editing,\n",
+    ),
+    (
+        "codes.csv",
+        "code,category,label,label@en\n\
+         TC1,TC,Filmer et monter des reportages,Film and edit reports\n\
+         TC2,technique,Gérer le prêt des appareils,Manage the lending of devices\n\
+         TC3,,Décrire les fonds dans un catalogue,Describe holdings in a catalogue\n\
+         TC4,TC,Tenir à jour le site de la maison,Keep the house's site up to date\n\
+         BC1,BC,Écouter les visiteurs,Listen to visitors\n\
+         BC2,BC,Travailler en équipe,Work in a team\n",
+    ),
+    (
+        "roles.csv",
+        "role,title,framework,language,summary,mission\n\
+         archiviste,Archiviste,cadre,fr,Garde la mémoire.,Conserver les fonds\n\
+         mediateur,Médiateur,cadre,fr,Parle au public.,Faire connaître les fonds\n\
+         regisseur,Stage manager,cadre,en,Keeps the house running.,Open every evening\n",
+    ),
+    (
+        "tasks.csv",
+        "role,text\narchiviste,Classer\narchiviste,Décrire\nmediateur,Guider\nmediateur,Raconter\nregisseur,Install\n",
+    ),
+    (
+        "profile.csv",
+        "role,competence,title,importance\n\
+         archiviste,A.1,Accueillir les publics,***\n\
+         archiviste,A.2,,**\n\
+         archiviste,B.1,,*\n\
+         mediateur,A.1,Accueil de tous les publics,\n\
+         mediateur,A.2,Conduite de projets,\n\
+         regisseur,A.1,Reception of visitors,*\n",
+    ),
+    (
+        "levels.csv",
+        "role,competence,level,descriptor\n\
+         archiviste,A.1,2,Renseigne les lecteurs au guichet.\n\
+         archiviste,A.1,3,Adapte l'accueil à chaque demande.\n\
+         archiviste,A.1,4,Décide des horaires et des règles de la salle.\n\
+         archiviste,A.2,3,Conduit un chantier de numérisation.\n\
+         archiviste,B.1,1,Coupe et assemble des séquences.\n\
+         mediateur,A.1,3,Guide des groupes de tous les âges.\n\
+         mediateur,A.2,2,Tient le calendrier d'une exposition.\n\
+         regisseur,A.1,2,Seats the audience.\n",
+    ),
+    (
+        "references.csv",
+        "role,competence,code,label_as_printed\n\
+         archiviste,A.1,TC1,Filme et monte des reportages\n\
+         archiviste,A.1,TC2,Gestion du prêt d'appareils\n\
+         archiviste,A.1,BC1,\n\
+         archiviste,A.2,TC3,Décrire les fonds\n\
+         archiviste,A.2,TC4,Tenir le site à jour\n\
+         archiviste,B.1,BC2,Travail d'équipe\n\
+         mediateur,A.1,BC1,Écoute des visiteurs\n\
+         mediateur,A.2,TC4,Tenue à jour du site\n\
+         regisseur,A.1,TC2,Manages the lending of devices\n",
+    ),
+    (
+        "examples.csv",
+        "role,competence,kind,label,text\n\
+         archiviste,A.1,knowledge,C1,les règles du prêt\n\
+         archiviste,A.1,knowledge,C2,les fonds de la maison\n\
+         archiviste,A.1,knowledge,C3,le droit de copie\n\
+         archiviste,A.1,skill,S1,expliquer un règlement\n\
+         archiviste,A.1,skill,S2,calmer une dispute\n\
+         regisseur,A.1,knowledge,K1,the seating plan\n\
+         regisseur,A.1,knowledge,K2,the safety rules\n",
+    ),
+];
+
+/// The file, what stands in it once, the slip in its place, and what is found: `CODE file:line column`.
+const SLIPS: &[(&str, &str, &str, &str)] = &[
+    // References.
+    ("references.csv", "Filme et monte des reportages", "Animer un débat", "L201 references.csv:2 label_as_printed"),
+    ("references.csv", "Gestion du prêt d'appareils", "Écoute les visiteurs", "L202 references.csv:3 label_as_printed"),
+    ("references.csv", "Décrire les fonds", "Décrire un bâtiment", "L201 references.csv:5 label_as_printed"),
+    ("references.csv", "Manages the lending of devices", "Works in a team", "L202 references.csv:10 label_as_printed"),
+    ("references.csv", "TC2,Gestion", "BC2,Gestion", "L202 references.csv:3 code"),
+    ("references.csv", "TC2,Gestion", "TC1,Gestion", "L202 references.csv:3 code"),
+    ("references.csv", "BC2,Travail", "TC1,Travail", "L202 references.csv:7 label_as_printed"),
+    ("references.csv", "archiviste,A.1,BC1,\n", "archiviste,A.1,TC2,\n", "L203 references.csv:4 code"),
+    (
+        "references.csv",
+        "archiviste,A.2,TC4,Tenir le site à jour\n",
+        "archiviste,A.2,TC1,\n",
+        "L204 references.csv:6 code",
+    ),
+    (
+        "references.csv",
+        "archiviste,B.1,BC2,Travail d'équipe\n",
+        "",
+        "L206 codes.csv:7 code; L313 profile.csv:4 competence",
+    ),
+    // The master list.
+    (
+        "codes.csv",
+        "BC2,BC,Travailler en équipe,Work in a team\n",
+        "BC2,BC,Travailler en équipe,Work in a team\nBC4,,Chanter,Sing\n",
+        "L207 codes.csv:8 code; L206 codes.csv:8 code",
+    ),
+    ("codes.csv", "TC1,TC,", "TC1,MC,", "L208 codes.csv:2 category"),
+    ("codes.csv", "TC2,technique,", "TC2,contenu,", "L208 codes.csv:3 category"),
+    ("codes.csv", "Tenir à jour le site de la maison", "Peindre des décors", "L201 codes.csv:5 label"),
+    // Levels.
+    ("levels.csv", "archiviste,A.2,3,Conduit un chantier de numérisation.\n", "", "L301 profile.csv:3 competence"),
+    ("competences.csv", "Visitor reception,2-4", "Visitor reception,5", "L302 competences.csv:2 levels"),
+    ("levels.csv", "archiviste,A.1,3,", "archiviste,A.1,5,", "L302 levels.csv:3 level"),
+    ("levels.csv", "archiviste,A.1,3,", "archiviste,A.1,4,", "L305 levels.csv:3 level"),
+    ("levels.csv", "archiviste,A.1,2,", "archiviste,A.1,1,", "L302 levels.csv:2 level"),
+    ("levels.csv", "archiviste,A.1,3,Adapte l'accueil à chaque demande.\n", "", "L303 levels.csv:3 level"),
+    (
+        "levels.csv",
+        "Adapte l'accueil à chaque demande.",
+        "renseigne les lecteurs au guichet",
+        "L304 levels.csv:3 descriptor",
+    ),
+    // Examples.
+    ("examples.csv", "C2,les fonds", "C5,les fonds", "L306 examples.csv:3 label"),
+    ("examples.csv", "C2,les fonds", "C3,les fonds", "L306 examples.csv:3 label"),
+    ("examples.csv", "C2,les fonds", "S2,les fonds", "L306 examples.csv:3 label"),
+    ("examples.csv", "C3,le droit", ",le droit", "L306 examples.csv:4 label"),
+    ("examples.csv", "archiviste,A.1,knowledge,C2,les fonds de la maison\n", "", "L306 examples.csv:3 label"),
+    ("examples.csv", "knowledge,C3", "skill,C3", "L306 examples.csv:4 kind"),
+    ("examples.csv", "skill,S1", "knowledge,S1", "L306 examples.csv:5 kind"),
+    ("examples.csv", "K2,the", "C2,the", "L306 examples.csv:8 label"),
+    ("examples.csv", "le droit de copie", "Les règles du prêt !", "L312 examples.csv:4 text"),
+    ("examples.csv", "archiviste,A.1,knowledge,C2", "archiviste,A.2,knowledge,C2", "L306 examples.csv:3 competence"),
+    // The profile.
+    ("profile.csv", "archiviste,A.2,,**", "archiviste,A.2,,", "L307 profile.csv:3 importance"),
+    ("profile.csv", "Accueillir les publics", "Réparation de vélos", "L308 profile.csv:2 title"),
+    ("profile.csv", "Accueillir les publics", "Montage vidéo", "L308 profile.csv:2 title"),
+    ("profile.csv", "Reception of visitors", "Bicycle repair", "L308 profile.csv:7 title"),
+    (
+        "profile.csv",
+        "archiviste,A.2,,**\narchiviste,B.1,,*\n",
+        "archiviste,B.1,,*\narchiviste,A.2,,**\n",
+        "L310 profile.csv:4 competence",
+    ),
+    // Roles.
+    ("roles.csv", "Faire connaître les fonds", "", "L311 roles.csv:3 mission"),
+    ("tasks.csv", "regisseur,Install\n", "", "L311 roles.csv:4 role"),
+    ("tasks.csv", "Raconter", "Guider", "L312 tasks.csv:5 text"),
+];
+
+/// Changes that are no slips: nothing is found.
+const HARMLESS: &[(&str, &str, &str)] = &[
+    ("references.csv", "Filme et monte des reportages", "FILMER & MONTER DES REPORTAGES (NOTE: avec un smartphone)"),
+    ("references.csv", "Gestion du prêt d'appareils", "Manage the lending of devices"),
+    ("references.csv", "Manages the lending of devices", "Gère le prêt d'appareils"),
+    ("profile.csv", "Accueillir les publics", "Visitor reception"),
+    ("levels.csv", "archiviste,A.1,4,Décide des horaires et des règles de la salle.\n", ""),
+    (
+        "examples.csv",
+        "K1,the seating plan\nregisseur,A.1,knowledge,K2,",
+        ",the seating plan\nregisseur,A.1,knowledge,,",
+    ),
+];
+
+fn sound_with(file: &str, from: &str, to: &str) -> Files {
+    let (_, text) = SOUND.iter().find(|(name, _)| *name == file).expect("a file of the set");
+    assert_eq!(text.matches(from).count(), 1, "`{from}` stands once in {file}");
+    Files::of_memory(
+        SOUND.map(|(name, text)| (name, if name == file { text.replace(from, to) } else { text.to_owned() })),
+    )
+}
+
+#[test]
+fn a_sound_set_has_no_findings() {
+    assert_eq!(findings_at(&Files::of_memory(SOUND)), Vec::<String>::new());
+}
+
+#[test]
+fn each_slip_is_found_once_at_its_cell() {
+    for (file, from, to, expected) in SLIPS {
+        let found = findings_at(&sound_with(file, from, to));
+        let mut expected: Vec<&str> = expected.split("; ").collect();
+        expected.sort_unstable();
+        assert_eq!(found, expected, "{file}: `{from}` → `{to}`");
+    }
+}
+
+#[test]
+fn what_is_no_slip_is_not_found() {
+    for (file, from, to) in HARMLESS {
+        assert_eq!(findings_at(&sound_with(file, from, to)), Vec::<String>::new(), "{file}: `{from}` → `{to}`");
+    }
+}

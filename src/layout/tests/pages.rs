@@ -1,0 +1,144 @@
+//! Where pages end, and what stands on every one of them.
+
+use super::*;
+
+#[test]
+fn no_line_of_a_paragraph_is_left_alone_on_a_page() {
+    for before in 14..=19 {
+        for count in 2..6 {
+            let pages = pages_of(&lay(vec![lines("a", before), lines("b", count)]));
+            let on_each: Vec<usize> = pages
+                .iter()
+                .map(|page| page.iter().filter(|line| line.starts_with('b')).count())
+                .filter(|count| *count > 0)
+                .collect();
+            assert!(!on_each.contains(&1), "{before} lines, then {count}: {on_each:?}");
+        }
+    }
+}
+
+#[test]
+fn a_heading_stands_with_two_lines_of_what_follows() {
+    for before in 12..=19 {
+        let blocks = vec![lines("a", before), heading(2, "Heading"), lines("b", 5)];
+        let pages = pages_of(&lay(blocks));
+        let page = pages.iter().find(|page| page.contains(&"Heading".to_owned())).unwrap();
+        let behind = page.iter().skip_while(|line| *line != "Heading").count() - 1;
+        assert!(behind >= 2, "after {before} lines: {page:?}");
+    }
+}
+
+#[test]
+fn a_heading_stands_with_the_first_row_of_a_table() {
+    for before in 12..=19 {
+        let rows = (0..5).map(|n| row(vec![cell(vec![paragraph(&format!("row{n}"))])])).collect();
+        let head = vec![row(vec![cell(vec![paragraph("head")])])];
+        let pages = pages_of(&lay(vec![lines("a", before), heading(2, "Heading"), table(head, rows)]));
+        let page = pages.iter().find(|page| page.contains(&"Heading".to_owned())).unwrap();
+        assert!(page.contains(&"row0".to_owned()), "after {before} lines: {page:?}");
+    }
+}
+
+#[test]
+fn what_is_kept_together_moves_to_the_next_page_as_a_whole() {
+    let section = |count| {
+        let blocks = vec![lines("b", count), lines("c", 1)];
+        Block::Section(Section { style: style("kept"), anchor: None, blocks })
+    };
+    let pages = pages_of(&lay(vec![lines("a", 10), section(12)]));
+    assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [10, 13]);
+    let too_long = pages_of(&lay(vec![lines("a", 10), section(30)]));
+    assert!(too_long[0].len() > 15, "what no page can hold is not moved: {too_long:?}");
+}
+
+#[test]
+fn a_style_may_ask_for_a_new_page() {
+    let pages = pages_of(&lay(vec![paragraph("one"), styled("new-page", "two")]));
+    assert_eq!(pages, [["one"], ["two"]]);
+    assert_eq!(pages_of(&lay(vec![styled("new-page", "one")])).len(), 1, "but not for an empty one before it");
+}
+
+#[test]
+fn a_panel_that_goes_on_is_drawn_on_both_pages() {
+    let section = Section { style: style("panel"), anchor: None, blocks: vec![lines("a", 25)] };
+    let layout = lay(vec![Block::Section(section)]);
+    assert_eq!(layout.pages.len(), 2);
+    for page in &layout.pages {
+        let [Shape::Fill { area, .. }] = page.decoration[..] else { panic!("{:?}", page.decoration) };
+        let lines = lines_on(page).len() as f32;
+        assert!((area.height.to_pt() - (lines * 20.0 + 10.0)).abs() < 0.1, "{area:?} around {lines} lines");
+    }
+}
+
+#[test]
+fn the_first_page_has_no_header_and_every_page_its_number() {
+    let layout = lay(vec![lines("a", 50)]);
+    let words = |items: &[Item]| -> String {
+        items
+            .iter()
+            .filter_map(|item| {
+                if let Item::Text(run) = item { Some(crate::layout::listing::run_text(run, book())) } else { None }
+            })
+            .collect()
+    };
+    let headers: Vec<String> = layout.pages.iter().map(|page| words(&page.header)).collect();
+    let footers: Vec<String> = layout.pages.iter().map(|page| words(&page.footer)).collect();
+    assert_eq!(headers, ["", "leftright", "leftright"]);
+    assert_eq!(footers, ["footPage 1 sur 3", "footPage 2 sur 3", "footPage 3 sur 3"]);
+}
+
+#[test]
+fn an_empty_document_has_one_empty_page() {
+    let layout = lay(Vec::new());
+    assert_eq!(layout.pages.len(), 1);
+    assert!(layout.pages[0].content.is_empty());
+}
+
+#[test]
+fn the_table_of_contents_names_the_pages_of_the_headings_behind_it() {
+    let contents = Block::Contents(Contents { style: StyleId::BODY, depth: 2 });
+    let blocks = vec![
+        heading(1, "Title"),
+        contents,
+        heading(2, "First"),
+        lines("a", 18),
+        heading(2, "Second"),
+        heading(3, "Deeper"),
+        lines("b", 18),
+    ];
+    let layout = lay(blocks);
+    let entries: Vec<String> = lines_on(&layout.pages[0]).into_iter().skip(1).take(2).collect();
+    assert_eq!(entries, ["First 1", "Second 2"]);
+    let targets: Vec<usize> = layout.pages[0]
+        .links
+        .iter()
+        .map(|area| &layout.links[area.link.index()].target)
+        .map(|target| match target {
+            Target::Internal(name) => layout.destinations[name].page,
+            Target::External(url) => panic!("{url}"),
+        })
+        .collect();
+    assert_eq!(targets, [0, 1]);
+}
+
+#[test]
+fn a_link_to_nowhere_is_plain_text() {
+    let link =
+        |target: &str| Inline::Link(Link { target: Target::Internal(target.to_owned()), content: text("there") });
+    let anchored = Paragraph {
+        style: StyleId::BODY,
+        anchor: Some("here".to_owned()),
+        content: vec![link("here"), link("nowhere")],
+    };
+    let layout = lay(vec![Block::Paragraph(anchored)]);
+    assert_eq!(layout.pages[0].links.len(), 1);
+    assert_eq!(read_aloud(&layout), "therethere\n");
+}
+
+#[test]
+fn the_outline_is_that_of_the_headings() {
+    let layout = lay(vec![heading(1, "One"), lines("a", 19), heading(2, "Two"), lines("b", 3)]);
+    let entries: Vec<(u8, &str, usize)> =
+        layout.outline.iter().map(|entry| (entry.level, entry.title.as_str(), entry.destination.page)).collect();
+    assert_eq!(entries, [(1, "One", 0), (2, "Two", 1)]);
+}

@@ -1,0 +1,96 @@
+//! Tables over pages.
+
+use super::*;
+
+fn head() -> Vec<Row> {
+    let header = |words: &str| Cell { scope: Some(Scope::Column), ..cell(vec![paragraph(words)]) };
+    vec![row(vec![header("Code"), header("Label")])]
+}
+
+fn rows(count: usize) -> Vec<Row> {
+    (0..count)
+        .map(|n| row(vec![cell(vec![paragraph(&format!("c{n}"))]), cell(vec![paragraph(&format!("l{n}"))])]))
+        .collect()
+}
+
+#[test]
+fn the_head_is_shown_again_where_the_table_goes_on() {
+    let layout = lay(vec![table(head(), rows(40))]);
+    let pages = pages_of(&layout);
+    assert_eq!(pages.len(), 3);
+    assert_eq!(pages[0][0], "CodeLabel");
+    assert_eq!(pages[1][0], "Code (suite)Label");
+    assert_eq!(pages[2][0], "Code (suite)Label");
+    assert_eq!(read_aloud(&layout).matches("Code").count(), 1, "but it is read once");
+}
+
+#[test]
+fn every_row_is_there_once_and_whole() {
+    let layout = lay(vec![table(head(), rows(60))]);
+    let read = read_aloud(&layout);
+    let expected: String = (0..60).map(|n| format!("c{n}\nl{n}\n")).collect();
+    assert_eq!(read, format!("Code\nLabel\n{expected}"));
+}
+
+#[test]
+fn a_row_is_not_broken_unless_it_is_tall() {
+    let tall = |count| row(vec![cell(vec![lines("t", count)]), cell(vec![paragraph("x")])]);
+    let small = pages_of(&lay(vec![lines("a", 15), table(Vec::new(), vec![tall(6)])]));
+    assert_eq!(small.iter().map(Vec::len).collect::<Vec<_>>(), [15, 6]);
+    let large = pages_of(&lay(vec![lines("a", 12), table(Vec::new(), vec![tall(14)])]));
+    assert_eq!(large.iter().map(Vec::len).collect::<Vec<_>>(), [19, 7]);
+}
+
+#[test]
+fn a_broken_cell_leaves_no_line_alone() {
+    for before in 10..17 {
+        let broken = row(vec![cell(vec![lines("t", 14)])]);
+        let pages = pages_of(&lay(vec![lines("a", before), table(Vec::new(), vec![broken])]));
+        let counts: Vec<usize> =
+            pages.iter().map(|page| page.iter().filter(|line| line.starts_with('t')).count()).collect();
+        assert!(counts.iter().all(|count| *count != 1 && *count != 13), "after {before}: {counts:?}");
+    }
+}
+
+#[test]
+fn a_cell_longer_than_several_pages_goes_on_over_all_of_them() {
+    let long = row(vec![cell(vec![lines("t", 100)]), cell(vec![lines("u", 3)])]);
+    let layout = lay(vec![table(head(), vec![long])]);
+    assert!(layout.pages.len() >= 6);
+    let expected: Vec<String> = (0..100).map(|n| format!("t{n}")).chain((0..3).map(|n| format!("u{n}"))).collect();
+    let read = read_aloud(&layout);
+    let words: Vec<&str> = read.split_whitespace().skip(2).collect();
+    assert_eq!(words, expected);
+}
+
+#[test]
+fn a_cell_that_spans_rows_goes_on_with_them() {
+    let mut body = rows(40);
+    body[0].cells[0].row_span = 40;
+    body[0].cells[0].blocks = vec![lines("s", 30)];
+    for row in &mut body[1..] {
+        row.cells.remove(0);
+    }
+    let layout = lay(vec![table(Vec::new(), body)]);
+    assert_eq!(layout.pages.len(), 3);
+    let pages = pages_of(&layout);
+    assert_eq!(pages[0][0], "s0 l0");
+    assert!(pages[1][0].starts_with("s19"), "{:?}", pages[1]);
+    assert_eq!(read_aloud(&layout).matches('l').count(), 40);
+}
+
+#[test]
+fn cells_that_the_markup_lacks_are_filled_in() {
+    let mut body = rows(2);
+    body[1].cells.pop();
+    let layout = lay(vec![table(head(), body)]);
+    let cells = layout.structure.elements().filter(|(_, node)| matches!(node.tag, Tag::Cell { .. })).count();
+    assert_eq!(cells, 6);
+}
+
+#[test]
+fn first_lines_of_a_row_share_a_baseline() {
+    let big = Block::Paragraph(Paragraph { style: style("large"), anchor: None, content: text("B") });
+    let layout = lay(vec![table(Vec::new(), vec![row(vec![cell(vec![big]), cell(vec![paragraph("s")])])])]);
+    assert_eq!(lines_on(&layout.pages[0]), ["Bs"]);
+}

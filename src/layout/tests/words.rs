@@ -1,0 +1,98 @@
+//! Words: that they read as they were written, wherever lines end.
+
+use super::*;
+
+const FRENCH: &str = "L’administration communale accompagne les établissements culturels dans la numérisation \
+     progressive de leurs collections patrimoniales, audiovisuelles et documentaires, conformément aux engagements \
+     internationaux.";
+
+fn narrow(name: &str, words: &str) -> Layout {
+    let block = styled(name, words);
+    let Block::Table(mut narrow) = table(Vec::new(), vec![row(vec![cell(vec![block]), cell(Vec::new())])]) else {
+        unreachable!()
+    };
+    narrow.style = style("narrow");
+    lay(vec![Block::Table(narrow)])
+}
+
+#[test]
+fn a_divided_word_reads_as_one() {
+    let layout = narrow("hyphenated", FRENCH);
+    let read = read_aloud(&layout);
+    assert!(read.contains('\u{AD}'), "a column this narrow needs hyphens: {read}");
+    assert_eq!(read.replace('\u{AD}', "").trim_end(), FRENCH);
+}
+
+#[test]
+fn a_blank_stands_at_the_end_of_each_line_that_ends_between_words() {
+    assert_eq!(narrow("red", FRENCH).pages[0].content.len(), 1);
+    assert_eq!(read_aloud(&narrow("red", FRENCH)).trim_end(), FRENCH);
+}
+
+#[test]
+fn a_word_wider_than_its_column_is_broken_and_stays_within_it() {
+    let url = "https://www.example.org/une/adresse/bien-trop-longue-pour-la-colonne?avec=des&parametres=encore";
+    let layout = narrow("red", url);
+    assert_eq!(read_aloud(&layout).trim_end(), url);
+    let limit = Length::mm(60.0).to_pt() + 0.1;
+    for item in layout.pages[0].content.iter().flat_map(|sequence| &sequence.items) {
+        let Item::Text(run) = item else { continue };
+        assert!((run.x + run.width).to_pt() <= limit);
+    }
+    assert!(lines_on(&layout.pages[0]).iter().any(|line| line.ends_with('/')), "addresses break behind a slash");
+}
+
+#[test]
+fn justified_lines_end_flush_but_for_the_last() {
+    let layout = lay(vec![styled("justified", &FRENCH.repeat(3))]);
+    let right = theme().page.width - theme().page.margin_right;
+    let ends: Vec<f32> = layout.pages[0].content[0]
+        .items
+        .iter()
+        .map(|item| if let Item::Text(run) = item { (run.x + run.width - right).to_pt() } else { 0.0 })
+        .collect();
+    let (last, others) = ends.split_last().unwrap();
+    assert!(others.iter().all(|end| end.abs() < 0.2), "{ends:?}");
+    assert!(*last < -1.0);
+}
+
+#[test]
+fn a_red_span_in_a_heading_keeps_the_heading_s_size() {
+    let span = Span { style: style("red"), language: None, cell: None, content: text("red") };
+    let content = vec![Inline::Text("Black ".to_owned()), Inline::Span(span)];
+    let heading = Heading { level: 1, style: style("large"), anchor: None, content };
+    let layout = lay(vec![Block::Heading(heading)]);
+    let runs: Vec<&TextRun> = layout.pages[0].content[0]
+        .items
+        .iter()
+        .filter_map(|item| if let Item::Text(run) = item { Some(run) } else { None })
+        .collect();
+    assert_eq!(runs.len(), 2);
+    assert_eq!(runs[0].size, runs[1].size);
+    assert_ne!(runs[0].colour, runs[1].colour);
+}
+
+#[test]
+fn another_language_is_told_to_readers_and_spaced_by_its_own_rules() {
+    let span = Span { style: StyleId::BODY, language: Some("en".to_owned()), cell: None, content: text("Really?") };
+    let content = vec![Inline::Text("Vraiment? ".to_owned()), Inline::Span(span)];
+    let layout = lay(vec![Block::Paragraph(Paragraph { style: StyleId::BODY, anchor: None, content })]);
+    assert_eq!(read_aloud(&layout), "Vraiment\u{202F}? Really?\n");
+    assert!(layout.structure.elements().any(|(_, node)| node.language.as_deref() == Some("en")));
+}
+
+#[test]
+fn labels_stand_on_the_line_of_their_item() {
+    let item =
+        |label: &str, words: &str| ListItem { anchor: None, label: Some(text(label)), blocks: vec![paragraph(words)] };
+    let items = vec![item("C1", "one"), item("TC10", "two")];
+    let layout = lay(vec![Block::List(List { style: StyleId::BODY, ordered: false, items })]);
+    assert_eq!(lines_on(&layout.pages[0]), ["C1one", "TC10two"]);
+    assert_eq!(read_aloud(&layout), "C1\none\nTC10\ntwo\n");
+}
+
+#[test]
+fn characters_of_other_scripts_and_signs_are_set_in_the_face_that_has_them() {
+    let layout = lay(vec![paragraph("Μουσείο и € ★★☆ ✓ 中")]);
+    assert_eq!(read_aloud(&layout), "Μουσείο и € ★★☆ ✓ \u{FFFD}\n");
+}
