@@ -54,7 +54,7 @@ impl Builder<'_> {
         let count = list.items.len();
         for (index, ((item, label), item_element)) in list.items.iter().zip(&labels).zip(elements).enumerate() {
             if index == 1 || (index > 1 && index + 1 == count) {
-                column.hold(Hold::Line);
+                column.hold(Hold::Item);
             }
             let body = self.structure.add(item_element, Tag::ListBody);
             let inner = Context {

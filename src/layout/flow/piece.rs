@@ -74,6 +74,8 @@ pub(in crate::layout) enum Hold {
     Free,
     /// Within a group that is kept together.
     Group,
+    /// A list's or table's second item, or its last: better alone than half of one.
+    Item,
     /// A paragraph's second line, or its last.
     Line,
     /// Behind a heading.

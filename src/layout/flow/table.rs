@@ -90,7 +90,7 @@ impl<'a> Builder<'a> {
             let is_head = index < heads;
             // A table's second row, or its last, is no more left alone than a paragraph's line.
             if index == heads + 1 || (index > heads && index + 1 == count) {
-                column.hold(Hold::Line);
+                column.hold(Hold::Item);
             }
             let height = band.height();
             column.push(Content::Band(Box::new(band)), height);

@@ -68,7 +68,7 @@ fn find_cut(flow: &Flow, space: Space) -> Cut {
     let mut closing = Length::ZERO;
     let mut open: Vec<&Frame> = Vec::new();
     // The last place to break for each strength of hold.
-    let mut places: [Option<usize>; 5] = [None; 5];
+    let mut places: [Option<usize>; 6] = [None; 6];
     let mut progress = false;
     for (at, piece) in flow.iter().enumerate() {
         if progress {
@@ -102,7 +102,7 @@ fn find_cut(flow: &Flow, space: Space) -> Cut {
 }
 
 /// Where to break if `piece` does not fit.
-fn overflow(piece: &Piece, at: usize, room: Length, space: Space, places: &[Option<usize>; 5], progress: bool) -> Cut {
+fn overflow(piece: &Piece, at: usize, room: Length, space: Space, places: &[Option<usize>; 6], progress: bool) -> Cut {
     let must = space.must && !progress;
     if let Content::Band(band) = &piece.content {
         let kept = piece.hold == Hold::Group && places[Hold::Free as usize].is_some();
