@@ -61,6 +61,7 @@ pub fn paginate(document: &Document, theme: &Theme, fonts: &FontBook, locale: &L
         least_room: height * 0.4,
         plain: StyleId::BODY,
         boxed: StyleId::BODY,
+        alone: false,
         repeated: false,
     };
     let pieces = builder.flow(&document.blocks, &context);

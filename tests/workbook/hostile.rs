@@ -93,7 +93,7 @@ fn a_file_name_that_no_address_can_bear_is_shown_and_not_linked() {
     let library = set.library();
     let named = |_: &str| RoleFiles { pdf: Some("pdf/100%25#1.pdf".to_owned()), docx: None };
     let package = workbook(&Matrix::of(&library, "fr", named, Vec::new()), &french(), day()).unwrap();
-    assert!(part(&package, "xl/sharedStrings.xml").contains("<t>PDF</t>"));
+    assert!(part(&package, "xl/worksheets/sheet1.xml").contains("<t>PDF</t>"));
     let relations = part(&package, "xl/worksheets/_rels/sheet1.xml.rels");
     assert!(!relations.contains("External"), "{relations}");
 }
@@ -119,4 +119,17 @@ fn a_set_with_nothing_in_it_still_makes_a_workbook() {
     let mut book = Book::of(bytes(&Set::default()));
     assert_eq!(book.names().len(), 6);
     assert_eq!(book.sheet("Liste des codes").at(4, 0), "La liste ne contient aucun code.");
+}
+
+#[test]
+fn roles_that_ask_for_nothing_of_an_empty_framework_make_a_workbook() {
+    let mut set = Set::of(3);
+    set.competences.clear();
+    set.codes.clear();
+    set.roles.iter_mut().for_each(|role| role.asked.clear());
+    let mut book = Book::of(bytes(&set));
+    let sheet = book.sheet("Vue d’ensemble");
+    let heads = sheet.row("Rôle");
+    assert_eq!((sheet.number(heads + 1, 7), sheet.number(heads + 1, 14)), (0, 0));
+    assert_eq!(book.sheet("Comparaison").number(8, 2), 0);
 }

@@ -3,6 +3,8 @@
 mod counts;
 mod fixture;
 mod hostile;
+mod matrix;
+mod recalculation;
 mod sample;
 mod scale;
 

@@ -55,8 +55,8 @@ impl Lint for InconsistentLabel {
             let code_label = &library.catalogue.code(code).label;
             if let Some(label) = own_language.text_in(code_label, language).map(Phrase::read) {
                 printed.retain(|printed, _| {
-                    labels.judge(code, printed) == Verdict::Own
-                        && Likeness::of(&label, &Phrase::read(printed), labels.weights()).says_the_same()
+                    Likeness::of(&label, &Phrase::read(printed), labels.weights()).says_the_same()
+                        && labels.judge(code, printed) == Verdict::Own
                 });
             }
             // The commonest is the standard; of equals, the first.

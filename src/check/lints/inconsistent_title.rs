@@ -49,8 +49,8 @@ impl Lint for InconsistentTitle {
             // What contradicts the framework is reported there; what is in another language is no other title.
             if let Some(official) = titles.official(id, language).map(Phrase::read) {
                 written.retain(|title, _| {
-                    titles.judge(id, title) == Verdict::Own
-                        && Likeness::of(&official, &Phrase::read(title), titles.weights()).says_the_same()
+                    Likeness::of(&official, &Phrase::read(title), titles.weights()).says_the_same()
+                        && titles.judge(id, title) == Verdict::Own
                 });
             }
             // The commonest is the standard; of equals, the first.

@@ -41,7 +41,7 @@ const REWORDINGS: &[(&str, &str)] = &[
     ("MC4", "Gestion de la qualité de service"),
     ("BC3", "Sait expliquer des notions techniques avec simplicité"),
     // Notes, codes and additions.
-    ("MC1", "Établir le budget d'un projet et suivre les dépenses (NOTE: en l'absence d'un chef de projet)"),
+    ("MC1", "Établir le budget d'un projet et suivre les dépenses (NOTE: à partir du niveau 3)"),
     ("MC1", "MC 1: Établir le budget d'un projet, suivre les dépenses"),
     ("BC2", "Esprit d'équipe et sens du collectif"),
     ("TC5", "Assurer la sauvegarde quotidienne des fichiers et le suivi de tous les supports de stockage"),

@@ -26,6 +26,8 @@ pub struct MasterLabels<'l> {
     /// By code: the label in each language.
     labels: Vec<Vec<Phrase>>,
     weights: Weights,
+    /// By code: the weight of the lightest of its labels.
+    totals: Vec<f64>,
     by_wording: FxHashMap<String, Vec<CodeId>>,
     by_stem: FxHashMap<String, Vec<CodeId>>,
     verdicts: FxHashMap<(CodeId, &'l str), Verdict>,
@@ -34,12 +36,16 @@ pub struct MasterLabels<'l> {
 /// How many codes with words in common with a printed label are compared with it.
 const CANDIDATES: usize = 5;
 
+/// The part of its words that a candidate shares at least.
+const LEAST_SHARED: f64 = 0.2;
+
 impl<'l> MasterLabels<'l> {
     pub fn of(catalogue: &'l Catalogue<'_>) -> Self {
         let mut list = MasterLabels {
             written: Vec::new(),
             labels: Vec::new(),
             weights: Weights::default(),
+            totals: Vec::new(),
             by_wording: FxHashMap::default(),
             by_stem: FxHashMap::default(),
             verdicts: FxHashMap::default(),
@@ -56,6 +62,8 @@ impl<'l> MasterLabels<'l> {
             list.labels.push(phrases);
         }
         list.weights = Weights::of(list.labels.iter().map(Vec::as_slice));
+        let lightest = |phrases: &Vec<Phrase>| phrases.iter().map(|phrase| list.weights.total(phrase)).reduce(f64::min);
+        list.totals = list.labels.iter().map(|phrases| lightest(phrases).unwrap_or(0.0)).collect();
         list
     }
 
@@ -120,7 +128,13 @@ impl<'l> MasterLabels<'l> {
                 *shared.entry(*code).or_default() += self.weights.weight(word);
             }
         }
-        let mut ranked: Vec<(CodeId, f64)> = shared.into_iter().collect();
+        // What shares so little can't come near: it is spared the comparison.
+        let own = self.weights.total(phrase);
+        let near = |(code, shared): &(CodeId, f64)| {
+            let whole = own + self.totals[code.index()];
+            2.0 * shared >= LEAST_SHARED * whole
+        };
+        let mut ranked: Vec<(CodeId, f64)> = shared.into_iter().filter(near).collect();
         ranked.sort_by(|left, right| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0)));
         ranked.truncate(CANDIDATES);
         let mut codes: Vec<CodeId> = ranked.into_iter().map(|(code, _)| code).collect();

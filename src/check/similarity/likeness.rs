@@ -43,6 +43,11 @@ impl Weights {
             (false, false) => rarity,
         }
     }
+
+    /// The weight of all words of a phrase.
+    pub(super) fn total(&self, phrase: &Phrase) -> f64 {
+        phrase.words.iter().map(|word| self.weight(word)).sum()
+    }
 }
 
 /// What two phrases share. All values lie between 0 and 1.

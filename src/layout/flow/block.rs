@@ -45,6 +45,8 @@ pub(in crate::layout) struct Context {
     pub(in crate::layout) plain: StyleId,
     /// The style whose box is drawn around this context: a paragraph of the same style is not boxed again.
     pub(in crate::layout) boxed: StyleId,
+    /// Whether the element is that of a cell or an item whose only block is a paragraph, and stands for it.
+    pub(in crate::layout) alone: bool,
     /// Whether this is a copy for the eye only, whose headings and anchors don't count.
     pub(in crate::layout) repeated: bool,
 }
@@ -95,7 +97,10 @@ impl<'a> Builder<'a> {
 
     fn paragraph(&mut self, paragraph: &Paragraph, context: &Context, column: &mut Column) {
         let id = if paragraph.style == StyleId::BODY { context.plain } else { paragraph.style };
-        let element = self.structure.add(context.element, Tag::Paragraph);
+        let element = match context.alone {
+            true => context.element,
+            false => self.structure.add(context.element, Tag::Paragraph),
+        };
         self.anchor(paragraph.anchor.as_deref(), context, column);
         self.text_block(id, &paragraph.content, context, element, column);
     }
@@ -250,4 +255,9 @@ pub(super) fn borders(surround: &BoxStyle, width: Length) -> Borders {
         left: modest(surround.border_left),
         right: modest(surround.border_right),
     }
+}
+
+/// Whether blocks are one paragraph and nothing else.
+pub(super) fn is_lone(blocks: &[Block]) -> bool {
+    matches!(blocks, [Block::Paragraph(_)])
 }

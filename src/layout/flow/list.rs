@@ -1,6 +1,6 @@
 //! Lists: labels in a column of their own, each on the line of its item's first words.
 
-use super::block::{Builder, Context, modest_width};
+use super::block::{Builder, Context, is_lone, modest_width};
 use super::column::Column;
 use super::piece::{Content, Hold, Piece};
 use crate::document::{Align, Inline, Length, List, ListItem};
@@ -63,6 +63,7 @@ impl Builder<'_> {
                 cascade,
                 element: body,
                 plain: list.style,
+                alone: is_lone(&item.blocks),
                 ..*context
             };
             let label_context = Context { cascade: label_cascade, ..*context };

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::band::{Band, BandCell, BandRow, Grid};
-use super::block::{Builder, Context, borders, modest_width};
+use super::block::{Builder, Context, borders, is_lone, modest_width};
 use super::column::Column;
 use super::columns::{Need, widths};
 use super::piece::{Content, Hold, Mark};
@@ -258,6 +258,7 @@ impl<'a> Builder<'a> {
             room: context.room - padding_y * 2.0,
             plain: StyleId::BODY,
             boxed: id,
+            alone: placed.cell.is_some_and(|cell| is_lone(&cell.blocks)),
             ..*context
         };
         let flow = match placed.cell {

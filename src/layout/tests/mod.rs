@@ -159,7 +159,9 @@ fn listen(layout: &Layout, id: NodeId, out: &mut String) {
         }
     }
     let tag = &layout.structure.node(id).tag;
-    if matches!(tag, Tag::Paragraph | Tag::Heading(_) | Tag::Label | Tag::ContentsItem) {
+    if matches!(tag, Tag::Paragraph | Tag::Heading(_) | Tag::Label | Tag::ContentsItem)
+        || (matches!(tag, Tag::Cell { .. } | Tag::ListBody) && !out.ends_with('\n'))
+    {
         out.push('\n');
     }
 }

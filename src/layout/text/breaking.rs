@@ -27,10 +27,12 @@ const LINE: f32 = 100.0;
 const SLACK: f32 = 1000.0;
 /// Two hyphens on top of one another.
 const STACKED_HYPHENS: f32 = 150.0;
-/// A last line that is hardly there.
+/// A last line that is hardly there, and one that is but the end of a word.
 const RUNT: f32 = 40.0;
+const SCRAP: f32 = 200.0;
 /// The share of the width that a last line should reach.
 const RUNT_WIDTH: f64 = 0.06;
+const SCRAP_WIDTH: f64 = 0.33;
 /// Slack beyond which a line is loose.
 const LOOSE: f64 = 0.18;
 /// By how much of the line's width its blanks together may shrink when lines are justified.
@@ -82,9 +84,9 @@ fn stretch(
         let is_last = index + 1 == end;
         let mut found = Best { cost: f32::INFINITY, previous: index as u32 };
         for previous in (0..=index).rev() {
-            let (start, stacked) = match previous.checked_sub(1) {
+            let (start, divided) = match previous.checked_sub(1) {
                 None => (origin, false),
-                Some(before) => (opportunities[before].next, opportunities[before].hyphen && to.hyphen),
+                Some(before) => (opportunities[before].next, opportunities[before].hyphen),
             };
             let line = to.end - start;
             if line > limit && previous < index {
@@ -92,12 +94,14 @@ fn stretch(
             }
             let slack = ((width - line) / width).clamp(-1.0, 1.0) as f32;
             let mut cost = best[previous].cost + LINE + to.penalty;
-            if stacked {
+            if divided && to.hyphen {
                 cost += STACKED_HYPHENS;
             }
             if !is_last {
                 let strain = if slack < 0.0 { slack * 10.0 } else { slack };
                 cost += SLACK * strain * strain;
+            } else if divided && line < width * SCRAP_WIDTH {
+                cost += SCRAP;
             } else if line < width * RUNT_WIDTH {
                 cost += RUNT;
             }

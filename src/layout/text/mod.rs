@@ -60,21 +60,23 @@ pub(super) fn natural_widths(book: &FontBook, passage: &Passage) -> (Length, Len
 #[cfg(test)]
 pub(super) mod testing {
     use super::*;
-    use crate::layout::look::Language;
+    use crate::layout::look::{Language, Look};
     use crate::layout::structure::NodeId;
-    use crate::layout::testing::{language, look};
+    use crate::layout::testing::{book, language, look};
 
     pub(in crate::layout) fn passage(text: &str) -> Passage {
         passage_of(text, language("fr"))
     }
 
     pub(in crate::layout) fn passage_of(text: &str, language: Language) -> Passage {
-        let book = crate::layout::testing::book();
-        let look = look();
-        let face = book.select(look.weight, look.italic);
         let mut passage = Passage::new();
-        passage.push(book, text, Span { start: 0, face, look, owner: NodeId::ROOT, link: None, language });
+        passage.push(book(), text, span_of(look(), language));
         passage.close();
         passage
+    }
+
+    pub(in crate::layout) fn span_of(look: Look, language: Language) -> Span {
+        let face = book().select(look.weight, look.italic);
+        Span { start: 0, face, look, owner: NodeId::ROOT, link: None, language }
     }
 }

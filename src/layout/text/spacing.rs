@@ -1,7 +1,7 @@
 //! French spacing: a narrow no-break space before `; ! ?` and inside guillemets, a no-break space before `:`.
 //!
-//! It is a matter of setting alone: the data keeps what its author wrote, and blanks that are already there are
-//! replaced, not doubled.
+//! It is a matter of setting alone: the data keeps what its author wrote. Blanks that are already there, of whatever
+//! width, are replaced.
 
 use super::passage::{Passage, Span};
 
@@ -16,42 +16,35 @@ pub(super) fn space(passage: &mut Passage) {
     }
     let old = std::mem::take(&mut passage.text);
     let mut new = String::with_capacity(old.len() + 16);
-    let mut spans = passage.spans.iter_mut().peekable();
-    let mut french = false;
+    let spans = &mut passage.spans;
+    // The span that the text is in, counted from 1.
+    let mut span = 0;
     let mut chars = old.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        while let Some(span) = spans.next_if(|span| span.start <= at) {
-            span.start = new.len();
-            french = wanted(span);
-        }
         let next = chars.peek().map(|(_, next)| *next);
-        if !french {
-            new.push(c);
-            continue;
-        }
-        if let Some(blank) = blank_before(c, new.chars().next_back(), next) {
-            if new.ends_with(' ') {
+        let open = span + spans[span..].iter().take_while(|span| span.start <= at).count();
+        let french = open > 0 && wanted(&spans[open - 1]);
+        let blank = if french { blank_before(c, new.chars().next_back(), next) } else { None };
+        if let Some(blank) = blank {
+            if new.ends_with([' ', FIXED, NARROW]) {
                 new.pop();
             }
             new.push(blank);
         }
+        spans[span..open].iter_mut().for_each(|span| span.start = new.len());
+        span = open;
         new.push(c);
-        if c == '«' && !matches!(next, None | Some(FIXED | NARROW | '\n')) {
-            chars.next_if(|(_, next)| *next == ' ');
+        if french && c == '«' && !matches!(next, None | Some('\n')) {
+            chars.next_if(|(_, next)| matches!(*next, ' ' | FIXED | NARROW));
             new.push(NARROW);
         }
     }
+    // Spans that held nothing but a blank that went.
+    spans.truncate(span);
     passage.text = new;
-    let length = passage.text.len();
-    let mut last = 0;
-    for span in &mut passage.spans {
-        // A blank that was taken from the span before may have moved the seam.
-        span.start = span.start.max(last).min(length);
-        last = span.start;
-    }
 }
 
-/// The blank that belongs between `before` and the sign `c`, if one does and is not there yet.
+/// The blank that belongs between `before` and the sign `c`, in the place of any that is there.
 fn blank_before(c: char, before: Option<char>, next: Option<char>) -> Option<char> {
     let before = before?;
     // Within a URL, a time or a ratio the sign is followed by more of the same word.
@@ -60,17 +53,20 @@ fn blank_before(c: char, before: Option<char>, next: Option<char>) -> Option<cha
         ';' | '!' | '?' if ends_word => NARROW,
         '»' => NARROW,
         ':' if ends_word => FIXED,
-        '%' if before == ' ' => FIXED,
+        '%' if matches!(before, ' ' | NARROW) => FIXED,
         _ => return None,
     };
-    let stands_off = matches!(before, FIXED | NARROW | '\n' | '!' | '?' | '(' | '[' | '«');
+    let stands_off = matches!(before, '\n' | '!' | '?' | '(' | '[' | '«');
     (!stands_off).then_some(sign)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{passage, passage_of};
-    use crate::layout::testing::language;
+    use super::super::testing::{passage, passage_of, span_of};
+    use super::*;
+    use crate::document::Weight;
+    use crate::layout::look::Look;
+    use crate::layout::testing::{book, language, look};
 
     fn spaced(text: &str) -> String {
         passage(text).text.replace('\u{202F}', "_").replace('\u{A0}', "~")
@@ -88,7 +84,7 @@ mod tests {
 
     #[test]
     fn guillemets_hold_their_text_at_a_narrow_distance() {
-        assert_eq!(spaced("«Oui», « non » et «\u{A0}peut-être\u{A0}»."), "«_Oui_», «_non_» et «~peut-être~».");
+        assert_eq!(spaced("«Oui», « non » et «\u{A0}peut-être\u{A0}»."), "«_Oui_», «_non_» et «_peut-être_».");
     }
 
     #[test]
@@ -99,6 +95,23 @@ mod tests {
     #[test]
     fn a_percentage_keeps_its_number() {
         assert_eq!(spaced("20 % et 30%"), "20~% et 30%");
+    }
+
+    #[test]
+    fn a_sign_of_another_look_than_its_word_is_spaced_too() {
+        let book = book();
+        let [plain, bold] =
+            [Weight::Regular, Weight::Bold].map(|weight| span_of(Look { weight, ..look() }, language("fr")));
+        for (word, sign) in [("Quoi ", "?"), ("Quoi", " ? "), ("« Quoi", "\u{A0}» :")] {
+            let mut passage = Passage::new();
+            passage.push(book, word, plain);
+            passage.push(book, sign, bold);
+            passage.close();
+            for span in &passage.spans {
+                assert!(passage.text.is_char_boundary(span.start), "{:?}", passage.text);
+            }
+            assert!(passage.text.contains("Quoi\u{202F}"), "{:?}", passage.text);
+        }
     }
 
     #[test]

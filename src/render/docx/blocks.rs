@@ -140,8 +140,11 @@ impl<'p, 'd> Scribe<'p, 'd> {
         }
         sink.open_paragraph(&properties);
         let bookmarks = self.open_bookmarks(&text, sink);
-        let voice = Voice::within(name.bold || text.level.is_some(), name.italic);
+        let own_colour = self.press.theme.style(own).own.text.colour;
+        let colour = Some(place.around).filter(|around| place.in_cell && *around != own && own_colour.is_none());
+        let voice = Voice::within(name.bold || text.level.is_some(), name.italic).coloured(colour);
         if let Some(label) = label {
+            let voice = voice.styled(self.press.theme.style_id("list-label"));
             self.inlines(label, voice, sink)?;
             self.run(voice, "\t", sink);
         }
@@ -179,7 +182,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
             return ParagraphStyle::plain(&name.paragraph, name.outline);
         }
         if let Some(item) = place.item {
-            return self.item_style(own, item, place);
+            return self.item_style(own, item);
         }
         match &name.boxed {
             Some((boxed, _)) if !place.in_cell => ParagraphStyle::plain(boxed, name.outline),
@@ -188,9 +191,9 @@ impl<'p, 'd> Scribe<'p, 'd> {
         }
     }
 
-    /// The style of a paragraph in a list: Word's own list styles in running text, variants of the cell's style in
-    /// cells, and the indent itself only where neither is there.
-    fn item_style(&self, own: StyleId, item: Item<'d>, place: Place<'d>) -> ParagraphStyle<'p> {
+    /// The style of a paragraph in a list: Word's own list styles in running text, variants of the theme's style
+    /// where it has some, and the indent itself only where neither is there.
+    fn item_style(&self, own: StyleId, item: Item<'d>) -> ParagraphStyle<'p> {
         let name = self.press.names.get(own);
         let running = own == StyleId::BODY || name.paragraph == "List";
         let top = item.level == 0;
@@ -207,11 +210,12 @@ impl<'p, 'd> Scribe<'p, 'd> {
             ..ParagraphStyle::default()
         };
         let family = |styles: [&'static str; 3]| styles[level.min(2)];
-        let variants = name.in_cells && top && place.in_cell;
+        let variants = name.lists.is_some() && top;
+        let (bullet_width, label_width) = name.lists.map_or((step, LABEL_INDENT), |lists| (lists.bullet, lists.label));
         match (first, label, ordered) {
             (true, Some(_), _) if running && top => ParagraphStyle::plain("ListLabel", None),
             (true, Some(_), _) if variants => ParagraphStyle::owned(name.labelled()),
-            (true, Some(_), _) => indented(&name.paragraph, LABEL_INDENT, LABEL_INDENT),
+            (true, Some(_), _) => indented(&name.paragraph, label_width, label_width),
             (true, None, Some(list)) if running => numbered(family(["ListNumber", "ListNumber2", "ListNumber3"]), list),
             (true, None, Some(list)) => numbered(&name.paragraph, list),
             (true, None, None) if running && level < 3 => {
@@ -220,8 +224,8 @@ impl<'p, 'd> Scribe<'p, 'd> {
             (true, None, None) if variants => ParagraphStyle::owned(name.bullet()),
             (true, None, None) => numbered(&name.paragraph, BULLETS),
             (false, None, _) if running && top => ParagraphStyle::plain("ListContinue", None),
-            (false, Some(_), _) => indented(&name.paragraph, 0, LABEL_INDENT),
-            (false, None, _) => indented(&name.paragraph, 0, step),
+            (false, Some(_), _) => indented(&name.paragraph, 0, label_width),
+            (false, None, _) => indented(&name.paragraph, 0, bullet_width),
         }
     }
 }

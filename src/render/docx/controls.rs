@@ -3,12 +3,13 @@
 use std::fmt::Write;
 
 use super::data::binding;
+use super::direct::push_look;
 use super::language::word_language;
 use super::scribe::Scribe;
 use super::sink::{Look, Sink};
 use super::tags::{control_title, field_tag};
 use super::xml::{attribute, clean};
-use crate::document::{Field, FieldKind};
+use crate::document::{CellAddress, Field, FieldKind};
 
 const NO_PLACEHOLDER: &str = "…";
 const UNCHECKED: &str = "☐";
@@ -25,27 +26,39 @@ impl<'d> Scribe<'_, 'd> {
             attribute(&control_title(&field.label)),
             self.ids.control(),
         );
-        if field.kind != FieldKind::Check {
-            properties.push_str("<w:showingPlcHdr/>");
-        }
-        properties.push_str(&binding("field", &tag));
-        push_kind(&mut properties, &field.kind, self.language);
-        sink.open_control(&properties);
         let (style, text) = match field.kind {
             FieldKind::Check => ("FieldCheck", UNCHECKED.into()),
             // A control around nothing can't be clicked on.
             _ if field.placeholder.trim().is_empty() => ("PlaceholderText", NO_PLACEHOLDER.into()),
             _ => ("PlaceholderText", clean(&field.placeholder)),
         };
+        if field.kind != FieldKind::Check {
+            let block = self.glossary.add(&text);
+            // Writing to a string can't fail, here and below.
+            let _ =
+                write!(properties, r#"<w:placeholder><w:docPart w:val="{block}"/></w:placeholder><w:showingPlcHdr/>"#);
+        }
+        properties.push_str(&binding("field", &tag));
+        push_kind(&mut properties, &field.kind, self.language);
+        sink.open_control(&properties);
         sink.run(&Look { style: Some(style), ..Look::default() }, &text);
         sink.close_control();
     }
 
-    /// The properties of a control around a cell's text. Only plain text can be bound.
-    pub fn cell_properties(&mut self, tag: &str, plain: bool) -> String {
-        let mut properties = format!(r#"<w:tag w:val="{tag}"/><w:id w:val="{}"/>"#, self.ids.control());
-        if plain {
-            properties.push_str(&binding("cell", tag));
+    /// The properties of a control around a cell's text. Only plain text, in one look, can be bound.
+    pub fn cell_properties(&mut self, address: &'d CellAddress, text: &str, look: Option<&Look<'_>>) -> String {
+        let id = self.ids.control();
+        let (cell, bindable) = self.data.add_cell(address, text);
+        let mut properties = String::with_capacity(400);
+        if let Some(look) = look.filter(|look| **look != Look::default()) {
+            // Word sets the text anew from its binding, in the look that is said here.
+            properties.push_str("<w:rPr>");
+            push_look(&mut properties, look);
+            properties.push_str("</w:rPr>");
+        }
+        let _ = write!(properties, r#"<w:tag w:val="{}"/><w:id w:val="{id}"/>"#, cell.tag);
+        if bindable && look.is_some() {
+            properties.push_str(&binding("cell", &cell.id));
             properties.push_str(r#"<w:text w:multiLine="1"/>"#);
         }
         properties
@@ -67,7 +80,6 @@ fn push_kind(out: &mut String, kind: &FieldKind, language: &str) {
         FieldKind::MultilineText => out.push_str(r#"<w:text w:multiLine="1"/>"#),
         FieldKind::Date => {
             let language = word_language(language).unwrap_or_else(|| "fr-FR".to_owned());
-            // Writing to a string can't fail.
             let _ = write!(
                 out,
                 r#"<w:date><w:dateFormat w:val="{DATE_FORMAT}"/><w:lid w:val="{language}"/><w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date>"#

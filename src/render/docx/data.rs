@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use rustc_hash::FxHashMap;
 
-use super::tags::{control_tag, field_tag};
+use super::tags::{binding_id, control_tag, field_tag};
 use super::xml::{DECLARATION, attribute, push_attribute, push_text};
 use crate::document::{CellAddress, Metadata};
 
@@ -20,8 +20,18 @@ pub(super) const STORE: &str = "{6C1B3A57-52F0-4E0B-9C5D-7A1D4F3B8E21}";
 #[derive(Debug, Default)]
 pub(super) struct Data<'d> {
     fields: Vec<&'d str>,
-    cells: Vec<(&'d CellAddress, String, String)>,
+    cells: Vec<BoundCell<'d>>,
     known: FxHashMap<&'d CellAddress, usize>,
+}
+
+/// A cell's text as the document shows it.
+#[derive(Debug)]
+pub(super) struct BoundCell<'d> {
+    address: &'d CellAddress,
+    pub tag: String,
+    /// What bindings name.
+    pub id: String,
+    text: String,
 }
 
 impl<'d> Data<'d> {
@@ -31,20 +41,22 @@ impl<'d> Data<'d> {
         }
     }
 
-    /// Takes a cell's text. Returns its tag, and whether a control with that text can be bound: the same cell may
+    /// Takes a cell's text. Returns the cell, and whether a control with that text can be bound to it: a cell may
     /// stand in two places, but only with one text, or Word would overwrite the other.
-    pub fn add_cell(&mut self, address: &'d CellAddress, text: &str) -> (&str, bool) {
+    pub fn add_cell(&mut self, address: &'d CellAddress, text: &str) -> (&BoundCell<'d>, bool) {
         let index = *self.known.entry(address).or_insert_with(|| {
-            self.cells.push((address, control_tag(address), text.to_owned()));
+            let tag = control_tag(address);
+            let id = binding_id(&tag, text);
+            self.cells.push(BoundCell { address, tag, id, text: text.to_owned() });
             self.cells.len() - 1
         });
-        let (_, tag, bound) = &self.cells[index];
-        (tag, bound == text)
+        let cell = &self.cells[index];
+        (cell, cell.text == text)
     }
 
     /// `customXml/item1.xml`.
     pub fn part(&self, metadata: &Metadata) -> String {
-        let texts: usize = self.cells.iter().map(|(_, _, text)| text.len() + 160).sum();
+        let texts: usize = self.cells.iter().map(|cell| cell.text.len() + 160).sum();
         let mut out = String::with_capacity(texts + 512);
         // Writing to a string can't fail, here and below.
         let _ = write!(
@@ -58,8 +70,8 @@ impl<'d> Data<'d> {
             let _ = write!(out, r#"<field id="{}"/>"#, field_tag(name));
         }
         out.push_str("</fields><cells>");
-        for (address, tag, text) in &self.cells {
-            let _ = write!(out, r#"<cell id="{tag}""#);
+        for BoundCell { address, id, text, .. } in &self.cells {
+            let _ = write!(out, r#"<cell id="{id}""#);
             for (name, value) in [("table", &address.table), ("key", &address.key), ("column", &address.column)] {
                 let _ = write!(out, r#" {name}=""#);
                 push_attribute(&mut out, value);
@@ -74,11 +86,11 @@ impl<'d> Data<'d> {
     }
 }
 
-/// The binding of a control to the `field` or `cell` with that tag.
-pub(super) fn binding(element: &str, tag: &str) -> String {
+/// The binding of a control to the `field` or `cell` with that id.
+pub(super) fn binding(element: &str, id: &str) -> String {
     let group = format!("{element}s");
     format!(
-        r#"<w:dataBinding w:prefixMappings="xmlns:p='{DATA_NAMESPACE}'" w:xpath="/p:rolepress[1]/p:{group}[1]/p:{element}[@id='{tag}'][1]" w:storeItemID="{STORE}"/>"#
+        r#"<w:dataBinding w:prefixMappings="xmlns:p='{DATA_NAMESPACE}'" w:xpath="/p:rolepress[1]/p:{group}[1]/p:{element}[@id='{id}']" w:storeItemID="{STORE}"/>"#
     )
 }
 

@@ -20,15 +20,10 @@ pub(super) fn run_properties(text: &TextStyle, base: &TextStyle, palette: &Palet
         text.weight.map(|weight| weight >= Weight::SemiBold),
         base.weight.map(|weight| weight >= Weight::SemiBold),
     );
-    for (element, value) in [("b", weight), ("i", said(text.italic, base.italic))] {
-        if let Some(on) = value {
-            let off = if on { "" } else { r#" w:val="0""# };
-            // Writing to a string can't fail, here and below.
-            let _ = write!(out, "<w:{element}{off}/><w:{element}Cs{off}/>");
-        }
-    }
-    if let Some(on) = said(text.uppercase, base.uppercase) {
-        out.push_str(if on { "<w:caps/>" } else { r#"<w:caps w:val="0"/>"# });
+    let italic = said(text.italic, base.italic);
+    let uppercase = said(text.uppercase, base.uppercase);
+    for (element, value) in [("b", weight), ("bCs", weight), ("i", italic), ("iCs", italic), ("caps", uppercase)] {
+        push_switch(&mut out, element, value);
     }
     if let Some(colour) = said(text.colour, base.colour) {
         out.push_str(&palette.text(colour));
@@ -47,22 +42,20 @@ pub(super) fn run_properties(text: &TextStyle, base: &TextStyle, palette: &Palet
     out
 }
 
-/// What stands in `w:pPr`, but for numbering, borders, shading and the outline level.
-pub(super) fn paragraph_properties(style: &Style, base: &ParagraphStyle) -> String {
+/// What stands in `w:pPr`, but for numbering and the outline level; `borders` are `w:pBdr` and `w:shd`.
+pub(super) fn paragraph_properties(style: &Style, base: &ParagraphStyle, borders: &str) -> String {
     let paragraph = &style.paragraph;
     let mut out = String::new();
     let switches = [
         ("keepNext", said(paragraph.keep_with_next, base.keep_with_next)),
         ("keepLines", said(paragraph.keep_together, base.keep_together)),
         ("pageBreakBefore", said(paragraph.page_break_before, base.page_break_before)),
-        ("suppressAutoHyphens", said(paragraph.hyphenate, base.hyphenate).map(|hyphenate| !hyphenate)),
     ];
     for (element, value) in switches {
-        if let Some(on) = value {
-            let off = if on { "" } else { r#" w:val="0""# };
-            let _ = write!(out, "<w:{element}{off}/>");
-        }
+        push_switch(&mut out, element, value);
     }
+    out.push_str(borders);
+    push_switch(&mut out, "suppressAutoHyphens", said(paragraph.hyphenate, base.hyphenate).map(|hyphenate| !hyphenate));
     push_spacing(&mut out, style, base);
     if let Some(indent) = said(paragraph.indent, base.indent) {
         let left = indent.to_twips();
@@ -80,6 +73,14 @@ pub(super) fn paragraph_properties(style: &Style, base: &ParagraphStyle) -> Stri
         let _ = write!(out, r#"<w:jc w:val="{value}"/>"#);
     }
     out
+}
+
+fn push_switch(out: &mut String, element: &str, value: Option<bool>) {
+    if let Some(on) = value {
+        let off = if on { "" } else { r#" w:val="0""# };
+        // Writing to a string can't fail, here and below.
+        let _ = write!(out, "<w:{element}{off}/>");
+    }
 }
 
 fn push_spacing(out: &mut String, style: &Style, base: &ParagraphStyle) {

@@ -3,10 +3,10 @@
 use docx_rs::{Docx, Footer, Header, NumPages, PageMargin, PageNum, Paragraph, Run, Tab, TabValueType};
 
 use super::finish::Stash;
-use super::pictures::{Medium, drawing};
+use super::pictures::{HEADER_LOGO, Medium, drawing};
 use super::press::Press;
 use super::xml::clean;
-use crate::document::{Length, Locale, Metadata};
+use crate::document::{Locale, Metadata};
 
 /// Stand for the page's number and the number of pages while a phrase is taken apart.
 const PAGE: char = '\u{1}';
@@ -32,8 +32,8 @@ pub(super) fn frame(
     };
     let mut first = Paragraph::new().style("Header");
     if let Some((medium, id)) = logo {
-        let room = Length::pt(press.text_width() as f32 / 20.0);
-        first = first.add_run(Run::new().style(&stash.run(&drawing(medium, id, &metadata.author, room))));
+        let picture = drawing(medium, id, &metadata.author, Some(HEADER_LOGO), press.text_room());
+        first = first.add_run(Run::new().style(&stash.run(&picture)));
     }
     let (left, right) = &metadata.header;
     let header = line(press, "Header", left).add_run(Run::new().add_tab().add_text(clean(right)));

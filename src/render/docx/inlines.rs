@@ -6,7 +6,7 @@ use super::outline::plain_text;
 use super::scribe::Scribe;
 use super::sink::{Look, Sink};
 use super::xml::clean;
-use crate::document::{Inline, Link, Meter, Span, Step, StyleId, Target};
+use crate::document::{CellAddress, Inline, Link, Meter, Span, Step, StyleId, Target};
 use crate::render::RenderError;
 
 /// How the text at hand is to look, from all that is around it.
@@ -17,6 +17,8 @@ pub(super) struct Voice<'d> {
     emphasis: bool,
     /// BCP 47.
     language: Option<&'d str>,
+    /// The style of the cell whose colour the text takes, unless it has another from somewhere.
+    colour: Option<StyleId>,
     in_link: bool,
     in_control: bool,
     paragraph_bold: bool,
@@ -27,6 +29,16 @@ impl Voice<'_> {
     /// The voice of a paragraph that is itself bold or italic.
     pub fn within(paragraph_bold: bool, paragraph_italic: bool) -> Self {
         Voice { paragraph_bold, paragraph_italic, ..Voice::default() }
+    }
+
+    /// The same voice in the colour of a cell's style.
+    pub fn coloured(self, colour: Option<StyleId>) -> Self {
+        Voice { colour, ..self }
+    }
+
+    /// The same voice in a style, if there is one.
+    pub fn styled(self, style: Option<StyleId>) -> Self {
+        Voice { style: style.or(self.style), ..self }
     }
 }
 
@@ -84,7 +96,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
             (None, false, true, true) => Some("StrongEmphasis"),
             (None, false, true, false) => Some("Strong"),
             (None, false, false, true) => Some("Emphasis"),
-            (None, false, false, false) => None,
+            (None, false, false, false) => voice.colour.and_then(|id| self.press.names.get(id).colour.as_deref()),
         };
         let carried = named.is_some() || voice.in_link;
         let (style_bold, style_italic) =
@@ -116,7 +128,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
             ([Inline::Link(link)], _) if !voice.in_link && shape(&link.content) != Shape::Mixed => {
                 let target = self.open_link(&link.target, sink);
                 let inner = Voice { in_link: inner.in_link || target, ..inner };
-                self.open_cell(address, &link.content, sink);
+                self.open_cell(address, &link.content, inner, sink);
                 self.inlines(&link.content, Voice { in_control: true, ..inner }, sink)?;
                 sink.close_control();
                 if target {
@@ -127,13 +139,13 @@ impl<'p, 'd> Scribe<'p, 'd> {
             (_, Shape::Mixed) => self.inlines(&span.content, inner, sink),
             (content, Shape::Text) => {
                 let text = plain_text(content, "\n");
-                self.open_cell(address, content, sink);
+                self.open_cell(address, content, inner, sink);
                 self.run(inner, &text, sink);
                 sink.close_control();
                 Ok(())
             }
             (content, Shape::Marked) => {
-                self.open_cell(address, content, sink);
+                self.open_cell(address, content, inner, sink);
                 self.inlines(content, Voice { in_control: true, ..inner }, sink)?;
                 sink.close_control();
                 Ok(())
@@ -141,11 +153,12 @@ impl<'p, 'd> Scribe<'p, 'd> {
         }
     }
 
-    fn open_cell<S: Sink>(&mut self, address: &'d crate::document::CellAddress, content: &'d [Inline], sink: &mut S) {
-        let text = clean(&plain_text(content, "\n")).into_owned();
-        let (tag, bound) = self.cell_tag(address, &text);
-        let plain = bound && shape(content) == Shape::Text;
-        let properties = self.cell_properties(&tag, plain);
+    fn open_cell<S: Sink>(&mut self, address: &'d CellAddress, content: &'d [Inline], voice: Voice<'d>, sink: &mut S) {
+        let text = plain_text(content, "\n");
+        let language = voice.language.and_then(word_language);
+        let look = self.look(voice, language.as_deref());
+        let look = (shape(content) == Shape::Text).then_some(&look);
+        let properties = self.cell_properties(address, &clean(&text), look);
         sink.open_control(&properties);
     }
 
@@ -180,16 +193,13 @@ impl<'p, 'd> Scribe<'p, 'd> {
 
     /// A level bar: blanks on tints, one a step, in a control that says the same in words.
     fn meter<S: Sink>(&mut self, meter: &'d Meter, voice: Voice<'d>, sink: &mut S) {
-        const CELL: &str = "\u{a0}\u{a0}";
-        const BETWEEN: &str = "\u{202f}";
+        const BLANK: &str = "\u{a0}";
         if !voice.in_control {
             let properties = self.described_properties(&meter.alternative);
             sink.open_control(&properties);
         }
-        for (index, step) in meter.steps.iter().enumerate() {
-            if index > 0 {
-                sink.run(&Look::default(), BETWEEN);
-            }
+        for step in &meter.steps {
+            sink.run(&Look { style: Some("MeterGap"), ..Look::default() }, BLANK);
             let style = match step {
                 Step::Empty => "MeterEmpty",
                 Step::Asked => "MeterAsked",
@@ -197,7 +207,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
                 Step::Some => "MeterSome",
                 Step::None => "MeterNone",
             };
-            sink.run(&Look { style: Some(style), ..Look::default() }, CELL);
+            sink.run(&Look { style: Some(style), ..Look::default() }, BLANK);
         }
         if !voice.in_control {
             sink.close_control();

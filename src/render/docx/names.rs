@@ -3,8 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use super::numbering::list_indent;
 use super::panel::Panel;
-use crate::document::{StyleId, TableStyle, Theme, Weight};
+use super::styles::LABEL_INDENT;
+use crate::document::{Style, StyleId, TableStyle, Theme, Weight};
 
 /// Names of all styles of a theme, by [`StyleId`].
 #[derive(Debug)]
@@ -19,37 +21,45 @@ pub(super) struct Name {
     pub display: String,
     pub paragraph: String,
     pub character: String,
-    /// The paragraph style with its box, for use outside of tables.
+    /// The paragraph style with its box, for use outside of tables; headings have theirs in the style itself.
     pub boxed: Option<(String, Panel)>,
     pub table: Option<String>,
-    /// Whether cells are set in it, so that lists in them need styles that build on it.
-    pub in_cells: bool,
+    /// Indents of the list styles that build on it: it is the style of lists, or of cells that may hold some.
+    pub lists: Option<ListIndents>,
+    /// The character style that is nothing but the colour of cells in this style, for paragraphs in such a cell that
+    /// have a style of their own and yet no colour.
+    pub colour: Option<String>,
     /// The outline level of headings in it, counted from 0.
     pub outline: Option<u8>,
     pub bold: bool,
     pub italic: bool,
 }
 
+/// How far the text of a list item stands behind its left edge, in twentieths of a point.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ListIndents {
+    pub bullet: i32,
+    pub label: i32,
+}
+
 impl Name {
-    /// The style of bulleted items in a cell of this style.
+    /// The style of bulleted items in this style.
     pub fn bullet(&self) -> String {
         format!("{}-Bullet", self.paragraph)
     }
 
-    /// The style of items that bring a label of their own, in a cell of this style.
+    /// The style of items in this style that bring a label of their own.
     pub fn labelled(&self) -> String {
         format!("{}-Label", self.paragraph)
     }
 }
 
+/// Room for a label such as `S12`, in twentieths of a point.
+const NARROWEST_LABEL: i32 = 480;
+
 /// The theme's names for what Word has styles of its own for: theme, Word's id, Word's name.
-const BUILT_IN: [(&str, &str, &str); 13] = [
+const BUILT_IN: [(&str, &str, &str); 8] = [
     ("body", "Normal", "Normal"),
-    ("title", "Heading1", "heading 1"),
-    ("h1", "Heading1", "heading 1"),
-    ("h2", "Heading2", "heading 2"),
-    ("h3", "Heading3", "heading 3"),
-    ("h4", "Heading4", "heading 4"),
     ("subtitle", "Subtitle", "Subtitle"),
     ("caption", "Caption", "caption"),
     ("quote", "Quote", "Quote"),
@@ -59,20 +69,24 @@ const BUILT_IN: [(&str, &str, &str); 13] = [
     ("field", "Field", "Field"),
 ];
 
+/// The theme's names for the headings of each level; Word's own heading goes to the first that the theme has. People
+/// and checkers look for Word's own headings, so the ones that part a document get them.
+const HEADINGS: [&[&str]; 4] = [&["title", "h1"], &["chapter", "h2"], &["h3"], &["h4"]];
+
 /// Ids that [`super::styles`] gives out itself.
 #[rustfmt::skip]
-const TAKEN: [&str; 32] = [
+const TAKEN: [&str; 33] = [
     "Title", "BodyText", "ListBullet", "ListBullet2", "ListBullet3", "ListNumber", "ListNumber2", "ListNumber3",
     "ListContinue", "TOCHeading", "TOC1", "TOC2", "TOC3", "TOC4", "Hyperlink", "PlaceholderText", "Strong",
     "Emphasis", "StrongEmphasis", "TableNormal", "TableGrid", "DefaultParagraphFont", "NoList", "TableGap",
-    "MeterEmpty", "MeterAsked", "MeterMost", "MeterSome", "MeterNone", "FieldCheck", "List", "ListLabel",
+    "MeterEmpty", "MeterAsked", "MeterMost", "MeterSome", "MeterNone", "MeterGap", "FieldCheck", "List", "ListLabel",
 ];
 
 impl Names {
     pub fn of(theme: &Theme) -> Self {
         let mut taken: BTreeSet<String> = TAKEN.iter().map(|id| id.to_lowercase()).collect();
         taken.extend(BUILT_IN.iter().map(|(_, id, _)| id.to_lowercase()));
-        let mut built_in: BTreeSet<&str> = BTreeSet::new();
+        taken.extend((1..=9).map(|level| format!("heading{level}")));
         let in_cells: BTreeSet<StyleId> = theme
             .styles()
             .flat_map(|(_, style)| [style.table.cell_style, style.table.head_style])
@@ -81,18 +95,27 @@ impl Names {
             .collect();
         let mut styles: Vec<Name> = Vec::new();
         for (id, style) in theme.styles() {
-            let known = BUILT_IN.iter().find(|(name, word, _)| *name == style.name && built_in.insert(word));
-            let (paragraph, display) = match known {
-                Some((_, id, name)) => ((*id).to_owned(), (*name).to_owned()),
-                None => unique(&style.name, &mut taken),
+            let known = BUILT_IN.iter().find(|(name, ..)| *name == style.name);
+            let heading = (1..).zip(HEADINGS).find(|(_, names)| names.contains(&style.name.as_str()));
+            let words_own = heading.filter(|(_, names)| {
+                names.iter().find(|name| theme.style_id(name).is_some()) == Some(&style.name.as_str())
+            });
+            let (paragraph, display) = match (known, words_own) {
+                (Some((_, id, name)), _) => ((*id).to_owned(), (*name).to_owned()),
+                (None, Some((level, _))) => (format!("Heading{level}"), format!("heading {level}")),
+                (None, None) => unique(&style.name, &mut taken),
             };
             let base = style.based_on.map(|base| &styles[base.index()]);
-            let outline = heading_level(&paragraph).or_else(|| base.and_then(|base| base.outline));
+            let outline = heading.map(|(level, _): (u8, _)| level - 1).or_else(|| base.and_then(|base| base.outline));
+            let panel = Panel::of(&style.surround);
             styles.push(Name {
                 character: format!("{paragraph}-Char"),
-                boxed: Panel::of(&style.surround).map(|panel| (format!("{paragraph}-Panel"), panel)),
+                boxed: panel.map(|panel| {
+                    (if outline.is_some() { paragraph.clone() } else { format!("{paragraph}-Panel") }, panel)
+                }),
                 table: makes_tables(theme, id, &style.table).then(|| format!("{paragraph}-Table")),
-                in_cells: in_cells.contains(&id),
+                lists: list_indents(theme, style, in_cells.contains(&id)),
+                colour: (style.own.text.colour.is_some() && outline.is_none()).then(|| format!("{paragraph}-Colour")),
                 outline,
                 bold: style.text.weight.is_some_and(|weight| weight >= Weight::SemiBold),
                 italic: style.text.italic == Some(true),
@@ -113,9 +136,14 @@ fn makes_tables(theme: &Theme, id: StyleId, table: &TableStyle) -> bool {
     id != StyleId::BODY && *table != theme.style(StyleId::BODY).table
 }
 
-fn heading_level(paragraph: &str) -> Option<u8> {
-    let level: u8 = paragraph.strip_prefix("Heading")?.parse().ok()?;
-    level.checked_sub(1)
+/// The indents of a style's list variants, if it is one that lists are set in. `list` itself has Word's own.
+fn list_indents(theme: &Theme, style: &Style, in_cells: bool) -> Option<ListIndents> {
+    let mut ancestors = std::iter::successors(style.based_on, |id| theme.style(*id).based_on);
+    if ancestors.any(|id| theme.style(id).name == "list") {
+        let indent = style.paragraph.indent.map_or(list_indent(theme), |indent| indent.to_twips());
+        return Some(ListIndents { bullet: indent, label: indent.max(NARROWEST_LABEL) });
+    }
+    in_cells.then(|| ListIndents { bullet: list_indent(theme), label: LABEL_INDENT })
 }
 
 /// `level-most` is `LevelMost`, and people read `Level most`.

@@ -5,8 +5,6 @@ use std::fmt::Write;
 
 use crate::document::{Border, BoxStyle, Colour, Length};
 
-/// What a box has around its text where the theme says nothing.
-const DEFAULT_PADDING: Length = Length::pt(6.0);
 /// Word's limit for the distance from a border to the text, in points.
 const WIDEST_SPACE: f32 = 31.0;
 
@@ -59,8 +57,8 @@ pub(super) fn border_size(width: Length) -> usize {
 impl Panel {
     /// The box of a style, or `None` if it draws none.
     pub fn of(surround: &BoxStyle) -> Option<Self> {
-        let padding_x = surround.padding_x.unwrap_or(DEFAULT_PADDING);
-        let padding_y = surround.padding_y.unwrap_or(DEFAULT_PADDING);
+        let padding_x = surround.padding_x.unwrap_or(Length::ZERO);
+        let padding_y = surround.padding_y.unwrap_or(Length::ZERO);
         let edges = [
             (Edge::Top, surround.border_top, padding_y),
             (Edge::Left, surround.border_left, padding_x),

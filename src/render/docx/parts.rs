@@ -157,8 +157,8 @@ pub(super) fn root_relationships_part() -> String {
     ])
 }
 
-/// `[Content_Types].xml`. It names every part that a document may have; pictures go by their extension.
-pub(super) fn content_types_part(template: bool) -> String {
+/// `[Content_Types].xml` of a document with or without a glossary; pictures go by their extension.
+pub(super) fn content_types_part(template: bool, glossary: bool) -> String {
     let document = if template { "template" } else { "document" };
     let mut out = format!(
         r#"{DECLARATION}<Types xmlns="{PACKAGE}/content-types"><Default Extension="png" ContentType="image/png"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>"#
@@ -181,7 +181,10 @@ pub(super) fn content_types_part(template: bool) -> String {
         office("/docProps/custom.xml", "officedocument.custom-properties"),
         office("/customXml/itemProps1.xml", "officedocument.customXmlProperties"),
     ];
-    for (part, kind) in types {
+    let glossary = [word("glossary/document", "document.glossary"), word("glossary/styles", "styles")]
+        .into_iter()
+        .filter(|_| glossary);
+    for (part, kind) in types.into_iter().chain(glossary) {
         let _ = write!(out, r#"<Override PartName="{part}" ContentType="{kind}"/>"#);
     }
     out.push_str("</Types>");

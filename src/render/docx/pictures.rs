@@ -9,10 +9,10 @@ use super::sink::Sink;
 use super::xml::attribute;
 use crate::document::{Image, Length, Pictures};
 
-/// A pixel on paper: 96 to the inch, as screens and Word count.
-const PIXEL: Length = Length::pt(0.75);
-/// No picture of a set is more than a logo or a row of them.
-const TALLEST: Length = Length::mm(18.0);
+/// A pixel on paper: 150 to the inch, as in print.
+const PIXEL: Length = Length::pt(72.0 / 150.0);
+/// The logo in the header of the first page.
+pub(super) const HEADER_LOGO: Length = Length::mm(12.0);
 
 /// The pictures of a run, ready to be embedded.
 #[derive(Debug)]
@@ -25,7 +25,8 @@ pub(super) struct Medium {
     /// From 1, in the order of names.
     pub number: usize,
     pub entry: Entry,
-    width: Length,
+    /// Width over height.
+    ratio: f32,
     height: Length,
 }
 
@@ -34,8 +35,9 @@ impl Media {
         let media = pictures.iter().enumerate().map(|(index, (name, picture))| {
             let number = index + 1;
             let entry = Entry::stored(format!("word/{}", target(number)), picture.png.clone());
-            let (width, height) = (PIXEL * picture.width as f32, PIXEL * picture.height as f32);
-            (name.clone(), Medium { number, entry, width, height })
+            let ratio = picture.width.max(1) as f32 / picture.height.max(1) as f32;
+            let height = PIXEL * picture.height.max(1) as f32;
+            (name.clone(), Medium { number, entry, ratio, height })
         });
         Media { pictures: media.collect() }
     }
@@ -59,10 +61,10 @@ pub(super) fn picture_id(number: usize) -> String {
     format!("rIdImage{number}")
 }
 
-/// A run that shows a picture within `room`.
-pub(super) fn drawing(medium: &Medium, id: usize, alternative: &str, room: Length) -> String {
-    let scale = (TALLEST.to_pt() / medium.height.to_pt()).min(room.to_pt() / medium.width.to_pt()).min(1.0);
-    let [width, height] = [medium.width, medium.height].map(|side| (side * scale).to_emu().max(1));
+/// A run that shows a picture as high as is wanted, or as its pixels ask, within `room`.
+pub(super) fn drawing(medium: &Medium, id: usize, alternative: &str, wanted: Option<Length>, room: Length) -> String {
+    let height = wanted.unwrap_or(medium.height).min(room / medium.ratio).max(Length::pt(1.0));
+    let [width, height] = [height * medium.ratio, height].map(Length::to_emu);
     let relationship = picture_id(medium.number);
     let (alternative, decoration) = if alternative.trim().is_empty() {
         (
@@ -85,6 +87,9 @@ impl<'d> Scribe<'_, 'd> {
         };
         self.pictures.insert(medium.number);
         let id = self.ids.drawing();
-        sink.raw_run(&drawing(medium, id, &image.alternative, Length::pt(self.press.text_width() as f32 / 20.0)));
+        let page = &self.press.theme.page;
+        let tallest = (page.height - page.margin_top - page.margin_bottom) / 4.0;
+        let wanted = self.press.theme.style(image.style).own.leading.unwrap_or(medium.height).min(tallest);
+        sink.raw_run(&drawing(medium, id, &image.alternative, Some(wanted), self.press.text_room()));
     }
 }

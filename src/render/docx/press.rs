@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::data::properties_part;
 use super::finish::finish;
 use super::frame::frame;
+use super::glossary::glossary_styles_part;
 use super::language::word_language;
 use super::names::Names;
 use super::numbering::numbering_part;
@@ -47,6 +48,9 @@ pub struct Press {
     pub(super) media: Media,
     options: Options,
     shared: Vec<Entry>,
+    content_types: Entry,
+    /// The content types of a document with a glossary, and what the glossary needs.
+    glossary: [Entry; 3],
     /// The numbering of a document without ordered lists, which is nearly every one.
     numbering: Entry,
     /// Styles and settings by language.
@@ -65,7 +69,6 @@ impl Press {
         let palette = Palette::of(theme);
         let item_relationships = [Relationship::part("rId1", "customXmlProps", "itemProps1.xml")];
         let parts = [
-            ("[Content_Types].xml", content_types_part(options.template)),
             ("_rels/.rels", root_relationships_part()),
             ("word/fontTable.xml", fonts_part(theme)),
             ("word/theme/theme1.xml", palette.theme_part(theme)),
@@ -74,6 +77,15 @@ impl Press {
             ("customXml/_rels/item1.xml.rels", relationships_part(&item_relationships)),
         ];
         let shared = parts.map(|(name, part)| deflater.entry(name, part.as_bytes())).into();
+        let placeholder = palette.text(theme.colour("muted"));
+        let glossary_relationships = [Relationship::part("rId1", "styles", "styles.xml")];
+        let glossary = [
+            deflater.entry(CONTENT_TYPES, content_types_part(options.template, true).as_bytes()),
+            deflater.entry("word/glossary/styles.xml", glossary_styles_part(&placeholder).as_bytes()),
+            deflater
+                .entry("word/glossary/_rels/document.xml.rels", relationships_part(&glossary_relationships).as_bytes()),
+        ];
+        let content_types = deflater.entry(CONTENT_TYPES, content_types_part(options.template, false).as_bytes());
         let numbering = deflater.entry(NUMBERING, numbering_part(theme, 0).as_bytes());
         let mut press = Press {
             names: Names::of(theme),
@@ -82,6 +94,8 @@ impl Press {
             palette,
             options,
             shared,
+            content_types,
+            glossary,
             numbering,
             localised: BTreeMap::new(),
         };
@@ -122,6 +136,9 @@ impl Press {
         add("docProps/core.xml", &core_part(&document.metadata));
         add("docProps/custom.xml", &custom_part(&document.metadata));
         add("customXml/item1.xml", &scribe.data.part(&document.metadata));
+        if !scribe.glossary.is_empty() {
+            add("word/glossary/document.xml", &scribe.glossary.part());
+        }
         if scribe.ordered_lists > 0 {
             add(NUMBERING, &numbering_part(&self.theme, scribe.ordered_lists));
         } else {
@@ -139,7 +156,8 @@ impl Press {
         let logo = logo.map(|(medium, _)| medium.number);
         let used = |number: &usize| scribe.pictures.contains(number) || logo == Some(*number);
         let media = self.media.iter().filter(|medium| used(&medium.number)).map(|medium| &medium.entry);
-        let entries: Vec<&Entry> = self.shared.iter().chain(&own).chain(localised).chain(media).collect();
+        let first = if scribe.glossary.is_empty() { std::slice::from_ref(&self.content_types) } else { &self.glossary };
+        let entries: Vec<&Entry> = first.iter().chain(&self.shared).chain(&own).chain(localised).chain(media).collect();
         zip(&entries)
     }
 
@@ -154,10 +172,15 @@ impl Press {
         Look { theme: &self.theme, names: &self.names, palette: &self.palette }
     }
 
+    /// From margin to margin.
+    pub(super) fn text_room(&self) -> Length {
+        let page = &self.theme.page;
+        (page.width - page.margin_left - page.margin_right).max(Length::mm(20.0))
+    }
+
     /// From margin to margin, in twentieths of a point.
     pub(super) fn text_width(&self) -> i32 {
-        let page = &self.theme.page;
-        (page.width - page.margin_left - page.margin_right).max(Length::mm(20.0)).to_twips()
+        self.text_room().to_twips()
     }
 
     /// The box that a style draws.
@@ -170,6 +193,7 @@ impl Press {
     }
 }
 
+const CONTENT_TYPES: &str = "[Content_Types].xml";
 const NUMBERING: &str = "word/numbering.xml";
 /// docx-rs gives the parts in the order in which the frame names them: every page, then the first page.
 const HEADERS: [&str; 2] = ["word/header1.xml", "word/header2.xml"];
@@ -189,6 +213,9 @@ fn document_relationships(scribe: &Scribe<'_, '_>) -> String {
         Relationship::part("rIdFooter1", "footer", "footer1.xml"),
         Relationship::part("rIdFooter2", "footer", "footer2.xml"),
     ];
+    if !scribe.glossary.is_empty() {
+        relationships.push(Relationship::part("rId7", "glossaryDocument", "glossary/document.xml"));
+    }
     let targets: Vec<(usize, String)> = scribe.pictures.iter().map(|number| (*number, target(*number))).collect();
     relationships
         .extend(targets.iter().map(|(number, target)| Relationship::part(picture_id(*number), "image", target)));

@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 
 use super::data::Data;
+use super::glossary::Glossary;
 use super::outline::Outline;
 use super::press::Press;
 use super::sink::{Properties, Sink};
-use crate::document::{CellAddress, Document, Inline, Locale, StyleId};
+use crate::document::{Document, Inline, Locale, StyleId};
 use crate::render::RenderError;
 
 /// How deep blocks and inlines may be nested. Word itself stops earlier, at some thirty tables in one another.
@@ -20,6 +21,7 @@ pub(super) struct Scribe<'p, 'd> {
     pub language: &'d str,
     pub outline: Outline<'d>,
     pub data: Data<'d>,
+    pub glossary: Glossary,
     /// Addresses of external links, in the order of their first use.
     pub links: Vec<String>,
     /// Numbers of the pictures in use.
@@ -94,6 +96,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
             language: &document.metadata.language,
             outline: Outline::of(&document.blocks),
             data: Data::default(),
+            glossary: Glossary::default(),
             links: Vec::new(),
             pictures: BTreeSet::new(),
             ordered_lists: 0,
@@ -171,12 +174,6 @@ impl<'p, 'd> Scribe<'p, 'd> {
             self.links.len() - 1
         });
         link_id(index)
-    }
-
-    /// The tag of a cell and whether a control with that text can be bound to it.
-    pub fn cell_tag(&mut self, address: &'d CellAddress, text: &str) -> (String, bool) {
-        let (tag, bound) = self.data.add_cell(address, text);
-        (tag.to_owned(), bound)
     }
 }
 

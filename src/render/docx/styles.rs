@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use super::definition::Definition;
 use super::deltas::{paragraph_properties, run_properties};
-use super::names::{Name, Names};
+use super::names::{ListIndents, Name, Names};
 use super::numbering::{BULLETS, list_indent};
 use super::palette::Palette;
 use super::table_styles::push_table_style;
@@ -52,25 +52,33 @@ const FIXED_STYLES: &str = concat!(
     r#"<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>"#,
 );
 
-/// What holds where no style says otherwise: the theme's `body`.
+/// What holds where no style says otherwise: fonts and language only. All that the theme's `body` says stands in
+/// `Normal`: LibreOffice lets defaults in tables win over character styles.
 fn push_defaults(out: &mut String, look: &Look<'_>, language: &str) {
-    let body = look.theme.style(StyleId::BODY);
-    let run = run_properties(&body.text, &TextStyle::default(), look.palette);
-    let paragraph = paragraph_properties(body, &ParagraphStyle::default());
+    let size = if look.theme.style(StyleId::BODY).text.size.is_none() { DEFAULT_SIZE } else { "" };
     let _ = write!(
         out,
-        r#"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" w:hAnsiTheme="minorHAnsi" w:cstheme="minorBidi"/>{run}<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>{paragraph}</w:pPr></w:pPrDefault></w:docDefaults>"#
+        r#"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" w:hAnsiTheme="minorHAnsi" w:cstheme="minorBidi"/>{size}<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"#
     );
 }
+
+/// Ten points, where the theme names no size.
+const DEFAULT_SIZE: &str = r#"<w:sz w:val="20"/><w:szCs w:val="20"/>"#;
 
 /// One theme style: as a paragraph style, as the character style linked to it, and in the variants that it needs.
 fn push_theme_style(out: &mut String, look: &Look<'_>, id: StyleId, style: &Style) {
     let name = look.names.get(id);
     let base = style.based_on.map(|base| (look.names.get(base), look.theme.style(base)));
-    let (base_text, base_paragraph) =
-        base.map_or((&style.text, &style.paragraph), |(_, base)| (&base.text, &base.paragraph));
+    let (base_text, base_paragraph) = base.map(|(_, base)| (&base.text, &base.paragraph)).unzip();
+    let (no_text, no_paragraph) = (TextStyle::default(), ParagraphStyle::default());
+    let base_text = base_text.unwrap_or(&no_text);
+    let base_paragraph = base_paragraph.unwrap_or(&no_paragraph);
     let run = run_properties(&style.text, base_text, look.palette);
-    let mut paragraph = paragraph_properties(style, base_paragraph);
+    let mut borders = String::new();
+    if let Some((_, panel)) = name.boxed.as_ref().filter(|_| name.outline.is_some()) {
+        panel.push_xml(&mut borders);
+    }
+    let mut paragraph = paragraph_properties(style, base_paragraph, &borders);
     let mut paragraph_run = run.clone();
     if let Some(level) = name.outline.filter(|_| base.is_none_or(|(base, _)| base.outline.is_none())) {
         let _ = write!(paragraph, r#"<w:outlineLvl w:val="{level}"/>"#);
@@ -102,26 +110,37 @@ fn push_theme_style(out: &mut String, look: &Look<'_>, id: StyleId, style: &Styl
         ..Definition::default()
     }
     .push(out);
-    push_variants(out, look, name);
+    if let (Some(id), Some(colour)) = (&name.colour, style.own.text.colour) {
+        Definition {
+            kind: "character",
+            id,
+            display: &format!("{} (colour)", name.display),
+            based_on: DEFAULT_FONT,
+            priority: 99,
+            run: look.palette.text(colour),
+            ..Definition::default()
+        }
+        .push(out);
+    }
+    push_variants(out, name);
 }
 
 const DEFAULT_FONT: &str = "DefaultParagraphFont";
 const HEADING_FONTS: &str = r#"<w:rFonts w:asciiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia" w:hAnsiTheme="majorHAnsi" w:cstheme="majorBidi"/>"#;
 
-fn push_variants(out: &mut String, look: &Look<'_>, name: &Name) {
-    if let Some((id, panel)) = &name.boxed {
+fn push_variants(out: &mut String, name: &Name) {
+    if let Some((id, panel)) = name.boxed.as_ref().filter(|_| name.outline.is_none()) {
         let mut paragraph = String::new();
         panel.push_xml(&mut paragraph);
         let _ = write!(paragraph, r#"<w:ind w:left="{}" w:right="{}"/>"#, panel.inset_left, panel.inset_right);
         let display = format!("{} (panel)", name.display);
         Definition { id, display: &display, based_on: &name.paragraph, paragraph, ..Definition::default() }.push(out);
     }
-    if name.in_cells {
-        let indent = list_indent(look.theme);
+    if let Some(ListIndents { bullet, label }) = name.lists {
         let bullet = format!(
-            r#"<w:numPr><w:numId w:val="{BULLETS}"/></w:numPr><w:ind w:left="{indent}" w:hanging="{indent}"/>"#
+            r#"<w:numPr><w:numId w:val="{BULLETS}"/></w:numPr><w:ind w:left="{bullet}" w:hanging="{bullet}"/>"#
         );
-        let label = format!(r#"<w:ind w:left="{LABEL_INDENT}" w:hanging="{LABEL_INDENT}"/>"#);
+        let label = format!(r#"<w:ind w:left="{label}" w:hanging="{label}"/>"#);
         for (id, what, paragraph) in [(name.bullet(), "bullet", bullet), (name.labelled(), "label", label)] {
             let display = format!("{} ({what})", name.display);
             Definition { id: &id, display: &display, based_on: &name.paragraph, paragraph, ..Definition::default() }
@@ -255,10 +274,13 @@ fn push_character_styles(out: &mut String, look: &Look<'_>) {
     let accent = palette.text(colour("accent"));
     let muted = palette.text(colour("muted"));
     let symbols = r#"<w:rFonts w:ascii="Segoe UI Symbol" w:eastAsia="MS Gothic" w:hAnsi="Segoe UI Symbol" w:cs="Segoe UI Symbol"/>"#;
-    // A cell of a level bar is a blank on a tint; what is not filled has a line around it instead.
-    let filled = |name: &str| palette.shading(colour(name));
-    let line = |name: &str| format!(r#"<w:bdr w:val="single" w:sz="4" w:space="0" {}/>"#, palette.border(colour(name)));
-    let outlined = |name: &str| line(name) + &palette.shading(Colour::WHITE);
+    // A cell of a level bar is one blank, drawn wide, on a tint; what is not filled has a line around it instead.
+    let cell = |line: &str, fill: Colour| {
+        let (line, fill) = (palette.border(colour(line)), palette.shading(fill));
+        format!(r#"<w:w w:val="220"/><w:bdr w:val="single" w:sz="4" w:space="0" {line}/>{fill}"#)
+    };
+    let filled = |name: &str| cell(name, colour(name));
+    let outlined = |name: &str| cell(name, Colour::WHITE);
     let styles = [
         ("Strong", "Strong", "<w:b/><w:bCs/>".to_owned()),
         ("Emphasis", "Emphasis", "<w:i/><w:iCs/>".to_owned()),
@@ -266,10 +288,11 @@ fn push_character_styles(out: &mut String, look: &Look<'_>) {
         ("Hyperlink", "Hyperlink", format!(r#"{accent}<w:u w:val="single"/>"#)),
         ("PlaceholderText", "Placeholder Text", muted),
         ("FieldCheck", "Field check", symbols.to_owned()),
-        ("MeterMost", "Meter most", line("green") + &filled("green")),
-        ("MeterSome", "Meter some", line("grey") + &filled("grey")),
+        ("MeterGap", "Meter gap", r#"<w:w w:val="60"/>"#.to_owned()),
+        ("MeterMost", "Meter most", filled("green")),
+        ("MeterSome", "Meter some", filled("grey")),
         ("MeterNone", "Meter none", outlined("ink")),
-        ("MeterAsked", "Meter asked", line("accent") + &filled("accent")),
+        ("MeterAsked", "Meter asked", filled("accent")),
         ("MeterEmpty", "Meter empty", outlined("hairline")),
     ];
     for (id, display, run) in styles {

@@ -51,6 +51,19 @@ pub(super) fn padding(theme: &Theme, table: StyleId) -> (Length, Length) {
     (pick(|surround| surround.padding_x).unwrap_or(PADDING_X), pick(|surround| surround.padding_y).unwrap_or(PADDING_Y))
 }
 
+/// `w:tcMar` of a cell whose style asks for another padding than its table, empty otherwise.
+pub(super) fn cell_margins((x, y): (Option<Length>, Option<Length>), usual: (Length, Length)) -> String {
+    let sides = [
+        ("top", y.filter(|y| *y != usual.1)),
+        ("left", x.filter(|x| *x != usual.0)),
+        ("bottom", y.filter(|y| *y != usual.1)),
+        ("right", x.filter(|x| *x != usual.0)),
+    ];
+    let margins = sides.into_iter().filter_map(|(side, length)| Some((side, length?.to_twips())));
+    let margins: String = margins.map(|(side, twips)| format!(r#"<w:{side} w:w="{twips}" w:type="dxa"/>"#)).collect();
+    if margins.is_empty() { margins } else { format!("<w:tcMar>{margins}</w:tcMar>") }
+}
+
 fn push_margins(out: &mut String, (x, y): (Length, Length)) {
     out.push_str("<w:tblCellMar>");
     for (side, length) in [("top", y), ("left", x), ("bottom", y), ("right", x)] {

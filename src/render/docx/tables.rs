@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::direct::Direct;
 use super::scribe::{Place, Scribe};
 use super::sink::{Properties, Sink};
-use super::table_styles::{cell_borders, padding};
+use super::table_styles::{cell_borders, cell_margins, padding};
 use super::widths::column_widths;
 use super::xml::{clean, push_attribute};
 use crate::document::{Cell, Row, Scope, StyleId, Table};
@@ -91,9 +91,13 @@ impl<'p, 'd> Scribe<'p, 'd> {
     ) -> Result<(), RenderError> {
         self.pending.extend(row.anchor.as_deref());
         out.xml.push_str("<w:tr><w:trPr><w:cantSplit/>");
-        if head {
+        // Word's checker asks every table for a head. Where it has none, the first row counts as one, and the table
+        // is kept on one page so that it isn't repeated.
+        let headless = grid.table.head.is_empty();
+        if head || (headless && index == 0) {
             out.xml.push_str("<w:tblHeader/>");
         }
+        let keep_next = head || (headless && index + 1 < grid.table.body.len());
         out.xml.push_str("</w:trPr>");
         let columns = grid.widths.len();
         let mut cells = row.cells.iter();
@@ -124,7 +128,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
             let merge = if cell.row_span > 1 { r#"<w:vMerge w:val="restart"/>"# } else { "" };
             self.push_cell_head(grid, column, span, merge, &look, &mut out.xml);
             let width = grid.widths[column..column + span].iter().sum::<i32>() - grid.padding;
-            let inside = Place { around: style, panel: None, in_cell: true, item: None, keep_next: head, width };
+            let inside = Place { around: style, panel: None, in_cell: true, item: None, keep_next, width };
             self.cell(cell, inside, out)?;
             if cell.row_span > 1 {
                 let mut properties = String::new();
@@ -172,7 +176,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
         own.or(usual).unwrap_or(StyleId::BODY)
     }
 
-    /// Borders and shading that the table's style doesn't give to a cell where it stands: Word has no named styles
+    /// Borders, shading and padding that the table's style doesn't give to a cell where it stands: Word has no named styles
     /// for single cells.
     fn cell_look(&self, table: &Table, style: StyleId, (head, index): (bool, usize)) -> String {
         let of_table = &self.press.theme.style(table.style).table;
@@ -182,7 +186,9 @@ impl<'p, 'd> Scribe<'p, 'd> {
         }
         let surround = &self.press.theme.style(style).surround;
         let shading = surround.background.map(|colour| self.press.palette.shading(colour)).unwrap_or_default();
-        cell_borders(&self.press.look(), surround) + &shading
+        let usual = padding(&self.press.theme, table.style);
+        let margins = cell_margins((surround.padding_x, surround.padding_y), usual);
+        cell_borders(&self.press.look(), surround) + &shading + &margins
     }
 }
 

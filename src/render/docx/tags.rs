@@ -42,7 +42,7 @@ pub(super) fn field_tag(name: &str) -> String {
 
 /// Whether a text can stand in a tag as it is: no quotes, no blanks, nothing that a tag means something by.
 fn is_plain(part: &str) -> bool {
-    !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./@#+".contains(&byte))
+    !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./@+[]".contains(&byte))
 }
 
 fn digest(address: &CellAddress) -> String {
@@ -52,9 +52,39 @@ fn digest(address: &CellAddress) -> String {
         hash.update((part.len() as u64).to_le_bytes());
         hash.update(part.as_bytes());
     }
+    digits(hash, DIGEST_LENGTH)
+}
+
+fn digits(hash: Sha256, count: usize) -> String {
     let mut digits: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    digits.truncate(DIGEST_LENGTH);
+    digits.truncate(count);
     digits
+}
+
+/// Between a tag and the mark of the text that stood there.
+const MARK: char = '#';
+/// Hexadecimal digits of a mark.
+const MARK_LENGTH: usize = 8;
+
+/// What a control is bound to: its tag with a mark of its text, so that an edit shows by itself, and an edit of a
+/// text that has changed in the table since can be told from one that hasn't.
+pub(super) fn binding_id(tag: &str, text: &str) -> String {
+    format!("{tag}{MARK}{}", text_mark(text))
+}
+
+/// The tag and the mark in the id of a binding; the mark is empty for fields.
+pub fn split_binding_id(id: &str) -> (&str, &str) {
+    id.split_once(MARK).unwrap_or((id, ""))
+}
+
+/// A mark by which a text is known again: the same however its blanks are set.
+pub fn text_mark(text: &str) -> String {
+    let mut hash = Sha256::new();
+    for word in text.split_whitespace() {
+        hash.update(word.as_bytes());
+        hash.update(b" ");
+    }
+    digits(hash, MARK_LENGTH)
 }
 
 /// Cuts a text to what Word takes as the title of a control.
@@ -100,6 +130,14 @@ mod tests {
                 tag.len() <= LONGEST && tag.bytes().all(|byte| byte.is_ascii_graphic() && !b"'\"<&>".contains(&byte))
             );
         }
+    }
+
+    #[test]
+    fn a_mark_knows_a_text_again_whatever_its_blanks() {
+        assert_eq!(text_mark("a  b\u{a0}c\n"), text_mark("a b c"));
+        assert_ne!(text_mark("ab c"), text_mark("a bc"));
+        let id = binding_id("roles:w:title", "Webmestre");
+        assert_eq!(split_binding_id(&id), ("roles:w:title", text_mark("Webmestre").as_str()));
     }
 
     #[test]

@@ -4,8 +4,6 @@ use crate::document::{Block, Cell, ColumnWidth, Inline, Length, Row, Table, Them
 
 use super::outline::plain_text;
 
-/// The width of an average character as a share of the font's size.
-const AVERAGE_CHARACTER: f32 = 0.56;
 /// What a column that is as wide as its content may take of the table, at most.
 const WIDEST_CONTENT: f32 = 0.45;
 /// No column is narrower, in twentieths of a point.
@@ -24,8 +22,8 @@ pub(super) fn column_widths(theme: &Theme, table: &Table, columns: usize, paddin
             ColumnWidth::Fixed(width) => fixed[column] = width.to_pt() * 20.0,
             ColumnWidth::Share(share) => shares[column] = share,
             ColumnWidth::Content => {
-                let longest = longest_line(table, column) as f32;
-                let content = (longest * size.to_pt() * AVERAGE_CHARACTER + 2.0 * padding.to_pt() + 2.0) * 20.0;
+                let longest = longest_line(table, column);
+                let content = (longest * size.to_pt() + 2.0 * padding.to_pt() + 2.0) * 20.0;
                 fixed[column] = content.min(room as f32 * WIDEST_CONTENT);
             }
         }
@@ -52,10 +50,10 @@ fn fit(widths: &[f32], room: i32) -> Vec<i32> {
     fitted
 }
 
-/// The longest line of the cells that stand in one column alone, in characters.
-fn longest_line(table: &Table, column: usize) -> usize {
+/// The longest line of the cells that stand in one column alone, in sizes of the font.
+fn longest_line(table: &Table, column: usize) -> f32 {
     let rows = table.head.iter().chain(&table.body);
-    rows.filter_map(|row| cell_at(row, column)).map(|cell| longest(&cell.blocks)).max().unwrap_or(0).max(2)
+    rows.filter_map(|row| cell_at(row, column)).map(|cell| longest(&cell.blocks)).fold(1.0, f32::max)
 }
 
 /// The cell that begins in a column, by the spans of its own row.
@@ -70,40 +68,57 @@ fn cell_at(row: &Row, column: usize) -> Option<&Cell> {
     None
 }
 
-fn longest(blocks: &[Block]) -> usize {
-    blocks.iter().map(block_length).max().unwrap_or(0)
+fn longest(blocks: &[Block]) -> f32 {
+    blocks.iter().map(block_length).fold(0.0, f32::max)
 }
 
-fn block_length(block: &Block) -> usize {
+fn block_length(block: &Block) -> f32 {
     match block {
         Block::Heading(heading) => line_length(&heading.content),
         Block::Paragraph(paragraph) => line_length(&paragraph.content),
         Block::List(list) => list
             .items
             .iter()
-            .map(|item| longest(&item.blocks) + item.label.as_ref().map_or(3, |label| line_length(label) + 3))
-            .max()
-            .unwrap_or(0),
+            .map(|item| longest(&item.blocks) + item.label.as_ref().map_or(1.5, |label| line_length(label) + 1.0))
+            .fold(0.0, f32::max),
         Block::Section(section) => longest(&section.blocks),
-        Block::Table(_) | Block::Contents(_) => 0,
+        Block::Table(_) | Block::Contents(_) => 0.0,
     }
 }
 
-fn line_length(content: &[Inline]) -> usize {
-    let text = plain_text(content, "\n").lines().map(|line| line.chars().count()).max().unwrap_or(0);
-    text + content.iter().map(extra_length).sum::<usize>()
+fn line_length(content: &[Inline]) -> f32 {
+    let text = plain_text(content, "\n");
+    let text = text.lines().map(text_length).fold(0.0, f32::max);
+    text + content.iter().map(extra_length).sum::<f32>()
 }
 
-/// What an inline shows beside text, in characters.
-fn extra_length(inline: &Inline) -> usize {
+/// How wide a text is in a common sans serif, a little generously: Word's own font is not at hand here.
+fn text_length(text: &str) -> f32 {
+    text.chars().map(character_width).sum()
+}
+
+fn character_width(character: char) -> f32 {
+    match character {
+        'i' | 'j' | 'l' | 'f' | 't' | 'r' | 'I' | ' ' | '.' | ',' | ';' | ':' | '!' | '|' | '\'' | '’' | '(' | ')' => {
+            0.36
+        }
+        'm' | 'w' | 'M' | 'W' | '★' | '✓' => 0.9,
+        character if character.is_uppercase() => 0.68,
+        character if character.is_ascii() || character.is_alphabetic() => 0.54,
+        _ => 0.6,
+    }
+}
+
+/// What an inline shows beside text, in sizes of the font.
+fn extra_length(inline: &Inline) -> f32 {
     match inline {
-        Inline::Meter(meter) => meter.steps.len() * 2,
-        Inline::Field(field) => field.placeholder.chars().count(),
+        Inline::Meter(meter) => meter.steps.len() as f32 * 0.8,
+        Inline::Field(field) => text_length(&field.placeholder),
         Inline::Span(span) => span.content.iter().map(extra_length).sum(),
         Inline::Strong(content) | Inline::Emphasis(content) => content.iter().map(extra_length).sum(),
         Inline::Link(link) => link.content.iter().map(extra_length).sum(),
-        Inline::Image(_) => 12,
-        Inline::Text(_) | Inline::LineBreak => 0,
+        Inline::Image(_) => 6.0,
+        Inline::Text(_) | Inline::LineBreak => 0.0,
     }
 }
 

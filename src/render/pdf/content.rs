@@ -182,11 +182,14 @@ impl<'a> Painter<'a> {
             }
             Shape::Hatch { area, width, colour } => {
                 self.stroke(*colour, *width, false);
+                // Lines at 45°, each cut off where it leaves the area.
                 let step = *width * 3.2;
-                let mut x = area.x + step * 0.5;
-                while x + area.height < area.right() {
-                    self.line((x, area.bottom()), (x + area.height, area.y));
-                    x += step;
+                let mut start = step * 0.5 - area.height;
+                while start < area.width {
+                    let (low, high) = (start.max(Length::ZERO), (start + area.height).min(area.width));
+                    let height = |x: Length| area.bottom() - (x - start);
+                    self.line((area.x + low, height(low)), (area.x + high, height(high)));
+                    start += step;
                 }
             }
             Shape::Dots { from, to, y, colour } => {

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use lopdf::{Dictionary, Object, ObjectId, SaveOptions, StringFormat, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
 
 use super::RenderError;
 use super::content::image_id;
-use super::deflate::deflate;
+use super::file;
 use super::fonts::PreparedFont;
 use super::pictures::PreparedPicture;
 
@@ -86,27 +86,9 @@ impl Draft {
         Ok(())
     }
 
-    /// The file, streams deflated, all else in compressed object streams.
-    pub(super) fn compressed(mut self) -> Result<Vec<u8>, RenderError> {
-        for object in self.pdf.objects.values_mut() {
-            if let Object::Stream(stream) = object
-                && stream.allows_compression
-                && !stream.dict.has(b"Filter")
-            {
-                let bytes = deflate(&stream.content);
-                stream.dict.set("Filter", "FlateDecode");
-                stream.set_content(bytes);
-            }
-        }
-        let options = SaveOptions::builder()
-            .use_object_streams(true)
-            .use_xref_streams(true)
-            .max_objects_per_stream(1000)
-            .compression_level(6)
-            .build();
-        let mut bytes = Vec::with_capacity(96 * 1024);
-        self.pdf.save_with_options(&mut bytes, options).map_err(|error| RenderError::Malformed(error.to_string()))?;
-        Ok(bytes)
+    /// The finished file.
+    pub(super) fn compressed(&self) -> Vec<u8> {
+        file::write(&self.pdf)
     }
 
     pub(super) fn plain(mut self) -> Result<Vec<u8>, RenderError> {

@@ -9,6 +9,7 @@
 mod content;
 mod deflate;
 mod draft;
+mod file;
 mod fonts;
 mod metadata;
 mod navigation;
@@ -67,7 +68,7 @@ impl Press {
             return Err(RenderError::Unfit("the document is nested too deeply to be laid out".to_owned()));
         }
         let laid_out = layout::paginate(document, &self.theme, &self.book, locale, &self.pictures);
-        self.draft(&laid_out, document, locale)?.compressed()
+        Ok(self.draft(&laid_out, document, locale)?.compressed())
     }
 
     /// As [`Press::render`], but nothing is compressed: for tests that compare the file as text.

@@ -1,24 +1,24 @@
 //! The sheet of anomalies: every finding, where it is and how to mend it.
 
 use std::collections::HashMap;
+use std::io;
 
-use rust_xlsxwriter::XlsxError;
-
-use super::Book;
-use super::cells::{ROW_HEIGHT, Sheet, literal};
+use super::cells::Sheet;
+use super::rows::Rows;
 use super::table::DataTable;
-use super::{looks, page};
+use super::text::literal;
+use super::widths::{ROW_HEIGHT, Widths};
+use super::{Book, Written, looks, page};
 use crate::diagnostic::Severity;
+use crate::model::matrix::Anomaly;
 
 const HEAD_ROW: u32 = 3;
 const FIRST_ROW: u32 = 4;
 const LAST: u16 = 8;
-/// More findings than this are listed without a real table.
-const MOST_IN_A_TABLE: usize = 10_000;
 /// More than this don't fit on the sheet.
 const MOST_LISTED: usize = 1_000_000;
 
-pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
+pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
     let (matrix, looks) = (book.matrix, book.looks);
     let title = book.word("workbook.sheet_anomalies");
     let hint = hint(book);
@@ -48,33 +48,12 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
             &["line", "column"],
         ),
         rows: listed,
-        real: listed <= MOST_IN_A_TABLE,
+        rows_follow: true,
     };
     sheet.set().set_row_height(HEAD_ROW, 22)?;
     table.write_heads(sheet)?;
     if listed == 0 {
         sheet.text_as(FIRST_ROW, 0, book.word("workbook.no_anomalies"), &looks.hint)?;
-    }
-    let labels: HashMap<&str, &str> = matrix.roles.iter().map(|role| (role.slug, role.label.as_str())).collect();
-    for (index, anomaly) in matrix.anomalies.iter().take(listed).enumerate() {
-        let row = FIRST_ROW + index as u32;
-        let help = anomaly.help.as_deref().unwrap_or_default();
-        let role = anomaly.role.as_deref().map(|slug| labels.get(slug).copied().unwrap_or(slug));
-        let role = role.unwrap_or(book.word("workbook.whole_set"));
-        sheet.fit_row(
-            row,
-            ROW_HEIGHT,
-            &[(2, anomaly.name), (3, &anomaly.file), (6, role), (7, &anomaly.message), (LAST, help)],
-        )?;
-        sheet.text(row, 0, severity(book, anomaly.severity))?;
-        sheet.text(row, 1, anomaly.code)?;
-        sheet.text(row, 2, anomaly.name)?;
-        sheet.text(row, 3, &anomaly.file)?;
-        sheet.number(row, 4, anomaly.line)?;
-        sheet.number(row, 5, anomaly.column)?;
-        sheet.text(row, 6, role)?;
-        sheet.text(row, 7, &anomaly.message)?;
-        sheet.text(row, LAST, help)?;
     }
     for grave in [true, false] {
         let word = severity(book, if grave { Severity::Error } else { Severity::Warning });
@@ -83,7 +62,41 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
     }
     table.draw_lines(sheet)?;
     sheet.set().set_freeze_panes(FIRST_ROW, 0)?;
-    page::set_up(sheet, book, title, HEAD_ROW, (table.last_row(), LAST))
+    page::set_up(sheet, book, title, HEAD_ROW, (table.last_row(), LAST))?;
+
+    let labels: HashMap<&str, &str> = matrix.roles.iter().map(|role| (role.slug, role.label.as_str())).collect();
+    let widths = sheet.widths().clone();
+    Ok(table.rows(move |rows| {
+        let anomalies = book.matrix.anomalies.iter().take(listed);
+        (FIRST_ROW..)
+            .zip(anomalies)
+            .try_for_each(|(row, anomaly)| write_row(rows, book, row, anomaly, &labels, &widths))
+    }))
+}
+
+fn write_row(
+    rows: &mut Rows<'_>,
+    book: &Book<'_>,
+    row: u32,
+    anomaly: &Anomaly,
+    labels: &HashMap<&str, &str>,
+    widths: &Widths,
+) -> io::Result<()> {
+    let help = anomaly.help.as_deref().unwrap_or_default();
+    let role = anomaly.role.as_deref().map(|slug| labels.get(slug).copied().unwrap_or(slug));
+    let role = role.unwrap_or(book.word("workbook.whole_set"));
+    let wrapped = [(2, anomaly.name), (3, &anomaly.file), (6, role), (7, &anomaly.message), (LAST, help)];
+    rows.begin(row, Some(widths.row_height(ROW_HEIGHT, &wrapped)), false)?;
+    rows.text(0, severity(book, anomaly.severity));
+    rows.text(1, anomaly.code);
+    rows.text(2, anomaly.name);
+    rows.text(3, &anomaly.file);
+    rows.number(4, anomaly.line);
+    rows.number(5, anomaly.column);
+    rows.text(6, role);
+    rows.text(7, &anomaly.message);
+    rows.text(LAST, help);
+    Ok(())
 }
 
 /// How many findings there are, by severity.

@@ -5,10 +5,11 @@ use rust_xlsxwriter::{
     ChartSolidFill, ChartType, Color, XlsxError,
 };
 
-use super::cells::{Sheet, fitting};
+use super::cells::Sheet;
 use super::comparison::PICK_A;
 use super::looks::{ACCENT, HAIRLINE, INK, LEVELS, MUTED, SECOND};
-use super::overview::{AREAS, FAMILIES, Rows, code_figures, highest_levels};
+use super::overview::{AREAS, FAMILIES, Layout, code_figures, highest_levels};
+use super::text::fitting;
 use super::{Book, competences};
 use crate::model::Family;
 
@@ -16,27 +17,27 @@ use crate::model::Family;
 const LONGEST_DESCRIPTION: usize = 255;
 
 /// The level profile by area, and the use of the code families, side by side.
-pub(super) fn insert_overview(sheet: &mut Sheet, book: &Book<'_>, row: u32, rows: Rows) -> Result<(), XlsxError> {
-    let mut levels = level_profile(book, rows);
+pub(super) fn insert_overview(sheet: &mut Sheet, book: &Book<'_>, row: u32, layout: Layout) -> Result<(), XlsxError> {
+    let mut levels = level_profile(book, layout);
     sheet.set().insert_chart_with_offset(row, 0, &levels.set_width(700).set_height(310).clone(), 4, 4)?;
-    let mut codes = code_use(book, rows);
+    let mut codes = code_use(book, layout);
     sheet.set().insert_chart_with_offset(row, FAMILIES - 2, &codes.set_width(834).set_height(310).clone(), 4, 4)?;
     Ok(())
 }
 
-fn level_profile(book: &Book<'_>, rows: Rows) -> Chart {
+fn level_profile(book: &Book<'_>, layout: Layout) -> Chart {
     let name = book.plan.overview.as_str();
     let last_area = AREAS + book.matrix.areas.len().max(1) as u16 - 1;
     let mut chart = Chart::new(ChartType::BarStacked);
     for level in 1..=5u8 {
-        let row = rows.first_figure + u32::from(5 - level);
+        let row = layout.first_figure + u32::from(5 - level);
         let (fill, text) = LEVELS[usize::from(level) - 1];
         let mut label = ChartDataLabel::new();
         label.show_value().set_num_format("0;;").set_font(ChartFont::new().set_color(Color::RGB(text)));
         chart
             .add_series()
             .set_name((name, row, 0))
-            .set_categories((name, rows.head, AREAS, rows.head, last_area))
+            .set_categories((name, layout.head, AREAS, layout.head, last_area))
             .set_values((name, row, AREAS, row, last_area))
             .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(Color::RGB(fill))))
             .set_data_label(&label)
@@ -60,17 +61,17 @@ fn level_profile(book: &Book<'_>, rows: Rows) -> Chart {
     chart
 }
 
-fn code_use(book: &Book<'_>, rows: Rows) -> Chart {
+fn code_use(book: &Book<'_>, layout: Layout) -> Chart {
     let name = book.plan.overview.as_str();
     let mut chart = Chart::new(ChartType::Column);
     for (offset, colour) in [HAIRLINE, ACCENT].into_iter().enumerate() {
-        let row = rows.first_figure + offset as u32;
+        let row = layout.first_figure + offset as u32;
         let mut label = ChartDataLabel::new();
         label.show_value().set_font(ChartFont::new().set_color(INK));
         chart
             .add_series()
             .set_name((name, row, FAMILIES - 1))
-            .set_categories((name, rows.head, FAMILIES, rows.head, FAMILIES + 3))
+            .set_categories((name, layout.head, FAMILIES, layout.head, FAMILIES + 3))
             .set_values((name, row, FAMILIES, row, FAMILIES + 3))
             .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(colour)))
             .set_data_label(&label)

@@ -1,52 +1,41 @@
 //! The sheet of roles × codes: a cross where any e-competence of a role refers to a code.
 
-use rust_xlsxwriter::{XlsxError, utility};
+use rust_xlsxwriter::utility;
 
-use super::cells::{ROW_HEIGHT, Sheet};
-use super::cross::{self, Cross, CrossColumn, FIRST_ROW, column_at};
-use super::{Book, table};
+use super::cells::Sheet;
+use super::cross::{self, Cross, CrossColumn, column_at};
+use super::rows::{Outcome, Rows};
+use super::widths::ROW_HEIGHT;
+use super::{Book, Written, table};
 use crate::model::Family;
 use crate::model::matrix::Role;
 
 pub(super) const CROSS: &str = "×";
 
-pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
+pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
     let cross = cross_of(book);
     cross.write_heads(sheet, book)?;
-    sheet.set().set_default_row_height(ROW_HEIGHT);
+    cross.finish(sheet, book)?;
     let families = families(book);
-    for (row, role) in (FIRST_ROW..).zip(&book.matrix.roles) {
-        write_role(sheet, book, role, row, &families)?;
-    }
-    cross.finish(sheet, book)
+    Ok(cross.rows(sheet, book, ROW_HEIGHT, move |rows, row, role| write_role(rows, row, role, &families)))
 }
 
-fn write_role(
-    sheet: &mut Sheet,
-    book: &Book<'_>,
-    role: &Role<'_>,
-    row: u32,
-    families: &[(Family, std::ops::Range<usize>)],
-) -> Result<(), XlsxError> {
-    book.role_cells(sheet, row, role, ROW_HEIGHT)?;
-    let (first, last) = (utility::row_col_to_cell(row, 3), utility::row_col_to_cell(row, 6));
-    sheet.formula(row, 2, &format!("=SUM({first}:{last})"), role.codes.len())?;
-    for (offset, (_, columns)) in families.iter().enumerate() {
+fn write_role(rows: &mut Rows<'_>, row: u32, role: &Role<'_>, families: &[(Family, std::ops::Range<usize>)]) {
+    let all = format!("=SUM({})", utility::cell_range(row, 3, row, 6));
+    rows.formula(2, &all, Outcome::Number(role.codes.len()));
+    for (column, (_, columns)) in (3..).zip(families) {
         let counted = role.codes.iter().filter(|code| columns.contains(&(**code as usize))).count();
-        let column = 3 + offset as u16;
         match columns.is_empty() {
-            true => sheet.number(row, column, 0)?,
+            true => rows.number(column, 0),
             false => {
-                let (first, last) = (column_at(columns.start), column_at(columns.end - 1));
-                let formula = format!("=COUNTA({})", utility::cell_range(row, first, row, last));
-                sheet.formula(row, column, &formula, counted)?;
+                let cells = utility::cell_range(row, column_at(columns.start), row, column_at(columns.end - 1));
+                rows.formula(column, &format!("=COUNTA({cells})"), Outcome::Number(counted));
             }
         }
     }
     for code in &role.codes {
-        sheet.text(row, column_at(*code as usize), CROSS)?;
+        rows.text(column_at(*code as usize), CROSS);
     }
-    Ok(())
 }
 
 /// The columns of each family, by index into the master list; empty for a family without any.

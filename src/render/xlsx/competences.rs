@@ -1,51 +1,40 @@
 //! The sheet of roles × e-competences: the levels asked for, the importance, and how many roles ask.
 
-use rust_xlsxwriter::{XlsxError, utility};
+use rust_xlsxwriter::utility;
 
-use super::cells::{ROW_HEIGHT, Sheet};
-use super::cross::{self, Cross, CrossColumn, FIRST_ROW, column_at};
-use super::{Book, table};
+use super::cells::Sheet;
+use super::cross::{self, Cross, CrossColumn, column_at};
+use super::rows::{Outcome, Rows};
+use super::widths::ROW_HEIGHT;
+use super::{Book, Written, table};
 use crate::model::matrix::{Requirement, Role};
 
 /// Stands where a role asks for an e-competence without a level.
 const NO_LEVEL: &str = "•";
 
-pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
+pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
     let cross = cross_of(book);
     cross.write_heads(sheet, book)?;
+    cross.finish(sheet, book)?;
     let with_importance =
         book.matrix.roles.iter().flat_map(|role| &role.requirements).any(|asked| asked.importance.is_some());
-    // Points: two lines where stars stand below the levels.
+    // Two lines where stars stand below the levels.
     let height = if with_importance { 30.0 } else { ROW_HEIGHT };
-    sheet.set().set_default_row_height(height);
     let areas = areas(book);
-    for (row, role) in (FIRST_ROW..).zip(&book.matrix.roles) {
-        write_role(sheet, book, role, row, &areas, height)?;
-    }
-    cross.finish(sheet, book)
+    Ok(cross.rows(sheet, book, height, move |rows, row, role| write_role(rows, row, role, &areas)))
 }
 
-fn write_role(
-    sheet: &mut Sheet,
-    book: &Book<'_>,
-    role: &Role<'_>,
-    row: u32,
-    areas: &[std::ops::Range<usize>],
-    height: f64,
-) -> Result<(), XlsxError> {
-    book.role_cells(sheet, row, role, height)?;
-    for (offset, columns) in areas.iter().enumerate() {
+fn write_role(rows: &mut Rows<'_>, row: u32, role: &Role<'_>, areas: &[std::ops::Range<usize>]) {
+    for (column, columns) in (2..).zip(areas) {
         let counted = role.requirements.iter().filter(|asked| columns.contains(&(asked.competence as usize))).count();
-        let column = 2 + offset as u16;
         match columns.is_empty() {
-            true => sheet.number(row, column, 0)?,
-            false => sheet.formula(row, column, &format!("=COUNTA({})", cells(row, columns)), counted)?,
+            true => rows.number(column, 0),
+            false => rows.formula(column, &format!("=COUNTA({})", cells(row, columns)), Outcome::Number(counted)),
         }
     }
     for asked in &role.requirements {
-        sheet.text(row, column_at(asked.competence as usize), &in_cell(asked))?;
+        rows.text(column_at(asked.competence as usize), &in_cell(asked));
     }
-    Ok(())
 }
 
 /// `3–4 ★★★`.

@@ -5,9 +5,14 @@ use rust_xlsxwriter::{
     ConditionalFormatFormula, ConditionalFormatText, ConditionalFormatTextRule, IgnoreError, XlsxError, utility,
 };
 
-use super::cells::{Sheet, Target, fitting};
+use super::cells::Sheet;
+use super::links::Target;
+use super::package::MissingRows;
+use super::rows::Rows;
 use super::table::DataTable;
+use super::text::fitting;
 use super::{Book, looks, page};
+use crate::model::matrix::Role;
 
 const HINT_ROW: u32 = 1;
 const GROUP_ROW: u32 = 2;
@@ -16,6 +21,8 @@ const UNUSED_ROW: u32 = 4;
 pub(super) const HEAD_ROW: u32 = 5;
 /// The row of the first role.
 pub(super) const FIRST_ROW: u32 = 6;
+/// The cell that shows how a role stands that is not rendered.
+const MARKED: (u32, u16) = (GROUP_ROW, 1);
 /// The columns before the crossed ones: the role, its framework, five counts at most.
 pub(super) const LEAD: u16 = 7;
 
@@ -75,6 +82,9 @@ impl Cross<'_> {
             book.word("workbook.back"),
             &looks.fact_link,
         )?;
+        if book.matrix.roles.iter().any(|role| !role.sound) {
+            sheet.text_as(MARKED.0, MARKED.1, book.word("workbook.state_not_rendered"), &looks.not_rendered)?;
+        }
         for (title, columns) in &self.groups {
             let title = fitting_group(title, columns.len());
             for index in columns.clone() {
@@ -84,6 +94,32 @@ impl Cross<'_> {
         }
         self.write_counts(sheet, book)?;
         self.write_head_row(sheet, book)
+    }
+
+    /// The rows of the roles, each so many points high at least. `write` writes what stands right of the role
+    /// and its framework.
+    pub fn rows<'b>(
+        &self,
+        sheet: &Sheet,
+        book: &'b Book<'_>,
+        height: f64,
+        write: impl Fn(&mut Rows<'_>, u32, &Role<'_>) + 'b,
+    ) -> Option<MissingRows<'b>> {
+        let widths = sheet.widths().clone();
+        let mut missing = self.table(book).rows(move |rows| {
+            for (row, role) in (FIRST_ROW..).zip(&book.matrix.roles) {
+                rows.begin(row, Some(widths.row_height(height, &[(0, &role.label)])), false)?;
+                match role.sound {
+                    true => rows.text(0, &role.label),
+                    false => rows.marked(0, &role.label),
+                }
+                rows.text(1, book.framework(role));
+                write(rows, row, role);
+            }
+            Ok(())
+        })?;
+        missing.marked = Some(MARKED);
+        Some(missing)
     }
 
     fn table<'b>(&'b self, book: &'b Book<'_>) -> DataTable<'b> {
@@ -97,7 +133,7 @@ impl Cross<'_> {
             head_row: HEAD_ROW,
             heads: lead.chain(rotated.map(|head| (head.clone(), &book.looks.head_rotated))).collect(),
             rows: self.roles,
-            real: book.plan.size.tables,
+            rows_follow: true,
         }
     }
 

@@ -153,6 +153,11 @@ pub(super) fn group_line() -> Format {
     row_line().set_border_left(FormatBorder::Thin).set_border_left_color(ACCENT)
 }
 
+/// The conditional format of a role that is not rendered.
+pub(super) fn not_rendered() -> Format {
+    Format::new().set_italic().set_font_color(RED)
+}
+
 /// The conditional format of a cross.
 pub(super) fn cross() -> Format {
     Format::new().set_bold().set_font_color(ACCENT).set_background_color(Color::RGB(LEVELS[1].0))

@@ -3,7 +3,8 @@
 use rust_xlsxwriter::{XlsxError, utility};
 
 use super::Book;
-use super::cells::{ROW_HEIGHT, Sheet, Target};
+use super::cells::Sheet;
+use super::links::Target;
 use super::table::DataTable;
 use super::{looks, page};
 
@@ -39,7 +40,7 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
         head_row: HEAD_ROW,
         heads: book.heads(&heads, &["family", "roles", "references", "state"]),
         rows: matrix.codes.len(),
-        real: true,
+        rows_follow: false,
     };
     sheet.set().set_row_height(HEAD_ROW, 22)?;
     table.write_heads(sheet)?;
@@ -48,7 +49,7 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
     }
     for (index, code) in matrix.codes.iter().enumerate() {
         let row = FIRST_ROW + index as u32;
-        sheet.fit_row(row, ROW_HEIGHT, &[(1, code.label)])?;
+        sheet.fit_row(row, &[(1, code.label)])?;
         sheet.text(row, 0, &code.name.to_string())?;
         sheet.text(row, 1, code.label)?;
         let family = code.name.family.prefix();
@@ -65,7 +66,7 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
         }
         let used = utility::row_col_to_cell(row, ROLES);
         let word = book.word("workbook.unused");
-        let formula = format!("=IF({used}=0,{},\"\")", super::cells::literal(word));
+        let formula = format!("=IF({used}=0,{},\"\")", super::text::literal(word));
         sheet.formula(row, STATE, &formula, if code.roles == 0 { word } else { "" })?;
     }
     let unused = format!("=${}{}=0", utility::column_number_to_name(ROLES), FIRST_ROW + 1);

@@ -10,6 +10,7 @@ mod codes;
 mod comparison;
 mod competences;
 mod cross;
+mod links;
 mod looks;
 mod master_list;
 mod names;
@@ -19,55 +20,51 @@ mod page;
 mod plan;
 mod profiles;
 mod properties;
+mod rows;
 mod table;
+mod text;
+mod widths;
 
-use std::io::{Seek, Write};
+use std::io::Write;
 
-use rust_xlsxwriter::{Color, Format, Workbook, Worksheet, XlsxError};
+use flate2::Compression;
+use rust_xlsxwriter::{Color, Format, Workbook, XlsxError};
 
 use super::RenderError;
 use crate::document::{Day, Locale};
 use crate::model::Family;
 use crate::model::matrix::{Matrix, Role};
-use cells::{Sheet, Target};
+use cells::Sheet;
+use links::Target;
 use looks::Looks;
+use package::MissingRows;
 use plan::{Plan, Profiles};
+
+/// More roles than this are compressed in a hurry.
+const MANY_ROLES: usize = 1_000;
 
 /// Makes the workbook.
 ///
 /// # Errors
-/// If a temporary file can't be written (large sets only), or a thread can't be had.
+/// If the set is larger than a spreadsheet can hold.
 pub fn workbook(matrix: &Matrix<'_>, locale: &Locale, day: Day) -> Result<Vec<u8>, RenderError> {
     let mut bytes = Vec::new();
-    assemble(matrix, locale, day)
-        .and_then(|mut workbook| workbook.save_to_writer(std::io::Cursor::new(&mut bytes)))
-        .map_err(failed)?;
-    package::with_language(std::io::Cursor::new(&bytes), &matrix.language, Vec::with_capacity(bytes.len()))
-        .map_err(spoiled)
+    write_workbook(matrix, locale, day, &mut bytes)?;
+    Ok(bytes)
 }
 
-/// As [`workbook`], by way of a temporary file, for sets that should not be held in memory.
+/// As [`workbook`], for sets that should not be held in memory: rows are written as they are made.
 ///
 /// # Errors
-/// If the temporary file or `target` can't be written, or a thread can't be had.
-pub fn write_workbook<W: Write + Seek>(
-    matrix: &Matrix<'_>,
-    locale: &Locale,
-    day: Day,
-    target: W,
-) -> Result<(), RenderError> {
-    let mut spool = tempfile::tempfile().map_err(spoiled)?;
-    assemble(matrix, locale, day).and_then(|mut workbook| workbook.save_to_writer(&mut spool)).map_err(failed)?;
-    package::with_language(spool, &matrix.language, target).map_err(spoiled)?;
+/// If the set is larger than a spreadsheet can hold, or `target` can't be written.
+pub fn write_workbook(matrix: &Matrix<'_>, locale: &Locale, day: Day, target: impl Write) -> Result<(), RenderError> {
+    let (looks, plan) = (Looks::new(), Plan::of(matrix, locale));
+    let book = Book { matrix, locale, looks: &looks, plan: &plan, day };
+    let (package, missing) = assemble(&book).map_err(|error| RenderError::Unfit(error.to_string()))?;
+    let compression = Compression::new(if matrix.roles.len() > MANY_ROLES { 3 } else { 6 });
+    package::complete(&package, &matrix.language, &missing, compression, target)
+        .map_err(|error| RenderError::Malformed(error.to_string()))?;
     Ok(())
-}
-
-fn failed(error: XlsxError) -> RenderError {
-    RenderError::Malformed(error.to_string())
-}
-
-fn spoiled(error: std::io::Error) -> RenderError {
-    RenderError::Malformed(error.to_string())
 }
 
 /// What each sheet is made from.
@@ -79,39 +76,45 @@ struct Book<'a> {
     day: Day,
 }
 
-fn assemble(matrix: &Matrix<'_>, locale: &Locale, day: Day) -> Result<Workbook, XlsxError> {
-    let (looks, plan) = (Looks::new(), Plan::of(matrix, locale));
-    let book = Book { matrix, locale, looks: &looks, plan: &plan, day };
-    let mut workbook = Workbook::new();
-    workbook.set_zip_compression_level(3);
-    properties::set(&mut workbook, &book)?;
+/// A sheet that has been written, and the rows that it still lacks.
+type Written<'b> = Result<Option<MissingRows<'b>>, XlsxError>;
 
-    let mut add = |name: &str, tab: Color, write: &dyn Fn(&mut Sheet) -> Result<(), XlsxError>| {
-        let inner = if plan.size.streamed { workbook.new_worksheet_with_constant_memory()? } else { Worksheet::new() };
-        let mut sheet = Sheet::new(inner, name)?;
+/// The package, and what is still to be put in.
+fn assemble<'b>(book: &'b Book<'_>) -> Result<(Vec<u8>, Vec<MissingRows<'b>>), XlsxError> {
+    let plan = book.plan;
+    let mut workbook = Workbook::new();
+    // It is compressed again when it is completed.
+    workbook.set_zip_compression_level(1);
+    properties::set(&mut workbook, book)?;
+
+    let (mut sheets, mut missing) = (0, Vec::new());
+    let mut add = |name: &str, tab: Color, write: &dyn Fn(&mut Sheet) -> Written<'b>| {
+        let mut sheet = Sheet::new(name)?;
         sheet.set().set_tab_color(tab);
-        write(&mut sheet)?;
+        let rows = write(&mut sheet)?;
         workbook.push_worksheet(sheet.into_inner());
+        sheets += 1;
+        missing.extend(rows.map(|rows| MissingRows { sheet: sheets, ..rows }));
         Ok::<(), XlsxError>(())
     };
-    add(&plan.overview, looks::ACCENT, &|sheet| overview::write(sheet, &book))?;
-    add(&plan.competences, looks::ACCENT, &|sheet| competences::write(sheet, &book))?;
-    add(&plan.codes, looks::ACCENT, &|sheet| codes::write(sheet, &book))?;
+    add(&plan.overview, looks::ACCENT, &|sheet| overview::write(sheet, book))?;
+    add(&plan.competences, looks::ACCENT, &|sheet| competences::write(sheet, book))?;
+    add(&plan.codes, looks::ACCENT, &|sheet| codes::write(sheet, book))?;
     if let Profiles::Rows { sheets, first } = &plan.profiles {
-        for (number, name) in sheets.iter().enumerate() {
-            add(name, looks::ACCENT, &|sheet| profiles::write_rows(sheet, &book, number as u16, first))?;
+        for (number, name) in (0..).zip(sheets) {
+            add(name, looks::ACCENT, &|sheet| profiles::write_rows(sheet, book, number, first))?;
         }
     }
-    add(&plan.master_list, looks::ACCENT, &|sheet| master_list::write(sheet, &book))?;
-    add(&plan.comparison, looks::SECOND, &|sheet| comparison::write(sheet, &book))?;
-    add(&plan.anomalies, looks::SECOND, &|sheet| anomalies::write(sheet, &book))?;
+    add(&plan.master_list, looks::ACCENT, &|sheet| master_list::write(sheet, book).map(|()| None))?;
+    add(&plan.comparison, looks::SECOND, &|sheet| comparison::write(sheet, book).map(|()| None))?;
+    add(&plan.anomalies, looks::SECOND, &|sheet| anomalies::write(sheet, book))?;
     if let Profiles::Sheets(names) = &plan.profiles {
         for (role, name) in names.iter().enumerate() {
-            add(name, looks::HAIRLINE, &|sheet| profiles::write_sheet(sheet, &book, role))?;
+            add(name, looks::HAIRLINE, &|sheet| profiles::write_sheet(sheet, book, role).map(|()| None))?;
         }
     }
-    properties::define_names(&mut workbook, &book)?;
-    Ok(workbook)
+    properties::define_names(&mut workbook, book)?;
+    Ok((workbook.save_to_buffer()?, missing))
 }
 
 impl<'a> Book<'a> {
@@ -154,19 +157,5 @@ impl<'a> Book<'a> {
     /// The name of a role's framework.
     fn framework(&self, role: &Role<'_>) -> &'a str {
         role.framework.map_or("", |framework| self.matrix.frameworks[framework].name)
-    }
-
-    /// The first two cells of a role's row, which is so many points high at least.
-    fn role_cells(&self, sheet: &mut Sheet, row: u32, role: &Role<'_>, height: f64) -> Result<(), XlsxError> {
-        // Of many roles, the height is the sheet's: LibreOffice gets a few of those wrong, but each one written
-        // costs as much as a cell.
-        if self.plan.size.tables {
-            sheet.fit_row(row, height, &[(0, &role.label)])?;
-        }
-        match role.sound {
-            true => sheet.text(row, 0, &role.label)?,
-            false => sheet.text_as(row, 0, &role.label, &self.looks.not_rendered)?,
-        }
-        sheet.text(row, 1, self.framework(role))
     }
 }

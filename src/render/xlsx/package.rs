@@ -1,183 +1,172 @@
-//! The language of the workbook, written into the core properties of the finished package: the library that
-//! makes the package has no way to say it. All other entries are copied as they are.
+//! The finished package: what the library that makes the workbook leaves out is put in. The language goes into
+//! the core properties; the rows of the large tables go into their sheets, with their links, and the tables
+//! learn how long they are.
 
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read, Write};
 
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
+use rawzip::{CompressionMethod, ZipArchive, ZipArchiveWriter};
+use rust_xlsxwriter::utility;
 
-const CORE: &[u8] = b"docProps/core.xml";
-const END_SIGNATURE: [u8; 4] = *b"PK\x05\x06";
-const END_LENGTH: usize = 22;
-const LOCAL_LENGTH: usize = 30;
-const CENTRAL_LENGTH: usize = 46;
+use super::rows::{Links, Rows, Styles};
+use super::text::escape_into;
 
-/// Copies a package into `target`, with `dc:language` in its core properties. A package in which they can't
-/// be found (none that we make) is copied as it is.
+/// The rows that a sheet lacks.
+pub(super) struct MissingRows<'a> {
+    /// The number of the sheet in the package, from 1.
+    pub sheet: usize,
+    /// The name of the table that they belong to; it has one row only so far.
+    pub table: String,
+    pub head_row: u32,
+    /// The last row and column of the table.
+    pub last: (u32, u16),
+    /// A cell with the looks of what is not rendered.
+    pub marked: Option<(u32, u16)>,
+    /// Whether an outline can hide some of them.
+    pub folded: bool,
+    pub write: RowWriter<'a>,
+}
+
+pub(super) type RowWriter<'a> = Box<dyn Fn(&mut Rows<'_>) -> io::Result<()> + 'a>;
+
+/// Copies a package into `target` with all that it lacks, compressed anew.
 ///
 /// # Errors
-/// If `source` can't be read or `target` can't be written.
-pub(super) fn with_language<R, W>(mut source: R, language: &str, mut target: W) -> io::Result<W>
-where
-    R: Read + Seek,
-    W: Write,
-{
-    let Some(package) = Package::read(&mut source)? else {
-        source.rewind()?;
-        io::copy(&mut source, &mut target)?;
-        return Ok(target);
-    };
-    let entry = package.core_entry(&mut source, language)?;
-    source.rewind()?;
-    io::copy(&mut source.by_ref().take(package.core_start), &mut target)?;
-    target.write_all(&entry.local)?;
-    source.seek(SeekFrom::Start(package.core_end))?;
-    io::copy(&mut source.by_ref().take(package.directory_start - package.core_end), &mut target)?;
-    target.write_all(&package.directory_with(&entry))?;
-    Ok(target)
-}
-
-/// Where things stand in a package.
-struct Package {
-    core_start: u64,
-    core_end: u64,
-    directory_start: u64,
-    /// The central directory, and the record that ends it.
-    directory: Vec<u8>,
-    end: [u8; END_LENGTH],
-}
-
-/// The core properties as a new entry.
-struct Entry {
-    /// Header and data.
-    local: Vec<u8>,
-    checksum: u32,
-    compressed: u32,
-    plain: u32,
-}
-
-impl Package {
-    fn read<R: Read + Seek>(source: &mut R) -> io::Result<Option<Package>> {
-        let length = source.seek(SeekFrom::End(0))?;
-        if length < END_LENGTH as u64 {
-            return Ok(None);
+/// If `package` is no package that the library makes, or `target` can't be written.
+pub(super) fn complete<W: Write>(
+    package: &[u8],
+    language: &str,
+    missing: &[MissingRows<'_>],
+    compression: Compression,
+    target: W,
+) -> io::Result<W> {
+    let archive = ZipArchive::from_slice(package).map_err(io::Error::other)?;
+    let mut target = ZipArchiveWriter::new(target);
+    let mut links: Vec<Links> = missing.iter().map(|_| Links::default()).collect();
+    for entry in archive.entries() {
+        let entry = entry.map_err(io::Error::other)?;
+        let path = entry.file_path().try_normalize().map_err(io::Error::other)?;
+        let data = archive.get_entry(entry.wayfinder()).map_err(io::Error::other)?;
+        let mut part = Vec::new();
+        match entry.compression_method() {
+            CompressionMethod::Store => part.extend_from_slice(data.data()),
+            _ => drop(DeflateDecoder::new(data.data()).read_to_end(&mut part)?),
         }
-        let mut end = [0; END_LENGTH];
-        source.seek(SeekFrom::End(-(END_LENGTH as i64)))?;
-        source.read_exact(&mut end)?;
-        let directory_start = u64::from(word(&end, 16));
-        let directory_length = u64::from(word(&end, 12));
-        // Beyond four gigabytes the record is another one.
-        if end[..4] != END_SIGNATURE || directory_start + directory_length + END_LENGTH as u64 != length {
-            return Ok(None);
+        let name: &str = path.as_ref();
+        let file = target.new_file(name).compression_method(CompressionMethod::Deflate);
+        let (mut file, config) = file.start().map_err(io::Error::other)?;
+        let mut out = config.wrap(DeflateEncoder::new(&mut file, compression));
+        write_part(&mut out, name, &part, language, missing, &mut links)?;
+        let (encoder, descriptor) = out.finish().map_err(io::Error::other)?;
+        encoder.finish()?;
+        file.finish(descriptor).map_err(io::Error::other)?;
+    }
+    target.finish().map_err(io::Error::other)
+}
+
+fn write_part(
+    out: &mut impl Write,
+    name: &str,
+    part: &[u8],
+    language: &str,
+    missing: &[MissingRows<'_>],
+    links: &mut [Links],
+) -> io::Result<()> {
+    let text = |part| std::str::from_utf8(part).map_err(io::Error::other);
+    if name == "docProps/core.xml" {
+        return out.write_all(&with_language(text(part)?, language));
+    }
+    if name.starts_with("xl/tables/") {
+        return out.write_all(with_length(text(part)?, missing).as_bytes());
+    }
+    for (rows, links) in missing.iter().zip(links) {
+        if name == format!("xl/worksheets/sheet{}.xml", rows.sheet) {
+            *links = write_sheet(out, text(part)?, rows)?;
+            return Ok(());
         }
-        let mut directory = vec![0; directory_length as usize];
-        source.seek(SeekFrom::Start(directory_start))?;
-        source.read_exact(&mut directory)?;
-        let records = || records(&directory);
-        let Some(core) = records().find(|record| directory[record.name()] == *CORE) else { return Ok(None) };
-        let core_start = u64::from(word(&directory, core.start + 42));
-        let starts = records().map(|record| u64::from(word(&directory, record.start + 42)));
-        let core_end = starts.filter(|start| *start > core_start).min().unwrap_or(directory_start);
-        Ok(Some(Package { core_start, core_end, directory_start, directory, end }))
+        if name == format!("xl/worksheets/_rels/sheet{}.xml.rels", rows.sheet) {
+            let end = part.len().saturating_sub("</Relationships>".len());
+            out.write_all(&part[..end])?;
+            out.write_all(&links.relationships)?;
+            return out.write_all(&part[end..]);
+        }
+    }
+    out.write_all(part)
+}
+
+fn with_language(core: &str, language: &str) -> Vec<u8> {
+    let at = core.find("<cp:lastModifiedBy").or_else(|| core.find("</cp:coreProperties>")).unwrap_or(core.len());
+    let mut with = core.as_bytes()[..at].to_vec();
+    with.extend_from_slice(b"<dc:language>");
+    escape_into(&mut with, language);
+    with.extend_from_slice(b"</dc:language>");
+    with.extend_from_slice(&core.as_bytes()[at..]);
+    with
+}
+
+/// A table's part, for as many rows as the table will have.
+fn with_length(part: &str, missing: &[MissingRows<'_>]) -> String {
+    let named = |rows: &&MissingRows<'_>| part.contains(&format!(" name=\"{}\"", rows.table));
+    let Some(rows) = missing.iter().find(named) else { return part.to_owned() };
+    let range = |last: u32| format!("ref=\"{}\"", utility::cell_range(rows.head_row, 0, last, rows.last.1));
+    part.replace(&range(rows.head_row + 1), &range(rows.last.0))
+}
+
+/// Writes a sheet with its rows behind those that it has.
+fn write_sheet(out: &mut impl Write, sheet: &str, missing: &MissingRows<'_>) -> io::Result<Links> {
+    let malformed = || io::Error::new(io::ErrorKind::InvalidData, "a sheet is not made as expected");
+    let (head, tail) = sheet.split_once("</sheetData>").ok_or_else(malformed)?;
+    let (before, after) = head.split_once("<dimension ref=\"").ok_or_else(malformed)?;
+    let (dimension, after) = after.split_once('"').ok_or_else(malformed)?;
+    let letters: String =
+        dimension.rsplit(':').next().unwrap_or_default().chars().take_while(char::is_ascii_alphabetic).collect();
+    let last_column = missing.last.1.max(utility::column_name_to_number(&letters));
+    let last = utility::cell_range(0, 0, missing.last.0, last_column);
+    out.write_all(format!("{before}<dimension ref=\"{last}\"").as_bytes())?;
+    if missing.folded {
+        out.write_all(after.replacen("<sheetFormatPr ", "<sheetFormatPr outlineLevelRow=\"1\" ", 1).as_bytes())?;
+    } else {
+        out.write_all(after.as_bytes())?;
     }
 
-    fn core_entry<R: Read + Seek>(&self, source: &mut R, language: &str) -> io::Result<Entry> {
-        let mut old = vec![0; (self.core_end - self.core_start) as usize];
-        source.seek(SeekFrom::Start(self.core_start))?;
-        source.read_exact(&mut old)?;
-        let behind_names = |at: usize| usize::from(half(&old, at + 26)) + usize::from(half(&old, at + 28));
-        let data = old.get(LOCAL_LENGTH + behind_names(0)..).unwrap_or_default();
-        let mut xml = String::new();
-        match half(&old, 8) {
-            0 => return Err(io::Error::new(io::ErrorKind::InvalidData, "core properties are not compressed")),
-            _ => DeflateDecoder::new(data).read_to_string(&mut xml)?,
-        };
-        let element = format!("<dc:language>{}</dc:language>", escaped(language));
-        let at = xml.find("<cp:lastModifiedBy").or_else(|| xml.find("</cp:coreProperties>"));
-        xml.insert_str(at.unwrap_or(xml.len()), &element);
+    let mut rows = Rows::new(out, styles_of(sheet, missing));
+    (missing.write)(&mut rows)?;
+    let links = rows.finish()?;
 
-        let mut compressed = DeflateEncoder::new(Vec::new(), Compression::default());
-        compressed.write_all(xml.as_bytes())?;
-        let compressed = compressed.finish()?;
-        let mut checksum = flate2::Crc::new();
-        checksum.update(xml.as_bytes());
-        let mut entry = Entry {
-            local: old[..LOCAL_LENGTH].to_vec(),
-            checksum: checksum.sum(),
-            compressed: compressed.len() as u32,
-            plain: xml.len() as u32,
-        };
-        // No flags: name in ASCII, sizes in the header. No extra field.
-        entry.local[6..8].fill(0);
-        entry.local[14..18].copy_from_slice(&entry.checksum.to_le_bytes());
-        entry.local[18..22].copy_from_slice(&entry.compressed.to_le_bytes());
-        entry.local[22..26].copy_from_slice(&entry.plain.to_le_bytes());
-        entry.local[26..28].copy_from_slice(&(CORE.len() as u16).to_le_bytes());
-        entry.local[28..30].fill(0);
-        entry.local.extend_from_slice(CORE);
-        entry.local.extend_from_slice(&compressed);
-        Ok(entry)
-    }
-
-    /// The central directory and its end, for the package with the new entry.
-    fn directory_with(&self, entry: &Entry) -> Vec<u8> {
-        let (old, new) = (self.core_end - self.core_start, entry.local.len() as u64);
-        let moved = |at: u32| (u64::from(at) + new - old) as u32;
-        let mut directory = self.directory.clone();
-        for record in records(&self.directory) {
-            let at = record.start;
-            let start = word(&directory, at + 42);
-            if u64::from(start) > self.core_start {
-                directory[at + 42..at + 46].copy_from_slice(&moved(start).to_le_bytes());
-            } else if u64::from(start) == self.core_start {
-                directory[at + 8..at + 10].fill(0);
-                directory[at + 16..at + 20].copy_from_slice(&entry.checksum.to_le_bytes());
-                directory[at + 20..at + 24].copy_from_slice(&entry.compressed.to_le_bytes());
-                directory[at + 24..at + 28].copy_from_slice(&entry.plain.to_le_bytes());
-            }
+    out.write_all(b"</sheetData>")?;
+    match tail.split_once("</hyperlinks>") {
+        Some((before, after)) => {
+            out.write_all(before.as_bytes())?;
+            out.write_all(&links.elements)?;
+            out.write_all(b"</hyperlinks>")?;
+            out.write_all(after.as_bytes())?;
         }
-        let mut end = self.end;
-        end[16..20].copy_from_slice(&moved(word(&self.end, 16)).to_le_bytes());
-        directory.extend_from_slice(&end);
-        directory
+        None if links.elements.is_empty() => out.write_all(tail.as_bytes())?,
+        None => return Err(malformed()),
     }
+    Ok(links)
 }
 
-/// A record of the central directory.
-struct Record {
-    start: usize,
-    name: usize,
-}
-
-impl Record {
-    fn name(&self) -> std::ops::Range<usize> {
-        self.start + CENTRAL_LENGTH..self.start + CENTRAL_LENGTH + self.name
-    }
-}
-
-fn records(directory: &[u8]) -> impl Iterator<Item = Record> {
-    let mut next = 0;
-    std::iter::from_fn(move || {
-        let start = next;
-        if start + CENTRAL_LENGTH > directory.len() {
-            return None;
+/// The formats of a sheet's columns, and that of the cell which shows how what is not rendered looks.
+fn styles_of(sheet: &str, missing: &MissingRows<'_>) -> Styles {
+    let mut columns = vec![0; usize::from(missing.last.1) + 1];
+    let definitions = sheet.split_once("<cols>").and_then(|(_, rest)| rest.split_once("</cols>"));
+    for column in definitions.map_or("", |(columns, _)| columns).split("<col ").skip(1) {
+        let number = |name| attribute(column, name).and_then(|value| value.parse::<usize>().ok());
+        if let (Some(first), Some(last), Some(style)) = (number("min"), number("max"), number("style")) {
+            let last = last.min(columns.len());
+            columns.get_mut(first.saturating_sub(1)..last).unwrap_or_default().fill(style as u32);
         }
-        let [name, extra, comment] = [28, 30, 32].map(|at| usize::from(half(directory, start + at)));
-        next = start + CENTRAL_LENGTH + name + extra + comment;
-        (next <= directory.len()).then_some(Record { start, name })
-    })
+    }
+    let cell = |(row, column)| format!("<c r=\"{}\"", utility::row_col_to_cell(row, column));
+    let marked = missing.marked.and_then(|place| sheet.split_once(&cell(place)));
+    let marked = marked.and_then(|(_, rest)| attribute(rest.split('>').next()?, "s")?.parse().ok());
+    Styles { columns, marked: marked.unwrap_or(0) }
 }
 
-fn word(bytes: &[u8], at: usize) -> u32 {
-    bytes.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map_or(0, u32::from_le_bytes)
-}
-
-fn half(bytes: &[u8], at: usize) -> u16 {
-    bytes.get(at..at + 2).and_then(|bytes| bytes.try_into().ok()).map_or(0, u16::from_le_bytes)
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+fn attribute<'x>(element: &'x str, name: &str) -> Option<&'x str> {
+    let (_, rest) = element.split_once(&format!("{name}=\""))?;
+    rest.split_once('"').map(|(value, _)| value)
 }

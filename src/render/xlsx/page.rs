@@ -3,7 +3,8 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::Book;
-use super::cells::{Sheet, fitting};
+use super::cells::Sheet;
+use super::text::fitting;
 
 const A3: u8 = 8;
 const A4: u8 = 9;
@@ -28,7 +29,7 @@ pub(super) fn set_up(
     head: u32,
     end: (u32, u16),
 ) -> Result<(), XlsxError> {
-    let wide = sheet.width_before(end.1 + 1) > WIDEST_ON_A4;
+    let wide = sheet.widths().before(end.1 + 1) > WIDEST_ON_A4;
     let number = book.locale.phrase("page.number", &[("n", "&P"), ("total", "&N")]);
     let set = book.matrix.set.title;
     let set = if set.is_empty() { book.matrix.set.project } else { set };

@@ -12,11 +12,6 @@ use crate::model::matrix::{Matrix, Role};
 const MOST_PROFILE_SHEETS: usize = 100;
 /// The rows of a sheet, head rows included.
 const ROWS: u32 = 1_048_576;
-/// Up to so many roles stand in real tables: the library that writes them keeps an entry for each cell.
-const MOST_ROLES_IN_TABLES: usize = 2_000;
-/// Up to so many roles are written through memory; more go through temporary files, row by row.
-const MOST_ROLES_IN_MEMORY: usize = 20_000;
-
 /// Names of sheets, and the place of each role in them.
 #[derive(Debug)]
 pub(super) struct Plan {
@@ -27,16 +22,6 @@ pub(super) struct Plan {
     pub comparison: String,
     pub anomalies: String,
     pub profiles: Profiles,
-    pub size: Size,
-}
-
-/// How the work is done, by the number of roles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Size {
-    /// Real tables; otherwise ranges with a filter.
-    pub tables: bool,
-    /// Rows are let go as soon as they are written.
-    pub streamed: bool,
 }
 
 /// Where the matrices of e-competences × codes stand.
@@ -73,9 +58,7 @@ impl Plan {
             let (sheets, first) = rows_of(&matrix.roles);
             Profiles::Rows { sheets: (0..sheets).map(|_| names.name(word, "Profiles")).collect(), first }
         };
-        let roles = matrix.roles.len();
-        let size = Size { tables: roles <= MOST_ROLES_IN_TABLES, streamed: roles > MOST_ROLES_IN_MEMORY };
-        Plan { overview, competences, codes, master_list, comparison, anomalies, profiles, size }
+        Plan { overview, competences, codes, master_list, comparison, anomalies, profiles }
     }
 
     /// The sheet, row and column at which the profile of a role begins.

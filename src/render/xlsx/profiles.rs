@@ -1,14 +1,17 @@
 //! The profiles: what a role asks for, e-competence by e-competence, with the codes crossed. A sheet a role,
 //! or rows one below the other where there are too many roles for that.
 
-use rust_xlsxwriter::XlsxError;
+use std::io;
 
-use super::cells::{ROW_HEIGHT, Sheet};
+use rust_xlsxwriter::{IgnoreError, XlsxError};
+
+use super::cells::Sheet;
 use super::codes::CROSS;
 use super::competences::stars;
-use super::plan::{ROWS_HEAD, RowPlace};
+use super::plan::{self, ROWS_HEAD, RowPlace};
+use super::rows::Rows;
 use super::table::{self, DataTable};
-use super::{Book, cross, looks, page};
+use super::{Book, Written, cross, looks, page};
 use crate::model::matrix::{Requirement, Role};
 
 const GROUP_ROW: u32 = 3;
@@ -104,7 +107,7 @@ fn sheet_table<'b>(book: &'b Book<'_>, role: &'b Role<'_>, index: usize, used: &
         head_row: HEAD_ROW,
         heads: heads.into_iter().enumerate().map(|(column, head)| (head, upright(column))).collect(),
         rows: role.requirements.len(),
-        real: true,
+        rows_follow: false,
     }
 }
 
@@ -119,7 +122,7 @@ fn write_requirement(
     let name = competence.name;
     let area = book.matrix.areas.iter().find(|area| area.letter == name.area);
     let area = area.map(|area| area.heading_in(competence.framework)).unwrap_or_default();
-    sheet.fit_row(row, ROW_HEIGHT, &[(0, &area), (2, asked.title)])?;
+    sheet.fit_row(row, &[(0, &area), (2, asked.title)])?;
     sheet.text(row, 0, &area)?;
     sheet.text(row, 1, &name.to_string())?;
     sheet.text(row, 2, asked.title)?;
@@ -141,22 +144,18 @@ fn write_requirement(
 }
 
 /// One of the sheets of rows: role, e-competence, importance, levels, code.
-pub(super) fn write_rows(sheet: &mut Sheet, book: &Book<'_>, number: u16, first: &[RowPlace]) -> Result<(), XlsxError> {
+pub(super) fn write_rows<'b>(sheet: &mut Sheet, book: &'b Book<'_>, number: u16, first: &'b [RowPlace]) -> Written<'b> {
     let (matrix, looks) = (book.matrix, book.looks);
     let title = book.word("workbook.sheet_profiles");
     page::title(sheet, book, title, book.word("workbook.rows_hint"))?;
-    for (column, width, format) in [
-        (0, 40.0, &looks.text),
-        (1, 52.0, &looks.text),
-        (2, 10.0, &looks.centred_line),
-        (3, 10.0, &looks.centred_line),
-        (4, 10.0, &looks.centred_line),
-    ] {
-        sheet.column(column, width, format)?;
+    sheet.column(0, 40.0, &looks.text)?;
+    sheet.column(1, 60.0, &looks.text)?;
+    for column in 2..=4 {
+        sheet.column(column, 12.0, &looks.centred_line)?;
     }
     let roles = first.iter().enumerate().filter(|(_, place)| place.sheet == number).map(|(role, _)| role);
     let roles: Vec<usize> = roles.collect();
-    let rows: u32 = roles.iter().map(|role| super::plan::rows_for(&matrix.roles[*role])).sum();
+    let rows: u32 = roles.iter().map(|role| plan::rows_for(&matrix.roles[*role])).sum();
     let table = DataTable {
         name: format!("profile_rows_{}", number + 1),
         title,
@@ -164,51 +163,57 @@ pub(super) fn write_rows(sheet: &mut Sheet, book: &Book<'_>, number: u16, first:
         head_row: ROWS_HEAD,
         heads: book.heads(&["role", "competence", "importance", "levels", "code"], &["importance", "levels", "code"]),
         rows: rows as usize,
-        real: false,
+        rows_follow: true,
     };
     sheet.set().set_row_height(ROWS_HEAD, 22)?;
     table.write_heads(sheet)?;
-    let names: Vec<String> = matrix.codes.iter().map(|code| code.name.to_string()).collect();
-    let competences: Vec<String> =
-        matrix.competences.iter().map(|c| cross::head(&c.name.to_string(), c.title)).collect();
-    sheet.set().group_symbols_above(true);
-    for role in roles {
-        let last = write_role_rows(sheet, &matrix.roles[role], first[role].row, &competences, &names)?;
-        if last > first[role].row && !book.plan.size.streamed {
-            sheet.set().group_rows(first[role].row + 1, last)?;
-        }
-    }
     table.draw_lines(sheet)?;
+    sheet.set().group_symbols_above(true);
+    sheet.set().ignore_error_range(table.first_row(), 0, table.last_row(), 4, IgnoreError::NumberStoredAsText)?;
     sheet.set().set_freeze_panes(ROWS_HEAD + 1, 1)?;
-    page::set_up(sheet, book, title, ROWS_HEAD, (table.last_row(), table.last_column()))
+    page::set_up(sheet, book, title, ROWS_HEAD, (table.last_row(), table.last_column()))?;
+
+    let codes: Vec<String> = matrix.codes.iter().map(|code| code.name.to_string()).collect();
+    let competences = matrix.competences.iter().map(|asked| cross::head(&asked.name.to_string(), asked.title));
+    let competences: Vec<String> = competences.collect();
+    let mut missing = table.rows(move |rows| {
+        let place = |role: &usize| (first[*role].row, &book.matrix.roles[*role]);
+        roles.iter().map(place).try_for_each(|(row, role)| write_role_rows(rows, row, role, &competences, &codes))
+    });
+    if let Some(missing) = &mut missing {
+        missing.folded = true;
+    }
+    Ok(missing)
 }
 
-/// Returns the last row written.
+/// The first row of a role stays when the outline is folded.
 fn write_role_rows(
-    sheet: &mut Sheet,
-    role: &Role<'_>,
+    rows: &mut Rows<'_>,
     first: u32,
+    role: &Role<'_>,
     competences: &[String],
     codes: &[String],
-) -> Result<u32, XlsxError> {
-    let mut row = first;
+) -> io::Result<()> {
     if role.requirements.is_empty() {
-        sheet.text(row, 0, &role.label)?;
-        return Ok(row);
+        rows.begin(first, None, false)?;
+        rows.text(0, &role.label);
+        return Ok(());
     }
+    let mut row = first;
     for asked in &role.requirements {
         let levels = asked.levels.to_string();
         let importance = asked.importance.map(|importance| stars(importance.stars()));
         for line in 0..asked.codes.len().max(1) {
-            sheet.text(row, 0, &role.label)?;
-            sheet.text(row, 1, &competences[asked.competence as usize])?;
-            sheet.text(row, 2, importance.as_deref().unwrap_or(""))?;
-            sheet.text(row, 3, &levels)?;
+            rows.begin(row, None, row > first)?;
+            rows.text(0, &role.label);
+            rows.text(1, &competences[asked.competence as usize]);
+            rows.text(2, importance.as_deref().unwrap_or_default());
+            rows.text(3, &levels);
             if let Some(code) = asked.codes.get(line) {
-                sheet.text(row, 4, &codes[*code as usize])?;
+                rows.text(4, &codes[*code as usize]);
             }
             row += 1;
         }
     }
-    Ok(row - 1)
+    Ok(())
 }

@@ -1,9 +1,13 @@
 //! A table: one head row, rows of data, a filter, a line under each row.
 
+use std::io;
+
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Table, TableColumn, TableStyle, XlsxError};
 
 use super::cells::Sheet;
 use super::looks;
+use super::package::MissingRows;
+use super::rows::Rows;
 
 /// A table that begins in the first column of its sheet.
 pub(super) struct DataTable<'a> {
@@ -17,8 +21,8 @@ pub(super) struct DataTable<'a> {
     pub heads: Vec<(String, &'a Format)>,
     /// The number of rows with data.
     pub rows: usize,
-    /// Whether it is made a real table; otherwise a range with a filter.
-    pub real: bool,
+    /// Whether the rows are written into the finished package, because there may be very many.
+    pub rows_follow: bool,
 }
 
 impl DataTable<'_> {
@@ -35,9 +39,9 @@ impl DataTable<'_> {
         self.heads.len().max(1) as u16 - 1
     }
 
-    /// The head row. To be called before the rows below it are written.
+    /// The head row. Without rows there is no table, only heads.
     pub fn write_heads(&self, sheet: &mut Sheet) -> Result<(), XlsxError> {
-        if self.real && self.rows > 0 {
+        if self.rows > 0 {
             let columns: Vec<TableColumn> = self
                 .heads
                 .iter()
@@ -49,16 +53,27 @@ impl DataTable<'_> {
                 .set_columns(&columns)
                 .set_alt_text_title(self.title)
                 .set_alt_text(self.about);
-            sheet.set().add_table(self.head_row, 0, self.last_row(), self.last_column(), &table)?;
+            let last_row = if self.rows_follow { self.first_row() } else { self.last_row() };
+            sheet.set().add_table(self.head_row, 0, last_row, self.last_column(), &table)?;
             return Ok(());
         }
         for (column, (head, looks)) in self.heads.iter().enumerate() {
             sheet.text_as(self.head_row, column as u16, head, looks)?;
         }
-        if self.rows > 0 {
-            sheet.set().autofilter(self.head_row, 0, self.last_row(), self.last_column())?;
-        }
         Ok(())
+    }
+
+    /// The rows that follow, if there are any.
+    pub fn rows<'b>(&self, write: impl Fn(&mut Rows<'_>) -> io::Result<()> + 'b) -> Option<MissingRows<'b>> {
+        (self.rows > 0).then(|| MissingRows {
+            sheet: 0,
+            table: self.name.clone(),
+            head_row: self.head_row,
+            last: (self.last_row(), self.last_column()),
+            marked: None,
+            folded: false,
+            write: Box::new(write),
+        })
     }
 
     /// A line under each row that says something in its first cell.

@@ -55,7 +55,8 @@ pub(super) fn lint(bytes: &[u8]) -> Vec<String> {
     unique(&trees["word/styles.xml"], "style", "styleId", &mut found);
     names_unique(&trees["word/styles.xml"], &mut found);
     for (name, tree) in &trees {
-        if !name.starts_with("word/") || name.ends_with(".rels") || name.contains("theme") {
+        if !name.starts_with("word/") || name.ends_with(".rels") || name.contains("theme") || name.contains("glossary")
+        {
             continue;
         }
         for node in tree.descendants().filter(|node| node.tag_name().namespace() == Some(WORD)) {

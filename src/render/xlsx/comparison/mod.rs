@@ -6,8 +6,9 @@ mod tables;
 
 use rust_xlsxwriter::{DataValidation, Formula, XlsxError, utility};
 
-use super::cells::{Sheet, fitting, literal};
+use super::cells::Sheet;
 use super::properties::{ROLE_FRAMEWORKS, ROLE_LIST};
+use super::text::{fitting, literal};
 use super::{Book, charts, page};
 use crate::model::CompetenceName;
 use crate::model::matrix::{Requirement, Role};

@@ -7,9 +7,10 @@ use super::{
     WARNING, pick,
 };
 use crate::model::matrix::Area;
-use crate::render::xlsx::cells::{Sheet, literal};
+use crate::render::xlsx::cells::Sheet;
 use crate::render::xlsx::properties::ROLE_LIST;
 use crate::render::xlsx::table::DataTable;
+use crate::render::xlsx::text::literal;
 use crate::render::xlsx::{Book, cross};
 
 pub(super) fn write(

@@ -6,11 +6,12 @@ use rust_xlsxwriter::{
 };
 
 use super::{Compared, GAP, HIGHEST_A, HIGHEST_B, Line, READING, TABLE, TEXT_A, TEXT_B, place};
-use crate::render::xlsx::cells::{ROW_HEIGHT, Sheet, literal};
+use crate::render::xlsx::cells::Sheet;
 use crate::render::xlsx::codes::CROSS;
 use crate::render::xlsx::competences::in_cell;
 use crate::render::xlsx::properties::{CODE_MATRIX, LEVEL_MATRIX};
 use crate::render::xlsx::table::DataTable;
+use crate::render::xlsx::text::literal;
 use crate::render::xlsx::{Book, looks};
 
 pub(super) fn of_competences<'b>(book: &'b Book<'_>, rows: usize) -> DataTable<'b> {
@@ -22,7 +23,7 @@ pub(super) fn of_competences<'b>(book: &'b Book<'_>, rows: usize) -> DataTable<'
         head_row: TABLE,
         heads: book.heads(&heads, &["levels_a", "levels_b", "gap"]),
         rows,
-        real: true,
+        rows_follow: false,
     }
 }
 
@@ -34,7 +35,7 @@ pub(super) fn of_codes<'b>(book: &'b Book<'_>, head_row: u32) -> DataTable<'b> {
         head_row,
         heads: book.heads(&["code", "label", "code_a", "code_b", "reading"], &["code_a", "code_b", "reading"]),
         rows: book.matrix.codes.len(),
-        real: true,
+        rows_follow: false,
     }
 }
 
@@ -48,7 +49,7 @@ pub(super) fn write_competences(
     table.write_heads(sheet)?;
     let words = Words::of(book);
     for (row, line) in (table.first_row()..).zip(&compared.lines) {
-        sheet.fit_row(row, ROW_HEIGHT, &[(1, &line.title)])?;
+        sheet.fit_row(row, &[(1, &line.title)])?;
         sheet.text(row, 0, &line.name.to_string())?;
         sheet.text(row, 1, &line.title)?;
         for which in [0, 1] {
@@ -126,7 +127,7 @@ pub(super) fn write_codes(
     let [only_a, only_b, both] = [&words.only_a, &words.only_b, &words.both].map(|word| literal(word));
     for (index, code) in book.matrix.codes.iter().enumerate() {
         let row = table.first_row() + index as u32;
-        sheet.fit_row(row, ROW_HEIGHT, &[(1, code.label)])?;
+        sheet.fit_row(row, &[(1, code.label)])?;
         sheet.text(row, 0, &code.name.to_string())?;
         sheet.text(row, 1, code.label)?;
         let used = compared.pair.map(|role| role.refers_to(index));

@@ -3,7 +3,8 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::FACTS_ROW;
-use crate::render::xlsx::cells::{Sheet, Target};
+use crate::render::xlsx::cells::Sheet;
+use crate::render::xlsx::links::Target;
 use crate::render::xlsx::plan::Profiles;
 use crate::render::xlsx::{Book, anomalies};
 

@@ -2,25 +2,25 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::{AREAS, CODES, FAMILIES, Rows};
+use super::{AREAS, CODES, FAMILIES, Layout};
 use crate::model::Family;
 use crate::render::xlsx::cells::Sheet;
 use crate::render::xlsx::properties::{CODE_FAMILIES, CODE_REFERENCES, CODE_ROLES};
 use crate::render::xlsx::{Book, competences};
 
 /// The figures of the charts, in the columns of the areas and of the families.
-pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>, rows: Rows) -> Result<(), XlsxError> {
+pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>, layout: Layout) -> Result<(), XlsxError> {
     let (matrix, looks) = (book.matrix, book.looks);
-    sheet.text_as(rows.figures, 0, book.word("workbook.figures_levels"), &looks.band)?;
+    sheet.text_as(layout.figures, 0, book.word("workbook.figures_levels"), &looks.band)?;
     for column in 1..=CODES {
         let word = if column == FAMILIES - 1 { book.word("workbook.figures_codes") } else { "" };
         let looks = if column == FAMILIES - 1 { &looks.band_right } else { &looks.band };
-        sheet.text_as(rows.figures, column, word, looks)?;
+        sheet.text_as(layout.figures, column, word, looks)?;
     }
     let areas = competences::areas(book);
     let counts = highest_levels(book, &areas);
     for (offset, level) in (1..=5u8).rev().enumerate() {
-        let row = rows.first_figure + offset as u32;
+        let row = layout.first_figure + offset as u32;
         let label = book.locale.phrase("workbook.level_n", &[("n", &level.to_string())]);
         sheet.text_as(row, 0, &label, &looks.text)?;
         for (area, columns) in areas.iter().enumerate() {

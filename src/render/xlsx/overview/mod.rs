@@ -5,11 +5,12 @@ mod facts;
 mod figures;
 mod roles;
 
-use rust_xlsxwriter::{IgnoreError, XlsxError};
+use rust_xlsxwriter::{IgnoreError, XlsxError, utility};
 
 use super::cells::Sheet;
 use super::table::{self, DataTable};
-use super::{Book, charts, cross, page};
+use super::text::literal;
+use super::{Book, Written, charts, cross, looks, page};
 use crate::model::Family;
 
 pub(super) use figures::{code_figures, highest_levels};
@@ -35,7 +36,7 @@ const FACTS_ROW: u32 = 3;
 
 /// The rows of the sheet, which depend on how much there is to say.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Rows {
+pub(super) struct Layout {
     charts: u32,
     /// The head above the figures.
     pub figures: u32,
@@ -45,11 +46,11 @@ pub(super) struct Rows {
     pub head: u32,
 }
 
-impl Rows {
+impl Layout {
     fn of(facts: usize) -> Self {
         let charts = FACTS_ROW + facts as u32 + 1;
         let figures = charts + CHART_ROWS + 1;
-        Rows { charts, figures, first_figure: figures + 1, totals: figures + 6, head: figures + 7 }
+        Layout { charts, figures, first_figure: figures + 1, totals: figures + 6, head: figures + 7 }
     }
 
     fn first_role(self) -> u32 {
@@ -57,7 +58,7 @@ impl Rows {
     }
 }
 
-pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
+pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
     let matrix = book.matrix;
     columns(sheet, book)?;
     let title = match matrix.set.title {
@@ -66,22 +67,30 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
     };
     page::title(sheet, book, title, &facts::subtitle(book))?;
     let facts = facts::of(book);
-    let rows = Rows::of(facts.len());
+    let layout = Layout::of(facts.len());
     facts::write(sheet, book, &facts)?;
-    charts::insert_overview(sheet, book, rows.charts, rows)?;
-    figures::write(sheet, book, rows)?;
-    roles::write_totals(sheet, book, rows)?;
+    charts::insert_overview(sheet, book, layout.charts, layout)?;
+    figures::write(sheet, book, layout)?;
+    roles::write_totals(sheet, book, layout)?;
 
-    let table = role_table(book, rows.head);
-    sheet.set().set_row_height(rows.head, 120)?;
+    let table = role_table(book, layout.head);
+    sheet.set().set_row_height(layout.head, 120)?;
     table.write_heads(sheet)?;
     for (offset, area) in matrix.areas.iter().enumerate() {
-        sheet.note(rows.head, AREAS + offset as u16, &area.heading())?;
+        sheet.note(layout.head, AREAS + offset as u16, &area.heading())?;
     }
     if matrix.roles.is_empty() {
-        sheet.text_as(rows.first_role(), 0, book.word("workbook.no_roles"), &book.looks.hint)?;
+        sheet.text_as(layout.first_role(), 0, book.word("workbook.no_roles"), &book.looks.hint)?;
     }
-    roles::write(sheet, book, rows.first_role())?;
+    let not_rendered = format!(
+        "=${}{}={}",
+        utility::column_number_to_name(STATE),
+        table.first_row() + 1,
+        literal(book.word("workbook.state_not_rendered"))
+    );
+    for column in [0, STATE] {
+        table.colour(sheet, column..=column, &not_rendered, looks::not_rendered())?;
+    }
     table.draw_lines(sheet)?;
     // The sums leave out the levels beside them on purpose.
     sheet.set().ignore_error_range(
@@ -92,7 +101,8 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
         IgnoreError::FormulaOmitsCells,
     )?;
     sheet.set().set_freeze_panes(0, 1)?;
-    page::set_up(sheet, book, book.word("workbook.title"), rows.head, (table.last_row(), LAST))
+    page::set_up(sheet, book, book.word("workbook.title"), layout.head, (table.last_row(), LAST))?;
+    Ok(roles::missing(sheet, book, &table))
 }
 
 fn columns(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
@@ -129,6 +139,6 @@ fn role_table<'b>(book: &'b Book<'_>, head_row: u32) -> DataTable<'b> {
         head_row,
         heads: plain.into_iter().chain(rotated).collect(),
         rows: book.matrix.roles.len(),
-        real: book.plan.size.tables,
+        rows_follow: true,
     }
 }

@@ -2,28 +2,33 @@
 
 use rust_xlsxwriter::{XlsxError, utility};
 
-use super::{ANOMALIES, AREAS, CODES, COMPETENCES, FAMILIES, HIGHEST, LAST, LINKS, LOWEST, Rows, SHARE, STATE};
+use super::{ANOMALIES, AREAS, CODES, COMPETENCES, FAMILIES, HIGHEST, LAST, LINKS, LOWEST, Layout, SHARE, STATE};
 use crate::model::Family;
 use crate::model::matrix::Role;
-use crate::render::xlsx::cells::{MOST_LINKS, ROW_HEIGHT, Sheet, Target};
+use crate::render::xlsx::cells::Sheet;
+use crate::render::xlsx::links::{MOST_LINKS, Target};
+use crate::render::xlsx::package::MissingRows;
 use crate::render::xlsx::properties::CODE_LIST;
+use crate::render::xlsx::rows::{Outcome, Rows};
+use crate::render::xlsx::table::DataTable;
+use crate::render::xlsx::widths::ROW_HEIGHT;
 use crate::render::xlsx::{Book, codes, competences, cross};
 
 /// The totals stand above the heads: seen at once, however many roles follow. They count the rows that the
 /// filter shows.
-pub(super) fn write_totals(sheet: &mut Sheet, book: &Book<'_>, rows: Rows) -> Result<(), XlsxError> {
+pub(super) fn write_totals(sheet: &mut Sheet, book: &Book<'_>, layout: Layout) -> Result<(), XlsxError> {
     let (roles, looks) = (&book.matrix.roles, book.looks);
-    sheet.set().set_row_height(rows.totals, 20)?;
-    sheet.text_as(rows.totals, 0, book.word("workbook.total_of_rows"), &looks.count_label)?;
+    sheet.set().set_row_height(layout.totals, 20)?;
+    sheet.text_as(layout.totals, 0, book.word("workbook.total_of_rows"), &looks.count_label)?;
     let below = |column: u16| {
-        let last = rows.first_role() + roles.len().max(1) as u32 - 1;
-        utility::cell_range(rows.first_role(), column, last, column)
+        let last = layout.first_role() + roles.len().max(1) as u32 - 1;
+        utility::cell_range(layout.first_role(), column, last, column)
     };
     if roles.is_empty() {
-        return sheet.number_as(rows.totals, 1, 0, &looks.count_roles);
+        return sheet.number_as(layout.totals, 1, 0, &looks.count_roles);
     }
     let mut total = |column: u16, function: u8, result: String, looks| {
-        sheet.formula_as(rows.totals, column, &format!("=SUBTOTAL({function},{})", below(column)), result, looks)
+        sheet.formula_as(layout.totals, column, &format!("=SUBTOTAL({function},{})", below(column)), result, looks)
     };
     let sum = |count: &dyn Fn(&Role<'_>) -> usize| roles.iter().map(count).sum::<usize>().to_string();
     total(1, 103, roles.iter().filter(|role| role.framework.is_some()).count().to_string(), &looks.count_roles)?;
@@ -42,53 +47,50 @@ pub(super) fn write_totals(sheet: &mut Sheet, book: &Book<'_>, rows: Rows) -> Re
     total(SHARE, 101, (shares / roles.len() as f64).to_string(), &looks.count_share)?;
     total(ANOMALIES, 109, sum(&|role| role.anomalies), &looks.count)?;
     for column in STATE..=LAST {
-        sheet.text_as(rows.totals, column, "", &looks.count)?;
+        sheet.text_as(layout.totals, column, "", &looks.count)?;
     }
     Ok(())
 }
 
 /// The rows of all roles.
-pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>, first_row: u32) -> Result<(), XlsxError> {
+pub(super) fn missing<'b>(sheet: &Sheet, book: &'b Book<'_>, table: &DataTable<'_>) -> Option<MissingRows<'b>> {
+    let (widths, first_row) = (sheet.widths().clone(), table.first_row());
     let links = LinkColumns::of(book);
-    (first_row..)
-        .zip(0..book.matrix.roles.len())
-        .try_for_each(|(row, index)| write_role(sheet, book, index, row, &links))
+    table.rows(move |rows| {
+        for (row, (index, role)) in (first_row..).zip(book.matrix.roles.iter().enumerate()) {
+            rows.begin(row, Some(widths.row_height(ROW_HEIGHT, &[(0, &role.label)])), false)?;
+            write_role(rows, book, role, row, &links);
+            links.write(rows, book, index);
+        }
+        Ok(())
+    })
 }
 
-fn write_role(
-    sheet: &mut Sheet,
-    book: &Book<'_>,
-    index: usize,
-    row: u32,
-    links: &LinkColumns,
-) -> Result<(), XlsxError> {
-    let role = &book.matrix.roles[index];
-    book.role_cells(sheet, row, role, ROW_HEIGHT)?;
+fn write_role(rows: &mut Rows<'_>, book: &Book<'_>, role: &Role<'_>, row: u32, columns: &LinkColumns) {
     let sum = |first: u16, last: u16| format!("=SUM({})", utility::cell_range(row, first, row, last));
-    for (offset, columns) in links.areas.iter().enumerate() {
-        sheet.number(row, AREAS + offset as u16, asked_within(role, columns))?;
+    rows.text(0, &role.label);
+    rows.text(1, book.framework(role));
+    for (column, area) in (AREAS..).zip(&columns.areas) {
+        rows.number(column, asked_within(role, area));
     }
-    sheet.formula(row, COMPETENCES, &sum(AREAS, COMPETENCES - 1), role.requirements.len())?;
+    rows.formula(COMPETENCES, &sum(AREAS, COMPETENCES - 1), Outcome::Number(role.requirements.len()));
     if let Some((lowest, highest)) = role.level_range() {
-        sheet.number(row, LOWEST, usize::from(lowest))?;
-        sheet.number(row, HIGHEST, usize::from(highest))?;
+        rows.number(LOWEST, usize::from(lowest));
+        rows.number(HIGHEST, usize::from(highest));
     }
-    for (offset, (_, columns)) in links.families.iter().enumerate() {
-        sheet.number(row, FAMILIES + offset as u16, used_within(role, columns))?;
+    for (column, (_, family)) in (FAMILIES..).zip(&columns.families) {
+        rows.number(column, used_within(role, family));
     }
-    sheet.formula(row, CODES, &sum(FAMILIES, CODES - 1), role.codes.len())?;
+    rows.formula(CODES, &sum(FAMILIES, CODES - 1), Outcome::Number(role.codes.len()));
     if book.matrix.codes.is_empty() {
-        sheet.number(row, SHARE, 0)?;
+        rows.number(SHARE, 0);
     } else {
         let codes = utility::row_col_to_cell(row, CODES);
-        sheet.formula(row, SHARE, &format!("={codes}/ROWS({CODE_LIST})"), share(book, role))?;
+        rows.formula(SHARE, &format!("={codes}/ROWS({CODE_LIST})"), Outcome::Fraction(share(book, role)));
     }
-    sheet.number(row, ANOMALIES, role.anomalies)?;
-    match role.sound {
-        true => sheet.text(row, STATE, book.word("workbook.state_rendered"))?,
-        false => sheet.text_as(row, STATE, book.word("workbook.state_not_rendered"), &book.looks.not_rendered)?,
-    }
-    links.write(sheet, book, index, row)
+    rows.number(ANOMALIES, role.anomalies);
+    let state = if role.sound { "workbook.state_rendered" } else { "workbook.state_not_rendered" };
+    rows.text(STATE, book.word(state));
 }
 
 fn asked_within(role: &Role<'_>, columns: &std::ops::Range<usize>) -> usize {
@@ -119,25 +121,24 @@ impl LinkColumns {
         LinkColumns { real: bearable.min(5) as u16, areas: competences::areas(book), families: codes::families(book) }
     }
 
-    fn write(&self, sheet: &mut Sheet, book: &Book<'_>, index: usize, row: u32) -> Result<(), XlsxError> {
+    fn write(&self, rows: &mut Rows<'_>, book: &Book<'_>, index: usize) {
         let (role, plan) = (&book.matrix.roles[index], book.plan);
         let cross_row = cross::FIRST_ROW + index as u32;
         let (profile, profile_row, profile_column) = plan.profile(index);
+        let see = book.word("workbook.see");
         let targets = [
             (role.files.pdf.as_deref().map(Target::File), "PDF"),
             (role.files.docx.as_deref().map(Target::File), "DOCX"),
-            (Some(Target::Cell(&plan.competences, cross_row, 0)), book.word("workbook.see")),
-            (Some(Target::Cell(&plan.codes, cross_row, 0)), book.word("workbook.see")),
-            (Some(Target::Cell(profile, profile_row, profile_column)), book.word("workbook.see")),
+            (Some(Target::Cell(&plan.competences, cross_row, 0)), see),
+            (Some(Target::Cell(&plan.codes, cross_row, 0)), see),
+            (Some(Target::Cell(profile, profile_row, profile_column)), see),
         ];
-        for (offset, (target, text)) in targets.into_iter().enumerate() {
-            let (Some(target), offset) = (target, offset as u16) else { continue };
-            if offset < self.real {
-                sheet.link(row, LINKS + offset, &target, text, &book.looks.link)?;
-            } else {
-                sheet.calculated_link(row, LINKS + offset, &target, text)?;
+        for (offset, (target, text)) in (0..).zip(targets) {
+            match target {
+                Some(target) if offset < self.real => rows.link(LINKS + offset, target, text),
+                Some(target) => rows.calculated_link(LINKS + offset, target, text),
+                None => {}
             }
         }
-        Ok(())
     }
 }
