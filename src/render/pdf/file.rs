@@ -115,7 +115,8 @@ fn write_stream(file: &mut Vec<u8>, number: u32, stream: &Stream) {
     write_dictionary(file, &dict);
     file.extend_from_slice(b"\nstream\n");
     file.extend_from_slice(content);
-    file.extend_from_slice(b"\nendstream\nendobj\n");
+    // Two bytes of line end: behind data that ends in a carriage return, a lone line feed would look like half of one.
+    file.extend_from_slice(b"\r\nendstream\nendobj\n");
 }
 
 fn write_object(out: &mut Vec<u8>, object: &Object) {
