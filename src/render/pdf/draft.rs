@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 
 use super::RenderError;
 use super::content::image_id;
-use super::file;
+use super::file::{self, Bodies};
 use super::fonts::PreparedFont;
 use super::pictures::PreparedPicture;
 
@@ -16,6 +16,8 @@ pub(super) struct Draft {
     pub(super) root: ObjectId,
     pub(super) info: ObjectId,
     pub(super) pages: Vec<ObjectId>,
+    /// The structure tree: by far the most objects, so written straight away.
+    pub(super) elements: Bodies,
 }
 
 impl From<lopdf::Error> for RenderError {
@@ -25,17 +27,22 @@ impl From<lopdf::Error> for RenderError {
 }
 
 impl Draft {
-    pub(super) fn new(mut pdf: lopdf::Document) -> Result<Draft, RenderError> {
+    /// Takes over the tree, and puts the contents of the pages in.
+    pub(super) fn new(mut pdf: lopdf::Document, contents: Vec<Vec<u8>>) -> Result<Draft, RenderError> {
         pdf.version = "1.7".to_owned();
         let root = pdf.trailer.get(b"Root")?.as_reference()?;
         let info = pdf.trailer.get(b"Info")?.as_reference()?;
         let tree = pdf.get_dictionary(root)?.get(b"Pages")?.as_reference()?;
         let kids = pdf.get_dictionary(tree)?.get(b"Kids")?.as_array()?;
         let pages = kids.iter().map(Object::as_reference).collect::<Result<Vec<_>, _>>()?;
+        for (page, content) in pages.iter().zip(contents) {
+            let id = pdf.get_dictionary(*page)?.get(b"Contents")?.as_reference()?;
+            pdf.objects.insert(id, Stream::new(Dictionary::new(), content).into());
+        }
         let catalog = pdf.get_dictionary_mut(root)?;
         catalog.remove(b"PageLayout");
         catalog.remove(b"PageMode");
-        Ok(Draft { pdf, root, info, pages })
+        Ok(Draft { pdf, root, info, pages, elements: Bodies::default() })
     }
 
     pub(super) fn catalog(&mut self) -> Result<&mut Dictionary, RenderError> {
@@ -72,7 +79,7 @@ impl Draft {
         }
         let mut pictures = Dictionary::new();
         for (index, (_, picture)) in images.iter().enumerate() {
-            pictures.set(image_id(index).0, self.pdf.add_object(picture.object()));
+            pictures.set(image_id(index), self.pdf.add_object(picture.object()));
         }
         for empty in [b"XObject".as_slice(), b"ExtGState", b"Shading"] {
             let id = resources.get(empty)?.as_reference()?;
@@ -88,13 +95,12 @@ impl Draft {
 
     /// The finished file.
     pub(super) fn compressed(&self) -> Vec<u8> {
-        file::write(&self.pdf)
+        file::write(&self.pdf, &self.elements)
     }
 
-    pub(super) fn plain(mut self) -> Result<Vec<u8>, RenderError> {
-        let mut bytes = Vec::new();
-        self.pdf.save_to(&mut bytes).map_err(|error| RenderError::Malformed(error.to_string()))?;
-        Ok(bytes)
+    /// The objects as text, see [`file::write_plain`].
+    pub(super) fn plain(&self) -> Vec<u8> {
+        file::write_plain(&self.pdf, &self.elements)
     }
 }
 

@@ -2,7 +2,7 @@
 //! tells where each of them is.
 //!
 //! lopdf's own writer clones every object on the way and leaves the table uncompressed: for a document of 3,000
-//! elements that is a fifth of its size.
+//! elements that is a fifth of its size. The elements of the structure never become lopdf's objects at all.
 
 use std::io::Write;
 
@@ -22,29 +22,76 @@ enum Place {
     In(u32, u32),
 }
 
-/// Writes the document; streams that may be compressed and are not yet are compressed.
-pub(super) fn write(pdf: &lopdf::Document) -> Vec<u8> {
+/// Objects that are no streams, each written behind the one before.
+#[derive(Debug, Default)]
+pub(super) struct Bodies {
+    bytes: Vec<u8>,
+    /// The number of each, and the byte at which it begins.
+    starts: Vec<(u32, usize)>,
+}
+
+impl Bodies {
+    /// Begins the next object: what is pushed from here on is its body.
+    pub(super) fn begin(&mut self, number: u32) -> &mut Vec<u8> {
+        if !self.bytes.is_empty() {
+            self.bytes.push(b'\n');
+        }
+        self.starts.push((number, self.bytes.len()));
+        &mut self.bytes
+    }
+
+    fn append(&mut self, other: &Bodies) {
+        if !self.bytes.is_empty() && !other.bytes.is_empty() {
+            self.bytes.push(b'\n');
+        }
+        let shift = self.bytes.len();
+        self.bytes.extend_from_slice(&other.bytes);
+        self.starts.extend(other.starts.iter().map(|(number, start)| (*number, start + shift)));
+    }
+
+    /// The objects from the `first` on, as the content of an object stream.
+    fn stream(&self, first: usize) -> Stream {
+        let until = self.starts.get(first + GATHERED).map_or(self.bytes.len(), |(_, start)| *start);
+        let starts = &self.starts[first..self.starts.len().min(first + GATHERED)];
+        let from = starts.first().map_or(until, |(_, start)| *start);
+        let mut content = Vec::with_capacity(starts.len() * 10 + until - from);
+        for (number, start) in starts {
+            push_integer(&mut content, i64::from(*number));
+            content.push(b' ');
+            push_integer(&mut content, (start - from) as i64);
+            content.push(b' ');
+        }
+        let dict = dictionary! { "Type" => "ObjStm", "N" => starts.len() as i64, "First" => content.len() as i64 };
+        content.extend_from_slice(&self.bytes[from..until]);
+        Stream::new(dict, content)
+    }
+}
+
+/// Writes the document, and the elements beside it; streams that may be compressed and are not yet are compressed.
+pub(super) fn write(pdf: &lopdf::Document, elements: &Bodies) -> Vec<u8> {
     let mut file = Vec::with_capacity(128 * 1024);
     // The second line tells programs that the file is not text.
     file.extend_from_slice(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-    let mut last = pdf.objects.keys().next_back().map_or(0, |(number, _)| *number);
+    let numbers = pdf.objects.keys().map(|(number, _)| *number).chain(elements.starts.iter().map(|(number, _)| *number));
+    let mut last = numbers.max().unwrap_or(0);
     let mut places = vec![Place::Free; last as usize + 1];
-    let mut gathered: Vec<(u32, &Object)> = Vec::with_capacity(pdf.objects.len());
+    let mut gathered = Bodies::default();
     for ((number, _), object) in &pdf.objects {
         if let Object::Stream(stream) = object {
             places[*number as usize] = Place::At(file.len());
             write_stream(&mut file, *number, stream);
         } else {
-            gathered.push((*number, object));
+            write_object(gathered.begin(*number), object);
         }
     }
-    for objects in gathered.chunks(GATHERED) {
+    gathered.append(elements);
+    for first in (0..gathered.starts.len()).step_by(GATHERED) {
         last += 1;
-        for (index, (number, _)) in objects.iter().enumerate() {
+        for (index, (number, _)) in gathered.starts[first..].iter().take(GATHERED).enumerate() {
             places[*number as usize] = Place::In(last, index as u32);
         }
         places.push(Place::At(file.len()));
-        write_stream(&mut file, last, &object_stream(objects));
+        write_stream(&mut file, last, &gathered.stream(first));
     }
     last += 1;
     let start = file.len();
@@ -54,17 +101,27 @@ pub(super) fn write(pdf: &lopdf::Document) -> Vec<u8> {
     file
 }
 
-fn object_stream(objects: &[(u32, &Object)]) -> Stream {
-    let mut index = Vec::with_capacity(objects.len() * 10);
-    let mut bodies = Vec::with_capacity(objects.len() * 80);
-    for (number, object) in objects {
-        let _ = write!(index, "{number} {} ", bodies.len());
-        write_object(&mut bodies, object);
-        bodies.push(b'\n');
+/// Writes the document for people to read: every object by itself, nothing compressed. Programs can't read it.
+pub(super) fn write_plain(pdf: &lopdf::Document, elements: &Bodies) -> Vec<u8> {
+    let mut text = Vec::new();
+    let mut gathered = Bodies::default();
+    for ((number, _), object) in &pdf.objects {
+        write_object(gathered.begin(*number), object);
+        if let Object::Stream(stream) = object
+            && stream.content.is_ascii()
+        {
+            gathered.bytes.push(b'\n');
+            gathered.bytes.extend_from_slice(&stream.content);
+        }
     }
-    let dict = dictionary! { "Type" => "ObjStm", "N" => objects.len() as i64, "First" => index.len() as i64 };
-    index.append(&mut bodies);
-    Stream::new(dict, index)
+    gathered.append(elements);
+    let ends = gathered.starts.iter().skip(1).map(|(_, start)| *start).chain([gathered.bytes.len()]);
+    for ((number, start), end) in gathered.starts.iter().zip(ends) {
+        let _ = write!(text, "{number}: ");
+        text.extend_from_slice(gathered.bytes[*start..end].trim_ascii_end());
+        text.push(b'\n');
+    }
+    text
 }
 
 /// The table of places: rows of a kind, a place and an index, each written as what it differs by from the row above.
@@ -119,13 +176,35 @@ fn write_stream(file: &mut Vec<u8>, number: u32, stream: &Stream) {
     file.extend_from_slice(b"\r\nendstream\nendobj\n");
 }
 
-fn write_object(out: &mut Vec<u8>, object: &Object) {
+/// Digits are pushed by hand: a document has tens of thousands of numbers, and formatting each costs ten times as much.
+pub(super) fn push_integer(out: &mut Vec<u8>, value: i64) {
+    if value < 0 {
+        out.push(b'-');
+    }
+    let mut digits = [0u8; 20];
+    let mut at = digits.len();
+    let mut rest = value.unsigned_abs();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    out.extend_from_slice(&digits[at..]);
+}
+
+pub(super) fn push_reference(out: &mut Vec<u8>, number: u32) {
+    push_integer(out, i64::from(number));
+    out.extend_from_slice(b" 0 R");
+}
+
+pub(super) fn write_object(out: &mut Vec<u8>, object: &Object) {
     match object {
         Object::Null => out.extend_from_slice(b"null"),
         Object::Boolean(value) => out.extend_from_slice(if *value { b"true" } else { b"false" }),
-        Object::Integer(value) => {
-            let _ = write!(out, "{value}");
-        }
+        Object::Integer(value) => push_integer(out, *value),
         Object::Real(value) => {
             let _ = write!(out, "{value}");
         }
@@ -144,9 +223,8 @@ fn write_object(out: &mut Vec<u8>, object: &Object) {
         Object::Dictionary(dict) => write_dictionary(out, dict),
         // A stream is always an object of its own.
         Object::Stream(stream) => write_dictionary(out, &stream.dict),
-        Object::Reference((number, generation)) => {
-            let _ = write!(out, "{number} {generation} R");
-        }
+        // Every object is of the first generation: the file is written once and never added to.
+        Object::Reference((number, _)) => push_reference(out, *number),
     }
 }
 
@@ -211,10 +289,29 @@ mod tests {
         let page = pdf.add_object(Stream::new(dictionary! {}, b"q Q".repeat(50)));
         let root = pdf.add_object(dictionary! { "Type" => "Catalog", "Values" => values, "Page" => page });
         pdf.trailer.set("Root", root);
-        let read = lopdf::Document::load_mem(&write(&pdf)).unwrap();
+        let read = lopdf::Document::load_mem(&write(&pdf, &Bodies::default())).unwrap();
         assert_eq!(read.get_dictionary(values).unwrap(), pdf.get_dictionary(values).unwrap());
         let stream = read.get_object(page).unwrap().as_stream().unwrap();
         assert_eq!(stream.decompressed_content().unwrap(), b"q Q".repeat(50));
+    }
+
+    #[test]
+    fn elements_beside_the_tree_are_read_back_from_as_many_streams_as_they_need() {
+        let mut pdf = lopdf::Document::with_version("1.7");
+        let root = pdf.add_object(dictionary! { "Type" => "Catalog" });
+        pdf.trailer.set("Root", root);
+        let mut elements = Bodies::default();
+        for number in 2..=2500 {
+            let body = elements.begin(number);
+            body.extend_from_slice(b"<</K ");
+            push_integer(body, i64::from(number) - 1000);
+            body.extend_from_slice(b">>");
+        }
+        let read = lopdf::Document::load_mem(&write(&pdf, &elements)).unwrap();
+        for number in 2..=2500 {
+            let kid = read.get_dictionary((number, 0)).unwrap().get(b"K").unwrap().as_i64().unwrap();
+            assert_eq!(kid, i64::from(number) - 1000);
+        }
     }
 
     #[test]
@@ -224,7 +321,7 @@ mod tests {
         let root = pdf.add_object(dictionary! { "Type" => "Catalog" });
         pdf.objects.remove(&gone);
         pdf.trailer.set("Root", root);
-        let read = lopdf::Document::load_mem(&write(&pdf)).unwrap();
+        let read = lopdf::Document::load_mem(&write(&pdf, &Bodies::default())).unwrap();
         assert!(read.get_object(gone).is_err());
         assert!(read.get_dictionary(root).is_ok());
     }

@@ -1,7 +1,7 @@
 //! Accessible, archival PDF: every document is PDF/UA-1 and PDF/A-2a at once.
 //!
 //! ```text
-//! Document → layout → operations per page → printpdf → lopdf tree → tags, outline, metadata, fonts → bytes
+//! Document → layout → printpdf's document → contents, fonts, tags, outline, metadata put into its tree → bytes
 //! ```
 //!
 //! Fonts, the colour profile and the pictures are prepared once per run: each document takes the same compressed bytes.
@@ -13,6 +13,7 @@ mod file;
 mod fonts;
 mod metadata;
 mod navigation;
+mod operators;
 mod pictures;
 mod profile;
 mod repertoire;
@@ -20,7 +21,9 @@ mod tags;
 
 use std::sync::Arc;
 
-use printpdf::{PdfDocument, PdfFont, PdfPage, PdfSaveOptions, Pt, Rect};
+use printpdf::{
+    Codepoint, FontId, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, Rect, TextItem,
+};
 
 use super::RenderError;
 use crate::document::{Document, Locale, Pictures, Theme};
@@ -71,7 +74,7 @@ impl Press {
         Ok(self.draft(&laid_out, document, locale)?.compressed())
     }
 
-    /// As [`Press::render`], but nothing is compressed: for tests that compare the file as text.
+    /// The file's objects as text, for tests that compare it. No program can read it.
     ///
     /// # Errors
     /// As [`Press::render`].
@@ -80,31 +83,43 @@ impl Press {
             return Err(RenderError::Unfit("the document is nested too deeply to be laid out".to_owned()));
         }
         let laid_out = layout::paginate(document, &self.theme, &self.book, locale, &self.pictures);
-        self.draft(&laid_out, document, locale)?.plain()
+        Ok(self.draft(&laid_out, document, locale)?.plain())
     }
 
     fn draft(&self, layout: &Layout, document: &Document, locale: &Locale) -> Result<Draft, RenderError> {
-        let mut pdf = PdfDocument::new(&document.metadata.title);
         let fonts = self.fonts.fonts(layout)?;
-        for font in &fonts {
+        let mut painter = content::Painter::new(layout, fonts.len(), &self.images);
+        let contents: Vec<Vec<u8>> = layout.pages.iter().map(|page| painter.page(page)).collect();
+        let mut pdf = PdfDocument::new(&document.metadata.title);
+        let mut used = Vec::new();
+        for (font, _) in fonts.iter().zip(&painter.used).filter(|(_, used)| **used) {
             pdf.resources.fonts.map.insert(font.id.clone(), PdfFont::new(font.stub.clone()));
+            used.extend(mention(&font.id));
         }
-        let mut painter = content::Painter::new(layout, &fonts, &self.images);
         let page_box = Rect::from_wh(Pt(layout.width.to_pt()), Pt(layout.height.to_pt()));
-        for page in &layout.pages {
-            let ops = painter.page(page);
+        for _ in &layout.pages {
             let (media_box, trim_box, crop_box) = (page_box.clone(), page_box.clone(), page_box.clone());
-            pdf.pages.push(PdfPage { media_box, trim_box, crop_box, ops });
+            pdf.pages.push(PdfPage { media_box, trim_box, crop_box, ops: std::mem::take(&mut used) });
         }
-        let figures = painter.figures;
         let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
         let tree = pdf.to_lopdf_document(&options, &mut Vec::new());
-        let mut draft = Draft::new(tree)?;
+        let mut draft = Draft::new(tree, contents)?;
         draft.resources(&fonts, &self.images)?;
         let links = draft.links(layout)?;
-        draft.tags(layout, &links, &figures)?;
+        draft.tags(layout, &links, &painter.figures)?;
         draft.outline(layout)?;
         draft.metadata(&document.metadata, locale, &self.profile)?;
         Ok(draft)
     }
+}
+
+/// The least that makes printpdf write a font: it leaves out those in which it has seen no text.
+fn mention(font: &FontId) -> [Op; 4] {
+    let text = TextItem::GlyphIds(vec![Codepoint { gid: 1, offset: 0.0, cid: None }]);
+    [
+        Op::StartTextSection,
+        Op::SetFont { font: PdfFontHandle::External(font.clone()), size: Pt(1.0) },
+        Op::ShowText { items: vec![text] },
+        Op::EndTextSection,
+    ]
 }

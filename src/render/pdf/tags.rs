@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use lopdf::{Object, ObjectId, dictionary};
 
 use super::RenderError;
 use super::draft::{Draft, number, text};
+use super::file::{push_integer, push_reference, write_object};
 use crate::document::Scope;
 use crate::layout::{Kid, Layout, NodeId, Tag};
 
@@ -44,64 +45,76 @@ impl Draft {
         figures: &BTreeMap<NodeId, [f32; 4]>,
     ) -> Result<(), RenderError> {
         let tree = self.pdf.new_object_id();
-        let mut ids: Vec<Option<ObjectId>> = vec![None; layout.structure.len()];
+        let mut ids = vec![0; layout.structure.len()];
         for (id, _) in layout.structure.elements() {
-            ids[id.index()] = Some(self.pdf.new_object_id());
+            ids[id.index()] = self.pdf.new_object_id().0;
         }
-        let object = |id: NodeId| ids[id.index()].ok_or_else(|| RenderError::Malformed("a stray element".to_owned()));
         // For each page, the element of each marked sequence.
         let mut parents: Vec<Vec<Object>> = vec![Vec::new(); layout.pages.len()];
+        let mut elements = std::mem::take(&mut self.elements);
         for (id, node) in layout.structure.elements() {
-            let own = object(id)?;
-            let parent = if id == NodeId::ROOT { tree } else { object(node.parent)? };
-            let mut dict = dictionary! { "S" => name(&node.tag), "P" => parent };
+            let own = ids[id.index()];
+            let out = elements.begin(own);
+            out.extend_from_slice(b"<</S/");
+            out.extend_from_slice(name(&node.tag).as_bytes());
+            out.extend_from_slice(b"/P ");
+            push_reference(out, if id == NodeId::ROOT { tree.0 } else { ids[node.parent.index()] });
             let page = node.kids.iter().find_map(|kid| match kid {
                 Kid::Content { page, .. } | Kid::Link { page, .. } => Some(*page),
                 Kid::Element(_) => None,
             });
             if let Some(page) = page {
-                dict.set("Pg", self.pages[page as usize]);
+                out.extend_from_slice(b"/Pg ");
+                push_reference(out, self.pages[page as usize].0);
             }
-            let mut kids = Vec::with_capacity(node.kids.len());
-            for kid in &node.kids {
-                kids.push(match *kid {
-                    Kid::Element(id) => Object::Reference(object(id)?),
-                    Kid::Content { page: at, number } => {
-                        let sequences = &mut parents[at as usize];
-                        if sequences.len() <= number as usize {
-                            sequences.resize(number as usize + 1, Object::Null);
+            if let Some((open, close)) = around(&node.kids) {
+                out.extend_from_slice(open);
+                for (index, kid) in node.kids.iter().enumerate() {
+                    if index > 0 {
+                        out.push(b' ');
+                    }
+                    match *kid {
+                        Kid::Element(id) => push_reference(out, ids[id.index()]),
+                        Kid::Content { page: at, number } => {
+                            let sequences = &mut parents[at as usize];
+                            if sequences.len() <= number as usize {
+                                sequences.resize(number as usize + 1, Object::Null);
+                            }
+                            sequences[number as usize] = Object::Reference((own, 0));
+                            if Some(at) == page {
+                                push_integer(out, i64::from(number));
+                            } else {
+                                out.extend_from_slice(b"<</Type/MCR/Pg ");
+                                push_reference(out, self.pages[at as usize].0);
+                                out.extend_from_slice(b"/MCID ");
+                                push_integer(out, i64::from(number));
+                                out.extend_from_slice(b">>");
+                            }
                         }
-                        sequences[number as usize] = own.into();
-                        if Some(at) == page {
-                            Object::Integer(i64::from(number))
-                        } else {
-                            let page = self.pages[at as usize];
-                            dictionary! { "Type" => "MCR", "Pg" => page, "MCID" => i64::from(number) }.into()
+                        Kid::Link { page, index } => {
+                            out.extend_from_slice(b"<</Type/OBJR/Pg ");
+                            push_reference(out, self.pages[page as usize].0);
+                            out.extend_from_slice(b"/Obj ");
+                            push_reference(out, links[page as usize][index as usize].0);
+                            out.extend_from_slice(b">>");
                         }
                     }
-                    Kid::Link { page, index } => {
-                        let annotation = links[page as usize][index as usize];
-                        let page = self.pages[page as usize];
-                        dictionary! { "Type" => "OBJR", "Pg" => page, "Obj" => annotation }.into()
-                    }
-                });
-            }
-            match kids.len() {
-                0 => {}
-                1 => dict.set("K", kids.remove(0)),
-                _ => dict.set("K", kids),
+                }
+                out.extend_from_slice(close);
             }
             if let Some(language) = &node.language {
-                dict.set("Lang", text(language));
+                out.extend_from_slice(b"/Lang");
+                write_object(out, &text(language));
             }
-            attributes(&mut dict, &node.tag, figures.get(&id));
-            self.pdf.objects.insert(own, dict.into());
+            attributes(out, &node.tag, figures.get(&id));
+            out.extend_from_slice(b">>");
         }
-        let parent_tree = self.parent_tree(parents, layout, links, &object)?;
+        self.elements = elements;
+        let parent_tree = self.parent_tree(parents, layout, links, &ids)?;
         let next = layout.pages.len() + links.iter().map(Vec::len).sum::<usize>();
         let root = dictionary! {
             "Type" => "StructTreeRoot",
-            "K" => object(NodeId::ROOT)?,
+            "K" => Object::Reference((ids[NodeId::ROOT.index()], 0)),
             "ParentTree" => parent_tree,
             "ParentTreeNextKey" => next as i64,
         };
@@ -123,7 +136,7 @@ impl Draft {
         parents: Vec<Vec<Object>>,
         layout: &Layout,
         links: &[Vec<ObjectId>],
-        object: &dyn Fn(NodeId) -> Result<ObjectId, RenderError>,
+        ids: &[u32],
     ) -> Result<ObjectId, RenderError> {
         let mut entries = Vec::new();
         let mut key = 0i64;
@@ -134,8 +147,8 @@ impl Draft {
         }
         for (page, annotations) in layout.pages.iter().zip(links) {
             for (area, annotation) in page.links.iter().zip(annotations) {
-                let element = object(layout.links[area.link.index()].element)?;
-                entries.extend([Object::Integer(key), element.into()]);
+                let element = ids[layout.links[area.link.index()].element.index()];
+                entries.extend([Object::Integer(key), Object::Reference((element, 0))]);
                 self.pdf.get_dictionary_mut(*annotation)?.set("StructParent", key);
                 key += 1;
             }
@@ -144,41 +157,54 @@ impl Draft {
     }
 }
 
+/// What stands before and behind the kids of an element, if it has any.
+fn around(kids: &[Kid]) -> Option<(&'static [u8], &'static [u8])> {
+    match kids {
+        [] => None,
+        [Kid::Content { .. } | Kid::Element(_)] => Some((b"/K ", b"")),
+        [Kid::Link { .. }] => Some((b"/K", b"")),
+        _ => Some((b"/K[", b"]")),
+    }
+}
+
 /// What the kind of an element says beyond its name.
-fn attributes(dict: &mut Dictionary, tag: &Tag, area: Option<&[f32; 4]>) {
+fn attributes(out: &mut Vec<u8>, tag: &Tag, area: Option<&[f32; 4]>) {
     match tag {
         Tag::Table { summary } if !summary.is_empty() => {
-            dict.set("A", dictionary! { "O" => "Table", "Summary" => text(summary) });
+            out.extend_from_slice(b"/A<</O/Table/Summary");
+            write_object(out, &text(summary));
+            out.extend_from_slice(b">>");
         }
         Tag::List { ordered } => {
             let numbering = if *ordered { "Decimal" } else { "Disc" };
-            dict.set("A", dictionary! { "O" => "List", "ListNumbering" => numbering });
+            out.extend_from_slice(b"/A<</O/List/ListNumbering/");
+            out.extend_from_slice(numbering.as_bytes());
+            out.extend_from_slice(b">>");
         }
-        Tag::Cell { scope, columns, rows } => {
-            let mut table = dictionary! { "O" => "Table" };
+        Tag::Cell { scope, columns, rows } if scope.is_some() || *columns > 1 || *rows > 1 => {
+            out.extend_from_slice(b"/A<</O/Table");
             if let Some(scope) = scope {
-                let scope = match scope {
-                    Scope::Column => "Column",
-                    Scope::Row => "Row",
-                    Scope::Both => "Both",
-                };
-                table.set("Scope", scope);
+                out.extend_from_slice(match scope {
+                    Scope::Column => b"/Scope/Column",
+                    Scope::Row => b"/Scope/Row",
+                    Scope::Both => b"/Scope/Both",
+                });
             }
-            if *columns > 1 {
-                table.set("ColSpan", *columns as i64);
+            for (key, span) in [("/ColSpan ", *columns), ("/RowSpan ", *rows)] {
+                if span > 1 {
+                    out.extend_from_slice(key.as_bytes());
+                    push_integer(out, span as i64);
+                }
             }
-            if *rows > 1 {
-                table.set("RowSpan", *rows as i64);
-            }
-            if table.len() > 1 {
-                dict.set("A", table);
-            }
+            out.extend_from_slice(b">>");
         }
         Tag::Figure { alternative } => {
-            dict.set("Alt", text(alternative));
+            out.extend_from_slice(b"/Alt");
+            write_object(out, &text(alternative));
             if let Some(area) = area {
-                let area: Vec<Object> = area.iter().map(|value| number(*value)).collect();
-                dict.set("A", dictionary! { "O" => "Layout", "BBox" => area, "Placement" => "Inline" });
+                out.extend_from_slice(b"/A<</O/Layout/Placement/Inline/BBox");
+                write_object(out, &Object::Array(area.iter().map(|value| number(*value)).collect()));
+                out.extend_from_slice(b">>");
             }
         }
         _ => {}
