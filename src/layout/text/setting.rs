@@ -339,8 +339,9 @@ fn line_run(span: &Span, face: FaceId, x: Length) -> LineRun {
             x,
             y: Length::ZERO,
             width: Length::ZERO,
-            codes: Vec::new(),
-            moves: Vec::new(),
+            // A line's worth, so that most runs never grow.
+            codes: Vec::with_capacity(96),
+            moves: Vec::with_capacity(12),
         },
     }
 }

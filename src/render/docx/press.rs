@@ -25,8 +25,8 @@ use crate::render::RenderError;
 
 /// The name of the picture that stands in the header of the first page.
 const LOGO: &str = "logo";
-/// Parts of one document: nine tenths of what level 9 saves, at half its time.
-const LEVEL: u32 = 6;
+/// Parts of one document: level 6 makes them a tenth smaller for twice the work, see `docs/performance.md`.
+const LEVEL: u32 = 3;
 /// Parts that are deflated once and copied into every document.
 const SHARED_LEVEL: u32 = 9;
 
