@@ -169,14 +169,14 @@ fn metadata(view: &RoleView<'_>, library: &Library<'_>, locale: &Locale, digest:
         None => competence.code.clone(),
     };
     Metadata {
-        header: (title.clone(), legal(set.title)),
+        title: legal(&locale.phrase("document.title", &[("title", &title)])),
+        header: (title, legal(set.title)),
         footer: legal(&footer(view, library, locale)),
         subject: legal(&locale.phrase("document.subject", &[("framework", framework)])),
         author: legal(if set.organisation.is_empty() { set.project } else { set.organisation }),
         keywords: view.areas.iter().flat_map(|area| &area.competences).map(competence).collect(),
         language: view.language.to_owned(),
         role: view.slug.to_owned(),
-        title,
         date,
         source_digest: digest.to_owned(),
     }

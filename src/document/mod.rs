@@ -32,7 +32,7 @@ pub struct Document {
 /// What is said about a document beside its content.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Metadata {
-    /// The role's title.
+    /// The role's title, and what the document is: what a reader's window and a list of files show.
     pub title: String,
     pub subject: String,
     pub author: String,

@@ -47,6 +47,8 @@ pub(in crate::layout) struct Context {
     pub(in crate::layout) boxed: StyleId,
     /// Whether the element is that of a cell or an item whose only block is a paragraph, and stands for it.
     pub(in crate::layout) alone: bool,
+    /// Whether they are a paragraph alone in a table's cell: a field there is named by the head of its row or column.
+    pub(in crate::layout) headed: bool,
     /// Whether this is a copy for the eye only, whose headings and anchors don't count.
     pub(in crate::layout) repeated: bool,
 }
@@ -114,7 +116,8 @@ impl<'a> Builder<'a> {
     fn text_block(&mut self, id: StyleId, content: &[Inline], context: &Context, element: NodeId, column: &mut Column) {
         let style = self.style(id);
         let cascade = context.cascade.within(style);
-        let passage = self.passage(content, &cascade, element, context.width);
+        let headed = context.headed && matches!(content, [Inline::Field(_)]);
+        let passage = self.passage(content, &cascade, element, context.width, headed);
         if passage.is_empty() {
             return;
         }

@@ -16,17 +16,26 @@ struct Scope {
     link: Option<LinkId>,
     /// The largest size that text may have.
     largest: Length,
+    /// Whether what stands around a field names it already.
+    headed: bool,
 }
 
 /// The width of one cell of a meter, its height and the gap between two, in the size of the text.
 pub(in crate::layout) const METER: (f32, f32, f32) = (1.25, 0.66, 0.22);
 
 impl Builder<'_> {
-    /// Gathers a block's inlines. `width` bounds what stands in a line.
-    pub(super) fn passage(&mut self, content: &[Inline], cascade: &Cascade, owner: NodeId, width: Length) -> Passage {
+    /// Gathers a block's inlines. `width` bounds what stands in a line; a `headed` field goes without its label.
+    pub(super) fn passage(
+        &mut self,
+        content: &[Inline],
+        cascade: &Cascade,
+        owner: NodeId,
+        width: Length,
+        headed: bool,
+    ) -> Passage {
         let mut passage = Passage::new();
-        let scope =
-            Scope { look: cascade.look, language: cascade.language, owner, link: None, largest: cascade.largest };
+        let (look, language, largest) = (cascade.look, cascade.language, cascade.largest);
+        let scope = Scope { look, language, owner, link: None, largest, headed };
         self.gather(content, scope, width, &mut passage);
         passage.close();
         passage
@@ -139,7 +148,7 @@ impl Builder<'_> {
         passage.push_object(object, self.span(Scope { owner: owner.unwrap_or(scope.owner), ..scope }));
     }
 
-    /// A field in print: its label, small, and a ruled blank or squares to tick.
+    /// A field in print: its label, small, unless it is named already, and a ruled blank or squares to tick.
     fn field(&mut self, field: &Field, scope: Scope, width: Length, passage: &mut Passage) {
         let look = match self.named("field-label") {
             Some(style) => scope.look.within(style, scope.largest),
@@ -161,16 +170,21 @@ impl Builder<'_> {
             passage.push(self.book, words, text);
             passage.push(self.book, " ", text);
         };
-        match &field.kind {
-            FieldKind::Check => tick(passage, &field.label),
-            FieldKind::Choice(choices) => {
+        let name = |passage: &mut Passage| {
+            if !scope.headed {
                 passage.push(self.book, &field.label, label);
                 passage.push(self.book, " ", label);
+            }
+        };
+        match &field.kind {
+            FieldKind::Check if scope.headed => passage.push_object(square, text),
+            FieldKind::Check => tick(passage, &field.label),
+            FieldKind::Choice(choices) => {
+                name(passage);
                 choices.iter().for_each(|choice| tick(passage, choice));
             }
             FieldKind::Text | FieldKind::Date | FieldKind::MultilineText => {
-                passage.push(self.book, &field.label, label);
-                passage.push(self.book, " ", label);
+                name(passage);
                 passage.push_object(blank(Length::mm(32.0)), text);
             }
         }

@@ -41,7 +41,7 @@ impl Builder<'_> {
             let label_element = self.structure.add(item_element, Tag::Label);
             let numbered = vec![Inline::Text(if list.ordered { format!("{}.", index + 1) } else { "•".to_owned() })];
             let content = item.label.as_ref().unwrap_or(&numbered);
-            let passage = self.passage(content, &label_cascade, label_element, context.width);
+            let passage = self.passage(content, &label_cascade, label_element, context.width, false);
             widest = widest.max(natural_widths(self.book, &passage).0);
             labels.push(passage);
             elements.push(item_element);
@@ -64,6 +64,7 @@ impl Builder<'_> {
                 element: body,
                 plain: list.style,
                 alone: is_lone(&item.blocks),
+                headed: false,
                 ..*context
             };
             let label_context = Context { cascade: label_cascade, ..*context };

@@ -6,7 +6,7 @@ use super::band::{Band, BandCell, BandRow, Grid};
 use super::block::{Builder, Context, borders, is_lone, modest_width};
 use super::column::Column;
 use super::columns::{Need, widths};
-use super::piece::{Content, Hold, Mark};
+use super::piece::{Content, Hold, Mark, Piece};
 use crate::document::{Block, Cell, ColumnWidth, Inline, Length, Row, Style, StyleId, Table, TableStyle};
 use crate::layout::structure::{NodeId, Tag};
 use crate::layout::text::natural_widths;
@@ -178,7 +178,7 @@ impl<'a> Builder<'a> {
                 }
             };
             let cascade = context.cascade.within(self.style(style));
-            let passage = self.passage(content, &cascade, NodeId::ROOT, context.width);
+            let passage = self.passage(content, &cascade, NodeId::ROOT, context.width, false);
             widen(natural_widths(self.book, &passage));
         }
         need
@@ -216,9 +216,9 @@ impl<'a> Builder<'a> {
             });
             let cascade = frame.context.cascade.within(style);
             let context = Context { cascade, element, ..frame.context };
+            let mut appendix = frame.continued && index == 0;
             for placed in cells {
-                let appendix = frame.continued && index == 0 && placed.column == 0;
-                let cell = self.band_cell(*placed, index, body.is_some(), appendix, &context, frame);
+                let cell = self.band_cell(*placed, index, body.is_some(), &mut appendix, &context, frame);
                 band.cells.push(cell);
             }
         }
@@ -227,12 +227,13 @@ impl<'a> Builder<'a> {
         band
     }
 
+    /// `appendix` is whether the row still lacks its ` (suite)`: the first cell that has room for it takes it.
     fn band_cell(
         &mut self,
         placed: Placed,
         row: usize,
         is_body: bool,
-        appendix: bool,
+        appendix: &mut bool,
         context: &Context,
         frame: &Frame,
     ) -> BandCell {
@@ -259,13 +260,21 @@ impl<'a> Builder<'a> {
             plain: StyleId::BODY,
             boxed: id,
             alone: placed.cell.is_some_and(|cell| is_lone(&cell.blocks)),
+            headed: placed.cell.is_some_and(|cell| is_lone(&cell.blocks)),
             ..*context
         };
-        let flow = match placed.cell {
-            Some(cell) if appendix => self.flow(&self.continued(&cell.blocks), &inner),
+        let mut flow = match placed.cell {
             Some(cell) => self.flow(&cell.blocks, &inner),
             None => Vec::new(),
         };
+        if let Some(cell) = placed.cell.filter(|cell| *appendix && !cell.blocks.is_empty()) {
+            let continued = self.flow(&self.continued(&cell.blocks), &inner);
+            // On a line of its own the word would say nothing and make the head higher.
+            if height(&continued) <= height(&flow) {
+                flow = continued;
+                *appendix = false;
+            }
+        }
         BandCell {
             row,
             rows: placed.rows,
@@ -280,7 +289,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The first header cell's blocks on a later page: ` (suite)` behind its last paragraph.
+    /// A header cell's blocks on a later page: ` (suite)` behind its last paragraph.
     fn continued(&self, blocks: &[Block]) -> Vec<Block> {
         let words = Inline::Text(format!(" ({})", self.locale.word("page.continued")));
         let mut blocks = blocks.to_vec();
@@ -291,6 +300,10 @@ impl<'a> Builder<'a> {
         }
         blocks
     }
+}
+
+fn height(flow: &[Piece]) -> Length {
+    flow.iter().fold(Length::ZERO, |height, piece| height + piece.gap + piece.height)
 }
 
 /// Lays rows out on the grid, as HTML does: each cell in the first free column, spans reaching right and down.

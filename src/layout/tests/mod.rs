@@ -40,7 +40,7 @@ const THEME: &str = r##"
     [style.new-page]
     page_break_before = true
     [style.narrow]
-    columns = ["30mm", "1fr"]
+    columns = ["26mm", "1fr"]
     [style.large]
     size = "20pt"
     leading = "30pt"

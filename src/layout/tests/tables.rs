@@ -25,6 +25,32 @@ fn the_head_is_shown_again_where_the_table_goes_on() {
 }
 
 #[test]
+fn the_word_for_going_on_stands_in_the_first_head_that_has_room_for_it() {
+    let header = |words: &str| Cell { scope: Some(Scope::Column), ..cell(vec![paragraph(words)]) };
+    let head = vec![row(vec![header("Compétences"), header("Label")])];
+    let mut block = table(head, rows(40));
+    if let Block::Table(table) = &mut block {
+        table.style = style("narrow");
+    }
+    assert_eq!(pages_of(&lay(vec![block]))[1][0], "CompétencesLabel (suite)");
+}
+
+#[test]
+fn a_field_alone_in_a_cell_is_named_by_the_head_of_its_row() {
+    let field = Field {
+        name: "holder".to_owned(),
+        label: "Titulaire".to_owned(),
+        placeholder: String::new(),
+        kind: FieldKind::Text,
+    };
+    let content = vec![Inline::Field(field)];
+    let field = Block::Paragraph(Paragraph { style: StyleId::BODY, anchor: None, content });
+    let form = table(Vec::new(), vec![row(vec![cell(vec![paragraph("Titulaire")]), cell(vec![field.clone()])])]);
+    assert_eq!(pages_of(&lay(vec![form])), [["Titulaire"]]);
+    assert_eq!(pages_of(&lay(vec![field])), [["Titulaire"]]);
+}
+
+#[test]
 fn every_row_is_there_once_and_whole() {
     let layout = lay(vec![table(head(), rows(60))]);
     let read = read_aloud(&layout);

@@ -99,7 +99,7 @@ impl Draft {
     }
 
     /// The objects as text, see [`file::write_plain`].
-    pub(super) fn plain(&self) -> Vec<u8> {
+    pub(super) fn plain(&self) -> String {
         file::write_plain(&self.pdf, &self.elements)
     }
 }

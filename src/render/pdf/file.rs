@@ -72,7 +72,8 @@ pub(super) fn write(pdf: &lopdf::Document, elements: &Bodies) -> Vec<u8> {
     let mut file = Vec::with_capacity(128 * 1024);
     // The second line tells programs that the file is not text.
     file.extend_from_slice(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-    let numbers = pdf.objects.keys().map(|(number, _)| *number).chain(elements.starts.iter().map(|(number, _)| *number));
+    let numbers =
+        pdf.objects.keys().map(|(number, _)| *number).chain(elements.starts.iter().map(|(number, _)| *number));
     let mut last = numbers.max().unwrap_or(0);
     let mut places = vec![Place::Free; last as usize + 1];
     let mut gathered = Bodies::default();
@@ -102,13 +103,14 @@ pub(super) fn write(pdf: &lopdf::Document, elements: &Bodies) -> Vec<u8> {
 }
 
 /// Writes the document for people to read: every object by itself, nothing compressed. Programs can't read it.
-pub(super) fn write_plain(pdf: &lopdf::Document, elements: &Bodies) -> Vec<u8> {
-    let mut text = Vec::new();
+pub(super) fn write_plain(pdf: &lopdf::Document, elements: &Bodies) -> String {
+    use std::fmt::Write;
+    let mut text = String::new();
     let mut gathered = Bodies::default();
     for ((number, _), object) in &pdf.objects {
         write_object(gathered.begin(*number), object);
         if let Object::Stream(stream) = object
-            && stream.content.is_ascii()
+            && !stream.dict.has(b"Filter")
         {
             gathered.bytes.push(b'\n');
             gathered.bytes.extend_from_slice(&stream.content);
@@ -118,8 +120,16 @@ pub(super) fn write_plain(pdf: &lopdf::Document, elements: &Bodies) -> Vec<u8> {
     let ends = gathered.starts.iter().skip(1).map(|(_, start)| *start).chain([gathered.bytes.len()]);
     for ((number, start), end) in gathered.starts.iter().zip(ends) {
         let _ = write!(text, "{number}: ");
-        text.extend_from_slice(gathered.bytes[*start..end].trim_ascii_end());
-        text.push(b'\n');
+        for byte in gathered.bytes[*start..end].trim_ascii_end() {
+            match byte {
+                b'\n' | b' '..=b'~' => text.push(char::from(*byte)),
+                // As a string may hold it too.
+                _ => {
+                    let _ = write!(text, "\\{byte:03o}");
+                }
+            }
+        }
+        text.push('\n');
     }
     text
 }

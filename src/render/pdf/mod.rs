@@ -18,6 +18,8 @@ mod pictures;
 mod profile;
 mod repertoire;
 mod tags;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -78,7 +80,7 @@ impl Press {
     ///
     /// # Errors
     /// As [`Press::render`].
-    pub fn render_plain(&self, document: &Document, locale: &Locale) -> Result<Vec<u8>, RenderError> {
+    pub fn render_plain(&self, document: &Document, locale: &Locale) -> Result<String, RenderError> {
         if layout::is_too_deep(&document.blocks) {
             return Err(RenderError::Unfit("the document is nested too deeply to be laid out".to_owned()));
         }
