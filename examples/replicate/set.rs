@@ -24,6 +24,7 @@ const TABLES: [(&str, &[&str]); 9] = [
 ];
 
 /// What is copied of each role.
+#[allow(dead_code)] // whoever includes this file uses its own part
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
     /// All its rows.
@@ -154,14 +155,7 @@ impl Table {
     }
 
     /// A row for a copy of its role. The first copy is the role itself.
-    fn copied(
-        &self,
-        row: &StringRecord,
-        role: &str,
-        copy: usize,
-        prose: &[&str],
-        soundness: Soundness,
-    ) -> ByteRecord {
+    fn copied(&self, row: &StringRecord, role: &str, copy: usize, prose: &[&str], soundness: Soundness) -> ByteRecord {
         let spoiler = SPOILERS.iter().find(|(column, _)| self.heads.iter().any(|head| head == *column));
         let spoiler = spoiler.filter(|_| soundness == Soundness::Spoilt);
         let cells = self.heads.iter().zip(row).map(|(head, cell)| {
