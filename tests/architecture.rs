@@ -49,7 +49,7 @@ const HOME: &[(&str, &str)] = &[
     ("rust_xlsxwriter", "render"),
     ("annotate_snippets", "diagnostic"),
     ("tempfile", "deliver, render"),
-    ("rayon", "pipeline, check"),
+    ("rayon", "pipeline, check, ingest"),
     ("clap", "cli"),
     ("indicatif", "cli"),
     ("ctrlc", "cli"),

@@ -38,9 +38,9 @@ pub fn check<'s>(
 
 /// The files that define what references point to.
 fn files_of_catalogue(drafts: &Drafts<'_>) -> FxHashSet<FileId> {
-    let frameworks = drafts.frameworks.iter().map(|draft| draft.row);
-    let areas = drafts.areas.iter().map(|draft| draft.row);
-    let competences = drafts.competences.iter().map(|draft| draft.row);
-    let codes = drafts.codes.iter().map(|draft| draft.row);
+    let frameworks = drafts.frameworks().map(|draft| draft.row);
+    let areas = drafts.areas().map(|draft| draft.row);
+    let competences = drafts.competences().map(|draft| draft.row);
+    let codes = drafts.codes().map(|draft| draft.row);
     frameworks.chain(areas).chain(competences).chain(codes).map(|row| row.file).collect()
 }

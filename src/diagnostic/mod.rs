@@ -123,6 +123,24 @@ impl Diagnostics {
         }
     }
 
+    /// Reports a finding of a role, and spares its words (place, message, help) where so many of its rule are kept
+    /// that it would only be counted.
+    pub fn push_for(&mut self, rule: &'static Rule, role: &str, words: impl FnOnce() -> (Place, String, String)) {
+        let full = self.counts.get_mut(rule.code).filter(|entry| entry.count >= KEPT_PER_RULE);
+        match full {
+            Some(entry) => {
+                entry.count += 1;
+                if entry.severity == Severity::Error {
+                    self.break_role(role);
+                }
+            }
+            None => {
+                let (place, message, help) = words();
+                self.push(Diagnostic::new(rule, place, message).help(help).role(role));
+            }
+        }
+    }
+
     /// Keeps a role from being rendered without a finding of its own, because one elsewhere explains it.
     pub fn break_role(&mut self, role: &str) {
         if !self.broken.contains(role) {

@@ -46,7 +46,15 @@ pub struct LineColumn {
 impl Sources {
     /// The id that the next file will get.
     pub fn next_id(&self) -> FileId {
-        FileId(u16::try_from(self.files.len()).expect("ingest refuses more than 65,000 files"))
+        self.id_after(0)
+    }
+
+    /// The id that a file will get when so many others have been added before it.
+    ///
+    /// # Panics
+    /// Beyond 65,536 files; `ingest` refuses such a folder before.
+    pub fn id_after(&self, others: usize) -> FileId {
+        FileId(u16::try_from(self.files.len() + others).expect("ingest refuses more than 65,000 files"))
     }
 
     /// Adds a file.

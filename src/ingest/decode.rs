@@ -19,23 +19,25 @@ pub struct Decoded {
 const MOSTLY_UTF8: f64 = 0.9;
 
 /// Decodes a file. Never fails: bytes that are no text become U+FFFD and are named.
-pub fn decode(bytes: &[u8]) -> Decoded {
-    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
+pub fn decode(bytes: Vec<u8>) -> Decoded {
+    if let Some((encoding, length)) = Encoding::for_bom(&bytes) {
         return with_encoding(encoding, &bytes[length..], None);
     }
-    if let Some(encoding) = utf16_by_zeros(bytes) {
-        return with_encoding(encoding, bytes, Some(encoding.name()));
+    if let Some(encoding) = utf16_by_zeros(&bytes) {
+        return with_encoding(encoding, &bytes, Some(encoding.name()));
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Decoded { text: text.to_owned(), guessed: None, undecodable: Vec::new() };
-    }
-    if is_mostly_utf8(bytes) {
-        return with_encoding(UTF_8, bytes, None);
+    // The bytes become the text: a large file is never held twice.
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Decoded { text, guessed: None, undecodable: Vec::new() },
+        Err(error) => error.into_bytes(),
+    };
+    if is_mostly_utf8(&bytes) {
+        return with_encoding(UTF_8, &bytes, None);
     }
     let mut detector = EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    detector.feed(&bytes, true);
     let encoding = detector.guess(Some(b"fr"), chardetng::Utf8Detection::Deny);
-    with_encoding(encoding, bytes, Some(encoding.name()))
+    with_encoding(encoding, &bytes, Some(encoding.name()))
 }
 
 fn with_encoding(encoding: &'static Encoding, bytes: &[u8], guessed: Option<&'static str>) -> Decoded {
@@ -94,7 +96,7 @@ mod tests {
             utf16(true),
             windows.into_owned(),
         ] {
-            assert_eq!(decode(&bytes).text, TEXT);
+            assert_eq!(decode(bytes).text, TEXT);
         }
     }
 
@@ -102,7 +104,7 @@ mod tests {
     fn one_bad_byte_in_a_utf8_file_is_named_and_the_rest_is_kept() {
         let mut bytes = "é".repeat(30).into_bytes();
         bytes.insert(20, 0xE9);
-        let decoded = decode(&bytes);
+        let decoded = decode(bytes);
         assert_eq!(decoded.undecodable.len(), 1);
         assert_eq!(decoded.text.matches('é').count(), 30);
         assert_eq!(decoded.guessed, None);
@@ -111,6 +113,6 @@ mod tests {
     #[test]
     fn a_guess_is_said() {
         let (windows, _, _) = encoding_rs::WINDOWS_1252.encode(TEXT);
-        assert_eq!(decode(&windows).guessed, Some("windows-1252"));
+        assert_eq!(decode(windows.into_owned()).guessed, Some("windows-1252"));
     }
 }

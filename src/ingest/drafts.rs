@@ -51,10 +51,12 @@ macro_rules! drafts {
             }
         )*
 
-        /// Every row of a set, by table.
-        #[derive(Debug, Default)]
+        /// Every row of a set, by table. A row is taken apart when it is asked for: a large set has millions, and
+        /// what is made of them is larger than the rows.
+        #[derive(Debug)]
         pub struct Drafts<'s> {
-            $(pub $field: Vec<$draft<'s>>,)*
+            sources: &'s Sources,
+            tables: &'s [Table],
             /// Rows that a finding has already been made about: they define what they name, but nothing more
             /// is said of them.
             pub damaged: FxHashSet<RowId>,
@@ -65,23 +67,25 @@ macro_rules! drafts {
         pub(super) static SCHEMAS: [&Schema; 13] = [$(&$draft::SCHEMA),*];
 
         impl<'s> Drafts<'s> {
-            /// Takes the tables' rows apart. `tables` are the ones that [`read_folder`](super::read_folder)
+            /// The rows of these tables, which are the ones that [`read_folder`](super::read_folder)
             /// found in these sources.
-            pub fn read(sources: &'s Sources, tables: &[Table]) -> Self {
-                let mut drafts = Drafts::default();
-                for table in tables {
-                    match table.name {
-                        $(TableName::$table => drafts.$field.extend(
-                            table.rows(sources).map(|reader| $draft::read(&reader)),
-                        ),)*
-                    }
-                    drafts.damaged.extend(table.damaged.iter().copied());
-                    if table.unusable {
-                        drafts.unusable.insert(table.name);
-                    }
-                }
-                drafts
+            pub fn read(sources: &'s Sources, tables: &'s [Table]) -> Self {
+                let damaged = tables.iter().flat_map(|table| &table.damaged).copied().collect();
+                let unusable = tables.iter().filter(|table| table.unusable).map(|table| table.name).collect();
+                Drafts { sources, tables, damaged, unusable }
             }
+
+            fn rows(&self, name: TableName) -> impl Iterator<Item = RowReader<'s, 's>> + use<'s> {
+                let (sources, tables) = (self.sources, self.tables);
+                tables.iter().filter(move |table| table.name == name).flat_map(|table| table.rows(sources))
+            }
+
+            $(
+                #[doc = concat!("The rows of `", stringify!($field), "`.")]
+                pub fn $field(&self) -> impl Iterator<Item = $draft<'s>> + use<'s> {
+                    self.rows(TableName::$table).map(|reader| $draft::read(&reader))
+                }
+            )*
         }
     };
 }

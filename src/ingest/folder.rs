@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::files::Files;
 use super::schema::{Schema, TABLES, nearest};
 use super::table::{self, Table};
@@ -80,18 +82,33 @@ pub fn read_files(files: &Files, findings: &mut Diagnostics) -> Result<Folder, R
     let mut folder =
         Folder { sources: Sources::default(), tables: Vec::new(), settings: Settings::default(), settings_file: None };
     settings::read(files, &mut folder, findings)?;
-    let mut missing = Vec::new();
+    let (mut missing, mut found) = (Vec::new(), Vec::new());
     for schema in TABLES {
-        let found = files_of(files, schema);
-        if found.is_empty() {
+        let names = files_of(files, schema);
+        if names.is_empty() {
             missing.push(schema);
         }
-        for name in found {
-            if folder.tables.len() >= FILES_LIMIT {
+        for name in names {
+            if found.len() >= FILES_LIMIT {
                 return Err(ReadError::TooLarge(PathBuf::from(name)));
             }
-            read_table(schema, name, files, &mut folder, findings)?;
+            // The id is the one that the source gets below; findings need it before.
+            found.push((schema, name, folder.sources.id_after(found.len())));
         }
+    }
+    let read: Vec<Result<_, ReadError>> = found
+        .into_par_iter()
+        .map(|(schema, name, file)| {
+            let mut own = findings.fork();
+            let (source, table) = read_table(schema, name, file, files, &mut own)?;
+            Ok((source, table, own))
+        })
+        .collect();
+    for table in read {
+        let (source, table, own) = table?;
+        folder.sources.add(source);
+        folder.tables.push(table);
+        findings.append(own);
     }
     report_missing(files, &missing, &mut folder, findings);
     Ok(folder)
@@ -114,14 +131,12 @@ fn files_of<'f>(files: &'f Files, schema: &Schema) -> Vec<&'f str> {
 fn read_table(
     schema: &'static Schema,
     name: &str,
+    file: FileId,
     files: &Files,
-    folder: &mut Folder,
     findings: &mut Diagnostics,
-) -> Result<(), ReadError> {
-    let decoded = decode::decode(&files.read(name)?);
+) -> Result<(Source, Table), ReadError> {
+    let decoded = decode::decode(files.read(name)?);
     let dialect = dialect::detect(&decoded.text);
-    // The id is the one that the source gets below; findings need it before.
-    let file = folder.sources.next_id();
     if let Some(encoding) = decoded.guessed {
         findings.push(
             Diagnostic::new(&rules::ASSUMED_ENCODING, file, format!("`{name}` is read as {encoding}"))
@@ -138,10 +153,7 @@ fn read_table(
                 .help("if columns come out wrong, save it with commas"),
         );
     }
-    let (source, table) = table::read(schema, name.to_owned(), file, decoded.text, dialect, findings);
-    folder.sources.add(source);
-    folder.tables.push(table);
-    Ok(())
+    Ok(table::read(schema, name.to_owned(), file, decoded.text, dialect, findings))
 }
 
 /// Tables that are missing, and files that are no table: one that resembles a missing one explains it.

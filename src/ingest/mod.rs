@@ -3,6 +3,7 @@
 //! It works in two steps, because drafts are slices of the files: [`read_folder`] reads and decodes every
 //! file, then [`Drafts::read`] takes the rows apart. All that is wrong is collected; nothing stops early.
 
+mod characters;
 mod columns;
 mod decode;
 mod dialect;

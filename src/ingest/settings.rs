@@ -15,7 +15,7 @@ pub fn read(files: &Files, folder: &mut Folder, findings: &mut Diagnostics) -> R
         return Ok(());
     }
     let bytes = files.read(SETTINGS_FILE)?;
-    let text = decode::decode(&bytes).text;
+    let text = decode::decode(bytes).text;
     let parsed = toml::from_str::<Settings>(&text);
     let file = folder.sources.next_id();
     match parsed {

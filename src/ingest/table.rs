@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use csv::{ByteRecord, ReaderBuilder, Terminator};
 
+use super::characters::uncommon_characters;
 use super::columns::{Header, match_header, normalise};
 use super::dialect::Dialect;
 use super::rules;
@@ -16,7 +17,7 @@ use super::schema::{Schema, TableName};
 use crate::diagnostic::{
     Diagnostic, Diagnostics, FileId, LexedRecord, Place, RowId, Source, SourceKind, Sources, Span, lex_record, unquote,
 };
-use crate::model::Text;
+use crate::model::{ColumnName, Text, Translations};
 
 /// The records of one file.
 #[derive(Debug)]
@@ -32,6 +33,8 @@ pub struct Table {
     pub damaged: Vec<RowId>,
     /// Whether a required column is missing.
     pub unusable: bool,
+    /// All that the file holds but what [`uncommon_characters`] leaves out.
+    pub characters: BTreeSet<char>,
 }
 
 /// A slice of the file's text, or, from the text's length on, of its unescaped values.
@@ -66,7 +69,8 @@ pub fn read(
     } else {
         match_header(schema, file, &names, findings)
     };
-    let suspicious = text.contains(is_unprintable);
+    let characters = uncommon_characters(&text);
+    let suspicious = characters.iter().any(|character| is_unprintable(*character));
     let mut reader = Reader {
         schema,
         text: &text,
@@ -82,6 +86,7 @@ pub fn read(
             starts: Vec::new(),
             fields: Vec::new(),
             damaged: Vec::new(),
+            characters,
         },
     };
     if first.unterminated.is_some() {
@@ -160,8 +165,9 @@ impl Reader<'_> {
         let first = self.table.fields.len();
         let mut at = start;
         for field in record.iter().take(width) {
-            let lead = field.len() - field.trim_ascii_start().len();
-            let length = field.trim_ascii().len();
+            let trimmed = field.trim_ascii_start();
+            let lead = field.len() - trimmed.len();
+            let length = trimmed.trim_ascii_end().len();
             self.table.fields.push(FieldRef { start: (at + lead) as u32, length: length as u32 });
             at += field.len() + 1;
         }
@@ -216,13 +222,18 @@ impl Reader<'_> {
         }
         for (index, column) in self.schema.columns.iter().enumerate() {
             let Some(field) = self.table.header.fields[index] else { continue };
-            let value = self.value(self.table.fields[first + usize::from(field)]);
+            let field = self.table.fields[first + usize::from(field)];
+            let fits = field.length as usize <= CELL_LIMIT;
+            if fits && (field.length > 0 || !column.required) {
+                continue;
+            }
+            let value = self.value(field);
             if column.required && value.is_empty() && !self.table.header.incomplete {
                 let message = format!("`{}` is empty", column.name);
                 let finding = Diagnostic::new(&rules::EMPTY_CELL, row.cell(column.name), message)
                     .help(format!("every row of `{}` needs one", self.schema.name));
                 self.damage(start, first, finding);
-            } else if value.len() > CELL_LIMIT && value.encode_utf16().count() > CELL_LIMIT {
+            } else if !fits && value.encode_utf16().count() > CELL_LIMIT {
                 let message = format!("`{}` holds {} characters", column.name, value.chars().count());
                 let finding = Diagnostic::new(&rules::OVERSIZED_CELL, row.cell(column.name), message)
                     .help(format!("shorten it to {CELL_LIMIT} characters: a spreadsheet's cell keeps no more"));
@@ -386,9 +397,9 @@ impl<'s> RowReader<'_, 's> {
             .collect();
         Text {
             value: self.cell(column),
-            translations: (!translations.is_empty()).then_some(translations),
+            translations: (!translations.is_empty()).then(|| Box::new(Translations(translations))),
             row: self.row(),
-            column: self.table.name.schema().columns[column].name,
+            column: ColumnName::new(&self.table.name.schema().columns[column].name),
         }
     }
 

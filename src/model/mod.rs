@@ -22,4 +22,4 @@ pub use role::{
 pub use settings::{
     ApprovalSettings, DocxSettings, FieldSetting, Funding, OutputSettings, Partner, Protection, SetSettings, Settings,
 };
-pub use text::Text;
+pub use text::{ColumnName, Text, Translations};

@@ -1,21 +1,46 @@
 //! A text of the set with its translations.
 
-use crate::diagnostic::RowId;
+use crate::diagnostic::{Place, RowId};
 
 /// A text in the role's own language and what stands beside it in others (`title@en`).
+///
+/// A large set holds millions of them, so each is as small as it can be (a test holds it at forty bytes).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text<'s> {
     /// The value in the column without a language; may be empty.
     pub value: &'s str,
-    /// Pairs of language tag and value, empty values left out, in the order of the columns.
-    pub translations: Option<Box<[(&'s str, &'s str)]>>,
+    /// What stands in the columns with a language, if anything does.
+    pub translations: Option<Box<Translations<'s>>>,
     /// The row that holds it.
     pub row: RowId,
     /// The column without a language.
-    pub column: &'static str,
+    pub column: ColumnName,
+}
+
+/// Pairs of language tag and value, empty values left out, in the order of the columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Translations<'s>(pub Box<[(&'s str, &'s str)]>);
+
+/// The name of a column, in one word of memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ColumnName(&'static &'static str);
+
+impl ColumnName {
+    pub fn new(name: &'static &'static str) -> Self {
+        ColumnName(name)
+    }
+
+    pub fn as_str(self) -> &'static str {
+        self.0
+    }
 }
 
 impl<'s> Text<'s> {
+    /// A text without translations.
+    pub fn plain(value: &'s str, row: RowId, column: ColumnName) -> Self {
+        Text { value, translations: None, row, column }
+    }
+
     /// The text in that language and the column that it stands in, or the untranslated value.
     ///
     /// `own` is the language of the untranslated value; asking for it gives it.
@@ -29,18 +54,38 @@ impl<'s> Text<'s> {
     }
 
     fn translation(&self, language: &str) -> Option<(&'s str, &'s str)> {
-        self.translations.as_deref()?.iter().find(|(tag, _)| *tag == language).copied()
+        self.translations().iter().find(|(tag, _)| *tag == language).copied()
     }
 
     /// The text and its translations, each with its language; `None` is the language of the untranslated
     /// value. Empty ones are left out.
     pub fn in_all_languages(&self) -> impl Iterator<Item = (Option<&'s str>, &'s str)> {
-        let translations = self.translations.as_deref().unwrap_or_default().iter();
+        let translations = self.translations().iter();
         let own = (!self.value.is_empty()).then_some((None, self.value));
         own.into_iter().chain(translations.map(|(tag, value)| (Some(*tag), *value)))
     }
 
     pub fn is_empty(&self) -> bool {
         self.value.is_empty()
+    }
+
+    /// The cell of the untranslated value.
+    pub fn cell(&self) -> Place {
+        self.row.cell(self.column.as_str())
+    }
+
+    /// Pairs of language tag and value.
+    pub fn translations(&self) -> &[(&'s str, &'s str)] {
+        self.translations.as_deref().map_or(&[], |translations| &translations.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_small() {
+        assert_eq!(size_of::<Text<'_>>(), 40);
     }
 }

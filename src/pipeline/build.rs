@@ -106,7 +106,7 @@ pub fn build(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -
     }
     let drafts = Drafts::read(&folder.sources, &folder.tables);
     let library = check_drafts(&drafts, &folder, &materials, &mut findings);
-    let roles = drafts.roles.len();
+    let roles = drafts.roles().count();
     drop(drafts);
     let fonts = Arc::new(FontBook::new());
     glyphs::report_missing(&folder, &fonts, &mut findings);

@@ -130,7 +130,7 @@ fn number(hasher: &mut Sha256, value: usize) {
 
 fn text(hasher: &mut Sha256, text: &Text<'_>) {
     field(hasher, text.value);
-    for (language, value) in text.translations.iter().flatten() {
+    for (language, value) in text.translations() {
         field(hasher, language);
         field(hasher, value);
     }

@@ -7,33 +7,11 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ingest::Folder;
 use crate::layout::FontBook;
 
-/// One flag for each code point: far faster than a set where a set's text runs to hundreds of megabytes.
-struct Seen(Vec<bool>);
-
-impl Seen {
-    fn new() -> Self {
-        Seen(vec![false; char::MAX as usize + 1])
-    }
-
-    fn add(&mut self, text: &str) {
-        for character in text.chars() {
-            self.0[character as usize] = true;
-        }
-    }
-
-    fn into_characters(self) -> BTreeSet<char> {
-        let points = self.0.into_iter().enumerate().filter(|(_, seen)| *seen);
-        points.filter_map(|(point, _)| char::from_u32(point as u32)).collect()
-    }
-}
-
 /// Names each cell that holds a character which no font has: the PDF shows a sign of replacement there.
 pub fn report_missing(folder: &Folder, fonts: &FontBook, findings: &mut Diagnostics) {
     let is_missing = |character: char| !character.is_control() && !fonts.covers(character);
     for table in &folder.tables {
-        let mut seen = Seen::new();
-        seen.add(folder.sources.get(table.file).text());
-        let missing: BTreeSet<char> = seen.into_characters().into_iter().filter(|c| is_missing(*c)).collect();
+        let missing: BTreeSet<char> = table.characters.iter().copied().filter(|c| is_missing(*c)).collect();
         if missing.is_empty() {
             continue;
         }
@@ -53,5 +31,17 @@ pub fn report_missing(folder: &Folder, fonts: &FontBook, findings: &mut Diagnost
             finding.role = cell.role.map(str::to_owned);
             findings.push(finding);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fonts_have_all_of_ascii_that_shows() {
+        let fonts = FontBook::new();
+        let lacking: Vec<char> = ('\0'..='\x7f').filter(|sign| !sign.is_control() && !fonts.covers(*sign)).collect();
+        assert_eq!(lacking, []);
     }
 }

@@ -64,7 +64,7 @@ pub fn check_set(input: &Path, templates: Option<&Path>) -> Result<Checked, Buil
         let drafts = Drafts::read(&folder.sources, &folder.tables);
         let library = check_drafts(&drafts, &folder, &materials, &mut findings);
         drop(library);
-        drafts.roles.len()
+        drafts.roles().count()
     };
     glyphs::report_missing(&folder, &crate::layout::FontBook::new(), &mut findings);
     findings.sort(&folder.sources);

@@ -2,8 +2,8 @@
 
 use rolepress::diagnostic::{RowId, Source, SourceKind, Sources};
 use rolepress::model::{
-    Area, CatalogueBuilder, Code, CodeName, Competence, CompetenceName, Example, Framework, Importance, Level,
-    LevelDescriptor, Library, Reference, Requirement, Role, Settings, Text,
+    Area, CatalogueBuilder, Code, CodeName, ColumnName, Competence, CompetenceName, Example, Framework, Importance,
+    Level, LevelDescriptor, Library, Reference, Requirement, Role, Settings, Text,
 };
 
 /// An e-competence that a role asks for: name, levels, stars, codes.
@@ -37,7 +37,7 @@ fn row() -> RowId {
 }
 
 fn text(value: &str) -> Text<'_> {
-    Text { value, translations: None, row: row(), column: "text" }
+    Text::plain(value, row(), ColumnName::new(&"text"))
 }
 
 impl Set {

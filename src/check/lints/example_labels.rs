@@ -85,12 +85,12 @@ fn runs(ranges: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, u32)> {
 mod tests {
     use super::*;
     use crate::diagnostic::{FileId, RowId};
-    use crate::model::Text;
+    use crate::model::{ColumnName, Text};
 
     /// What is found in a block with these labels: the index of the row and the words.
     fn found(labels: &str, prefix: char) -> Option<(usize, String)> {
         let row = RowId { file: FileId(0), start: 0 };
-        let text = Text { value: "", translations: None, row, column: "text" };
+        let text = Text::plain("", row, ColumnName::new(&"text"));
         let label = |label| Example { label: if label == "-" { "" } else { label }, text: text.clone(), row };
         faults(&labels.split(' ').map(label).collect::<Vec<_>>(), prefix)
     }

@@ -83,13 +83,13 @@ impl Lists<'_> {
                 }
                 let finding = Diagnostic::new(
                     &RULE,
-                    copy.row.cell(copy.column),
+                    copy.cell(),
                     format!("{} stands twice among the {name} of `{}`", quote(copy.value), role.slug),
                 );
                 self.findings.push(
                     finding
                         .help("delete this row, or write what was meant")
-                        .related(earlier.row.cell(earlier.column), "first here")
+                        .related(earlier.cell(), "first here")
                         .role(role.slug),
                 );
             }

@@ -7,8 +7,8 @@ use super::values;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId};
 use crate::ingest::{Drafts, TableName, nearest};
 use crate::model::{
-    Area, Catalogue, CatalogueBuilder, Code, CodeName, Competence, CompetenceName, Framework, FrameworkId, LevelRange,
-    Text,
+    Area, Catalogue, CatalogueBuilder, Code, CodeName, ColumnName, Competence, CompetenceName, Framework, FrameworkId,
+    LevelRange, Text,
 };
 
 /// Names that wrong rows may have meant to define: what refers to them is not reported again.
@@ -65,7 +65,7 @@ impl<'s> Resolver<'_, 's> {
     }
 
     fn frameworks(&mut self) {
-        for draft in &self.drafts.frameworks {
+        for draft in self.drafts.frameworks() {
             if draft.framework.is_empty() {
                 self.suspects.all_frameworks = true;
                 continue;
@@ -78,10 +78,10 @@ impl<'s> Resolver<'_, 's> {
             }
             self.builder.add_framework(Framework {
                 name: draft.framework,
-                title: draft.title.clone(),
+                title: draft.title,
                 version: draft.version,
                 language: draft.language,
-                source: draft.source.clone(),
+                source: draft.source,
                 areas: Vec::new(),
                 competences: Vec::new(),
                 row: draft.row,
@@ -100,7 +100,7 @@ impl<'s> Resolver<'_, 's> {
 
     fn areas(&mut self) {
         let mut rows: FxHashMap<(FrameworkId, char), RowId> = FxHashMap::default();
-        for draft in &self.drafts.areas {
+        for draft in self.drafts.areas() {
             let Some(framework) = self.framework(draft.framework, draft.row.cell("framework")) else {
                 let all: Vec<FrameworkId> = self.builder.so_far().frameworks().map(|(id, _)| id).collect();
                 self.suspects.areas.extend(all);
@@ -126,12 +126,12 @@ impl<'s> Resolver<'_, 's> {
                 self.duplicate(draft.row.cell("area"), &letter.to_string(), first);
                 continue;
             }
-            self.builder.add_area(Area { framework, letter, title: draft.title.clone() });
+            self.builder.add_area(Area { framework, letter, title: draft.title });
         }
     }
 
     fn competences(&mut self) {
-        for draft in &self.drafts.competences {
+        for draft in self.drafts.competences() {
             let name = values::competence_name(draft.competence, draft.row.cell("competence"));
             let framework = self.framework(draft.framework, draft.row.cell("framework"));
             let (Ok(name), Some(framework)) = (&name, framework) else {
@@ -180,7 +180,7 @@ impl<'s> Resolver<'_, 's> {
                 framework,
                 area,
                 name,
-                title: draft.title.clone(),
+                title: draft.title,
                 levels,
                 row: draft.row,
             });
@@ -190,7 +190,7 @@ impl<'s> Resolver<'_, 's> {
     /// An area without a row: an error only where the framework has rows for others.
     fn implied_area(&mut self, framework: FrameworkId, name: CompetenceName, row: RowId) -> crate::model::AreaId {
         let listed = !self.builder.so_far().framework(framework).areas.is_empty()
-            && self.drafts.areas.iter().any(|draft| draft.framework == self.builder.so_far().framework(framework).name);
+            && self.drafts.areas().any(|draft| draft.framework == self.builder.so_far().framework(framework).name);
         let silent = self.suspects.areas.contains(&framework)
             || self.suspects.all_frameworks
             || self.drafts.unusable.contains(&TableName::Areas)
@@ -205,13 +205,13 @@ impl<'s> Resolver<'_, 's> {
                 )),
             );
         }
-        let title = Text { value: "", translations: None, row, column: "competence" };
+        let title = Text::plain("", row, ColumnName::new(&"competence"));
         self.builder.add_area(Area { framework, letter: name.area, title })
     }
 
     fn codes(&mut self) {
         let mut rows: FxHashMap<CodeName, RowId> = FxHashMap::default();
-        for draft in &self.drafts.codes {
+        for draft in self.drafts.codes() {
             let place = draft.row.cell("code");
             let name = match values::code_name(draft.code, place) {
                 Ok((name, note)) => {
@@ -240,7 +240,7 @@ impl<'s> Resolver<'_, 's> {
             rows.insert(name, draft.row);
             self.builder.add_code(Code {
                 name,
-                label: draft.label.clone(),
+                label: draft.label,
                 category: draft.category,
                 framework,
                 row: draft.row,

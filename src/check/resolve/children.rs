@@ -5,12 +5,13 @@ use super::super::rules;
 use super::catalogue::Suspects;
 use super::missing::Missing;
 use super::roles::{PendingRequirement, PendingRole, Positioned, Roles};
+use super::run::Run;
 use super::values;
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
 use crate::ingest::{Drafts, ProfileDraft, ReferenceDraft};
 use crate::model::{
-    Catalogue, CodeId, CompetenceId, CompetenceName, Deliverable, Example, ExampleKind, Importance, LevelDescriptor,
-    Reference, RoleSection, Task,
+    Catalogue, CodeId, CompetenceId, CompetenceName, Deliverable, Example, Importance, LevelDescriptor, Reference,
+    RoleSection, Task,
 };
 
 /// Attaches every row to its role.
@@ -22,7 +23,7 @@ pub fn attach<'s>(
     missing: &mut Missing<'s>,
     findings: &mut Diagnostics,
 ) {
-    let mut attacher = Attacher { drafts, catalogue, suspects, roles, missing, findings };
+    let mut attacher = Attacher { drafts, catalogue, suspects, roles, missing, findings, last: None };
     attacher.description();
     attacher.profile();
     attacher.levels();
@@ -37,6 +38,8 @@ struct Attacher<'a, 's> {
     roles: &'a mut Roles<'s>,
     missing: &'a mut Missing<'s>,
     findings: &'a mut Diagnostics,
+    /// The role of the last row: the next one is mostly about it too.
+    last: Option<(&'s str, usize)>,
 }
 
 impl<'s> Attacher<'_, 's> {
@@ -45,8 +48,14 @@ impl<'s> Attacher<'_, 's> {
         if self.drafts.damaged.contains(&row) {
             self.findings.break_role(slug);
         }
+        if let Some((last, index)) = self.last
+            && last == slug
+        {
+            return Some(index);
+        }
         if let Some(index) = self.roles.by_slug.get(slug) {
             self.roles.pending[*index].has_rows = true;
+            self.last = Some((slug, *index));
             return Some(*index);
         }
         if slug.is_empty() || self.roles.all_suspect {
@@ -72,46 +81,59 @@ impl<'s> Attacher<'_, 's> {
     }
 
     fn description(&mut self) {
-        for draft in &self.drafts.deliverables {
+        let mut run = Run::new();
+        for draft in self.drafts.deliverables() {
             let Some(role) = self.role(draft.role, draft.row) else { continue };
             let involvement = values::involvement(draft.involvement, draft.row.cell("involvement"));
             let position = values::position(draft.position, draft.row.cell("position"));
             let position = self.value(position, draft.role, draft.row).flatten();
             let Some(involvement) = self.value(involvement, draft.role, draft.row) else { continue };
-            let item = Deliverable { involvement, text: draft.text.clone() };
-            self.roles.pending[role].deliverables.push(Positioned { position, item });
+            let item = Deliverable { involvement, text: draft.text };
+            run.push(role, Positioned { position, item }, |role| &mut self.roles.pending[role].deliverables);
         }
-        for draft in &self.drafts.tasks {
+        run.end(|role| &mut self.roles.pending[role].deliverables);
+
+        let mut run = Run::new();
+        for draft in self.drafts.tasks() {
             let Some(role) = self.role(draft.role, draft.row) else { continue };
             let position = values::position(draft.position, draft.row.cell("position"));
             let position = self.value(position, draft.role, draft.row).flatten();
-            let item = Task { heading: draft.heading.clone(), text: draft.text.clone() };
-            self.roles.pending[role].tasks.push(Positioned { position, item });
+            let item = Task { heading: draft.heading, text: draft.text };
+            run.push(role, Positioned { position, item }, |role| &mut self.roles.pending[role].tasks);
         }
-        for draft in &self.drafts.kpis {
+        run.end(|role| &mut self.roles.pending[role].tasks);
+
+        let mut run = Run::new();
+        for draft in self.drafts.kpis() {
             let Some(role) = self.role(draft.role, draft.row) else { continue };
             let position = values::position(draft.position, draft.row.cell("position"));
             let position = self.value(position, draft.role, draft.row).flatten();
-            self.roles.pending[role].kpis.push(Positioned { position, item: draft.text.clone() });
+            run.push(role, Positioned { position, item: draft.text }, |role| &mut self.roles.pending[role].kpis);
         }
-        for draft in &self.drafts.sections {
+        run.end(|role| &mut self.roles.pending[role].kpis);
+
+        let mut run = Run::new();
+        for draft in self.drafts.sections() {
             let Some(role) = self.role(draft.role, draft.row) else { continue };
             let position = values::position(draft.position, draft.row.cell("position"));
             let position = self.value(position, draft.role, draft.row).flatten();
-            let item = RoleSection { heading: draft.heading.clone(), text: draft.text.clone() };
-            self.roles.pending[role].sections.push(Positioned { position, item });
+            let item = RoleSection { heading: draft.heading, text: draft.text };
+            run.push(role, Positioned { position, item }, |role| &mut self.roles.pending[role].sections);
         }
+        run.end(|role| &mut self.roles.pending[role].sections);
     }
 
     fn profile(&mut self) {
-        for draft in &self.drafts.profile {
+        let mut run = Run::new();
+        for draft in self.drafts.profile() {
             let Some(index) = self.role(draft.role, draft.row) else { continue };
             let name = values::competence_name(draft.competence, draft.row.cell("competence"));
             let Some(name) = self.value(name, draft.role, draft.row) else {
                 self.roles.pending[index].any_competence = true;
                 continue;
             };
-            let known = self.roles.pending[index].requirements.iter().find(|requirement| requirement.name == name);
+            let mut listed = self.roles.pending[index].requirements.iter().chain(run.waiting(index));
+            let known = listed.find(|requirement| requirement.name == name);
             if let Some(first) = known.map(|requirement| requirement.row) {
                 self.roles.pending[index].any_competence = true;
                 if !self.drafts.damaged.contains(&draft.row) {
@@ -133,17 +155,19 @@ impl<'s> Attacher<'_, 's> {
                     || self.suspects.competences.contains(&name)
                     || self.drafts.damaged.contains(&draft.row);
                 if !silent {
-                    self.missing.competence(framework, name, draft);
+                    self.missing.competence(framework, name, &draft);
                 }
             }
             let importance = values::importance(draft.importance, draft.row.cell("importance"));
             let importance = self.value(importance, draft.role, draft.row).flatten();
-            self.roles.pending[index].requirements.push(new_requirement(draft, name, competence, importance));
+            let requirement = new_requirement(draft, name, competence, importance);
+            run.push(index, requirement, |role| &mut self.roles.pending[role].requirements);
         }
+        run.end(|role| &mut self.roles.pending[role].requirements);
     }
 
-    /// The role and the requirement that a row is about, by index. Rows about an e-competence that the role's profile lacks are kept
-    /// for a report of all of them together.
+    /// The role and the requirement that a row is about, by index. Rows about an e-competence that the role's
+    /// profile lacks are kept for a report of all of them together.
     fn requirement(&mut self, slug: &'s str, competence: &'s str, row: RowId) -> Option<(usize, usize)> {
         let index = self.role(slug, row)?;
         let name = values::competence_name(competence, row.cell("competence"));
@@ -151,7 +175,7 @@ impl<'s> Attacher<'_, 's> {
         let role: &PendingRole<'s> = &self.roles.pending[index];
         match role.requirements.iter().position(|requirement| requirement.name == name) {
             Some(at) => {
-                self.roles.pending[index].requirements[at].has_rows = true;
+                self.roles.requirement((index, at)).has_rows = true;
                 Some((index, at))
             }
             None => {
@@ -165,7 +189,8 @@ impl<'s> Attacher<'_, 's> {
     }
 
     fn levels(&mut self) {
-        for draft in &self.drafts.levels {
+        let mut run = Run::new();
+        for draft in self.drafts.levels() {
             let level = values::level(draft.level, draft.row.cell("level"));
             let assignment = values::assignment(draft.assigned, draft.row.cell("assigned"));
             let new = values::flag(draft.new, draft.row.cell("new"));
@@ -173,21 +198,23 @@ impl<'s> Attacher<'_, 's> {
             let assignment = self.value(assignment, draft.role, draft.row).flatten();
             let new = self.value(new, draft.role, draft.row).unwrap_or_default();
             let level = self.value(level, draft.role, draft.row);
-            let (Some(level), Some((role, at))) = (level, at) else { continue };
-            let descriptor =
-                LevelDescriptor { level, descriptor: draft.descriptor.clone(), assignment, new, row: draft.row };
-            self.roles.pending[role].requirements[at].levels.push(descriptor);
+            let (Some(level), Some(at)) = (level, at) else { continue };
+            let descriptor = LevelDescriptor { level, descriptor: draft.descriptor, assignment, new, row: draft.row };
+            run.push(at, descriptor, |at| &mut self.roles.requirement(at).levels);
         }
+        run.end(|at| &mut self.roles.requirement(at).levels);
     }
 
     fn references(&mut self) {
-        for draft in &self.drafts.references {
+        let mut run = Run::new();
+        for draft in self.drafts.references() {
             let at = self.requirement(draft.role, draft.competence, draft.row);
-            let code = self.code(draft);
-            let (Some(code), Some((role, at))) = (code, at) else { continue };
-            let reference = Reference { code, label_as_printed: draft.label_as_printed.clone(), row: draft.row };
-            self.roles.pending[role].requirements[at].references.push(reference);
+            let code = self.code(&draft);
+            let (Some(code), Some(at)) = (code, at) else { continue };
+            let reference = Reference { code, label_as_printed: draft.label_as_printed, row: draft.row };
+            run.push(at, reference, |at| &mut self.roles.requirement(at).references);
         }
+        run.end(|at| &mut self.roles.requirement(at).references);
     }
 
     fn code(&mut self, draft: &ReferenceDraft<'s>) -> Option<CodeId> {
@@ -225,22 +252,20 @@ impl<'s> Attacher<'_, 's> {
     }
 
     fn examples(&mut self) {
-        for draft in &self.drafts.examples {
+        let mut run = Run::new();
+        for draft in self.drafts.examples() {
             let at = self.requirement(draft.role, draft.competence, draft.row);
             let kind = self.value(values::kind(draft.kind, draft.row.cell("kind")), draft.role, draft.row);
-            let (Some(kind), Some((role, at))) = (kind, at) else { continue };
-            let example = Example { label: draft.label, text: draft.text.clone(), row: draft.row };
-            let requirement = &mut self.roles.pending[role].requirements[at];
-            match kind {
-                ExampleKind::Knowledge => requirement.knowledge.push(example),
-                ExampleKind::Skill => requirement.skills.push(example),
-            }
+            let (Some(kind), Some(at)) = (kind, at) else { continue };
+            let example = Example { label: draft.label, text: draft.text, row: draft.row };
+            run.push((at, kind), example, |(at, kind)| self.roles.requirement(at).examples(kind));
         }
+        run.end(|(at, kind)| self.roles.requirement(at).examples(kind));
     }
 }
 
 fn new_requirement<'s>(
-    draft: &ProfileDraft<'s>,
+    draft: ProfileDraft<'s>,
     name: CompetenceName,
     competence: Option<CompetenceId>,
     importance: Option<Importance>,
@@ -248,8 +273,8 @@ fn new_requirement<'s>(
     PendingRequirement {
         name,
         competence,
-        title: draft.title.clone(),
-        description: draft.description.clone(),
+        title: draft.title,
+        description: draft.description,
         importance,
         levels: Vec::new(),
         references: Vec::new(),

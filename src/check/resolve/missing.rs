@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::super::rules;
 use super::catalogue::{Suspects, framework_help};
 use super::roles::{PendingRole, Roles};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId, Rule};
 use crate::ingest::{ProfileDraft, ReferenceDraft, nearest};
 use crate::model::{Catalogue, CodeName, CompetenceName, FrameworkId};
 
@@ -15,10 +15,23 @@ use crate::model::{Catalogue, CodeName, CompetenceName, FrameworkId};
 pub struct Missing<'s> {
     frameworks: FxHashMap<&'s str, Vec<Place>>,
     roles: FxHashMap<&'s str, Vec<Place>>,
-    codes: FxHashMap<CodeName, Vec<ReferenceDraft<'s>>>,
-    competences: FxHashMap<(FrameworkId, CompetenceName), Vec<ProfileDraft<'s>>>,
+    codes: FxHashMap<CodeName, Vec<Use<'s>>>,
+    competences: FxHashMap<(FrameworkId, CompetenceName), Vec<Use<'s>>>,
     requirements: FxHashMap<(usize, CompetenceName), Vec<Place>>,
 }
+
+/// A row that names a code or an e-competence. There may be one for each row of a large table.
+#[derive(Debug)]
+struct Use<'s> {
+    row: RowId,
+    role: &'s str,
+    /// The label or title that stands beside the name; may be empty.
+    words: &'s str,
+}
+
+/// How many comparisons the search for what unknown names may have meant can take: in a set whose role ids are
+/// all wrong, comparing each with all would take hours.
+const COMPARISONS: usize = 5_000_000;
 
 /// Up to this many uses of a name that is defined nowhere are mistakes of their own, each reported; more are
 /// one missing definition.
@@ -34,11 +47,13 @@ impl<'s> Missing<'s> {
     }
 
     pub fn code(&mut self, name: CodeName, draft: &ReferenceDraft<'s>) {
-        self.codes.entry(name).or_default().push(draft.clone());
+        let words = draft.label_as_printed.value;
+        self.codes.entry(name).or_default().push(Use { row: draft.row, role: draft.role, words });
     }
 
     pub fn competence(&mut self, framework: FrameworkId, name: CompetenceName, draft: &ProfileDraft<'s>) {
-        self.competences.entry((framework, name)).or_default().push(draft.clone());
+        let words = draft.title.value;
+        self.competences.entry((framework, name)).or_default().push(Use { row: draft.row, role: draft.role, words });
     }
 
     pub fn requirement(&mut self, role: usize, name: CompetenceName, place: Place) {
@@ -132,16 +147,20 @@ fn report_twins(roles: &Roles<'_>, findings: &mut Diagnostics) {
 }
 
 fn report_roles<'s>(unknown: FxHashMap<&'s str, Vec<Place>>, roles: &Roles<'s>, findings: &mut Diagnostics) {
-    let childless: Vec<&PendingRole<'_>> = roles.pending.iter().filter(|role| !role.has_rows).collect();
+    let childless: Vec<&PendingRole<'s>> = roles.pending.iter().filter(|role| !role.has_rows).collect();
     let unknown = sorted(unknown);
-    for (slug, places) in &unknown {
+    let compared = roles.pending.len() + childless.len();
+    for (order, (slug, places)) in unknown.iter().enumerate() {
+        let near = |among: &mut dyn Iterator<Item = &'s str>| {
+            (order * compared <= COMPARISONS).then(|| nearest(slug, among)).flatten()
+        };
         // A slip in case has been reported as a twin; the rows of the right name are its children.
         if !roles.twins.is_empty() && places.len() > SLIPS {
             continue;
         }
-        let near = nearest(slug, childless.iter().map(|role| role.draft.role));
+        let meant = near(&mut childless.iter().map(|role| role.draft.role));
         let only = if childless.len() == 1 && unknown.len() == 1 { Some(childless[0].draft.role) } else { None };
-        let renamed = near.or(only).filter(|_| places.len() > SLIPS);
+        let renamed = meant.or(only).filter(|_| places.len() > SLIPS);
         if let Some(role) = renamed.and_then(|name| childless.iter().find(|role| role.draft.role == name)) {
             let message = format!(
                 "role `{}` has no rows in any other table, while {} rows name `{slug}`",
@@ -156,14 +175,14 @@ fn report_roles<'s>(unknown: FxHashMap<&'s str, Vec<Place>>, roles: &Roles<'s>, 
             );
             continue;
         }
-        let help = match nearest(slug, roles.pending.iter().map(|role| role.draft.role)) {
-            Some(meant) => format!("did you mean `{meant}`?"),
+        let help = match near(&mut roles.pending.iter().map(|role| role.draft.role)) {
+            Some(meant) => {
+                // The role that was meant lacks a row: printing it without would lose what the row says.
+                findings.break_role(meant);
+                format!("did you mean `{meant}`?")
+            }
             None => "add it to the table `roles`".to_owned(),
         };
-        // The role that was meant lacks a row: printing it without would lose what the row says.
-        if let Some(meant) = nearest(slug, roles.pending.iter().map(|role| role.draft.role)) {
-            findings.break_role(meant);
-        }
         report_uses(&rules::UNKNOWN_ROLE, &format!("role `{slug}`"), places, &help, findings);
     }
 }
@@ -180,7 +199,7 @@ fn stands_apart(number: u16, has: impl Fn(u16) -> bool) -> bool {
 
 fn report_codes<'s>(
     catalogue: &Catalogue<'s>,
-    unknown: FxHashMap<CodeName, Vec<ReferenceDraft<'s>>>,
+    unknown: FxHashMap<CodeName, Vec<Use<'s>>>,
     roles: &Roles<'s>,
     findings: &mut Diagnostics,
 ) {
@@ -191,54 +210,51 @@ fn report_codes<'s>(
         }
     }
     let has = |name: CodeName| move |number| catalogue.resolve_code(CodeName { number, ..name }).is_some();
-    for (name, drafts) in sorted(unknown) {
+    for (name, uses) in sorted(unknown) {
         let renamed = catalogue.codes().find(|(id, code)| {
-            let printed = |draft: &ReferenceDraft<'_>| draft.label_as_printed.value == code.label.value;
             !used[id.index()]
                 && stands_apart(code.name.number, has(code.name))
                 && fills_gap(name.number, has(name))
-                && drafts.iter().all(|draft| draft.label_as_printed.is_empty() || printed(draft))
+                && uses.iter().all(|one| one.words.is_empty() || one.words == code.label.value)
         });
         if let Some((_, code)) = renamed {
-            let message = format!("code `{}` is used by no row, while {} rows name `{name}`", code.name, drafts.len());
+            let message = format!("code `{}` is used by no row, while {} rows name `{name}`", code.name, uses.len());
             findings.push(
                 Diagnostic::new(&rules::UNKNOWN_CODE, code.row.cell("code"), message)
-                    .related(drafts[0].row.cell("code"), "the first of them")
+                    .related(uses[0].row.cell("code"), "the first of them")
                     .help(format!("rename it to `{name}`")),
             );
             continue;
         }
         let text = name.to_string();
         let names: Vec<String> = catalogue.codes().map(|(_, code)| code.name.to_string()).collect();
-        for draft in &drafts {
-            let printed = draft.label_as_printed.value;
-            let same_label = catalogue
-                .codes()
-                .find(|(_, code)| !printed.is_empty() && code.label.value.eq_ignore_ascii_case(printed));
-            let help = match (same_label, nearest(&text, names.iter().map(String::as_str))) {
-                (Some((_, code)), _) => format!("the printed label is that of `{}`", code.name),
-                (None, Some(near)) => format!("did you mean `{near}`?"),
-                (None, None) => "add it to the table `codes`".to_owned(),
-            };
-            findings.push(
-                Diagnostic::new(&rules::UNKNOWN_CODE, draft.row.cell("code"), format!("code `{name}` is unknown"))
-                    .help(help)
-                    .role(draft.role),
-            );
+        let near = nearest(&text, names.iter().map(String::as_str));
+        for Use { row, role, words } in uses {
+            findings.push_for(&rules::UNKNOWN_CODE, role, || {
+                let same_label = catalogue
+                    .codes()
+                    .find(|(_, code)| !words.is_empty() && code.label.value.eq_ignore_ascii_case(words));
+                let help = match (same_label, near) {
+                    (Some((_, code)), _) => format!("the printed label is that of `{}`", code.name),
+                    (None, Some(near)) => format!("did you mean `{near}`?"),
+                    (None, None) => "add it to the table `codes`".to_owned(),
+                };
+                (row.cell("code"), format!("code `{name}` is unknown"), help)
+            });
         }
     }
 }
 
 fn report_competences<'s>(
     catalogue: &Catalogue<'s>,
-    unknown: FxHashMap<(FrameworkId, CompetenceName), Vec<ProfileDraft<'s>>>,
+    unknown: FxHashMap<(FrameworkId, CompetenceName), Vec<Use<'s>>>,
     roles: &Roles<'s>,
     findings: &mut Diagnostics,
 ) {
     let is_used = |id| {
         roles.pending.iter().flat_map(|role| &role.requirements).any(|requirement| requirement.competence == Some(id))
     };
-    for ((framework, name), drafts) in sorted(unknown) {
+    for ((framework, name), uses) in sorted(unknown) {
         let has = |name: CompetenceName| {
             move |number: u16| {
                 let name = u8::try_from(number).map(|number| CompetenceName { number, ..name });
@@ -247,21 +263,20 @@ fn report_competences<'s>(
         };
         let members = || catalogue.framework(framework).competences.iter().map(|id| (*id, catalogue.competence(*id)));
         let renamed = members().find(|(id, competence)| {
-            let titled = |draft: &ProfileDraft<'_>| draft.title.value == competence.title.value;
             stands_apart(competence.name.number.into(), has(competence.name))
                 && fills_gap(name.number.into(), has(name))
-                && drafts.iter().all(|draft| draft.title.is_empty() || titled(draft))
+                && uses.iter().all(|one| one.words.is_empty() || one.words == competence.title.value)
                 && !is_used(*id)
         });
         if let Some((_, competence)) = renamed {
             let message = format!(
                 "e-competence `{}` is used by no role, while {} rows name `{name}`",
                 competence.name,
-                drafts.len()
+                uses.len()
             );
             findings.push(
                 Diagnostic::new(&rules::UNKNOWN_COMPETENCE, competence.row.cell("competence"), message)
-                    .related(drafts[0].row.cell("competence"), "the first of them")
+                    .related(uses[0].row.cell("competence"), "the first of them")
                     .help(format!("rename it to `{name}`")),
             );
             continue;
@@ -273,23 +288,20 @@ fn report_competences<'s>(
             .map(|(_, framework)| format!("`{}`", framework.name))
             .collect();
         let names: Vec<String> = members().map(|(_, competence)| competence.name.to_string()).collect();
-        for draft in &drafts {
-            let titled = members().find(|(_, competence)| {
-                !draft.title.is_empty() && competence.title.value.eq_ignore_ascii_case(draft.title.value)
+        let near = nearest(&name.to_string(), names.iter().map(String::as_str));
+        for Use { row, role, words } in uses {
+            findings.push_for(&rules::UNKNOWN_COMPETENCE, role, || {
+                let titled = members()
+                    .find(|(_, competence)| !words.is_empty() && competence.title.value.eq_ignore_ascii_case(words));
+                let help = match (titled, &elsewhere[..], near) {
+                    (Some((_, competence)), _, _) => format!("its title is that of `{}`", competence.name),
+                    (None, [_, ..], _) => format!("{} has it: is the role's framework right?", elsewhere.join(" and ")),
+                    (None, [], Some(near)) => format!("did you mean `{near}`?"),
+                    (None, [], None) => "add it to the table `competences`".to_owned(),
+                };
+                let message = format!("framework `{framework_name}` has no e-competence `{name}`");
+                (row.cell("competence"), message, help)
             });
-            let near = nearest(draft.competence, names.iter().map(String::as_str));
-            let help = match (titled, &elsewhere[..], near) {
-                (Some((_, competence)), _, _) => format!("its title is that of `{}`", competence.name),
-                (None, [_, ..], _) => format!("{} has it: is the role's framework right?", elsewhere.join(" and ")),
-                (None, [], Some(near)) => format!("did you mean `{near}`?"),
-                (None, [], None) => "add it to the table `competences`".to_owned(),
-            };
-            let message = format!("framework `{framework_name}` has no e-competence `{name}`");
-            findings.push(
-                Diagnostic::new(&rules::UNKNOWN_COMPETENCE, draft.row.cell("competence"), message)
-                    .help(help)
-                    .role(draft.role),
-            );
         }
     }
 }

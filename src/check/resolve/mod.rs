@@ -9,6 +9,7 @@ mod catalogue;
 mod children;
 mod missing;
 mod roles;
+mod run;
 mod values;
 
 use crate::diagnostic::Diagnostics;

@@ -10,8 +10,8 @@ use super::missing::Missing;
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
 use crate::ingest::{Drafts, RoleDraft, TableName, nearest};
 use crate::model::{
-    Catalogue, CompetenceId, CompetenceName, Deliverable, Example, FrameworkId, Importance, LevelDescriptor, Reference,
-    Requirement, Role, RoleSection, Settings, Task, Text,
+    Catalogue, CompetenceId, CompetenceName, Deliverable, Example, ExampleKind, FrameworkId, Importance,
+    LevelDescriptor, Reference, Requirement, Role, RoleSection, Settings, Task, Text,
 };
 
 /// The roles while their rows are being attached.
@@ -67,6 +67,11 @@ pub struct PendingRequirement<'s> {
 }
 
 impl<'s> Roles<'s> {
+    /// A requirement by the indices of its role and within it.
+    pub fn requirement(&mut self, (role, at): (usize, usize)) -> &mut PendingRequirement<'s> {
+        &mut self.pending[role].requirements[at]
+    }
+
     /// The roles that can be written down: those whose framework is known, with the e-competences that are.
     pub fn into_roles(self) -> Vec<Role<'s>> {
         self.pending.into_iter().filter_map(PendingRole::into_role).collect()
@@ -103,6 +108,13 @@ impl<'s> PendingRole<'s> {
 }
 
 impl<'s> PendingRequirement<'s> {
+    pub fn examples(&mut self, kind: ExampleKind) -> &mut Vec<Example<'s>> {
+        match kind {
+            ExampleKind::Knowledge => &mut self.knowledge,
+            ExampleKind::Skill => &mut self.skills,
+        }
+    }
+
     fn into_requirement(self) -> Option<Requirement<'s>> {
         Some(Requirement {
             competence: self.competence?,
@@ -171,7 +183,7 @@ pub fn resolve<'s>(
 ) -> Roles<'s> {
     let mut roles = Roles { all_suspect: drafts.unusable.contains(&TableName::Roles), ..Roles::default() };
     let mut folded: FxHashMap<String, &'s str> = FxHashMap::default();
-    for draft in &drafts.roles {
+    for draft in drafts.roles() {
         if draft.role.is_empty() {
             roles.all_suspect = true;
             continue;
@@ -216,10 +228,10 @@ pub fn resolve<'s>(
                 missing.framework(draft.framework, draft.row.cell("framework"));
             }
         }
-        let language = role_language(draft, settings.set.language(), languages, findings);
+        let language = role_language(&draft, settings.set.language(), languages, findings);
         roles.by_slug.insert(draft.role, roles.pending.len());
         roles.pending.push(PendingRole {
-            draft: draft.clone(),
+            draft,
             language,
             framework,
             deliverables: Vec::new(),

@@ -15,8 +15,7 @@ fn choose<T: Copy>(
     place: Place,
     what: &str,
 ) -> Result<T, Box<Diagnostic>> {
-    let folded = text.to_lowercase();
-    if let Some((_, value)) = choices.iter().find(|(word, _)| *word == folded) {
+    if let Some((_, value)) = choices.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)) {
         return Ok(*value);
     }
     let words: Vec<String> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();

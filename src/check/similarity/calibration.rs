@@ -2,7 +2,7 @@
 
 use super::{MasterLabels, Verdict};
 use crate::diagnostic::{FileId, RowId};
-use crate::model::{Catalogue, CatalogueBuilder, Code, CodeName, Text};
+use crate::model::{Catalogue, CatalogueBuilder, Code, CodeName, ColumnName, Text, Translations};
 
 const MASTER_LIST: &[(&str, &str)] = &[
     ("TC1", "Filmer, monter et diffuser des reportages sur le web"),
@@ -92,8 +92,8 @@ fn catalogue() -> Catalogue<'static> {
     let mut builder = CatalogueBuilder::default();
     for (code, label) in MASTER_LIST {
         let english = ENGLISH.iter().filter(|(other, _)| other == code).map(|(_, label)| ("en", *label));
-        let translations = Some(english.collect());
-        let label = Text { value: label, translations, row, column: "label" };
+        let translations = Some(Box::new(Translations(english.collect())));
+        let label = Text { value: label, translations, row, column: ColumnName::new(&"label") };
         builder.add_code(Code { name: name(code), label, category: "", framework: None, row });
     }
     builder.finish()

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{FileId, RowId};
 use crate::model::{
-    Area, Assignment, Catalogue, CatalogueBuilder, Code, CodeName, Competence, CompetenceName, Deliverable, Example,
-    FieldSetting, Framework, Importance, Involvement, Level, LevelDescriptor, LevelRange, Library, Partner, Reference,
-    Requirement, Role, RoleSection, Settings, Task, Text,
+    Area, Assignment, Catalogue, CatalogueBuilder, Code, CodeName, ColumnName, Competence, CompetenceName, Deliverable,
+    Example, FieldSetting, Framework, Importance, Involvement, Level, LevelDescriptor, LevelRange, Library, Partner,
+    Reference, Requirement, Role, RoleSection, Settings, Task, Text, Translations,
 };
 
 const ROW: RowId = RowId { file: FileId(0), start: 0 };
@@ -22,34 +22,34 @@ fn row(number: u32) -> RowId {
     RowId { start: number, ..ROW }
 }
 
-fn text(column: &'static str, value: &'static str) -> Text<'static> {
-    Text { value, translations: None, row: ROW, column }
+fn text(column: &'static &'static str, value: &'static str) -> Text<'static> {
+    Text::plain(value, ROW, ColumnName::new(column))
 }
 
-fn translated(column: &'static str, value: &'static str, english: &'static str) -> Text<'static> {
-    Text { translations: Some(Box::new([("en", english)])), ..text(column, value) }
+fn translated(column: &'static &'static str, value: &'static str, english: &'static str) -> Text<'static> {
+    Text { translations: Some(Box::new(Translations(Box::new([("en", english)])))), ..text(column, value) }
 }
 
 fn catalogue() -> Catalogue<'static> {
     let mut builder = CatalogueBuilder::default();
     let framework = builder.add_framework(Framework {
         name: "cadre-1",
-        title: translated("title", "Cadre d’essai", "Trial framework"),
+        title: translated(&"title", "Cadre d’essai", "Trial framework"),
         version: "1.0",
         language: "fr",
-        source: text("source", "Groupe de travail"),
+        source: text(&"source", "Groupe de travail"),
         areas: Vec::new(),
         competences: Vec::new(),
         row: ROW,
     });
     for (letter, title, english) in [('A', "Planifier", "Plan"), ('B', "Construire", "Build")] {
-        builder.add_area(Area { framework, letter, title: translated("title", title, english) });
+        builder.add_area(Area { framework, letter, title: translated(&"title", title, english) });
     }
     let names = [("A.1", "Stratégie", "Strategy"), ("A.10", "Budget", "Budget"), ("B.2", "Essais", "Testing")];
     for (name, title, english) in names {
         let (Some(name), Some(levels)) = (CompetenceName::parse(name), LevelRange::parse("2-4")) else { continue };
         let Some(area) = builder.so_far().resolve_area(framework, name.area) else { continue };
-        let title = translated("title", title, english);
+        let title = translated(&"title", title, english);
         builder.add_competence(Competence { framework, area, name, title, levels: Some(levels), row: ROW });
     }
     let labels = [
@@ -60,7 +60,7 @@ fn catalogue() -> Catalogue<'static> {
     for (name, label, english) in labels {
         let Some(name) = CodeName::parse(name) else { continue };
         let framework = Some(framework);
-        let label = translated("label", label, english);
+        let label = translated(&"label", label, english);
         builder.add_code(Code { name, label, category: "", framework, row: ROW });
     }
     builder.finish()
@@ -70,28 +70,28 @@ fn role(catalogue: &Catalogue<'static>) -> Role<'static> {
     let (framework, _) = catalogue.frameworks().next().expect("the catalogue above has a framework");
     let deliverable = |involvement, value, number| Deliverable {
         involvement,
-        text: Text { row: row(number), ..text("text", value) },
+        text: Text { row: row(number), ..text(&"text", value) },
     };
     let task = |heading, value, number| Task {
-        heading: Text { row: row(number), ..text("heading", heading) },
-        text: Text { row: row(number), ..text("text", value) },
+        heading: Text { row: row(number), ..text(&"heading", heading) },
+        text: Text { row: row(number), ..text(&"text", value) },
     };
     Role {
         slug: "atelier",
-        title: translated("title", "Responsable d’atelier", "Workshop lead"),
+        title: translated(&"title", "Responsable d’atelier", "Workshop lead"),
         framework,
         language: "fr",
-        also_known_as: translated("also_known_as", "Chef d’atelier | Maître d’atelier", "Head of workshop"),
-        related_professions: text("related_professions", "Formateur | Technicien"),
-        summary: translated("summary", "Fait vivre un atelier.", "Keeps a workshop alive."),
-        mission: text("mission", "Ouvrir l’atelier à tous."),
-        environment: text("environment", "Un atelier en ville. | Une équipe de trois personnes."),
-        reports_to: text("reports_to", "Direction"),
-        qualifications: text("qualifications", "Diplôme de niveau 6 | Permis B"),
-        working_conditions: text("working_conditions", "Soirées et samedis"),
+        also_known_as: translated(&"also_known_as", "Chef d’atelier | Maître d’atelier", "Head of workshop"),
+        related_professions: text(&"related_professions", "Formateur | Technicien"),
+        summary: translated(&"summary", "Fait vivre un atelier.", "Keeps a workshop alive."),
+        mission: text(&"mission", "Ouvrir l’atelier à tous."),
+        environment: text(&"environment", "Un atelier en ville. | Une équipe de trois personnes."),
+        reports_to: text(&"reports_to", "Direction"),
+        qualifications: text(&"qualifications", "Diplôme de niveau 6 | Permis B"),
+        working_conditions: text(&"working_conditions", "Soirées et samedis"),
         version: "2.1",
         reviewed: "2026-03-01",
-        source: text("source", "Entretiens, 2025"),
+        source: text(&"source", "Entretiens, 2025"),
         deliverables: vec![
             deliverable(Involvement::Accountable, "Règlement de l’atelier", 1),
             deliverable(Involvement::Responsible, "Calendrier", 2),
@@ -102,10 +102,10 @@ fn role(catalogue: &Catalogue<'static>) -> Role<'static> {
             task("Accueillir", "Montrer les machines", 2),
             task("", "Ranger", 3),
         ],
-        kpis: vec![text("text", "Taux de fréquentation")],
+        kpis: vec![text(&"text", "Taux de fréquentation")],
         sections: vec![RoleSection {
-            heading: text("heading", "Sécurité"),
-            text: text("text", "Lunettes obligatoires."),
+            heading: text(&"heading", "Sécurité"),
+            text: text(&"text", "Lunettes obligatoires."),
         }],
         requirements: requirements(catalogue),
         row: ROW,
@@ -121,20 +121,20 @@ fn requirements(catalogue: &Catalogue<'static>) -> Vec<Requirement<'static>> {
     let reference = |name, printed| {
         let name = CodeName::parse(name).expect("a name in its exact form");
         let code = catalogue.resolve_code(name).expect("a code of the catalogue above");
-        Reference { code, label_as_printed: text("label_as_printed", printed), row: ROW }
+        Reference { code, label_as_printed: text(&"label_as_printed", printed), row: ROW }
     };
     let level = |number, descriptor, assignment, new| LevelDescriptor {
         level: Level::new(number).expect("a level from 1 to 5"),
-        descriptor: text("descriptor", descriptor),
+        descriptor: text(&"descriptor", descriptor),
         assignment,
         new,
         row: ROW,
     };
-    let example = |label, value| Example { label, text: text("text", value), row: ROW };
+    let example = |label, value| Example { label, text: text(&"text", value), row: ROW };
     let bare = |name| Requirement {
         competence: competence(name),
-        title: text("title", ""),
-        description: text("description", ""),
+        title: text(&"title", ""),
+        description: text(&"description", ""),
         importance: None,
         levels: Vec::new(),
         references: Vec::new(),
@@ -149,8 +149,8 @@ fn requirements(catalogue: &Catalogue<'static>) -> Vec<Requirement<'static>> {
             ..bare("B.2")
         },
         Requirement {
-            title: text("title", "Stratégie de l’atelier"),
-            description: translated("description", "Prévoit à long terme.", "Thinks ahead."),
+            title: text(&"title", "Stratégie de l’atelier"),
+            description: translated(&"description", "Prévoit à long terme.", "Thinks ahead."),
             importance: Some(Importance::Essential),
             levels: vec![
                 level(2, "Suit le plan.", Some(Assignment::Most), false),

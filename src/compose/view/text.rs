@@ -85,8 +85,8 @@ impl<'a> Reading<'a> {
     ) -> Option<CellText<'a>> {
         let (value, translated) = text.in_language(self.language, own);
         let column = match translated {
-            Some(language) => format!("{}@{language}", text.column),
-            None => text.column.to_owned(),
+            Some(language) => format!("{}@{language}", text.column.as_str()),
+            None => text.column.as_str().to_owned(),
         };
         let lang = (translated.is_none() && own != self.language).then_some(own);
         (!value.trim().is_empty()).then(|| CellText { text: value.into(), table, key: key.into(), column, lang })
