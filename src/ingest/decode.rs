@@ -10,6 +10,9 @@ pub struct Decoded {
     pub text: String,
     /// The encoding's name, where it was guessed rather than told by the file.
     pub guessed: Option<&'static str>,
+    pub encoding: &'static Encoding,
+    /// The length of the byte-order mark.
+    pub mark: usize,
     /// Byte ranges in `text` of U+FFFD that stand for bytes which are no text.
     pub undecodable: Vec<std::ops::Range<usize>>,
 }
@@ -21,13 +24,13 @@ const MOSTLY_UTF8: f64 = 0.9;
 /// Decodes a file. Never fails: bytes that are no text become U+FFFD and are named.
 pub fn decode(bytes: &[u8]) -> Decoded {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
-        return with_encoding(encoding, &bytes[length..], None);
+        return Decoded { mark: length, ..with_encoding(encoding, &bytes[length..], None) };
     }
     if let Some(encoding) = utf16_by_zeros(bytes) {
         return with_encoding(encoding, bytes, Some(encoding.name()));
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Decoded { text: text.to_owned(), guessed: None, undecodable: Vec::new() };
+        return Decoded { text: text.to_owned(), guessed: None, encoding: UTF_8, mark: 0, undecodable: Vec::new() };
     }
     if is_mostly_utf8(bytes) {
         return with_encoding(UTF_8, bytes, None);
@@ -45,7 +48,7 @@ fn with_encoding(encoding: &'static Encoding, bytes: &[u8], guessed: Option<&'st
     for (start, mark) in text.match_indices(char::REPLACEMENT_CHARACTER) {
         undecodable.push(start..start + mark.len());
     }
-    Decoded { text: text.into_owned(), guessed, undecodable }
+    Decoded { text: text.into_owned(), guessed, encoding, mark: 0, undecodable }
 }
 
 /// UTF-16 without a byte-order mark shows by its zero bytes: nearly every second one in European text.
