@@ -13,6 +13,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod collect;
 pub mod compose;
 pub mod deliver;
 pub mod diagnostic;

@@ -25,6 +25,8 @@ pub enum Command {
     Build(BuildArguments),
     /// Check a profile set and write nothing
     Check(CheckArguments),
+    /// Read edited documents back: show what they change in the tables, and write it there
+    Collect(CollectArguments),
     /// Tell what a rule means, with an example and its mend
     Explain {
         /// A rule's code or name; without one, all rules are listed
@@ -93,6 +95,31 @@ pub struct CheckArguments {
     /// Exit with 1 on warnings too
     #[arg(long)]
     pub strict: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct CollectArguments {
+    /// Documents that were edited or filled in, or folders of them
+    #[arg(required = true, value_name = "FILE")]
+    pub documents: Vec<PathBuf>,
+    /// The folder that holds the tables
+    #[arg(long, value_name = "INPUT", default_value = "input")]
+    pub into: PathBuf,
+    /// Write the changes: texts into the tables, values of fields into `fields.csv` beside them
+    #[arg(long)]
+    pub patch: bool,
+    /// Write the values of fields, with or without --patch, into this file
+    #[arg(long, value_name = "FILE")]
+    pub fields: Option<PathBuf>,
+    /// The form of the report
+    #[arg(long, value_enum, default_value = "human", value_name = "FORM")]
+    pub output_format: CollectForm,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum CollectForm {
+    Human,
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -1,6 +1,7 @@
 //! Arguments, progress, exit status. The flags as typed become the options as meant; nothing else is decided.
 
 mod arguments;
+mod collect;
 mod progress;
 mod terminal;
 
@@ -75,6 +76,7 @@ fn dispatch(command: Command) -> Result<u8, Failure> {
     match command {
         Command::Build(arguments) => build(&arguments),
         Command::Check(arguments) => check(&arguments),
+        Command::Collect(arguments) => collect::run(&arguments),
         Command::Explain { code } => explain(code.as_deref()),
         Command::Init { folder } => init(&folder),
         Command::Completions { shell } => {

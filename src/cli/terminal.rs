@@ -1,5 +1,6 @@
 //! How things are put for a person at a terminal.
 
+use std::borrow::Cow;
 use std::io::IsTerminal;
 
 use crate::diagnostic::report::HumanOptions;
@@ -41,6 +42,12 @@ pub fn listed(names: &[String]) -> String {
     }
 }
 
+/// A text of somebody else's without what a terminal would take as an order.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    let is_order = |sign: char| sign.is_control() || matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if text.contains(is_order) { text.replace(is_order, "\u{fffd}").into() } else { text.into() }
+}
+
 /// The candidate that was probably meant.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
@@ -54,6 +61,12 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_text_gives_orders_to_the_terminal() {
+        assert_eq!(printable("a\u{1b}[31mb\u{202e}c"), "a\u{fffd}[31mb\u{fffd}c");
+        assert!(matches!(printable("é\u{a0}"), Cow::Borrowed(_)));
+    }
 
     #[test]
     fn long_lists_are_cut_and_counted() {

@@ -13,6 +13,8 @@ pub enum DeliverError {
     Locked(PathBuf),
     /// The manifest in the folder is not one of ours.
     ForeignManifest(PathBuf, String),
+    /// A file of the user's that may not be written to.
+    ReadOnly(PathBuf),
     Io(PathBuf, io::Error),
 }
 
@@ -36,6 +38,13 @@ impl fmt::Display for DeliverError {
                 "`{}` is no manifest of rolepress ({why}); move it away, or name another folder with --out",
                 path.display()
             ),
+            DeliverError::ReadOnly(path) => {
+                write!(
+                    f,
+                    "`{}` is write-protected; allow writing to it, or close the program that holds it",
+                    path.display()
+                )
+            }
             DeliverError::Io(path, error) => write!(f, "`{}` can't be written: {error}", path.display()),
         }
     }

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
-pub use atomic::write_atomically;
+pub use atomic::{replace_atomically, write_atomically};
 pub use error::DeliverError;
 pub use manifest::{Entry, MANIFEST, Manifest, sha256};
 

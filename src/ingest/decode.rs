@@ -10,6 +10,9 @@ pub struct Decoded {
     pub text: String,
     /// The encoding's name, where it was guessed rather than told by the file.
     pub guessed: Option<&'static str>,
+    pub encoding: &'static Encoding,
+    /// The length of the byte-order mark.
+    pub mark: usize,
     /// Byte ranges in `text` of U+FFFD that stand for bytes which are no text.
     pub undecodable: Vec<std::ops::Range<usize>>,
 }
@@ -21,14 +24,14 @@ const MOSTLY_UTF8: f64 = 0.9;
 /// Decodes a file. Never fails: bytes that are no text become U+FFFD and are named.
 pub fn decode(bytes: Vec<u8>) -> Decoded {
     if let Some((encoding, length)) = Encoding::for_bom(&bytes) {
-        return with_encoding(encoding, &bytes[length..], None);
+        return Decoded { mark: length, ..with_encoding(encoding, &bytes[length..], None) };
     }
     if let Some(encoding) = utf16_by_zeros(&bytes) {
         return with_encoding(encoding, &bytes, Some(encoding.name()));
     }
     // The bytes become the text: a large file is never held twice.
     let bytes = match String::from_utf8(bytes) {
-        Ok(text) => return Decoded { text, guessed: None, undecodable: Vec::new() },
+        Ok(text) => return Decoded { text, guessed: None, encoding: UTF_8, mark: 0, undecodable: Vec::new() },
         Err(error) => error.into_bytes(),
     };
     if is_mostly_utf8(&bytes) {
@@ -47,7 +50,7 @@ fn with_encoding(encoding: &'static Encoding, bytes: &[u8], guessed: Option<&'st
     for (start, mark) in text.match_indices(char::REPLACEMENT_CHARACTER) {
         undecodable.push(start..start + mark.len());
     }
-    Decoded { text: text.into_owned(), guessed, undecodable }
+    Decoded { text: text.into_owned(), guessed, encoding, mark: 0, undecodable }
 }
 
 /// UTF-16 without a byte-order mark shows by its zero bytes: nearly every second one in European text.

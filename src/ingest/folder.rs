@@ -65,6 +65,9 @@ impl std::error::Error for ReadError {
 
 const FILES_LIMIT: usize = 65_000;
 
+/// Where the values go that people fill into documents: it stands beside the tables and is none.
+pub const FIELDS_FILE: &str = "fields.csv";
+
 /// Reads every table of a folder. What is wrong with the files goes into `findings`, whose policy is set from
 /// the set's own settings.
 ///
@@ -158,7 +161,10 @@ fn read_table(
 
 /// Tables that are missing, and files that are no table: one that resembles a missing one explains it.
 fn report_missing(files: &Files, missing: &[&Schema], folder: &mut Folder, findings: &mut Diagnostics) {
-    let is_table = |stem: &str| TABLES.iter().any(|schema| stem.eq_ignore_ascii_case(schema.name));
+    let fields = csv_stem(FIELDS_FILE).unwrap_or_default();
+    let is_table = |stem: &str| {
+        stem.eq_ignore_ascii_case(fields) || TABLES.iter().any(|schema| stem.eq_ignore_ascii_case(schema.name))
+    };
     let mut strangers: Vec<&str> = files
         .names()
         .filter(|name| csv_stem(name).is_some_and(|stem| !stem.contains('/') && !is_table(stem)))

@@ -10,6 +10,7 @@ mod dialect;
 mod drafts;
 mod files;
 mod folder;
+mod rewrite;
 pub mod rules;
 mod schema;
 mod settings;
@@ -20,7 +21,8 @@ pub use drafts::{
     LevelDraft, ProfileDraft, ReferenceDraft, RoleDraft, SectionDraft, TaskDraft,
 };
 pub use files::Files;
-pub use folder::{Folder, ReadError, read_files, read_folder};
+pub use folder::{FIELDS_FILE, Folder, ReadError, read_files, read_folder};
+pub use rewrite::{Original, RewriteError};
 pub use schema::{Column, Schema, TABLES, TableName, nearest};
 pub use settings::SETTINGS_FILE;
 pub use table::Table;

@@ -18,6 +18,10 @@ pub enum BuildError {
     Threads(String),
     /// `init` was given a folder that holds something.
     NotEmpty(std::path::PathBuf),
+    /// The file for the values of fields is another file, or can't hold them.
+    Fields(std::path::PathBuf, String),
+    /// More documents than can be collected at once, and how many can.
+    TooManyDocuments(usize, usize),
     /// The run was stopped from outside; what was written stands and is recorded.
     Interrupted,
 }
@@ -40,6 +44,16 @@ impl fmt::Display for BuildError {
             BuildError::Threads(why) => write!(f, "the threads could not be started: {why}"),
             BuildError::NotEmpty(path) => {
                 write!(f, "`{}` is not empty; name a new folder, since nothing is overwritten", path.display())
+            }
+            BuildError::Fields(path, why) => {
+                write!(
+                    f,
+                    "`{}` can't take the values of fields: {why}; name another file with --fields",
+                    path.display()
+                )
+            }
+            BuildError::TooManyDocuments(count, limit) => {
+                write!(f, "{count} documents, and {limit} can be collected at once; collect them in parts")
             }
             BuildError::Interrupted => write!(f, "stopped; what had been written stands, and is in the manifest"),
         }

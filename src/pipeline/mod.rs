@@ -4,6 +4,7 @@
 //! to stop by.
 
 mod build;
+mod collect;
 mod digest;
 mod error;
 mod glyphs;
@@ -15,7 +16,9 @@ mod selection;
 mod starter;
 mod workbook;
 
+pub use crate::collect::{Change, FieldChange};
 pub use build::{BuildOptions, Format, Shard, Summary, build};
+pub use collect::{CollectOptions, Collected, CollectedDocument, collect};
 pub use error::BuildError;
 pub use rules::all_rules;
 pub use starter::write_starter;

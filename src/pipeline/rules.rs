@@ -1,7 +1,7 @@
 //! Every rule of every stage, for `explain`, for reports and for the check of `[rules]`.
 
 use crate::diagnostic::{Rule, Severity};
-use crate::{check, compose, ingest};
+use crate::{check, collect, compose, ingest};
 
 macro_rules! document_rules {
     ($($ident:ident = $code:literal $name:literal $severity:ident,)*) => {
@@ -30,7 +30,7 @@ document_rules! {
 /// All rules, by code.
 pub fn all_rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&'static Rule> =
-        [ingest::rules::RULES, check::rules::RULES, compose::RULES, DOCUMENT_RULES].concat();
+        [ingest::rules::RULES, check::rules::RULES, compose::RULES, collect::rules::RULES, DOCUMENT_RULES].concat();
     rules.sort_by_key(|rule| rule.code);
     rules
 }
@@ -55,7 +55,7 @@ mod tests {
     fn every_rule_has_a_code_and_a_name_of_the_right_form() {
         for rule in all_rules() {
             let (family, number) = rule.code.split_at(1);
-            assert!("IRLTDB".contains(family) && number.len() == 3, "{}", rule.code);
+            assert!("IRLTCDB".contains(family) && number.len() == 3, "{}", rule.code);
             assert!(rule.name.chars().all(|sign| sign.is_ascii_lowercase() || sign == '-'), "{}", rule.name);
         }
     }

@@ -7,13 +7,14 @@ use serde::Serialize;
 use super::Report;
 use crate::diagnostic::Severity;
 
-#[derive(Serialize)]
-struct JsonReport<'a> {
+/// The report as an object, to be written by itself or as part of another.
+#[derive(Debug, Serialize)]
+pub struct JsonReport<'a> {
     diagnostics: Vec<JsonFinding<'a>>,
     summary: Summary,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct JsonFinding<'a> {
     code: &'a str,
     name: &'a str,
@@ -28,7 +29,7 @@ struct JsonFinding<'a> {
     end_column: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct Summary {
     errors: usize,
     warnings: usize,
@@ -37,6 +38,11 @@ struct Summary {
 }
 
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &object(report))?;
+    writeln!(out)
+}
+
+pub fn object<'a>(report: &'a Report<'_>) -> JsonReport<'a> {
     let diagnostics = report
         .findings
         .iter()
@@ -63,6 +69,5 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         notes: report.findings.count(Severity::Note),
         roles: report.roles,
     };
-    serde_json::to_writer(&mut *out, &JsonReport { diagnostics, summary })?;
-    writeln!(out)
+    JsonReport { diagnostics, summary }
 }

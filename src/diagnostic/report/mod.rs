@@ -10,6 +10,7 @@ use std::io::{self, Write};
 use super::{Diagnostic, Diagnostics, FileId, LineColumn, Rule, Severity, Sources};
 
 pub use human::HumanOptions;
+pub use json::JsonReport;
 
 /// The form of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,6 +52,11 @@ impl Report<'_> {
             ReportFormat::Sarif => sarif::write(self, out),
             ReportFormat::Github => github::write(self, out),
         }
+    }
+
+    /// The report as an object that can be part of another.
+    pub fn to_json(&self) -> JsonReport<'_> {
+        json::object(self)
     }
 
     fn location(&self, diagnostic: &Diagnostic) -> Location<'_> {

@@ -1,0 +1,298 @@
+//! Content controls out of the XML of a story: their names, and the text that a reader sees in them.
+//!
+//! Programs save the same control in many forms: runs split at every change, the control moved around the table cell
+//! that it stood in, tags dropped, deletions kept as tracked changes. All of them come out the same here.
+
+use roxmltree::Node;
+
+use super::package::{Unreadable, parse};
+
+/// A control as it was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Control {
+    pub tag: String,
+    /// The element of our data that it is bound to (`cell` or `field`), and that element's id.
+    pub binding: Option<(Bound, String)>,
+    /// The building block that holds its placeholder.
+    pub placeholder: String,
+    /// Whether it shows its placeholder, which is no text of anybody's.
+    pub shows_placeholder: bool,
+    pub text: String,
+    /// The day that was picked, as ISO date.
+    pub date: Option<String>,
+    /// `Some` for a box to tick.
+    pub checked: Option<bool>,
+    /// Whether it stands for a part of the document (a table of contents) and not for a text.
+    pub is_part: bool,
+}
+
+/// What a control is bound to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    Cell,
+    Field,
+}
+
+/// Elements in one another; Word itself writes some thirty.
+const DEEPEST: usize = 512;
+/// Controls in one another; each of them holds the text of those within.
+const DEEPEST_CONTROLS: usize = 12;
+
+const WORD: [&str; 2] = [
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+];
+const WORD_2010: &str = "http://schemas.microsoft.com/office/word/2010/wordml";
+const WORD_2012: &str = "http://schemas.microsoft.com/office/word/2012/wordml";
+const COMPATIBILITY: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
+
+/// The name of an element of Word's, whichever of its namespaces it is in.
+fn word_name<'x>(node: &Node<'_, 'x>) -> Option<&'x str> {
+    let namespace = node.tag_name().namespace()?;
+    (WORD.contains(&namespace) || namespace == WORD_2010 || namespace == WORD_2012).then(|| node.tag_name().name())
+}
+
+/// The value of `w:NAME`, or of an attribute of that name in whichever namespace.
+fn attribute<'a>(node: &Node<'a, '_>, name: &str) -> Option<&'a str> {
+    node.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value())
+}
+
+fn is_on(node: &Node<'_, '_>) -> bool {
+    !matches!(attribute(node, "val"), Some("0" | "false" | "off"))
+}
+
+/// Reads the controls of a story.
+///
+/// # Errors
+/// If the story is no sound XML, or nested deeper than any document.
+pub fn read_controls(name: &str, xml: &str) -> Result<Vec<Control>, Unreadable> {
+    let tree = parse(name, xml)?;
+    let too_deep = || Unreadable(format!("is nested deeper than can be read in `{name}`"));
+    let mut found = Vec::new();
+    // Each open element's remaining children, and whether the element is a control.
+    let mut open = vec![(tree.root().children(), false)];
+    let mut controls = 0;
+    while let Some((children, is_control)) = open.last_mut() {
+        let Some(node) = children.next() else {
+            controls -= usize::from(*is_control);
+            open.pop();
+            continue;
+        };
+        if !node.is_element() || is_fallback(&node) {
+            continue;
+        }
+        let is_control = word_name(&node) == Some("sdt");
+        if is_control {
+            controls += 1;
+            if controls > DEEPEST_CONTROLS {
+                return Err(too_deep());
+            }
+            found.push(read_control(&node));
+        }
+        if open.len() >= DEEPEST {
+            return Err(too_deep());
+        }
+        open.push((node.children(), is_control));
+    }
+    Ok(found)
+}
+
+/// What is there for programs that don't know something newer says the same a second time.
+fn is_fallback(node: &Node<'_, '_>) -> bool {
+    node.tag_name().namespace() == Some(COMPATIBILITY) && node.tag_name().name() == "Fallback"
+}
+
+fn read_control(node: &Node<'_, '_>) -> Control {
+    let child = |name: &str| node.children().find(|child| word_name(child) == Some(name));
+    let mut control = Control::default();
+    for property in child("sdtPr").iter().flat_map(|properties| properties.children()) {
+        let Some(name) = word_name(&property) else { continue };
+        match name {
+            "tag" => control.tag = attribute(&property, "val").unwrap_or_default().to_owned(),
+            "dataBinding" => {
+                let bound = attribute(&property, "xpath").and_then(bound_id);
+                control.binding = bound.or(control.binding);
+            }
+            "placeholder" => {
+                let block = property.children().find(|child| word_name(child) == Some("docPart"));
+                control.placeholder = block.and_then(|b| attribute(&b, "val")).unwrap_or_default().to_owned();
+            }
+            "showingPlcHdr" => control.shows_placeholder = is_on(&property),
+            "date" => {
+                let day = attribute(&property, "fullDate").and_then(|date| date.get(..10));
+                control.date = day.filter(|day| crate::document::Day::parse(day).is_some()).map(str::to_owned);
+            }
+            "checkbox" => {
+                let mark = property.children().find(|child| word_name(child) == Some("checked"));
+                control.checked = Some(mark.is_some_and(|mark| is_on(&mark)));
+            }
+            "docPartObj" | "docPartList" | "group" | "picture" => control.is_part = true,
+            _ => {}
+        }
+    }
+    if let Some(content) = child("sdtContent") {
+        control.text = visible_text(&content);
+    }
+    control
+}
+
+/// What the last step of a binding's path names: `…/p:cell[@id='roles:webmestre:title#a8649d48']`.
+fn bound_id(path: &str) -> Option<(Bound, String)> {
+    [("cell[@id=", Bound::Cell), ("field[@id=", Bound::Field)].into_iter().find_map(|(step, bound)| {
+        let at = path.rfind(step)?;
+        let before = path[..at].chars().last();
+        let mut rest = path[at + step.len()..].chars();
+        let quote = rest.next().filter(|quote| matches!(quote, '\'' | '"'))?;
+        let id = rest.as_str().strip_suffix(']')?.strip_suffix(quote)?;
+        (matches!(before, Some(':' | '/')) && path.contains("rolepress[")).then(|| (bound, id.to_owned()))
+    })
+}
+
+/// The text of some content as a reader sees it, with `\n` for line breaks and between paragraphs. Tracked insertions
+/// count and tracked deletions don't.
+pub fn visible_text(content: &Node<'_, '_>) -> String {
+    let mut text = String::new();
+    let mut paragraphs = 0;
+    let mut open = vec![content.children()];
+    while let Some(children) = open.last_mut() {
+        let Some(node) = children.next() else {
+            open.pop();
+            continue;
+        };
+        if !node.is_element() || is_fallback(&node) {
+            continue;
+        }
+        match word_name(&node) {
+            Some(
+                "del" | "moveFrom" | "sdtPr" | "sdtEndPr" | "pPr" | "rPr" | "tblPr" | "tblGrid" | "trPr" | "tcPr"
+                | "instrText" | "delText" | "delInstrText" | "rt" | "drawing" | "pict" | "object",
+            ) => continue,
+            Some("sdt") if shows_placeholder(&node) => continue,
+            Some("p") => {
+                if paragraphs > 0 {
+                    text.push('\n');
+                }
+                paragraphs += 1;
+            }
+            Some("t") => {
+                let own = node.text().unwrap_or_default();
+                let kept = node.attributes().any(|a| a.name() == "space" && a.value() == "preserve");
+                text.push_str(if kept { own } else { own.trim_matches([' ', '\t', '\n', '\r']) });
+                continue;
+            }
+            Some("br" | "cr") => text.push('\n'),
+            Some("tab" | "ptab") => text.push('\t'),
+            Some("noBreakHyphen") => text.push('\u{2011}'),
+            Some("softHyphen") => text.push('\u{ad}'),
+            Some("sym") => text.extend(symbol(&node)),
+            _ => {}
+        }
+        open.push(node.children());
+    }
+    text
+}
+
+fn shows_placeholder(control: &Node<'_, '_>) -> bool {
+    let properties = control.children().find(|child| word_name(child) == Some("sdtPr"));
+    let shown = properties.and_then(|p| p.children().find(|child| word_name(child) == Some("showingPlcHdr")));
+    shown.is_some_and(|shown| is_on(&shown))
+}
+
+/// A sign that was put in by its number. Those of symbol fonts stand in the private area and mean nothing elsewhere.
+fn symbol(node: &Node<'_, '_>) -> Option<char> {
+    let number = u32::from_str_radix(attribute(node, "char")?, 16).ok()?;
+    char::from_u32(number).filter(|sign| !sign.is_control() && !('\u{e000}'..='\u{f8ff}').contains(sign))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OPEN: &str = r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>"#;
+
+    fn controls(body: &str) -> Vec<Control> {
+        read_controls("document.xml", &format!("{OPEN}{body}</w:body></w:document>")).unwrap()
+    }
+
+    fn text_of(content: &str) -> String {
+        let found = controls(&format!(
+            r#"<w:p><w:sdt><w:sdtPr><w:tag w:val="t"/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt></w:p>"#
+        ));
+        found[0].text.clone()
+    }
+
+    #[test]
+    fn runs_breaks_and_tabs_make_one_text() {
+        let runs = r#"<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">Un </w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:t>mot</w:t><w:br/><w:t>et</w:t><w:tab/><w:t>l&#8217;autre &amp; &lt;</w:t></w:r>"#;
+        assert_eq!(text_of(runs), "Un mot\net\tl’autre & <");
+    }
+
+    #[test]
+    fn tracked_changes_count_as_accepted() {
+        let runs = r#"<w:ins w:id="1"><w:r><w:t>neuf</w:t></w:r></w:ins><w:del w:id="2"><w:r><w:delText>vieux</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>parti</w:t></w:r></w:moveFrom>"#;
+        assert_eq!(text_of(runs), "neuf");
+    }
+
+    #[test]
+    fn what_is_said_twice_for_older_programs_is_read_once() {
+        let runs = "<w:r><mc:AlternateContent><mc:Choice><w:t>a</w:t></mc:Choice><mc:Fallback><w:t>a</w:t></mc:Fallback></mc:AlternateContent></w:r>";
+        assert_eq!(text_of(runs), "a");
+    }
+
+    #[test]
+    fn a_control_around_a_table_cell_holds_its_paragraphs() {
+        let found = controls(
+            r#"<w:tbl><w:tr><w:sdt><w:sdtPr><w:tag w:val="x"/></w:sdtPr><w:sdtContent><w:tc><w:tcPr/><w:p><w:r><w:t>a</w:t></w:r></w:p><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:sdtContent></w:sdt></w:tr></w:tbl>"#,
+        );
+        assert_eq!((found[0].tag.as_str(), found[0].text.as_str()), ("x", "a\nb"));
+    }
+
+    #[test]
+    fn a_control_within_another_is_found_too() {
+        let found = controls(
+            r#"<w:sdt><w:sdtPr><w:tag w:val="o"/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>a</w:t></w:r><w:sdt><w:sdtPr><w:tag w:val="i"/></w:sdtPr><w:sdtContent><w:r><w:t>b</w:t></w:r></w:sdtContent></w:sdt></w:p></w:sdtContent></w:sdt>"#,
+        );
+        let found: Vec<_> = found.iter().map(|control| (control.tag.as_str(), control.text.as_str())).collect();
+        assert_eq!(found, [("o", "ab"), ("i", "b")]);
+    }
+
+    #[test]
+    fn properties_of_every_kind_are_read() {
+        let control = |properties: &str| {
+            controls(&format!("<w:p><w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent/></w:sdt></w:p>")).remove(0)
+        };
+        assert!(control("<w:showingPlcHdr/>").shows_placeholder);
+        assert!(!control(r#"<w:showingPlcHdr w:val="0"/>"#).shows_placeholder);
+        assert_eq!(control(r#"<w:date w:fullDate="2026-03-15T00:00:00Z"/>"#).date.as_deref(), Some("2026-03-15"));
+        assert_eq!(control(r#"<w:date w:fullDate="é026-03-15"/>"#).date, None);
+        assert_eq!(control(r#"<w14:checkbox><w14:checked w14:val="1"/></w14:checkbox>"#).checked, Some(true));
+        assert_eq!(control("<w14:checkbox/>").checked, Some(false));
+        assert!(control("<w:docPartObj/>").is_part);
+    }
+
+    #[test]
+    fn a_binding_is_known_by_its_last_step() {
+        let bound = |path: &str| bound_id(path);
+        assert_eq!(
+            bound("/p:rolepress[1]/p:cells[1]/p:cell[@id='roles:w:title#12345678']"),
+            Some((Bound::Cell, "roles:w:title#12345678".to_owned()))
+        );
+        assert_eq!(
+            bound("/ns0:rolepress[1]/ns0:fields[1]/ns0:field[@id=\"holder\"]"),
+            Some((Bound::Field, "holder".to_owned()))
+        );
+        for foreign in ["/x/cell[@id='a']", "", "/p:rolepress[1]/p:mycell[@id='a']", "/p:rolepress[1]/p:cell[@id='"] {
+            assert_eq!(bound(foreign), None, "{foreign}");
+        }
+    }
+
+    #[test]
+    fn nesting_without_end_is_refused() {
+        let deep = |element: &str, depth: usize| {
+            let (open, close) = (format!("<{element}>").repeat(depth), format!("</{element}>").repeat(depth));
+            read_controls("d", &format!("{OPEN}{open}{close}</w:body></w:document>"))
+        };
+        assert!(deep("w:x", 400).is_ok() && deep("w:x", 200_000).is_err());
+        assert!(deep("w:sdt", 10).is_ok() && deep("w:sdt", 20).is_err());
+    }
+}

@@ -1,0 +1,221 @@
+//! `fields.csv`: what people filled in (holder, unit, dates), one row for each field of each document.
+//!
+//! These are facts about persons and not about roles, so they go into a file of their own, which no document is made
+//! from. Rows of other documents, and columns that somebody added, stay as they are.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::edits::Document;
+use super::rules;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, lex_record, unquote};
+use crate::ingest::{Original, RewriteError};
+
+/// The columns of the file.
+const COLUMNS: [&str; 4] = ["document", "role", "field", "value"];
+
+/// A value that a document has and the file has not, or has otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldChange {
+    /// As the user names it.
+    pub document: String,
+    pub role: String,
+    pub field: String,
+    /// Empty where the file has no such row.
+    pub old: String,
+    pub new: String,
+}
+
+/// The file as it stands.
+#[derive(Debug, Default)]
+pub struct FieldsFile {
+    /// `None` for a file that is not there yet, or has nothing in it.
+    original: Option<Original>,
+    /// Where the columns stand in each record, in the order of [`COLUMNS`].
+    columns: [usize; 4],
+    /// The number of fields in the header.
+    width: usize,
+    /// By document and field: the value and where it stands.
+    rows: BTreeMap<(String, String), (String, Range<usize>)>,
+}
+
+impl FieldsFile {
+    /// Takes the file apart; `None` is a file that is not there yet.
+    ///
+    /// # Errors
+    /// In words, if it is another file of that name, or holds bytes that are no text.
+    pub fn read(bytes: Option<&[u8]>) -> Result<Self, String> {
+        let Some(bytes) = bytes.filter(|bytes| !bytes.trim_ascii().is_empty()) else {
+            return Ok(FieldsFile::default());
+        };
+        let original = Original::of(bytes).map_err(|why| why.to_string())?;
+        let text = original.text();
+        let header = lex_record(text, 0, original.delimiter());
+        let names: Vec<String> =
+            header.fields.iter().map(|range| unquote(&text[range.clone()]).trim().to_lowercase()).collect();
+        let mut columns = [0; 4];
+        for (place, column) in columns.iter_mut().zip(COLUMNS) {
+            *place = names.iter().position(|name| name == column).ok_or_else(|| {
+                format!("it has no column `{column}`, and the columns of fields are {}", COLUMNS.join(", "))
+            })?;
+        }
+        let mut rows = BTreeMap::new();
+        let mut at = header.end;
+        while at < text.len() {
+            let record = lex_record(text, at, original.delimiter());
+            if record.unterminated.is_some() {
+                return Err("a quote in it is never closed".to_owned());
+            }
+            let value = |index: usize| record.fields.get(columns[index]).map(|range| unquote(&text[range.clone()]));
+            if let (Some(document), Some(field), Some(value)) = (value(0), value(2), value(3)) {
+                let place = record.fields[columns[3]].clone();
+                rows.insert((document.into_owned(), field.into_owned()), (value.into_owned(), place));
+            }
+            at = record.end.max(at + 1);
+        }
+        Ok(FieldsFile { columns, width: names.len(), rows, original: Some(original) })
+    }
+
+    /// What the documents say otherwise. A field that is empty in both is no change.
+    pub fn compare(&self, documents: &[Document], findings: &mut Diagnostics) -> Vec<FieldChange> {
+        let mut changes = Vec::new();
+        for document in documents {
+            for field in &document.returned.fields {
+                let filled: BTreeSet<&String> = field.values.iter().filter(|value| !value.is_empty()).collect();
+                if filled.len() > 1 {
+                    let says: Vec<String> = filled.iter().map(|value| format!("`{value}`")).collect();
+                    let message =
+                        format!("`{}` says {} in the field `{}`", document.name, says.join(" and "), field.name);
+                    findings.push(
+                        Diagnostic::new(&rules::CONTRADICTING_TEXTS, Place::File(document.file), message)
+                            .help("write the same text in all of its places")
+                            .role(&document.returned.role),
+                    );
+                    continue;
+                }
+                let new = filled.first().map_or("", |value| value.as_str());
+                let known = self.rows.get(&(document.name.clone(), field.name.clone()));
+                let old = known.map_or("", |(value, _)| value.as_str());
+                if old != new {
+                    changes.push(FieldChange {
+                        document: document.name.clone(),
+                        role: document.returned.role.clone(),
+                        field: field.name.clone(),
+                        old: old.to_owned(),
+                        new: new.to_owned(),
+                    });
+                }
+            }
+        }
+        changes
+    }
+
+    /// The file with the changes: values of known rows in their place, new rows behind all others.
+    ///
+    /// # Errors
+    /// If the file's encoding can't hold a value.
+    pub fn patch(&self, changes: &[FieldChange]) -> Result<Vec<u8>, RewriteError> {
+        let Some(original) = &self.original else {
+            let mut text = COLUMNS.join(",") + "\n";
+            let empty = Original::of(text.as_bytes())?;
+            changes.iter().for_each(|change| push_record(&mut text, &empty, &[0, 1, 2, 3], 4, "\n", change));
+            return Ok(text.into_bytes());
+        };
+        let text = original.text();
+        let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let mut replacements: Vec<(Range<usize>, String)> = Vec::new();
+        let mut added = String::new();
+        for change in changes {
+            match self.rows.get(&(change.document.clone(), change.field.clone())) {
+                Some((_, range)) => {
+                    let field = original.field(&text[range.clone()], &change.new);
+                    replacements.push((range.clone(), field));
+                }
+                None => push_record(&mut added, original, &self.columns, self.width, line_end, change),
+            }
+        }
+        if !added.is_empty() {
+            if !text.ends_with(['\n', '\r']) {
+                added.insert_str(0, line_end);
+            }
+            replacements.push((text.len()..text.len(), added));
+        }
+        original.replace(&replacements)
+    }
+}
+
+fn push_record(out: &mut String, file: &Original, columns: &[usize; 4], width: usize, end: &str, change: &FieldChange) {
+    let values = [&change.document, &change.role, &change.field, &change.new];
+    for index in 0..width {
+        if index > 0 {
+            out.push(char::from(file.delimiter()));
+        }
+        if let Some(which) = columns.iter().position(|column| *column == index) {
+            out.push_str(&file.field("", values[which]));
+        }
+    }
+    out.push_str(end);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::collect::{Returned, ReturnedField};
+    use crate::diagnostic::FileId;
+
+    fn document(values: &[(&str, &[&str])]) -> Document {
+        let fields = values.iter().map(|(name, values)| ReturnedField {
+            name: (*name).to_owned(),
+            values: values.iter().map(|value| (*value).to_owned()).collect(),
+        });
+        let returned = Returned { role: "w".to_owned(), fields: fields.collect(), ..Returned::default() };
+        Document { name: "hr/w.docx".to_owned(), file: FileId::default(), returned }
+    }
+
+    /// The file after a document was collected into it.
+    fn collected(file: Option<&str>, values: &[(&str, &[&str])]) -> String {
+        let fields = FieldsFile::read(file.map(str::as_bytes)).unwrap();
+        let changes = fields.compare(&[document(values)], &mut Diagnostics::default());
+        String::from_utf8(fields.patch(&changes).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn what_was_filled_in_makes_a_new_file() {
+        let file = collected(None, &[("holder", &["Zoé, \"Zo\""]), ("unit", &[""]), ("notes", &["a\nb"])]);
+        assert_eq!(
+            file,
+            "document,role,field,value\nhr/w.docx,w,holder,\"Zoé, \"\"Zo\"\"\"\nhr/w.docx,w,notes,\"a\nb\"\n"
+        );
+        assert_eq!(collected(Some(&file), &[("holder", &["Zoé, \"Zo\""]), ("notes", &["a\nb"])]), file);
+    }
+
+    #[test]
+    fn a_file_that_is_there_keeps_its_form_its_columns_and_its_other_rows() {
+        let file = "field;document;note;value;role\r\nholder;hr/w.docx;x;\"Ada\";w\r\nholder;other.docx;;Eva;w\r\n";
+        let changed = collected(Some(file), &[("holder", &["Zoé"]), ("unit", &["R&D"])]);
+        assert_eq!(
+            changed,
+            "field;document;note;value;role\r\nholder;hr/w.docx;x;\"Zoé\";w\r\nholder;other.docx;;Eva;w\r\n\
+             unit;hr/w.docx;;R&D;w\r\n"
+        );
+    }
+
+    #[test]
+    fn a_field_that_was_emptied_is_emptied_in_the_file() {
+        let file = "document,role,field,value\nhr/w.docx,w,holder,Ada";
+        assert_eq!(collected(Some(file), &[("holder", &[""])]), "document,role,field,value\nhr/w.docx,w,holder,");
+    }
+
+    #[test]
+    fn another_file_of_that_name_is_not_touched() {
+        assert!(FieldsFile::read(Some(b"name,phone\nx,1\n")).unwrap_err().contains("no column `document`"));
+    }
+
+    #[test]
+    fn a_field_that_says_two_things_is_reported() {
+        let mut findings = Diagnostics::default();
+        let fields = FieldsFile::read(None).unwrap();
+        let changes = fields.compare(&[document(&[("holder", &["Ada", "", "Eva"])])], &mut findings);
+        assert!(changes.is_empty() && findings.has_errors());
+    }
+}

@@ -1,0 +1,25 @@
+//! `collect`: documents that people have edited → the cells they changed, and the tables' files with the changes.
+//!
+//! ```text
+//! package → controls → returned ─┐
+//!   zip       XML       by name  ├─► edits ──► patch
+//! tables (drafts) ──► rows ──────┘   changes   bytes
+//! ```
+//!
+//! Nothing is written here, and nothing that a document holds can do more than become a text in a cell.
+
+mod controls;
+mod edits;
+mod fields;
+mod package;
+mod patch;
+mod returned;
+mod rows;
+pub mod rules;
+mod text;
+
+pub use edits::{Change, Document, Edits, compare};
+pub use fields::{FieldChange, FieldsFile};
+pub use package::Unreadable;
+pub use patch::{Patched, patch};
+pub use returned::{Returned, ReturnedCell, ReturnedField, read_document};

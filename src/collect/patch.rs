@@ -1,0 +1,125 @@
+//! Changes → the bytes of the files with them: only the cells that change are written anew.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::edits::Change;
+use super::rules;
+use super::text::replace_values;
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Sources, unquote};
+use crate::ingest::Original;
+
+/// A file with the changes in it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Patched {
+    /// Relative to the input folder.
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// What a cell of a table can hold, in UTF-16 units: a spreadsheet keeps no more.
+const CELL_LIMIT: usize = 32_767;
+
+/// Works out the files. Changes that a file can't take are refused, and nothing is given back for that file.
+///
+/// `read` gives the bytes of a file anew, by its name.
+///
+/// # Errors
+/// Those of `read`.
+pub fn patch<E>(
+    changes: &mut [Change],
+    sources: &Sources,
+    read: impl Fn(&str) -> Result<Vec<u8>, E>,
+    findings: &mut Diagnostics,
+) -> Result<Vec<Patched>, E> {
+    let mut by_file: BTreeMap<FileId, Vec<&mut Change>> = BTreeMap::new();
+    for change in changes.iter_mut().filter(|change| change.refused.is_none()) {
+        by_file.entry(change.span.file).or_default().push(change);
+    }
+    let mut patched = Vec::with_capacity(by_file.len());
+    for (file, mut changes) in by_file {
+        let source = sources.get(file);
+        let bytes = read(source.name())?;
+        let rewritten = rewrite(&bytes, source.text(), &mut changes, findings);
+        match rewritten {
+            Ok(Some(bytes)) => patched.push(Patched { name: source.name().to_owned(), bytes }),
+            Ok(None) => {}
+            Err(why) => {
+                let message = format!("`{}` can't be written again: {why}", source.name());
+                let help = "save it as UTF-8 with commas, and collect again";
+                findings.push(Diagnostic::new(&rules::UNFIT_TEXT, Place::File(file), message).help(help));
+                changes.iter_mut().for_each(|change| change.refused = Some(&rules::UNFIT_TEXT));
+            }
+        }
+    }
+    Ok(patched)
+}
+
+/// The file's bytes with the changes, `None` if one of them doesn't fit into it.
+fn rewrite(
+    bytes: &[u8],
+    text: &str,
+    changes: &mut [&mut Change],
+    findings: &mut Diagnostics,
+) -> Result<Option<Vec<u8>>, String> {
+    let original = Original::of(bytes).map_err(|why| why.to_string())?;
+    if original.text() != text {
+        return Err("it was saved by another program just now".to_owned());
+    }
+    let mut fits = true;
+    let mut cells: BTreeMap<u32, Vec<&Change>> = BTreeMap::new();
+    for change in changes.iter_mut() {
+        if let Some((message, help)) = misfit(&original, &change.new) {
+            findings.push(Diagnostic::new(&rules::UNFIT_TEXT, change.span, message).help(help));
+            change.refused = Some(&rules::UNFIT_TEXT);
+            fits = false;
+        }
+    }
+    for change in changes.iter() {
+        cells.entry(change.span.start).or_default().push(change);
+    }
+    let replacements: Vec<(Range<usize>, String)> = cells
+        .into_values()
+        .map(|changes| {
+            let range = changes[0].span.start as usize..changes[0].span.end as usize;
+            let old = &original.text()[range.clone()];
+            let value = new_value(&unquote(old), &changes);
+            (range, original.field(old, &value))
+        })
+        .collect();
+    if !fits {
+        return Ok(None);
+    }
+    original.replace(&replacements).map(Some).map_err(|why| why.to_string())
+}
+
+/// The value of a cell with all that changes in it.
+fn new_value(old: &str, changes: &[&Change]) -> String {
+    let numbered: Vec<(usize, &str)> =
+        changes.iter().filter_map(|change| Some((change.number?, change.new.as_str()))).collect();
+    match changes.iter().find(|change| change.number.is_none()) {
+        Some(whole) => whole.new.clone(),
+        None => replace_values(old, &numbered),
+    }
+}
+
+/// Why a file can't hold a text, and what to do.
+fn misfit(original: &Original, new: &str) -> Option<(String, String)> {
+    let length = new.encode_utf16().count();
+    if length > CELL_LIMIT {
+        let message = format!("the new text has {length} characters, and a cell holds {CELL_LIMIT}");
+        return Some((message, "shorten it in the document".to_owned()));
+    }
+    if let Some(sign) = new.chars().find(|sign| is_unprintable(*sign)) {
+        let message = format!("the new text holds U+{:04X}, which no document can show", u32::from(sign));
+        return Some((message, "delete it in the document".to_owned()));
+    }
+    let sign = original.missing_character(new)?;
+    let encoding = original.encoding();
+    let message = format!("the new text holds `{sign}` (U+{:04X}), which {encoding} doesn't have", u32::from(sign));
+    Some((message, "save the table's file as UTF-8, and collect again".to_owned()))
+}
+
+fn is_unprintable(sign: char) -> bool {
+    (sign.is_control() && sign != '\n') || matches!(sign, '\u{fffd}'..='\u{ffff}')
+}

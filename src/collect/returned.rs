@@ -1,0 +1,246 @@
+//! A returned document: what its controls say, by the names that they carry.
+//!
+//! A control is known by its binding, which every program keeps, and else by its tag, which some drop. What the
+//! document's own data part says of texts is not relied on: programs empty it, or keep it out of step.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::controls::{Bound, Control, read_controls, visible_text};
+use super::package::{Part, PartKind, Unreadable, parse, read_package};
+use super::text::fold;
+use crate::render::docx::{DATA_NAMESPACE, ROLE_PROPERTY, split_binding_id};
+
+/// What people may have written in a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Returned {
+    /// The slug of the role that it is of; empty where the document no longer says it.
+    pub role: String,
+    /// By tag, in the order of their first control.
+    pub cells: Vec<ReturnedCell>,
+    pub fields: Vec<ReturnedField>,
+    /// Tags of cells that the document had and that no control stands for any more.
+    pub gone: Vec<String>,
+}
+
+/// What a document says in the place of one cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReturnedCell {
+    pub tag: String,
+    /// The mark of the text that the document was made with, where anything in the document still tells it.
+    pub mark: Option<String>,
+    /// Every different text, folded: a cell may stand in several places.
+    pub texts: Vec<String>,
+}
+
+/// What was filled into a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReturnedField {
+    pub name: String,
+    /// Every different value, folded; one that is empty for a field that nobody has filled in.
+    pub values: Vec<String>,
+}
+
+/// Reads a document, whichever program saved it.
+///
+/// # Errors
+/// If it is no Word document, is damaged, larger or deeper than any document, or has nothing of ours in it.
+pub fn read_document(bytes: &[u8]) -> Result<Returned, Unreadable> {
+    let parts = read_package(bytes)?;
+    let of_kind = |kind: PartKind| parts.iter().filter(move |part| part.kind == kind);
+    let placeholders = of_kind(PartKind::Glossary).filter_map(read_placeholders).next().unwrap_or_default();
+    let data = of_kind(PartKind::Data).filter_map(read_data).next().unwrap_or_default();
+    let mut gathering = Gathering::default();
+    for story in of_kind(PartKind::Story) {
+        for control in read_controls(&story.name, &story.xml)? {
+            gathering.take(control, &placeholders);
+        }
+    }
+    let Gathering { mut returned, cells, .. } = gathering;
+    returned.role = of_kind(PartKind::Properties).find_map(read_role).unwrap_or(data.role);
+    if returned.cells.is_empty() && returned.role.is_empty() {
+        return Err(Unreadable("holds no texts of rolepress".to_owned()));
+    }
+    for (tag, mark) in data.marks {
+        match cells.get(&tag) {
+            Some(index) => drop(returned.cells[*index].mark.get_or_insert(mark)),
+            None => returned.gone.push(tag),
+        }
+    }
+    Ok(returned)
+}
+
+/// How many different texts of one cell are kept; two are a contradiction already.
+const TEXTS_KEPT: usize = 8;
+
+/// What was found so far, by name.
+#[derive(Debug, Default)]
+struct Gathering {
+    returned: Returned,
+    cells: FxHashMap<String, usize>,
+    fields: FxHashMap<String, usize>,
+}
+
+impl Gathering {
+    fn take(&mut self, control: Control, placeholders: &BTreeMap<String, String>) {
+        if control.is_part {
+            return;
+        }
+        let (name, mark, is_cell) = match &control.binding {
+            Some((Bound::Cell, id)) => {
+                let (tag, mark) = split_binding_id(id);
+                (tag.to_owned(), Some(mark.to_owned()).filter(|mark| !mark.is_empty()), true)
+            }
+            Some((Bound::Field, id)) => (id.clone(), None, false),
+            None if control.tag.is_empty() => return,
+            None => (control.tag.clone(), None, is_cell_tag(&control.tag)),
+        };
+        let value = value_of(&control, placeholders, is_cell);
+        let values = if is_cell {
+            let cells = &mut self.returned.cells;
+            let index = *self.cells.entry(name).or_insert_with_key(|tag| {
+                cells.push(ReturnedCell { tag: tag.clone(), ..ReturnedCell::default() });
+                cells.len() - 1
+            });
+            cells[index].mark = cells[index].mark.take().or(mark);
+            &mut cells[index].texts
+        } else {
+            let fields = &mut self.returned.fields;
+            let index = *self.fields.entry(name).or_insert_with_key(|name| {
+                fields.push(ReturnedField { name: name.clone(), values: Vec::new() });
+                fields.len() - 1
+            });
+            &mut fields[index].values
+        };
+        if values.len() < TEXTS_KEPT && !values.contains(&value) {
+            values.push(value);
+        }
+    }
+}
+
+/// Tags of cells hold the separator of an address, or are a digest of one.
+fn is_cell_tag(tag: &str) -> bool {
+    tag.contains(':') || tag.starts_with('~')
+}
+
+fn value_of(control: &Control, placeholders: &BTreeMap<String, String>, is_cell: bool) -> String {
+    if let Some(checked) = control.checked {
+        return if checked { "yes".to_owned() } else { String::new() };
+    }
+    if control.shows_placeholder {
+        return String::new();
+    }
+    let text = fold(&control.text);
+    if is_cell {
+        return text;
+    }
+    if let Some(day) = &control.date {
+        return day.clone();
+    }
+    // LibreOffice writes a placeholder as if somebody had typed it.
+    let untouched = placeholders.get(&control.placeholder).is_some_and(|placeholder| *placeholder == text);
+    if untouched { String::new() } else { text }
+}
+
+/// What our own data part says.
+#[derive(Debug, Default)]
+struct Data {
+    role: String,
+    /// Tag and mark of each cell.
+    marks: Vec<(String, String)>,
+}
+
+fn read_data(part: &Part) -> Option<Data> {
+    let tree = parse(&part.name, &part.xml).ok()?;
+    let root = tree.root_element();
+    if !root.has_tag_name((DATA_NAMESPACE, "rolepress")) {
+        return None;
+    }
+    let cells = root.children().filter(|node| node.tag_name().name() == "cells").flat_map(|cells| cells.children());
+    let marks = cells.filter_map(|cell| {
+        let (tag, mark) = split_binding_id(cell.attribute("id")?);
+        (!mark.is_empty()).then(|| (tag.to_owned(), mark.to_owned()))
+    });
+    Some(Data { role: root.attribute("role").unwrap_or_default().to_owned(), marks: marks.collect() })
+}
+
+/// The role that a document's properties name.
+fn read_role(part: &Part) -> Option<String> {
+    let tree = parse(&part.name, &part.xml).ok()?;
+    let property = tree.root_element().children().find(|node| node.attribute("name") == Some(ROLE_PROPERTY))?;
+    let value = property.children().find_map(|value| value.text())?.trim();
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+/// The placeholders of the document's fields, by the names of their building blocks.
+fn read_placeholders(part: &Part) -> Option<BTreeMap<String, String>> {
+    let tree = parse(&part.name, &part.xml).ok()?;
+    let blocks = tree.descendants().filter(|node| node.tag_name().name() == "docPart" && node.has_children());
+    let placeholders = blocks.filter_map(|block| {
+        let named = |name: &str| block.children().find(|child| child.tag_name().name() == name);
+        let name = named("docPartPr")?.children().find(|child| child.tag_name().name() == "name")?;
+        let name = name.attributes().find(|attribute| attribute.name() == "val")?.value();
+        Some((name.to_owned(), fold(&visible_text(&named("docPartBody")?))))
+    });
+    Some(placeholders.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(id: &str, text: &str) -> Control {
+        Control { binding: Some((Bound::Cell, id.to_owned())), text: text.to_owned(), ..Control::default() }
+    }
+
+    fn take(controls: Vec<Control>) -> Returned {
+        let placeholders = BTreeMap::from([("rolepress-1".to_owned(), "Prénom et nom".to_owned())]);
+        let mut gathering = Gathering::default();
+        controls.into_iter().for_each(|control| gathering.take(control, &placeholders));
+        gathering.returned
+    }
+
+    #[test]
+    fn a_cell_that_stands_in_two_places_is_one_cell() {
+        let returned =
+            take(vec![cell("roles:w:title#1", "a"), cell("roles:w:title#1", "b"), cell("roles:w:title#1", " a ")]);
+        assert_eq!(returned.cells.len(), 1);
+        assert_eq!((returned.cells[0].mark.as_deref(), returned.cells[0].texts.len()), (Some("1"), 2));
+    }
+
+    #[test]
+    fn a_tag_stands_in_for_a_binding_that_was_lost() {
+        let tagged = |tag: &str| Control { tag: tag.to_owned(), text: "x".to_owned(), ..Control::default() };
+        let returned = take(vec![tagged("roles:w:title"), tagged("holder"), tagged("")]);
+        assert_eq!((returned.cells[0].tag.as_str(), &returned.cells[0].mark), ("roles:w:title", &None));
+        assert_eq!(returned.fields, [ReturnedField { name: "holder".to_owned(), values: vec!["x".to_owned()] }]);
+    }
+
+    #[test]
+    fn placeholders_are_nobodys_text() {
+        let field = |text: &str, shown: bool| Control {
+            binding: Some((Bound::Field, "holder".to_owned())),
+            placeholder: "rolepress-1".to_owned(),
+            shows_placeholder: shown,
+            text: text.to_owned(),
+            ..Control::default()
+        };
+        for untouched in [field("Prénom et nom", false), field("Anything", true)] {
+            assert_eq!(take(vec![untouched]).fields[0].values, [""]);
+        }
+        assert_eq!(take(vec![field("Zoé", false)]).fields[0].values, ["Zoé"]);
+    }
+
+    #[test]
+    fn days_and_ticks_come_in_one_form() {
+        let field = |control: Control| {
+            take(vec![Control { binding: Some((Bound::Field, "f".to_owned())), ..control }]).fields[0].values[0].clone()
+        };
+        let date =
+            Control { date: Some("2026-03-15".to_owned()), text: "15 mars 2026".to_owned(), ..Control::default() };
+        assert_eq!(field(date), "2026-03-15");
+        assert_eq!(field(Control { checked: Some(true), text: "☒".to_owned(), ..Control::default() }), "yes");
+        assert_eq!(field(Control { checked: Some(false), text: "☐".to_owned(), ..Control::default() }), "");
+    }
+}

@@ -1,0 +1,206 @@
+//! The way back: a file with some of its text replaced, in the bytes that it is written in. Whatever is not replaced
+//! keeps its bytes.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::{decode, dialect};
+
+/// A file of a table as it stands, with what is needed to write it again.
+#[derive(Debug)]
+pub struct Original {
+    mark: Vec<u8>,
+    text: String,
+    encoding: &'static Encoding,
+    delimiter: u8,
+}
+
+/// Why a file can't be written again as it is written now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RewriteError {
+    /// It holds bytes that are no text in its encoding, or that its encoding would now write in another way.
+    NotWhole(&'static str),
+    /// A character that its encoding doesn't have.
+    NoSuchCharacter(char, &'static str),
+    /// With the new text, its encoding or its delimiter could no longer be told.
+    Ambiguous,
+}
+
+impl fmt::Display for RewriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RewriteError::NotWhole(encoding) => {
+                write!(f, "it holds bytes that are no text in its encoding, {encoding}")
+            }
+            RewriteError::NoSuchCharacter(sign, encoding) => {
+                write!(f, "its encoding, {encoding}, has no `{sign}` (U+{:04X})", u32::from(*sign))
+            }
+            RewriteError::Ambiguous => write!(f, "its encoding or its delimiter could no longer be told"),
+        }
+    }
+}
+
+impl std::error::Error for RewriteError {}
+
+impl Original {
+    /// Takes a file apart.
+    ///
+    /// # Errors
+    /// If its text, written again, would have other bytes.
+    pub fn of(bytes: &[u8]) -> Result<Self, RewriteError> {
+        let decoded = decode::decode(bytes.to_vec());
+        let delimiter = dialect::detect(&decoded.text).delimiter;
+        let mark = bytes[..decoded.mark].to_vec();
+        let original = Original { mark, text: decoded.text, encoding: decoded.encoding, delimiter };
+        match original.encode(&original.text) {
+            Ok(again) if again == bytes => Ok(original),
+            _ => Err(RewriteError::NotWhole(original.encoding.name())),
+        }
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+
+    /// The name of the encoding.
+    pub fn encoding(&self) -> &'static str {
+        self.encoding.name()
+    }
+
+    /// The first character of a text that the file's encoding doesn't have.
+    pub fn missing_character(&self, text: &str) -> Option<char> {
+        if self.encodes_everything() {
+            return None;
+        }
+        text.chars().find(|sign| {
+            let mut buffer = [0; 4];
+            self.encoding.encode(sign.encode_utf8(&mut buffer)).2
+        })
+    }
+
+    /// The file with some ranges of its text replaced. Ranges don't overlap.
+    ///
+    /// # Errors
+    /// If the encoding can't hold the new text, or the file could no longer be read as it is read now.
+    pub fn replace(&self, replacements: &[(Range<usize>, String)]) -> Result<Vec<u8>, RewriteError> {
+        let mut sorted: Vec<&(Range<usize>, String)> = replacements.iter().collect();
+        sorted.sort_by_key(|(range, _)| range.start);
+        let mut text = String::with_capacity(self.text.len() + 1024);
+        let mut last = 0;
+        for (range, new) in sorted {
+            text.push_str(&self.text[last..range.start]);
+            text.push_str(new);
+            last = range.end;
+        }
+        text.push_str(&self.text[last..]);
+        let bytes = self.encode(&text)?;
+        let again = decode::decode(bytes.clone());
+        let same = again.text == text && dialect::detect(&text).delimiter == self.delimiter;
+        if same { Ok(bytes) } else { Err(RewriteError::Ambiguous) }
+    }
+
+    /// A value as a field of this file: in quotes where it was or must be, with the line ends that it had.
+    pub fn field(&self, old: &str, value: &str) -> String {
+        let value: Cow<'_, str> = match old.contains("\r\n") {
+            true => value.replace('\n', "\r\n").into(),
+            false => value.into(),
+        };
+        let special = |sign: char| sign == char::from(self.delimiter) || matches!(sign, '"' | '\n' | '\r');
+        let padded = value.trim().len() != value.len();
+        if old.starts_with('"') || padded || value.contains(special) {
+            format!("\"{}\"", value.replace('"', "\"\""))
+        } else {
+            value.into_owned()
+        }
+    }
+
+    fn encodes_everything(&self) -> bool {
+        [UTF_8, UTF_16LE, UTF_16BE].contains(&self.encoding)
+    }
+
+    fn encode(&self, text: &str) -> Result<Vec<u8>, RewriteError> {
+        let mut bytes = self.mark.clone();
+        if self.encoding == UTF_16LE {
+            bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
+        } else if self.encoding == UTF_16BE {
+            bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+        } else {
+            let (encoded, _, lost) = self.encoding.encode(text);
+            if lost {
+                let sign = self.missing_character(text).unwrap_or(char::REPLACEMENT_CHARACTER);
+                return Err(RewriteError::NoSuchCharacter(sign, self.encoding.name()));
+            }
+            bytes.extend_from_slice(&encoded);
+        }
+        Ok(bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "role;title\r\nréf;\"Élève; œuvré\"\r\nautre;à l’été\r\n";
+
+    fn encodings() -> Vec<Vec<u8>> {
+        let utf16 = |mark: &[u8], unit: fn(u16) -> [u8; 2]| {
+            [mark.to_vec(), TEXT.encode_utf16().flat_map(unit).collect()].concat()
+        };
+        vec![
+            TEXT.as_bytes().to_vec(),
+            [b"\xEF\xBB\xBF", TEXT.as_bytes()].concat(),
+            utf16(b"\xFF\xFE", u16::to_le_bytes),
+            utf16(b"\xFE\xFF", u16::to_be_bytes),
+            utf16(b"", u16::to_le_bytes),
+            encoding_rs::WINDOWS_1252.encode(TEXT).0.into_owned(),
+        ]
+    }
+
+    #[test]
+    fn bytes_outside_what_is_replaced_stay_in_every_encoding() {
+        for bytes in encodings() {
+            let original = Original::of(&bytes).unwrap();
+            let at = original.text().find("autre").unwrap();
+            let new = original.replace(&[(at..at + 5, "aube".to_owned())]).unwrap();
+            let again = Original::of(&new).unwrap();
+            assert_eq!(again.text(), TEXT.replace("autre", "aube"));
+            let width = if original.encoding().starts_with("UTF-16") { 2 } else { 1 };
+            let same = bytes.iter().zip(&new).take_while(|(old, new)| old == new).count();
+            assert!(bytes.ends_with(&new[same + 3 * width..]), "{}", original.encoding());
+        }
+    }
+
+    #[test]
+    fn a_character_that_the_encoding_lacks_is_named() {
+        let (bytes, ..) = encoding_rs::WINDOWS_1252.encode(TEXT);
+        let original = Original::of(&bytes).unwrap();
+        assert_eq!(original.missing_character("œ → ж"), Some('→'));
+        let error = original.replace(&[(0..0, "→".to_owned())]).unwrap_err();
+        assert_eq!(error, RewriteError::NoSuchCharacter('→', "windows-1252"));
+    }
+
+    #[test]
+    fn a_file_with_bytes_that_are_no_text_is_left_alone() {
+        let mut bytes = "é".repeat(30).into_bytes();
+        bytes.insert(20, 0xE9);
+        assert_eq!(Original::of(&bytes).unwrap_err(), RewriteError::NotWhole("UTF-8"));
+    }
+
+    #[test]
+    fn a_field_keeps_its_quotes_and_gets_those_that_it_needs() {
+        let original = Original::of(TEXT.as_bytes()).unwrap();
+        assert_eq!(original.field("a", "b, c"), "b, c");
+        assert_eq!(original.field("a", "b; c"), "\"b; c\"");
+        assert_eq!(original.field("\"a\"", "b"), "\"b\"");
+        assert_eq!(original.field("a", "dit \"x\""), "\"dit \"\"x\"\"\"");
+        assert_eq!(original.field("\"a\r\nb\"", "c\nd"), "\"c\r\nd\"");
+        assert_eq!(original.field("a", "c\nd"), "\"c\nd\"");
+    }
+}

@@ -1,0 +1,191 @@
+//! `collect`: returned documents → what changes in the tables, and, if it is wanted, the tables with the changes.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::BuildError;
+use crate::collect::{self, Change, Document, Edits, FieldChange, FieldsFile, Patched, Unreadable, rules};
+use crate::deliver::replace_atomically;
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Source, SourceKind, Sources};
+use crate::ingest::{Drafts, FIELDS_FILE, Files, ReadError, read_files};
+
+/// What to collect.
+#[derive(Clone, Debug)]
+pub struct CollectOptions {
+    /// Documents, and folders of them.
+    pub documents: Vec<PathBuf>,
+    /// The folder that holds the tables.
+    pub input: PathBuf,
+    /// Whether to write the changes, into the tables and the file of fields.
+    pub patch: bool,
+    /// The file for the values of fields: written even without `patch`. Unset, it is `fields.csv` beside the tables.
+    pub fields: Option<PathBuf>,
+}
+
+/// What was collected.
+#[derive(Debug)]
+pub struct Collected {
+    pub documents: Vec<CollectedDocument>,
+    pub changes: Vec<Change>,
+    pub fields: Vec<FieldChange>,
+    pub findings: Diagnostics,
+    pub sources: Sources,
+    /// The files that were written.
+    pub written: Vec<PathBuf>,
+}
+
+/// A document that could be read.
+#[derive(Debug)]
+pub struct CollectedDocument {
+    pub name: String,
+    /// The slug of its role.
+    pub role: String,
+    /// Texts of it that the tables have changed since it was made, and that nobody edited in it.
+    pub outdated: usize,
+}
+
+/// Documents and the tables' files are numbered together.
+const FILES_LIMIT: usize = 65_000;
+/// Bytes of a document.
+const DOCUMENT_LIMIT: u64 = 256 << 20;
+
+/// Collects documents. Nothing is written if anything stands against one of the changes.
+///
+/// # Errors
+/// If documents or tables can't be read, or the changes can't be written.
+pub fn collect(options: &CollectOptions) -> Result<Collected, BuildError> {
+    let paths = list_documents(&options.documents)?;
+    let files = Files::of_folder(&options.input)?;
+    // What is wrong with the tables as such is `check`'s to tell.
+    let mut folder = read_files(&files, &mut Diagnostics::default())?;
+    let limit = FILES_LIMIT.saturating_sub(folder.sources.iter().count());
+    if paths.len() > limit {
+        return Err(BuildError::TooManyDocuments(paths.len(), limit));
+    }
+    let mut findings = Diagnostics::default();
+    let read: Vec<Result<_, Unreadable>> =
+        paths.par_iter().map(|path| read_document(path)).collect::<Result<_, BuildError>>()?;
+    let mut documents = Vec::with_capacity(paths.len());
+    for (path, read) in paths.iter().zip(read) {
+        let name = name_of(path);
+        let file = folder.sources.add(Source::new(name.clone(), String::new(), SourceKind::Text));
+        match read {
+            Ok(returned) => documents.push(Document { name, file, returned }),
+            Err(why) => report_unreadable(&name, file, &why, &mut findings),
+        }
+    }
+    let drafts = Drafts::read(&folder.sources, &folder.tables);
+    let Edits { mut changes, outdated } = collect::compare(&documents, &drafts, &folder.sources, &mut findings);
+    drop(drafts);
+    let patched = collect::patch(&mut changes, &folder.sources, |name| files.read(name), &mut findings)?;
+    let fields_path = options.fields.clone().unwrap_or_else(|| options.input.join(FIELDS_FILE));
+    let fields_file = read_fields(&fields_path)?;
+    let fields = fields_file.compare(&documents, &mut findings);
+    findings.sort(&folder.sources);
+    let mut written = Vec::new();
+    if !findings.has_errors() {
+        if options.patch {
+            written = write_tables(&options.input, patched)?;
+        }
+        if (options.patch || options.fields.is_some()) && !fields.is_empty() {
+            let failed = |why: String| BuildError::Fields(fields_path.clone(), why);
+            let bytes = fields_file.patch(&fields).map_err(|why| failed(why.to_string()))?;
+            replace_atomically(&fields_path, &bytes)?;
+            written.push(fields_path);
+        }
+    }
+    let documents = documents.into_iter().zip(outdated).map(|(document, outdated)| CollectedDocument {
+        name: document.name,
+        role: document.returned.role,
+        outdated,
+    });
+    Ok(Collected { documents: documents.collect(), changes, fields, findings, sources: folder.sources, written })
+}
+
+/// The documents as named, each once; a folder stands for those in it, in the order of their names.
+fn list_documents(named: &[PathBuf]) -> Result<Vec<PathBuf>, BuildError> {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for path in named {
+        if !path.is_dir() {
+            paths.push(path.clone());
+            continue;
+        }
+        let failed = |error| BuildError::Read(ReadError::Io(path.clone(), error));
+        let mut inside = Vec::new();
+        for entry in std::fs::read_dir(path).map_err(failed)? {
+            let entry = entry.map_err(failed)?.path();
+            if is_document(&entry) {
+                inside.push(entry);
+            }
+        }
+        inside.sort();
+        paths.append(&mut inside);
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    paths.retain(|path| seen.insert(path.clone()));
+    Ok(paths)
+}
+
+/// Whether a file of a folder is a document, and none that Word keeps beside one that is open.
+fn is_document(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    !name.starts_with(['~', '.']) && [".docx", ".docm", ".dotx", ".dotm"].iter().any(|end| name.ends_with(end))
+}
+
+/// The document's name in reports and in the file of fields: its path as given, with `/` on every system.
+fn name_of(path: &Path) -> String {
+    let name = path.to_string_lossy().replace('\\', "/");
+    name.strip_prefix("./").map(str::to_owned).unwrap_or(name)
+}
+
+fn read_document(path: &Path) -> Result<Result<collect::Returned, Unreadable>, BuildError> {
+    let failed = |error| BuildError::Read(ReadError::Io(path.to_owned(), error));
+    if std::fs::metadata(path).map_err(failed)?.len() > DOCUMENT_LIMIT {
+        return Ok(Err(Unreadable(format!("has more than {} MB", DOCUMENT_LIMIT >> 20))));
+    }
+    Ok(collect::read_document(&std::fs::read(path).map_err(failed)?))
+}
+
+fn report_unreadable(name: &str, file: FileId, why: &Unreadable, findings: &mut Diagnostics) {
+    findings.push(
+        Diagnostic::new(&rules::UNREADABLE_DOCUMENT, Place::File(file), format!("`{name}` {why}"))
+            .help("give a .docx that rolepress made and a person filled in, or leave it out"),
+    );
+}
+
+fn read_fields(path: &Path) -> Result<FieldsFile, BuildError> {
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => Some(bytes),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => return Err(BuildError::Read(ReadError::Io(path.to_owned(), error))),
+    };
+    FieldsFile::read(bytes.as_deref()).map_err(|why| BuildError::Fields(path.to_owned(), why))
+}
+
+fn write_tables(input: &Path, patched: Vec<Patched>) -> Result<Vec<PathBuf>, BuildError> {
+    let mut written = Vec::with_capacity(patched.len());
+    for Patched { name, bytes } in patched {
+        let path = input.join(&name);
+        replace_atomically(&path, &bytes)?;
+        written.push(path);
+    }
+    Ok(written)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_that_word_keeps_beside_an_open_document_are_left_out() {
+        assert!(is_document(Path::new("a/b.DOCX")) && is_document(Path::new("b.dotx")));
+        assert!(!is_document(Path::new("a/~$b.docx")) && !is_document(Path::new("b.pdf")));
+    }
+
+    #[test]
+    fn a_document_is_named_as_it_was_given() {
+        assert_eq!(name_of(Path::new("./hr/a.docx")), "hr/a.docx");
+        assert_eq!(name_of(Path::new("a.docx")), "a.docx");
+    }
+}
