@@ -22,5 +22,5 @@ pub use drafts::{
 pub use files::Files;
 pub use folder::{Folder, ReadError, read_files, read_folder};
 pub use schema::{Column, Schema, TABLES, TableName, nearest};
-pub use settings::SETTINGS_FILE;
+pub use settings::{SETTINGS_FILE, locate};
 pub use table::Table;
