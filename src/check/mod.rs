@@ -26,7 +26,7 @@ pub fn check<'s>(
     let mut library = resolve::resolve(drafts, settings, languages, findings);
     library.broken = findings.broken_roles().clone();
     let of_no_role = || findings.iter().filter(|finding| finding.severity == Severity::Error && finding.role.is_none());
-    library.incomplete = of_no_role().next().is_some();
+    library.incomplete = of_no_role().next().is_some() || breaks_strangers(drafts, findings);
     let catalogue_files = files_of_catalogue(drafts);
     let in_doubt = of_no_role().any(|finding| catalogue_files.contains(&finding.place.file()));
     library.catalogue.set_in_doubt(in_doubt);
@@ -34,6 +34,16 @@ pub fn check<'s>(
     // A set may have made an error of a lint.
     library.broken.clone_from(findings.broken_roles());
     library
+}
+
+/// Whether an error is about a role that is not in the table: whose row it is can't be told.
+fn breaks_strangers(drafts: &Drafts<'_>, findings: &Diagnostics) -> bool {
+    let broken = findings.broken_roles();
+    if broken.is_empty() {
+        return false;
+    }
+    let known: FxHashSet<&str> = drafts.roles().map(|draft| draft.role).collect();
+    broken.iter().any(|slug| !known.contains(slug.as_str()))
 }
 
 /// The files that define what references point to.

@@ -8,8 +8,8 @@ use super::rules::{BAD_LOCALE, BAD_MARKUP, BAD_THEME, TEMPLATE_LIMIT, UNKNOWN_ST
 use super::templates::escape::legal;
 use super::templates::{Press, TemplateFile, Templates};
 use super::view::{CompetenceView, RoleView};
-use crate::diagnostic::{Diagnostic, FileId, Place};
-use crate::document::{Block, Day, Document, Heading, Locale, Metadata, Theme};
+use crate::diagnostic::{Diagnostic, FileId, Place, Rule, Span};
+use crate::document::{Block, Day, Document, Heading, Locale, Metadata, SettingFault, Theme};
 use crate::model::{Library, Role};
 
 /// Makes documents; shared by all threads of a run.
@@ -28,7 +28,7 @@ pub struct Composer {
 /// # Errors
 /// A finding, if the theme can't be read.
 pub fn load_theme(file: FileId, text: &str) -> Result<Theme, Box<Diagnostic>> {
-    Theme::parse(text).map_err(|message| Diagnostic::new(&BAD_THEME, file, in_one_line(&message)).into())
+    Theme::parse(text).map_err(|fault| finding(&BAD_THEME, file, text, &fault))
 }
 
 /// Reads a locale.
@@ -36,11 +36,13 @@ pub fn load_theme(file: FileId, text: &str) -> Result<Theme, Box<Diagnostic>> {
 /// # Errors
 /// A finding, if the locale can't be read.
 pub fn load_locale(file: FileId, text: &str) -> Result<Locale, Box<Diagnostic>> {
-    Locale::parse(text).map_err(|message| Diagnostic::new(&BAD_LOCALE, file, in_one_line(&message)).into())
+    Locale::parse(text).map_err(|fault| finding(&BAD_LOCALE, file, text, &fault))
 }
 
-fn in_one_line(message: &str) -> String {
-    message.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ")
+fn finding(rule: &'static Rule, file: FileId, text: &str, fault: &SettingFault) -> Box<Diagnostic> {
+    let place = fault.place(text);
+    let span = Span { file, start: place.start as u32, end: place.end as u32 };
+    Diagnostic::new(rule, span, fault.message.clone()).into()
 }
 
 impl Composer {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::Day;
+use super::{Day, SettingFault};
 
 /// The words of one language.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,10 +35,10 @@ impl Locale {
     ///
     /// # Errors
     /// A message, if the text is no TOML, a setting is unknown or missing, or there are not twelve months.
-    pub fn parse(text: &str) -> Result<Locale, String> {
-        let file: LocaleFile = toml::from_str(text).map_err(|error| error.to_string())?;
+    pub fn parse(text: &str) -> Result<Self, SettingFault> {
+        let file: LocaleFile = toml::from_str(text)?;
         if file.months.len() != 12 {
-            return Err(format!("months: {} names where a year has 12", file.months.len()));
+            return Err(format!("months: {} names where a year has 12", file.months.len()).into());
         }
         let words = file
             .words

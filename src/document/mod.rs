@@ -4,6 +4,7 @@
 //! like is the [`Theme`]'s business; which words rolepress itself says is the [`Locale`]'s.
 
 mod block;
+mod fault;
 mod inline;
 mod length;
 mod locale;
@@ -12,6 +13,7 @@ mod picture;
 mod theme;
 
 pub use block::{Block, Cell, Contents, Heading, List, ListItem, Paragraph, Row, Scope, Section, Table};
+pub use fault::SettingFault;
 pub use inline::{CellAddress, Field, FieldKind, Image, Inline, Link, Meter, Span, Step, Target};
 pub use length::Length;
 pub use locale::Locale;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::Length;
+use super::{Length, SettingFault};
 
 /// The index of a style in its [`Theme`]. Only [`Theme::style_id`] makes one; 0 is `body`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -213,9 +213,9 @@ impl Theme {
     /// # Errors
     /// A message that names the style and the setting, if the text is no TOML, a setting is unknown, a
     /// value can't be read, or styles are based on one another in a circle.
-    pub fn parse(text: &str) -> Result<Theme, String> {
-        let file: ThemeFile = toml::from_str(text).map_err(|error| error.to_string())?;
-        file.resolve()
+    pub fn parse(text: &str) -> Result<Theme, SettingFault> {
+        let file: ThemeFile = toml::from_str(text)?;
+        Ok(file.resolve()?)
     }
 
     /// The style of that name, if the theme has it.
@@ -525,7 +525,7 @@ mod tests {
         headings = "Calibri"
     "##;
 
-    fn parse(styles: &str) -> Result<Theme, String> {
+    fn parse(styles: &str) -> Result<Theme, SettingFault> {
         Theme::parse(&format!("{HEAD}\n{styles}"))
     }
 
@@ -558,13 +558,13 @@ mod tests {
     #[test]
     fn a_circle_of_styles_is_refused() {
         let error = parse("[style.body]\n[style.a]\nbased_on = \"b\"\n[style.b]\nbased_on = \"a\"").unwrap_err();
-        assert!(error.contains("based on itself"), "{error}");
+        assert!(error.message.contains("based on itself"), "{error}");
     }
 
     #[test]
     fn an_error_names_the_style_and_the_setting() {
         let error = parse("[style.body]\nsize = \"10px\"").unwrap_err();
-        assert_eq!(error, "style.body.size: `10px` is no length such as `9.5pt` or `4mm`");
+        assert_eq!(error.message, "style.body.size: `10px` is no length such as `9.5pt` or `4mm`");
     }
 
     #[test]

@@ -9,6 +9,10 @@ use super::table::{RowReader, Table};
 use crate::diagnostic::{RowId, Sources};
 use crate::model::Text;
 
+/// The tables whose rows those of others refer to. A set without one lacks it as a whole, and no row of it.
+const DEFINING: [TableName; 5] =
+    [TableName::Frameworks, TableName::Competences, TableName::Codes, TableName::Roles, TableName::Profile];
+
 macro_rules! drafts {
     (@type cell) => { &'s str };
     (@type text) => { Text<'s> };
@@ -60,7 +64,7 @@ macro_rules! drafts {
             /// Rows that a finding has already been made about: they define what they name, but nothing more
             /// is said of them.
             pub damaged: FxHashSet<RowId>,
-            /// Tables that are missing a file or a column: what they should define can't be asked for.
+            /// Tables that are missing, as a whole or a column of theirs: what they should define can't be asked for.
             pub unusable: FxHashSet<TableName>,
         }
 
@@ -71,7 +75,10 @@ macro_rules! drafts {
             /// found in these sources.
             pub fn read(sources: &'s Sources, tables: &'s [Table]) -> Self {
                 let damaged = tables.iter().flat_map(|table| &table.damaged).copied().collect();
-                let unusable = tables.iter().filter(|table| table.unusable).map(|table| table.name).collect();
+                let is_missing = |name: &TableName| tables.iter().all(|table| table.name != *name);
+                let missing = DEFINING.into_iter().filter(is_missing);
+                let unusable = tables.iter().filter(|table| table.unusable).map(|table| table.name);
+                let unusable = unusable.chain(missing).collect();
                 Drafts { sources, tables, damaged, unusable }
             }
 

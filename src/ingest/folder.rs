@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::files::Files;
-use super::schema::{Schema, TABLES, nearest};
+use super::schema::{Schema, TABLES, TableName, nearest};
 use super::table::{self, Table};
 use super::{decode, dialect, rules, settings};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Sources};
@@ -159,6 +159,15 @@ fn read_table(
     Ok(table::read(schema, name.to_owned(), file, decoded.text, dialect, findings))
 }
 
+/// The tables whose rows mean nothing without that one.
+fn referring_to(table: TableName) -> &'static [TableName] {
+    match table {
+        TableName::Codes => &[TableName::References],
+        TableName::Profile => &[TableName::Levels, TableName::References, TableName::Examples],
+        _ => &[],
+    }
+}
+
 /// Tables that are missing, and files that are no table: one that resembles a missing one explains it.
 fn report_missing(files: &Files, missing: &[&Schema], folder: &mut Folder, findings: &mut Diagnostics) {
     let fields = csv_stem(FIELDS_FILE).unwrap_or_default();
@@ -169,7 +178,9 @@ fn report_missing(files: &Files, missing: &[&Schema], folder: &mut Folder, findi
         .names()
         .filter(|name| csv_stem(name).is_some_and(|stem| !stem.contains('/') && !is_table(stem)))
         .collect();
-    for schema in missing.iter().filter(|schema| schema.required) {
+    let stands = |name: &TableName| missing.iter().all(|schema| schema.table != *name);
+    let needed = |schema: &&&Schema| schema.required || referring_to(schema.table).iter().any(stands);
+    for schema in missing.iter().filter(needed) {
         let alike =
             strangers.iter().position(|entry| nearest(csv_stem(entry).unwrap_or_default(), [schema.name]).is_some());
         let name = format!("{}.csv", schema.name);

@@ -24,5 +24,5 @@ pub use files::Files;
 pub use folder::{FIELDS_FILE, Folder, ReadError, read_files, read_folder};
 pub use rewrite::{Original, RewriteError};
 pub use schema::{Column, Schema, TABLES, TableName, nearest};
-pub use settings::SETTINGS_FILE;
+pub use settings::{SETTINGS_FILE, locate};
 pub use table::Table;

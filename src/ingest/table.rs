@@ -197,19 +197,27 @@ impl Reader<'_> {
                 .help("double every quote that belongs to the text, or put the closing one at its end");
             self.damage(start, first, finding);
         }
-        if lexed.fields.iter().all(|field| field.is_empty()) {
+        if lexed.trailing.is_some() {
+            // Where the quotes are wrong, so is what they part.
+            self.keep_record(start, first);
+        } else if lexed.fields.iter().all(|field| field.is_empty()) {
             self.table.fields.truncate(first);
         } else {
             self.finish_record(start, first, lexed.fields.len());
         }
     }
 
+    /// Keeps a record whose fields have been added.
+    fn keep_record(&mut self, start: usize, first: usize) -> RowId {
+        self.table.fields.resize(first + self.table.header.width, FieldRef { start: start as u32, length: 0 });
+        self.table.starts.push(start as u32);
+        RowId { file: self.table.file, start: start as u32 }
+    }
+
     /// Checks a record's length and cells, and keeps it.
     fn finish_record(&mut self, start: usize, first: usize, found: usize) {
         let width = self.table.header.width;
-        self.table.fields.resize(first + width, FieldRef { start: start as u32, length: 0 });
-        self.table.starts.push(start as u32);
-        let row = RowId { file: self.table.file, start: start as u32 };
+        let row = self.keep_record(start, first);
         if found != width {
             let help = if found > width {
                 "put texts that hold the delimiter between double quotes"
@@ -274,7 +282,7 @@ impl Reader<'_> {
             .help("close it at the end of the cell, and double every quote that belongs to the text");
         // The record itself is lost, so what it defined can't be asked for.
         self.table.unusable = true;
-        if role_first && lexed.unterminated != Some(start as usize) {
+        if role_first && lexed.fields.first().is_some_and(|field| field.start < open) {
             finding.role = role;
         }
         self.findings.push(finding);

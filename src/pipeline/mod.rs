@@ -81,7 +81,9 @@ fn check_drafts<'s>(
     findings: &mut Diagnostics,
 ) -> Library<'s> {
     let languages: Vec<&str> = materials.locales.keys().map(String::as_str).collect();
-    check::check(drafts, &folder.settings, &languages, findings)
+    let library = check::check(drafts, &folder.settings, &languages, findings);
+    rules::report_unheeded(folder, findings);
+    library
 }
 
 impl From<ReadError> for BuildError {

@@ -1,6 +1,7 @@
 //! Every rule of every stage, for `explain`, for reports and for the check of `[rules]`.
 
-use crate::diagnostic::{Rule, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::ingest::{Folder, locate, nearest};
 use crate::{check, collect, compose, ingest};
 
 macro_rules! document_rules {
@@ -31,8 +32,35 @@ document_rules! {
 pub fn all_rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&'static Rule> =
         [ingest::rules::RULES, check::rules::RULES, compose::RULES, collect::rules::RULES, DOCUMENT_RULES].concat();
+    rules.extend(check::lints::LINTS.iter().map(|lint| lint.rule()));
     rules.sort_by_key(|rule| rule.code);
     rules
+}
+
+/// Names what the set's `[rules]` ask for in vain: rules that there are none of, and rules that can't be changed.
+pub fn report_unheeded(folder: &Folder, findings: &mut Diagnostics) {
+    let Some(file) = folder.settings_file else { return };
+    let (text, rules) = (folder.sources.get(file).text(), all_rules());
+    for name in folder.settings.rules.keys() {
+        let (message, help) = match rules.iter().find(|rule| rule.name == name || rule.code == name) {
+            Some(rule) if rule.name != name => {
+                (format!("`{name}` is a rule's code"), format!("write its name, `{}`", rule.name))
+            }
+            Some(rule) if !rule.adjustable => {
+                (format!("`{name}` can't be changed"), "delete the line: what it finds can't be printed".to_owned())
+            }
+            Some(_) => continue,
+            None => {
+                let help = match nearest(name, rules.iter().map(|rule| rule.name)) {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => "`rolepress explain` lists all rules".to_owned(),
+                };
+                (format!("there is no rule `{name}`"), help)
+            }
+        };
+        let place = locate(file, text, name);
+        findings.push(Diagnostic::new(&ingest::rules::BAD_SETTINGS, place, message).help(help));
+    }
 }
 
 #[cfg(test)]

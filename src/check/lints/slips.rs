@@ -1,87 +1,12 @@
 //! One slip in a sound set is one finding, at the cell that holds it.
 
+use std::path::Path;
+
 use super::cases::findings_at;
 use crate::ingest::Files;
 
-const SOUND: [(&str, &str); 11] = [
-    ("rolepress.toml", "[set]\nlanguage = \"fr\"\n"),
-    ("frameworks.csv", "framework,title,version,language\ncadre,Cadre de compétences,1.0,fr\n"),
-    ("areas.csv", "framework,area,title\ncadre,A,Planifier\ncadre,B,Construire\n"),
-    (
-        "competences.csv",
-        "framework,competence,title,title@en,levels\n\
-         cadre,A.1,Accueil des publics,Visitor reception,2-4\n\
-         cadre,A.2,Conduite de projet,Project management,1-5\n\
-         cadre,B.1,Montage vidéo,Video editing,\n",
-    ),
-    (
-        "codes.csv",
-        "code,category,label,label@en\n\
-         TC1,TC,Filmer et monter des reportages,Film and edit reports\n\
-         TC2,technique,Gérer le prêt des appareils,Manage the lending of devices\n\
-         TC3,,Décrire les fonds dans un catalogue,Describe holdings in a catalogue\n\
-         TC4,TC,Tenir à jour le site de la maison,Keep the house's site up to date\n\
-         BC1,BC,Écouter les visiteurs,Listen to visitors\n\
-         BC2,BC,Travailler en équipe,Work in a team\n",
-    ),
-    (
-        "roles.csv",
-        "role,title,framework,language,summary,mission\n\
-         archiviste,Archiviste,cadre,fr,Garde la mémoire.,Conserver les fonds\n\
-         mediateur,Médiateur,cadre,fr,Parle au public.,Faire connaître les fonds\n\
-         regisseur,Stage manager,cadre,en,Keeps the house running.,Open every evening\n",
-    ),
-    (
-        "tasks.csv",
-        "role,text\narchiviste,Classer\narchiviste,Décrire\nmediateur,Guider\nmediateur,Raconter\nregisseur,Install\n",
-    ),
-    (
-        "profile.csv",
-        "role,competence,title,importance\n\
-         archiviste,A.1,Accueillir les publics,***\n\
-         archiviste,A.2,,**\n\
-         archiviste,B.1,,*\n\
-         mediateur,A.1,Accueil de tous les publics,\n\
-         mediateur,A.2,Conduite de projets,\n\
-         regisseur,A.1,Reception of visitors,*\n",
-    ),
-    (
-        "levels.csv",
-        "role,competence,level,descriptor\n\
-         archiviste,A.1,2,Renseigne les lecteurs au guichet.\n\
-         archiviste,A.1,3,Adapte l'accueil à chaque demande.\n\
-         archiviste,A.1,4,Décide des horaires et des règles de la salle.\n\
-         archiviste,A.2,3,Conduit un chantier de numérisation.\n\
-         archiviste,B.1,1,Coupe et assemble des séquences.\n\
-         mediateur,A.1,3,Guide des groupes de tous les âges.\n\
-         mediateur,A.2,2,Tient le calendrier d'une exposition.\n\
-         regisseur,A.1,2,Seats the audience.\n",
-    ),
-    (
-        "references.csv",
-        "role,competence,code,label_as_printed\n\
-         archiviste,A.1,TC1,Filme et monte des reportages\n\
-         archiviste,A.1,TC2,Gestion du prêt d'appareils\n\
-         archiviste,A.1,BC1,\n\
-         archiviste,A.2,TC3,Décrire les fonds\n\
-         archiviste,A.2,TC4,Tenir le site à jour\n\
-         archiviste,B.1,BC2,Travail d'équipe\n\
-         mediateur,A.1,BC1,Écoute des visiteurs\n\
-         mediateur,A.2,TC4,Tenue à jour du site\n\
-         regisseur,A.1,TC2,Manages the lending of devices\n",
-    ),
-    (
-        "examples.csv",
-        "role,competence,kind,label,text\n\
-         archiviste,A.1,knowledge,C1,les règles du prêt\n\
-         archiviste,A.1,knowledge,C2,les fonds de la maison\n\
-         archiviste,A.1,knowledge,C3,le droit de copie\n\
-         archiviste,A.1,skill,S1,expliquer un règlement\n\
-         archiviste,A.1,skill,S2,calmer une dispute\n\
-         regisseur,A.1,knowledge,K1,the seating plan\n\
-         regisseur,A.1,knowledge,K2,the safety rules\n",
-    ),
-];
+/// A sound set of three roles.
+const SOUND: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sound");
 
 /// The file, what stands in it once, the slip in its place, and what is found: `CODE file:line column`.
 const SLIPS: &[(&str, &str, &str, &str)] = &[
@@ -171,17 +96,21 @@ const HARMLESS: &[(&str, &str, &str)] = &[
     ),
 ];
 
+fn sound() -> Files {
+    Files::of_folder(Path::new(SOUND)).expect("the sound set can be read")
+}
+
 fn sound_with(file: &str, from: &str, to: &str) -> Files {
-    let (_, text) = SOUND.iter().find(|(name, _)| *name == file).expect("a file of the set");
-    assert_eq!(text.matches(from).count(), 1, "`{from}` stands once in {file}");
-    Files::of_memory(
-        SOUND.map(|(name, text)| (name, if name == file { text.replace(from, to) } else { text.to_owned() })),
-    )
+    let sound = sound();
+    let text = |name: &str| String::from_utf8(sound.read(name).unwrap()).unwrap();
+    assert_eq!(text(file).matches(from).count(), 1, "`{from}` stands once in {file}");
+    let changed = |name: &str| if name == file { text(name).replace(from, to) } else { text(name) };
+    Files::of_memory(sound.names().map(|name| (name, changed(name))))
 }
 
 #[test]
 fn a_sound_set_has_no_findings() {
-    assert_eq!(findings_at(&Files::of_memory(SOUND)), Vec::<String>::new());
+    assert_eq!(findings_at(&sound()), Vec::<String>::new());
 }
 
 #[test]

@@ -70,6 +70,8 @@ impl<'s> Resolver<'_, 's> {
                 self.suspects.all_frameworks = true;
                 continue;
             }
+            // It may have been meant as the name of any that seems to be missing.
+            self.suspects.all_frameworks |= self.is_damaged(draft.row);
             if let Some(id) = self.builder.so_far().resolve_framework(draft.framework) {
                 let first = self.builder.so_far().framework(id).row;
                 self.duplicate(draft.row.cell("framework"), draft.framework, first);
@@ -90,10 +92,10 @@ impl<'s> Resolver<'_, 's> {
     }
 
     /// The framework of that name; an unknown one is kept for a report of all its uses together.
-    fn framework(&mut self, name: &'s str, place: Place) -> Option<FrameworkId> {
+    fn framework(&mut self, name: &'s str, row: RowId) -> Option<FrameworkId> {
         let id = self.builder.so_far().resolve_framework(name);
-        if id.is_none() && !self.suspects.all_frameworks && !name.is_empty() {
-            self.suspects.unknown_frameworks.entry(name).or_default().push(place);
+        if id.is_none() && !self.suspects.all_frameworks && !name.is_empty() && !self.is_damaged(row) {
+            self.suspects.unknown_frameworks.entry(name).or_default().push(row.cell("framework"));
         }
         id
     }
@@ -101,7 +103,7 @@ impl<'s> Resolver<'_, 's> {
     fn areas(&mut self) {
         let mut rows: FxHashMap<(FrameworkId, char), RowId> = FxHashMap::default();
         for draft in self.drafts.areas() {
-            let Some(framework) = self.framework(draft.framework, draft.row.cell("framework")) else {
+            let Some(framework) = self.framework(draft.framework, draft.row) else {
                 let all: Vec<FrameworkId> = self.builder.so_far().frameworks().map(|(id, _)| id).collect();
                 self.suspects.areas.extend(all);
                 continue;
@@ -133,7 +135,7 @@ impl<'s> Resolver<'_, 's> {
     fn competences(&mut self) {
         for draft in self.drafts.competences() {
             let name = values::competence_name(draft.competence, draft.row.cell("competence"));
-            let framework = self.framework(draft.framework, draft.row.cell("framework"));
+            let framework = self.framework(draft.framework, draft.row);
             let (Ok(name), Some(framework)) = (&name, framework) else {
                 match name {
                     Ok(name) => {
@@ -230,7 +232,7 @@ impl<'s> Resolver<'_, 's> {
             };
             let framework = match draft.framework {
                 "" => None,
-                text => self.framework(text, draft.row.cell("framework")),
+                text => self.framework(text, draft.row),
             };
             if let Some(first) = rows.get(&name) {
                 self.suspects.all_codes = true;

@@ -1,6 +1,8 @@
 //! Rows of the tables that belong to a role → the role: deliverables, tasks, KPIs, sections, profile, and
 //! what belongs to an e-competence of the profile.
 
+use rustc_hash::FxHashSet;
+
 use super::super::rules;
 use super::catalogue::Suspects;
 use super::missing::Missing;
@@ -23,7 +25,8 @@ pub fn attach<'s>(
     missing: &mut Missing<'s>,
     findings: &mut Diagnostics,
 ) {
-    let mut attacher = Attacher { drafts, catalogue, suspects, roles, missing, findings, last: None };
+    let (last, strayed, any_strayed) = (None, FxHashSet::default(), false);
+    let mut attacher = Attacher { drafts, catalogue, suspects, roles, missing, findings, last, strayed, any_strayed };
     attacher.description();
     attacher.profile();
     attacher.levels();
@@ -40,6 +43,10 @@ struct Attacher<'a, 's> {
     findings: &'a mut Diagnostics,
     /// The role of the last row: the next one is mostly about it too.
     last: Option<(&'s str, usize)>,
+    /// E-competences of profile rows whose role is unknown: some role's rows about them are not in vain.
+    strayed: FxHashSet<CompetenceName>,
+    /// Whether one of those rows names none that can be read.
+    any_strayed: bool,
 }
 
 impl<'s> Attacher<'_, 's> {
@@ -58,7 +65,7 @@ impl<'s> Attacher<'_, 's> {
             self.last = Some((slug, *index));
             return Some(*index);
         }
-        if slug.is_empty() || self.roles.all_suspect {
+        if slug.is_empty() || self.roles.all_suspect || self.drafts.damaged.contains(&row) {
             return None;
         }
         self.missing.role(slug, row.cell("role"));
@@ -126,8 +133,14 @@ impl<'s> Attacher<'_, 's> {
     fn profile(&mut self) {
         let mut run = Run::new();
         for draft in self.drafts.profile() {
-            let Some(index) = self.role(draft.role, draft.row) else { continue };
             let name = values::competence_name(draft.competence, draft.row.cell("competence"));
+            let Some(index) = self.role(draft.role, draft.row) else {
+                match name {
+                    Ok(name) => drop(self.strayed.insert(name)),
+                    Err(_) => self.any_strayed = true,
+                }
+                continue;
+            };
             let Some(name) = self.value(name, draft.role, draft.row) else {
                 self.roles.pending[index].any_competence = true;
                 continue;
@@ -180,7 +193,9 @@ impl<'s> Attacher<'_, 's> {
             }
             None => {
                 self.findings.break_role(slug);
-                if !role.any_competence && !self.drafts.damaged.contains(&row) {
+                let strayed = self.any_strayed || self.strayed.contains(&name);
+                let silent = role.any_competence || strayed || self.drafts.damaged.contains(&row);
+                if !silent {
                     self.missing.requirement(index, name, row.cell("competence"));
                 }
                 None

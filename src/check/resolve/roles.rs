@@ -191,6 +191,10 @@ pub fn resolve<'s>(
         if let Some(fault) = role_id_fault(draft.role) {
             // It may have been meant as the id of any role that seems to be missing.
             roles.all_suspect = true;
+            if drafts.damaged.contains(&draft.row) {
+                findings.break_role(draft.role);
+                continue;
+            }
             let suggestion = suggested_slug(draft.role);
             let help = match role_id_fault(&suggestion) {
                 None => format!("write for example `{suggestion}`, here and in the other tables"),
@@ -221,14 +225,18 @@ pub fn resolve<'s>(
         if let Some(twin) = folded.insert(draft.role.to_lowercase(), draft.role) {
             roles.twins.push((twin, draft.role));
         }
+        let damaged = drafts.damaged.contains(&draft.row);
         let framework = catalogue.resolve_framework(draft.framework);
         if framework.is_none() {
             findings.break_role(draft.role);
-            if !draft.framework.is_empty() && !suspects.all_frameworks {
+            if !draft.framework.is_empty() && !suspects.all_frameworks && !damaged {
                 missing.framework(draft.framework, draft.row.cell("framework"));
             }
         }
-        let language = role_language(&draft, settings.set.language(), languages, findings);
+        let language = match damaged {
+            true => draft.language,
+            false => role_language(&draft, settings.set.language(), languages, findings),
+        };
         roles.by_slug.insert(draft.role, roles.pending.len());
         roles.pending.push(PendingRole {
             draft,

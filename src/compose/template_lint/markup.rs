@@ -24,6 +24,10 @@ pub(super) fn check(template: &Compiled, theme: &Theme) -> Vec<Diagnostic> {
         }
         let end = text[start..].find('>').map_or(text.len(), |length| start + length + 1);
         at = end.max(start + 1);
+        if text[start..].starts_with("</") {
+            // What it ends has been looked at.
+            continue;
+        }
         let element = text[start..end].trim_matches(|c| matches!(c, '<' | '>' | '/'));
         let name = element.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default();
         if !name.contains(char::from(HOLE)) && elements().all(|known| known != name) {

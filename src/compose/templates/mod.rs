@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use handlebars::template::Template;
-use handlebars::{Context, Handlebars, RenderContext, RenderError, RenderErrorReason, Renderable};
+use handlebars::{Context, Handlebars, RenderContext, RenderError, RenderErrorReason, Renderable, TemplateErrorReason};
 
 use super::rules::{TEMPLATE_LIMIT, TEMPLATE_SYNTAX, UNKNOWN_PATH};
 use super::template_lint;
@@ -160,7 +160,14 @@ fn compile(file: &TemplateFile<'_>) -> Result<Compiled, Box<Diagnostic>> {
         }
         Err(error) => {
             let (line, column) = error.pos().unwrap_or((1, 1));
-            let message = format!("the template can't be read: {}", first_line(&error.reason().to_string()));
+            let why = match error.reason() {
+                // The parser lists every sign that could stand here.
+                TemplateErrorReason::InvalidSyntax(_) => {
+                    "a block or a tag is not closed before here, or makes no sense".to_owned()
+                }
+                reason => first_line(&reason.to_string()).to_owned(),
+            };
+            let message = format!("the template can't be read: {why}");
             Err(Diagnostic::new(&TEMPLATE_SYNTAX, compiled.span_at(line, column), message).into())
         }
     }

@@ -31,6 +31,9 @@ impl Default for HumanOptions {
 /// further down that would cost more than it tells, and the column's name stands at the cell.
 const HEADER_SHOWN_TO: usize = 2_000;
 
+/// So many lines between the header row and the finding are shown as they are; more are folded away.
+const SHOWN_BETWEEN: usize = 1;
+
 pub fn write(report: &Report<'_>, options: &HumanOptions, out: &mut dyn Write) -> io::Result<()> {
     let renderer = if options.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(options.width);
@@ -104,7 +107,7 @@ fn snippet<'a>(
         (SourceKind::Table { columns, header, .. }, place) => {
             column_of(report, place).filter(|_| location.start.line > 1).and_then(|index| {
                 let range = source.fields(*header).into_iter().nth(index)?;
-                Some((columns[index].clone(), range, source.line_column(*header).line))
+                Some((columns.get(index)?.clone(), range, source.line_column(*header).line))
             })
         }
         _ => None,
@@ -115,9 +118,13 @@ fn snippet<'a>(
         {
             let (head, head_base) = source.lines(header_line, header_line);
             let gap = location.start.line - header_line;
-            let offset = head.len() + gap;
+            let shown = match gap <= SHOWN_BETWEEN + 1 {
+                true => source.lines(header_line, last).0.to_owned(),
+                false => format!("{head}{}{lines}", "\n".repeat(gap)),
+            };
+            let offset = shown.len() - lines.len();
             let range = (range.start - head_base).min(head.len())..(range.end - head_base).min(head.len());
-            Snippet::source(format!("{head}{}{lines}", "\n".repeat(gap)))
+            Snippet::source(shown)
                 .line_start(header_line)
                 .path(location.file)
                 .annotation(AnnotationKind::Primary.span(relative.start + offset..relative.end + offset))
@@ -134,10 +141,18 @@ fn snippet<'a>(
     }
 }
 
-/// The index of the column that a place stands in, if it is a cell.
+/// The index of the column that a place stands in, if it is a cell or begins one.
 fn column_of(report: &Report<'_>, place: Place) -> Option<usize> {
     match place {
         Place::Cell { row, column } => report.sources.get(row.file).column(column),
-        _ => None,
+        Place::Span(span) => {
+            // A record of several lines is seen from its last line's end only, and tells nothing then.
+            let source = report.sources.get(span.file);
+            let line = source.line_column(span.start).line;
+            let (_, start) = source.lines(line, line);
+            let begins = |field: &std::ops::Range<usize>| field.start == span.start as usize;
+            source.fields(start as u32).iter().position(begins)
+        }
+        Place::File(_) | Place::Row(_) => None,
     }
 }

@@ -1,0 +1,252 @@
+//! Every rule: a slip that breaks it, and what people are told then; a sound set breaks none.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use common::{copy_of, root};
+use rolepress::diagnostic::report::{HumanOptions, Report, ReportFormat};
+use rolepress::pipeline::{all_rules, check_set};
+
+/// A rule, and the change to the sound set that breaks it: in a file, a text that stands there once and what
+/// takes its place. An empty text stands for a new file; files under `templates` take the place of the
+/// built-in ones.
+type Case = (&'static str, &'static [(&'static str, &'static str, &'static str)]);
+
+const READING: &[Case] = &[
+    ("I001", &[("tasks.csv", "Décrire", "D\u{fffd}crire")]),
+    ("I002", &[("kpis.csv", "", "WINDOWS")]),
+    ("I003", &[("kpis.csv", "", "role;text\nregisseur;Seats sold\n")]),
+    ("I004", &[("tasks.csv", "Classer", "\"Classer")]),
+    ("I005", &[("tasks.csv", "Classer", "\"Classer\" vite")]),
+    ("I006", &[("tasks.csv", "Classer", "Classer, décrire")]),
+    ("I007", &[("tasks.csv", "role,text", "role,texte")]),
+    ("I008", &[("deliverables.csv", "position,text", "positoin,text")]),
+    ("I009", &[("deliverables.csv", "position,text", "text,text")]),
+    ("I010", &[("roles.csv", "", "DELETE")]),
+    ("I010", &[("codes.csv", "", "DELETE")]),
+    ("I010", &[("profile.csv", "", "DELETE")]),
+    ("I010", &[("competences.csv", "", "DELETE")]),
+    ("I010", &[("frameworks.csv", "", "DELETE")]),
+    ("I011", &[("tasks.csv", "Classer", "")]),
+    ("I012", &[("tasks.csv", "Classer", "Cla\u{7}sser")]),
+    ("I013", &[("tasks.csv", "Classer", "LONG")]),
+    ("I014", &[("level.csv", "", "role\n")]),
+    ("I015", &[("rolepress.toml", "[set]", "[rules]\nunused-codes = \"off\"\n[set]")]),
+];
+
+const RESOLVING: &[Case] = &[
+    ("R101", &[("references.csv", "TC3", "TC33")]),
+    ("R102", &[("references.csv", "TC3", "TC-3")]),
+    (
+        "R103",
+        &[
+            ("frameworks/2.csv", "", "framework,title\nautre,Autre cadre\n"),
+            ("codes/2.csv", "", "code,label,framework\nBC3,Chanter juste,autre\n"),
+            ("references/2.csv", "", "role,competence,code\nregisseur,A.1,BC3\n"),
+        ],
+    ),
+    ("R104", &[("tasks.csv", "regisseur", "regiseur")]),
+    ("R105", &[("profile.csv", "archiviste,B.1", "archiviste,B.2")]),
+    ("R106", &[("roles.csv", "Médiateur,cadre", "Médiateur,carde")]),
+    ("R107", &[("areas.csv", "cadre,B", "cadre,F")]),
+    ("R108", &[("roles.csv", "Médiateur,cadre,fr", "Médiateur,cadre,français")]),
+    ("R109", &[("levels.csv", "archiviste,B.1,1", "archiviste,B.1,6")]),
+    ("R110", &[("deliverables.csv", "accountable", "acountable")]),
+    ("R111", &[("examples.csv", "knowledge,C3", "attitude,C3")]),
+    ("R112", &[("profile.csv", "***", "****")]),
+    (
+        "R113",
+        &[("levels/2.csv", "", "role,competence,level,descriptor,assigned\nregisseur,A.1,3,Hires ushers.,many\n")],
+    ),
+    ("R114", &[("competences.csv", "reception,2-4", "reception,4-2")]),
+    ("R115", &[("deliverables.csv", "accountable,1", "accountable,first")]),
+    ("R116", &[("levels.csv", "regisseur,A.1", "regisseur,A.2")]),
+    ("R117", &[("levels/2.csv", "", "role,competence,level,descriptor,new\nregisseur,A.1,3,Hires ushers.,x\n")]),
+    ("R118", &[("levels.csv", "regisseur,A.1", "regisseur,1.A")]),
+    ("R119", &[("codes.csv", "BC2,BC", "BC1,BC")]),
+    ("R120", &[("roles.csv", "mediateur", "media/teur")]),
+    ("R121", &[("references.csv", "TC3", "tc 3")]),
+];
+
+const REFERENCES: &[Case] = &[
+    ("L201", &[("references.csv", "Filme et monte des reportages", "Animer un débat")]),
+    ("L202", &[("references.csv", "Gestion du prêt d'appareils", "Écoute les visiteurs")]),
+    ("L203", &[("references.csv", "archiviste,A.1,BC1,\n", "archiviste,A.1,TC2,\n")]),
+    ("L204", &[("references.csv", "TC4,Tenir le site à jour", "TC1,")]),
+    (
+        "L205",
+        &[
+            ("codes/2.csv", "", "code,label\nBC3,\"Rédiger des guides, concevoir des affiches\"\n"),
+            (
+                "references/2.csv",
+                "",
+                "role,competence,code,label_as_printed\narchiviste,B.1,BC3,Rédiger des guides\n\
+                 mediateur,A.2,BC3,Concevoir des affiches\n",
+            ),
+        ],
+    ),
+    ("L206", &[("codes/2.csv", "", "code,label\nBC3,Chanter juste\n")]),
+    (
+        "L207",
+        &[
+            ("codes/2.csv", "", "code,label\nBC4,Chanter juste\n"),
+            ("references/2.csv", "", "role,competence,code\nregisseur,A.1,BC4\n"),
+        ],
+    ),
+    ("L208", &[("codes.csv", "TC1,TC,", "TC1,MC,")]),
+];
+
+const PROFILE: &[Case] = &[
+    ("L301", &[("levels.csv", "archiviste,A.2,3,Conduit un chantier de numérisation.\n", "")]),
+    ("L302", &[("levels.csv", "archiviste,A.1,4,", "archiviste,A.1,5,")]),
+    ("L303", &[("levels.csv", "archiviste,A.1,3,Adapte l'accueil à chaque demande.\n", "")]),
+    ("L304", &[("levels.csv", "Adapte l'accueil à chaque demande.", "Renseigne les lecteurs au guichet !")]),
+    ("L305", &[("levels.csv", "archiviste,A.1,3,", "archiviste,A.1,4,")]),
+    ("L306", &[("examples.csv", "C2,les fonds", "C5,les fonds")]),
+    ("L307", &[("profile.csv", "archiviste,A.2,,**", "archiviste,A.2,,")]),
+    ("L308", &[("profile.csv", "Accueillir les publics", "Réparation de vélos")]),
+    (
+        "L309",
+        &[
+            (
+                "competences.csv",
+                "cadre,A.2,Conduite de projet",
+                "cadre,A.2,\"Conduite de projet, tenue de la boutique et garde des clés\"",
+            ),
+            ("profile.csv", "Conduite de projets", "Garde des clés"),
+            ("profile.csv", "archiviste,A.2,,", "archiviste,A.2,Tenue de la boutique,"),
+        ],
+    ),
+    ("L310", &[("profile.csv", "archiviste,A.2,,**\narchiviste,B.1,,*\n", "archiviste,B.1,,*\narchiviste,A.2,,**\n")]),
+    ("L311", &[("roles.csv", "Faire connaître les fonds", "")]),
+    ("L312", &[("tasks.csv", "Raconter", "Guider")]),
+    (
+        "L313",
+        &[
+            ("references.csv", "archiviste,B.1,BC2,Travail d'équipe\n", ""),
+            ("references/2.csv", "", "role,competence,code\nregisseur,A.1,BC2\n"),
+        ],
+    ),
+];
+
+const TEMPLATES: &[Case] = &[
+    ("T401", &[("templates/legend.hbs", "", "<p>\n  {{#if description.misson}}a{{/if}}\n</p>")]),
+    ("T402", &[("templates/legend.hbs", "", "{{> sumary}}")]),
+    ("T403", &[("templates/legend.hbs", "", "<p>{{uppercase title}}</p>")]),
+    (
+        "T404",
+        &[("templates/legend.hbs", "", "{{> annex}}"), ("templates/annex.hbs", "", "<h2>Annexe</h2>{{> legend}}")],
+    ),
+    ("T405", &[("templates/legend.hbs", "", "<p>\n{{#if title}}a</p>")]),
+    ("T406", &[("templates/legend.hbs", "", "LONG")]),
+    ("T407", &[("templates/legend.hbs", "", "<p>Une <b>légende</b></p>")]),
+    ("T408", &[("templates/legend.hbs", "", "<p class=\"mutted\">a</p>")]),
+    ("T409", &[("templates/legend.hbs", "", "<p>{{t \"role.missoin\"}}</p>")]),
+    ("T410", &[("templates/theme.toml", "", "[style.lead]\nsize = \"12\"\n")]),
+    ("T411", &[("templates/locales/fr.toml", "", "language = \"fr\"\nmonths = [\"janvier\"]\n")]),
+];
+
+const DOCUMENTS: &[Case] = &[
+    ("D501", &[("rolepress.toml", "[set]", "[set]\nlogo = \"logo.png\"")]),
+    ("D502", &[("tasks.csv", "Classer", "Classer les 漢字")]),
+];
+
+/// Rules that no input breaks, because they are about the machine or about us.
+const OF_NO_INPUT: [&str; 2] = ["B901", "B902"];
+
+/// What is told of the sound set with some changes: the rules that it breaks, and the report.
+fn told(changes: &[(&str, &str, &str)]) -> (BTreeSet<&'static str>, String) {
+    let set = copy_of(&root().join("tests/sound"));
+    for (file, from, to) in changes {
+        let path = set.path().join(file);
+        let bytes = match (*from, *to) {
+            ("", "DELETE") => return after(set.path(), || std::fs::remove_file(&path).unwrap()),
+            ("", "WINDOWS") => b"role,text\narchiviste,Bo\xeetes class\xe9es par journ\xe9e\n".to_vec(),
+            ("", "LONG") => "<p>mot</p>\n".repeat(30_000).into_bytes(),
+            ("", text) => text.as_bytes().to_vec(),
+            (from, to) => {
+                let to = if to == "LONG" { "mot ".repeat(10_000) } else { to.to_owned() };
+                let text = std::fs::read_to_string(&path).unwrap();
+                assert_eq!(text.matches(from).count(), 1, "`{from}` stands once in {file}");
+                text.replace(from, &to).into_bytes()
+            }
+        };
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    after(set.path(), || {})
+}
+
+/// Reports about a folder, after a last change.
+fn after(folder: &Path, change: impl FnOnce()) -> (BTreeSet<&'static str>, String) {
+    change();
+    let templates = folder.join("templates");
+    let checked = check_set(folder, templates.is_dir().then_some(templates.as_path())).unwrap();
+    let rules = all_rules();
+    let sources = checked.sources();
+    let report = Report { findings: &checked.findings, sources, root: "", roles: checked.roles, rules: &rules };
+    let mut out = Vec::new();
+    report.write(ReportFormat::Human, &HumanOptions::default(), &mut out).unwrap();
+    (checked.findings.counts().map(|count| count.rule.code).collect(), String::from_utf8(out).unwrap())
+}
+
+/// The reports of some cases, each of which breaks its rule and no other.
+fn reports(cases: &[Case]) -> String {
+    let mut reports = String::new();
+    for (rule, changes) in cases {
+        let (broken, report) = told(changes);
+        assert_eq!(broken, BTreeSet::from([*rule]), "{report}");
+        // A cell that is too long is not for a snapshot.
+        let short = |line: &str| line.chars().take(200).collect::<String>() + "\n";
+        reports.extend(report.lines().map(short));
+        reports.push('\n');
+    }
+    reports
+}
+
+#[test]
+fn a_sound_set_breaks_no_rule() {
+    let (broken, report) = told(&[]);
+    assert_eq!(broken, BTreeSet::new(), "{report}");
+}
+
+#[test]
+fn every_rule_has_a_case() {
+    let cases = [READING, RESOLVING, REFERENCES, PROFILE, TEMPLATES, DOCUMENTS].concat();
+    let with_case: Vec<&str> = cases.iter().map(|(rule, _)| *rule).chain(OF_NO_INPUT).collect();
+    for rule in all_rules() {
+        assert!(with_case.contains(&rule.code), "{} {}", rule.code, rule.name);
+    }
+}
+
+#[test]
+fn reading() {
+    insta::assert_snapshot!(reports(READING));
+}
+
+#[test]
+fn resolving() {
+    insta::assert_snapshot!(reports(RESOLVING));
+}
+
+#[test]
+fn references() {
+    insta::assert_snapshot!(reports(REFERENCES));
+}
+
+#[test]
+fn profiles() {
+    insta::assert_snapshot!(reports(PROFILE));
+}
+
+#[test]
+fn templates() {
+    insta::assert_snapshot!(reports(TEMPLATES));
+}
+
+#[test]
+fn documents() {
+    insta::assert_snapshot!(reports(DOCUMENTS));
+}
