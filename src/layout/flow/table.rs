@@ -61,11 +61,16 @@ impl<'a> Builder<'a> {
         if !head.is_empty() {
             let section = self.structure.add(element, Tag::TableHead);
             bands.push(self.band(&table.head, &head, section, 0, None, &frame));
+        }
+        // A table within a head that is shown again has no later page: to build its head once more for each table that
+        // it stands in would take for ever where many are nested.
+        if !head.is_empty() && !context.repeated {
+            let section = self.structure.add(element, Tag::TableHead);
             frame.continued = true;
             frame.context.repeated = true;
             let mut again = self.band(&table.head, &head, section, 0, None, &frame);
             frame.continued = false;
-            frame.context.repeated = context.repeated;
+            frame.context.repeated = false;
             again.repeated = true;
             // Shown again only where enough of the page is left for what it heads.
             if room - again.height() >= outer.least_room && again.height() < room * 0.34 {
@@ -267,7 +272,7 @@ impl<'a> Builder<'a> {
             Some(cell) => self.flow(&cell.blocks, &inner),
             None => Vec::new(),
         };
-        if let Some(cell) = placed.cell.filter(|cell| *appendix && !cell.blocks.is_empty()) {
+        if let Some(cell) = placed.cell.filter(|cell| *appendix && takes_words(&cell.blocks)) {
             let continued = self.flow(&self.continued(&cell.blocks), &inner);
             // On a line of its own the word would say nothing and make the head higher.
             if height(&continued) <= height(&flow) {
@@ -300,6 +305,11 @@ impl<'a> Builder<'a> {
         }
         blocks
     }
+}
+
+/// Whether blocks are text and nothing else, so that a word can be put behind the last of them.
+fn takes_words(blocks: &[Block]) -> bool {
+    !blocks.is_empty() && blocks.iter().all(|block| matches!(block, Block::Paragraph(_) | Block::Heading(_)))
 }
 
 fn height(flow: &[Piece]) -> Length {

@@ -120,3 +120,14 @@ fn first_lines_of_a_row_share_a_baseline() {
     let layout = lay(vec![table(Vec::new(), vec![row(vec![cell(vec![big]), cell(vec![paragraph("s")])])])]);
     assert_eq!(lines_on(&layout.pages[0]), ["Bs"]);
 }
+
+#[test]
+fn tables_nested_in_heads_take_no_more_time_than_their_number_asks_for() {
+    let mut block = paragraph("x");
+    for _ in 0..DEEPEST / 2 - 1 {
+        block = table(vec![row(vec![cell(vec![block])])], Vec::new());
+    }
+    assert!(!is_too_deep(std::slice::from_ref(&block)));
+    // Built once for each table that it stands in, the innermost head would be built two billion times.
+    assert_eq!(pages_of(&lay(vec![block])), [["x"]]);
+}
