@@ -13,6 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("layout", &["diagnostic", "document"]),
     ("render", &["diagnostic", "document", "layout", "model"]),
     ("deliver", &["diagnostic"]),
+    ("collect", &["diagnostic", "document", "model", "ingest", "render"]),
     (
         "pipeline",
         &[
@@ -26,7 +27,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "render",
             "deliver",
             "collect",
-            "verify",
         ],
     ),
     ("cli", &["pipeline", "diagnostic"]),
@@ -39,7 +39,7 @@ const HOME: &[(&str, &str)] = &[
     ("encoding_rs", "ingest"),
     ("chardetng", "ingest"),
     ("handlebars", "compose"),
-    ("roxmltree", "compose"),
+    ("roxmltree", "compose, collect"),
     ("harfrust", "layout"),
     ("hypher", "layout"),
     ("unicode_linebreak", "layout"),

@@ -172,7 +172,14 @@ impl Diagnostics {
             let span = sources.span(diagnostic.place);
             (sources.get(span.file).name().to_owned(), span.start, diagnostic.rule.code, diagnostic.message.clone())
         });
-        self.kept.dedup();
+        let counts = &mut self.counts;
+        self.kept.dedup_by(|later, first| {
+            let same = later == first;
+            if same && let Some(entry) = counts.get_mut(later.rule.code) {
+                entry.count -= 1;
+            }
+            same
+        });
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {

@@ -309,11 +309,8 @@ impl Run<'_, '_> {
     }
 
     /// Where the workbook finds a role's documents.
-    fn role_files(&self, slug: &str) -> RoleFiles {
-        let path = |format: Format| {
-            let role = self.library.roles.iter().find(|role| role.slug == slug)?;
-            self.options.formats.contains(&format).then(|| self.path(role, format))
-        };
+    fn role_files(&self, role: &Role<'_>) -> RoleFiles {
+        let path = |format: Format| self.options.formats.contains(&format).then(|| self.path(role, format));
         RoleFiles { pdf: path(Format::Pdf), docx: path(Format::Docx) }
     }
 
@@ -327,7 +324,7 @@ impl Run<'_, '_> {
         }
         let rendered = isolate(|| {
             let made = (findings, &self.folder.sources);
-            workbook::render(self.library, self.workbook_locale(), made, self.day, |slug| self.role_files(slug))
+            workbook::render(self.library, self.workbook_locale(), made, self.day, |role| self.role_files(role))
         });
         let place = Place::File(self.folder.sources.first());
         let failure = match rendered {

@@ -1,21 +1,30 @@
 //! The workbook: the library and the findings → the matrix → bytes.
 
-use crate::diagnostic::{Diagnostics, Sources};
+use crate::diagnostic::{Diagnostics, Severity, Sources};
 use crate::document::{Day, Locale};
 use crate::model::matrix::{Anomaly, RoleFiles};
-use crate::model::{Library, Matrix};
+use crate::model::{Library, Matrix, Role};
 use crate::render::{RenderError, xlsx};
 
-/// Makes the workbook. `files` gives the documents of a role by its slug.
+/// Makes the workbook. `files` gives the documents of a role.
 pub fn render<'s>(
     library: &Library<'s>,
     locale: &Locale,
     (findings, sources): (&Diagnostics, &Sources),
     day: Day,
-    files: impl Fn(&str) -> RoleFiles,
+    files: impl Fn(&Role<'_>) -> RoleFiles,
 ) -> Result<Vec<u8>, RenderError> {
-    let matrix = Matrix::of(library, &locale.language, files, anomalies(findings, sources));
+    let mut matrix = Matrix::of(library, &locale.language, files, anomalies(findings, sources));
+    matrix.anomalies_left_out = left_out(findings);
     xlsx::workbook(&matrix, locale, day)
+}
+
+/// How many findings of each severity were counted and not kept.
+fn left_out(findings: &Diagnostics) -> Vec<(Severity, usize)> {
+    let kept = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let left_out = [Severity::Error, Severity::Warning, Severity::Note]
+        .map(|severity| (severity, findings.count(severity).saturating_sub(kept(severity))));
+    left_out.into_iter().filter(|(_, count)| *count > 0).collect()
 }
 
 fn anomalies(findings: &Diagnostics, sources: &Sources) -> Vec<Anomaly> {

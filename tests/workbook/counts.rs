@@ -8,7 +8,7 @@ use rolepress::model::matrix::{Anomaly, RoleFiles};
 use rolepress::render::xlsx::workbook;
 
 use super::fixture::{Asked, Set, SetRole};
-use super::{Book, Sheet, bytes, day, files, french};
+use super::{Book, Sheet, bytes, day, files, french, part};
 
 /// The rows of the cross tables: counts, marks, heads, first role.
 const COUNTS: u32 = 3;
@@ -261,20 +261,39 @@ fn anomalies_are_listed_and_counted() {
         anomaly(Severity::Note, None),
     ];
     let library = set.library();
-    let mut book = Book::of(workbook(&Matrix::of(&library, "fr", files, anomalies), &french(), day()).unwrap());
+    let package = workbook(&Matrix::of(&library, "fr", files, anomalies), &french(), day()).unwrap();
+    let listed = part(&package, "xl/worksheets/sheet6.xml");
+    let mut book = Book::of(package);
     let sheet = book.sheet("Anomalies");
     let first = sheet.row("Gravité") + 1;
     let expected = ["erreur", "R101", "unknown-code", "references.csv", "12", "3", "Métier numéro 2"];
     for (column, expected) in expected.into_iter().enumerate() {
         assert_eq!(sheet.at(first, column as u32), expected);
     }
-    assert_eq!(sheet.at(first + 2, 6), "fantome");
-    assert_eq!(sheet.at(first + 3, 6), "(ensemble du jeu)");
+    let column = |column| (0..4).map(|row| sheet.at(first + row, column)).collect::<Vec<_>>();
+    assert_eq!(column(0), ["erreur", "erreur", "avertissement", "note"], "the gravest first");
+    assert_eq!(column(6), ["Métier numéro 2", "fantome", "Métier numéro 2", "(ensemble du jeu)"]);
     let sheet = book.sheet("Vue d’ensemble");
     let heads = overview_heads(&sheet);
     let column = sheet.column(heads, "Anomalies");
     let found: Vec<usize> = (1..=5).map(|row| sheet.number(heads + row, column)).collect();
     assert_eq!(found, [0, 0, 2, 0, 1]);
+    // Of each anomaly of a role, a link leads to its row on the overview.
+    for (row, role) in [(first + 1, 3), (first + 2, 5), (first + 3, 3)] {
+        let link = format!("<hyperlink ref=\"G{row}\" location=\"'Vue d’ensemble'!A{}\"", heads + 1 + role);
+        assert!(listed.contains(&link), "{link}");
+    }
+}
+
+#[test]
+fn anomalies_that_are_not_listed_are_counted_all_the_same() {
+    let set = Set::of(2);
+    let library = set.library();
+    let mut matrix = Matrix::of(&library, "fr", files, Vec::new());
+    matrix.anomalies_left_out = vec![(Severity::Error, 90_000), (Severity::Note, 5)];
+    let sheet = Book::of(workbook(&matrix, &french(), day()).unwrap()).sheet("Anomalies");
+    let hint = sheet.at(1, 0);
+    assert!(hint.contains("90000") && hint.ends_with("90005"), "{hint}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What a spreadsheet could choke on.
 
-use rolepress::model::Matrix;
 use rolepress::model::matrix::RoleFiles;
+use rolepress::model::{Matrix, Role};
 use rolepress::render::xlsx::workbook;
 
 use super::fixture::{Set, SetRole};
@@ -81,7 +81,7 @@ fn titles_with_wildcards_and_quotes_are_told_apart_in_the_comparison() {
 fn links_are_relative_and_escaped_once() {
     let set = titled(&["Rôle"]);
     let library = set.library();
-    let named = |_: &str| RoleFiles { pdf: Some("pdf/rôle 01.pdf".to_owned()), docx: None };
+    let named = |_: &Role<'_>| RoleFiles { pdf: Some("pdf/rôle 01.pdf".to_owned()), docx: None };
     let package = workbook(&Matrix::of(&library, "fr", named, Vec::new()), &french(), day()).unwrap();
     let relations = part(&package, "xl/worksheets/_rels/sheet1.xml.rels");
     assert!(relations.contains("Target=\"pdf/rôle%2001.pdf\" TargetMode=\"External\""), "{relations}");
@@ -91,7 +91,7 @@ fn links_are_relative_and_escaped_once() {
 fn a_file_name_that_no_address_can_bear_is_shown_and_not_linked() {
     let set = titled(&["Rôle"]);
     let library = set.library();
-    let named = |_: &str| RoleFiles { pdf: Some("pdf/100%25#1.pdf".to_owned()), docx: None };
+    let named = |_: &Role<'_>| RoleFiles { pdf: Some("pdf/100%25#1.pdf".to_owned()), docx: None };
     let package = workbook(&Matrix::of(&library, "fr", named, Vec::new()), &french(), day()).unwrap();
     assert!(part(&package, "xl/worksheets/sheet1.xml").contains("<t>PDF</t>"));
     let relations = part(&package, "xl/worksheets/_rels/sheet1.xml.rels");

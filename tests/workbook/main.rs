@@ -6,22 +6,22 @@ mod hostile;
 mod matrix;
 mod recalculation;
 mod sample;
-mod scale;
 
 use std::io::{Cursor, Read};
 
 use calamine::{Data, Range, Reader, Xlsx};
 use fixture::Set;
 use rolepress::document::{Day, Locale};
-use rolepress::model::Matrix;
 use rolepress::model::matrix::RoleFiles;
+use rolepress::model::{Matrix, Role};
 use rolepress::render::xlsx::workbook;
 
 fn french() -> Locale {
     Locale::parse(include_str!("../../templates/locales/fr.toml")).unwrap()
 }
 
-fn files(slug: &str) -> RoleFiles {
+fn files(role: &Role<'_>) -> RoleFiles {
+    let slug = role.slug;
     RoleFiles { pdf: Some(format!("pdf/{slug}.pdf")), docx: Some(format!("docx/{slug}.docx")) }
 }
 
@@ -154,4 +154,28 @@ fn every_formula_carries_its_result() {
         let sheet = part(&package, name);
         assert_eq!(sheet.matches("</f>").count(), sheet.matches("</f><v>").count(), "{name}");
     }
+}
+
+#[test]
+fn the_overview_of_a_few_roles_is_printed_on_one_page() {
+    let setup = |roles| {
+        let sheet = part(&bytes(&Set::of(roles)), "xl/worksheets/sheet1.xml");
+        let from = sheet.find("<pageSetup").unwrap();
+        (sheet[from..from + sheet[from..].find("/>").unwrap()].to_owned(), sheet.contains("<rowBreaks"))
+    };
+    let (few, few_broken) = setup(7);
+    assert!(!few.contains("fitToHeight=\"0\"") && !few_broken, "{few}");
+    let (many, many_broken) = setup(60);
+    assert!(many.contains("fitToHeight=\"0\"") && many_broken, "{many}");
+}
+
+#[test]
+fn each_printed_page_of_the_comparison_names_both_roles() {
+    let workbook = part(&bytes(&Set::of(3)), "xl/workbook.xml");
+    let titles: Vec<&str> =
+        workbook.split("_xlnm.Print_Titles").filter_map(|entry| entry.split(['>', '<']).nth(1)).collect();
+    let mut book = Book::of(bytes(&Set::of(3)));
+    let sheet = book.sheet("Comparaison");
+    let (a, b) = (sheet.row("Rôle A") + 1, sheet.row("Rôle B") + 1);
+    assert!(titles.contains(&format!("Comparaison!${a}:${b}").as_str()), "{titles:?}");
 }

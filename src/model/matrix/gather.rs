@@ -1,5 +1,6 @@
 //! From the library to the matrix: one pass over the roles, texts borrowed, references turned into indices.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::labels::Labels;
@@ -7,14 +8,15 @@ use super::{Anomaly, Area, Code, Competence, Framework, Levels, Matrix, Requirem
 use crate::model::{self, CompetenceId, Library, Text};
 
 impl<'l> Matrix<'l> {
-    /// Takes the matrix out of a library. `files` gives the documents of a role by its slug; roles with an
-    /// error have none. `anomalies` are listed in the order in which they come.
+    /// Takes the matrix out of a library. `files` gives the documents of a role; roles with an
+    /// error have none. `anomalies` are listed errors first, and otherwise in the order in which they come.
     pub fn of(
         library: &'l Library<'l>,
         language: &str,
-        files: impl Fn(&str) -> RoleFiles,
-        anomalies: Vec<Anomaly>,
+        files: impl Fn(&model::Role<'_>) -> RoleFiles,
+        mut anomalies: Vec<Anomaly>,
     ) -> Self {
+        anomalies.sort_by_key(|anomaly| Reverse(anomaly.severity));
         let axes = Axes::of(library, language);
         let mut found: HashMap<&str, usize> = HashMap::new();
         for role in anomalies.iter().filter_map(|anomaly| anomaly.role.as_deref()) {
@@ -36,7 +38,7 @@ impl<'l> Matrix<'l> {
                 requirements,
                 codes,
                 sound,
-                files: if sound { files(role.slug) } else { RoleFiles::default() },
+                files: if sound { files(role) } else { RoleFiles::default() },
                 anomalies: found(role.slug),
             });
         }
@@ -66,7 +68,7 @@ impl<'l> Matrix<'l> {
             codes,
             roles,
             anomalies,
-            anomalies_left_out: 0,
+            anomalies_left_out: Vec::new(),
         }
     }
 }

@@ -30,10 +30,10 @@ pub struct Matrix<'l> {
     pub codes: Vec<Code<'l>>,
     /// In the order of the table, then those that could not be resolved, by slug.
     pub roles: Vec<Role<'l>>,
-    /// In the order of the report.
+    /// Errors first, then in the order of the report.
     pub anomalies: Vec<Anomaly>,
-    /// How many more there are than [`Matrix::anomalies`] lists.
-    pub anomalies_left_out: usize,
+    /// How many more there are than [`Matrix::anomalies`] lists, by severity.
+    pub anomalies_left_out: Vec<(Severity, usize)>,
 }
 
 /// What the set says about itself; anything may be empty.
@@ -167,9 +167,10 @@ impl Matrix<'_> {
         self.codes.iter().filter(|code| code.name.family == family).count()
     }
 
-    /// How many anomalies of that severity are listed.
+    /// How many anomalies of that severity there are, listed or not.
     pub fn anomalies_of(&self, severity: Severity) -> usize {
-        self.anomalies.iter().filter(|anomaly| anomaly.severity == severity).count()
+        let left_out = self.anomalies_left_out.iter().filter(|(of, _)| *of == severity).map(|(_, count)| count);
+        left_out.sum::<usize>() + self.anomalies.iter().filter(|anomaly| anomaly.severity == severity).count()
     }
 }
 

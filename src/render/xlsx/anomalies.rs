@@ -4,16 +4,18 @@ use std::collections::HashMap;
 use std::io;
 
 use super::cells::Sheet;
+use super::links::{MOST_LINKS, Target};
 use super::rows::Rows;
 use super::table::DataTable;
 use super::text::literal;
 use super::widths::{ROW_HEIGHT, Widths};
-use super::{Book, Written, looks, page};
+use super::{Book, Written, looks, overview, page};
 use crate::diagnostic::Severity;
 use crate::model::matrix::Anomaly;
 
 const HEAD_ROW: u32 = 3;
 const FIRST_ROW: u32 = 4;
+const ROLE: u16 = 6;
 const LAST: u16 = 8;
 /// More than this don't fit on the sheet.
 const MOST_LISTED: usize = 1_000_000;
@@ -31,9 +33,9 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
         (3, 24.0, &looks.wrapped),
         (4, 8.0, &looks.number),
         (5, 9.0, &looks.number),
-        (6, 28.0, &looks.wrapped),
+        (ROLE, 30.0, &looks.wrapped),
         (7, 60.0, &looks.wrapped),
-        (LAST, 50.0, &looks.wrapped),
+        (LAST, 60.0, &looks.wrapped),
     ] {
         sheet.column(column, width, format)?;
     }
@@ -60,17 +62,25 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
         let is = format!("=$A{}={}", FIRST_ROW + 1, literal(word));
         table.colour(sheet, 0..=0, &is, looks::severity(grave))?;
     }
+    let of_a_role = format!("=$G{}<>{}", FIRST_ROW + 1, literal(book.word("workbook.whole_set")));
+    table.colour(sheet, ROLE..=ROLE, &of_a_role, looks::leading())?;
     table.draw_lines(sheet)?;
     sheet.set().set_freeze_panes(FIRST_ROW, 0)?;
-    page::set_up(sheet, book, title, HEAD_ROW, (table.last_row(), LAST))?;
+    page::set_up(sheet, book, title, HEAD_ROW..=HEAD_ROW, (table.last_row(), LAST))?;
 
-    let labels: HashMap<&str, &str> = matrix.roles.iter().map(|role| (role.slug, role.label.as_str())).collect();
+    let places: HashMap<&str, usize> = matrix.roles.iter().enumerate().map(|(at, role)| (role.slug, at)).collect();
+    let first_role = overview::role_row(book, 0);
     let widths = sheet.widths().clone();
     Ok(table.rows(move |rows| {
         let anomalies = book.matrix.anomalies.iter().take(listed);
-        (FIRST_ROW..)
-            .zip(anomalies)
-            .try_for_each(|(row, anomaly)| write_row(rows, book, row, anomaly, &labels, &widths))
+        for (row, anomaly) in (FIRST_ROW..).zip(anomalies) {
+            let role = anomaly.role.as_deref().map(|slug| match places.get(slug) {
+                Some(at) => (book.matrix.roles[*at].label.as_str(), Some(first_role + *at as u32)),
+                None => (slug, None),
+            });
+            write_row(rows, book, row, anomaly, role, &widths)?;
+        }
+        Ok(())
     }))
 }
 
@@ -79,13 +89,12 @@ fn write_row(
     book: &Book<'_>,
     row: u32,
     anomaly: &Anomaly,
-    labels: &HashMap<&str, &str>,
+    role: Option<(&str, Option<u32>)>,
     widths: &Widths,
 ) -> io::Result<()> {
     let help = anomaly.help.as_deref().unwrap_or_default();
-    let role = anomaly.role.as_deref().map(|slug| labels.get(slug).copied().unwrap_or(slug));
-    let role = role.unwrap_or(book.word("workbook.whole_set"));
-    let wrapped = [(2, anomaly.name), (3, &anomaly.file), (6, role), (7, &anomaly.message), (LAST, help)];
+    let (role, at) = role.unwrap_or((book.word("workbook.whole_set"), None));
+    let wrapped = [(2, anomaly.name), (3, &anomaly.file), (ROLE, role), (7, &anomaly.message), (LAST, help)];
     rows.begin(row, Some(widths.row_height(ROW_HEIGHT, &wrapped)), false)?;
     rows.text(0, severity(book, anomaly.severity));
     rows.text(1, anomaly.code);
@@ -93,7 +102,12 @@ fn write_row(
     rows.text(3, &anomaly.file);
     rows.number(4, anomaly.line);
     rows.number(5, anomaly.column);
-    rows.text(6, role);
+    match at.map(|at| Target::Cell(&book.plan.overview, at, 0)) {
+        // One link leads back to the overview.
+        Some(target) if row - FIRST_ROW < MOST_LINKS as u32 - 1 => rows.link(ROLE, target, role),
+        Some(target) => rows.calculated_link(ROLE, target, role),
+        None => rows.text(ROLE, role),
+    }
     rows.text(7, &anomaly.message);
     rows.text(LAST, help);
     Ok(())
@@ -108,7 +122,9 @@ pub(super) fn counted(book: &Book<'_>) -> String {
 
 fn hint(book: &Book<'_>) -> String {
     let mut hint = counted(book);
-    let left_out = book.matrix.anomalies_left_out + book.matrix.anomalies.len().saturating_sub(MOST_LISTED);
+    let matrix = book.matrix;
+    let left_out: usize = matrix.anomalies_left_out.iter().map(|(_, count)| count).sum();
+    let left_out = left_out + matrix.anomalies.len().saturating_sub(MOST_LISTED);
     if left_out > 0 {
         let left_out = left_out.to_string();
         hint = format!("{hint} {}", book.locale.phrase("workbook.anomalies_left_out", &[("n", &left_out)]));

@@ -208,7 +208,7 @@ impl Cross<'_> {
         sheet.set().group_symbols_to_left(true);
         sheet.set().set_freeze_panes(FIRST_ROW, 1)?;
         sheet.set().set_repeat_columns(0, 0)?;
-        page::set_up(sheet, book, self.title, HEAD_ROW, (last_row, last_column))
+        page::set_up(sheet, book, self.title, HEAD_ROW..=HEAD_ROW, (last_row, last_column))
     }
 
     fn last_row(&self) -> u32 {

@@ -37,6 +37,7 @@ pub(super) struct Looks {
     pub title: Format,
     pub hint: Format,
     pub hint_centred: Format,
+    pub aside: Format,
     pub warning: Format,
     pub fact_label: Format,
     pub fact: Format,
@@ -98,6 +99,7 @@ impl Looks {
             title: Format::new().set_bold().set_font_size(20).set_font_color(ACCENT),
             hint_centred: centred.clone().set_font_color(MUTED).set_font_size(10),
             hint: ink.clone().set_font_color(MUTED).set_font_size(10),
+            aside: ink.clone().set_font_color(MUTED).set_font_size(10).set_indent(1),
             warning: ink.clone().set_bold().set_font_color(RED),
             fact_label: ink.clone().set_font_color(MUTED).set_align(FormatAlign::Top),
             fact: ink.clone().set_align(FormatAlign::Top).set_align(FormatAlign::Left),
@@ -156,6 +158,11 @@ pub(super) fn group_line() -> Format {
 /// The conditional format of a role that is not rendered.
 pub(super) fn not_rendered() -> Format {
     Format::new().set_italic().set_font_color(RED)
+}
+
+/// The conditional format of a cell that leads somewhere, among others that don't.
+pub(super) fn leading() -> Format {
+    Format::new().set_font_color(ACCENT).set_underline(FormatUnderline::Single)
 }
 
 /// The conditional format of a cross.

@@ -73,5 +73,5 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
     table.colour(sheet, 0..=STATE - 1, &unused, looks::unused())?;
     table.draw_lines(sheet)?;
     sheet.set().set_freeze_panes(FIRST_ROW, 1)?;
-    page::set_up(sheet, book, title, HEAD_ROW, (table.last_row(), STATE))
+    page::set_up(sheet, book, title, HEAD_ROW..=HEAD_ROW, (table.last_row(), STATE))
 }

@@ -68,7 +68,7 @@ pub(super) fn write_sheet(sheet: &mut Sheet, book: &Book<'_>, index: usize) -> R
     }
     table.draw_lines(sheet)?;
     sheet.set().set_freeze_panes(HEAD_ROW + 1, 3)?;
-    page::set_up(sheet, book, &role.label, HEAD_ROW, (table.last_row(), table.last_column()))
+    page::set_up(sheet, book, &role.label, HEAD_ROW..=HEAD_ROW, (table.last_row(), table.last_column()))
 }
 
 fn write_groups(sheet: &mut Sheet, book: &Book<'_>, used: &[usize]) -> Result<(), XlsxError> {
@@ -171,7 +171,7 @@ pub(super) fn write_rows<'b>(sheet: &mut Sheet, book: &'b Book<'_>, number: u16,
     sheet.set().group_symbols_above(true);
     sheet.set().ignore_error_range(table.first_row(), 0, table.last_row(), 4, IgnoreError::NumberStoredAsText)?;
     sheet.set().set_freeze_panes(ROWS_HEAD + 1, 1)?;
-    page::set_up(sheet, book, title, ROWS_HEAD, (table.last_row(), table.last_column()))?;
+    page::set_up(sheet, book, title, ROWS_HEAD..=ROWS_HEAD, (table.last_row(), table.last_column()))?;
 
     let codes: Vec<String> = matrix.codes.iter().map(|code| code.name.to_string()).collect();
     let competences = matrix.competences.iter().map(|asked| cross::head(&asked.name.to_string(), asked.title));

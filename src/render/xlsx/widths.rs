@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+/// The height of a row that nothing is said about, in points.
+pub(super) const DEFAULT_HEIGHT: f64 = 15.0;
 /// The height of a row with one line, in points.
 pub(super) const ROW_HEIGHT: f64 = 18.0;
 
 /// The width of a column that nothing is said about, in characters.
 const COLUMN_WIDTH: f64 = 8.43;
 /// How wide a letter of running text is, set against the digit in which columns are measured.
-const LETTER_WIDTH: f64 = 0.98;
+const LETTER_WIDTH: f64 = 0.93;
 /// Points.
 const LINE_HEIGHT: f64 = 14.5;
 const ROW_MARGIN: f64 = 3.5;
@@ -30,6 +32,13 @@ impl Widths {
     /// The width of all columns before that one.
     pub fn before(&self, column: u16) -> f64 {
         (0..column).map(|before| self.of(before)).sum()
+    }
+
+    /// The same in points, on paper.
+    pub fn points_before(&self, column: u16) -> f64 {
+        const POINTS_A_CHARACTER: f64 = 5.25;
+        const PADDING: f64 = 3.75;
+        self.before(column) * POINTS_A_CHARACTER + f64::from(column) * PADDING
     }
 
     /// The height in points of a row with those texts, each in its column; `least` at least. An estimate, with

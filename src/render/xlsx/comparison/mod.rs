@@ -100,8 +100,8 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
         (1, 60.0, &looks.wrapped),
         (TEXT_A, 13.0, &looks.centred),
         (TEXT_B, 13.0, &looks.centred),
-        (HIGHEST_A, 12.0, &looks.level),
-        (HIGHEST_B, 12.0, &looks.level),
+        (HIGHEST_A, 14.0, &looks.level),
+        (HIGHEST_B, 14.0, &looks.level),
         (GAP, 9.0, &looks.gap),
         (READING, 28.0, &looks.text),
     ] {
@@ -109,7 +109,7 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
     }
     let Some(compared) = Compared::of(book) else {
         sheet.text_as(PICK_A, 0, book.word("workbook.no_roles"), &looks.hint)?;
-        return page::set_up(sheet, book, title, PICK_A, (PICK_A, READING));
+        return page::set_up(sheet, book, title, PICK_A..=PICK_A, (PICK_A, READING));
     };
     let competences = tables::of_competences(book, compared.lines.len());
     let codes = tables::of_codes(book, competences.last_row() + 3);
@@ -121,7 +121,10 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
     let mut radar = charts::radar(book, MEANS, TEXT_A);
     sheet.set().insert_chart_with_offset(SUMMARY, HIGHEST_B, radar.set_width(345).set_height(290), 8, 0)?;
     sheet.set().set_freeze_panes(PICK_B + 1, 0)?;
-    page::set_up(sheet, book, title, PICK_B, (codes.last_row(), READING))
+    // Whose comparison a page shows is told on each.
+    page::set_up(sheet, book, title, PICK_A..=PICK_B, (codes.last_row(), READING))?;
+    sheet.set().set_page_breaks(&[codes.head_row])?;
+    Ok(())
 }
 
 /// The cell that holds the place of a role in the list: 0 if it isn't there.
@@ -144,7 +147,7 @@ fn write_picks(sheet: &mut Sheet, book: &Book<'_>, compared: &Compared<'_>) -> R
         sheet.text_as(row, 1, &role.label, &looks.input)?;
         let (at, missing) = (place(which), literal(book.word("workbook.not_in_list")));
         let framework = format!("=IF({at}=0,{missing},INDEX({ROLE_FRAMEWORKS},{at})&\"\")");
-        sheet.formula_as(row, TEXT_A, &framework, book.framework(role), &looks.hint)?;
+        sheet.formula_as(row, TEXT_A, &framework, book.framework(role), &looks.aside)?;
         let list = DataValidation::new()
             .allow_list_formula(Formula::new(format!("={ROLE_LIST}")))
             .set_input_title(fitting(book.word("workbook.pick_title"), 32))?

@@ -24,7 +24,9 @@ pub(super) struct Fact<'a> {
 /// What the workbook is, and whose.
 pub(super) fn subtitle(book: &Book<'_>) -> String {
     let set = &book.matrix.set;
-    let parts = [book.word("workbook.title"), set.project, set.programme, set.organisation];
+    // Without a title of its own the set is called what the workbook is.
+    let kind = if set.title.is_empty() { "" } else { book.word("workbook.title") };
+    let parts = [kind, set.project, set.programme, set.organisation];
     let mut parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).map(str::to_owned).collect();
     if !set.version.is_empty() {
         parts.push(book.locale.phrase("workbook.version", &[("version", set.version)]));

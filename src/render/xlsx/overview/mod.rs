@@ -10,6 +10,7 @@ use rust_xlsxwriter::{IgnoreError, XlsxError, utility};
 use super::cells::Sheet;
 use super::table::{self, DataTable};
 use super::text::literal;
+use super::widths::{DEFAULT_HEIGHT, ROW_HEIGHT};
 use super::{Book, Written, charts, cross, looks, page};
 use crate::model::Family;
 
@@ -30,6 +31,10 @@ const LAST: u16 = 22;
 
 /// The height of the charts, in rows of 20 pixels.
 const CHART_ROWS: u32 = 16;
+
+/// Points.
+const TOTALS_HEIGHT: f64 = 20.0;
+const HEAD_HEIGHT: f64 = 120.0;
 
 /// The first line of the facts.
 const FACTS_ROW: u32 = 3;
@@ -56,6 +61,12 @@ impl Layout {
     fn first_role(self) -> u32 {
         self.head + 1
     }
+
+    /// The height of the sheet with so many roles, in points.
+    fn height(self, roles: usize) -> f64 {
+        let plain = f64::from(self.totals - 1) * DEFAULT_HEIGHT;
+        page::TITLE_HEIGHT + plain + TOTALS_HEIGHT + HEAD_HEIGHT + roles.max(1) as f64 * ROW_HEIGHT
+    }
 }
 
 pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
@@ -74,7 +85,7 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
     roles::write_totals(sheet, book, layout)?;
 
     let table = role_table(book, layout.head);
-    sheet.set().set_row_height(layout.head, 120)?;
+    sheet.set().set_row_height(layout.head, HEAD_HEIGHT)?;
     table.write_heads(sheet)?;
     for (offset, area) in matrix.areas.iter().enumerate() {
         sheet.note(layout.head, AREAS + offset as u16, &area.heading())?;
@@ -101,8 +112,14 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
         IgnoreError::FormulaOmitsCells,
     )?;
     sheet.set().set_freeze_panes(0, 1)?;
-    page::set_up(sheet, book, book.word("workbook.title"), layout.head, (table.last_row(), LAST))?;
+    page::set_up(sheet, book, book.word("workbook.title"), layout.head..=layout.head, (table.last_row(), LAST))?;
+    page::keep_together(sheet, LAST, layout.height(table.rows), layout.totals)?;
     Ok(roles::missing(sheet, book, &table))
+}
+
+/// The row in which a role stands, by its index.
+pub(super) fn role_row(book: &Book<'_>, role: usize) -> u32 {
+    Layout::of(facts::of(book).len()).first_role() + role as u32
 }
 
 fn columns(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
