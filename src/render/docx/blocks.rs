@@ -127,6 +127,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
         let mut properties = Properties {
             style: &style.id,
             keep_next: place.keep_next,
+            begins_page: name.begins_page,
             numbering: style.numbering,
             panel,
             right_to_left: self.right_to_left(text.content),
@@ -146,7 +147,8 @@ impl<'p, 'd> Scribe<'p, 'd> {
         if let Some(label) = label {
             let voice = voice.styled(self.press.theme.style_id("list-label"));
             self.inlines(label, voice, sink)?;
-            self.run(voice, "\t", sink);
+            // The blank stays unseen before the tab; programs that know no tabs would glue the label to its text.
+            self.run(voice, " \t", sink);
         }
         self.inlines(text.content, voice, sink)?;
         self.close_bookmarks(bookmarks, sink);

@@ -97,6 +97,9 @@ fn push_properties(out: &mut String, properties: &Properties<'_>) {
     if properties.keep_next {
         out.push_str("<w:keepNext/>");
     }
+    if properties.begins_page {
+        out.push_str("<w:pageBreakBefore/>");
+    }
     if let Some((list, level)) = properties.numbering {
         let _ = write!(out, r#"<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr>"#);
     }

@@ -15,7 +15,7 @@ pub(super) struct Names {
 }
 
 /// What one style of the theme is in Word. All but `display` are ids of Word styles.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Name {
     /// What people read in Word's list of styles.
     pub display: String,
@@ -33,6 +33,9 @@ pub(super) struct Name {
     pub outline: Option<u8>,
     pub bold: bool,
     pub italic: bool,
+    /// Whether the style is that of a heading which begins a page, and nothing else: Word keeps it as its own heading,
+    /// with the break before the paragraph, so that its navigation and whoever looks for headings know it.
+    pub begins_page: bool,
 }
 
 /// How far the text of a list item stands behind its left edge, in twentieths of a point.
@@ -106,6 +109,10 @@ impl Names {
                 (None, None) => unique(&style.name, &mut taken),
             };
             let base = style.based_on.map(|base| &styles[base.index()]);
+            if let Some(base) = base.filter(|base| base.outline.is_some() && begins_page(theme, style)) {
+                styles.push(Name { begins_page: true, ..base.clone() });
+                continue;
+            }
             let outline = heading.map(|(level, _): (u8, _)| level - 1).or_else(|| base.and_then(|base| base.outline));
             let panel = Panel::of(&style.surround);
             styles.push(Name {
@@ -119,6 +126,7 @@ impl Names {
                 outline,
                 bold: style.text.weight.is_some_and(|weight| weight >= Weight::SemiBold),
                 italic: style.text.italic == Some(true),
+                begins_page: false,
                 paragraph,
                 display,
             });
@@ -129,6 +137,15 @@ impl Names {
     pub fn get(&self, id: StyleId) -> &Name {
         &self.styles[id.index()]
     }
+}
+
+/// Whether a style is what it is based on, but for the page that it begins.
+fn begins_page(theme: &Theme, style: &Style) -> bool {
+    let Some(base) = style.based_on.map(|base| theme.style(base)) else { return false };
+    let mut broken = base.clone();
+    broken.paragraph.page_break_before = Some(true);
+    base.paragraph.page_break_before != Some(true)
+        && Style { name: base.name.clone(), based_on: base.based_on, ..style.clone() } == broken
 }
 
 /// Whether a style says anything about tables that its base doesn't.

@@ -10,6 +10,7 @@ pub(super) struct Properties<'a> {
     /// The id of a Word style.
     pub style: &'a str,
     pub keep_next: bool,
+    pub begins_page: bool,
     /// A list's instance in the numbering part, and the level in it; `None` where the style says it.
     pub numbering: Option<(usize, usize)>,
     /// The box that the paragraph stands in, where its own style draws none.

@@ -68,6 +68,9 @@ const DEFAULT_SIZE: &str = r#"<w:sz w:val="20"/><w:szCs w:val="20"/>"#;
 /// One theme style: as a paragraph style, as the character style linked to it, and in the variants that it needs.
 fn push_theme_style(out: &mut String, look: &Look<'_>, id: StyleId, style: &Style) {
     let name = look.names.get(id);
+    if name.begins_page {
+        return;
+    }
     let base = style.based_on.map(|base| (look.names.get(base), look.theme.style(base)));
     let (base_text, base_paragraph) = base.map(|(_, base)| (&base.text, &base.paragraph)).unzip();
     let (no_text, no_paragraph) = (TextStyle::default(), ParagraphStyle::default());

@@ -153,6 +153,9 @@ fn paragraph(properties: &Properties<'_>) -> Paragraph {
     if properties.keep_next {
         paragraph = paragraph.keep_next(true);
     }
+    if properties.begins_page {
+        paragraph = paragraph.page_break_before(true);
+    }
     if let Some((list, level)) = properties.numbering {
         paragraph = paragraph.numbering(NumberingId::new(list), IndentLevel::new(level));
     }
