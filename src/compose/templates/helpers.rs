@@ -146,9 +146,10 @@ fn level_row(row: &Value, out: &mut dyn Output) -> Written {
     match &row["descriptor"] {
         Value::Null => out.write("<span class=\"muted\">–</span>")?,
         descriptor if is_new => {
-            out.write("<p><span class=\"new\">")?;
+            // The colour is the paragraph's: LibreOffice forgets that of a run whose text is bound to data.
+            out.write("<p class=\"level-new\">")?;
             cell(descriptor, out)?;
-            out.write("</span></p>")?;
+            out.write("</p>")?;
         }
         descriptor => cell(descriptor, out)?,
     }

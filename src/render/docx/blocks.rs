@@ -98,7 +98,11 @@ impl<'p, 'd> Scribe<'p, 'd> {
             place.around = list.style;
         }
         let level = place.item.map_or(0, |item| item.level + 1).min(LEVELS - 1);
-        for item in &list.items {
+        let (keep_next, count) = (place.keep_next, list.items.len());
+        for (index, item) in list.items.iter().enumerate() {
+            // Neither the first item nor the last stands alone on a page.
+            let holds = !place.in_cell && index + 1 < count && (index == 0 || index + 2 == count);
+            place.keep_next = keep_next || holds;
             self.pending.extend(item.anchor.as_deref());
             place.item = Some(Item { level, ordered, label: item.label.as_deref(), first: true });
             if !matches!(item.blocks.first(), Some(Block::Paragraph(_))) {

@@ -13,6 +13,8 @@ use crate::render::RenderError;
 
 /// What Word can hold.
 const MOST_COLUMNS: usize = 63;
+/// Rows of a table that can be kept on one page: Word gives up on more than a page can hold, and breaks before them.
+const KEPT_ROWS: usize = 12;
 
 /// What the rows of one table have in common.
 struct Grid<'t> {
@@ -94,10 +96,11 @@ impl<'p, 'd> Scribe<'p, 'd> {
         // Word's checker asks every table for a head. Where it has none, the first row counts as one, and the table
         // is kept on one page so that it isn't repeated.
         let headless = grid.table.head.is_empty();
+        let kept = headless || (grid.table.body.len() <= KEPT_ROWS && self.press.keeps_together(grid.table.style));
         if head || (headless && index == 0) {
             out.xml.push_str("<w:tblHeader/>");
         }
-        let keep_next = head || (headless && index + 1 < grid.table.body.len());
+        let keep_next = head || (kept && index + 1 < grid.table.body.len());
         out.xml.push_str("</w:trPr>");
         let columns = grid.widths.len();
         let mut cells = row.cells.iter();
