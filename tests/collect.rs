@@ -56,6 +56,13 @@ impl Desk {
         (run.status.code(), report)
     }
 
+    fn change(&self, file: &str, from: &str, to: &str) {
+        let path = self.set.path().join(file);
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "`{from}` is not in {file}");
+        std::fs::write(&path, text.replace(from, to)).unwrap();
+    }
+
     fn cell(&self, table: &str, column: &str) -> String {
         let rows = read_table(self.set.path(), table);
         rows.iter().find(|row| row["role"] == ROLE).unwrap()[column].clone()
@@ -134,18 +141,87 @@ fn a_document_that_nobody_edited_changes_nothing() {
     assert_eq!(common::digests(desk.set.path()), before);
 }
 
+/// A rule of collecting, and what breaks it: the documents that are given.
+type Case = (&'static str, fn(&Desk) -> Vec<PathBuf>);
+
+const CASES: [Case; 8] = [
+    ("C601", |desk| {
+        let stranger = desk.out.path().join("stranger.docx");
+        std::fs::write(&stranger, b"PK\x03\x04 not quite").unwrap();
+        vec![stranger]
+    }),
+    ("C602", |desk| {
+        let old = desk.cell("roles", "mission");
+        let document = replaced(&desk.document(), &old, "Mission du document");
+        desk.change("roles.csv", &old, "Mission des tables");
+        vec![document]
+    }),
+    ("C603", |desk| {
+        let old = desk.cell("roles", "mission");
+        let one = replaced(&desk.document(), &old, "Une mission");
+        let first = one.with_file_name("first.docx");
+        std::fs::rename(&one, &first).unwrap();
+        vec![first, replaced(&desk.document(), &old, "Autre mission")]
+    }),
+    ("C604", |desk| {
+        let rows = read_table(desk.set.path(), "kpis");
+        let last = rows.iter().rfind(|row| row["role"] == ROLE).unwrap();
+        let document = replaced(&desk.document(), &last["text"], "Autre indicateur");
+        let line = format!("{ROLE},{},{}", last["position"], last["text"]);
+        let path = desk.set.path().join("kpis.csv");
+        let text = std::fs::read_to_string(&path).unwrap();
+        let kept: Vec<&str> = text.lines().filter(|other| !other.starts_with(&line)).collect();
+        assert!(kept.len() < text.lines().count(), "no line is {line}");
+        std::fs::write(&path, kept.join("\n") + "\n").unwrap();
+        vec![document]
+    }),
+    ("C605", |desk| {
+        let id = format!(">{ROLE}<");
+        vec![edited(
+            &desk.document(),
+            |name, xml| {
+                if PARTS.contains(&name) { xml.replace(&id, ">autre-metier<") } else { xml }
+            },
+        )]
+    }),
+    ("C606", |desk| {
+        let title = format!(">{}<", escaped(&desk.cell("roles", "title")));
+        vec![edited(&desk.document(), |name, xml| if PARTS.contains(&name) { xml.replace(&title, "><") } else { xml })]
+    }),
+    ("C607", |desk| {
+        let path = desk.set.path().join("roles.csv");
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, in_windows_1252(&windows_1252_of(&text))).unwrap();
+        desk.build();
+        vec![replaced(&desk.document(), "un moment d’échange", "un moment de Μουσείο")]
+    }),
+    ("C608", |desk| {
+        vec![edited(&desk.document(), |name, xml| {
+            let Some(tag) = xml.find(":mission\"").filter(|_| name == PARTS[0]) else { return xml };
+            let start = xml[..tag].rfind("<w:sdt>").unwrap();
+            let end = tag + xml[tag..].find("</w:sdt>").unwrap() + "</w:sdt>".len();
+            format!("{}{}", &xml[..start], &xml[end..])
+        })]
+    }),
+];
+
 #[test]
-fn an_edit_of_a_cell_that_the_tables_have_changed_since_is_refused() {
-    let desk = Desk::new();
-    let old = desk.cell("roles", "mission");
-    let document = replaced(&desk.document(), &old, "Mission du document");
-    let path = desk.set.path().join("roles.csv");
-    let text = std::fs::read_to_string(&path).unwrap().replace(&old, "Mission des tables");
-    std::fs::write(&path, &text).unwrap();
-    let (status, report) = desk.collect(&document, &["--patch"]);
-    assert_eq!(status, Some(1), "{report}");
-    assert_eq!(report["diagnostics"][0]["code"], "C602", "{report}");
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+fn each_rule_of_collecting_is_told_by_its_case_and_holds_up_every_change() {
+    let rules = rolepress::pipeline::all_rules();
+    let codes: Vec<&str> = rules.iter().map(|rule| rule.code).filter(|code| code.starts_with('C')).collect();
+    assert_eq!(CASES.map(|(code, _)| code).to_vec(), codes);
+    for (code, break_it) in CASES {
+        let desk = Desk::new();
+        let documents = break_it(&desk);
+        let before = common::digests(desk.set.path());
+        let others: Vec<&str> = documents[1..].iter().map(|path| path.to_str().unwrap()).collect();
+        let (status, report) = desk.collect(&documents[0], &[&others[..], &["--patch"]].concat());
+        let told: Vec<&str> =
+            report["diagnostics"].as_array().unwrap().iter().map(|finding| finding["code"].as_str().unwrap()).collect();
+        assert!(told.contains(&code) && told.iter().all(|told| *told == code), "{code}: {report}");
+        assert_eq!(status, Some(i32::from(code != "C608")), "{code}: {report}");
+        assert_eq!(common::digests(desk.set.path()), before, "{code}");
+    }
 }
 
 #[test]
@@ -222,10 +298,13 @@ fn set_with_roles(encode: impl Fn(&str) -> Vec<u8>) -> tempfile::TempDir {
     writer.write_record(reader.headers().unwrap()).unwrap();
     reader.records().for_each(|record| writer.write_record(&record.unwrap()).unwrap());
     let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
-    // Not all of the sample set's translations can be written in Windows-1252.
-    let text: String = text.chars().filter(|sign| *sign < '\u{100}' || "œ’–—«»…€".contains(*sign)).collect();
-    std::fs::write(set.path().join("roles.csv"), encode(&text)).unwrap();
+    std::fs::write(set.path().join("roles.csv"), encode(&windows_1252_of(&text))).unwrap();
     set
+}
+
+/// Not all of the sample set's translations can be written in Windows-1252.
+fn windows_1252_of(text: &str) -> String {
+    text.chars().filter(|sign| *sign < '\u{100}' || "œ’–—«»…€".contains(*sign)).collect()
 }
 
 fn in_windows_1252(text: &str) -> Vec<u8> {

@@ -216,7 +216,8 @@ fn a_sound_set_breaks_no_rule() {
 fn every_rule_has_a_case() {
     let cases = [READING, RESOLVING, REFERENCES, PROFILE, TEMPLATES, DOCUMENTS].concat();
     let with_case: Vec<&str> = cases.iter().map(|(rule, _)| *rule).chain(OF_NO_INPUT).collect();
-    for rule in all_rules() {
+    // Those of collecting are about documents that come back, see `tests/collect.rs`.
+    for rule in all_rules().into_iter().filter(|rule| !rule.code.starts_with('C')) {
         assert!(with_case.contains(&rule.code), "{} {}", rule.code, rule.name);
     }
 }
