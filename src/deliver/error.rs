@@ -13,6 +13,8 @@ pub enum DeliverError {
     Locked(PathBuf),
     /// The manifest in the folder is not one of ours.
     ForeignManifest(PathBuf, String),
+    /// The checksums in the folder are not ours.
+    ForeignChecksums(PathBuf),
     Io(PathBuf, io::Error),
 }
 
@@ -34,6 +36,11 @@ impl fmt::Display for DeliverError {
             DeliverError::ForeignManifest(path, why) => write!(
                 f,
                 "`{}` is no manifest of rolepress ({why}); move it away, or name another folder with --out",
+                path.display()
+            ),
+            DeliverError::ForeignChecksums(path) => write!(
+                f,
+                "`{}` is there, but no manifest of rolepress; move it away, or name another folder with --out",
                 path.display()
             ),
             DeliverError::Io(path, error) => write!(f, "`{}` can't be written: {error}", path.display()),
