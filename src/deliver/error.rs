@@ -15,6 +15,8 @@ pub enum DeliverError {
     ForeignManifest(PathBuf, String),
     /// A file of the user's that may not be written to.
     ReadOnly(PathBuf),
+    /// The checksums in the folder are not ours.
+    ForeignChecksums(PathBuf),
     Io(PathBuf, io::Error),
 }
 
@@ -45,6 +47,11 @@ impl fmt::Display for DeliverError {
                     path.display()
                 )
             }
+            DeliverError::ForeignChecksums(path) => write!(
+                f,
+                "`{}` is there, but no manifest of rolepress; move it away, or name another folder with --out",
+                path.display()
+            ),
             DeliverError::Io(path, error) => write!(f, "`{}` can't be written: {error}", path.display()),
         }
     }

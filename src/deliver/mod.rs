@@ -4,14 +4,21 @@
 //! what an earlier run made and this one doesn't is removed; what rolepress did not write is never touched.
 
 mod atomic;
+mod checksums;
 mod error;
+mod journal;
 mod manifest;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
+use journal::Journal;
+
 pub use atomic::{replace_atomically, write_atomically};
+pub use checksums::CHECKSUMS;
 pub use error::DeliverError;
 pub use manifest::{Entry, MANIFEST, Manifest, sha256};
 
@@ -25,6 +32,7 @@ pub struct Output {
     previous: BTreeMap<String, Entry>,
     /// The program that made them.
     program: String,
+    journal: Journal,
     _lock: File,
 }
 
@@ -32,7 +40,8 @@ impl Output {
     /// Makes the folder if need be, locks it, reads its manifest and clears what a killed run left.
     ///
     /// # Errors
-    /// If the path is no folder, can't be written to, or another run holds its lock.
+    /// If the path is no folder, can't be written to, another run holds its lock, or its manifest or checksums
+    /// are not ours.
     pub fn open(root: &Path) -> Result<Output, DeliverError> {
         if root.exists() && !root.is_dir() {
             return Err(DeliverError::NotAFolder(root.to_owned()));
@@ -52,15 +61,25 @@ impl Output {
             Err(TryLockError::Error(_)) => {}
         }
         let manifest = Manifest::read(&root.join(MANIFEST))?;
+        let journal = Journal::open(root, &manifest)?;
+        let path = root.join(CHECKSUMS);
+        // Ours come before the first manifest only where a run was killed, and then there is a journal.
+        if path.exists() && manifest == Manifest::default() && !journal.is_left() {
+            return Err(DeliverError::ForeignChecksums(path));
+        }
         let program = manifest.program;
         let previous = manifest.files.into_iter().map(|entry| (entry.path.clone(), entry)).collect();
-        let output = Output { root: root.to_owned(), previous, program, _lock: lock };
+        let output = Output { root: root.to_owned(), previous, program, journal, _lock: lock };
         output.clear_leftovers();
         Ok(output)
     }
 
-    /// What the last run recorded of a file, if the file is still there in the same size.
+    /// What the last run recorded of a file, if the file is still there in the same size and no killed run may
+    /// have put another in its place.
     pub fn standing(&self, path: &str) -> Option<&Entry> {
+        if self.journal.doubts(path) {
+            return None;
+        }
         let entry = self.previous.get(path)?;
         let metadata = fs::metadata(self.root.join(path)).ok()?;
         (metadata.is_file() && metadata.len() == entry.bytes).then_some(entry)
@@ -78,10 +97,12 @@ impl Output {
     /// # Errors
     /// If the folder can't be made or the file can't be written whole.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), DeliverError> {
+        self.journal.announce(path, &sha256(bytes))?;
         write_atomically(&self.root.join(path), bytes)
     }
 
-    /// Ends the run: removes what the last one made and this one doesn't, then writes the manifest.
+    /// Ends the run: writes the checksums, then the manifest as the record, then removes what the last run made
+    /// and this one doesn't, and what killed runs left that nothing lists.
     ///
     /// `keep` tells of a file that is not in `entries` whether it stays recorded, because the run was about
     /// other files only. Returns how many files were removed.
@@ -96,19 +117,25 @@ impl Output {
                 continue;
             }
             if keep(entry) {
-                manifest.files.push(entry.clone());
+                manifest.files.push(self.as_it_stands(entry)?);
             } else {
                 obsolete.push(path.clone());
             }
         }
         manifest.files.sort_by(|a, b| a.path.cmp(&b.path));
-        let path = self.root.join(MANIFEST);
-        let bytes = manifest.to_json();
-        let unchanged = obsolete.is_empty() && fs::read(&path).is_ok_and(|current| current == bytes);
-        if !unchanged {
+        let changes = [
+            (CHECKSUMS, checksums::of_entries(&manifest.files).into_bytes()),
             // The record changes before its files go: a run that dies between leaves files that nobody lists,
             // never a list of files that are gone.
-            write_atomically(&path, &bytes)?;
+            (MANIFEST, manifest.to_json()),
+        ];
+        let mut unchanged = obsolete.is_empty();
+        for (name, bytes) in changes {
+            let path = self.root.join(name);
+            if !fs::read(&path).is_ok_and(|current| current == bytes) {
+                write_atomically(&path, &bytes)?;
+                unchanged = false;
+            }
         }
         let mut removed = 0;
         for path in &obsolete {
@@ -119,7 +146,42 @@ impl Output {
                 Err(error) => return Err(DeliverError::io(&file, error)),
             }
         }
+        removed += self.clear_unlisted(&manifest)?;
+        self.journal.close()?;
         Ok(Committed { removed, unchanged })
+    }
+
+    /// An entry of the last manifest, corrected where a killed run has put a newer file in its place.
+    ///
+    /// That file is whole, so it stays; it has no known source, so the next run about it makes it again.
+    fn as_it_stands(&self, entry: &Entry) -> Result<Entry, DeliverError> {
+        if !self.journal.doubts(&entry.path) {
+            return Ok(entry.clone());
+        }
+        let file = self.root.join(&entry.path);
+        match fs::read(&file) {
+            Ok(bytes) if sha256(&bytes) != entry.sha256 => {
+                Ok(Entry { sha256: sha256(&bytes), bytes: bytes.len() as u64, source: String::new(), ..entry.clone() })
+            }
+            Ok(_) => Ok(entry.clone()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(entry.clone()),
+            Err(error) => Err(DeliverError::io(&file, error)),
+        }
+    }
+
+    /// Removes what killed runs finished and nothing lists, where the bytes are those that they wrote.
+    fn clear_unlisted(&self, manifest: &Manifest) -> Result<usize, DeliverError> {
+        let listed: BTreeSet<&str> = manifest.files.iter().map(|entry| entry.path.as_str()).collect();
+        let mut removed = 0;
+        for (path, digests) in self.journal.left().filter(|(path, _)| !listed.contains(path)) {
+            let file = self.root.join(path);
+            let Ok(bytes) = fs::read(&file) else { continue };
+            if digests.contains(&sha256(&bytes)) {
+                fs::remove_file(&file).map_err(|error| DeliverError::io(&file, error))?;
+                removed += 1;
+            }
+        }
+        Ok(removed)
     }
 
     /// Removes the temporary files of a run that was killed. They are ours by their name.
@@ -142,56 +204,4 @@ pub struct Committed {
     pub removed: usize,
     /// Whether the manifest was already the same.
     pub unchanged: bool,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn entry(path: &str) -> Entry {
-        Entry { path: path.to_owned(), bytes: 1, ..Entry::default() }
-    }
-
-    fn manifest(paths: &[&str]) -> Manifest {
-        Manifest { files: paths.iter().map(|path| entry(path)).collect(), ..Manifest::default() }
-    }
-
-    #[test]
-    fn a_file_of_the_last_run_goes_and_a_stranger_stays() {
-        let folder = tempfile::tempdir().unwrap();
-        let output = Output::open(folder.path()).unwrap();
-        output.write("pdf/a.pdf", b"a").unwrap();
-        output.commit(manifest(&["pdf/a.pdf"]), |_| false).unwrap();
-        drop(output);
-        fs::write(folder.path().join("pdf/stranger.pdf"), b"s").unwrap();
-        let output = Output::open(folder.path()).unwrap();
-        assert_eq!(output.commit(manifest(&[]), |_| false).unwrap().removed, 1);
-        assert!(!folder.path().join("pdf/a.pdf").exists());
-        assert!(folder.path().join("pdf/stranger.pdf").exists());
-    }
-
-    #[test]
-    fn a_second_run_is_told_of_the_first() {
-        let folder = tempfile::tempdir().unwrap();
-        let _first = Output::open(folder.path()).unwrap();
-        assert!(matches!(Output::open(folder.path()), Err(DeliverError::Locked(_))));
-    }
-
-    #[test]
-    fn what_a_killed_run_left_is_cleared_away() {
-        let folder = tempfile::tempdir().unwrap();
-        fs::create_dir(folder.path().join("pdf")).unwrap();
-        let left = folder.path().join("pdf").join(format!("{}x", atomic::TEMPORARY_PREFIX));
-        fs::write(&left, b"half").unwrap();
-        Output::open(folder.path()).unwrap();
-        assert!(!left.exists());
-    }
-
-    #[test]
-    fn a_file_where_the_folder_should_be_is_an_error() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("out");
-        fs::write(&path, b"").unwrap();
-        assert!(matches!(Output::open(&path), Err(DeliverError::NotAFolder(_))));
-    }
 }

@@ -1,0 +1,97 @@
+//! The journal: which files a run is about to put in place, until its manifest lists them.
+//!
+//! A run that is killed leaves whole files that no manifest lists, or newer ones than it lists. The journal tells
+//! the next run which these are. It has the form of the checksums, so that a file goes only if its bytes are ours.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use super::manifest::{Manifest, is_inside};
+use super::{DeliverError, checksums};
+
+/// Its name in the output folder.
+const JOURNAL: &str = ".rolepress.journal";
+
+/// The journal of an output folder.
+#[derive(Debug)]
+pub struct Journal {
+    path: PathBuf,
+    /// What killed runs wrote and the manifest doesn't say: the digests by path.
+    left: BTreeMap<String, Vec<String>>,
+    /// Opened by the first line, so that a run which writes nothing leaves no trace.
+    file: Mutex<Option<File>>,
+}
+
+impl Journal {
+    /// Reads what killed runs left; a line cut short by the kill is passed over, since its file was not in place yet.
+    ///
+    /// # Errors
+    /// If there is a journal that can't be read.
+    pub fn open(root: &Path, manifest: &Manifest) -> Result<Journal, DeliverError> {
+        let path = root.join(JOURNAL);
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+            Err(error) => return Err(DeliverError::io(&path, error)),
+        };
+        let text = String::from_utf8_lossy(&bytes);
+        let mut left: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (sha256, path) in checksums::read(&text).filter(|(_, path)| is_inside(path)) {
+            left.entry(path.to_owned()).or_default().push(sha256.to_owned());
+        }
+        // Where they are all the recorded one, the run died after its manifest: nothing is left of it.
+        let recorded: BTreeMap<_, _> = manifest.files.iter().map(|entry| (&entry.path, &entry.sha256)).collect();
+        left.retain(|path, digests| digests.iter().any(|digest| recorded.get(path) != Some(&digest)));
+        Ok(Journal { path, left, file: Mutex::default() })
+    }
+
+    /// Whether a killed run has written to the folder before.
+    pub fn is_left(&self) -> bool {
+        self.path.exists()
+    }
+
+    /// Whether a killed run may have put another file in this place than the manifest says.
+    pub fn doubts(&self, path: &str) -> bool {
+        self.left.contains_key(path)
+    }
+
+    /// The files that killed runs may have left, with the digests that they may have.
+    pub fn left(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.left.iter().map(|(path, digests)| (path.as_str(), digests.as_slice()))
+    }
+
+    /// Says that a file is about to be put in place.
+    ///
+    /// # Errors
+    /// If the line can't be written: then the file must not be either.
+    pub fn announce(&self, path: &str, sha256: &str) -> Result<(), DeliverError> {
+        let failed = |error| DeliverError::io(&self.path, error);
+        // A line is written at once or not at all by whoever holds the lock, so a panic elsewhere spoils nothing.
+        let mut slot = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        let file = match slot.as_mut() {
+            Some(file) => file,
+            None => {
+                let mut file = File::options().create(true).append(true).open(&self.path).map_err(failed)?;
+                // The last line of a killed run may lack its end.
+                file.write_all(b"\n").map_err(failed)?;
+                slot.insert(file)
+            }
+        };
+        file.write_all(checksums::line(sha256, path).as_bytes()).map_err(failed)
+    }
+
+    /// Forgets everything: the manifest lists what there is.
+    ///
+    /// # Errors
+    /// If the journal can't be removed.
+    pub fn close(&self) -> Result<(), DeliverError> {
+        *self.file.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        match fs::remove_file(&self.path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(DeliverError::io(&self.path, error)),
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! What stands in an output folder after runs that ended and runs that did not.
+
+use super::*;
+
+fn entry(path: &str) -> Entry {
+    Entry { path: path.to_owned(), bytes: 1, ..Entry::default() }
+}
+
+fn manifest(paths: &[&str]) -> Manifest {
+    Manifest { files: paths.iter().map(|path| entry(path)).collect(), ..Manifest::default() }
+}
+
+#[test]
+fn a_file_of_the_last_run_goes_and_a_stranger_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = Output::open(folder.path()).unwrap();
+    output.write("pdf/a.pdf", b"a").unwrap();
+    output.commit(manifest(&["pdf/a.pdf"]), |_| false).unwrap();
+    drop(output);
+    fs::write(folder.path().join("pdf/stranger.pdf"), b"s").unwrap();
+    let output = Output::open(folder.path()).unwrap();
+    assert_eq!(output.commit(manifest(&[]), |_| false).unwrap().removed, 1);
+    assert!(!folder.path().join("pdf/a.pdf").exists());
+    assert!(folder.path().join("pdf/stranger.pdf").exists());
+}
+
+#[test]
+fn a_second_run_is_told_of_the_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let _first = Output::open(folder.path()).unwrap();
+    assert!(matches!(Output::open(folder.path()), Err(DeliverError::Locked(_))));
+}
+
+#[test]
+fn what_a_killed_run_left_is_cleared_away() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("pdf")).unwrap();
+    let left = folder.path().join("pdf").join(format!("{}x", atomic::TEMPORARY_PREFIX));
+    fs::write(&left, b"half").unwrap();
+    Output::open(folder.path()).unwrap();
+    assert!(!left.exists());
+}
+
+#[test]
+fn a_file_where_the_folder_should_be_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("out");
+    fs::write(&path, b"").unwrap();
+    assert!(matches!(Output::open(&path), Err(DeliverError::NotAFolder(_))));
+}
+
+/// A run that writes some files and dies before its manifest.
+fn killed_run(root: &Path, files: &[(&str, &[u8])]) {
+    let output = Output::open(root).unwrap();
+    files.iter().for_each(|(path, bytes)| output.write(path, bytes).unwrap());
+}
+
+fn made(path: &str, bytes: &[u8]) -> Entry {
+    let bytes_long = bytes.len() as u64;
+    Entry { path: path.to_owned(), sha256: sha256(bytes), bytes: bytes_long, source: "s".into(), ..Entry::default() }
+}
+
+fn run(root: &Path, files: &[(&str, &[u8])], keep: bool) -> Committed {
+    let output = Output::open(root).unwrap();
+    files.iter().for_each(|(path, bytes)| output.write(path, bytes).unwrap());
+    let files = files.iter().map(|(path, bytes)| made(path, bytes)).collect();
+    output.commit(Manifest { tool: "rolepress".into(), files, ..Manifest::default() }, |_| keep).unwrap()
+}
+
+#[test]
+fn a_file_that_a_killed_run_finished_and_nobody_lists_goes() {
+    let folder = tempfile::tempdir().unwrap();
+    killed_run(folder.path(), &[("pdf/a.pdf", b"a"), ("pdf/gone.pdf", b"g")]);
+    assert_eq!(run(folder.path(), &[("pdf/a.pdf", b"a")], false).removed, 1);
+    assert!(folder.path().join("pdf/a.pdf").exists());
+    assert!(!folder.path().join("pdf/gone.pdf").exists());
+    assert!(!Journal::open(folder.path(), &Manifest::default()).unwrap().is_left());
+}
+
+#[test]
+fn a_file_that_someone_put_in_place_of_a_killed_runs_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    killed_run(folder.path(), &[("pdf/a.pdf", b"ours")]);
+    fs::write(folder.path().join("pdf/a.pdf"), b"theirs").unwrap();
+    run(folder.path(), &[("pdf/b.pdf", b"b")], false);
+    assert_eq!(fs::read(folder.path().join("pdf/a.pdf")).unwrap(), b"theirs");
+}
+
+#[test]
+fn a_newer_file_of_a_killed_run_does_not_stand_for_the_recorded_one() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &[("pdf/a.pdf", b"old")], false);
+    killed_run(folder.path(), &[("pdf/a.pdf", b"new")]);
+    assert!(Output::open(folder.path()).unwrap().standing("pdf/a.pdf").is_none());
+}
+
+#[test]
+fn a_run_about_other_files_records_what_a_killed_run_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &[("pdf/a.pdf", b"old")], false);
+    killed_run(folder.path(), &[("pdf/a.pdf", b"newer")]);
+    run(folder.path(), &[("pdf/b.pdf", b"b")], true);
+    let manifest = Manifest::read(&folder.path().join(MANIFEST)).unwrap();
+    assert_eq!(manifest.files[0].sha256, sha256(b"newer"));
+    assert_eq!((manifest.files[0].bytes, manifest.files[0].source.as_str()), (5, ""));
+}
+
+#[test]
+fn the_checksums_list_kept_files_too() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &[("pdf/a.pdf", b"a")], true);
+    run(folder.path(), &[("pdf/b.pdf", b"b")], true);
+    let text = fs::read_to_string(folder.path().join(CHECKSUMS)).unwrap();
+    assert_eq!(text, format!("{}  pdf/a.pdf\n{}  pdf/b.pdf\n", sha256(b"a"), sha256(b"b")));
+}
+
+#[test]
+fn the_same_record_again_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &[("pdf/a.pdf", b"a")], false);
+    let output = Output::open(folder.path()).unwrap();
+    let files = vec![output.standing("pdf/a.pdf").unwrap().clone()];
+    let again = Manifest { tool: "rolepress".into(), files, ..Manifest::default() };
+    assert!(output.commit(again, |_| false).unwrap().unchanged);
+}
+
+#[test]
+fn checksums_that_are_not_ours_are_refused_and_left() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(CHECKSUMS), b"theirs").unwrap();
+    assert!(matches!(Output::open(folder.path()), Err(DeliverError::ForeignChecksums(_))));
+    assert_eq!(fs::read(folder.path().join(CHECKSUMS)).unwrap(), b"theirs");
+}
