@@ -16,7 +16,8 @@ use crate::model::matrix::Anomaly;
 const HEAD_ROW: u32 = 3;
 const FIRST_ROW: u32 = 4;
 const ROLE: u16 = 6;
-const LAST: u16 = 8;
+const HELP: u16 = 8;
+const LAST: u16 = 9;
 /// More than this don't fit on the sheet.
 const MOST_LISTED: usize = 1_000_000;
 
@@ -35,7 +36,8 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
         (5, 9.0, &looks.number),
         (ROLE, 30.0, &looks.wrapped),
         (7, 60.0, &looks.wrapped),
-        (LAST, 60.0, &looks.wrapped),
+        (HELP, 60.0, &looks.wrapped),
+        (LAST, 9.0, &looks.link),
     ] {
         sheet.column(column, width, format)?;
     }
@@ -46,8 +48,8 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
         about: &hint,
         head_row: HEAD_ROW,
         heads: book.heads(
-            &["severity", "rule", "rule_name", "file", "line", "column", "role", "message", "mend"],
-            &["line", "column"],
+            &["severity", "rule", "rule_name", "file", "line", "column", "role", "message", "mend", "to_role"],
+            &["line", "column", "to_role"],
         ),
         rows: listed,
         rows_follow: true,
@@ -62,8 +64,6 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
         let is = format!("=$A{}={}", FIRST_ROW + 1, literal(word));
         table.colour(sheet, 0..=0, &is, looks::severity(grave))?;
     }
-    let of_a_role = format!("=$G{}<>{}", FIRST_ROW + 1, literal(book.word("workbook.whole_set")));
-    table.colour(sheet, ROLE..=ROLE, &of_a_role, looks::leading())?;
     table.draw_lines(sheet)?;
     sheet.set().set_freeze_panes(FIRST_ROW, 0)?;
     page::set_up(sheet, book, title, HEAD_ROW..=HEAD_ROW, (table.last_row(), LAST))?;
@@ -94,7 +94,7 @@ fn write_row(
 ) -> io::Result<()> {
     let help = anomaly.help.as_deref().unwrap_or_default();
     let (role, at) = role.unwrap_or((book.word("workbook.whole_set"), None));
-    let wrapped = [(2, anomaly.name), (3, &anomaly.file), (ROLE, role), (7, &anomaly.message), (LAST, help)];
+    let wrapped = [(2, anomaly.name), (3, &anomaly.file), (ROLE, role), (7, &anomaly.message), (HELP, help)];
     rows.begin(row, Some(widths.row_height(ROW_HEIGHT, &wrapped)), false)?;
     rows.text(0, severity(book, anomaly.severity));
     rows.text(1, anomaly.code);
@@ -102,14 +102,16 @@ fn write_row(
     rows.text(3, &anomaly.file);
     rows.number(4, anomaly.line);
     rows.number(5, anomaly.column);
+    rows.text(ROLE, role);
+    rows.text(7, &anomaly.message);
+    rows.text(HELP, help);
+    let see = book.word("workbook.see");
     match at.map(|at| Target::Cell(&book.plan.overview, at, 0)) {
         // One link leads back to the overview.
-        Some(target) if row - FIRST_ROW < MOST_LINKS as u32 - 1 => rows.link(ROLE, target, role),
-        Some(target) => rows.calculated_link(ROLE, target, role),
-        None => rows.text(ROLE, role),
+        Some(target) if row - FIRST_ROW < MOST_LINKS as u32 - 1 => rows.link(LAST, target, see),
+        Some(target) => rows.calculated_link(LAST, target, see),
+        None => {}
     }
-    rows.text(7, &anomaly.message);
-    rows.text(LAST, help);
     Ok(())
 }
 

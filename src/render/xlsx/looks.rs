@@ -160,11 +160,6 @@ pub(super) fn not_rendered() -> Format {
     Format::new().set_italic().set_font_color(RED)
 }
 
-/// The conditional format of a cell that leads somewhere, among others that don't.
-pub(super) fn leading() -> Format {
-    Format::new().set_font_color(ACCENT).set_underline(FormatUnderline::Single)
-}
-
 /// The conditional format of a cross.
 pub(super) fn cross() -> Format {
     Format::new().set_bold().set_font_color(ACCENT).set_background_color(Color::RGB(LEVELS[1].0))
