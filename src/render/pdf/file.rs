@@ -72,7 +72,8 @@ pub(super) fn write(pdf: &lopdf::Document, elements: &Bodies) -> Vec<u8> {
     let mut file = Vec::with_capacity(128 * 1024);
     // The second line tells programs that the file is not text.
     file.extend_from_slice(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-    let numbers = pdf.objects.keys().map(|(number, _)| *number).chain(elements.starts.iter().map(|(number, _)| *number));
+    let numbers =
+        pdf.objects.keys().map(|(number, _)| *number).chain(elements.starts.iter().map(|(number, _)| *number));
     let mut last = numbers.max().unwrap_or(0);
     let mut places = vec![Place::Free; last as usize + 1];
     let mut gathered = Bodies::default();
