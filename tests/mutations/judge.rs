@@ -1,7 +1,7 @@
 //! One set through the press, and what must hold of whatever came out.
 
 use std::collections::BTreeSet;
-use std::io::Read;
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
@@ -86,7 +86,7 @@ impl Run {
     /// The text of a role's DOCX.
     pub fn docx_text(&self, role: &str) -> String {
         let path = self.folder.path().join(format!("out/docx/{role}.docx"));
-        let parts = parts(&path);
+        let parts = parts(&std::fs::read(path).unwrap());
         let (_, xml) = parts.iter().find(|(name, _)| name == "word/document.xml").unwrap();
         let document = roxmltree::Document::parse(xml).unwrap();
         let texts = document.descendants().filter(|node| node.tag_name().name() == "t");
@@ -104,15 +104,21 @@ impl Run {
         assert!(beside.is_empty(), "{what}: written outside the output folder: {beside:?}");
         for path in documents {
             let relative = path.strip_prefix(self.folder.path().join("out")).unwrap();
-            let (folder, kind) = (relative.parent().unwrap(), relative.extension().and_then(|kind| kind.to_str()));
-            let what = format!("{what}: {}", relative.display());
-            match kind {
-                Some("pdf") if folder == Path::new("pdf") => judge_pdf(&path, &what),
-                Some("docx") if folder == Path::new("docx") => judge_parts(&path, &what),
-                Some("xlsx") if folder == Path::new("") => judge_workbook(&path, &what),
-                _ => panic!("{what} is no place for a document"),
-            }
+            judge_document(what, relative.to_str().unwrap(), &std::fs::read(&path).unwrap());
         }
+    }
+}
+
+/// Judges one document by its place in the output folder.
+pub fn judge_document(what: &str, place: &str, bytes: &[u8]) {
+    let path = Path::new(place);
+    let (folder, kind) = (path.parent().unwrap(), path.extension().and_then(|kind| kind.to_str()));
+    let what = format!("{what}: {place}");
+    match kind {
+        Some("pdf") if folder == Path::new("pdf") => judge_pdf(bytes, &what),
+        Some("docx") if folder == Path::new("docx") => judge_parts(bytes, &what),
+        Some("xlsx") if folder == Path::new("") => judge_workbook(bytes, &what),
+        _ => panic!("{what} is no place for a document"),
     }
 }
 
@@ -127,11 +133,10 @@ fn is_harmless(address: &str) -> bool {
     ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme))
 }
 
-fn judge_pdf(path: &Path, what: &str) {
-    let bytes = std::fs::read(path).unwrap();
-    let text = pdf_extract::extract_text_from_mem(&bytes).unwrap_or_else(|error| panic!("{what}: {error}"));
+fn judge_pdf(bytes: &[u8], what: &str) {
+    let text = pdf_extract::extract_text_from_mem(bytes).unwrap_or_else(|error| panic!("{what}: {error}"));
     assert!(!text.trim().is_empty(), "{what} has no text");
-    let document = lopdf::Document::load_mem(&bytes).unwrap();
+    let document = lopdf::Document::load_mem(bytes).unwrap();
     for object in document.objects.values() {
         let Ok(dictionary) = object.as_dict() else { continue };
         for action in
@@ -148,8 +153,8 @@ fn judge_pdf(path: &Path, what: &str) {
 }
 
 /// The XML parts of a package.
-fn parts(path: &Path) -> Vec<(String, String)> {
-    let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
     let is_xml = |name: &String| name.ends_with(".xml") || name.ends_with(".rels");
     names
@@ -164,8 +169,8 @@ fn parts(path: &Path) -> Vec<(String, String)> {
 }
 
 /// Every part is well-formed, every link outward harmless or to a document beside this one.
-fn judge_parts(path: &Path, what: &str) {
-    for (name, xml) in parts(path) {
+fn judge_parts(bytes: &[u8], what: &str) {
+    for (name, xml) in parts(bytes) {
         let part = roxmltree::Document::parse(&xml).unwrap_or_else(|error| panic!("{what}, {name}: {error}"));
         for relation in part.descendants().filter(|node| node.attribute("TargetMode") == Some("External")) {
             let target = relation.attribute("Target").unwrap_or_default();
@@ -179,10 +184,10 @@ fn judge_parts(path: &Path, what: &str) {
     }
 }
 
-fn judge_workbook(path: &Path, what: &str) {
-    judge_parts(path, what);
+fn judge_workbook(bytes: &[u8], what: &str) {
+    judge_parts(bytes, what);
     let mut workbook: calamine::Xlsx<_> =
-        calamine::open_workbook(path).unwrap_or_else(|error: calamine::XlsxError| panic!("{what}: {error}"));
+        calamine::Xlsx::new(Cursor::new(bytes)).unwrap_or_else(|error: calamine::XlsxError| panic!("{what}: {error}"));
     for name in workbook.sheet_names() {
         workbook.worksheet_range(&name).unwrap_or_else(|error| panic!("{what}, {name}: {error}"));
     }
