@@ -42,6 +42,19 @@ fn titles_that_no_sheet_may_bear_are_mended() {
 }
 
 #[test]
+fn characters_that_xml_can_not_hold_leave_every_part_well_formed() {
+    let bad = "a\u{fffe}b\u{ffff}c\u{1}d";
+    let mut set = titled(&[bad, bad]);
+    set.codes.iter_mut().for_each(|code| code.1 = bad.to_owned());
+    set.competences.iter_mut().for_each(|(.., title)| *title = bad.to_owned());
+    let package = bytes(&set);
+    for name in parts(&package).iter().filter(|name| name.ends_with(".xml") || name.ends_with(".rels")) {
+        let xml = part(&package, name);
+        roxmltree::Document::parse(&xml).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+}
+
+#[test]
 fn text_that_looks_like_a_formula_stays_text() {
     let titles = ["=1+1", "+2", "-3", "@SUM(A1)", "=cmd|' /C calc'!A0", "\t=4"];
     let set = titled(&titles);

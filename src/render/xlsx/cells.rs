@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Format, Formula, Note, Url, Worksheet, XlsxError};
 
 use super::links::{MOST_LINKS, Target};
-use super::text::{LONGEST_TEXT, fitting};
+use super::text::{LONGEST_TEXT, fitting, writable};
 use super::widths::{ROW_HEIGHT, Widths};
 
 /// The longest text of a note, in UTF-16 units.
@@ -54,12 +54,12 @@ impl Sheet {
     }
 
     pub fn text(&mut self, row: u32, column: u16, text: &str) -> Result<(), XlsxError> {
-        self.inner.write_string(row, column, fitting(text, LONGEST_TEXT))?;
+        self.inner.write_string(row, column, fitting(&writable(text), LONGEST_TEXT))?;
         Ok(())
     }
 
     pub fn text_as(&mut self, row: u32, column: u16, text: &str, looks: &Format) -> Result<(), XlsxError> {
-        self.inner.write_string_with_format(row, column, fitting(text, LONGEST_TEXT), looks)?;
+        self.inner.write_string_with_format(row, column, fitting(&writable(text), LONGEST_TEXT), looks)?;
         Ok(())
     }
 
@@ -75,7 +75,11 @@ impl Sheet {
 
     /// A formula with its result, so that readers that don't calculate see it too.
     pub fn formula(&mut self, row: u32, column: u16, formula: &str, result: impl ToString) -> Result<(), XlsxError> {
-        self.inner.write_formula(row, column, Formula::new(formula).set_result(result.to_string()))?;
+        self.inner.write_formula(
+            row,
+            column,
+            Formula::new(formula).set_result(writable(&result.to_string()).into_owned()),
+        )?;
         Ok(())
     }
 
@@ -87,13 +91,14 @@ impl Sheet {
         result: impl ToString,
         looks: &Format,
     ) -> Result<(), XlsxError> {
-        let formula = Formula::new(formula).set_result(result.to_string());
+        let formula = Formula::new(formula).set_result(writable(&result.to_string()).into_owned());
         self.inner.write_formula_with_format(row, column, formula, looks)?;
         Ok(())
     }
 
     pub fn note(&mut self, row: u32, column: u16, text: &str) -> Result<(), XlsxError> {
         let lines = 1 + text.chars().count() / 38;
+        let text = &*writable(text);
         let note = Note::new(fitting(text, LONGEST_NOTE))
             .add_author_prefix(false)
             .set_width(260)
@@ -117,7 +122,7 @@ impl Sheet {
         match address.filter(|_| self.links < MOST_LINKS) {
             Some(address) => {
                 self.links += 1;
-                self.inner.write_url_with_format(row, column, Url::new(address).set_text(text), looks)?;
+                self.inner.write_url_with_format(row, column, Url::new(address).set_text(writable(text)), looks)?;
                 Ok(())
             }
             None => self.text_as(row, column, text, looks),

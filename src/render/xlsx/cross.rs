@@ -10,7 +10,7 @@ use super::links::Target;
 use super::package::MissingRows;
 use super::rows::Rows;
 use super::table::DataTable;
-use super::text::fitting;
+use super::text::{fitting, is_unwritable};
 use super::{Book, looks, page};
 use crate::model::matrix::Role;
 
@@ -232,7 +232,8 @@ pub(super) fn fitting_group(title: &str, columns: usize) -> &str {
 /// The head of a column: name and title on one line, short enough to stand upright in two.
 pub(super) fn head(name: &str, title: &str) -> String {
     const LONGEST: usize = 72;
-    let plain: String = format!("{name} {title}").chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let plain: String =
+        format!("{name} {title}").chars().map(|c| if c.is_control() || is_unwritable(c) { ' ' } else { c }).collect();
     let head = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     fitting(&head, LONGEST).into_owned()
 }

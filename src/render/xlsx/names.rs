@@ -1,5 +1,6 @@
 //! Names of sheets: what Excel accepts, each once.
 
+use super::text::is_unwritable;
 use std::collections::HashSet;
 
 /// The longest name of a sheet, in UTF-16 units.
@@ -33,8 +34,10 @@ impl SheetNames {
 /// Without what Excel forbids: `[ ] : * ? / \`, control characters, apostrophes and blanks at the ends, more
 /// than 31 units, and the name `History`, which it keeps for itself.
 fn acceptable(wanted: &str) -> String {
-    let plain: String =
-        wanted.chars().map(|c| if c.is_control() || r"[]:*?/\".contains(c) { ' ' } else { c }).collect();
+    let plain: String = wanted
+        .chars()
+        .map(|c| if c.is_control() || is_unwritable(c) || r"[]:*?/\".contains(c) { ' ' } else { c })
+        .collect();
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = trimmed(&shortened(trimmed(&plain).as_str(), LONGEST));
     if name.eq_ignore_ascii_case("history") { format!("{name}_") } else { name }

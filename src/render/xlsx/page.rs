@@ -6,7 +6,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::Book;
 use super::cells::Sheet;
-use super::text::fitting;
+use super::text::{fitting, writable};
 
 /// The height of the row with the title, in points.
 pub(super) const TITLE_HEIGHT: f64 = 30.0;
@@ -43,7 +43,7 @@ pub(super) fn set_up(
     let set = book.matrix.set.title;
     let set = if set.is_empty() { book.matrix.set.project } else { set };
     // The blank behind the size keeps it from running into a text that begins with a digit.
-    let quoted = |text: &str, most: usize| fitting(&text.replace('&', "&&"), most).into_owned();
+    let quoted = |text: &str, most: usize| fitting(&writable(text).replace('&', "&&"), most).into_owned();
     let header = format!("&L&9 {}&R&9 {}", quoted(title, 100), quoted(set, LONGEST_HEADER - 120));
     let date = quoted(&book.locale.date(book.day), 60);
     let inner = sheet.set();

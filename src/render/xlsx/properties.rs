@@ -3,6 +3,7 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError, utility};
 
+use super::text::writable;
 use super::{Book, cross, master_list};
 
 /// Labels of the roles, in the order of the cross tables.
@@ -30,12 +31,16 @@ pub(super) fn set(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxEr
         title => format!("{} · {title}", book.word("workbook.title")),
     };
     let properties = DocProperties::new()
-        .set_title(title)
-        .set_subject(set.project)
-        .set_author(if set.organisation.is_empty() { "rolepress" } else { set.organisation })
-        .set_company(set.organisation)
-        .set_category(set.programme)
-        .set_comment(set.funding)
+        .set_title(writable(&title).into_owned())
+        .set_subject(writable(set.project).into_owned())
+        .set_author(if set.organisation.is_empty() {
+            "rolepress".to_owned()
+        } else {
+            writable(set.organisation).into_owned()
+        })
+        .set_company(writable(set.organisation).into_owned())
+        .set_category(writable(set.programme).into_owned())
+        .set_comment(writable(set.funding).into_owned())
         .set_creation_datetime(&created);
     workbook.set_properties(&properties);
     Ok(())

@@ -8,6 +8,7 @@ use super::cells::Sheet;
 use super::looks;
 use super::package::MissingRows;
 use super::rows::Rows;
+use super::text::writable;
 
 /// A table that begins in the first column of its sheet.
 pub(super) struct DataTable<'a> {
@@ -45,14 +46,14 @@ impl DataTable<'_> {
             let columns: Vec<TableColumn> = self
                 .heads
                 .iter()
-                .map(|(head, looks)| TableColumn::new().set_header(head).set_header_format(*looks))
+                .map(|(head, looks)| TableColumn::new().set_header(writable(head)).set_header_format(*looks))
                 .collect();
             let table = Table::new()
                 .set_name(&self.name)
                 .set_style(TableStyle::None)
                 .set_columns(&columns)
-                .set_alt_text_title(self.title)
-                .set_alt_text(self.about);
+                .set_alt_text_title(writable(self.title))
+                .set_alt_text(writable(self.about));
             let last_row = if self.rows_follow { self.first_row() } else { self.last_row() };
             sheet.set().add_table(self.head_row, 0, last_row, self.last_column(), &table)?;
             return Ok(());

@@ -28,7 +28,21 @@ pub(super) fn fitting(text: &str, most: usize) -> Cow<'_, str> {
 
 /// A text as a literal of a formula.
 pub(super) fn literal(text: &str) -> String {
-    format!("\"{}\"", fitting(text, LONGEST_LITERAL).replace('"', "\"\""))
+    format!("\"{}\"", fitting(&writable(text), LONGEST_LITERAL).replace('"', "\"\""))
+}
+
+/// The text with a sign in place of each character that XML can't hold, for what is not written by
+/// [`escape_into`].
+pub(super) fn writable(text: &str) -> Cow<'_, str> {
+    match text.contains(is_unwritable) {
+        true => Cow::Owned(text.replace(is_unwritable, "\u{fffd}")),
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// Whether XML can't hold a character.
+pub(super) fn is_unwritable(character: char) -> bool {
+    matches!(character, '\0'..'\t' | '\u{b}' | '\u{c}' | '\u{e}'..' ' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// Adds a text to XML. What XML can't hold stands as `_x0001_`, as spreadsheets have it, and what looks like
@@ -89,6 +103,11 @@ mod tests {
     #[test]
     fn quotes_are_doubled_in_a_literal() {
         assert_eq!(literal("le \"tic\""), "\"le \"\"tic\"\"\"");
+    }
+
+    #[test]
+    fn what_xml_can_not_hold_is_replaced_in_a_literal() {
+        assert_eq!(literal("a\u{1}b\u{fffe}c\u{ffff}\n"), "\"a\u{fffd}b\u{fffd}c\u{fffd}\n\"");
     }
 
     #[test]
