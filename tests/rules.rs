@@ -52,6 +52,7 @@ const RESOLVING: &[Case] = &[
     ("R106", &[("roles.csv", "Médiateur,cadre", "Médiateur,carde")]),
     ("R107", &[("areas.csv", "cadre,B", "cadre,F")]),
     ("R108", &[("roles.csv", "Médiateur,cadre,fr", "Médiateur,cadre,français")]),
+    ("R108", &[("frameworks.csv", "1.0,fr", "1.0,fr!")]),
     ("R109", &[("levels.csv", "archiviste,B.1,1", "archiviste,B.1,6")]),
     ("R110", &[("deliverables.csv", "accountable", "acountable")]),
     ("R111", &[("examples.csv", "knowledge,C3", "attitude,C3")]),

@@ -30,6 +30,11 @@ pub fn normalise(raw: &str) -> String {
         .join("_")
 }
 
+/// Whether a text is a language tag such as `fr` or `pt-BR`, as people write them.
+pub fn is_language(tag: &str) -> bool {
+    is_language_tag(&tag.to_lowercase().replace('-', "_"))
+}
+
 /// Whether a language tag has the form of BCP 47's simple tags: `en`, `pt_br` (normalised), `sr_latn`.
 fn is_language_tag(tag: &str) -> bool {
     let mut parts = tag.split('_');

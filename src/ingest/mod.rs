@@ -16,6 +16,7 @@ mod schema;
 mod settings;
 mod table;
 
+pub use columns::is_language;
 pub use drafts::{
     AreaDraft, CodeDraft, CompetenceDraft, DeliverableDraft, Drafts, ExampleDraft, FrameworkDraft, KpiDraft,
     LevelDraft, ProfileDraft, ReferenceDraft, RoleDraft, SectionDraft, TaskDraft,

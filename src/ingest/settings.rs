@@ -1,5 +1,6 @@
 //! `rolepress.toml`: read once, each mistake at its line.
 
+use super::columns::is_language;
 use super::files::Files;
 use super::folder::{Folder, ReadError};
 use super::{decode, rules};
@@ -19,7 +20,15 @@ pub fn read(files: &Files, folder: &mut Folder, findings: &mut Diagnostics) -> R
     let parsed = toml::from_str::<Settings>(&text);
     let file = folder.sources.next_id();
     match parsed {
-        Ok(settings) => {
+        Ok(mut settings) => {
+            if !settings.set.language.is_empty() && !is_language(&settings.set.language) {
+                let message = format!("`{}` is no language tag", settings.set.language);
+                findings.push(
+                    Diagnostic::new(&rules::BAD_SETTINGS, locate(file, &text, "language"), message)
+                        .help("write one such as `fr` or `pt-BR`"),
+                );
+                settings.set.language.clear();
+            }
             let policy = policy(&settings, file, &text, findings);
             findings.set_policy(policy);
             folder.settings = settings;

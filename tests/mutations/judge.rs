@@ -78,7 +78,8 @@ impl Run {
     pub fn documents(&self) -> Vec<PathBuf> {
         let mut found = Vec::new();
         list(&self.folder.path().join("out"), &mut found);
-        found.retain(|path| path.file_name().is_some_and(|name| name != "manifest.json" && name != ".rolepress.lock"));
+        const RECORDS: [&str; 3] = ["manifest.json", "SHA256SUMS", ".rolepress.lock"];
+        found.retain(|path| path.file_name().is_some_and(|name| RECORDS.iter().all(|record| name != *record)));
         found.sort();
         found
     }

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::rules;
 use super::values;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId};
-use crate::ingest::{Drafts, TableName, nearest};
+use crate::ingest::{Drafts, FrameworkDraft, TableName, is_language, nearest};
 use crate::model::{
     Area, Catalogue, CatalogueBuilder, Code, CodeName, ColumnName, Competence, CompetenceName, Framework, FrameworkId,
     LevelRange, Text,
@@ -78,17 +78,34 @@ impl<'s> Resolver<'_, 's> {
                 self.suspects.all_frameworks = true;
                 continue;
             }
+            let language = self.language(&draft);
             self.builder.add_framework(Framework {
                 name: draft.framework,
                 title: draft.title,
                 version: draft.version,
-                language: draft.language,
+                language,
                 source: draft.source,
                 areas: Vec::new(),
                 competences: Vec::new(),
                 row: draft.row,
             });
         }
+    }
+
+    /// The language of a framework's texts: any that there is, whether or not rolepress has words for it.
+    fn language(&mut self, draft: &FrameworkDraft<'s>) -> &'s str {
+        if draft.language.is_empty() || is_language(draft.language) {
+            return draft.language;
+        }
+        if self.is_damaged(draft.row) {
+            return "";
+        }
+        let message = format!("`{}` is no language tag", draft.language);
+        self.findings.push(
+            Diagnostic::new(&rules::UNKNOWN_LANGUAGE, draft.row.cell("language"), message)
+                .help("write one such as `fr` or `pt-BR`"),
+        );
+        ""
     }
 
     /// The framework of that name; an unknown one is kept for a report of all its uses together.
