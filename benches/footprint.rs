@@ -11,6 +11,7 @@ mod fixture;
 #[path = "../examples/replicate/set.rs"]
 mod set;
 
+mod rows;
 mod sets;
 
 use std::hint::black_box;
@@ -31,7 +32,8 @@ type Case = (&'static str, fn());
 
 const CASES: &[Case] = &[
     ("check of 100,000 roles in 2.8 million rows", || check(100_000, Extent::Short, Soundness::Kept)),
-    ("the same with a mistake in each row", || check(100_000, Extent::Short, Soundness::Spoilt)),
+    ("reading the same files with the csv crate", || read(100_000, Extent::Short)),
+    ("check of them with a mistake in each row", || check(100_000, Extent::Short, Soundness::Spoilt)),
     ("check of 10,000 whole roles in 1.0 million rows", || check(10_000, Extent::Whole, Soundness::Kept)),
     ("workbook of 10,000 roles", || workbook(10_000)),
     ("workbook of 100,000 roles", || workbook(100_000)),
@@ -67,6 +69,14 @@ fn check(roles: usize, extent: Extent, soundness: Soundness) {
     let meter = Meter::start();
     black_box(check_set(&folder, None).expect("the set can be read"));
     meter.report(&format!("{:.0} MB of CSV", size as f64 / 1e6));
+}
+
+fn read(roles: usize, extent: Extent) {
+    let folder = set_of(roles, extent, Soundness::Kept);
+    let meter = Meter::start();
+    let tables = black_box(rows::read_all(&folder));
+    meter.report("into owned structs");
+    drop(tables);
 }
 
 /// The workbook of roles on frameworks of 40 and 28 e-competences and a list of 65 codes.

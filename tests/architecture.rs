@@ -24,7 +24,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Each outside crate has one home.
 const HOME: &[(&str, &str)] = &[
-    ("csv", "ingest"),
+    ("memchr", "ingest, diagnostic"),
     ("encoding_rs", "ingest"),
     ("chardetng", "ingest"),
     ("handlebars", "compose"),

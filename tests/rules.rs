@@ -5,7 +5,7 @@ mod common;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use common::{copy_of, root};
+use common::{copy_of, rolepress, root};
 use rolepress::diagnostic::report::{HumanOptions, Report, ReportFormat};
 use rolepress::pipeline::{all_rules, check_set};
 
@@ -221,6 +221,17 @@ fn every_rule_has_a_case() {
     for rule in all_rules().into_iter().filter(|rule| !rule.code.starts_with('C')) {
         assert!(with_case.contains(&rule.code), "{} {}", rule.code, rule.name);
     }
+}
+
+#[test]
+fn every_rule_is_listed_and_explained() {
+    let run = |arguments: &[&str]| String::from_utf8(rolepress(arguments).stdout).unwrap();
+    let list = run(&["explain"]);
+    for rule in all_rules() {
+        assert!(list.lines().any(|line| line.starts_with(rule.code) && line.ends_with(rule.name)), "{}", rule.code);
+        assert!(run(&["explain", rule.code]).starts_with(&format!("# {}\n", rule.name)), "{}", rule.code);
+    }
+    assert_eq!(list.lines().count(), all_rules().len());
 }
 
 #[test]

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use memchr::{memchr, memchr3};
+
 use super::{Place, RowId, Span};
 
 /// The index of a file in its [`Sources`].
@@ -219,18 +221,16 @@ pub fn lex_record(text: &str, start: usize, delimiter: u8) -> LexedRecord {
         if bytes.get(at) == Some(&b'"') {
             at += 1;
             loop {
-                match bytes.get(at) {
-                    None => {
-                        record.unterminated.get_or_insert(field);
-                        break;
-                    }
-                    Some(b'"') if bytes.get(at + 1) == Some(&b'"') => at += 2,
-                    Some(b'"') => {
-                        at += 1;
-                        break;
-                    }
-                    Some(_) => at += 1,
+                let Some(quote) = memchr(b'"', &bytes[at..]).map(|length| at + length) else {
+                    record.unterminated.get_or_insert(field);
+                    at = bytes.len();
+                    break;
+                };
+                at = quote + 1;
+                if bytes.get(at) != Some(&b'"') {
+                    break;
                 }
+                at += 1;
             }
             let closed = at;
             at = plain_end(bytes, at, delimiter);
@@ -260,10 +260,7 @@ pub fn lex_record(text: &str, start: usize, delimiter: u8) -> LexedRecord {
 }
 
 fn plain_end(bytes: &[u8], from: usize, delimiter: u8) -> usize {
-    bytes[from..]
-        .iter()
-        .position(|byte| *byte == delimiter || *byte == b'\n' || *byte == b'\r')
-        .map_or(bytes.len(), |length| from + length)
+    memchr3(delimiter, b'\n', b'\r', &bytes[from..]).map_or(bytes.len(), |length| from + length)
 }
 
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {
@@ -278,7 +275,8 @@ pub fn unquote(raw: &str) -> Cow<'_, str> {
     match inner.strip_suffix('"') {
         Some(inner) if !inner.contains('"') => Cow::Borrowed(inner.trim()),
         Some(inner) => Cow::Owned(inner.replace("\"\"", "\"").trim().to_owned()),
-        None => Cow::Owned(inner.replace("\"\"", "\"").trim().to_owned()),
+        // Behind blanks a quote opens nothing: without one at the end it belongs to the text.
+        None => Cow::Borrowed(raw),
     }
 }
 
@@ -324,5 +322,41 @@ mod tests {
         let text = "a ;  TC 10 ;b";
         let record = lex_record(text, 0, b';');
         assert_eq!(&text[record.fields[1].clone()], "TC 10");
+    }
+
+    /// The records of a text as the csv crate reads them, blanks around fields left out.
+    fn read_with_csv_crate(text: &str) -> Vec<Vec<String>> {
+        let mut builder = csv::ReaderBuilder::new();
+        builder.has_headers(false).flexible(true).terminator(csv::Terminator::CRLF);
+        let records = builder.from_reader(text.as_bytes()).into_records();
+        records.map(|record| record.unwrap().iter().map(|field| field.trim().to_owned()).collect()).collect()
+    }
+
+    /// The same by [`lex_record`]; `None` where quotes are wrong, which the csv crate does not mind, or stand behind
+    /// blanks, where it takes them for text.
+    fn lexed(text: &str) -> Option<Vec<Vec<String>>> {
+        let (mut at, mut records) = (0, Vec::new());
+        while !text[at..].trim_matches(['\n', '\r']).is_empty() {
+            let record = lex_record(text, at, b',');
+            let behind_blanks = |field: &Range<usize>| {
+                text[field.start..].starts_with('"') && text[..field.start].ends_with(' ') && field.start > at
+            };
+            let wrong = record.unterminated.is_some() || record.trailing.is_some();
+            if wrong || record.fields.iter().any(behind_blanks) {
+                return None;
+            }
+            records.push(record.fields.iter().map(|field| unquote(&text[field.clone()]).into_owned()).collect());
+            at = record.end;
+        }
+        Some(records)
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn records_are_those_that_the_csv_crate_reads(text in "(a|é| |,|\"|\"\"|\n|\r\n|\r|\"a,\",){0,24}") {
+            if let Some(records) = lexed(&text) {
+                proptest::prop_assert_eq!(records, read_with_csv_crate(&text));
+            }
+        }
     }
 }

@@ -7,31 +7,23 @@ use rustc_hash::FxHashSet;
 
 /// All that a text holds but printable ASCII and the controls that lay out a table: line ends and tab.
 pub fn uncommon_characters(text: &str) -> BTreeSet<char> {
-    const WORD: usize = size_of::<u64>();
     let bytes = text.as_bytes();
     let mut found = Found { flags: vec![false; FLAGGED], others: FxHashSet::default() };
     let mut at = 0;
     while at < bytes.len() {
         // Most of a text is plain: eight bytes are looked at together.
-        if let Some(word) = bytes[at..].first_chunk::<WORD>()
-            && is_plain(u64::from_ne_bytes(*word))
-        {
-            at += WORD;
-            continue;
-        }
-        let word_end = (at + WORD).min(bytes.len());
-        while at < word_end {
-            let byte = bytes[at];
-            if byte.is_ascii() {
-                if byte.is_ascii_control() && !matches!(byte, b'\n' | b'\r' | b'\t') {
-                    found.insert(char::from(byte));
-                }
-                at += 1;
-            } else if let Some(character) = text[at..].chars().next() {
-                found.insert(character);
-                at += character.len_utf8();
+        if let Some(word) = bytes[at..].first_chunk() {
+            let plain = leading_plain(u64::from_le_bytes(*word));
+            at += plain;
+            if plain == WORD {
+                continue;
             }
         }
+        let Some(character) = text[at..].chars().next() else { break };
+        if !matches!(character, ' '..='~' | '\n' | '\r' | '\t') {
+            found.insert(character);
+        }
+        at += character.len_utf8();
     }
     found.into_characters()
 }
@@ -58,14 +50,17 @@ impl Found {
     }
 }
 
-/// Whether eight bytes are all printable ASCII.
-fn is_plain(word: u64) -> bool {
+const WORD: usize = size_of::<u64>();
+
+/// How many of eight bytes, from the lowest on, are printable ASCII before one that is not.
+fn leading_plain(word: u64) -> usize {
     const ONES: u64 = u64::MAX / 255;
     const HIGH: u64 = ONES * 0x80;
     let below_space = word.wrapping_sub(ONES * 0x20);
     let delete = (word ^ (ONES * 0x7f)).wrapping_sub(ONES);
-    // A borrow can only make a plain word look otherwise, and then it is looked at byte by byte.
-    (word | below_space | delete) & HIGH == 0
+    // A borrow marks no byte below the one that is told by it.
+    let marks = (word | below_space | delete) & HIGH;
+    marks.trailing_zeros() as usize / 8
 }
 
 #[cfg(test)]

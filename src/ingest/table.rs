@@ -1,13 +1,12 @@
 //! One file of a table: text → records, each field a slice of the file, and all that is wrong with the way
 //! it is written.
 //!
-//! The csv crate reads the records. It accepts some things in silence (quotes that never close, text behind
-//! a closing quote) and tells no columns, so records with quotes are read a second time by
-//! [`lex_record`], which does.
+//! Records with quotes are read by [`lex_record`], which follows the rules of the csv crate but says what that
+//! takes in silence: quotes that never close, text behind a closing quote. A test holds the two together.
 
 use std::collections::BTreeSet;
 
-use csv::{ByteRecord, ReaderBuilder, Terminator};
+use memchr::{memchr_iter, memchr3};
 
 use super::characters::uncommon_characters;
 use super::columns::{Header, match_header, normalise};
@@ -115,63 +114,58 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Reads the records from a byte on; after a quote that never closes, goes on at the next line.
-    fn read_from(&mut self, start: usize) {
-        let mut base = start;
-        while let Some(next) = self.read_until_open_quote(base) {
-            base = next;
-        }
-    }
-
-    /// Returns where to go on after an open quote, `None` at the end of the file.
-    fn read_until_open_quote(&mut self, base: usize) -> Option<usize> {
-        let mut reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(self.delimiter)
-            .terminator(Terminator::CRLF)
-            .from_reader(&self.text.as_bytes()[base..]);
-        let mut record = ByteRecord::new();
+    /// Reads the records from a byte on.
+    fn read_from(&mut self, mut at: usize) {
         let bytes = self.text.as_bytes();
-        // Reading from memory can't fail, and a byte record is not checked for UTF-8.
-        while reader.read_byte_record(&mut record).unwrap_or(false) {
-            let mut start = base + record.position().map_or(0, |position| position.byte() as usize);
-            let end = base + reader.position().byte() as usize;
-            while start < end && matches!(bytes[start], b'\n' | b'\r') {
-                start += 1;
-            }
-            if !bytes[start..end].contains(&b'"') {
-                if record.iter().any(|field| !field.trim_ascii().is_empty()) {
-                    self.plain_record(start, &record);
+        while let Some(blank) = bytes[at..].iter().position(|byte| !matches!(byte, b'\n' | b'\r')) {
+            let start = at + blank;
+            // Most records have no quotes, and then only their line end and delimiters matter.
+            at = match memchr3(b'"', b'\n', b'\r', &bytes[start..]).map(|length| start + length) {
+                Some(found) if bytes[found] == b'"' => {
+                    let Some(next) = self.record_with_quotes(start) else { return };
+                    next
                 }
-                continue;
-            }
-            let lexed = lex_record(self.text, start, self.delimiter);
-            let spanning = |from: usize, to: usize| self.text[from..to].contains(['\n', '\r']);
-            let swallowed = lexed.trailing.is_some_and(|(open, closed)| spanning(open, closed));
-            if lexed.unterminated.is_some() || swallowed {
-                self.report_open_quote(start as u32, &lexed);
-                let open = lexed.unterminated.or(lexed.trailing.map(|(open, _)| open)).unwrap_or(start);
-                let line_end = self.text[open..].find(['\n', '\r']).map(|length| open + length)?;
-                return Some(line_end);
-            }
-            self.quoted_record(start, &lexed);
+                end => {
+                    let end = end.unwrap_or(bytes.len());
+                    self.plain_record(start, end);
+                    end
+                }
+            };
         }
-        None
     }
 
-    fn plain_record(&mut self, start: usize, record: &ByteRecord) {
-        let width = self.table.header.width;
-        let first = self.table.fields.len();
-        let mut at = start;
-        for field in record.iter().take(width) {
-            let trimmed = field.trim_ascii_start();
-            let lead = field.len() - trimmed.len();
-            let length = trimmed.trim_ascii_end().len();
-            self.table.fields.push(FieldRef { start: (at + lead) as u32, length: length as u32 });
-            at += field.len() + 1;
+    /// Returns where to go on: after a quote that never closes, that is the next line, if there is one.
+    fn record_with_quotes(&mut self, start: usize) -> Option<usize> {
+        let lexed = lex_record(self.text, start, self.delimiter);
+        let spanning = |from: usize, to: usize| self.text[from..to].contains(['\n', '\r']);
+        let swallowed = lexed.trailing.is_some_and(|(open, closed)| spanning(open, closed));
+        if lexed.unterminated.is_some() || swallowed {
+            self.report_open_quote(start as u32, &lexed);
+            let open = lexed.unterminated.or(lexed.trailing.map(|(open, _)| open)).unwrap_or(start);
+            return self.text[open..].find(['\n', '\r']).map(|length| open + length);
         }
-        self.finish_record(start, first, record.len());
+        self.quoted_record(start, &lexed);
+        Some(lexed.end)
+    }
+
+    /// A record without quotes; nothing for one of blank cells.
+    fn plain_record(&mut self, start: usize, end: usize) {
+        let bytes = &self.text.as_bytes()[start..end];
+        if bytes.iter().all(|byte| *byte == self.delimiter || byte.is_ascii_whitespace()) {
+            return;
+        }
+        let (width, first) = (self.table.header.width, self.table.fields.len());
+        let (mut at, mut found) = (0, 0);
+        for field_end in memchr_iter(self.delimiter, bytes).chain([bytes.len()]) {
+            if found < width {
+                let trimmed = bytes[at..field_end].trim_ascii_start();
+                let field = field_end - trimmed.len();
+                let length = trimmed.trim_ascii_end().len();
+                self.table.fields.push(FieldRef { start: (start + field) as u32, length: length as u32 });
+            }
+            (at, found) = (field_end + 1, found + 1);
+        }
+        self.finish_record(start, first, found);
     }
 
     fn quoted_record(&mut self, start: usize, lexed: &LexedRecord) {
