@@ -32,7 +32,7 @@ pub struct Table {
     pub damaged: Vec<RowId>,
     /// Whether a required column is missing.
     pub unusable: bool,
-    /// All that the file holds but what [`uncommon_characters`] leaves out.
+    /// All that the file holds but what `uncommon_characters` leaves out.
     pub characters: BTreeSet<char>,
 }
 
