@@ -13,6 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("layout", &["diagnostic", "document"]),
     ("render", &["diagnostic", "document", "layout", "model"]),
     ("deliver", &["diagnostic"]),
+    ("collect", &["diagnostic", "document", "model", "ingest", "render"]),
     (
         "pipeline",
         &[
@@ -39,7 +40,7 @@ const HOME: &[(&str, &str)] = &[
     ("encoding_rs", "ingest"),
     ("chardetng", "ingest"),
     ("handlebars", "compose"),
-    ("roxmltree", "compose"),
+    ("roxmltree", "compose, collect"),
     ("harfrust", "layout"),
     ("hypher", "layout"),
     ("unicode_linebreak", "layout"),

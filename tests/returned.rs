@@ -373,6 +373,31 @@ fn a_deleted_control_is_told_and_deletes_nothing() {
     assert_eq!(common::digests(set.0.path()), before);
 }
 
+/// A package with a body of that XML.
+fn package(body: &[u8]) -> Vec<u8> {
+    const TYPES: &str = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override \
+        PartName=\"/word/document.xml\" \
+        ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
+    let mut package = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, part) in [("[Content_Types].xml", TYPES.as_bytes()), ("word/document.xml", body)] {
+        package.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        package.write_all(part).unwrap();
+    }
+    package.finish().unwrap().into_inner()
+}
+
+#[test]
+fn little_that_makes_much_is_refused() {
+    let read = |body: &[u8]| rolepress::collect::read_document(&package(body)).unwrap_err().0;
+    let packed = package(&vec![b' '; 40 << 20]);
+    assert!(packed.len() < 1 << 20);
+    assert!(rolepress::collect::read_document(&packed).unwrap_err().0.contains("larger than can be read"));
+    assert!(read(b"<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><x>&b;</x>").contains("damaged"));
+    assert!(read(&[b"<x>".repeat(100_000), b"</x>".repeat(100_000)].concat()).contains("nested deeper"));
+    assert!(read(&[&b"<x>"[..], &b"<y/>".repeat(4_000_000), b"</x>"].concat()).contains("damaged"));
+    assert!(read(b"<x/>").contains("holds no texts of rolepress"));
+}
+
 fn saved_by_libreoffice(documents: &[PathBuf], folder: &Path) {
     let run = Command::new("soffice")
         .args(["--headless", "--convert-to", "docx", "--outdir"])
