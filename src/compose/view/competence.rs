@@ -244,10 +244,13 @@ impl<'a> Reading<'a> {
     }
 
     fn references(&self, requirement: &'a Requirement<'a>, key: &str) -> Vec<ReferenceView<'a>> {
-        let reference = |reference: &'a Reference<'a>| {
+        let reference = |(index, reference): (usize, &'a Reference<'a>)| {
             let code = self.library.catalogue.code(reference.code);
             let (code_name, label) = self.code(reference.code);
-            let key = format!("{key}/{}", code.name);
+            // A code that stands there again is another row, and may bear another printed label.
+            let before = requirement.references[..index].iter().filter(|other| other.code == reference.code).count();
+            let again = if before > 0 { format!("/{}", before + 1) } else { String::new() };
+            let key = format!("{key}/{}{again}", code.name);
             let printed = self.text("references", &key, &reference.label_as_printed, self.role_language());
             let differs = |printed: &CellText<'_>| {
                 label.as_ref().is_none_or(|label| !says_the_same(&printed.text, &label.text))
@@ -257,6 +260,6 @@ impl<'a> Reading<'a> {
             let code = CellText { table: "references", key, ..code_name };
             ReferenceView { code, anchor, printed: printed.filter(differs), label }
         };
-        requirement.references.iter().map(reference).collect()
+        requirement.references.iter().enumerate().map(reference).collect()
     }
 }

@@ -118,33 +118,23 @@ impl<'p, 'd> Scribe<'p, 'd> {
         if let Some(language) = span.language.as_deref() {
             inner.language = Some(language).filter(|language| *language != self.language);
         }
-        // A control around nothing can't be clicked on.
-        let wanted = !voice.in_control && !plain_text(&span.content, "").trim().is_empty();
+        // A control around nothing can't be clicked on, and LibreOffice saves a control within a link as XML that nothing
+        // can read again.
+        let wanted = !voice.in_control && !voice.in_link && !plain_text(&span.content, "").trim().is_empty();
         let Some(address) = span.cell.as_ref().filter(|_| wanted) else {
             return self.inlines(&span.content, inner, sink);
         };
-        match (span.content.as_slice(), shape(&span.content)) {
-            // Word wants the link around the control.
-            ([Inline::Link(link)], _) if !voice.in_link && shape(&link.content) != Shape::Mixed => {
-                let target = self.open_link(&link.target, sink);
-                let inner = Voice { in_link: inner.in_link || target, ..inner };
-                self.open_cell(address, &link.content, inner, sink);
-                self.inlines(&link.content, Voice { in_control: true, ..inner }, sink)?;
-                sink.close_control();
-                if target {
-                    sink.close_link();
-                }
-                Ok(())
-            }
-            (_, Shape::Mixed) => self.inlines(&span.content, inner, sink),
-            (content, Shape::Text) => {
+        let content = span.content.as_slice();
+        match shape(content) {
+            Shape::Mixed => self.inlines(content, inner, sink),
+            Shape::Text => {
                 let text = plain_text(content, "\n");
                 self.open_cell(address, content, inner, sink);
                 self.run(inner, &text, sink);
                 sink.close_control();
                 Ok(())
             }
-            (content, Shape::Marked) => {
+            Shape::Marked => {
                 self.open_cell(address, content, inner, sink);
                 self.inlines(content, Voice { in_control: true, ..inner }, sink)?;
                 sink.close_control();
@@ -163,7 +153,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
     }
 
     fn link<S: Sink>(&mut self, link: &'d Link, voice: Voice<'d>, sink: &mut S) -> Result<(), RenderError> {
-        let can = !voice.in_link && !voice.in_control && !is_blank(&link.content);
+        let can = !voice.in_link && !voice.in_control && !is_blank(&link.content) && !holds_controls(&link.content);
         let opened = can && self.open_link(&link.target, sink);
         let inner = Voice { in_link: voice.in_link || opened, ..voice };
         self.inlines(&link.content, inner, sink)?;
@@ -240,6 +230,17 @@ fn shape(content: &[Inline]) -> Shape {
         }
     }
     whole
+}
+
+/// Whether there is something in a passage that only a control can be: no link can be around that.
+fn holds_controls(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Field(_) | Inline::Meter(_) => true,
+        Inline::Strong(content) | Inline::Emphasis(content) => holds_controls(content),
+        Inline::Span(span) => holds_controls(&span.content),
+        Inline::Link(link) => holds_controls(&link.content),
+        Inline::Text(_) | Inline::LineBreak | Inline::Image(_) => false,
+    })
 }
 
 /// An address as a relationship may hold it, or `None` if it has no place to point to.

@@ -125,6 +125,8 @@ fn element(node: Node<'_, '_>, styles: &BTreeSet<&str>, numbers: &BTreeSet<&str>
             let last = node.children().rfind(Node::is_element);
             (!last.is_some_and(|last| is(&last, "p"))).then(|| "a cell doesn't end in a paragraph".to_owned())
         }
+        // LibreOffice saves such a document as XML that nothing can read again.
+        "sdt" if node.ancestors().any(|node| is(&node, "hyperlink")) => Some("a control stands in a link".to_owned()),
         "tr" if !node.children().any(|node| is(&node, "tc")) => Some("a row has no cell".to_owned()),
         "tbl" if table(node).is_some() => table(node),
         "tag" | "alias" if own?.chars().count() > 64 => Some(format!("{own:?} is longer than 64 characters")),

@@ -1,0 +1,469 @@
+//! Documents in the many forms in which they come back, and tables in the many forms that they have: cells of several
+//! values and lines, translations, folders, hostile texts; and what must not come back although it differs.
+
+mod common;
+
+use std::io::{Cursor, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use common::{copy_of, docx_text, fold, rolepress, root};
+use serde_json::Value;
+
+const ROLE: &str = "mediateur-culturel";
+
+/// A copy of the sample set that a test may change.
+struct Set(tempfile::TempDir);
+
+impl Set {
+    fn new() -> Set {
+        Set(copy_of(&root().join("input")))
+    }
+
+    fn path(&self) -> &str {
+        self.0.path().to_str().unwrap()
+    }
+
+    fn text(&self, file: &str) -> String {
+        std::fs::read_to_string(self.0.path().join(file)).unwrap()
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        let path = self.0.path().join(file);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    /// Replaces the first place of a text in a file.
+    fn replace(&self, file: &str, old: &str, new: &str) {
+        let text = self.text(file);
+        assert!(text.contains(old), "`{old}` is not in {file}");
+        self.write(file, &text.replacen(old, new, 1));
+    }
+
+    /// Builds the documents; they go with the folder that is given back.
+    fn build(&self, options: &[&str]) -> tempfile::TempDir {
+        let out = tempfile::tempdir().unwrap();
+        let mut arguments = vec!["build", self.path(), "--out", out.path().to_str().unwrap(), "--format", "docx"];
+        arguments.extend(options);
+        succeeds(&rolepress(&arguments));
+        out
+    }
+
+    fn build_role(&self) -> (tempfile::TempDir, PathBuf) {
+        let out = self.build(&["--role", ROLE]);
+        let document = out.path().join(format!("docx/{ROLE}.docx"));
+        (out, document)
+    }
+
+    fn collect(&self, document: &Path, options: &[&str]) -> Collected {
+        let mut arguments =
+            vec!["collect", document.to_str().unwrap(), "--into", self.path(), "--output-format", "json"];
+        arguments.extend(options);
+        let run = rolepress(&arguments);
+        let said = String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
+        let report = serde_json::from_slice(&run.stdout).unwrap_or_else(|_| panic!("{said}"));
+        Collected { status: run.status.code(), report }
+    }
+}
+
+struct Collected {
+    status: Option<i32>,
+    report: Value,
+}
+
+impl Collected {
+    /// Each change as `table key column: old → new`, with the rule that stands against it.
+    fn changes(&self) -> Vec<String> {
+        let text = |change: &Value, name: &str| change[name].as_str().unwrap_or_default().to_owned();
+        let change = |change: &Value| {
+            let [table, key, column, old, new] =
+                ["table", "key", "column", "old", "new"].map(|name| text(change, name));
+            format!("{table} {key} {column}: {old} → {new} {}", text(change, "refused")).trim_end().to_owned()
+        };
+        self.report["changes"].as_array().unwrap().iter().map(change).collect()
+    }
+
+    fn codes(&self) -> Vec<&str> {
+        self.report["diagnostics"].as_array().unwrap().iter().filter_map(|finding| finding["code"].as_str()).collect()
+    }
+}
+
+fn succeeds(run: &Output) {
+    assert!(run.status.success(), "{}{}", String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+}
+
+/// A copy of a DOCX whose body was changed, and nothing else: as python-docx leaves it, and not as Word does.
+fn edited(document: &Path, edit: impl Fn(&str) -> String) -> PathBuf {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(document).unwrap()).unwrap();
+    let mut copy = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).unwrap();
+        if name == "word/document.xml" {
+            let old = String::from_utf8(bytes).unwrap();
+            let new = edit(&old);
+            assert_ne!(old, new, "the edit did nothing");
+            bytes = new.into_bytes();
+        }
+        copy.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        copy.write_all(&bytes).unwrap();
+    }
+    let path = document.with_file_name("edited.docx");
+    std::fs::write(&path, copy.finish().unwrap().into_inner()).unwrap();
+    path
+}
+
+/// The range of what stands in the n-th control with a tag.
+fn content(xml: &str, tag: &str, number: usize) -> std::ops::Range<usize> {
+    let mark = format!("<w:tag w:val=\"{tag}\"/>");
+    let (at, _) = xml.match_indices(&mark).nth(number).unwrap_or_else(|| panic!("no control has the tag {tag}"));
+    let start = at + xml[at..].find("<w:sdtContent>").unwrap() + "<w:sdtContent>".len();
+    start..start + xml[start..].find("</w:sdtContent>").unwrap()
+}
+
+/// The XML with another text in the n-th control with a tag.
+fn with_text(xml: &str, tag: &str, number: usize, text: &str) -> String {
+    let range = content(xml, tag, number);
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let text = text.replace('\n', "</w:t><w:br/><w:t xml:space=\"preserve\">");
+    let run = format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    format!("{}{run}{}", &xml[..range.start], &xml[range.end..])
+}
+
+#[test]
+fn no_document_of_the_sample_set_changes_anything_by_itself() {
+    for language in [&[][..], &["--lang", "en"]] {
+        let set = Set::new();
+        let out = set.build(language);
+        let before = common::digests(set.0.path());
+        let collected = set.collect(&out.path().join("docx"), &["--patch"]);
+        assert_eq!((collected.status, collected.changes()), (Some(0), Vec::new()));
+        assert!(collected.codes().is_empty(), "{}", collected.report);
+        assert!(collected.report["fields"].as_array().unwrap().is_empty(), "{}", collected.report);
+        assert!(collected.report["documents"].as_array().unwrap().iter().all(|document| document["outdated"] == 0));
+        assert_eq!(common::digests(set.0.path()), before);
+    }
+}
+
+#[test]
+fn one_of_several_values_of_a_cell_changes_alone() {
+    let set = Set::new();
+    set.replace("roles.csv", "Médiatrice culturelle numérique | Animateur multimédia", "Un |  Deux  | Trois");
+    let (_out, document) = set.build_role();
+    let tag = format!("roles:{ROLE}:also_known_as[2]");
+    let document = edited(&document, |xml| with_text(xml, &tag, 0, "Zwei"));
+    let before = set.text("roles.csv");
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!(collected.changes(), [format!("roles {ROLE} also_known_as[2]: Deux → Zwei")]);
+    assert_eq!(set.text("roles.csv"), before.replace("Un |  Deux  | Trois", "Un | Zwei | Trois"));
+}
+
+#[test]
+fn lines_of_a_cell_stay_lines_and_end_as_they_did() {
+    let set = Set::new();
+    let text = "\"Une ligne\r\net une autre, \"\"ici\"\"\"";
+    let rows = set.text("kpis.csv") + &format!("{ROLE},9,{text},\n");
+    set.write("kpis.csv", &rows);
+    let (_out, document) = set.build_role();
+    let number = rows.lines().filter(|line| line.starts_with(ROLE)).count();
+    let tag = format!("kpis:{ROLE}/{number}:text");
+    let document = edited(&document, |xml| with_text(xml, &tag, 0, "Une ligne\net \"trois\",\nautres"));
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!(collected.status, Some(0), "{}", collected.report);
+    assert_eq!(set.text("kpis.csv"), rows.replace(text, "\"Une ligne\r\net \"\"trois\"\",\r\nautres\""));
+}
+
+#[test]
+fn a_translation_is_a_column_of_its_own() {
+    let set = Set::new();
+    let out = set.build(&["--role", ROLE, "--lang", "en"]);
+    let before = common::read_table(set.0.path(), "roles");
+    let tag = format!("roles:{ROLE}:title@en");
+    let document =
+        edited(&out.path().join(format!("docx/{ROLE}.docx")), |xml| with_text(xml, &tag, 0, "Mediator of culture"));
+    assert_eq!(set.collect(&document, &["--patch"]).status, Some(0));
+    let after = common::read_table(set.0.path(), "roles");
+    for (old, new) in before.iter().zip(&after) {
+        for (column, value) in old {
+            let changed = old["role"] == ROLE && column == "title@en";
+            assert_eq!(if changed { "Mediator of culture" } else { value }, new[column], "{column}");
+        }
+    }
+}
+
+#[test]
+fn a_table_that_is_a_folder_is_changed_in_the_file_that_holds_the_row() {
+    let set = Set::new();
+    let text = set.text("levels.csv");
+    let (header, rows) = text.split_once('\n').unwrap();
+    let (own, others): (Vec<&str>, Vec<&str>) = rows.split_inclusive('\n').partition(|row| row.starts_with(ROLE));
+    let (first, second) = own.split_at(own.len() / 2);
+    std::fs::remove_file(set.0.path().join("levels.csv")).unwrap();
+    set.write("levels/a.csv", &format!("{header}\n{}{}", others.concat(), first.concat()));
+    set.write("levels/b.csv", &format!("{header}\n{}", second.concat()));
+    let (_out, document) = set.build_role();
+    let cells: Vec<&str> = second[0].split(',').collect();
+    let tag = format!("levels:{ROLE}/{}/{}:descriptor", cells[1], cells[2]);
+    let document = edited(&document, |xml| with_text(xml, &tag, 0, "Tout autre chose"));
+    let (a, b) = (set.text("levels/a.csv"), set.text("levels/b.csv"));
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!(collected.report["changes"][0]["file"], "levels/b.csv", "{}", collected.report);
+    assert_eq!(set.text("levels/a.csv"), a);
+    assert_eq!(set.text("levels/b.csv").matches("Tout autre chose").count(), 1);
+    assert_eq!(set.text("levels/b.csv").lines().skip(2).collect::<Vec<_>>(), b.lines().skip(2).collect::<Vec<_>>());
+}
+
+#[test]
+fn texts_that_could_mean_something_to_a_format_come_out_and_back_as_they_are() {
+    let long = "mot ".repeat(8_000);
+    for (old, new) in [
+        ("a & <b> \"c\" 'd' ]]> &amp;", "x &amp; </w:t> <![CDATA[ \" ' ]]>"),
+        ("tab\tici,  deux  blancs", "rien\u{a0}: «\u{202f}ici\u{202f}»"),
+        ("👩‍👩‍👧 e\u{301} שלום עולם مرحبا", "😀 עברית و العربية fin"),
+        ("=SOMME(A1;A2)", "; | , \"\"\""),
+        (long.trim(), "court"),
+        ("court", long.trim()),
+    ] {
+        let set = Set::new();
+        let quoted = format!("\"{}\"", old.replace('"', "\"\""));
+        let rows = set.text("kpis.csv") + &format!("{ROLE},9,{quoted},\n");
+        set.write("kpis.csv", &rows);
+        let number = rows.lines().filter(|line| line.starts_with(ROLE)).count();
+        let tag = format!("kpis:{ROLE}/{number}:text");
+        let (_out, document) = set.build_role();
+        let untouched = set.collect(&document, &[]);
+        assert_eq!((untouched.status, untouched.changes()), (Some(0), Vec::new()), "{old:.30}");
+        let document = edited(&document, |xml| with_text(xml, &tag, 0, new));
+        assert_eq!(set.collect(&document, &["--patch"]).status, Some(0), "{new:.30}");
+        let table = common::read_table(set.0.path(), "kpis");
+        assert_eq!(table.last().unwrap()["text"], new, "{new:.30}");
+        let (_out, again) = set.build_role();
+        assert!(fold(&docx_text(&again)).contains(&fold(new)), "{new:.30}");
+    }
+}
+
+#[test]
+fn a_text_that_only_the_tables_have_changed_is_not_undone() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let mission = common::read_table(set.0.path(), "roles").into_iter().find(|row| row["role"] == ROLE).unwrap();
+    set.replace("roles.csv", &mission["mission"], "Mission d’après");
+    let before = common::digests(set.0.path());
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!((collected.status, collected.changes()), (Some(0), Vec::new()), "{}", collected.report);
+    assert_eq!(collected.report["documents"][0]["outdated"], 1, "{}", collected.report);
+    assert_eq!(common::digests(set.0.path()), before);
+}
+
+#[test]
+fn a_row_put_in_before_others_does_not_lead_an_edit_to_the_wrong_row() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let tag = format!("tasks:{ROLE}/2:text");
+    let document = edited(&document, |xml| with_text(xml, &tag, 0, "Tâche relue"));
+    let tasks = set.text("tasks.csv");
+    let first = tasks.lines().find(|line| line.starts_with(ROLE)).unwrap();
+    set.replace("tasks.csv", first, &format!("{ROLE},,,1,Une tâche de plus,\n{first}"));
+    let before = set.text("tasks.csv");
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!((collected.status, collected.codes()), (Some(1), vec!["C602"]), "{}", collected.report);
+    assert_eq!(set.text("tasks.csv"), before);
+}
+
+#[test]
+fn a_document_that_was_collected_changes_nothing_a_second_time() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let document = edited(&document, |xml| with_text(xml, &format!("roles:{ROLE}:mission"), 0, "Mission neuve"));
+    assert_eq!(set.collect(&document, &["--patch"]).changes().len(), 1);
+    let before = common::digests(set.0.path());
+    let again = set.collect(&document, &["--patch"]);
+    assert_eq!((again.status, again.changes()), (Some(0), Vec::new()));
+    assert_eq!(common::digests(set.0.path()), before);
+}
+
+/// The tag of the title of the role's first e-competence, which stands in its summary and in its heading.
+fn twice(set: &Set) -> String {
+    let row =
+        |table: &str| common::read_table(set.0.path(), table).into_iter().find(|row| row["role"] == ROLE).unwrap();
+    format!("competences:{}/{}:title", row("roles")["framework"], row("profile")["competence"])
+}
+
+#[test]
+fn an_edit_in_one_of_the_places_that_show_a_cell_is_enough() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let tag = twice(&set);
+    let document = edited(&document, |xml| with_text(xml, &tag, 1, "Titre relu"));
+    let collected = set.collect(&document, &[]);
+    assert_eq!((collected.status, collected.changes().len()), (Some(0), 1), "{}", collected.report);
+    assert!(collected.changes()[0].ends_with("→ Titre relu"));
+}
+
+#[test]
+fn different_edits_of_one_cell_are_refused_within_a_document_and_between_two() {
+    let set = Set::new();
+    let (out, document) = set.build_role();
+    let tag = twice(&set);
+    let both = edited(&document, |xml| with_text(&with_text(xml, &tag, 0, "Un titre"), &tag, 1, "Un autre"));
+    let collected = set.collect(&both, &["--patch"]);
+    assert_eq!((collected.status, collected.codes()), (Some(1), vec!["C603"]), "{}", collected.report);
+    let mission = format!("roles:{ROLE}:mission");
+    let one = out.path().join("one.docx");
+    std::fs::rename(edited(&document, |xml| with_text(xml, &mission, 0, "Une mission")), &one).unwrap();
+    let other = edited(&document, |xml| with_text(xml, &mission, 0, "Une autre"));
+    let collected = set.collect(&one, &[other.to_str().unwrap(), "--patch"]);
+    assert_eq!((collected.status, collected.codes()), (Some(1), vec!["C603"]), "{}", collected.report);
+    assert!(!set.text("roles.csv").contains("Une mission"));
+}
+
+#[test]
+fn names_of_rows_and_texts_that_must_be_there_are_not_edited_away() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    for (tag, text, code) in
+        [(format!("roles:{ROLE}:role"), "autre-nom", "C605"), (format!("roles:{ROLE}:title"), "", "C606")]
+    {
+        let document = edited(&document, |xml| with_text(xml, &tag, 0, text));
+        let collected = set.collect(&document, &["--patch"]);
+        assert_eq!((collected.status, collected.codes()), (Some(1), vec![code]), "{}", collected.report);
+    }
+}
+
+#[test]
+fn a_code_that_stands_twice_with_two_labels_is_two_cells() {
+    let set = Set::new();
+    let references = set.text("references.csv");
+    let (header, rows) = references.split_once('\n').unwrap();
+    let competence = common::read_table(set.0.path(), "profile")
+        .into_iter()
+        .find(|row| row["role"] == ROLE)
+        .map(|row| row["competence"].clone())
+        .unwrap();
+    let added = ["Premier libellé", "Second libellé"].map(|label| format!("{ROLE},{competence},TC1,{label}\n"));
+    set.write("references.csv", &format!("{header}\n{rows}{}", added.concat()));
+    let (_out, document) = set.build_role();
+    let untouched = set.collect(&document, &[]);
+    assert_eq!((untouched.status, untouched.changes()), (Some(0), Vec::new()), "{}", untouched.report);
+    let tag = format!("references:{ROLE}/{competence}/TC1/2:label_as_printed");
+    let document = edited(&document, |xml| with_text(xml, &tag, 0, "Troisième libellé"));
+    assert_eq!(set.collect(&document, &["--patch"]).status, Some(0));
+    assert_eq!(
+        set.text("references.csv"),
+        format!("{header}\n{rows}{}", added.concat()).replace("Second", "Troisième")
+    );
+}
+
+#[test]
+fn a_deleted_control_is_told_and_deletes_nothing() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let tag = format!("tasks:{ROLE}/1:text");
+    let document = edited(&document, |xml| {
+        let range = content(xml, &tag, 0);
+        let start = xml[..range.start].rfind("<w:sdt>").unwrap();
+        format!("{}{}", &xml[..start], &xml[range.end + "</w:sdtContent></w:sdt>".len()..])
+    });
+    let before = common::digests(set.0.path());
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!((collected.status, collected.codes()), (Some(0), vec!["C608"]), "{}", collected.report);
+    assert_eq!(common::digests(set.0.path()), before);
+}
+
+/// A package with a body of that XML.
+fn package(body: &[u8]) -> Vec<u8> {
+    const TYPES: &str = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override \
+        PartName=\"/word/document.xml\" \
+        ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
+    let mut package = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, part) in [("[Content_Types].xml", TYPES.as_bytes()), ("word/document.xml", body)] {
+        package.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        package.write_all(part).unwrap();
+    }
+    package.finish().unwrap().into_inner()
+}
+
+#[test]
+fn little_that_makes_much_is_refused() {
+    let read = |body: &[u8]| rolepress::collect::read_document(&package(body)).unwrap_err().0;
+    let packed = package(&vec![b' '; 40 << 20]);
+    assert!(packed.len() < 1 << 20);
+    assert!(rolepress::collect::read_document(&packed).unwrap_err().0.contains("larger than can be read"));
+    assert!(read(b"<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><x>&b;</x>").contains("damaged"));
+    assert!(read(&[b"<x>".repeat(100_000), b"</x>".repeat(100_000)].concat()).contains("nested deeper"));
+    assert!(read(&[&b"<x>"[..], &b"<y/>".repeat(4_000_000), b"</x>"].concat()).contains("damaged"));
+    assert!(read(b"<x/>").contains("holds no texts of rolepress"));
+}
+
+fn saved_by_libreoffice(documents: &[PathBuf], folder: &Path) {
+    let run = Command::new("soffice")
+        .args(["--headless", "--convert-to", "docx", "--outdir"])
+        .arg(folder)
+        .args(documents)
+        .output()
+        .expect("soffice runs");
+    succeeds(&run);
+}
+
+#[test]
+#[ignore = "needs LibreOffice: run with --ignored where `soffice` is installed"]
+fn every_document_that_libreoffice_saves_once_and_again_can_be_read_and_says_the_same() {
+    let set = Set::new();
+    let out = set.build(&[]);
+    let documents: Vec<PathBuf> =
+        std::fs::read_dir(out.path().join("docx")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let (once, again) = (out.path().join("once"), out.path().join("again"));
+    saved_by_libreoffice(&documents, &once);
+    let saved: Vec<PathBuf> = std::fs::read_dir(&once).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(saved.len(), documents.len());
+    saved_by_libreoffice(&saved, &again);
+    for folder in [once, again] {
+        let collected = set.collect(&folder, &[]);
+        assert_eq!((collected.status, collected.changes()), (Some(0), Vec::new()), "{}", collected.report);
+        assert!(collected.report["fields"].as_array().unwrap().is_empty(), "{}", collected.report);
+    }
+}
+
+#[test]
+#[ignore = "needs python-docx: run with --ignored where `python3` has it"]
+fn what_python_docx_writes_into_a_control_comes_back() {
+    const EDIT: &str = "
+import sys, docx
+from docx.oxml.ns import qn
+document = docx.Document(sys.argv[1])
+new = {sys.argv[3]: sys.argv[4], 'holder': 'Zoé D’Hœ & fils', 'start': '15/03/2026'}
+for control in document.element.body.iter(qn('w:sdt')):
+    properties = control.find(qn('w:sdtPr'))
+    tag = properties.find(qn('w:tag'))
+    if tag is None or tag.get(qn('w:val')) not in new:
+        continue
+    for shown in properties.findall(qn('w:showingPlcHdr')):
+        properties.remove(shown)
+    texts = list(control.iter(qn('w:t')))
+    texts[0].text = new[tag.get(qn('w:val'))]
+    for other in texts[1:]:
+        other.text = ''
+document.save(sys.argv[2])
+";
+    let set = Set::new();
+    let (out, document) = set.build_role();
+    let edited = out.path().join("edited.docx");
+    let run = Command::new("python3")
+        .args(["-c", EDIT])
+        .args([&document, &edited])
+        .args([&format!("roles:{ROLE}:mission"), "Mission écrite par un programme"])
+        .output()
+        .expect("python3 runs");
+    succeeds(&run);
+    let collected = set.collect(&edited, &[]);
+    assert_eq!(collected.changes().len(), 1, "{}", collected.report);
+    assert!(collected.changes()[0].ends_with("→ Mission écrite par un programme"), "{}", collected.report);
+    let fields = collected.report["fields"].as_array().unwrap();
+    let value = |name: &str| fields.iter().find(|field| field["field"] == name).map(|field| field["new"].clone());
+    assert_eq!(value("holder"), Some("Zoé D’Hœ & fils".into()), "{}", collected.report);
+    assert_eq!(value("start"), Some("15/03/2026".into()), "{}", collected.report);
+    assert_eq!(fields.len(), 2, "{}", collected.report);
+}
