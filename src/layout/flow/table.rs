@@ -1,5 +1,6 @@
 //! Tables as bands of rows: the grid with its spans, the widths of columns, the head that is shown again.
 
+use std::ptr;
 use std::rc::Rc;
 
 use super::band::{Band, BandCell, BandRow, Grid};
@@ -31,6 +32,7 @@ struct Frame<'t> {
     style: &'t TableStyle,
     context: Context,
     continued: bool,
+    has_head: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -55,7 +57,14 @@ impl<'a> Builder<'a> {
         let width = *edges.last().unwrap_or(&outer.width);
         let grid = |head| Rc::new(Grid { left: outer.left, width, rule: style.table.rule, head });
 
-        let mut frame = Frame { grid: grid(None), edges, style: &style.table, context: outer, continued: false };
+        let mut frame = Frame {
+            grid: grid(None),
+            edges,
+            style: &style.table,
+            context: outer,
+            continued: false,
+            has_head: !head.is_empty(),
+        };
         let mut room = outer.room;
         let mut bands = Vec::new();
         if !head.is_empty() {
@@ -223,7 +232,10 @@ impl<'a> Builder<'a> {
             let context = Context { cascade, element, ..frame.context };
             let mut appendix = frame.continued && index == 0;
             for placed in cells {
-                let cell = self.band_cell(*placed, index, body.is_some(), &mut appendix, &context, frame);
+                // What stands in a body's cell is named by the head above it or by the cell before it.
+                let first = placed.cell.is_some_and(|cell| row.cells.first().is_some_and(|first| ptr::eq(cell, first)));
+                let named = frame.has_head || !first;
+                let cell = self.band_cell(*placed, index, (body.is_some(), named), &mut appendix, &context, frame);
                 band.cells.push(cell);
             }
         }
@@ -237,7 +249,7 @@ impl<'a> Builder<'a> {
         &mut self,
         placed: Placed,
         row: usize,
-        is_body: bool,
+        (is_body, named): (bool, bool),
         appendix: &mut bool,
         context: &Context,
         frame: &Frame,
@@ -265,7 +277,7 @@ impl<'a> Builder<'a> {
             plain: StyleId::BODY,
             boxed: id,
             alone: placed.cell.is_some_and(|cell| is_lone(&cell.blocks)),
-            headed: placed.cell.is_some_and(|cell| is_lone(&cell.blocks)),
+            headed: is_body && named && placed.cell.is_some_and(|cell| is_lone(&cell.blocks)),
             ..*context
         };
         let mut flow = match placed.cell {

@@ -185,11 +185,28 @@ fn expected(blocks: &[Block], out: &mut String) {
                 }
             }
             Block::Table(table) => {
-                let cells = table.head.iter().chain(&table.body).flat_map(|row| &row.cells);
-                cells.for_each(|cell| expected(&cell.blocks, out));
+                let head = table.head.iter().flat_map(|row| &row.cells);
+                head.for_each(|cell| expected(&cell.blocks, out));
+                for (index, cell) in table.body.iter().flat_map(|row| row.cells.iter().enumerate()) {
+                    let field = lone_field(&cell.blocks).filter(|_| index > 0 || !table.head.is_empty());
+                    match field.map(|field| &field.kind) {
+                        // Its name is that of its row or column.
+                        Some(FieldKind::Choice(choices)) => choices.iter().for_each(|choice| push(choice, out)),
+                        Some(_) => {}
+                        None => expected(&cell.blocks, out),
+                    }
+                }
             }
             Block::Contents(_) => {}
         }
+    }
+}
+
+fn lone_field(blocks: &[Block]) -> Option<&Field> {
+    let [Block::Paragraph(Paragraph { content, .. })] = blocks else { return None };
+    match content.as_slice() {
+        [Inline::Field(field)] => Some(field),
+        _ => None,
     }
 }
 
