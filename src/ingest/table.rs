@@ -32,7 +32,7 @@ pub struct Table {
     pub damaged: Vec<RowId>,
     /// Whether a required column is missing.
     pub unusable: bool,
-    /// All that the file holds but what `uncommon_characters` leaves out.
+    /// All characters of the file but printable ASCII, line ends and tabs.
     pub characters: BTreeSet<char>,
 }
 
