@@ -25,6 +25,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// Each outside crate has one home.
 const HOME: &[(&str, &str)] = &[
     ("memchr", "ingest, diagnostic"),
+    ("csv", "ingest"),
     ("encoding_rs", "ingest"),
     ("chardetng", "ingest"),
     ("handlebars", "compose"),

@@ -4,6 +4,7 @@
 //! Records with quotes are read by [`lex_record`], which follows the rules of the csv crate but says what that
 //! takes in silence: quotes that never close, text behind a closing quote. A test holds the two together.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use memchr::{memchr_iter, memchr3};
@@ -170,16 +171,22 @@ impl Reader<'_> {
 
     fn quoted_record(&mut self, start: usize, lexed: &LexedRecord) {
         let first = self.table.fields.len();
-        for range in lexed.fields.iter().take(self.table.header.width) {
+        // Values with doubled quotes are no slices of the file: the csv crate takes the record apart for them.
+        let mut read = None;
+        for (index, range) in lexed.fields.iter().take(self.table.header.width).enumerate() {
             let raw = &self.text[range.clone()];
             let field = match unquote(raw) {
-                std::borrow::Cow::Borrowed(value) => {
+                Cow::Borrowed(value) => {
                     let offset = value.as_ptr() as usize - self.text.as_ptr() as usize;
                     FieldRef { start: offset as u32, length: value.len() as u32 }
                 }
-                std::borrow::Cow::Owned(value) => {
+                Cow::Owned(by_hand) => {
+                    let record = read.get_or_insert_with(|| read_record(&self.text[start..lexed.end], self.delimiter));
+                    // Behind blanks, a quote is part of the text to the csv crate, and what a person sees to us.
+                    let behind_blanks = self.text[..range.start].ends_with([' ', '\t']);
+                    let value = record.get(index).filter(|_| !behind_blanks).map_or(by_hand.as_str(), str::trim);
                     let start = self.text.len() + self.unescaped.len();
-                    self.unescaped.push_str(&value);
+                    self.unescaped.push_str(value);
                     FieldRef { start: start as u32, length: value.len() as u32 }
                 }
             };
@@ -301,6 +308,16 @@ impl Reader<'_> {
 
 /// Characters that no document can show: controls other than tab and line ends, and what stands for bytes
 /// that could not be decoded.
+/// The values of one record, unescaped.
+fn read_record(record: &str, delimiter: u8) -> csv::StringRecord {
+    let mut builder = csv::ReaderBuilder::new();
+    builder.has_headers(false).flexible(true).delimiter(delimiter).buffer_capacity(record.len().max(64));
+    let mut values = csv::StringRecord::new();
+    // Reading from memory can't fail, and a slice of a string is UTF-8: a record that isn't read is empty.
+    let _ = builder.from_reader(record.as_bytes()).read_record(&mut values);
+    values
+}
+
 fn is_unprintable(character: char) -> bool {
     matches!(character, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f' | '\u{fffd}'..='\u{ffff}')
 }

@@ -193,12 +193,15 @@ impl Placer<'_> {
             }
         }
         let (x, width) = frame.area;
+        // A frame that goes on to a page with next to nothing left in it is lower than its borders.
+        let room = y - frame.top;
         if let Some(border) = frame.borders.top {
-            let area = Rect { x, y: frame.top, width, height: border.width };
+            let area = Rect { x, y: frame.top, width, height: border.width.min(room) };
             shapes.push(Shape::Fill { area, colour: border.colour });
         }
         if let Some(border) = frame.borders.bottom {
-            let area = Rect { x, y: y - border.width, width, height: border.width };
+            let height = border.width.min(room);
+            let area = Rect { x, y: y - height, width, height };
             shapes.push(Shape::Fill { area, colour: border.colour });
         }
     }
