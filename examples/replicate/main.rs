@@ -1,7 +1,7 @@
 //! Makes a large profile set out of a small one, to measure with:
 //!
 //! ```text
-//! cargo run --release --example replicate -- input /tmp/large 600
+//! cargo run --release --example replicate -- input large 600
 //! ```
 //!
 //! `--short` copies some thirty rows of each role instead of all, `--spoilt` puts a mistake into every row.

@@ -4,6 +4,7 @@
 //! rest of painting a page. It makes the document around the streams; what is in them comes from here.
 
 use super::content::hundredths;
+use super::file::push_integer;
 use crate::document::{Colour, Length};
 
 /// A content stream in the making.
@@ -43,21 +44,7 @@ impl Operators {
     }
 
     pub(super) fn integer(&mut self, value: i32) {
-        if value < 0 {
-            self.bytes.push(b'-');
-        }
-        let mut digits = [0u8; 10];
-        let mut at = digits.len();
-        let mut rest = value.unsigned_abs();
-        loop {
-            at -= 1;
-            digits[at] = b'0' + (rest % 10) as u8;
-            rest /= 10;
-            if rest == 0 {
-                break;
-            }
-        }
-        self.bytes.extend_from_slice(&digits[at..]);
+        push_integer(&mut self.bytes, i64::from(value));
     }
 
     /// A string of two-byte codes.
