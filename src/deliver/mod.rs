@@ -1,7 +1,8 @@
 //! Bytes → files: each written beside its place and renamed, the manifest last as the record of the run.
 //!
 //! A final name never holds half a file. What a run was killed in the middle of, the next one clears away;
-//! what an earlier run made and this one doesn't is removed; what rolepress did not write is never touched.
+//! what an earlier run made and this one doesn't is removed; what rolepress did not write is left alone,
+//! unless it stands at a document's own path.
 
 mod atomic;
 mod checksums;
