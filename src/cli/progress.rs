@@ -2,7 +2,7 @@
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::pipeline::Watcher;
+use crate::pipeline::{Format, Watcher};
 
 /// A bar on standard error; in a pipe it draws nothing.
 #[derive(Debug)]
@@ -16,7 +16,8 @@ impl Progress {
         if hidden {
             bar.set_draw_target(ProgressDrawTarget::hidden());
         }
-        if let Ok(style) = ProgressStyle::with_template("{bar:32} {pos}/{len} documents  {elapsed} (about {eta} left)")
+        if let Ok(style) =
+            ProgressStyle::with_template("{bar:32} {pos}/{len} documents  {elapsed} (about {eta} left)  {wide_msg}")
         {
             bar.set_style(style);
         }
@@ -27,6 +28,12 @@ impl Progress {
 impl Watcher for Progress {
     fn begin(&self, documents: usize) {
         self.bar.set_length(documents as u64);
+    }
+
+    fn start(&self, role: &str, _: Format) {
+        if !self.bar.is_hidden() {
+            self.bar.set_message(role.to_owned());
+        }
     }
 
     fn advance(&self) {

@@ -15,6 +15,10 @@ pub enum DeliverError {
     ForeignManifest(PathBuf, String),
     /// A file of the user's that may not be written to.
     ReadOnly(PathBuf),
+    /// Another program's file stands where a document should.
+    NotOurs(PathBuf),
+    /// What stands where a document should has been changed since rolepress made it.
+    Changed(PathBuf),
     /// The checksums in the folder are not ours.
     ForeignChecksums(PathBuf),
     Io(PathBuf, io::Error),
@@ -46,6 +50,12 @@ impl fmt::Display for DeliverError {
                     "`{}` is write-protected; allow writing to it, or close the program that holds it",
                     path.display()
                 )
+            }
+            DeliverError::NotOurs(path) => {
+                write!(f, "`{}` is there already, and rolepress did not make it", path.display())
+            }
+            DeliverError::Changed(path) => {
+                write!(f, "`{}` has been changed since rolepress made it", path.display())
             }
             DeliverError::ForeignChecksums(path) => write!(
                 f,

@@ -58,9 +58,14 @@ impl Journal {
         self.left.contains_key(path)
     }
 
-    /// The files that killed runs may have left, with the digests that they may have.
-    pub fn left(&self) -> impl Iterator<Item = (&str, &[String])> {
-        self.left.iter().map(|(path, digests)| (path.as_str(), digests.as_slice()))
+    /// Whether a killed run may have put a file of that digest in this place.
+    pub fn has(&self, path: &str, sha256: &str) -> bool {
+        self.left.get(path).is_some_and(|digests| digests.iter().any(|digest| digest == sha256))
+    }
+
+    /// The files that killed runs may have left.
+    pub fn left(&self) -> impl Iterator<Item = &str> {
+        self.left.keys().map(String::as_str)
     }
 
     /// Says that a file is about to be put in place.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use base16ct::lower::encode_string;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -79,7 +80,7 @@ pub(super) fn is_inside(path: &str) -> bool {
 
 /// The SHA-256 of some bytes, in hex.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    encode_string(&Sha256::digest(bytes))
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Bytes → files: each written beside its place and renamed, the manifest last as the record of the run.
 //!
 //! A final name never holds half a file. What a run was killed in the middle of, the next one clears away;
-//! what an earlier run made and this one doesn't is removed; what rolepress did not write is left alone,
-//! unless it stands at a document's own path.
+//! what an earlier run made and this one doesn't is removed; what rolepress did not write is left alone, and
+//! so is what people have changed since.
 
 mod atomic;
 mod checksums;
@@ -91,19 +91,33 @@ impl Output {
         self.program == program
     }
 
-    /// Writes a file under its final name, all of it or nothing.
+    /// Writes a file under its final name, all of it or nothing. Returns its SHA-256 in hex.
     ///
     /// `path` is relative, with `/` between its parts.
     ///
     /// # Errors
-    /// If the folder can't be made or the file can't be written whole.
-    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), DeliverError> {
-        self.journal.announce(path, &sha256(bytes))?;
-        write_atomically(&self.root.join(path), bytes)
+    /// If another file is in the way, the folder can't be made or the file can't be written whole.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<String, DeliverError> {
+        let (place, digest) = (self.root.join(path), sha256(bytes));
+        if let Some(standing) = read_if_there(&place)?.map(|bytes| sha256(&bytes))
+            && standing != digest
+            && !self.has_made(path, &standing)
+        {
+            let is_known = self.previous.contains_key(path) || self.journal.doubts(path);
+            return Err(if is_known { DeliverError::Changed(place) } else { DeliverError::NotOurs(place) });
+        }
+        self.journal.announce(path, &digest)?;
+        write_atomically(&place, bytes)?;
+        Ok(digest)
+    }
+
+    /// Whether a file of that digest was put in this place by the last run, or by one that was killed.
+    fn has_made(&self, path: &str, sha256: &str) -> bool {
+        self.previous.get(path).is_some_and(|entry| entry.sha256 == sha256) || self.journal.has(path, sha256)
     }
 
     /// Ends the run: writes the checksums, then the manifest as the record, then removes what the last run made
-    /// and this one doesn't, and what killed runs left that nothing lists.
+    /// and this one doesn't, and what killed runs left that nothing lists. What people have changed stays.
     ///
     /// `keep` tells of a file that is not in `entries` whether it stays recorded, because the run was about
     /// other files only. Returns how many files were removed.
@@ -140,12 +154,7 @@ impl Output {
         }
         let mut removed = 0;
         for path in &obsolete {
-            let file = self.root.join(path);
-            match fs::remove_file(&file) {
-                Ok(()) => removed += 1,
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-                Err(error) => return Err(DeliverError::io(&file, error)),
-            }
+            removed += usize::from(self.remove_if(path, |sha256| self.has_made(path, sha256))?);
         }
         removed += self.clear_unlisted(&manifest)?;
         self.journal.close()?;
@@ -159,14 +168,11 @@ impl Output {
         if !self.journal.doubts(&entry.path) {
             return Ok(entry.clone());
         }
-        let file = self.root.join(&entry.path);
-        match fs::read(&file) {
-            Ok(bytes) if sha256(&bytes) != entry.sha256 => {
+        match read_if_there(&self.root.join(&entry.path))? {
+            Some(bytes) if sha256(&bytes) != entry.sha256 => {
                 Ok(Entry { sha256: sha256(&bytes), bytes: bytes.len() as u64, source: String::new(), ..entry.clone() })
             }
-            Ok(_) => Ok(entry.clone()),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(entry.clone()),
-            Err(error) => Err(DeliverError::io(&file, error)),
+            _ => Ok(entry.clone()),
         }
     }
 
@@ -174,15 +180,20 @@ impl Output {
     fn clear_unlisted(&self, manifest: &Manifest) -> Result<usize, DeliverError> {
         let listed: BTreeSet<&str> = manifest.files.iter().map(|entry| entry.path.as_str()).collect();
         let mut removed = 0;
-        for (path, digests) in self.journal.left().filter(|(path, _)| !listed.contains(path)) {
-            let file = self.root.join(path);
-            let Ok(bytes) = fs::read(&file) else { continue };
-            if digests.contains(&sha256(&bytes)) {
-                fs::remove_file(&file).map_err(|error| DeliverError::io(&file, error))?;
-                removed += 1;
-            }
+        for path in self.journal.left().filter(|path| !listed.contains(path)) {
+            removed += usize::from(self.remove_if(path, |sha256| self.journal.has(path, sha256))?);
         }
         Ok(removed)
+    }
+
+    /// Removes a file if it is there and its digest is one of ours. Returns whether it was removed.
+    fn remove_if(&self, path: &str, is_ours: impl Fn(&str) -> bool) -> Result<bool, DeliverError> {
+        let file = self.root.join(path);
+        let removes = read_if_there(&file)?.is_some_and(|bytes| is_ours(&sha256(&bytes)));
+        if removes {
+            fs::remove_file(&file).map_err(|error| DeliverError::io(&file, error))?;
+        }
+        Ok(removes)
     }
 
     /// Removes the temporary files of a run that was killed. They are ours by their name.
@@ -196,6 +207,14 @@ impl Output {
                 }
             }
         }
+    }
+}
+
+fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, DeliverError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(DeliverError::io(path, error)),
     }
 }
 

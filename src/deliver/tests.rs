@@ -2,26 +2,48 @@
 
 use super::*;
 
-fn entry(path: &str) -> Entry {
-    Entry { path: path.to_owned(), bytes: 1, ..Entry::default() }
-}
-
-fn manifest(paths: &[&str]) -> Manifest {
-    Manifest { files: paths.iter().map(|path| entry(path)).collect(), ..Manifest::default() }
-}
-
 #[test]
 fn a_file_of_the_last_run_goes_and_a_stranger_stays() {
     let folder = tempfile::tempdir().unwrap();
-    let output = Output::open(folder.path()).unwrap();
-    output.write("pdf/a.pdf", b"a").unwrap();
-    output.commit(manifest(&["pdf/a.pdf"]), |_| false).unwrap();
-    drop(output);
+    run(folder.path(), &[("pdf/a.pdf", b"a")], false);
     fs::write(folder.path().join("pdf/stranger.pdf"), b"s").unwrap();
-    let output = Output::open(folder.path()).unwrap();
-    assert_eq!(output.commit(manifest(&[]), |_| false).unwrap().removed, 1);
+    assert_eq!(run(folder.path(), &[], false).removed, 1);
     assert!(!folder.path().join("pdf/a.pdf").exists());
     assert!(folder.path().join("pdf/stranger.pdf").exists());
+}
+
+#[test]
+fn a_file_that_someone_has_changed_outlives_the_run_that_no_longer_makes_it() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &[("docx/a.docx", b"a")], false);
+    fs::write(folder.path().join("docx/a.docx"), b"filled in").unwrap();
+    assert_eq!(run(folder.path(), &[], false).removed, 0);
+    assert_eq!(fs::read(folder.path().join("docx/a.docx")).unwrap(), b"filled in");
+}
+
+#[test]
+fn a_file_in_the_way_is_told_apart_and_left() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &[("docx/a.docx", b"a")], false);
+    for path in ["docx/a.docx", "docx/b.docx"] {
+        fs::write(folder.path().join(path), b"theirs").unwrap();
+    }
+    let output = Output::open(folder.path()).unwrap();
+    assert!(matches!(output.write("docx/a.docx", b"new"), Err(DeliverError::Changed(_))));
+    assert!(matches!(output.write("docx/b.docx", b"new"), Err(DeliverError::NotOurs(_))));
+    for path in ["docx/a.docx", "docx/b.docx"] {
+        assert_eq!(fs::read(folder.path().join(path)).unwrap(), b"theirs");
+    }
+}
+
+#[test]
+fn a_file_of_the_last_run_and_one_of_a_killed_run_give_way() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &[("pdf/a.pdf", b"old")], false);
+    killed_run(folder.path(), &[("pdf/a.pdf", b"newer"), ("pdf/b.pdf", b"b")]);
+    run(folder.path(), &[("pdf/a.pdf", b"newest"), ("pdf/b.pdf", b"b2")], false);
+    assert_eq!(fs::read(folder.path().join("pdf/a.pdf")).unwrap(), b"newest");
+    assert_eq!(fs::read(folder.path().join("pdf/b.pdf")).unwrap(), b"b2");
 }
 
 #[test]
@@ -52,7 +74,7 @@ fn a_file_where_the_folder_should_be_is_an_error() {
 /// A run that writes some files and dies before its manifest.
 fn killed_run(root: &Path, files: &[(&str, &[u8])]) {
     let output = Output::open(root).unwrap();
-    files.iter().for_each(|(path, bytes)| output.write(path, bytes).unwrap());
+    files.iter().for_each(|(path, bytes)| drop(output.write(path, bytes).unwrap()));
 }
 
 fn made(path: &str, bytes: &[u8]) -> Entry {
@@ -62,7 +84,7 @@ fn made(path: &str, bytes: &[u8]) -> Entry {
 
 fn run(root: &Path, files: &[(&str, &[u8])], keep: bool) -> Committed {
     let output = Output::open(root).unwrap();
-    files.iter().for_each(|(path, bytes)| output.write(path, bytes).unwrap());
+    files.iter().for_each(|(path, bytes)| drop(output.write(path, bytes).unwrap()));
     let files = files.iter().map(|(path, bytes)| made(path, bytes)).collect();
     output.commit(Manifest { tool: "rolepress".into(), files, ..Manifest::default() }, |_| keep).unwrap()
 }

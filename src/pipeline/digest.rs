@@ -2,6 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
+use base16ct::lower::encode_string;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::Sources;
@@ -138,5 +139,5 @@ fn text(hasher: &mut Sha256, text: &Text<'_>) {
 }
 
 fn hex(hasher: Sha256) -> String {
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    encode_string(&hasher.finalize())
 }

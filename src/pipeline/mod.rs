@@ -12,6 +12,7 @@ mod inputs;
 mod isolate;
 mod press;
 mod rules;
+mod run;
 mod selection;
 mod starter;
 mod workbook;
@@ -34,6 +35,8 @@ use crate::model::Library;
 pub trait Watcher: Sync {
     /// There are that many documents to make.
     fn begin(&self, documents: usize);
+    /// Work on one of them begins.
+    fn start(&self, role: &str, format: Format);
     /// One of them is done.
     fn advance(&self);
     /// All are done, or the run has stopped.

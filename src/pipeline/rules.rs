@@ -24,6 +24,7 @@ macro_rules! document_rules {
 document_rules! {
     UNREADABLE_PICTURE = "D501" "unreadable-picture" Error,
     MISSING_GLYPH = "D502" "missing-glyph" Warning,
+    FILE_IN_THE_WAY = "D503" "file-in-the-way" Error,
     RENDERER_CRASHED = "B901" "renderer-crashed" Error,
     RENDERER_FAILED = "B902" "renderer-failed" Error,
 }

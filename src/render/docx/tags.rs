@@ -3,6 +3,7 @@
 //! A tag is short enough for Word, safe inside an XPath, and the same for the same address in every document:
 //! whoever has the tables can work out the tag of each cell and so look an address up by its tag.
 
+use base16ct::lower::encode_string;
 use sha2::{Digest, Sha256};
 
 use crate::document::CellAddress;
@@ -56,9 +57,8 @@ fn digest(address: &CellAddress) -> String {
 }
 
 fn digits(hash: Sha256, count: usize) -> String {
-    let mut digits: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    digits.truncate(count);
-    digits
+    let digest = hash.finalize();
+    encode_string(&digest[..count / 2])
 }
 
 /// Between a tag and the mark of the text that stood there.

@@ -88,7 +88,7 @@ fn xmp(metadata: &Metadata, language: &str, id: &[u8; 16]) -> String {
         let items: String = items.iter().map(|item| format!("<rdf:li{attribute}>{}</rdf:li>", escape(item))).collect();
         format!("  <dc:{tag}><rdf:{kind}>{items}</rdf:{kind}></dc:{tag}>\n")
     };
-    let hex: String = id.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = base16ct::lower::encode_string(id);
     let uuid = format!("uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]);
     let date = format!("{}T00:00:00Z", metadata.date.to_iso());
     let title = list("title", "Alt", std::slice::from_ref(&metadata.title));

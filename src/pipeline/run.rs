@@ -1,0 +1,289 @@
+//! A run: every sound role → its documents, in parallel, each written as soon as it is made.
+
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+
+use super::build::{BuildOptions, Format};
+use super::inputs::Materials;
+use super::isolate::isolate;
+use super::press::Presses;
+use super::rules::{FILE_IN_THE_WAY, RENDERER_CRASHED, RENDERER_FAILED};
+use super::selection::{select_roles, stem_of};
+use super::{BuildError, Watcher, digest, workbook};
+use crate::deliver::{DeliverError, Entry, Manifest, Output};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::document::{Day, Document, Locale};
+use crate::ingest::Folder;
+use crate::layout::FontBook;
+use crate::model::matrix::RoleFiles;
+use crate::model::{Library, Role};
+
+/// A run with everything that its documents share.
+pub(super) struct Run<'a, 's> {
+    pub options: &'a BuildOptions,
+    pub library: &'a Library<'s>,
+    pub materials: &'a Materials,
+    pub folder: &'a Folder,
+    /// Prepared when the first document is made: a run with nothing to render needs none.
+    pub presses: OnceLock<Presses>,
+    pub fonts: &'a Arc<FontBook>,
+    pub day: Day,
+    pub digest: String,
+    pub program: String,
+    pub watcher: &'a dyn Watcher,
+    pub stop: &'a AtomicBool,
+}
+
+/// What rendering did, counted.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    pub written: usize,
+    pub unchanged: usize,
+    pub removed: usize,
+    pub bytes: u64,
+}
+
+/// What became of a file.
+enum Done {
+    Written(Entry),
+    Unchanged(Entry),
+    /// Not made, or kept from its place: what stands there stays.
+    Failed {
+        path: String,
+        findings: Vec<Diagnostic>,
+    },
+}
+
+impl Run<'_, '_> {
+    /// Makes all documents that were asked for and records them.
+    ///
+    /// # Errors
+    /// If something can't be written, or the options name roles that the set doesn't have.
+    pub fn render(&self, findings: &mut Diagnostics) -> Result<Outcome, BuildError> {
+        let roles = select_roles(self.library, &self.options.roles, self.options.shard)?;
+        if roles.is_empty() {
+            // Nothing sound to render: an output folder with older documents is left as it is.
+            return Ok(Outcome::default());
+        }
+        let output = Output::open(&self.options.output)?;
+        let formats = self.document_formats();
+        let workbook = self.makes_workbook();
+        self.watcher.begin(roles.len() * formats.len() + usize::from(workbook));
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(self.options.jobs)
+            .build()
+            .map_err(|error| BuildError::Threads(error.to_string()))?;
+        let made: Result<Vec<Vec<Done>>, BuildError> =
+            pool.install(|| roles.par_iter().map(|role| self.make_role(role, &formats, &output)).collect());
+        let mut done: Vec<Done> = made?.into_iter().flatten().collect();
+        for failed in &done {
+            if let Done::Failed { findings: failures, .. } = failed {
+                failures.iter().for_each(|failure| findings.push(failure.clone()));
+            }
+        }
+        if workbook && !self.stop.load(Ordering::Relaxed) {
+            findings.sort(&self.folder.sources);
+            let workbook = self.make_workbook(&output, findings)?;
+            if let Done::Failed { findings: failures, .. } = &workbook {
+                failures.iter().for_each(|failure| findings.push(failure.clone()));
+            }
+            done.push(workbook);
+            self.watcher.advance();
+        }
+        self.watcher.end();
+        self.commit(&output, done)
+    }
+
+    fn document_formats(&self) -> Vec<Format> {
+        let mut formats: Vec<Format> =
+            self.options.formats.iter().copied().filter(|format| *format != Format::Xlsx).collect();
+        formats.sort_unstable();
+        formats.dedup();
+        formats
+    }
+
+    /// The workbook is about the whole set, so only one machine of many makes it.
+    fn makes_workbook(&self) -> bool {
+        let first = self.options.shard.is_none_or(|shard| shard.index == 1);
+        self.options.formats.contains(&Format::Xlsx) && (first || self.options.formats == [Format::Xlsx])
+    }
+
+    fn language<'r>(&'r self, role: &'r Role<'_>) -> &'r str {
+        self.options.language.as_deref().unwrap_or(role.language)
+    }
+
+    fn path(&self, role: &Role<'_>, format: Format) -> String {
+        let extension = match format {
+            Format::Docx if self.folder.settings.docx.template => "dotx",
+            format => format.name(),
+        };
+        let stem = stem_of(&self.folder.settings.output.file_name, role.slug, self.language(role));
+        format!("{}/{stem}.{extension}", format.name())
+    }
+
+    /// Makes one role's documents: composes once, renders each format, writes it and forgets it.
+    fn make_role(&self, role: &Role<'_>, formats: &[Format], output: &Output) -> Result<Vec<Done>, BuildError> {
+        let source = digest::of_role(role, &self.digest);
+        let mut document = None;
+        let mut done = Vec::with_capacity(formats.len());
+        for format in formats {
+            if self.stop.load(Ordering::Relaxed) {
+                break;
+            }
+            let path = self.path(role, *format);
+            let standing = output.standing(&path).filter(|entry| entry.source == source && self.trusts(output));
+            if let Some(entry) = standing {
+                done.push(Done::Unchanged(entry.clone()));
+                self.watcher.advance();
+                continue;
+            }
+            let rendered = isolate(|| {
+                self.watcher.start(role.slug, *format);
+                let document = match &document {
+                    Some(document) => document,
+                    None => document.insert(self.compose(role, &source)?),
+                };
+                self.press(document, *format)
+            });
+            done.push(match rendered.unwrap_or_else(|panic| Err(vec![crashed(role, *format, &panic)])) {
+                Ok(bytes) => {
+                    let (role_slug, source) = (Some(role.slug.to_owned()), source.clone());
+                    let entry =
+                        Entry { path, role: role_slug, format: format.name().to_owned(), source, ..Entry::default() };
+                    put(output, entry, &bytes, Place::Row(role.row))?
+                }
+                Err(findings) => Done::Failed { path, findings },
+            });
+            self.watcher.advance();
+        }
+        Ok(done)
+    }
+
+    /// Whether what the last run made can stand where its source is the same.
+    fn trusts(&self, output: &Output) -> bool {
+        !self.options.force && output.is_by(&self.program)
+    }
+
+    fn compose(&self, role: &Role<'_>, digest: &str) -> Result<Document, Vec<Diagnostic>> {
+        self.materials.composer.compose(self.library, role, self.language(role), digest, self.day)
+    }
+
+    fn press(&self, document: &Document, format: Format) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let presses = self.presses.get_or_init(|| Presses::prepare(self.materials, self.folder, self.fonts));
+        let locale = self.materials.composer.locale(&document.metadata.language);
+        presses.render(document, locale, format).map_err(|error| {
+            let place = self.library.roles.iter().find(|role| role.slug == document.metadata.role).map(|role| role.row);
+            let place = place.map_or(Place::File(self.folder.sources.first()), Place::Row);
+            vec![
+                Diagnostic::new(&RENDERER_FAILED, place, format!("the {} can't be made: {error}", format.name()))
+                    .role(document.metadata.role.clone()),
+            ]
+        })
+    }
+
+    /// The words of the workbook: the run's language, else the set's.
+    fn workbook_locale(&self) -> &Locale {
+        let language = self.options.language.as_deref().unwrap_or(self.folder.settings.set.language());
+        self.materials.composer.locale(language)
+    }
+
+    /// Where the workbook finds a role's documents.
+    fn role_files(&self, role: &Role<'_>) -> RoleFiles {
+        let path = |format: Format| self.options.formats.contains(&format).then(|| self.path(role, format));
+        RoleFiles { pdf: path(Format::Pdf), docx: path(Format::Docx) }
+    }
+
+    fn make_workbook(&self, output: &Output, findings: &Diagnostics) -> Result<Done, BuildError> {
+        const PATH: &str = "matrix.xlsx";
+        let shown = format!("{:?}{:?}", self.options.formats, self.options.roles);
+        let source = digest::of_set(&self.folder.sources, &self.digest, &shown);
+        let standing = output.standing(PATH).filter(|entry| entry.source == source && self.trusts(output));
+        if let Some(entry) = standing {
+            return Ok(Done::Unchanged(entry.clone()));
+        }
+        let rendered = isolate(|| {
+            let made = (findings, &self.folder.sources);
+            workbook::render(self.library, self.workbook_locale(), made, self.day, |role| self.role_files(role))
+        });
+        let place = Place::File(self.folder.sources.first());
+        let failure = match rendered {
+            Ok(Ok(bytes)) => {
+                let format = Format::Xlsx.name().to_owned();
+                let entry = Entry { path: PATH.to_owned(), format, source, ..Entry::default() };
+                return put(output, entry, &bytes, place);
+            }
+            Ok(Err(error)) => Diagnostic::new(&RENDERER_FAILED, place, format!("the workbook can't be made: {error}")),
+            Err(panic) => {
+                Diagnostic::new(&RENDERER_CRASHED, place, format!("rolepress failed on the workbook: {panic}"))
+            }
+        };
+        Ok(Done::Failed { path: PATH.to_owned(), findings: vec![failure] })
+    }
+
+    /// Counts what was done and records it. A run about some roles or formats leaves the record of the others.
+    fn commit(&self, output: &Output, done: Vec<Done>) -> Result<Outcome, BuildError> {
+        let mut outcome = Outcome::default();
+        let mut files = Vec::with_capacity(done.len());
+        let mut failed = BTreeSet::new();
+        for done in done {
+            match done {
+                Done::Written(entry) => {
+                    outcome.written += 1;
+                    outcome.bytes += entry.bytes;
+                    files.push(entry);
+                }
+                Done::Unchanged(entry) => {
+                    outcome.unchanged += 1;
+                    files.push(entry);
+                }
+                Done::Failed { path, .. } => drop(failed.insert(path)),
+            }
+        }
+        let manifest = Manifest {
+            tool: "rolepress".to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            program: self.program.clone(),
+            set: self.folder.settings.set.title.clone(),
+            date: self.day.to_iso(),
+            files,
+        };
+        let partial =
+            !self.options.roles.is_empty() || self.options.shard.is_some() || self.stop.load(Ordering::Relaxed);
+        let keep = |entry: &Entry| {
+            let format = Format::ALL.into_iter().find(|format| format.name() == entry.format);
+            let other_format = format.is_some_and(|format| !self.options.formats.contains(&format));
+            // The last good document of a role that now has an error is better than none.
+            let refused = entry.role.as_ref().is_some_and(|role| self.library.broken.contains(role));
+            partial || other_format || refused || failed.contains(&entry.path)
+        };
+        outcome.removed = output.commit(manifest, keep)?.removed;
+        Ok(outcome)
+    }
+}
+
+/// Puts a document in its place, unless someone else's file is there: nobody's work is overwritten.
+fn put(output: &Output, entry: Entry, bytes: &[u8], place: Place) -> Result<Done, BuildError> {
+    match output.write(&entry.path, bytes) {
+        Ok(sha256) => Ok(Done::Written(Entry { sha256, bytes: bytes.len() as u64, ..entry })),
+        Err(error @ (DeliverError::NotOurs(_) | DeliverError::Changed(_))) => {
+            let finding = Diagnostic::new(&FILE_IN_THE_WAY, place, error.to_string())
+                .help("move it away, or name another folder with --out; `rolepress collect` reads back what was edited in a DOCX");
+            let finding = match &entry.role {
+                Some(role) => finding.role(role.clone()),
+                None => finding,
+            };
+            Ok(Done::Failed { path: entry.path, findings: vec![finding] })
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn crashed(role: &Role<'_>, format: Format, panic: &str) -> Diagnostic {
+    let message = format!("rolepress failed on the {} of `{}`: {panic}", format.name(), role.slug);
+    Diagnostic::new(&RENDERER_CRASHED, Place::Row(role.row), message)
+        .help("this is a bug of ours: please report it with the role's rows")
+        .role(role.slug)
+}

@@ -1,0 +1,167 @@
+//! What hinders a run: a disk that is full, files in the way, an input that goes, a fault of our own. Nothing is lost,
+//! nothing half-written stands, and one clear message says what happened.
+
+#![cfg(unix)]
+
+mod common;
+
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::{Command, Output};
+use std::sync::atomic::AtomicBool;
+
+use common::{copy_of, digests, root};
+use rolepress::pipeline::{BuildOptions, Format, Watcher, build};
+
+/// Runs `rolepress build INPUT --out OUTPUT --quiet` in a shell that has done something before.
+fn build_after(preparation: &str, input: &Path, output: &Path) -> Output {
+    Command::new("sh")
+        .args(["-c", &format!(r#"{preparation}; exec "$0" build "$1" --out "$2" --quiet"#)])
+        .arg(env!("CARGO_BIN_EXE_rolepress"))
+        .args([input, output])
+        .output()
+        .unwrap()
+}
+
+fn one_line(run: &Output) -> String {
+    let told = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert_eq!(told.lines().count(), 1, "{told}");
+    told
+}
+
+/// Replaces a text in a table that must hold it.
+fn change(table: &Path, old: &str, new: &str) {
+    let text = std::fs::read_to_string(table).unwrap();
+    assert!(text.contains(old), "the sample no longer says `{old}`");
+    std::fs::write(table, text.replacen(old, new, 1)).unwrap();
+}
+
+#[test]
+fn a_write_that_fails_after_some_bytes_leaves_whole_files_and_no_remains() {
+    let (input, folder) = (root().join("input"), tempfile::tempdir().unwrap());
+    let whole = folder.path().join("whole");
+    assert!(build_after(":", &input, &whole).status.success());
+    let expected = digests(&whole);
+    // The limit is in blocks of half a kilobyte or of a whole one: most documents are larger than the first few.
+    for blocks in [1, 20, 40, 60, 80, 100, 120] {
+        let output = folder.path().join(format!("limited-{blocks}"));
+        // With the signal ignored, a write beyond the limit fails in the middle of the file, as on a full disk.
+        let run = build_after(&format!("trap '' XFSZ; ulimit -f {blocks}"), &input, &output);
+        assert_eq!(run.status.code(), Some(2), "{blocks} blocks");
+        assert!(one_line(&run).contains("can't be written"));
+        for (path, digest) in digests(&output) {
+            let name = path.file_name().unwrap().to_str().unwrap();
+            match name {
+                ".rolepress.lock" | ".rolepress.journal" => {}
+                _ => assert_eq!(expected.get(&path), Some(&digest), "{}", path.display()),
+            }
+        }
+        assert!(build_after(":", &input, &output).status.success());
+        assert_eq!(digests(&output), expected);
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_one_error() {
+    let run = build_after(":", &root().join("input"), Path::new("/dev/null/out"));
+    assert_eq!(run.status.code(), Some(2));
+    assert!(one_line(&run).contains("/dev/null/out"));
+}
+
+#[test]
+fn a_table_that_vanishes_after_it_was_listed_is_one_error_and_writes_nothing() {
+    let (input, folder) = (copy_of(&root().join("input")), tempfile::tempdir().unwrap());
+    let table = input.path().join("tasks.csv");
+    std::fs::remove_file(&table).unwrap();
+    // A link to nowhere is there when the folder is listed and gone when it is read.
+    std::os::unix::fs::symlink(folder.path().join("nowhere"), &table).unwrap();
+    let output = folder.path().join("out");
+    let run = build_after(":", input.path(), &output);
+    assert_eq!(run.status.code(), Some(2));
+    assert!(one_line(&run).contains("tasks.csv"));
+    assert!(!output.exists());
+}
+
+#[test]
+fn modes_follow_the_umask() {
+    let folder = tempfile::tempdir().unwrap();
+    for (umask, file, directory) in [("022", 0o644, 0o755), ("027", 0o640, 0o750), ("077", 0o600, 0o700)] {
+        let output = folder.path().join(umask);
+        assert!(build_after(&format!("umask {umask}"), &root().join("input"), &output).status.success());
+        let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+        for path in digests(&output).keys() {
+            assert_eq!(mode(&output.join(path)), file, "{}", path.display());
+        }
+        assert_eq!(mode(&output.join("docx")), directory);
+    }
+}
+
+#[test]
+fn a_document_that_was_filled_in_is_left_and_told_and_the_others_are_made() {
+    let (input, folder) = (copy_of(&root().join("input")), tempfile::tempdir().unwrap());
+    let output = folder.path().join("out");
+    assert!(build_after(":", input.path(), &output).status.success());
+    let before = digests(&output);
+    let filled_in = output.join("docx/webmestre.docx");
+    std::fs::write(&filled_in, b"filled in by hand").unwrap();
+    change(&input.path().join("roles.csv"), "Webmestre", "Webmestre principal");
+    let run = build_after(":", input.path(), &output);
+    assert_eq!(run.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
+    assert!(told.contains("D503") && told.contains("webmestre.docx` has been changed"), "{told}");
+    assert_eq!(std::fs::read(&filled_in).unwrap(), b"filled in by hand");
+    let after = digests(&output);
+    for changed in ["pdf/webmestre.pdf", "matrix.xlsx"] {
+        assert_ne!(after[Path::new(changed)], before[Path::new(changed)], "{changed}");
+    }
+    // Out of the way, it is made again.
+    std::fs::rename(&filled_in, folder.path().join("kept.docx")).unwrap();
+    assert!(build_after(":", input.path(), &output).status.success());
+    assert!(filled_in.exists());
+}
+
+/// A watcher by whose fault one role's documents fail.
+struct Clumsy(&'static str);
+
+impl Watcher for Clumsy {
+    fn begin(&self, _: usize) {}
+    fn start(&self, role: &str, _: Format) {
+        assert_ne!(role, self.0, "stumbled");
+    }
+    fn advance(&self) {}
+    fn end(&self) {}
+}
+
+#[test]
+fn a_panic_in_one_role_is_our_bug_and_the_others_are_delivered() {
+    let (input, folder) = (copy_of(&root().join("input")), tempfile::tempdir().unwrap());
+    let options = BuildOptions {
+        input: input.path().to_owned(),
+        output: folder.path().join("out"),
+        formats: Format::ALL.to_vec(),
+        roles: Vec::new(),
+        language: None,
+        templates: None,
+        jobs: 2,
+        strict: false,
+        shard: None,
+        force: false,
+        source_date_epoch: None,
+    };
+    let good = build(&options, &Clumsy("nobody"), &AtomicBool::new(false)).unwrap();
+    let before = digests(&options.output);
+    change(&input.path().join("roles.csv"), "Webmestre", "Webmestre principal");
+    let summary = build(&options, &Clumsy("webmestre"), &AtomicBool::new(false)).unwrap();
+    let told: Vec<_> = summary.checked.findings.iter().filter(|finding| finding.rule.code == "B901").collect();
+    assert_eq!(told.len(), 2, "one for each format");
+    assert!(told.iter().all(|finding| finding.message.contains("webmestre") && finding.message.contains("stumbled")));
+    assert_eq!(summary.refused, ["webmestre"]);
+    assert_eq!(summary.written + summary.unchanged + 2, good.written);
+    // The last good documents of the role stand, and are still recorded.
+    let after = digests(&options.output);
+    for path in ["pdf/webmestre.pdf", "docx/webmestre.docx"] {
+        assert_eq!(after[Path::new(path)], before[Path::new(path)]);
+    }
+    let record = std::fs::read_to_string(options.output.join("SHA256SUMS")).unwrap();
+    assert!(record.contains("docx/webmestre.docx"));
+}
