@@ -10,6 +10,7 @@ use super::deltas::{paragraph_properties, run_properties};
 use super::names::{ListIndents, Name, Names};
 use super::numbering::{BULLETS, list_indent};
 use super::palette::Palette;
+use super::press::text_room;
 use super::table_styles::push_table_style;
 use super::xml::DECLARATION;
 use crate::document::{Colour, ParagraphStyle, Style, StyleId, TextStyle, Theme};
@@ -244,18 +245,8 @@ fn push_list_styles(out: &mut String, look: &Look<'_>) {
 }
 
 fn push_contents_styles(out: &mut String, look: &Look<'_>) {
-    let heading = r#"<w:keepNext/><w:outlineLvl w:val="9"/>"#.to_owned();
-    Definition {
-        id: "TOCHeading",
-        display: "TOC Heading",
-        based_on: "Heading2",
-        next: "BodyText",
-        priority: 39,
-        paragraph: heading,
-        ..Definition::default()
-    }
-    .push(out);
     let contents = look.theme.style_id("contents").map(|id| look.names.get(id).paragraph.as_str());
+    let edge = text_room(look.theme).to_twips();
     for level in 1..=4 {
         let left = 240 * (level - 2).max(0);
         Definition {
@@ -264,7 +255,9 @@ fn push_contents_styles(out: &mut String, look: &Look<'_>) {
             based_on: contents.unwrap_or("Normal"),
             next: "Normal",
             priority: 39,
-            paragraph: format!(r#"<w:spacing w:before="0" w:after="40"/><w:ind w:left="{left}"/>"#),
+            paragraph: format!(
+                r#"<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{edge}"/></w:tabs><w:spacing w:before="0" w:after="40"/><w:ind w:left="{left}"/>"#
+            ),
             ..Definition::default()
         }
         .push(out);
