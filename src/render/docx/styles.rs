@@ -270,10 +270,10 @@ fn push_character_styles(out: &mut String, look: &Look<'_>) {
     let accent = palette.text(colour("accent"));
     let muted = palette.text(colour("muted"));
     let symbols = r#"<w:rFonts w:ascii="Segoe UI Symbol" w:eastAsia="MS Gothic" w:hAnsi="Segoe UI Symbol" w:cs="Segoe UI Symbol"/>"#;
-    // A cell of a level bar is one blank, drawn wide, on a tint; what is not filled has a line around it instead.
+    // A cell of a level bar is one small blank, drawn wide, on a tint; what is not filled has a line around it instead.
     let cell = |line: &str, fill: Colour| {
         let (line, fill) = (palette.border(colour(line)), palette.shading(fill));
-        format!(r#"<w:w w:val="220"/><w:bdr w:val="single" w:sz="4" w:space="0" {line}/>{fill}"#)
+        format!(r#"<w:w w:val="600"/><w:sz w:val="13"/><w:szCs w:val="13"/><w:bdr w:val="single" w:sz="4" w:space="0" {line}/>{fill}"#)
     };
     let filled = |name: &str| cell(name, colour(name));
     let outlined = |name: &str| cell(name, Colour::WHITE);
@@ -284,7 +284,7 @@ fn push_character_styles(out: &mut String, look: &Look<'_>) {
         ("Hyperlink", "Hyperlink", format!(r#"{accent}<w:u w:val="single"/>"#)),
         ("PlaceholderText", "Placeholder Text", muted),
         ("FieldCheck", "Field check", symbols.to_owned()),
-        ("MeterGap", "Meter gap", r#"<w:w w:val="60"/>"#.to_owned()),
+        ("MeterGap", "Meter gap", r#"<w:w w:val="200"/><w:sz w:val="13"/><w:szCs w:val="13"/>"#.to_owned()),
         ("MeterMost", "Meter most", filled("green")),
         ("MeterSome", "Meter some", filled("grey")),
         ("MeterNone", "Meter none", outlined("ink")),
