@@ -5,16 +5,40 @@
 
 use std::fmt::Write;
 
+use super::definition::Definition;
 use super::direct::Direct;
 use super::outline::contents_bookmark;
+use super::press::text_room;
 use super::scribe::Scribe;
-use super::sink::{Look, Properties, Sink};
+use super::sink::{Look as RunLook, Properties, Sink};
+use super::styles::Look;
 use super::xml::clean;
 use crate::document::Contents;
 
 const BEGIN: &str = r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r>"#;
 const SEPARATE: &str = r#"<w:r><w:fldChar w:fldCharType="separate"/></w:r>"#;
 const END: &str = r#"<w:r><w:fldChar w:fldCharType="end"/></w:r>"#;
+
+/// The styles of its lines, by level: a tab with leaders to the number at the right margin.
+pub(super) fn push_contents_styles(out: &mut String, look: &Look<'_>) {
+    let contents = look.theme.style_id("contents").map(|id| look.names.get(id).paragraph.as_str());
+    let edge = text_room(look.theme).to_twips();
+    for level in 1..=4 {
+        let left = 240 * (level - 2).max(0);
+        Definition {
+            id: &format!("TOC{level}"),
+            display: &format!("toc {level}"),
+            based_on: contents.unwrap_or("Normal"),
+            next: "Normal",
+            priority: 39,
+            paragraph: format!(
+                r#"<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{edge}"/></w:tabs><w:spacing w:before="0" w:after="40"/><w:ind w:left="{left}"/>"#
+            ),
+            ..Definition::default()
+        }
+        .push(out);
+    }
+}
 
 impl<'d> Scribe<'_, 'd> {
     pub fn contents<S: Sink>(&mut self, contents: &'d Contents, sink: &mut S) {
@@ -47,11 +71,11 @@ impl<'d> Scribe<'_, 'd> {
             }
             let target = contents_bookmark(*heading);
             direct.open_internal_link(&target);
-            direct.run(&Look::default(), text);
+            direct.run(&RunLook::default(), text);
             if let Some(page) = self.heading_pages.get(*heading) {
-                direct.run(&Look::default(), "\t");
+                direct.run(&RunLook::default(), "\t");
                 direct.field_start(&format!(r"PAGEREF {target} \h"));
-                direct.run(&Look::default(), &page.to_string());
+                direct.run(&RunLook::default(), &page.to_string());
                 direct.raw_run(END);
             }
             direct.close_link();

@@ -5,6 +5,7 @@
 
 use std::fmt::Write;
 
+use super::contents::push_contents_styles;
 use super::definition::Definition;
 use super::deltas::{paragraph_properties, run_properties};
 use super::names::{ListIndents, Name, Names};
@@ -82,6 +83,9 @@ fn push_theme_style(out: &mut String, look: &Look<'_>, id: StyleId, style: &Styl
     if let Some((_, panel)) = name.boxed.as_ref().filter(|_| name.outline.is_some()) {
         panel.push_xml(&mut borders);
     }
+    if RUNNING.iter().any(|(running, _)| *running == name.paragraph) {
+        borders.push_str(&right_edge(look));
+    }
     let mut paragraph = paragraph_properties(style, base_paragraph, &borders);
     let mut paragraph_run = run.clone();
     if let Some(level) = name.outline.filter(|_| base.is_none_or(|(base, _)| base.outline.is_none())) {
@@ -153,6 +157,15 @@ fn push_variants(out: &mut String, name: &Name) {
     }
 }
 
+/// What stands above and below every page.
+const RUNNING: [(&str, &str); 2] = [("Header", "header"), ("Footer", "footer")];
+
+/// A tab that ends a text at the right margin.
+fn right_edge(look: &Look<'_>) -> String {
+    let edge = text_room(look.theme).to_twips();
+    format!(r#"<w:tabs><w:tab w:val="right" w:pos="{edge}"/></w:tabs>"#)
+}
+
 /// Running text, the title for offices that want one, and what keeps two tables apart.
 fn push_text_styles(out: &mut String, look: &Look<'_>) {
     let has = |id: &str| look.theme.styles().any(|(style, _)| look.names.get(style).paragraph == id);
@@ -169,11 +182,9 @@ fn push_text_styles(out: &mut String, look: &Look<'_>) {
         }
         .push(out);
     }
-    let header = |id, display| Definition { id, display, based_on: "Normal", priority: 99, ..Definition::default() };
-    for (id, display) in [("Header", "header"), ("Footer", "footer")] {
-        if !has(id) {
-            header(id, display).push(out);
-        }
+    for (id, display) in RUNNING.into_iter().filter(|(id, _)| !has(id)) {
+        let paragraph = right_edge(look);
+        Definition { id, display, based_on: "Normal", priority: 99, paragraph, ..Definition::default() }.push(out);
     }
     Definition {
         id: "Title",
@@ -244,26 +255,6 @@ fn push_list_styles(out: &mut String, look: &Look<'_>) {
     .push(out);
 }
 
-fn push_contents_styles(out: &mut String, look: &Look<'_>) {
-    let contents = look.theme.style_id("contents").map(|id| look.names.get(id).paragraph.as_str());
-    let edge = text_room(look.theme).to_twips();
-    for level in 1..=4 {
-        let left = 240 * (level - 2).max(0);
-        Definition {
-            id: &format!("TOC{level}"),
-            display: &format!("toc {level}"),
-            based_on: contents.unwrap_or("Normal"),
-            next: "Normal",
-            priority: 39,
-            paragraph: format!(
-                r#"<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{edge}"/></w:tabs><w:spacing w:before="0" w:after="40"/><w:ind w:left="{left}"/>"#
-            ),
-            ..Definition::default()
-        }
-        .push(out);
-    }
-}
-
 fn push_character_styles(out: &mut String, look: &Look<'_>) {
     let palette = look.palette;
     let colour = |name: &str| look.theme.colour(name);
@@ -273,7 +264,9 @@ fn push_character_styles(out: &mut String, look: &Look<'_>) {
     // A cell of a level bar is one small blank, drawn wide, on a tint; what is not filled has a line around it instead.
     let cell = |line: &str, fill: Colour| {
         let (line, fill) = (palette.border(colour(line)), palette.shading(fill));
-        format!(r#"<w:w w:val="600"/><w:sz w:val="13"/><w:szCs w:val="13"/><w:bdr w:val="single" w:sz="4" w:space="0" {line}/>{fill}"#)
+        format!(
+            r#"<w:w w:val="600"/><w:sz w:val="13"/><w:szCs w:val="13"/><w:bdr w:val="single" w:sz="4" w:space="0" {line}/>{fill}"#
+        )
     };
     let filled = |name: &str| cell(name, colour(name));
     let outlined = |name: &str| cell(name, Colour::WHITE);

@@ -151,7 +151,11 @@ mod tests {
     #[test]
     fn the_title_of_a_cell_names_its_place_as_far_as_word_lets_it() {
         let title = |key: &str| {
-            cell_title(&CellAddress { table: "levels".to_owned(), key: key.to_owned(), column: "descriptor".to_owned() })
+            cell_title(&CellAddress {
+                table: "levels".to_owned(),
+                key: key.to_owned(),
+                column: "descriptor".to_owned(),
+            })
         };
         assert_eq!(title("webmestre/A.1/2"), "levels · webmestre/A.1/2 · descriptor");
         assert_eq!(title(&"x".repeat(60)), "levels · descriptor");
