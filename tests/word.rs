@@ -117,3 +117,25 @@ fn the_theme_says_how_headers_look() {
     let style = named(document.root(), "style").find(|style| value(*style, "styleId") == Some("Header")).unwrap();
     assert_eq!(named(style, "sz").next().and_then(|size| value(size, "val")), Some("14"));
 }
+
+#[test]
+fn what_is_filled_in_and_signed_is_kept_on_one_page() {
+    let xml = part(sample(), "word/document.xml");
+    let document = Document::parse(&xml).unwrap();
+    let paragraphs: Vec<Node<'_, '_>> = named(document.root(), "p").collect();
+    let start = paragraphs
+        .iter()
+        .rposition(|paragraph| {
+            named(*paragraph, "pStyle").next().and_then(|style| value(style, "val")) == Some("Heading2")
+        })
+        .unwrap();
+    let kept: Vec<bool> =
+        paragraphs[start..].iter().map(|paragraph| named(*paragraph, "keepNext").next().is_some()).collect();
+    // The last row, of four cells, and the paragraph that ends the document are what the others are kept with.
+    let (others, last) = kept.split_at(kept.len() - 5);
+    assert!(others.len() > 8 && others.iter().all(|kept| *kept), "{kept:?}");
+    assert!(last.iter().all(|kept| !*kept), "{kept:?}");
+    // The table of the holder, above, is kept with the heading of this part.
+    let before = paragraphs[..start].iter().rev().take(2);
+    assert!(before.into_iter().all(|paragraph| named(*paragraph, "keepNext").next().is_some()));
+}

@@ -265,7 +265,7 @@ fn push_character_styles(out: &mut String, look: &Look<'_>) {
     let cell = |line: &str, fill: Colour| {
         let (line, fill) = (palette.border(colour(line)), palette.shading(fill));
         format!(
-            r#"<w:w w:val="600"/><w:sz w:val="13"/><w:szCs w:val="13"/><w:bdr w:val="single" w:sz="4" w:space="0" {line}/>{fill}"#
+            r#"<w:w w:val="450"/><w:sz w:val="13"/><w:szCs w:val="13"/><w:bdr w:val="single" w:sz="4" w:space="0" {line}/>{fill}"#
         )
     };
     let filled = |name: &str| cell(name, colour(name));
@@ -277,7 +277,7 @@ fn push_character_styles(out: &mut String, look: &Look<'_>) {
         ("Hyperlink", "Hyperlink", format!(r#"{accent}<w:u w:val="single"/>"#)),
         ("PlaceholderText", "Placeholder Text", muted),
         ("FieldCheck", "Field check", symbols.to_owned()),
-        ("MeterGap", "Meter gap", r#"<w:w w:val="200"/><w:sz w:val="13"/><w:szCs w:val="13"/>"#.to_owned()),
+        ("MeterGap", "Meter gap", r#"<w:w w:val="120"/><w:sz w:val="13"/><w:szCs w:val="13"/>"#.to_owned()),
         ("MeterMost", "Meter most", filled("green")),
         ("MeterSome", "Meter some", filled("grey")),
         ("MeterNone", "Meter none", outlined("ink")),
