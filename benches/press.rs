@@ -107,7 +107,7 @@ fn one_role_to_pdf(bencher: Bencher<'_, '_>) {
 fn one_role_to_docx(bencher: Bencher<'_, '_>) {
     let bench = Bench::new();
     let locale = bench.composer.locale("fr");
-    bencher.bench_local(|| bench.docx.render(black_box(&bench.document), locale).unwrap());
+    bencher.bench_local(|| bench.docx.render(black_box(&bench.document), locale, Vec::new).unwrap());
 }
 
 /// The floor below both formats: the streams of the same PDF and the parts of the same DOCX, deflated and nothing else.
@@ -116,7 +116,7 @@ fn one_role_deflated(bencher: Bencher<'_, '_>) {
     let bench = Bench::new();
     let locale = bench.composer.locale("fr");
     let streams = pdf_streams(&bench.pdf.render(&bench.document, locale).unwrap());
-    let parts = docx_parts(&bench.docx.render(&bench.document, locale).unwrap());
+    let parts = docx_parts(&bench.docx.render(&bench.document, locale, Vec::new).unwrap());
     let mut states = [2, 3].map(|level| Compress::new(Compression::new(level), true));
     let mut out = Vec::with_capacity(4 << 20);
     bencher.bench_local(|| {

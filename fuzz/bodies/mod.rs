@@ -132,7 +132,7 @@ fn render(document: &Document) {
     let bench = bench();
     let locale = bench.composer.locale("fr");
     let _ = bench.pdf.render(document, locale);
-    let _ = bench.docx.render(document, locale);
+    let _ = bench.docx.render(document, locale, Vec::new);
 }
 
 fn metadata() -> Metadata {

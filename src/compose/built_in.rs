@@ -20,6 +20,7 @@ macro_rules! built_in {
 pub static TEMPLATES: &[BuiltIn] = built_in![
     "role.hbs",
     "summary.hbs",
+    "contents.hbs",
     "description.hbs",
     "profile.hbs",
     "crosses.hbs",

@@ -1,5 +1,7 @@
 //! Blocks: what stands below one another on a page, in reading order.
 
+use std::ops::RangeInclusive;
+
 use super::{Inline, StyleId};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -97,4 +99,13 @@ pub struct Contents {
     pub style: StyleId,
     /// The deepest heading level to list, 1 to 4.
     pub depth: u8,
+}
+
+impl Contents {
+    /// The levels of the headings that it lists, of those that stand behind it. The document's title, of level 1,
+    /// needs no line unless nothing else is asked for.
+    pub fn levels(&self) -> RangeInclusive<u8> {
+        let deepest = self.depth.clamp(1, 4);
+        deepest.min(2)..=deepest
+    }
 }

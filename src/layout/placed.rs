@@ -159,6 +159,13 @@ pub struct Destination {
     pub y: Length,
 }
 
+impl Layout {
+    /// The page of each heading, counted from 1, in reading order.
+    pub fn heading_pages(&self) -> Vec<usize> {
+        self.outline.iter().map(|heading| heading.destination.page + 1).collect()
+    }
+}
+
 impl Rect {
     pub fn right(&self) -> Length {
         self.x + self.width

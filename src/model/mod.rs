@@ -21,5 +21,6 @@ pub use role::{
 };
 pub use settings::{
     ApprovalSettings, DocxSettings, FieldSetting, Funding, OutputSettings, Partner, Protection, SetSettings, Settings,
+    SheetSettings,
 };
 pub use text::{ColumnName, Text, Translations};

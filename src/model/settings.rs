@@ -15,6 +15,7 @@ pub struct Settings {
     pub rules: BTreeMap<String, String>,
     pub output: OutputSettings,
     pub docx: DocxSettings,
+    pub sheet: SheetSettings,
     pub approval: ApprovalSettings,
 }
 
@@ -101,6 +102,20 @@ pub struct FieldSetting {
     /// `text`, `lines`, `date`, `choice` or `check`.
     pub kind: String,
     pub choices: Vec<String>,
+}
+
+/// What stands in the documents of both formats.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SheetSettings {
+    /// Whether a long document has a table of contents behind its first page.
+    pub contents: bool,
+}
+
+impl Default for SheetSettings {
+    fn default() -> Self {
+        SheetSettings { contents: true }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]

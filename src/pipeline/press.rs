@@ -1,12 +1,14 @@
 //! The presses of a run: what all its documents share, made once, when the first of them is.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::build::Format;
 use super::inputs::Materials;
+use super::isolate::isolate;
 use crate::document::{Document, Locale};
 use crate::ingest::Folder;
-use crate::layout::FontBook;
+use crate::layout::{FontBook, Layout};
 use crate::model::Protection;
 use crate::render::{RenderError, docx, pdf};
 
@@ -30,11 +32,52 @@ impl Presses {
     }
 
     /// One document in one of the formats of documents.
-    pub fn render(&self, document: &Document, locale: &Locale, format: Format) -> Result<Vec<u8>, RenderError> {
+    pub fn render(&self, composed: &Composed, locale: &Locale, format: Format) -> Result<Vec<u8>, RenderError> {
+        let Composed { document, layout } = composed;
         match format {
-            Format::Pdf => self.pdf.as_ref().map_err(RenderError::clone)?.render(document, locale),
-            Format::Docx => self.docx.render(document, locale),
+            Format::Pdf => {
+                let press = self.pdf.as_ref().map_err(RenderError::clone)?;
+                let layout = match layout.get() {
+                    Some(layout) => layout,
+                    None => {
+                        let made = press.lay_out(document, locale)?;
+                        layout.get_or_init(|| made)
+                    }
+                };
+                press.render_pages(layout, document, locale)
+            }
+            Format::Docx => self.docx.render(document, locale, || self.heading_pages(composed, locale)),
             Format::Xlsx => Err(RenderError::Unfit(format!("a document is no {}", format.name()))),
         }
+    }
+
+    /// The pages for Word's table of contents. Without a layout, whatever the reason, there are none to tell.
+    fn heading_pages(&self, composed: &Composed, locale: &Locale) -> Vec<usize> {
+        if let Some(layout) = composed.layout.get() {
+            return layout.heading_pages();
+        }
+        let Ok(press) = &self.pdf else { return Vec::new() };
+        match isolate(|| press.lay_out(&composed.document, locale)) {
+            Ok(Ok(layout)) => layout.heading_pages(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A role's document on its way to the presses.
+#[derive(Debug)]
+pub struct Composed {
+    document: Document,
+    /// Its pages, once a press has asked for them: two formats take them from here.
+    layout: OnceCell<Layout>,
+}
+
+impl Composed {
+    pub fn new(document: Document) -> Self {
+        Composed { document, layout: OnceCell::new() }
+    }
+
+    pub fn document(&self) -> &Document {
+        &self.document
     }
 }

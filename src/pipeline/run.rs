@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::build::{BuildOptions, Format};
 use super::inputs::Materials;
 use super::isolate::isolate;
-use super::press::Presses;
+use super::press::{Composed, Presses};
 use super::rules::{FILE_IN_THE_WAY, RENDERER_CRASHED, RENDERER_FAILED};
 use super::selection::{select_roles, stem_of};
 use super::{BuildError, Watcher, digest, workbook};
@@ -127,7 +127,7 @@ impl Run<'_, '_> {
     /// Makes one role's documents: composes once, renders each format, writes it and forgets it.
     fn make_role(&self, role: &Role<'_>, formats: &[Format], output: &Output) -> Result<Vec<Done>, BuildError> {
         let source = digest::of_role(role, &self.digest);
-        let mut document = None;
+        let mut composed = None;
         let mut done = Vec::with_capacity(formats.len());
         for format in formats {
             if self.stop.load(Ordering::Relaxed) {
@@ -142,11 +142,11 @@ impl Run<'_, '_> {
             }
             let rendered = isolate(|| {
                 self.watcher.start(role.slug, *format);
-                let document = match &document {
-                    Some(document) => document,
-                    None => document.insert(self.compose(role, &source)?),
+                let composed = match &composed {
+                    Some(composed) => composed,
+                    None => composed.insert(Composed::new(self.compose(role, &source)?)),
                 };
-                self.press(document, *format)
+                self.press(composed, *format)
             });
             done.push(match rendered.unwrap_or_else(|panic| Err(vec![crashed(role, *format, &panic)])) {
                 Ok(bytes) => {
@@ -171,10 +171,11 @@ impl Run<'_, '_> {
         self.materials.composer.compose(self.library, role, self.language(role), digest, self.day)
     }
 
-    fn press(&self, document: &Document, format: Format) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    fn press(&self, composed: &Composed, format: Format) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let document = composed.document();
         let presses = self.presses.get_or_init(|| Presses::prepare(self.materials, self.folder, self.fonts));
         let locale = self.materials.composer.locale(&document.metadata.language);
-        presses.render(document, locale, format).map_err(|error| {
+        presses.render(composed, locale, format).map_err(|error| {
             let place = self.library.roles.iter().find(|role| role.slug == document.metadata.role).map(|role| role.row);
             let place = place.map_or(Place::File(self.folder.sources.first()), Place::Row);
             vec![

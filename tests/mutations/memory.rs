@@ -40,7 +40,7 @@ pub fn press(files: mutate::Files, what: &str) -> (usize, usize) {
         };
         let locale = bench.composer.locale("fr");
         let pdf = bench.pdf.render(&document, locale).unwrap_or_else(|error| panic!("{what}: {error}"));
-        let docx = bench.docx.render(&document, locale).unwrap_or_else(|error| panic!("{what}: {error}"));
+        let docx = bench.docx.render(&document, locale, Vec::new).unwrap_or_else(|error| panic!("{what}: {error}"));
         judge::judge_document(what, &format!("pdf/{}.pdf", role.slug), &pdf);
         judge::judge_document(what, &format!("docx/{}.docx", role.slug), &docx);
         documents += 2;

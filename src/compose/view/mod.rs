@@ -35,6 +35,8 @@ pub struct RoleView<'a> {
     pub slug: &'a str,
     pub title: Option<CellText<'a>>,
     pub framework: FrameworkView<'a>,
+    /// Whether there is a table of contents.
+    pub contents: bool,
     pub set: SetView<'a>,
     pub about: AboutView<'a>,
     pub description: DescriptionView<'a>,
@@ -69,6 +71,7 @@ impl<'a> RoleView<'a> {
             slug: role.slug,
             title: reading.role_text(&role.title),
             framework: reading.framework(),
+            contents: reading.has_contents(),
             set: closing::set(&reading),
             about: closing::about(&reading),
             description: description::description(&reading),
@@ -83,7 +86,15 @@ impl<'a> RoleView<'a> {
     }
 }
 
+/// The fewest e-competences that ask for a table of contents: with fewer, the document comes to some five pages, which
+/// are turned as quickly as a list of their parts is read.
+const LEAST_LISTED: usize = 5;
+
 impl<'a> Reading<'a> {
+    fn has_contents(&self) -> bool {
+        self.library.settings.sheet.contents && self.role.requirements.len() >= LEAST_LISTED
+    }
+
     fn framework(&self) -> FrameworkView<'a> {
         let framework = self.library.catalogue.framework(self.role.framework);
         let text = |text| self.text("frameworks", framework.name, text, self.framework_language());

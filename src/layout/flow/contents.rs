@@ -76,7 +76,7 @@ impl Builder<'_> {
             .cloned()
             .enumerate()
             .skip(self.heading)
-            .filter(|(_, heading)| heading.level <= contents.depth.max(1) && !heading.title.is_empty())
+            .filter(|(_, heading)| contents.levels().contains(&heading.level) && !heading.title.is_empty())
             .collect();
         let top = listed.iter().map(|(_, heading)| heading.level).min().unwrap_or(1);
         let root = self.structure.add(context.element, Tag::Contents);

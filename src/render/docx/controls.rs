@@ -7,7 +7,7 @@ use super::direct::push_look;
 use super::language::word_language;
 use super::scribe::Scribe;
 use super::sink::{Look, Sink};
-use super::tags::{control_title, field_tag};
+use super::tags::{cell_title, control_title, field_tag};
 use super::xml::{attribute, clean};
 use crate::document::{CellAddress, Field, FieldKind};
 
@@ -56,7 +56,12 @@ impl<'d> Scribe<'_, 'd> {
             push_look(&mut properties, look);
             properties.push_str("</w:rPr>");
         }
-        let _ = write!(properties, r#"<w:tag w:val="{}"/><w:id w:val="{id}"/>"#, cell.tag);
+        let _ = write!(
+            properties,
+            r#"<w:alias w:val="{}"/><w:tag w:val="{}"/><w:id w:val="{id}"/>"#,
+            attribute(&cell_title(address)),
+            cell.tag
+        );
         if bindable && look.is_some() {
             properties.push_str(&binding("cell", &cell.id));
             properties.push_str(r#"<w:text w:multiLine="1"/>"#);

@@ -1,12 +1,12 @@
 //! What stands around the body: paper, margins, header and footer, as docx-rs elements.
 
-use docx_rs::{Docx, Footer, Header, NumPages, PageMargin, PageNum, Paragraph, Run, Tab, TabValueType};
+use docx_rs::{Docx, Footer, Header, NumPages, PageMargin, PageNum, Paragraph, Run};
 
 use super::finish::Stash;
 use super::pictures::{HEADER_LOGO, Medium, drawing};
 use super::press::Press;
 use super::xml::clean;
-use crate::document::{Locale, Metadata};
+use crate::document::{Length, Locale, Metadata, StyleId};
 
 /// Stand for the page's number and the number of pages while a phrase is taken apart.
 const PAGE: char = '\u{1}';
@@ -36,9 +36,12 @@ pub(super) fn frame(
         first = first.add_run(Run::new().style(&stash.run(&picture)));
     }
     let (left, right) = &metadata.header;
-    let header = line(press, "Header", left).add_run(Run::new().add_tab().add_text(clean(right)));
+    let (left, right) = fitted(press, "page-header", left, right);
+    let header = line("Header", &left).add_run(Run::new().add_tab().add_text(right));
     let footer = || {
-        let footer = line(press, "Footer", &metadata.footer).add_run(Run::new().add_tab());
+        let page_number = locale.phrase("page.number", &[("n", "999"), ("total", "999")]);
+        let (left, _) = fitted(press, "page-footer", &metadata.footer, &page_number);
+        let footer = line("Footer", &left).add_run(Run::new().add_tab());
         Footer::new().add_paragraph(with_page_number(footer, locale))
     };
     // docx-rs gives pictures and parts to headers in this order only.
@@ -51,10 +54,34 @@ pub(super) fn frame(
         .first_footer(footer())
 }
 
-/// A line with text at the left, and a tab to the right margin.
-fn line(press: &Press, style: &str, left: &str) -> Paragraph {
-    let right_edge = Tab::new().val(TabValueType::Right).pos(press.text_width().unsigned_abs() as usize);
-    Paragraph::new().style(style).add_tab(right_edge).add_run(Run::new().add_text(clean(left)))
+/// A line that begins with a text; its style has a tab at the right margin.
+fn line(style: &str, left: &str) -> Paragraph {
+    Paragraph::new().style(style).add_run(Run::new().add_text(left))
+}
+
+/// The width of a letter, in sizes: a wide guess, for Word has fonts that we don't know.
+const LETTER: f32 = 0.46;
+
+/// The texts at both ends of a line, cut so that they stand on one: the left one gives way, as in the PDF.
+fn fitted(press: &Press, style: &str, left: &str, right: &str) -> (String, String) {
+    let style = press.theme.style_id(style).unwrap_or(StyleId::BODY);
+    let size = press.theme.style(style).text.size.unwrap_or(Length::pt(10.0));
+    let room = (press.text_room() / (size * LETTER)) as usize;
+    let left_length = clean(left).chars().count() + 4;
+    let right = shortened(&clean(right), room.saturating_sub(left_length).max(room * 3 / 5));
+    let left = shortened(&clean(left), room.saturating_sub(right.chars().count() + 4));
+    (left, right)
+}
+
+/// A text on one line of at most so many characters, cut between words and with an ellipsis if it is longer.
+fn shortened(text: &str, most: usize) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= most {
+        return text;
+    }
+    let cut: String = text.chars().take(most.saturating_sub(1)).collect();
+    let words = cut.rfind(' ').map_or(cut.as_str(), |end| &cut[..end]);
+    format!("{words}…")
 }
 
 /// Appends `Page 1 of 3` with fields for its numbers, in the order that the language wants.
@@ -73,4 +100,16 @@ fn with_page_number(mut paragraph: Paragraph, locale: &Locale) -> Paragraph {
         };
     }
     paragraph
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_cut_between_words() {
+        assert_eq!(shortened("chargé de mission", 17), "chargé de mission");
+        assert_eq!(shortened("chargé de mission", 16), "chargé de…");
+        assert_eq!(shortened("anticonstitutionnellement", 8), "anticon…");
+    }
 }

@@ -67,8 +67,8 @@ const BUILT_IN: [(&str, &str, &str); 8] = [
     ("caption", "Caption", "caption"),
     ("quote", "Quote", "Quote"),
     ("list", "List", "List"),
-    ("header", "Header", "header"),
-    ("footer", "Footer", "footer"),
+    ("page-header", "Header", "header"),
+    ("page-footer", "Footer", "footer"),
     ("field", "Field", "Field"),
 ];
 

@@ -1,4 +1,4 @@
-//! Pictures: embedded once, shown in the size that their pixels ask for, never larger than a logo should be.
+//! Pictures: embedded once, shown in the size that their style or their pixels ask for, never too large for a logo.
 
 use std::collections::BTreeMap;
 
@@ -89,7 +89,7 @@ impl<'d> Scribe<'_, 'd> {
         let id = self.ids.drawing();
         let page = &self.press.theme.page;
         let tallest = (page.height - page.margin_top - page.margin_bottom) / 4.0;
-        let wanted = self.press.theme.style(image.style).own.leading.unwrap_or(medium.height).min(tallest);
+        let wanted = self.press.theme.style(image.style).height.unwrap_or(medium.height).min(tallest);
         sink.raw_run(&drawing(medium, id, &image.alternative, Some(wanted), self.press.text_room()));
     }
 }

@@ -106,13 +106,24 @@ impl Press {
         press
     }
 
-    /// Renders one document: the same bytes for the same document, always.
+    /// Renders one document: the same bytes for the same document and pages, always.
+    ///
+    /// `heading_pages` is asked only if there is a table of contents: for the page of each heading, counted from 1, in
+    /// reading order. Word counts anew when the table is updated; what is not known is left out until then.
     ///
     /// # Errors
     /// If Word can't hold the document: a table of more than 63 columns, nesting without end, more than 4 GB.
-    pub fn render(&self, document: &Document, locale: &Locale) -> Result<Vec<u8>, RenderError> {
+    pub fn render(
+        &self,
+        document: &Document,
+        locale: &Locale,
+        heading_pages: impl FnOnce() -> Vec<usize>,
+    ) -> Result<Vec<u8>, RenderError> {
         let mut tree = Tree::default();
-        let mut scribe = Scribe::new(self, document, locale);
+        let mut scribe = Scribe::new(self, document);
+        if scribe.outline.has_contents {
+            scribe.heading_pages = heading_pages();
+        }
         scribe.body(document, &mut tree)?;
         let logo = self.media.get(LOGO).filter(|medium| !scribe.pictures.contains(&medium.number));
         let logo = logo.map(|medium| (medium, scribe.ids.drawing()));
@@ -174,8 +185,7 @@ impl Press {
 
     /// From margin to margin.
     pub(super) fn text_room(&self) -> Length {
-        let page = &self.theme.page;
-        (page.width - page.margin_left - page.margin_right).max(Length::mm(20.0))
+        text_room(&self.theme)
     }
 
     /// From margin to margin, in twentieths of a point.
@@ -191,6 +201,12 @@ impl Press {
     pub(super) fn keeps_together(&self, id: StyleId) -> bool {
         self.theme.style(id).paragraph.keep_together == Some(true)
     }
+}
+
+/// From margin to margin on a theme's page.
+pub(super) fn text_room(theme: &Theme) -> Length {
+    let page = &theme.page;
+    (page.width - page.margin_left - page.margin_right).max(Length::mm(20.0))
 }
 
 const CONTENT_TYPES: &str = "[Content_Types].xml";

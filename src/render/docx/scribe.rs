@@ -8,7 +8,7 @@ use super::glossary::Glossary;
 use super::outline::Outline;
 use super::press::Press;
 use super::sink::{Properties, Sink};
-use crate::document::{Document, Inline, Locale, StyleId};
+use crate::document::{Document, Inline, StyleId};
 use crate::render::RenderError;
 
 /// How deep blocks and inlines may be nested. Word itself stops earlier, at some thirty tables in one another.
@@ -16,7 +16,6 @@ const DEEPEST: u16 = 200;
 
 pub(super) struct Scribe<'p, 'd> {
     pub press: &'p Press,
-    pub locale: &'d Locale,
     /// As in the metadata, to tell passages in another language.
     pub language: &'d str,
     pub outline: Outline<'d>,
@@ -32,6 +31,10 @@ pub(super) struct Scribe<'p, 'd> {
     pub pending: Vec<&'d str>,
     /// The next heading's place in the outline.
     pub heading: usize,
+    /// The page of each heading, counted from 1, as far as they are known.
+    pub heading_pages: Vec<usize>,
+    /// Ids of the bookmarks around what tables of contents list: they end where the document does.
+    pub listed: Vec<usize>,
     /// Whether the last block in the current container was a table.
     pub after_table: bool,
     depth: u16,
@@ -89,10 +92,9 @@ pub(super) struct Item<'d> {
 }
 
 impl<'p, 'd> Scribe<'p, 'd> {
-    pub fn new(press: &'p Press, document: &'d Document, locale: &'d Locale) -> Self {
+    pub fn new(press: &'p Press, document: &'d Document) -> Self {
         Scribe {
             press,
-            locale,
             language: &document.metadata.language,
             outline: Outline::of(&document.blocks),
             data: Data::default(),
@@ -103,6 +105,8 @@ impl<'p, 'd> Scribe<'p, 'd> {
             ids: Ids::default(),
             pending: Vec::new(),
             heading: 0,
+            heading_pages: Vec::new(),
+            listed: Vec::new(),
             after_table: false,
             depth: 0,
         }
@@ -124,6 +128,9 @@ impl<'p, 'd> Scribe<'p, 'd> {
         self.blocks(&document.blocks, place, sink)?;
         if self.after_table || !self.pending.is_empty() {
             self.gap(sink);
+        }
+        for id in std::mem::take(&mut self.listed) {
+            sink.raw_block(&format!(r#"<w:bookmarkEnd w:id="{id}"/>"#));
         }
         Ok(())
     }

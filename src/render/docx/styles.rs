@@ -5,11 +5,13 @@
 
 use std::fmt::Write;
 
+use super::contents::push_contents_styles;
 use super::definition::Definition;
 use super::deltas::{paragraph_properties, run_properties};
 use super::names::{ListIndents, Name, Names};
 use super::numbering::{BULLETS, list_indent};
 use super::palette::Palette;
+use super::press::text_room;
 use super::table_styles::push_table_style;
 use super::xml::DECLARATION;
 use crate::document::{Colour, ParagraphStyle, Style, StyleId, TextStyle, Theme};
@@ -80,6 +82,9 @@ fn push_theme_style(out: &mut String, look: &Look<'_>, id: StyleId, style: &Styl
     let mut borders = String::new();
     if let Some((_, panel)) = name.boxed.as_ref().filter(|_| name.outline.is_some()) {
         panel.push_xml(&mut borders);
+    }
+    if RUNNING.iter().any(|(running, _)| *running == name.paragraph) {
+        borders.push_str(&right_edge(look));
     }
     let mut paragraph = paragraph_properties(style, base_paragraph, &borders);
     let mut paragraph_run = run.clone();
@@ -152,6 +157,15 @@ fn push_variants(out: &mut String, name: &Name) {
     }
 }
 
+/// What stands above and below every page.
+const RUNNING: [(&str, &str); 2] = [("Header", "header"), ("Footer", "footer")];
+
+/// A tab that ends a text at the right margin.
+fn right_edge(look: &Look<'_>) -> String {
+    let edge = text_room(look.theme).to_twips();
+    format!(r#"<w:tabs><w:tab w:val="right" w:pos="{edge}"/></w:tabs>"#)
+}
+
 /// Running text, the title for offices that want one, and what keeps two tables apart.
 fn push_text_styles(out: &mut String, look: &Look<'_>) {
     let has = |id: &str| look.theme.styles().any(|(style, _)| look.names.get(style).paragraph == id);
@@ -168,11 +182,9 @@ fn push_text_styles(out: &mut String, look: &Look<'_>) {
         }
         .push(out);
     }
-    let header = |id, display| Definition { id, display, based_on: "Normal", priority: 99, ..Definition::default() };
-    for (id, display) in [("Header", "header"), ("Footer", "footer")] {
-        if !has(id) {
-            header(id, display).push(out);
-        }
+    for (id, display) in RUNNING.into_iter().filter(|(id, _)| !has(id)) {
+        let paragraph = right_edge(look);
+        Definition { id, display, based_on: "Normal", priority: 99, paragraph, ..Definition::default() }.push(out);
     }
     Definition {
         id: "Title",
@@ -243,44 +255,18 @@ fn push_list_styles(out: &mut String, look: &Look<'_>) {
     .push(out);
 }
 
-fn push_contents_styles(out: &mut String, look: &Look<'_>) {
-    let heading = r#"<w:keepNext/><w:outlineLvl w:val="9"/>"#.to_owned();
-    Definition {
-        id: "TOCHeading",
-        display: "TOC Heading",
-        based_on: "Heading2",
-        next: "BodyText",
-        priority: 39,
-        paragraph: heading,
-        ..Definition::default()
-    }
-    .push(out);
-    let contents = look.theme.style_id("contents").map(|id| look.names.get(id).paragraph.as_str());
-    for level in 1..=4 {
-        let left = 240 * (level - 2).max(0);
-        Definition {
-            id: &format!("TOC{level}"),
-            display: &format!("toc {level}"),
-            based_on: contents.unwrap_or("Normal"),
-            next: "Normal",
-            priority: 39,
-            paragraph: format!(r#"<w:spacing w:before="0" w:after="40"/><w:ind w:left="{left}"/>"#),
-            ..Definition::default()
-        }
-        .push(out);
-    }
-}
-
 fn push_character_styles(out: &mut String, look: &Look<'_>) {
     let palette = look.palette;
     let colour = |name: &str| look.theme.colour(name);
     let accent = palette.text(colour("accent"));
     let muted = palette.text(colour("muted"));
     let symbols = r#"<w:rFonts w:ascii="Segoe UI Symbol" w:eastAsia="MS Gothic" w:hAnsi="Segoe UI Symbol" w:cs="Segoe UI Symbol"/>"#;
-    // A cell of a level bar is one blank, drawn wide, on a tint; what is not filled has a line around it instead.
+    // A cell of a level bar is one small blank, drawn wide, on a tint; what is not filled has a line around it instead.
     let cell = |line: &str, fill: Colour| {
         let (line, fill) = (palette.border(colour(line)), palette.shading(fill));
-        format!(r#"<w:w w:val="220"/><w:bdr w:val="single" w:sz="4" w:space="0" {line}/>{fill}"#)
+        format!(
+            r#"<w:w w:val="450"/><w:sz w:val="13"/><w:szCs w:val="13"/><w:bdr w:val="single" w:sz="4" w:space="0" {line}/>{fill}"#
+        )
     };
     let filled = |name: &str| cell(name, colour(name));
     let outlined = |name: &str| cell(name, Colour::WHITE);
@@ -291,7 +277,7 @@ fn push_character_styles(out: &mut String, look: &Look<'_>) {
         ("Hyperlink", "Hyperlink", format!(r#"{accent}<w:u w:val="single"/>"#)),
         ("PlaceholderText", "Placeholder Text", muted),
         ("FieldCheck", "Field check", symbols.to_owned()),
-        ("MeterGap", "Meter gap", r#"<w:w w:val="60"/>"#.to_owned()),
+        ("MeterGap", "Meter gap", r#"<w:w w:val="120"/><w:sz w:val="13"/><w:szCs w:val="13"/>"#.to_owned()),
         ("MeterMost", "Meter most", filled("green")),
         ("MeterSome", "Meter some", filled("grey")),
         ("MeterNone", "Meter none", outlined("ink")),

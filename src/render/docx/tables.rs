@@ -22,6 +22,10 @@ struct Grid<'t> {
     widths: Vec<i32>,
     /// Twice the padding of a cell, in twentieths of a point.
     padding: i32,
+    /// Whether all rows are kept on one page.
+    kept: bool,
+    /// Whether the table is kept with what follows it.
+    keep_next: bool,
 }
 
 /// A cell that goes on into the rows below.
@@ -46,7 +50,13 @@ impl<'p, 'd> Scribe<'p, 'd> {
         self.pending.extend(table.anchor.as_deref());
         let (x, _) = padding(&self.press.theme, table.style);
         let widths = column_widths(&self.press.theme, table, columns, x, place.width);
-        let grid = Grid { table, widths, padding: 2 * x.to_twips() };
+        // Word's checker asks every table for a head. Where it has none, the first row counts as one, and the table
+        // is kept on one page so that it isn't repeated.
+        let wanted =
+            [Some(table.style), place.panel].into_iter().flatten().any(|style| self.press.keeps_together(style));
+        let kept = table.head.is_empty() || (table.body.len() <= KEPT_ROWS && wanted);
+        let keep_next = kept && place.keep_next;
+        let grid = Grid { table, widths, padding: 2 * x.to_twips(), kept, keep_next };
         let mut out = Direct::default();
         self.push_head(&grid, &mut out.xml);
         for (rows, head) in [(&table.head, true), (&table.body, false)] {
@@ -93,14 +103,11 @@ impl<'p, 'd> Scribe<'p, 'd> {
     ) -> Result<(), RenderError> {
         self.pending.extend(row.anchor.as_deref());
         out.xml.push_str("<w:tr><w:trPr><w:cantSplit/>");
-        // Word's checker asks every table for a head. Where it has none, the first row counts as one, and the table
-        // is kept on one page so that it isn't repeated.
-        let headless = grid.table.head.is_empty();
-        let kept = headless || (grid.table.body.len() <= KEPT_ROWS && self.press.keeps_together(grid.table.style));
-        if head || (headless && index == 0) {
+        if head || (grid.table.head.is_empty() && index == 0) {
             out.xml.push_str("<w:tblHeader/>");
         }
-        let keep_next = head || (kept && index + 1 < grid.table.body.len());
+        let last = index + 1 >= grid.table.body.len();
+        let keep_next = head || if last { grid.keep_next } else { grid.kept };
         out.xml.push_str("</w:trPr>");
         let columns = grid.widths.len();
         let mut cells = row.cells.iter();

@@ -96,6 +96,14 @@ pub(super) fn control_title(text: &str) -> String {
     format!("{}…", cut.trim_end())
 }
 
+/// What Word shows above a cell's control, and a screen reader says: the cell's place in the tables, without its row
+/// where that is too long.
+pub(super) fn cell_title(address: &CellAddress) -> String {
+    let CellAddress { table, key, column } = address;
+    let title = format!("{table} · {key} · {column}");
+    if title.chars().count() <= LONGEST { title } else { control_title(&format!("{table} · {column}")) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,6 +146,19 @@ mod tests {
         assert_ne!(text_mark("ab c"), text_mark("a bc"));
         let id = binding_id("roles:w:title", "Webmestre");
         assert_eq!(split_binding_id(&id), ("roles:w:title", text_mark("Webmestre").as_str()));
+    }
+
+    #[test]
+    fn the_title_of_a_cell_names_its_place_as_far_as_word_lets_it() {
+        let title = |key: &str| {
+            cell_title(&CellAddress {
+                table: "levels".to_owned(),
+                key: key.to_owned(),
+                column: "descriptor".to_owned(),
+            })
+        };
+        assert_eq!(title("webmestre/A.1/2"), "levels · webmestre/A.1/2 · descriptor");
+        assert_eq!(title(&"x".repeat(60)), "levels · descriptor");
     }
 
     #[test]

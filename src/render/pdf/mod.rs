@@ -69,11 +69,26 @@ impl Press {
     /// # Errors
     /// [`RenderError::Unfit`] if it is nested too deeply.
     pub fn render(&self, document: &Document, locale: &Locale) -> Result<Vec<u8>, RenderError> {
+        self.render_pages(&self.lay_out(document, locale)?, document, locale)
+    }
+
+    /// Sets a document on the pages that it will have.
+    ///
+    /// # Errors
+    /// [`RenderError::Unfit`] if it is nested too deeply.
+    pub fn lay_out(&self, document: &Document, locale: &Locale) -> Result<Layout, RenderError> {
         if layout::is_too_deep(&document.blocks) {
             return Err(RenderError::Unfit("the document is nested too deeply to be laid out".to_owned()));
         }
-        let laid_out = layout::paginate(document, &self.theme, &self.book, locale, &self.pictures);
-        Ok(self.draft(&laid_out, document, locale)?.compressed())
+        Ok(layout::paginate(document, &self.theme, &self.book, locale, &self.pictures))
+    }
+
+    /// Presses a document that is laid out already.
+    ///
+    /// # Errors
+    /// [`RenderError::Malformed`] if printpdf wrote something that is not what it promises.
+    pub fn render_pages(&self, layout: &Layout, document: &Document, locale: &Locale) -> Result<Vec<u8>, RenderError> {
+        Ok(self.draft(layout, document, locale)?.compressed())
     }
 
     /// The file's objects as text, for tests that compare it. No program can read it.
@@ -81,11 +96,7 @@ impl Press {
     /// # Errors
     /// As [`Press::render`].
     pub fn render_plain(&self, document: &Document, locale: &Locale) -> Result<String, RenderError> {
-        if layout::is_too_deep(&document.blocks) {
-            return Err(RenderError::Unfit("the document is nested too deeply to be laid out".to_owned()));
-        }
-        let laid_out = layout::paginate(document, &self.theme, &self.book, locale, &self.pictures);
-        Ok(self.draft(&laid_out, document, locale)?.plain())
+        Ok(self.draft(&self.lay_out(document, locale)?, document, locale)?.plain())
     }
 
     fn draft(&self, layout: &Layout, document: &Document, locale: &Locale) -> Result<Draft, RenderError> {

@@ -2,7 +2,7 @@
 
 use super::everything::{document, locale, pictures, theme};
 use super::lint::{lint, read};
-use crate::document::{Block, Document, Inline, Paragraph, StyleId};
+use crate::document::{Block, Contents, Document, Heading, Inline, Paragraph, StyleId};
 use crate::render::docx::{Options, Press};
 
 fn press(options: Options) -> Press {
@@ -10,7 +10,12 @@ fn press(options: Options) -> Press {
 }
 
 pub(super) fn render(document: &Document) -> Vec<u8> {
-    press(Options::default()).render(document, &locale()).unwrap()
+    press(Options::default()).render(document, &locale(), pages).unwrap()
+}
+
+/// As many pages as the document has headings, and some.
+fn pages() -> Vec<usize> {
+    (2..12).collect()
 }
 
 fn lines(xml: &str) -> String {
@@ -36,9 +41,10 @@ fn the_document_part_of_everything_stays_as_it_is() {
 fn the_same_document_gives_the_same_bytes_from_another_press_and_on_other_threads() {
     let document = document();
     let press = press(Options::default());
-    let first = press.render(&document, &locale()).unwrap();
+    let first = press.render(&document, &locale(), pages).unwrap();
     std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..4).map(|_| scope.spawn(|| press.render(&document, &locale()).unwrap())).collect();
+        let threads: Vec<_> =
+            (0..4).map(|_| scope.spawn(|| press.render(&document, &locale(), pages).unwrap())).collect();
         for thread in threads {
             assert!(thread.join().unwrap() == first);
         }
@@ -47,9 +53,35 @@ fn the_same_document_gives_the_same_bytes_from_another_press_and_on_other_thread
 }
 
 #[test]
+fn the_contents_list_what_stands_behind_them_and_no_more() {
+    let heading = |level: u8, words: &str| {
+        let content = vec![Inline::Text(words.to_owned())];
+        Block::Heading(Heading { level, style: StyleId::BODY, anchor: None, content })
+    };
+    let contents = Block::Contents(Contents { style: StyleId::BODY, depth: 2 });
+    let blocks =
+        vec![heading(1, "Title"), heading(2, "Before"), contents, heading(2, "Behind"), heading(3, "Too deep")];
+    let part = read(&render(&Document { blocks, ..document() }))["word/document.xml"].clone();
+    let entries: Vec<&str> = part.split("PAGEREF ").skip(1).filter_map(|entry| entry.split(' ').next()).collect();
+    assert_eq!(entries, ["_Toc00000003"]);
+    // When Word updates the table, it looks at what the bookmark spans.
+    let (before, behind) = part.split_once(r#"w:name="_Contents3"/>"#).unwrap();
+    assert!(before.contains(r#" TOC \b _Contents3 \o "2-2" "#) && before.contains("Before"));
+    assert!(behind.contains("Too deep") && behind.contains(r#"</w:p><w:bookmarkEnd w:id="3"/><w:sectPr>"#));
+}
+
+#[test]
+fn contents_have_no_page_numbers_that_nobody_knows() {
+    let bytes = press(Options::default()).render(&document(), &locale(), Vec::new).unwrap();
+    assert_eq!(lint(&bytes), Vec::<String>::new());
+    let parts = read(&bytes);
+    assert!(parts["word/document.xml"].contains(" TOC ") && !parts["word/document.xml"].contains("PAGEREF"));
+}
+
+#[test]
 fn a_protected_template_says_so() {
     let options = Options { protect_fields: true, template: true };
-    let bytes = press(options).render(&document(), &locale()).unwrap();
+    let bytes = press(options).render(&document(), &locale(), pages).unwrap();
     assert_eq!(lint(&bytes), Vec::<String>::new());
     let parts = read(&bytes);
     assert!(parts["word/settings.xml"].contains(r#"<w:documentProtection w:edit="forms" w:enforcement="1"/>"#));

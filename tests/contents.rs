@@ -1,0 +1,167 @@
+//! The table of contents, read back by readers that did not write it: both formats list the headings that the document
+//! has, with the pages on which they stand.
+
+mod common;
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use common::{Built, build, copy_of, fold, root};
+use roxmltree::{Document, Node};
+
+/// The sample set, built once for all tests of this file.
+fn sample() -> &'static Built {
+    static SAMPLE: OnceLock<Built> = OnceLock::new();
+    SAMPLE.get_or_init(|| build(&root().join("input"), &["--format", "pdf,docx"]))
+}
+
+/// The PDF and the DOCX of each role.
+fn documents(built: &Built) -> Vec<(PathBuf, PathBuf)> {
+    let mut found: Vec<(PathBuf, PathBuf)> = std::fs::read_dir(built.output.join("pdf"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|pdf| {
+            let name = pdf.with_extension("docx").file_name().unwrap().to_owned();
+            (pdf, built.output.join("docx").join(name))
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+/// The lines of each page.
+fn pages(pdf: &Path) -> Vec<Vec<String>> {
+    let pages = pdf_extract::extract_text_by_pages(pdf).unwrap();
+    let lines = |page: String| page.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    pages.into_iter().map(lines).collect()
+}
+
+/// What the contents of a PDF list: titles with the number printed behind them.
+fn listed_in_pdf(pages: &[Vec<String>]) -> Vec<(String, usize)> {
+    let Some(page) = pages.get(1) else { return Vec::new() };
+    let lines = page.iter().skip_while(|line| !["Sommaire", "Contents"].contains(&line.as_str())).skip(1);
+    lines.map_while(|line| line.rsplit_once(' ').and_then(|(title, n)| Some((fold(title), n.parse().ok()?)))).collect()
+}
+
+/// A DOCX's main part.
+fn main_part(docx: &Path) -> String {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(docx).unwrap()).unwrap();
+    let mut xml = String::new();
+    archive.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
+    xml
+}
+
+fn inside<'a, 'i>(node: Node<'a, 'i>, name: &str) -> impl Iterator<Item = Node<'a, 'i>> {
+    node.descendants().filter(move |node| node.tag_name().name() == name)
+}
+
+fn value<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    node.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value())
+}
+
+fn words(node: Node<'_, '_>) -> String {
+    inside(node, "t").filter_map(|text| text.text()).collect()
+}
+
+fn style<'a>(paragraph: Node<'a, '_>) -> Option<&'a str> {
+    inside(paragraph, "pStyle").next().and_then(|style| value(style, "val"))
+}
+
+/// What the contents of a DOCX list: titles with the numbers behind them, and the bookmarks that they lead to.
+fn listed_in_docx(document: &Document<'_>) -> Vec<(String, usize, String)> {
+    inside(document.root(), "p")
+        .filter(|paragraph| style(*paragraph).is_some_and(|style| style.starts_with("TOC")))
+        .map(|paragraph| {
+            let link = inside(paragraph, "hyperlink").next().unwrap();
+            let texts: Vec<&str> = inside(link, "t").filter_map(|text| text.text()).collect();
+            let (number, title) = texts.split_last().unwrap();
+            (fold(&title.concat()), number.parse().unwrap(), value(link, "anchor").unwrap().to_owned())
+        })
+        .collect()
+}
+
+#[test]
+fn both_formats_list_the_headings_of_the_parts_behind_the_contents() {
+    for (pdf, docx) in documents(sample()) {
+        let xml = main_part(&docx);
+        let document = Document::parse(&xml).unwrap();
+        let headings: Vec<String> = inside(document.root(), "p")
+            .filter(|paragraph| style(*paragraph) == Some("Heading2"))
+            .map(|paragraph| fold(&words(paragraph)))
+            .skip_while(|heading| heading != "Sommaire")
+            .skip(1)
+            .collect();
+        let in_docx: Vec<(String, usize)> =
+            listed_in_docx(&document).into_iter().map(|(title, number, _)| (title, number)).collect();
+        let in_pdf = listed_in_pdf(&pages(&pdf));
+        assert!(in_pdf.len() > 5, "{}: {in_pdf:?}", pdf.display());
+        assert_eq!(in_pdf, in_docx, "{}", pdf.display());
+        assert_eq!(in_pdf.into_iter().map(|(title, _)| title).collect::<Vec<_>>(), headings, "{}", pdf.display());
+    }
+}
+
+#[test]
+fn the_numbers_are_those_of_the_pages_where_the_headings_stand() {
+    for (pdf, _) in documents(sample()) {
+        let pages = pages(&pdf);
+        for (title, number) in listed_in_pdf(&pages) {
+            let stands = pages[number - 1].iter().any(|line| fold(line) == title);
+            assert!(stands, "{}: {title} is not on page {number}", pdf.display());
+        }
+    }
+}
+
+#[test]
+fn entries_in_word_lead_to_the_headings_that_they_name() {
+    for (_, docx) in documents(sample()) {
+        let xml = main_part(&docx);
+        let document = Document::parse(&xml).unwrap();
+        for (title, _, bookmark) in listed_in_docx(&document) {
+            let start = inside(document.root(), "bookmarkStart").find(|start| value(*start, "name") == Some(&bookmark));
+            assert_eq!(fold(&words(start.unwrap().parent().unwrap())), title);
+        }
+    }
+}
+
+#[test]
+fn the_first_page_is_the_summary_alone() {
+    for (pdf, _) in documents(sample()) {
+        let pages = pages(&pdf);
+        assert!(pages[0].iter().any(|line| line == "Indicateurs clés de performance"), "{}", pdf.display());
+        // A running header stands before it.
+        assert!(pages[1].iter().take(3).any(|line| line == "Sommaire"), "{}: {:?}", pdf.display(), pages[1]);
+    }
+}
+
+/// Whether the document of a role has contents, in the PDF and in the DOCX, and on which page the description begins.
+fn look(built: &Built, stem: &str) -> (bool, bool, Option<usize>) {
+    let pages = pages(&built.output.join(format!("pdf/{stem}.pdf")));
+    let begins = pages.iter().position(|page| page.iter().any(|line| line == "Description du métier"));
+    let docx = main_part(&built.output.join(format!("docx/{stem}.docx"))).contains("TOC ");
+    (!listed_in_pdf(&pages).is_empty(), docx, begins)
+}
+
+#[test]
+fn a_short_document_has_no_contents() {
+    let built = build(&root().join("tests/sound"), &["--format", "pdf,docx"]);
+    assert_eq!(look(&built, "archiviste"), (false, false, Some(1)));
+}
+
+#[test]
+fn settings_leave_the_contents_out() {
+    let set = copy_of(&root().join("input"));
+    let settings = set.path().join("rolepress.toml");
+    let text = std::fs::read_to_string(&settings).unwrap();
+    std::fs::write(&settings, format!("{text}\n[sheet]\ncontents = false\n")).unwrap();
+    let built = build(set.path(), &["--format", "pdf,docx", "--role", "webmestre"]);
+    assert_eq!(look(&built, "webmestre"), (false, false, Some(1)));
+}
+
+#[test]
+fn a_document_alone_has_the_numbers_that_it_has_beside_the_pdf() {
+    let alone = build(&root().join("input"), &["--format", "docx", "--role", "webmestre"]);
+    let path = "docx/webmestre.docx";
+    let (alone, beside) = (std::fs::read(alone.output.join(path)), std::fs::read(sample().output.join(path)));
+    assert!(alone.unwrap() == beside.unwrap());
+}
