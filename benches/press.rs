@@ -152,6 +152,7 @@ struct Silent;
 
 impl Watcher for Silent {
     fn begin(&self, _documents: usize) {}
+    fn start(&self, _role: &str, _format: Format) {}
     fn advance(&self) {}
     fn end(&self) {}
 }

@@ -15,6 +15,7 @@ struct Silent;
 
 impl Watcher for Silent {
     fn begin(&self, _: usize) {}
+    fn start(&self, _: &str, _: Format) {}
     fn advance(&self) {}
     fn end(&self) {}
 }
