@@ -186,10 +186,11 @@ impl Output {
         Ok(removed)
     }
 
-    /// Removes a file if it is there and its digest is one of ours. Returns whether it was removed.
+    /// Removes a file if it is there and its digest is one of ours. Returns whether it was removed. What can't be
+    /// read, such as a folder in its place, is nothing that we wrote, and stays.
     fn remove_if(&self, path: &str, is_ours: impl Fn(&str) -> bool) -> Result<bool, DeliverError> {
         let file = self.root.join(path);
-        let removes = read_if_there(&file)?.is_some_and(|bytes| is_ours(&sha256(&bytes)));
+        let removes = fs::read(&file).is_ok_and(|bytes| is_ours(&sha256(&bytes)));
         if removes {
             fs::remove_file(&file).map_err(|error| DeliverError::io(&file, error))?;
         }

@@ -22,6 +22,17 @@ fn a_file_that_someone_has_changed_outlives_the_run_that_no_longer_makes_it() {
 }
 
 #[test]
+fn a_folder_in_place_of_a_file_that_is_no_longer_made_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &[("docx/a.docx", b"a")], false);
+    let place = folder.path().join("docx/a.docx");
+    fs::remove_file(&place).unwrap();
+    fs::create_dir(&place).unwrap();
+    assert_eq!(run(folder.path(), &[], false).removed, 0);
+    assert!(place.is_dir());
+}
+
+#[test]
 fn a_file_in_the_way_is_told_apart_and_left() {
     let folder = tempfile::tempdir().unwrap();
     run(folder.path(), &[("docx/a.docx", b"a")], false);
