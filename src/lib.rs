@@ -23,3 +23,4 @@ pub mod layout;
 pub mod model;
 pub mod pipeline;
 pub mod render;
+pub mod verify;

@@ -32,6 +32,8 @@ pub enum Command {
         /// A rule's code or name; without one, all rules are listed
         code: Option<String>,
     },
+    /// Read the files of an output folder back: are they as recorded, and do they agree?
+    Verify(VerifyArguments),
     /// Write a small profile set to start from, and the templates to edit
     Init {
         /// A new or empty folder
@@ -114,6 +116,19 @@ pub struct CollectArguments {
     /// The form of the report
     #[arg(long, value_enum, default_value = "human", value_name = "FORM")]
     pub output_format: CollectForm,
+}
+
+#[derive(Args, Debug)]
+pub struct VerifyArguments {
+    /// The folder that a build has written to
+    #[arg(default_value = "output")]
+    pub output: PathBuf,
+    /// The form of the report
+    #[arg(long, value_enum, default_value = "human", value_name = "FORM")]
+    pub output_format: ReportArgument,
+    /// Short for --output-format json
+    #[arg(long, conflicts_with = "output_format")]
+    pub json: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -4,6 +4,7 @@ mod arguments;
 mod collect;
 mod progress;
 mod terminal;
+mod verify;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -79,6 +80,7 @@ fn dispatch(command: Command) -> Result<u8, Failure> {
         Command::Collect(arguments) => collect::run(&arguments),
         Command::Explain { code } => explain(code.as_deref()),
         Command::Init { folder } => init(&folder),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "rolepress", &mut script);

@@ -47,13 +47,13 @@ const WORD_2012: &str = "http://schemas.microsoft.com/office/word/2012/wordml";
 const COMPATIBILITY: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
 /// The name of an element of Word's, whichever of its namespaces it is in.
-fn word_name<'x>(node: &Node<'_, 'x>) -> Option<&'x str> {
+pub fn word_name<'x>(node: &Node<'_, 'x>) -> Option<&'x str> {
     let namespace = node.tag_name().namespace()?;
     (WORD.contains(&namespace) || namespace == WORD_2010 || namespace == WORD_2012).then(|| node.tag_name().name())
 }
 
 /// The value of `w:NAME`, or of an attribute of that name in whichever namespace.
-fn attribute<'a>(node: &Node<'a, '_>, name: &str) -> Option<&'a str> {
+pub fn attribute<'a>(node: &Node<'a, '_>, name: &str) -> Option<&'a str> {
     node.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value())
 }
 

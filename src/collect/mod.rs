@@ -18,8 +18,9 @@ mod rows;
 pub mod rules;
 mod text;
 
+pub use controls::{attribute, visible_text, word_name};
 pub use edits::{Change, Document, Edits, compare};
 pub use fields::{FieldChange, FieldsFile};
-pub use package::Unreadable;
+pub use package::{Part, PartKind, Unreadable, parse, read_package};
 pub use patch::{Patched, patch};
 pub use returned::{Returned, ReturnedCell, ReturnedField, read_document};

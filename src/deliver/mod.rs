@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use journal::Journal;
 
 pub use atomic::{replace_atomically, write_atomically};
-pub use checksums::CHECKSUMS;
+pub use checksums::{CHECKSUMS, of_entries as checksums_of};
 pub use error::DeliverError;
 pub use manifest::{Entry, MANIFEST, Manifest, sha256};
 

@@ -26,7 +26,8 @@ impl fmt::Display for Severity {
 
 /// A rule. Codes are public interface: never reused, never renumbered.
 ///
-/// `I` reading, `R` resolving (can't be silenced), `L` lints, `T` templates, `D` documents, `B` our bugs.
+/// `I` reading, `R` resolving (can't be silenced), `L` lints, `T` templates, `D` documents, `C` collecting,
+/// `V` verifying, `B` our bugs.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
     /// `R101`.

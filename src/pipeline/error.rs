@@ -20,6 +20,10 @@ pub enum BuildError {
     NotEmpty(std::path::PathBuf),
     /// The file for the values of fields is another file, or can't hold them.
     Fields(std::path::PathBuf, String),
+    /// `verify` was given a folder that no build wrote.
+    NoManifest(std::path::PathBuf),
+    /// More files than can be verified at once, and how many can.
+    TooManyFiles(usize, usize),
     /// More documents than can be collected at once, and how many can.
     TooManyDocuments(usize, usize),
     /// The run was stopped from outside; what was written stands and is recorded.
@@ -51,6 +55,12 @@ impl fmt::Display for BuildError {
                     "`{}` can't take the values of fields: {why}; name another file with --fields",
                     path.display()
                 )
+            }
+            BuildError::NoManifest(path) => {
+                write!(f, "`{}` has no manifest.json; name a folder that `rolepress build` wrote", path.display())
+            }
+            BuildError::TooManyFiles(count, limit) => {
+                write!(f, "{count} files, and {limit} can be verified at once")
             }
             BuildError::TooManyDocuments(count, limit) => {
                 write!(f, "{count} documents, and {limit} can be collected at once; collect them in parts")

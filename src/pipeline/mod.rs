@@ -15,6 +15,7 @@ mod rules;
 mod run;
 mod selection;
 mod starter;
+mod verify;
 mod workbook;
 
 pub use crate::collect::{Change, FieldChange};
@@ -23,6 +24,7 @@ pub use collect::{CollectOptions, Collected, CollectedDocument, collect};
 pub use error::BuildError;
 pub use rules::all_rules;
 pub use starter::write_starter;
+pub use verify::{Verified, verify};
 
 use std::path::Path;
 

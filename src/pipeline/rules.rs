@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::ingest::{Folder, locate, nearest};
-use crate::{check, collect, compose, ingest};
+use crate::{check, collect, compose, ingest, verify};
 
 macro_rules! document_rules {
     ($($ident:ident = $code:literal $name:literal $severity:ident,)*) => {
@@ -33,6 +33,7 @@ document_rules! {
 pub fn all_rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&'static Rule> =
         [ingest::rules::RULES, check::rules::RULES, compose::RULES, collect::rules::RULES, DOCUMENT_RULES].concat();
+    rules.extend(verify::rules::RULES);
     rules.extend(check::lints::LINTS.iter().map(|lint| lint.rule()));
     rules.sort_by_key(|rule| rule.code);
     rules
@@ -84,7 +85,7 @@ mod tests {
     fn every_rule_has_a_code_and_a_name_of_the_right_form() {
         for rule in all_rules() {
             let (family, number) = rule.code.split_at(1);
-            assert!("IRLTCDB".contains(family) && number.len() == 3, "{}", rule.code);
+            assert!("IRLTCDVB".contains(family) && number.len() == 3, "{}", rule.code);
             assert!(rule.name.chars().all(|sign| sign.is_ascii_lowercase() || sign == '-'), "{}", rule.name);
         }
     }

@@ -1,0 +1,143 @@
+//! `verify`: an output folder → what its files have against them, role by role on all cores.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::BuildError;
+use super::isolate::{isolate, quieten_panics};
+use crate::deliver::{CHECKSUMS, Entry, MANIFEST, Manifest};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Sources};
+use crate::ingest::ReadError;
+use crate::verify::{self, Reading, Unreadable, Workbook, rules};
+
+/// What was verified.
+#[derive(Debug)]
+pub struct Verified {
+    /// Files that the manifest lists.
+    pub files: usize,
+    /// Files with a finding.
+    pub differing: usize,
+    pub roles: usize,
+    pub findings: Diagnostics,
+    /// Names of the files; they have no text that could be shown.
+    pub sources: Sources,
+}
+
+/// Bytes of a file that is read back; ours have less than one hundredth, but for the workbooks of large sets.
+const FILE_LIMIT: u64 = 512 << 20;
+/// Findings point at files by number.
+const FILES_LIMIT: usize = 65_000;
+
+/// Verifies an output folder. Nothing is written.
+///
+/// # Errors
+/// If the folder has no manifest, the manifest is not ours, or a file can't be read for a reason of the machine's.
+pub fn verify(output: &Path) -> Result<Verified, BuildError> {
+    let path = output.join(MANIFEST);
+    if !path.is_file() {
+        return Err(BuildError::NoManifest(output.to_owned()));
+    }
+    let manifest = Manifest::read(&path)?;
+    if manifest.files.len() > FILES_LIMIT {
+        return Err(BuildError::TooManyFiles(manifest.files.len(), FILES_LIMIT));
+    }
+    quieten_panics();
+    let (mut sources, mut findings) = (Sources::default(), Diagnostics::default());
+    let checksums = sources.add(Source::new(CHECKSUMS.to_owned(), String::new(), SourceKind::Text));
+    let listed = read_file(&output.join(CHECKSUMS))?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    verify::compare_checksums(checksums, listed.as_deref(), &manifest, &mut findings);
+
+    let mut workbook = None;
+    let mut roles: BTreeMap<&str, Vec<Listed<'_>>> = BTreeMap::new();
+    for entry in &manifest.files {
+        let file = sources.add(Source::new(entry.path.clone(), String::new(), SourceKind::Text));
+        let listed = Listed { entry, file, path: output.join(&entry.path) };
+        match &entry.role {
+            Some(role) => roles.entry(role).or_default().push(listed),
+            None => workbook = listed.read(&mut findings, |bytes| verify::read_workbook(&bytes))?.or(workbook),
+        }
+    }
+    let verified: Vec<Result<Diagnostics, BuildError>> =
+        roles.par_iter().map(|(role, files)| verify_role(role, files, workbook.as_ref())).collect();
+    for found in verified {
+        findings.append(found?);
+    }
+    findings.sort(&sources);
+    let differing: std::collections::BTreeSet<FileId> = findings.iter().map(|finding| finding.place.file()).collect();
+    Ok(Verified { files: manifest.files.len(), differing: differing.len(), roles: roles.len(), findings, sources })
+}
+
+/// Compares the documents of one role with the record, with each other and with the workbook.
+fn verify_role(role: &str, files: &[Listed<'_>], workbook: Option<&Workbook>) -> Result<Diagnostics, BuildError> {
+    let mut findings = Diagnostics::default();
+    let mut read: Vec<(&Listed<'_>, Reading)> = Vec::new();
+    for listed in files {
+        let reading = match listed.entry.format.as_str() {
+            "pdf" => listed.read(&mut findings, verify::read_pdf)?,
+            _ => listed.read(&mut findings, |bytes| verify::read_docx(&bytes))?,
+        };
+        read.extend(reading.map(|reading| (listed, reading)));
+    }
+    let of_format = |format: &str| read.iter().find(|(listed, _)| listed.entry.format == format);
+    if let (Some((pdf, pdf_reading)), Some((docx, docx_reading))) = (of_format("pdf"), of_format("docx")) {
+        verify::compare_documents(role, (pdf.file, pdf_reading), (docx.file, docx_reading), &mut findings);
+    }
+    if let Some(workbook) = workbook {
+        for (listed, reading) in &read {
+            let (facts, format) = (verify::facts_of(reading), listed.entry.format.to_uppercase());
+            let said = workbook.role(&facts.title, role);
+            verify::compare_with_workbook(role, &format, listed.file, &facts, said, &mut findings);
+        }
+    }
+    Ok(findings)
+}
+
+/// A file that the manifest lists.
+struct Listed<'m> {
+    entry: &'m Entry,
+    file: FileId,
+    path: PathBuf,
+}
+
+impl Listed<'_> {
+    /// Compares the file with the record and reads it. What is wrong with it becomes a finding.
+    fn read<T>(
+        &self,
+        findings: &mut Diagnostics,
+        reader: impl FnOnce(Vec<u8>) -> Result<T, Unreadable>,
+    ) -> Result<Option<T>, BuildError> {
+        let bytes = read_file(&self.path)?;
+        verify::compare_with_record(self.file, self.entry, bytes.as_deref(), findings);
+        let Some(bytes) = bytes else { return Ok(None) };
+        let read = match bytes.len() as u64 > FILE_LIMIT {
+            true => Err(Unreadable(format!("has more than {} MB", FILE_LIMIT >> 20))),
+            // Readers of other people's making meet files of anybody's making.
+            false => isolate(|| reader(bytes))
+                .unwrap_or_else(|panic| Err(Unreadable(format!("can't be read: its reader failed ({panic})")))),
+        };
+        match read {
+            Ok(read) => Ok(Some(read)),
+            Err(why) => {
+                let message = format!("`{}` {why}", self.entry.path);
+                let finding = Diagnostic::new(&rules::UNREADABLE_FILE, self.file, message)
+                    .help("remove it and build again: `rolepress build` makes what is missing");
+                findings.push(match &self.entry.role {
+                    Some(role) => finding.role(role),
+                    None => finding,
+                });
+                Ok(None)
+            }
+        }
+    }
+}
+
+/// The bytes of a file; `None` where there is no file.
+fn read_file(path: &Path) -> Result<Option<Vec<u8>>, BuildError> {
+    match std::fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::IsADirectory) => Ok(None),
+        Err(error) => Err(BuildError::Read(ReadError::Io(path.to_owned(), error))),
+    }
+}

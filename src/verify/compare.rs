@@ -1,0 +1,161 @@
+//! What two files say of a role, side by side. All words about their differences are here.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fmt::Display;
+
+use super::facts::{Asked, Facts};
+use super::reading::{Reading, folded};
+use super::record::RENDER_AGAIN;
+use super::rules;
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId};
+use crate::model::CompetenceName;
+
+/// Below this share of common texts, two documents are not two forms of the same one.
+const LEAST_SHARE: f64 = 0.5;
+
+/// Compares the texts of a role's PDF and DOCX, each text as often as it stands there.
+pub fn compare_documents(
+    role: &str,
+    (pdf_file, pdf): (FileId, &Reading),
+    (docx_file, docx): (FileId, &Reading),
+    findings: &mut Diagnostics,
+) {
+    let (in_pdf, in_docx) = (Extra::of(pdf, docx), Extra::of(docx, pdf));
+    let most = pdf.passages.len().max(docx.passages.len()).max(1);
+    let shared = pdf.passages.len() - in_pdf.0.len();
+    if (shared as f64) < LEAST_SHARE * most as f64 {
+        let message = format!("the PDF and the DOCX of `{role}` share {shared} of {most} texts");
+        let finding = Diagnostic::new(&rules::ANOTHER_DOCUMENT, pdf_file, message);
+        return findings.push(finding.related(docx_file, "the other one").help(RENDER_AGAIN).role(role));
+    }
+    let mut push = |file: FileId, message: String| {
+        findings.push(Diagnostic::new(&rules::TEXTS_DIFFER, file, message).help(MENDS).role(role));
+    };
+    let mut answered = BTreeSet::new();
+    for text in &in_pdf.0 {
+        // One text more on each side of the same heading is one text that was changed.
+        let same_place = |other: &&ExtraText<'_>| other.heading == text.heading;
+        let alone = in_pdf.0.iter().filter(same_place).count() == 1;
+        let others: Vec<&ExtraText<'_>> = in_docx.0.iter().filter(same_place).collect();
+        match others.as_slice() {
+            [other] if alone => {
+                answered.insert(other.index);
+                let place = under(text.heading);
+                let message = format!("{place}the PDF says `{}`, the DOCX `{}`", cut(text.text), cut(other.text));
+                push(docx_file, message);
+            }
+            _ => push(docx_file, format!("{}`{}` is in the PDF only", under(text.heading), cut(text.text))),
+        }
+    }
+    for text in in_docx.0.iter().filter(|text| !answered.contains(&text.index)) {
+        push(pdf_file, format!("{}`{}` is in the DOCX only", under(text.heading), cut(text.text)));
+    }
+}
+
+const MENDS: &str = "if the DOCX was edited, `rolepress collect` reads that back; else build again";
+
+/// The texts that a document has more often than another.
+struct Extra<'r>(Vec<ExtraText<'r>>);
+
+struct ExtraText<'r> {
+    index: usize,
+    text: &'r str,
+    /// That it stands under; empty before the first.
+    heading: &'r str,
+}
+
+impl<'r> Extra<'r> {
+    fn of(reading: &'r Reading, other: &Reading) -> Self {
+        let mut left: HashMap<String, usize> = HashMap::new();
+        for passage in &other.passages {
+            *left.entry(folded(&passage.text)).or_default() += 1;
+        }
+        let (mut extra, mut heading) = (Vec::new(), "");
+        for (index, passage) in reading.passages.iter().enumerate() {
+            match left.get_mut(&folded(&passage.text)).filter(|count| **count > 0) {
+                Some(count) => *count -= 1,
+                None => extra.push(ExtraText { index, text: &passage.text, heading }),
+            }
+            if passage.heading.is_some() {
+                heading = &passage.text;
+            }
+        }
+        Extra(extra)
+    }
+}
+
+fn under(heading: &str) -> String {
+    if heading.is_empty() { String::new() } else { format!("under `{}`, ", cut(heading)) }
+}
+
+/// As much of a text as a line bears.
+fn cut(text: &str) -> String {
+    const LONGEST: usize = 90;
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    format!("{}…", text.chars().take(LONGEST - 1).collect::<String>().trim_end())
+}
+
+/// Compares what a document says of a role with what the workbook says of it, if anything. `format` is the word for
+/// the document.
+pub fn compare_with_workbook(
+    role: &str,
+    format: &str,
+    file: FileId,
+    document: &Facts,
+    workbook: Option<&Facts>,
+    findings: &mut Diagnostics,
+) {
+    let mut push = |message: String| {
+        let help = "build again, so that all files come from the same tables";
+        findings.push(Diagnostic::new(&rules::WORKBOOK_DIFFERS, file, message).help(help).role(role));
+    };
+    let Some(workbook) = workbook else {
+        return push(format!("the workbook has no role `{}`, which this {format} is about", cut(&document.title)));
+    };
+    for (name, asked) in &workbook.competences {
+        match document.competences.get(name) {
+            None => push(format!("the workbook asks for `{name}`, the {format} doesn't")),
+            Some(said) => compare_asked(*name, format, said, asked, &mut push),
+        }
+    }
+    for name in document.competences.keys().filter(|name| !workbook.competences.contains_key(name)) {
+        push(format!("the {format} asks for `{name}`, the workbook doesn't"));
+    }
+}
+
+fn compare_asked(name: CompetenceName, format: &str, said: &Asked, asked: &Asked, push: &mut impl FnMut(String)) {
+    if folded(&said.title) != folded(&asked.title) {
+        let (theirs, ours) = (cut(&asked.title), cut(&said.title));
+        push(format!("`{name}` is `{ours}` in the {format} and `{theirs}` in the workbook"));
+    }
+    if said.levels != asked.levels {
+        let (theirs, ours) = (listed(&asked.levels), listed(&said.levels));
+        push(format!("`{name}` has {ours} in the {format} and {theirs} in the workbook"));
+    }
+    let missing: Vec<_> = asked.codes.difference(&said.codes).collect();
+    if !missing.is_empty() {
+        push(format!("`{name}` refers to {} in the workbook only, not in the {format}", quoted(&missing)));
+    }
+    let surplus: Vec<_> = said.codes.difference(&asked.codes).collect();
+    if !surplus.is_empty() {
+        push(format!("`{name}` refers to {} in the {format} only, not in the workbook", quoted(&surplus)));
+    }
+}
+
+fn listed(levels: &BTreeSet<u8>) -> String {
+    match levels.len() {
+        0 => "no level".to_owned(),
+        1 => format!("level {}", joined(levels)),
+        _ => format!("levels {}", joined(levels)),
+    }
+}
+
+fn joined(levels: &BTreeSet<u8>) -> String {
+    levels.iter().map(u8::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn quoted(codes: &[impl Display]) -> String {
+    codes.iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,67 @@
+//! A document as it was read back: its texts in their order, whichever format they come from.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The texts of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    pub passages: Vec<Passage>,
+}
+
+/// A heading, a paragraph, an item of a list: what stands together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Passage {
+    /// As shown, with single blanks; never empty.
+    pub text: String,
+    /// 1 to 6 for a heading.
+    pub heading: Option<u8>,
+    /// The row of a table and the cell in it, counted through the document.
+    pub cell: Option<(u32, u32)>,
+}
+
+impl Reading {
+    /// Adds a passage, if there is anything in it.
+    pub fn push(&mut self, text: &str, heading: Option<u8>, cell: Option<(u32, u32)>) {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !folded(&text).is_empty() {
+            self.passages.push(Passage { text, heading, cell });
+        }
+    }
+
+    /// The first heading of the first level.
+    pub fn title(&self) -> Option<&str> {
+        self.passages.iter().find(|passage| passage.heading == Some(1)).map(|passage| passage.text.as_str())
+    }
+}
+
+/// A text without what setting it may change: blanks, places to break at, ligatures, the forms of hyphens and
+/// apostrophes.
+pub fn folded(text: &str) -> String {
+    text.nfkc()
+        .filter(|sign| !sign.is_whitespace() && !matches!(sign, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}'))
+        .map(|sign| match sign {
+            '’' | 'ʼ' => '\'',
+            '\u{2010}' | '\u{2011}' => '-',
+            sign => sign,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_setting_changes_is_no_difference() {
+        assert_eq!(folded("l’of\u{ad}fice  \u{202f}: e\u{2011}CF ﬁn"), folded("l'office : e-CF fin"));
+        assert_ne!(folded("TC1"), folded("TC10"));
+    }
+
+    #[test]
+    fn nothing_but_blanks_is_no_passage() {
+        let mut reading = Reading::default();
+        reading.push(" \u{a0}\u{ad} ", None, None);
+        reading.push("  deux \n mots ", Some(2), None);
+        assert_eq!(reading.passages, [Passage { text: "deux mots".to_owned(), heading: Some(2), cell: None }]);
+    }
+}

@@ -1,0 +1,110 @@
+//! The workbook's tables, as another program reads them: what it says of each role.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
+
+use super::Unreadable;
+use super::facts::{Asked, Facts, competence_heading, leading_code, levels_in};
+use crate::model::{CompetenceName, matrix};
+
+/// What a workbook says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Workbook {
+    /// By what the workbook calls the role.
+    pub roles: BTreeMap<String, Facts>,
+}
+
+impl Workbook {
+    /// The facts of a role, by what its documents call it and by its slug.
+    pub fn role(&self, title: &str, slug: &str) -> Option<&Facts> {
+        let title: String = title.chars().take(matrix::Role::LABEL_UNITS).collect();
+        [format!("{title} ({slug})"), title, slug.to_owned()].iter().find_map(|label| self.roles.get(label))
+    }
+}
+
+/// Columns of a role's own table.
+const COMPETENCE: usize = 1;
+const TITLE: usize = 2;
+const LEVELS: usize = 4;
+const CODES: usize = 10;
+
+/// Reads a workbook.
+///
+/// # Errors
+/// If it is no workbook, is damaged, or has no tables of profiles.
+pub fn read_workbook(bytes: &[u8]) -> Result<Workbook, Unreadable> {
+    let damaged = |error: calamine::XlsxError| Unreadable(format!("is no workbook or is damaged: {error}"));
+    let mut file: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
+    file.load_tables().map_err(damaged)?;
+    let mut workbook = Workbook::default();
+    let names: Vec<String> = file.table_names().into_iter().filter(|name| is_profile(name)).cloned().collect();
+    if names.is_empty() {
+        return Err(Unreadable("has no tables of profiles: rolepress did not make it".to_owned()));
+    }
+    for name in names {
+        let table = file.table_by_name(&name).map_err(damaged)?;
+        let (sheet, columns) = (table.sheet_name().to_owned(), table.columns().to_vec());
+        let rows = table.data().rows();
+        if name.starts_with(ROWS) {
+            rows.for_each(|row| read_row(&mut workbook, row));
+        } else {
+            let mut facts = Facts::default();
+            rows.for_each(|row| read_requirement(&mut facts, &columns, row));
+            // The head of the sheet is what the workbook calls the role.
+            let head = file.worksheet_range(&sheet).map_err(damaged)?;
+            facts.title = head.get_value((0, 0)).map(text_of).unwrap_or_default();
+            workbook.roles.insert(facts.title.clone(), facts);
+        }
+    }
+    Ok(workbook)
+}
+
+/// What tables are called that hold many roles, and those that hold one.
+const ROWS: &str = "profile_rows_";
+const SHEET: &str = "profile_";
+
+fn is_profile(table: &str) -> bool {
+    let number = table.strip_prefix(ROWS).or_else(|| table.strip_prefix(SHEET));
+    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn text_of(cell: &Data) -> String {
+    match cell {
+        Data::Empty => String::new(),
+        cell => cell.to_string().split_whitespace().collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// A row of one role's table: an e-competence, with crosses below levels and codes.
+fn read_requirement(facts: &mut Facts, columns: &[String], row: &[Data]) {
+    let cell = |column: usize| row.get(column).map(text_of).unwrap_or_default();
+    let Some(name) = CompetenceName::parse(&cell(COMPETENCE)) else { return };
+    let levels = (1..=5u8).filter(|level| !cell(LEVELS + usize::from(*level) - 1).is_empty());
+    let codes = columns.iter().enumerate().skip(CODES).filter(|(column, _)| !cell(*column).is_empty());
+    let codes = codes.filter_map(|(_, head)| leading_code(head));
+    let asked = Asked { title: cell(TITLE), levels: levels.collect(), codes: codes.collect() };
+    facts.competences.insert(name, asked);
+}
+
+/// A row of many roles' table: role, e-competence, importance, levels, code.
+fn read_row(workbook: &mut Workbook, row: &[Data]) {
+    let cell = |column: usize| row.get(column).map(text_of).unwrap_or_default();
+    let label = cell(0);
+    if label.is_empty() {
+        return;
+    }
+    let facts = workbook.roles.entry(label).or_insert_with_key(|label| Facts {
+        title: label.clone(),
+        competences: BTreeMap::new(),
+    });
+    let competence = cell(1);
+    let Some((name, title)) = competence_heading(&competence) else { return };
+    let asked = facts.competences.entry(name).or_insert_with(|| Asked {
+        title: title.to_owned(),
+        levels: levels_in(&cell(3)),
+        codes: BTreeSet::new(),
+    });
+    asked.codes.extend(leading_code(&cell(4)));
+}
