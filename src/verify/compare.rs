@@ -126,7 +126,7 @@ pub fn compare_with_workbook(
 }
 
 fn compare_asked(name: CompetenceName, format: &str, said: &Asked, asked: &Asked, push: &mut impl FnMut(String)) {
-    if folded(&said.title) != folded(&asked.title) {
+    if !asked.title.is_empty() && folded(&said.title) != folded(&asked.title) {
         let (theirs, ours) = (cut(&asked.title), cut(&said.title));
         push(format!("`{name}` is `{ours}` in the {format} and `{theirs}` in the workbook"));
     }

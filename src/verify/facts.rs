@@ -15,6 +15,7 @@ pub struct Facts {
 /// What is asked of one e-competence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
+    /// Empty where it is not said.
     pub title: String,
     /// 1 to 5.
     pub levels: BTreeSet<u8>,

@@ -16,7 +16,7 @@ const DEEPEST: usize = 64;
 /// Elements and contents of a tree; a role of 10,000 tasks has 50,000.
 const MOST_ELEMENTS: usize = 5_000_000;
 
-/// Reads the texts of a tagged PDF. Tables of contents, pictures and the labels of lists are left out.
+/// Reads the texts of a tagged PDF. Tables of contents, pictures and bullets are left out.
 ///
 /// # Errors
 /// If it is no PDF, is damaged or protected, or has no structure tree.
@@ -165,8 +165,10 @@ impl Walk {
         let kind = element.get::<Name<'_>>("S");
         let kind = kind.as_ref().map_or("", Name::as_str);
         match kind {
-            "TOC" | "Figure" | "Lbl" => return Some(()),
-            "Span" | "Link" | "Reference" => return self.kids(element, page, depth + 1),
+            "TOC" | "Figure" => return Some(()),
+            "Lbl" => return self.label(element, page, depth),
+            // The body of an item goes on after its label.
+            "Span" | "Link" | "Reference" | "LBody" => return self.kids(element, page, depth + 1),
             _ => {}
         }
         self.flush();
@@ -185,6 +187,18 @@ impl Walk {
         // The next cell of the row counts on from this one.
         if !matches!(kind, "TH" | "TD") {
             self.cell = cell;
+        }
+        Some(())
+    }
+
+    /// The label of an item: a text such as a code, or a bullet, which Word has no text for.
+    fn label(&mut self, element: &Dict<'_>, page: Option<usize>, depth: usize) -> Option<()> {
+        self.flush();
+        self.kids(element, page, depth + 1)?;
+        if self.text.chars().any(char::is_alphanumeric) {
+            self.text.push(' ');
+        } else {
+            self.text.clear();
         }
         Some(())
     }

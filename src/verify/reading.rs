@@ -34,17 +34,24 @@ impl Reading {
     }
 }
 
-/// A text without what setting it may change: blanks, places to break at, ligatures, the forms of hyphens and
+/// A text without what setting it may change: blanks, places to break at, ligatures, capitals, the forms of hyphens and
 /// apostrophes.
 pub fn folded(text: &str) -> String {
     text.nfkc()
-        .filter(|sign| !sign.is_whitespace() && !matches!(sign, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}'))
+        .filter(|sign| !sign.is_whitespace() && !is_invisible(*sign))
         .map(|sign| match sign {
             '’' | 'ʼ' => '\'',
             '\u{2010}' | '\u{2011}' => '-',
             sign => sign,
         })
+        .flat_map(char::to_uppercase)
         .collect()
+}
+
+/// Soft hyphens, joiners, marks of direction and variation: a font may have no glyph for them, and nobody sees them.
+fn is_invisible(sign: char) -> bool {
+    matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+        || matches!(sign, '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -54,6 +61,7 @@ mod tests {
     #[test]
     fn what_setting_changes_is_no_difference() {
         assert_eq!(folded("l’of\u{ad}fice  \u{202f}: e\u{2011}CF ﬁn"), folded("l'office : e-CF fin"));
+        assert_eq!(folded("STRASSE"), folded("Straße"));
         assert_ne!(folded("TC1"), folded("TC10"));
     }
 

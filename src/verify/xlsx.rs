@@ -7,20 +7,22 @@ use calamine::{Data, Reader, Xlsx};
 
 use super::Unreadable;
 use super::facts::{Asked, Facts, competence_heading, leading_code, levels_in};
-use crate::model::{CompetenceName, matrix};
+use super::reading::folded;
+use crate::model::CompetenceName;
+use crate::model::matrix::cut_label;
 
 /// What a workbook says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workbook {
-    /// By what the workbook calls the role.
-    pub roles: BTreeMap<String, Facts>,
+    /// By what the workbook calls the role, folded.
+    roles: BTreeMap<String, Facts>,
 }
 
 impl Workbook {
     /// The facts of a role, by what its documents call it and by its slug.
     pub fn role(&self, title: &str, slug: &str) -> Option<&Facts> {
-        let title: String = title.chars().take(matrix::Role::LABEL_UNITS).collect();
-        [format!("{title} ({slug})"), title, slug.to_owned()].iter().find_map(|label| self.roles.get(label))
+        let labels = [format!("{title} ({slug})"), title.to_owned(), slug.to_owned()];
+        labels.iter().find_map(|label| self.roles.get(&folded(&cut_label(label))))
     }
 }
 
@@ -55,7 +57,7 @@ pub fn read_workbook(bytes: &[u8]) -> Result<Workbook, Unreadable> {
             // The head of the sheet is what the workbook calls the role.
             let head = file.worksheet_range(&sheet).map_err(damaged)?;
             facts.title = head.get_value((0, 0)).map(text_of).unwrap_or_default();
-            workbook.roles.insert(facts.title.clone(), facts);
+            workbook.roles.insert(folded(&facts.title), facts);
         }
     }
     Ok(workbook)
@@ -95,14 +97,13 @@ fn read_row(workbook: &mut Workbook, row: &[Data]) {
     if label.is_empty() {
         return;
     }
-    let facts = workbook.roles.entry(label).or_insert_with_key(|label| Facts {
-        title: label.clone(),
-        competences: BTreeMap::new(),
-    });
+    let facts = workbook.roles.entry(folded(&label)).or_default();
+    facts.title = label;
     let competence = cell(1);
-    let Some((name, title)) = competence_heading(&competence) else { return };
+    let Some((name, _)) = competence_heading(&competence) else { return };
     let asked = facts.competences.entry(name).or_insert_with(|| Asked {
-        title: title.to_owned(),
+        // Its words are the framework's, which the role's own may differ from.
+        title: String::new(),
         levels: levels_in(&cell(3)),
         codes: BTreeSet::new(),
     });

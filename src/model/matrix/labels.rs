@@ -45,6 +45,11 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// As much of a text as a label may be long.
+pub fn cut_label(text: &str) -> String {
+    cut(text, Role::LABEL_UNITS)
+}
+
 /// The longest beginning of a text that has at most that many UTF-16 units.
 fn cut(text: &str, units: usize) -> String {
     let mut length = 0;

@@ -10,6 +10,7 @@ mod levels;
 use super::{CodeName, CompetenceName, Family, Importance};
 use crate::diagnostic::Severity;
 
+pub use labels::cut_label;
 pub use levels::Levels;
 
 /// Everything that the workbook shows, in the run's language.
