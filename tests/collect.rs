@@ -7,7 +7,7 @@ use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use common::{copy_of, docx_text, fold, pdf_text, read_table, rolepress, root, xlsx_sheets};
+use common::{copy_of, docx_text, fold, pdf_text, read_table, repacked, rolepress, root, xlsx_sheets};
 use proptest::prelude::*;
 
 const ROLE: &str = "mediateur-culturel";
@@ -71,21 +71,12 @@ impl Desk {
 
 /// A copy of a DOCX with some of its parts changed.
 fn edited(document: &Path, edit: impl Fn(&str, String) -> String) -> PathBuf {
-    let mut archive = zip::ZipArchive::new(std::fs::File::open(document).unwrap()).unwrap();
-    let mut copy = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for index in 0..archive.len() {
-        let mut entry = archive.by_index(index).unwrap();
-        let name = entry.name().unwrap().into_owned();
-        let mut bytes = Vec::new();
-        entry.read_to_end(&mut bytes).unwrap();
-        if name.ends_with(".xml") {
-            bytes = edit(&name, String::from_utf8(bytes).unwrap()).into_bytes();
-        }
-        copy.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-        copy.write_all(&bytes).unwrap();
-    }
+    let copy = repacked(document, |name, bytes| match name.ends_with(".xml") {
+        true => edit(name, String::from_utf8(bytes).unwrap()).into_bytes(),
+        false => bytes,
+    });
     let path = document.with_file_name("edited.docx");
-    std::fs::write(&path, copy.finish().unwrap().into_inner()).unwrap();
+    std::fs::write(&path, copy).unwrap();
     path
 }
 

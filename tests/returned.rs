@@ -7,7 +7,7 @@ use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use common::{copy_of, docx_text, fold, rolepress, root};
+use common::{copy_of, docx_text, fold, repacked, rolepress, root};
 use serde_json::Value;
 
 const ROLE: &str = "mediateur-culturel";
@@ -95,24 +95,17 @@ fn succeeds(run: &Output) {
 
 /// A copy of a DOCX whose body was changed, and nothing else: as python-docx leaves it, and not as Word does.
 fn edited(document: &Path, edit: impl Fn(&str) -> String) -> PathBuf {
-    let mut archive = zip::ZipArchive::new(std::fs::File::open(document).unwrap()).unwrap();
-    let mut copy = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for index in 0..archive.len() {
-        let mut entry = archive.by_index(index).unwrap();
-        let name = entry.name().unwrap().into_owned();
-        let mut bytes = Vec::new();
-        entry.read_to_end(&mut bytes).unwrap();
-        if name == "word/document.xml" {
-            let old = String::from_utf8(bytes).unwrap();
-            let new = edit(&old);
-            assert_ne!(old, new, "the edit did nothing");
-            bytes = new.into_bytes();
+    let copy = repacked(document, |name, bytes| {
+        if name != "word/document.xml" {
+            return bytes;
         }
-        copy.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-        copy.write_all(&bytes).unwrap();
-    }
+        let old = String::from_utf8(bytes).unwrap();
+        let new = edit(&old);
+        assert_ne!(old, new, "the edit did nothing");
+        new.into_bytes()
+    });
     let path = document.with_file_name("edited.docx");
-    std::fs::write(&path, copy.finish().unwrap().into_inner()).unwrap();
+    std::fs::write(&path, copy).unwrap();
     path
 }
 

@@ -33,7 +33,8 @@ pub fn read_pdf(bytes: Vec<u8>) -> Result<Reading, Unreadable> {
     let tree = catalog.and_then(|catalog| catalog.get::<Dict<'_>>("StructTreeRoot"));
     let tree = tree.ok_or_else(|| unreadable("is a PDF without tags: it can't be read aloud, nor verified"))?;
     let mut walk = Walk { texts, pages: pages.collect(), left: MOST_ELEMENTS, ..Walk::default() };
-    walk.kids(&tree, None, 0).ok_or_else(|| unreadable("has a structure that is deeper or larger than any document"))?;
+    walk.kids(&tree, None, 0)
+        .ok_or_else(|| unreadable("has a structure that is deeper or larger than any document"))?;
     walk.flush();
     Ok(walk.reading)
 }

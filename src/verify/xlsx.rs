@@ -47,18 +47,20 @@ pub fn read_workbook(bytes: &[u8]) -> Result<Workbook, Unreadable> {
     }
     for name in names {
         let table = file.table_by_name(&name).map_err(damaged)?;
-        let (sheet, columns) = (table.sheet_name().to_owned(), table.columns().to_vec());
         let rows = table.data().rows();
         if name.starts_with(ROWS) {
             rows.for_each(|row| read_row(&mut workbook, row));
-        } else {
-            let mut facts = Facts::default();
-            rows.for_each(|row| read_requirement(&mut facts, &columns, row));
-            // The head of the sheet is what the workbook calls the role.
-            let head = file.worksheet_range(&sheet).map_err(damaged)?;
-            facts.title = head.get_value((0, 0)).map(text_of).unwrap_or_default();
-            workbook.roles.insert(folded(&facts.title), facts);
+            continue;
         }
+        let sheet = file.worksheet_range(table.sheet_name()).map_err(damaged)?;
+        let shown = |row: u32, column: u32| sheet.get_value((row, column)).map(text_of).unwrap_or_default();
+        let (first, left) = table.data().start().unwrap_or_default();
+        // The heads as they are seen, not as the table's definition has them.
+        let heads: Vec<String> =
+            (0..).zip(table.columns()).map(|(at, _)| shown(first.saturating_sub(1), left + at)).collect();
+        let mut facts = Facts { title: shown(0, 0), ..Facts::default() };
+        rows.for_each(|row| read_requirement(&mut facts, &heads, row));
+        workbook.roles.insert(folded(&facts.title), facts);
     }
     Ok(workbook)
 }
@@ -80,11 +82,11 @@ fn text_of(cell: &Data) -> String {
 }
 
 /// A row of one role's table: an e-competence, with crosses below levels and codes.
-fn read_requirement(facts: &mut Facts, columns: &[String], row: &[Data]) {
+fn read_requirement(facts: &mut Facts, heads: &[String], row: &[Data]) {
     let cell = |column: usize| row.get(column).map(text_of).unwrap_or_default();
     let Some(name) = CompetenceName::parse(&cell(COMPETENCE)) else { return };
     let levels = (1..=5u8).filter(|level| !cell(LEVELS + usize::from(*level) - 1).is_empty());
-    let codes = columns.iter().enumerate().skip(CODES).filter(|(column, _)| !cell(*column).is_empty());
+    let codes = heads.iter().enumerate().skip(CODES).filter(|(column, _)| !cell(*column).is_empty());
     let codes = codes.filter_map(|(_, head)| leading_code(head));
     let asked = Asked { title: cell(TITLE), levels: levels.collect(), codes: codes.collect() };
     facts.competences.insert(name, asked);

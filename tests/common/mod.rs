@@ -3,7 +3,7 @@
 #![allow(dead_code)] // each test file uses its own part
 
 use std::collections::{BTreeMap, HashMap};
-use std::io::Read;
+use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -85,6 +85,21 @@ pub fn docx_text(path: &Path) -> String {
         }
     }
     text
+}
+
+/// A DOCX or XLSX with some of its parts changed: `edit` gets the name and the bytes of each.
+pub fn repacked(package: &Path, edit: impl Fn(&str, Vec<u8>) -> Vec<u8>) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(package).unwrap()).unwrap();
+    let mut copy = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).unwrap();
+        copy.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
+        copy.write_all(&edit(&name, bytes)).unwrap();
+    }
+    copy.finish().unwrap().into_inner()
 }
 
 /// A worksheet as texts.
