@@ -49,14 +49,28 @@ fn texts_look_as_their_styles_say_and_nothing_else() {
         let xml = part(sample(), name);
         let of_runs = within(&xml, "rPr");
         assert!(of_runs.iter().all(|property| ["rStyle", "lang"].contains(&property.as_str())), "{name}: {of_runs:?}");
-        // What belongs together, what begins a page, what is a heading of which level: no looks.
-        let structure = ["pStyle", "keepNext", "pageBreakBefore", "outlineLvl"];
+        // What belongs together and what begins a page: no looks.
+        let structure = ["pStyle", "keepNext", "pageBreakBefore"];
         let of_paragraphs = within(&xml, "pPr");
         assert!(
             of_paragraphs.iter().all(|property| structure.contains(&property.as_str())),
             "{name}: {of_paragraphs:?}"
         );
     }
+}
+
+#[test]
+fn lines_of_tables_are_the_table_styles() {
+    let xml = part(sample(), "word/document.xml");
+    // A cell's tint and padding are its own where other rows have none: Word has no styles for single cells.
+    let own = ["tcW", "gridSpan", "vMerge", "shd", "tcMar"];
+    let of_cells = within(&xml, "tcPr");
+    assert!(
+        of_cells.contains("tcW") && of_cells.iter().all(|property| own.contains(&property.as_str())),
+        "{of_cells:?}"
+    );
+    let of_tables = within(&xml, "tblPr");
+    assert!(of_tables.contains("tblStyle") && !of_tables.contains("tblBorders"), "{of_tables:?}");
 }
 
 #[test]

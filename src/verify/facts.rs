@@ -104,7 +104,9 @@ pub(super) fn levels_in(text: &str) -> BTreeSet<u8> {
 mod tests {
     use super::*;
 
-    fn reading(passages: &[(&str, Option<u8>, Option<(u32, u32)>)]) -> Reading {
+    type Shown<'t> = (&'t str, Option<u8>, Option<(u32, u32)>);
+
+    fn reading(passages: &[Shown<'_>]) -> Reading {
         let mut reading = Reading::default();
         for (text, heading, cell) in passages {
             reading.push(text, *heading, *cell);

@@ -74,7 +74,7 @@ const BUILT_IN: [(&str, &str, &str); 8] = [
 
 /// The theme's names for the headings of each level; Word's own heading goes to the first that the theme has. People
 /// and checkers look for Word's own headings, so the ones that part a document get them.
-const HEADINGS: [&[&str]; 4] = [&["title", "h1"], &["chapter", "h2"], &["h3"], &["h4"]];
+const HEADINGS: [&[&str]; 4] = [&["title", "h1"], &["chapter", "h2", "summary-heading"], &["h3"], &["h4"]];
 
 /// Ids that [`super::styles`] gives out itself.
 #[rustfmt::skip]

@@ -8,7 +8,7 @@ use super::sink::{Properties, Sink};
 use super::table_styles::{cell_borders, cell_margins, padding};
 use super::widths::column_widths;
 use super::xml::{clean, push_attribute};
-use crate::document::{Cell, Row, Scope, StyleId, Table};
+use crate::document::{BoxStyle, Cell, Row, Scope, StyleId, Table};
 use crate::render::RenderError;
 
 /// What Word can hold.
@@ -186,19 +186,26 @@ impl<'p, 'd> Scribe<'p, 'd> {
         own.or(usual).unwrap_or(StyleId::BODY)
     }
 
-    /// Borders, shading and padding that the table's style doesn't give to a cell where it stands: Word has no named styles
-    /// for single cells.
+    /// Lines, tint and padding that the table's style doesn't give to a cell where it stands: Word has no named styles for
+    /// single cells, and a table's style knows rows by their place alone.
     fn cell_look(&self, table: &Table, style: StyleId, (head, index): (bool, usize)) -> String {
         let of_table = &self.press.theme.style(table.style).table;
         let given = if head && index == 0 { of_table.head_style } else { of_table.cell_style };
-        if given.unwrap_or(StyleId::BODY) == style {
+        let given = &self.press.theme.style(given.unwrap_or(StyleId::BODY)).surround;
+        let surround = &self.press.theme.style(style).surround;
+        if given == surround {
             return String::new();
         }
-        let surround = &self.press.theme.style(style).surround;
-        let shading = surround.background.map(|colour| self.press.palette.shading(colour)).unwrap_or_default();
+        let lines = |surround: &BoxStyle| {
+            [surround.border_top, surround.border_left, surround.border_bottom, surround.border_right]
+        };
+        let same_lines = lines(given) == lines(surround);
+        let borders = if same_lines { String::new() } else { cell_borders(&self.press.look(), surround) };
+        let tint = surround.background.filter(|_| given.background != surround.background);
+        let shading = tint.map(|colour| self.press.palette.shading(colour)).unwrap_or_default();
         let usual = padding(&self.press.theme, table.style);
         let margins = cell_margins((surround.padding_x, surround.padding_y), usual);
-        cell_borders(&self.press.look(), surround) + &shading + &margins
+        borders + &shading + &margins
     }
 }
 
