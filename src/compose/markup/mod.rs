@@ -21,6 +21,9 @@ use blocks::Reader;
 pub const MAX_DEPTH: usize = 256;
 /// The longest markup that is read, in bytes.
 pub const MAX_SIZE: usize = 16 << 20;
+/// The most tags that are read: a role of 10,000 tasks has some 60,000. What is set takes a thousand times the memory of
+/// what is read.
+pub const MAX_TAGS: usize = 400_000;
 /// The widest table; Word opens no wider one.
 pub const MAX_COLUMNS: usize = 63;
 /// After so many errors the reader stops looking for more.
@@ -59,6 +62,11 @@ pub enum MarkupErrorKind {
 pub fn parse(markup: &str, theme: &Theme) -> Result<Vec<Block>, Vec<MarkupError>> {
     if markup.len() > MAX_SIZE {
         let message = format!("{} bytes of markup where {MAX_SIZE} are allowed", markup.len());
+        return Err(vec![located(markup, 0, Fault::new(MarkupErrorKind::Limit, message))]);
+    }
+    let tags = markup.bytes().filter(|byte| *byte == b'<').count();
+    if tags > MAX_TAGS {
+        let message = format!("{tags} tags of markup where {MAX_TAGS} are allowed");
         return Err(vec![located(markup, 0, Fault::new(MarkupErrorKind::Limit, message))]);
     }
     let wrapped = format!("{ROOT_START}{markup}{ROOT_END}");

@@ -315,4 +315,5 @@ fn deep_and_long_markup_end_in_an_error() {
     let spans = format!("<p>{}a{}</p>", "<em>".repeat(20_000), "</em>".repeat(20_000));
     assert_eq!(read(&spans).unwrap_err()[0].kind, MarkupErrorKind::Limit);
     assert_eq!(read(&"a".repeat(MAX_SIZE + 1)).unwrap_err()[0].kind, MarkupErrorKind::Limit);
+    assert_eq!(read(&"<br/>".repeat(MAX_TAGS + 1)).unwrap_err()[0].kind, MarkupErrorKind::Limit);
 }
