@@ -17,7 +17,7 @@ pub struct Manifest {
     /// `rolepress`
     pub tool: String,
     pub version: String,
-    /// Of the program's own bytes: another program renders everything again. No part of any document.
+    /// Of the program's sources: another program renders everything again. No part of any document.
     #[serde(default)]
     pub program: String,
     /// The title of the set.

@@ -1,16 +1,17 @@
 //! `build`: what was asked for, what it takes, and what came of it; the work itself is `run`'s.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
 
 use super::inputs::Materials;
 use super::isolate::quieten_panics;
+use super::press::Presses;
 use super::run::Run;
 use super::{BuildError, Checked, Watcher, check_drafts, digest, glyphs};
 use crate::diagnostic::Diagnostics;
 use crate::document::Day;
-use crate::ingest::{Drafts, read_folder};
+use crate::ingest::{Drafts, Folder, read_folder};
 use crate::layout::FontBook;
 
 /// A format of the output.
@@ -91,9 +92,9 @@ pub struct Summary {
 /// If something can't be read or written, or the options name what the set doesn't have.
 pub fn build(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -> Result<Summary, BuildError> {
     quieten_panics();
-    let mut findings = Diagnostics::default();
-    let mut folder = read_folder(&options.input, &mut findings)?;
-    let materials = Materials::read(&options.input, options.templates.as_deref(), &mut folder, &mut findings)?;
+    // Neither side needs the other, and the first document waits for both.
+    let (fonts, read) = rayon::join(|| Arc::new(FontBook::new()), || read_materials(options));
+    let (folder, materials, mut findings) = read?;
     if let Some(language) = options.language.as_ref().filter(|language| !materials.locales.contains_key(*language)) {
         return Err(BuildError::NoSuchLanguage(language.clone(), materials.locales.keys().cloned().collect()));
     }
@@ -101,7 +102,6 @@ pub fn build(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -
     let library = check_drafts(&drafts, &folder, &materials, &mut findings);
     let roles = drafts.roles().count();
     drop(drafts);
-    let fonts = Arc::new(FontBook::new());
     glyphs::report_missing(&folder, &fonts, &mut findings);
     let day = run_day(&folder.settings.set.date, options.source_date_epoch);
     let run_digest = digest::of_run(&folder, &materials.digest, options.language.as_deref(), &day.to_iso());
@@ -109,12 +109,10 @@ pub fn build(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -
         options,
         library: &library,
         materials: &materials,
-        presses: OnceLock::new(),
-        fonts: &fonts,
+        presses: Presses::new(&materials, &folder, &fonts),
         folder: &folder,
         day,
         digest: run_digest,
-        program: digest::of_program(),
         watcher,
         stop,
     };
@@ -131,6 +129,14 @@ pub fn build(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -
         interrupted: stop.load(Ordering::Relaxed),
         checked: Checked { folder, findings, roles },
     })
+}
+
+/// The tables and what documents are made with, and what is wrong with them.
+fn read_materials(options: &BuildOptions) -> Result<(Folder, Materials, Diagnostics), BuildError> {
+    let mut findings = Diagnostics::default();
+    let mut folder = read_folder(&options.input, &mut findings)?;
+    let materials = Materials::read(&options.input, options.templates.as_deref(), &mut folder, &mut findings)?;
+    Ok((folder, materials, findings))
 }
 
 /// The day that documents bear: the set's, else that of `SOURCE_DATE_EPOCH`, else a fixed one.

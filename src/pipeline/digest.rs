@@ -1,7 +1,5 @@
 //! Digests of what a document is made from: a role is rendered again only when its digest changes.
 
-use std::hash::{Hash, Hasher};
-
 use base16ct::lower::encode_string;
 use sha2::{Digest, Sha256};
 
@@ -28,17 +26,9 @@ pub fn of_run(folder: &Folder, materials: &str, language: Option<&str>, date: &s
     hex(hasher)
 }
 
-/// A fingerprint of the program itself, so that a new build of the same version renders everything again.
-///
-/// It is compared and never printed, so a fast hash will do; where the program can't read itself, its version
-/// stands in.
-pub fn of_program() -> String {
-    let bytes = std::env::current_exe().and_then(std::fs::read).unwrap_or_default();
-    let mut hasher = rustc_hash::FxHasher::default();
-    env!("CARGO_PKG_VERSION").hash(&mut hasher);
-    hasher.write(&bytes);
-    format!("{:016x}", hasher.finish())
-}
+/// A fingerprint of the program's sources, so that a new build of the same version renders everything again (see
+/// `build.rs`). It is compared and is no part of a document.
+pub const PROGRAM: &str = env!("ROLEPRESS_FINGERPRINT");
 
 /// The digest of the whole set: what the workbook is made from.
 pub fn of_set(sources: &Sources, run: &str, workbook: &str) -> String {

@@ -1,7 +1,8 @@
-//! The presses of a run: what all its documents share, made once, when the first of them is.
+//! The presses of a run: what all its documents share, made once, when the first of them is. A run with nothing to
+//! render needs none.
 
 use std::cell::OnceCell;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::build::Format;
 use super::inputs::Materials;
@@ -14,21 +15,30 @@ use crate::render::{RenderError, docx, pdf};
 
 /// One press a format.
 #[derive(Debug)]
-pub struct Presses {
-    pdf: Result<pdf::Press, RenderError>,
-    docx: docx::Press,
+pub struct Presses<'r> {
+    materials: &'r Materials,
+    folder: &'r Folder,
+    fonts: &'r Arc<FontBook>,
+    pdf: OnceLock<Result<pdf::Press, RenderError>>,
+    docx: OnceLock<docx::Press>,
 }
 
-impl Presses {
-    pub fn prepare(materials: &Materials, folder: &Folder, fonts: &Arc<FontBook>) -> Self {
-        let options = docx::Options {
-            protect_fields: folder.settings.docx.protect == Protection::Fields,
-            template: folder.settings.docx.template,
-        };
-        Presses {
-            pdf: pdf::Press::prepare(&materials.theme, fonts, &materials.pictures),
-            docx: docx::Press::prepare(&materials.theme, materials.locales.values(), &materials.pictures, options),
-        }
+impl<'r> Presses<'r> {
+    pub fn new(materials: &'r Materials, folder: &'r Folder, fonts: &'r Arc<FontBook>) -> Self {
+        Presses { materials, folder, fonts, pdf: OnceLock::new(), docx: OnceLock::new() }
+    }
+
+    fn pdf(&self) -> &Result<pdf::Press, RenderError> {
+        let Materials { theme, pictures, .. } = self.materials;
+        self.pdf.get_or_init(|| pdf::Press::prepare(theme, self.fonts, pictures))
+    }
+
+    fn docx(&self) -> &docx::Press {
+        let Materials { theme, pictures, locales, .. } = self.materials;
+        let settings = &self.folder.settings.docx;
+        let options =
+            docx::Options { protect_fields: settings.protect == Protection::Fields, template: settings.template };
+        self.docx.get_or_init(|| docx::Press::prepare(theme, locales.values(), pictures, options))
     }
 
     /// One document in one of the formats of documents.
@@ -36,7 +46,7 @@ impl Presses {
         let Composed { document, layout } = composed;
         match format {
             Format::Pdf => {
-                let press = self.pdf.as_ref().map_err(RenderError::clone)?;
+                let press = self.pdf().as_ref().map_err(RenderError::clone)?;
                 let layout = match layout.get() {
                     Some(layout) => layout,
                     None => {
@@ -46,7 +56,7 @@ impl Presses {
                 };
                 press.render_pages(layout, document, locale)
             }
-            Format::Docx => self.docx.render(document, locale, || self.heading_pages(composed, locale)),
+            Format::Docx => self.docx().render(document, locale, || self.heading_pages(composed, locale)),
             Format::Xlsx => Err(RenderError::Unfit(format!("a document is no {}", format.name()))),
         }
     }
@@ -56,7 +66,7 @@ impl Presses {
         if let Some(layout) = composed.layout.get() {
             return layout.heading_pages();
         }
-        let Ok(press) = &self.pdf else { return Vec::new() };
+        let Ok(press) = self.pdf() else { return Vec::new() };
         match isolate(|| press.lay_out(&composed.document, locale)) {
             Ok(Ok(layout)) => layout.heading_pages(),
             _ => Vec::new(),

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -17,7 +16,6 @@ use crate::deliver::{DeliverError, Entry, Manifest, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::{Day, Document, Locale};
 use crate::ingest::Folder;
-use crate::layout::FontBook;
 use crate::model::matrix::RoleFiles;
 use crate::model::{Library, Role};
 
@@ -27,12 +25,9 @@ pub(super) struct Run<'a, 's> {
     pub library: &'a Library<'s>,
     pub materials: &'a Materials,
     pub folder: &'a Folder,
-    /// Prepared when the first document is made: a run with nothing to render needs none.
-    pub presses: OnceLock<Presses>,
-    pub fonts: &'a Arc<FontBook>,
+    pub presses: Presses<'a>,
     pub day: Day,
     pub digest: String,
-    pub program: String,
     pub watcher: &'a dyn Watcher,
     pub stop: &'a AtomicBool,
 }
@@ -164,7 +159,7 @@ impl Run<'_, '_> {
 
     /// Whether what the last run made can stand where its source is the same.
     fn trusts(&self, output: &Output) -> bool {
-        !self.options.force && output.is_by(&self.program)
+        !self.options.force && output.is_by(digest::PROGRAM)
     }
 
     fn compose(&self, role: &Role<'_>, digest: &str) -> Result<Document, Vec<Diagnostic>> {
@@ -173,9 +168,8 @@ impl Run<'_, '_> {
 
     fn press(&self, composed: &Composed, format: Format) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let document = composed.document();
-        let presses = self.presses.get_or_init(|| Presses::prepare(self.materials, self.folder, self.fonts));
         let locale = self.materials.composer.locale(&document.metadata.language);
-        presses.render(composed, locale, format).map_err(|error| {
+        self.presses.render(composed, locale, format).map_err(|error| {
             let place = self.library.roles.iter().find(|role| role.slug == document.metadata.role).map(|role| role.row);
             let place = place.map_or(Place::File(self.folder.sources.first()), Place::Row);
             vec![
@@ -246,7 +240,7 @@ impl Run<'_, '_> {
         let manifest = Manifest {
             tool: "rolepress".to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            program: self.program.clone(),
+            program: digest::PROGRAM.to_owned(),
             set: self.folder.settings.set.title.clone(),
             date: self.day.to_iso(),
             files,

@@ -79,6 +79,7 @@ fn stretch(
     }
     let limit = if kind == Kind::Justified { width * (1.0 + SHRINK) } else { width + 0.005 };
     best.clear();
+    best.reserve(opportunities.len() + 1);
     best.push(Best { cost: 0.0, previous: 0 });
     for (index, to) in opportunities.iter().enumerate() {
         let is_last = index + 1 == end;

@@ -69,6 +69,7 @@ impl Passage {
     /// Appends text of one look, folding blanks.
     pub(in crate::layout) fn push(&mut self, book: &FontBook, text: &str, span: Span) {
         self.open(span);
+        self.text.reserve(text.len());
         let composed: String;
         let text = if text.chars().any(|c| ('\u{300}'..'\u{370}').contains(&c)) {
             composed = unicode_normalization::UnicodeNormalization::nfc(text).collect();

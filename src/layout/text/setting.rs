@@ -85,7 +85,17 @@ struct LineBuilder<'a> {
 
 impl<'a> LineBuilder<'a> {
     fn new(book: &'a FontBook, passage: &'a Passage) -> Self {
-        LineBuilder { book, passage, items: Vec::new(), open: None, x: 0.0, blank: None, blanks: 0, last_span: 0 }
+        // Most lines are one run.
+        LineBuilder {
+            book,
+            passage,
+            items: Vec::with_capacity(1),
+            open: None,
+            x: 0.0,
+            blank: None,
+            blanks: 0,
+            last_span: 0,
+        }
     }
 
     fn add(&mut self, fragment: &Fragment, from: usize, to: usize) {
@@ -341,7 +351,7 @@ fn line_run(span: &Span, face: FaceId, x: Length) -> LineRun {
             width: Length::ZERO,
             // A line's worth, so that most runs never grow.
             codes: Vec::with_capacity(96),
-            moves: Vec::with_capacity(12),
+            moves: Vec::new(),
         },
     }
 }
@@ -358,7 +368,12 @@ impl TextRun {
         let at = self.moves.partition_point(|place| place.after < after);
         match self.moves.get_mut(at) {
             Some(place) if place.after == after => place.by += by,
-            _ => self.moves.insert(at, Move { after, by }),
+            _ => {
+                if self.moves.capacity() == 0 {
+                    self.moves.reserve(12);
+                }
+                self.moves.insert(at, Move { after, by });
+            }
         }
     }
 }

@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 
-use super::data::binding;
+use super::data::push_binding;
 use super::direct::push_look;
 use super::language::word_language;
 use super::scribe::Scribe;
 use super::sink::{Look, Sink};
 use super::tags::{cell_title, control_title, field_tag};
-use super::xml::{attribute, clean};
+use super::xml::{attribute, clean, push_attribute};
 use crate::document::{CellAddress, Field, FieldKind};
 
 const NO_PLACEHOLDER: &str = "…";
@@ -38,7 +38,7 @@ impl<'d> Scribe<'_, 'd> {
             let _ =
                 write!(properties, r#"<w:placeholder><w:docPart w:val="{block}"/></w:placeholder><w:showingPlcHdr/>"#);
         }
-        properties.push_str(&binding("field", &tag));
+        push_binding(&mut properties, "field", &tag);
         push_kind(&mut properties, &field.kind, self.language);
         sink.open_control(&properties);
         sink.run(&Look { style: Some(style), ..Look::default() }, &text);
@@ -49,21 +49,18 @@ impl<'d> Scribe<'_, 'd> {
     pub fn cell_properties(&mut self, address: &'d CellAddress, text: &str, look: Option<&Look<'_>>) -> String {
         let id = self.ids.control();
         let (cell, bindable) = self.data.add_cell(address, text);
-        let mut properties = String::with_capacity(400);
+        let mut properties = String::with_capacity(512);
         if let Some(look) = look.filter(|look| **look != Look::default()) {
             // Word sets the text anew from its binding, in the look that is said here.
             properties.push_str("<w:rPr>");
             push_look(&mut properties, look);
             properties.push_str("</w:rPr>");
         }
-        let _ = write!(
-            properties,
-            r#"<w:alias w:val="{}"/><w:tag w:val="{}"/><w:id w:val="{id}"/>"#,
-            attribute(&cell_title(address)),
-            cell.tag
-        );
+        properties.push_str(r#"<w:alias w:val=""#);
+        push_attribute(&mut properties, &cell_title(address));
+        let _ = write!(properties, r#""/><w:tag w:val="{}"/><w:id w:val="{id}"/>"#, cell.tag);
         if bindable && look.is_some() {
-            properties.push_str(&binding("cell", &cell.id));
+            push_binding(&mut properties, "cell", &cell.id);
             properties.push_str(r#"<w:text w:multiLine="1"/>"#);
         }
         properties

@@ -86,12 +86,13 @@ impl<'d> Data<'d> {
     }
 }
 
-/// The binding of a control to the `field` or `cell` with that id.
-pub(super) fn binding(element: &str, id: &str) -> String {
-    let group = format!("{element}s");
-    format!(
-        r#"<w:dataBinding w:prefixMappings="xmlns:p='{DATA_NAMESPACE}'" w:xpath="/p:rolepress[1]/p:{group}[1]/p:{element}[@id='{id}']" w:storeItemID="{STORE}"/>"#
-    )
+/// Writes the binding of a control to the `field` or `cell` with that id.
+pub(super) fn push_binding(out: &mut String, element: &str, id: &str) {
+    // Writing to a string can't fail.
+    let _ = write!(
+        out,
+        r#"<w:dataBinding w:prefixMappings="xmlns:p='{DATA_NAMESPACE}'" w:xpath="/p:rolepress[1]/p:{element}s[1]/p:{element}[@id='{id}']" w:storeItemID="{STORE}"/>"#
+    );
 }
 
 /// `customXml/itemProps1.xml`.

@@ -175,7 +175,9 @@ impl<'x> Finisher<'x> {
             return Ok(());
         } else {
             self.sort(element.children);
-            self.push_tag(&format!("/{name}"));
+            self.out.push_str("</");
+            self.out.push_str(name);
+            self.out.push('>');
         }
         self.record(element.name, element.start);
         Ok(())

@@ -1,7 +1,7 @@
 //! Inlines to runs: Word gives a run one character style, so nested marks come together in one look.
 
 use super::blocks::is_blank;
-use super::language::{directions, word_language};
+use super::language::{directions, holds_right_to_left, word_language};
 use super::outline::plain_text;
 use super::scribe::Scribe;
 use super::sink::{Look, Sink};
@@ -79,6 +79,9 @@ impl<'p, 'd> Scribe<'p, 'd> {
         }
         let language = voice.language.and_then(word_language);
         let look = self.look(voice, language.as_deref());
+        if !holds_right_to_left(&text) {
+            return sink.run(&look, &text);
+        }
         for (right_to_left, text) in directions(&text) {
             sink.run(&Look { right_to_left, ..look }, text);
         }

@@ -31,10 +31,15 @@ pub(super) fn direction(text: &str) -> Option<bool> {
     text.chars().find(|character| character.is_alphabetic()).map(is_right_to_left)
 }
 
+/// Whether any letter of a text runs from right to left.
+pub(super) fn holds_right_to_left(text: &str) -> bool {
+    // Every such letter is written with a first byte from here on.
+    text.bytes().any(|byte| byte >= 0xD6) && text.chars().any(is_right_to_left)
+}
+
 /// Cuts a text where its direction changes. What has no direction of its own goes with what stands before it.
 pub(super) fn directions(text: &str) -> Vec<(bool, &str)> {
-    // Every letter that runs from right to left is written with a first byte from here on.
-    if text.bytes().all(|byte| byte < 0xD6) || !text.chars().any(is_right_to_left) {
+    if !holds_right_to_left(text) {
         return vec![(false, text)];
     }
     let mut runs = Vec::new();

@@ -1,11 +1,12 @@
 //! What a document's parts are called within it: a first walk that finds anchors and headings, so that links and the
 //! table of contents can point forward.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use crate::document::{Block, Inline, Row};
+use crate::document::{Block, Inline, Link, Row, Span};
 
 /// What Word takes as the name of a bookmark, in characters; some are kept back for a number.
 const LONGEST: usize = 34;
@@ -53,7 +54,7 @@ impl<'d> Outline<'d> {
             match block {
                 Block::Heading(heading) => {
                     self.anchor(&heading.anchor);
-                    let text = plain_text(&heading.content, " ");
+                    let text = plain_text(&heading.content, " ").into_owned();
                     self.headings.push(Entry { level: heading.level, text });
                 }
                 Block::Paragraph(paragraph) => self.anchor(&paragraph.anchor),
@@ -108,11 +109,18 @@ pub(super) fn contents_bookmark(heading: usize) -> String {
     format!("_Toc{:08}", heading + 1)
 }
 
-/// The words of a passage, with `line_break` between its lines.
-pub(super) fn plain_text(content: &[Inline], line_break: &str) -> String {
-    let mut text = String::new();
-    push_plain_text(&mut text, content, line_break);
-    text
+/// The words of a passage, with `line_break` between its lines. Most passages are one text, which is not copied.
+pub(super) fn plain_text<'d>(content: &'d [Inline], line_break: &str) -> Cow<'d, str> {
+    match content {
+        [Inline::Text(text)] => Cow::Borrowed(text),
+        [Inline::Span(Span { content, .. }) | Inline::Link(Link { content, .. })] => plain_text(content, line_break),
+        [Inline::Strong(content) | Inline::Emphasis(content)] => plain_text(content, line_break),
+        _ => {
+            let mut text = String::new();
+            push_plain_text(&mut text, content, line_break);
+            Cow::Owned(text)
+        }
+    }
 }
 
 fn push_plain_text(out: &mut String, content: &[Inline], line_break: &str) {
