@@ -1,26 +1,8 @@
 //! The rules of resolving: references that lead nowhere and values that mean nothing. None can be silenced.
 
-use crate::diagnostic::{Rule, Severity};
+use crate::diagnostic::rules;
 
-macro_rules! resolution_rules {
-    ($($ident:ident = $code:literal $name:literal $severity:ident,)*) => {
-        $(
-            #[doc = include_str!(concat!("rules/", $name, ".md"))]
-            pub static $ident: Rule = Rule {
-                code: $code,
-                name: $name,
-                severity: Severity::$severity,
-                adjustable: !matches!(Severity::$severity, Severity::Error),
-                page: include_str!(concat!("rules/", $name, ".md")),
-            };
-        )*
-
-        /// Every rule of this stage, by code.
-        pub static RULES: &[&Rule] = &[$(&$ident),*];
-    };
-}
-
-resolution_rules! {
+rules! {
     UNKNOWN_CODE = "R101" "unknown-code" Error,
     MALFORMED_CODE = "R102" "malformed-code" Error,
     FOREIGN_CODE = "R103" "foreign-code" Error,

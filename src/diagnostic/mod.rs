@@ -11,6 +11,7 @@ mod source;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use place::{Place, RowId, Span};
+pub(crate) use rule::rules;
 pub use rule::{Rule, RulePolicy, Severity};
 pub use source::{FileId, LexedRecord, LineColumn, Source, SourceKind, Sources, lex_record, unquote};
 

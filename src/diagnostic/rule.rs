@@ -42,6 +42,28 @@ pub struct Rule {
     pub page: &'static str,
 }
 
+/// Makes the rules of a stage, each a static with its code, name and default severity, and `RULES`, the list of them by
+/// code. Their pages are `rules/NAME.md` beside the file that calls this; only what is no error can be adjusted.
+macro_rules! rules {
+    ($($ident:ident = $code:literal $name:literal $severity:ident,)*) => {
+        $(
+            #[doc = include_str!(concat!("rules/", $name, ".md"))]
+            pub static $ident: $crate::diagnostic::Rule = $crate::diagnostic::Rule {
+                code: $code,
+                name: $name,
+                severity: $crate::diagnostic::Severity::$severity,
+                adjustable: !matches!($crate::diagnostic::Severity::$severity, $crate::diagnostic::Severity::Error),
+                page: include_str!(concat!("rules/", $name, ".md")),
+            };
+        )*
+
+        /// Every rule of this stage, by code.
+        pub static RULES: &[&$crate::diagnostic::Rule] = &[$(&$ident),*];
+    };
+}
+
+pub(crate) use rules;
+
 /// What a set's `rolepress.toml` says about severities.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RulePolicy {

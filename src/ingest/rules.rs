@@ -1,26 +1,8 @@
 //! The rules of reading: what can be wrong with the way a file is written.
 
-use crate::diagnostic::{Rule, Severity};
+use crate::diagnostic::rules;
 
-macro_rules! reading_rules {
-    ($($ident:ident = $code:literal $name:literal $severity:ident,)*) => {
-        $(
-            #[doc = include_str!(concat!("rules/", $name, ".md"))]
-            pub static $ident: Rule = Rule {
-                code: $code,
-                name: $name,
-                severity: Severity::$severity,
-                adjustable: !matches!(Severity::$severity, Severity::Error),
-                page: include_str!(concat!("rules/", $name, ".md")),
-            };
-        )*
-
-        /// Every rule of this stage, by code.
-        pub static RULES: &[&Rule] = &[$(&$ident),*];
-    };
-}
-
-reading_rules! {
+rules! {
     UNDECODABLE_BYTES = "I001" "undecodable-bytes" Error,
     ASSUMED_ENCODING = "I002" "assumed-encoding" Note,
     ASSUMED_DELIMITER = "I003" "assumed-delimiter" Note,

@@ -1,27 +1,10 @@
 //! Every rule of every stage, for `explain`, for reports and for the check of `[rules]`.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, rules};
 use crate::ingest::{Folder, locate, nearest};
 use crate::{check, collect, compose, ingest, verify};
 
-macro_rules! document_rules {
-    ($($ident:ident = $code:literal $name:literal $severity:ident,)*) => {
-        $(
-            #[doc = include_str!(concat!("rules/", $name, ".md"))]
-            pub static $ident: Rule = Rule {
-                code: $code,
-                name: $name,
-                severity: Severity::$severity,
-                adjustable: !matches!(Severity::$severity, Severity::Error),
-                page: include_str!(concat!("rules/", $name, ".md")),
-            };
-        )*
-
-        static DOCUMENT_RULES: &[&Rule] = &[$(&$ident),*];
-    };
-}
-
-document_rules! {
+rules! {
     UNREADABLE_PICTURE = "D501" "unreadable-picture" Error,
     MISSING_GLYPH = "D502" "missing-glyph" Warning,
     FILE_IN_THE_WAY = "D503" "file-in-the-way" Error,
@@ -31,9 +14,9 @@ document_rules! {
 
 /// All rules, by code.
 pub fn all_rules() -> Vec<&'static Rule> {
-    let mut rules: Vec<&'static Rule> =
-        [ingest::rules::RULES, check::rules::RULES, compose::RULES, collect::rules::RULES, DOCUMENT_RULES].concat();
-    rules.extend(verify::rules::RULES);
+    let stages =
+        [ingest::rules::RULES, check::rules::RULES, compose::RULES, RULES, collect::rules::RULES, verify::rules::RULES];
+    let mut rules = stages.concat();
     rules.extend(check::lints::LINTS.iter().map(|lint| lint.rule()));
     rules.sort_by_key(|rule| rule.code);
     rules

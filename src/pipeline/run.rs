@@ -74,18 +74,12 @@ impl Run<'_, '_> {
         let made: Result<Vec<Vec<Done>>, BuildError> =
             pool.install(|| roles.par_iter().map(|role| self.make_role(role, &formats, &output)).collect());
         let mut done: Vec<Done> = made?.into_iter().flatten().collect();
-        for failed in &done {
-            if let Done::Failed { findings: failures, .. } = failed {
-                failures.iter().for_each(|failure| findings.push(failure.clone()));
-            }
-        }
+        report_failures(&mut done, findings);
         if workbook && !self.stop.load(Ordering::Relaxed) {
             findings.sort(&self.folder.sources);
-            let workbook = self.make_workbook(&output, findings)?;
-            if let Done::Failed { findings: failures, .. } = &workbook {
-                failures.iter().for_each(|failure| findings.push(failure.clone()));
-            }
-            done.push(workbook);
+            let mut workbook = [self.make_workbook(&output, findings)?];
+            report_failures(&mut workbook, findings);
+            done.extend(workbook);
             self.watcher.advance();
         }
         self.watcher.end();
@@ -256,6 +250,15 @@ impl Run<'_, '_> {
         };
         outcome.removed = output.commit(manifest, keep)?.removed;
         Ok(outcome)
+    }
+}
+
+/// Moves what kept documents from being made to the other findings.
+fn report_failures(done: &mut [Done], findings: &mut Diagnostics) {
+    for done in done {
+        if let Done::Failed { findings: failures, .. } = done {
+            failures.drain(..).for_each(|failure| findings.push(failure));
+        }
     }
 }
 
