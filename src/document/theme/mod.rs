@@ -1,0 +1,249 @@
+//! The theme: what each style name looks like. Read from `templates/theme.toml`; the data never carries looks.
+//!
+//! Every style states only what differs from the style that it is based on (`body` if it says nothing).
+//! Text properties that stay unset are inherited from the surrounding block, as in CSS.
+
+mod file;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{Length, SettingFault};
+use file::ThemeFile;
+
+/// The index of a style in its [`Theme`]. Only [`Theme::style_id`] makes one; 0 is `body`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct StyleId(u16);
+
+impl StyleId {
+    /// The style of everything that names none.
+    pub const BODY: StyleId = StyleId(0);
+
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// All styles of a run, resolved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Theme {
+    pub page: PageStyle,
+    pub colours: BTreeMap<String, Colour>,
+    /// Fonts that Word is told to use: the PDF has its own, embedded.
+    pub word_fonts: WordFonts,
+    styles: Vec<Style>,
+    names: BTreeMap<String, StyleId>,
+}
+
+/// Paper and margins.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PageStyle {
+    pub width: Length,
+    pub height: Length,
+    pub margin_top: Length,
+    pub margin_bottom: Length,
+    pub margin_left: Length,
+    pub margin_right: Length,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WordFonts {
+    pub body: String,
+    pub headings: String,
+}
+
+/// One named style. Which parts of it apply depends on what carries it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Style {
+    pub name: String,
+    /// The style that it was based on; `None` only for `body`.
+    pub based_on: Option<StyleId>,
+    /// What the style itself and those that it is based on say about text, `body` left out: what stands
+    /// against the text around it. A red span in a heading is a red heading, not red body text.
+    pub own: Own,
+    pub text: TextStyle,
+    pub paragraph: ParagraphStyle,
+    pub surround: BoxStyle,
+    pub table: TableStyle,
+    /// How high a picture of that style stands; unset, as its pixels ask.
+    pub height: Option<Length>,
+}
+
+/// The inherited properties that a style states against its surroundings.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Own {
+    pub text: TextStyle,
+    pub leading: Option<Length>,
+    pub align: Option<Align>,
+    pub hyphenate: Option<bool>,
+}
+
+/// Properties of runs of text. `None` means: as in the text around it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TextStyle {
+    pub size: Option<Length>,
+    pub weight: Option<Weight>,
+    pub italic: Option<bool>,
+    pub colour: Option<Colour>,
+    /// Extra space between letters, for capitals.
+    pub tracking: Option<Length>,
+    pub uppercase: Option<bool>,
+    /// A tint behind the text.
+    pub highlight: Option<Colour>,
+}
+
+/// Properties of paragraphs, headings and list items.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ParagraphStyle {
+    /// From baseline to baseline; unset, 1.35 times the size.
+    pub leading: Option<Length>,
+    pub align: Option<Align>,
+    pub space_before: Option<Length>,
+    pub space_after: Option<Length>,
+    /// Of the left edge; for lists, of the text behind the label.
+    pub indent: Option<Length>,
+    pub hyphenate: Option<bool>,
+    pub keep_with_next: Option<bool>,
+    /// Never broken over pages while it fits on one.
+    pub keep_together: Option<bool>,
+    pub page_break_before: Option<bool>,
+}
+
+/// The box around a section, a table cell or a paragraph.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BoxStyle {
+    pub background: Option<Colour>,
+    pub padding_x: Option<Length>,
+    pub padding_y: Option<Length>,
+    pub border_top: Option<Border>,
+    pub border_bottom: Option<Border>,
+    pub border_left: Option<Border>,
+    pub border_right: Option<Border>,
+}
+
+/// Properties of whole tables.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TableStyle {
+    /// Column widths from the left; the last one repeats for the columns that follow.
+    pub columns: Option<Vec<ColumnWidth>>,
+    /// The tint of every second body row.
+    pub zebra: Option<Colour>,
+    /// The line between body rows.
+    pub rule: Option<Border>,
+    /// The style of header cells that name none of their own.
+    pub head_style: Option<StyleId>,
+    /// The style of body cells that name none of their own.
+    pub cell_style: Option<StyleId>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ColumnWidth {
+    Fixed(Length),
+    /// A share of what the other columns leave.
+    Share(f32),
+    /// As wide as its widest content, within reason.
+    Content,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Border {
+    pub width: Length,
+    pub colour: Colour,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Colour {
+    pub red: u8,
+    pub green: u8,
+    pub blue: u8,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Weight {
+    Regular,
+    SemiBold,
+    Bold,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Align {
+    Left,
+    Justify,
+    Centre,
+    Right,
+}
+
+impl TextStyle {
+    /// What this says, and where it says nothing, what `base` says.
+    #[must_use]
+    pub fn or(self, base: &TextStyle) -> TextStyle {
+        TextStyle {
+            size: self.size.or(base.size),
+            weight: self.weight.or(base.weight),
+            italic: self.italic.or(base.italic),
+            colour: self.colour.or(base.colour),
+            tracking: self.tracking.or(base.tracking),
+            uppercase: self.uppercase.or(base.uppercase),
+            highlight: self.highlight.or(base.highlight),
+        }
+    }
+}
+
+impl Colour {
+    pub const BLACK: Colour = Colour { red: 0, green: 0, blue: 0 };
+    pub const WHITE: Colour = Colour { red: 255, green: 255, blue: 255 };
+
+    /// `1F4E79`, as Office writes colours.
+    pub fn to_hex(self) -> String {
+        format!("{:02X}{:02X}{:02X}", self.red, self.green, self.blue)
+    }
+
+    /// Reads `#1f4e79`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('#').filter(|d| d.len() == 6 && d.is_ascii())?;
+        let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
+        Some(Colour { red: part(0)?, green: part(2)?, blue: part(4)? })
+    }
+}
+
+impl Theme {
+    /// Reads a theme.
+    ///
+    /// # Errors
+    /// A message that names the style and the setting, if the text is no TOML, a setting is unknown, a
+    /// value can't be read, or styles are based on one another in a circle.
+    pub fn parse(text: &str) -> Result<Theme, SettingFault> {
+        let file: ThemeFile = toml::from_str(text)?;
+        Ok(file.resolve()?)
+    }
+
+    /// The style of that name, if the theme has it.
+    pub fn style_id(&self, name: &str) -> Option<StyleId> {
+        self.names.get(name).copied()
+    }
+
+    pub fn style(&self, id: StyleId) -> &Style {
+        &self.styles[id.index()]
+    }
+
+    /// All styles with their ids; a style stands after the one that it is based on.
+    pub fn styles(&self) -> impl Iterator<Item = (StyleId, &Style)> {
+        self.styles.iter().enumerate().map(|(index, style)| (StyleId(index as u16), style))
+    }
+
+    /// All names, sorted.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.keys().map(String::as_str)
+    }
+
+    /// The named colour of the palette, black if the theme has none of that name.
+    pub fn colour(&self, name: &str) -> Colour {
+        self.colours.get(name).copied().unwrap_or(Colour::BLACK)
+    }
+}

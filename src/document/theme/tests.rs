@@ -1,0 +1,67 @@
+//! What themes say and what they are told.
+
+use super::*;
+use crate::document::SettingFault;
+
+const HEAD: &str = r##"
+    [page]
+    size = "a4"
+    margin_top = "20mm"
+    margin_bottom = "20mm"
+    margin_left = "20mm"
+    margin_right = "20mm"
+    [colours]
+    accent = "#1f4e79"
+    [word_fonts]
+    body = "Calibri"
+    headings = "Calibri"
+"##;
+
+fn parse(styles: &str) -> Result<Theme, SettingFault> {
+    Theme::parse(&format!("{HEAD}\n{styles}"))
+}
+
+#[test]
+fn a_style_takes_what_it_does_not_say_from_its_base() {
+    let theme = parse(
+        "[style.body]\nsize = \"10pt\"\n[style.a]\ncolour = \"accent\"\n[style.b]\nbased_on = \"a\"\nitalic = true",
+    )
+    .unwrap();
+    let style = theme.style(theme.style_id("b").unwrap());
+    assert_eq!(style.text.size, Some(Length::pt(10.0)));
+    assert_eq!(style.text.colour, Colour::parse("#1f4e79"));
+    assert_eq!(style.text.italic, Some(true));
+}
+
+#[test]
+fn what_body_says_is_no_statement_of_the_styles_built_on_it() {
+    let theme = parse("[style.body]\nsize = \"10pt\"\ncolour = \"accent\"\n[style.a]\nitalic = true").unwrap();
+    let style = theme.style(theme.style_id("a").unwrap());
+    assert_eq!(style.text.size, Some(Length::pt(10.0)));
+    assert_eq!(style.own.text, TextStyle { italic: Some(true), ..TextStyle::default() });
+}
+
+#[test]
+fn a_new_size_does_not_keep_the_old_leading() {
+    let theme = parse("[style.body]\nleading = \"13pt\"\n[style.big]\nsize = \"30pt\"").unwrap();
+    assert_eq!(theme.style(theme.style_id("big").unwrap()).paragraph.leading, None);
+}
+
+#[test]
+fn a_circle_of_styles_is_refused() {
+    let error = parse("[style.body]\n[style.a]\nbased_on = \"b\"\n[style.b]\nbased_on = \"a\"").unwrap_err();
+    assert!(error.message.contains("based on itself"), "{error}");
+}
+
+#[test]
+fn an_error_names_the_style_and_the_setting() {
+    let error = parse("[style.body]\nsize = \"10px\"").unwrap_err();
+    assert_eq!(error.message, "style.body.size: `10px` is no length such as `9.5pt` or `4mm`");
+}
+
+#[test]
+fn column_widths_are_read_in_all_three_forms() {
+    let theme = parse("[style.body]\ncolumns = [\"30mm\", \"2fr\", \"auto\"]").unwrap();
+    let columns = theme.style(StyleId::BODY).table.columns.clone().unwrap();
+    assert_eq!(columns, [ColumnWidth::Fixed(Length::mm(30.0)), ColumnWidth::Share(2.0), ColumnWidth::Content]);
+}
