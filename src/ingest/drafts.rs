@@ -4,8 +4,9 @@
 
 use rustc_hash::FxHashSet;
 
+use super::rows::RowReader;
 use super::schema::{Column, Schema, TableName};
-use super::table::{RowReader, Table};
+use super::table::Table;
 use crate::diagnostic::{RowId, Sources};
 use crate::model::Text;
 

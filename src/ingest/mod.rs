@@ -11,6 +11,7 @@ mod drafts;
 mod files;
 mod folder;
 mod rewrite;
+mod rows;
 pub mod rules;
 mod schema;
 mod settings;

@@ -15,20 +15,19 @@ use super::dialect::Dialect;
 use super::rules;
 use super::schema::{Schema, TableName};
 use crate::diagnostic::{
-    Diagnostic, Diagnostics, FileId, LexedRecord, Place, RowId, Source, SourceKind, Sources, Span, lex_record, unquote,
+    Diagnostic, Diagnostics, FileId, LexedRecord, Place, RowId, Source, SourceKind, Span, lex_record, unquote,
 };
-use crate::model::{ColumnName, Text, Translations};
 
 /// The records of one file.
 #[derive(Debug)]
 pub struct Table {
     pub name: TableName,
     pub file: FileId,
-    header: Header,
+    pub(super) header: Header,
     /// The byte at which each record begins.
-    starts: Vec<u32>,
+    pub(super) starts: Vec<u32>,
     /// `header.width` fields a record.
-    fields: Vec<FieldRef>,
+    pub(super) fields: Vec<FieldRef>,
     /// Records that a finding has been made about.
     pub damaged: Vec<RowId>,
     /// Whether a required column is missing.
@@ -39,7 +38,7 @@ pub struct Table {
 
 /// A slice of the file's text, or, from the text's length on, of its unescaped values.
 #[derive(Clone, Copy, Debug, Default)]
-struct FieldRef {
+pub(super) struct FieldRef {
     start: u32,
     length: u32,
 }
@@ -306,8 +305,6 @@ impl Reader<'_> {
     }
 }
 
-/// Characters that no document can show: controls other than tab and line ends, and what stands for bytes
-/// that could not be decoded.
 /// The values of one record, unescaped.
 fn read_record(record: &str, delimiter: u8) -> csv::StringRecord {
     let mut builder = csv::ReaderBuilder::new();
@@ -318,118 +315,16 @@ fn read_record(record: &str, delimiter: u8) -> csv::StringRecord {
     values
 }
 
+/// Characters that no document can show: controls other than tab and line ends, and what stands for bytes that could not
+/// be decoded.
 fn is_unprintable(character: char) -> bool {
     matches!(character, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f' | '\u{fffd}'..='\u{ffff}')
 }
 
-fn slice<'s>(text: &'s str, unescaped: &'s str, field: FieldRef) -> &'s str {
+pub(super) fn slice<'s>(text: &'s str, unescaped: &'s str, field: FieldRef) -> &'s str {
     let (start, length) = (field.start as usize, field.length as usize);
     match start.checked_sub(text.len()) {
         Some(start) if length > 0 => &unescaped[start..start + length],
         _ => text.get(start..start + length).unwrap_or_default(),
-    }
-}
-
-impl Table {
-    /// The records of this file, in its order.
-    pub fn rows<'t, 's: 't>(&'t self, sources: &'s Sources) -> impl Iterator<Item = RowReader<'t, 's>> {
-        let source = sources.get(self.file);
-        self.starts.iter().enumerate().map(move |(index, start)| RowReader {
-            table: self,
-            source,
-            index,
-            start: *start,
-        })
-    }
-
-    /// The cells that hold one of some characters, with their places and the roles that they are about.
-    pub fn cells_with<'t, 's: 't>(
-        &'t self,
-        sources: &'s Sources,
-        characters: &'t BTreeSet<char>,
-    ) -> impl Iterator<Item = FoundCell<'s>> {
-        let role = self.name.schema().column("role");
-        self.rows(sources).flat_map(move |reader| {
-            let row = reader.row();
-            let role = role.map(|column| reader.cell(column)).filter(|role| !role.is_empty());
-            (0..self.header.width).filter_map(move |field| {
-                let text = reader.field(field as u16);
-                text.contains(|character| characters.contains(&character)).then(|| {
-                    let range = sources.get(self.file).fields(row.start).get(field).cloned();
-                    let span =
-                        range.map(|range| Span { file: row.file, start: range.start as u32, end: range.end as u32 });
-                    FoundCell { text, place: span.map_or(Place::Row(row), Place::Span), role }
-                })
-            })
-        })
-    }
-}
-
-/// A cell that was looked for.
-#[derive(Debug)]
-pub struct FoundCell<'s> {
-    pub text: &'s str,
-    pub place: Place,
-    pub role: Option<&'s str>,
-}
-
-/// One record, read by the columns of the schema.
-#[derive(Debug)]
-pub struct RowReader<'t, 's> {
-    table: &'t Table,
-    source: &'s Source,
-    index: usize,
-    start: u32,
-}
-
-impl<'s> RowReader<'_, 's> {
-    pub fn row(&self) -> RowId {
-        RowId { file: self.table.file, start: self.start }
-    }
-
-    fn field(&self, field: u16) -> &'s str {
-        let header = &self.table.header;
-        slice(
-            self.source.text(),
-            self.source.unescaped(),
-            self.table.fields[self.index * header.width + usize::from(field)],
-        )
-    }
-
-    /// The value in a column of the schema, empty where the file has no such column.
-    pub fn cell(&self, column: usize) -> &'s str {
-        self.table.header.fields[column].map_or("", |field| self.field(field))
-    }
-
-    /// The value in a column of the schema, with its translations.
-    pub fn text(&self, column: usize) -> Text<'s> {
-        let translations: Box<[_]> = self
-            .table
-            .header
-            .translations
-            .iter()
-            .filter(|(base, ..)| usize::from(*base) == column)
-            .filter_map(|(_, tag, field)| {
-                let value = self.field(*field);
-                (!value.is_empty()).then(|| (self.tag(tag), value))
-            })
-            .collect();
-        Text {
-            value: self.cell(column),
-            translations: (!translations.is_empty()).then(|| Box::new(Translations(translations))),
-            row: self.row(),
-            column: ColumnName::new(&self.table.name.schema().columns[column].name),
-        }
-    }
-
-    /// The language tag as it stands in the header that the source keeps, so that it lives as long as the texts.
-    fn tag(&self, tag: &str) -> &'s str {
-        let SourceKind::Table { columns, .. } = self.source.kind() else { return "" };
-        columns
-            .iter()
-            .filter_map(|column| column.split_once('@'))
-            .map(|(_, known)| known)
-            .find(|known| known.replace('_', "-") == tag)
-            .unwrap_or_default()
     }
 }

@@ -5,6 +5,7 @@ mod block;
 mod column;
 mod columns;
 mod contents;
+mod grid;
 mod inline;
 mod list;
 mod piece;

@@ -1,0 +1,111 @@
+//! A table's records read by the columns of its schema: cells, texts with their translations, cells that hold a sign.
+
+use std::collections::BTreeSet;
+
+use super::table::{Table, slice};
+use crate::diagnostic::{Place, RowId, Source, SourceKind, Sources, Span};
+use crate::model::{ColumnName, Text, Translations};
+
+impl Table {
+    /// The records of this file, in its order.
+    pub fn rows<'t, 's: 't>(&'t self, sources: &'s Sources) -> impl Iterator<Item = RowReader<'t, 's>> {
+        let source = sources.get(self.file);
+        self.starts.iter().enumerate().map(move |(index, start)| RowReader {
+            table: self,
+            source,
+            index,
+            start: *start,
+        })
+    }
+
+    /// The cells that hold one of some characters, with their places and the roles that they are about.
+    pub fn cells_with<'t, 's: 't>(
+        &'t self,
+        sources: &'s Sources,
+        characters: &'t BTreeSet<char>,
+    ) -> impl Iterator<Item = FoundCell<'s>> {
+        let role = self.name.schema().column("role");
+        self.rows(sources).flat_map(move |reader| {
+            let row = reader.row();
+            let role = role.map(|column| reader.cell(column)).filter(|role| !role.is_empty());
+            (0..self.header.width).filter_map(move |field| {
+                let text = reader.field(field as u16);
+                text.contains(|character| characters.contains(&character)).then(|| {
+                    let range = sources.get(self.file).fields(row.start).get(field).cloned();
+                    let span =
+                        range.map(|range| Span { file: row.file, start: range.start as u32, end: range.end as u32 });
+                    FoundCell { text, place: span.map_or(Place::Row(row), Place::Span), role }
+                })
+            })
+        })
+    }
+}
+
+/// A cell that was looked for.
+#[derive(Debug)]
+pub struct FoundCell<'s> {
+    pub text: &'s str,
+    pub place: Place,
+    pub role: Option<&'s str>,
+}
+
+/// One record, read by the columns of the schema.
+#[derive(Debug)]
+pub struct RowReader<'t, 's> {
+    table: &'t Table,
+    source: &'s Source,
+    index: usize,
+    start: u32,
+}
+
+impl<'s> RowReader<'_, 's> {
+    pub fn row(&self) -> RowId {
+        RowId { file: self.table.file, start: self.start }
+    }
+
+    fn field(&self, field: u16) -> &'s str {
+        let header = &self.table.header;
+        slice(
+            self.source.text(),
+            self.source.unescaped(),
+            self.table.fields[self.index * header.width + usize::from(field)],
+        )
+    }
+
+    /// The value in a column of the schema, empty where the file has no such column.
+    pub fn cell(&self, column: usize) -> &'s str {
+        self.table.header.fields[column].map_or("", |field| self.field(field))
+    }
+
+    /// The value in a column of the schema, with its translations.
+    pub fn text(&self, column: usize) -> Text<'s> {
+        let translations: Box<[_]> = self
+            .table
+            .header
+            .translations
+            .iter()
+            .filter(|(base, ..)| usize::from(*base) == column)
+            .filter_map(|(_, tag, field)| {
+                let value = self.field(*field);
+                (!value.is_empty()).then(|| (self.tag(tag), value))
+            })
+            .collect();
+        Text {
+            value: self.cell(column),
+            translations: (!translations.is_empty()).then(|| Box::new(Translations(translations))),
+            row: self.row(),
+            column: ColumnName::new(&self.table.name.schema().columns[column].name),
+        }
+    }
+
+    /// The language tag as it stands in the header that the source keeps, so that it lives as long as the texts.
+    fn tag(&self, tag: &str) -> &'s str {
+        let SourceKind::Table { columns, .. } = self.source.kind() else { return "" };
+        columns
+            .iter()
+            .filter_map(|column| column.split_once('@'))
+            .map(|(_, known)| known)
+            .find(|known| known.replace('_', "-") == tag)
+            .unwrap_or_default()
+    }
+}
