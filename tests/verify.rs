@@ -92,6 +92,31 @@ fn texts_of_every_kind_agree() {
 }
 
 #[test]
+fn bullets_and_numbers_of_lists_are_no_texts() {
+    let templates = tempfile::tempdir().unwrap();
+    let lists = "<h1>{{cell title}}</h1><ol><li>Un</li><li>Deux</li></ol><ul><li>Trois</li></ul>";
+    std::fs::write(templates.path().join("role.hbs"), lists).unwrap();
+    let options = ["--format", "pdf,docx", "--templates", templates.path().to_str().unwrap()];
+    assert_verifies(&root().join("tests/sound"), &options);
+}
+
+#[test]
+fn a_level_without_a_descriptor_is_still_a_level() {
+    let set = copy_of(&root().join("tests/sound"));
+    // The last column is the descriptor's; without it, levels are asked for and no more is said of them.
+    let path = set.path().join("levels.csv");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let short: Vec<String> = text.lines().map(|line| line.rsplit_once(',').unwrap().0.to_owned() + "\n").collect();
+    std::fs::write(&path, short.concat()).unwrap();
+    let output = tempfile::tempdir().unwrap();
+    let input = set.path().to_str().unwrap();
+    let run = rolepress(&["build", input, "--out", output.path().to_str().unwrap()]);
+    assert!(run.status.code().is_some_and(|status| status < 2), "{}", String::from_utf8_lossy(&run.stderr));
+    assert!(output.path().join("pdf/archiviste.pdf").exists());
+    assert_eq!(findings(output.path()), []);
+}
+
+#[test]
 fn a_workbook_of_rows_is_read_like_one_of_sheets() {
     let set = copy_of(&root().join("tests/sound"));
     for table in ["roles", "profile", "levels", "references", "examples", "deliverables", "tasks"] {

@@ -61,6 +61,9 @@ pub(super) fn leading_code(text: &str) -> Option<CodeName> {
     CodeName::parse(text.split([' ', '\u{a0}', ':']).next()?)
 }
 
+/// What stands where a level is not asked for.
+const NOTHING: &str = "–";
+
 /// The row of a table of levels, cell by cell.
 #[derive(Default)]
 struct Row {
@@ -76,8 +79,7 @@ impl Row {
             *self = Row { number: row, level: (cell == 1).then(|| level_named(&passage.text)).flatten() };
             return None;
         }
-        let says_something = cell > 1 && passage.text.chars().any(char::is_alphanumeric);
-        self.level.filter(|_| says_something)
+        self.level.filter(|_| cell > 1 && passage.text != NOTHING)
     }
 }
 

@@ -114,6 +114,8 @@ struct Walk {
     heading: Option<u8>,
     cell: Option<(u32, u32)>,
     rows: u32,
+    /// Whether the items of the list at hand are counted.
+    numbered: bool,
 }
 
 impl Walk {
@@ -173,18 +175,19 @@ impl Walk {
             _ => {}
         }
         self.flush();
-        let (heading, cell) = (self.heading, self.cell);
+        let (heading, cell, numbered) = (self.heading, self.cell, self.numbered);
         match kind {
             "TR" => {
                 self.rows += 1;
                 self.cell = Some((self.rows, 0));
             }
+            "L" => self.numbered = is_numbered(element),
             "TH" | "TD" => self.cell = self.cell.map(|(row, cell)| (row, cell + 1)),
             _ => self.heading = heading_level(kind),
         }
         self.kids(element, page, depth + 1)?;
         self.flush();
-        self.heading = heading;
+        (self.heading, self.numbered) = (heading, numbered);
         // The next cell of the row counts on from this one.
         if !matches!(kind, "TH" | "TD") {
             self.cell = cell;
@@ -192,14 +195,16 @@ impl Walk {
         Some(())
     }
 
-    /// The label of an item: a text such as a code, or a bullet, which Word has no text for.
+    /// The label of an item: a text such as a code, or a bullet or number, which Word has no text for.
     fn label(&mut self, element: &Dict<'_>, page: Option<usize>, depth: usize) -> Option<()> {
         self.flush();
         self.kids(element, page, depth + 1)?;
-        if self.text.chars().any(char::is_alphanumeric) {
-            self.text.push(' ');
-        } else {
+        let mut signs = self.text.trim().chars();
+        let is_bullet = signs.next().is_some_and(|sign| !sign.is_alphanumeric()) && signs.next().is_none();
+        if is_bullet || self.numbered {
             self.text.clear();
+        } else {
+            self.text.push(' ');
         }
         Some(())
     }
@@ -209,6 +214,12 @@ impl Walk {
         self.reading.push(&self.text, self.heading, self.cell);
         self.text.clear();
     }
+}
+
+/// Whether a list's items are counted by the list.
+fn is_numbered(list: &Dict<'_>) -> bool {
+    let attributes = list.get::<Dict<'_>>("A");
+    attributes.and_then(|a| a.get::<Name<'_>>("ListNumbering")).is_some_and(|kind| kind.as_str() == "Decimal")
 }
 
 fn heading_level(kind: &str) -> Option<u8> {

@@ -34,9 +34,13 @@ impl Reading {
     }
 }
 
-/// A text without what setting it may change: blanks, places to break at, ligatures, capitals, the forms of hyphens and
-/// apostrophes.
+/// A text without what setting it may change: capitals, and all that [`squeezed`] leaves out.
 pub fn folded(text: &str) -> String {
+    squeezed(text).chars().flat_map(char::to_uppercase).collect()
+}
+
+/// A text without blanks, places to break at, ligatures, and the forms of hyphens and apostrophes.
+pub fn squeezed(text: &str) -> String {
     text.nfkc()
         .filter(|sign| !sign.is_whitespace() && !is_invisible(*sign))
         .map(|sign| match sign {
@@ -44,7 +48,6 @@ pub fn folded(text: &str) -> String {
             '\u{2010}' | '\u{2011}' => '-',
             sign => sign,
         })
-        .flat_map(char::to_uppercase)
         .collect()
 }
 

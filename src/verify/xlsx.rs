@@ -7,24 +7,34 @@ use calamine::{Data, Reader, Xlsx};
 
 use super::Unreadable;
 use super::facts::{Asked, Facts, competence_heading, leading_code, levels_in};
-use super::reading::folded;
+use super::reading::{folded, squeezed};
 use crate::model::CompetenceName;
 use crate::model::matrix::cut_label;
 
 /// What a workbook says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workbook {
-    /// By what the workbook calls the role, folded.
+    /// By what the workbook calls the role, squeezed.
     roles: BTreeMap<String, Facts>,
 }
 
 impl Workbook {
     /// The facts of a role, by what its documents call it and by its slug.
     pub fn role(&self, title: &str, slug: &str) -> Option<&Facts> {
-        let labels = [format!("{title} ({slug})"), title.to_owned(), slug.to_owned()];
-        labels.iter().find_map(|label| self.roles.get(&folded(&cut_label(label))))
+        // As the workbook tells apart roles of one title, whatever the capitals; a theme may set titles in capitals.
+        let labels = [format!("{title} ({slug})"), title.to_owned(), slug.to_owned()].map(|label| cut_label(&label));
+        let numbered =
+            |label: &String| (2..=MOST_ALIKE).map(|number| format!("{label} ({number})")).collect::<Vec<_>>();
+        let exact = labels.iter().cloned().chain(labels.iter().flat_map(numbered));
+        exact.map(|label| squeezed(&label)).find_map(|label| self.roles.get(&label)).or_else(|| {
+            let labels = labels.map(|label| folded(&label));
+            self.roles.iter().find(|(known, _)| labels.contains(&folded(known))).map(|(_, facts)| facts)
+        })
     }
 }
+
+/// Roles that may differ in nothing but the capitals of their titles and ids.
+const MOST_ALIKE: usize = 9;
 
 /// Columns of a role's own table.
 const COMPETENCE: usize = 1;
@@ -35,17 +45,22 @@ const CODES: usize = 10;
 /// Reads a workbook.
 ///
 /// # Errors
-/// If it is no workbook, is damaged, or has no tables of profiles.
+/// If it is no workbook, is damaged, or has no table of roles.
 pub fn read_workbook(bytes: &[u8]) -> Result<Workbook, Unreadable> {
     let damaged = |error: calamine::XlsxError| Unreadable(format!("is no workbook or is damaged: {error}"));
     let mut file: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     file.load_tables().map_err(damaged)?;
     let mut workbook = Workbook::default();
-    let names: Vec<String> = file.table_names().into_iter().filter(|name| is_profile(name)).cloned().collect();
-    if names.is_empty() {
-        return Err(Unreadable("has no tables of profiles: rolepress did not make it".to_owned()));
+    let names: Vec<String> = file.table_names().into_iter().cloned().collect();
+    if !names.iter().any(|name| name == ROLES) {
+        return Err(Unreadable("has no table of roles: rolepress did not make it".to_owned()));
     }
-    for name in names {
+    // A role that asks for nothing stands in the overview alone.
+    for row in file.table_by_name(ROLES).map_err(damaged)?.data().rows() {
+        let label = row.first().map(text_of).unwrap_or_default();
+        workbook.roles.insert(squeezed(&label), Facts { title: label, ..Facts::default() });
+    }
+    for name in names.into_iter().filter(|name| is_profile(name)) {
         let table = file.table_by_name(&name).map_err(damaged)?;
         let rows = table.data().rows();
         if name.starts_with(ROWS) {
@@ -60,12 +75,13 @@ pub fn read_workbook(bytes: &[u8]) -> Result<Workbook, Unreadable> {
             (0..).zip(table.columns()).map(|(at, _)| shown(first.saturating_sub(1), left + at)).collect();
         let mut facts = Facts { title: shown(0, 0), ..Facts::default() };
         rows.for_each(|row| read_requirement(&mut facts, &heads, row));
-        workbook.roles.insert(folded(&facts.title), facts);
+        workbook.roles.insert(squeezed(&facts.title), facts);
     }
     Ok(workbook)
 }
 
-/// What tables are called that hold many roles, and those that hold one.
+/// What the table of all roles is called, those that hold the profiles of many, and those that hold that of one.
+const ROLES: &str = "roles";
 const ROWS: &str = "profile_rows_";
 const SHEET: &str = "profile_";
 
@@ -99,7 +115,7 @@ fn read_row(workbook: &mut Workbook, row: &[Data]) {
     if label.is_empty() {
         return;
     }
-    let facts = workbook.roles.entry(folded(&label)).or_default();
+    let facts = workbook.roles.entry(squeezed(&label)).or_default();
     facts.title = label;
     let competence = cell(1);
     let Some((name, _)) = competence_heading(&competence) else { return };

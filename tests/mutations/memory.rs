@@ -5,13 +5,14 @@ use std::sync::{Arc, OnceLock};
 
 use rolepress::check;
 use rolepress::compose::{Composer, built_in};
-use rolepress::diagnostic::{Diagnostics, Severity};
+use rolepress::diagnostic::{Diagnostics, FileId, Severity};
 use rolepress::document::{Day, Locale, Pictures};
 use rolepress::ingest::{Drafts, Files, read_files};
 use rolepress::layout::FontBook;
 use rolepress::model::Matrix;
 use rolepress::model::matrix::RoleFiles;
 use rolepress::render::{docx, pdf, xlsx};
+use rolepress::verify;
 
 use super::{judge, mutate};
 
@@ -30,7 +31,7 @@ pub fn press(files: mutate::Files, what: &str) -> (usize, usize) {
     };
     let drafts = Drafts::read(&folder.sources, &folder.tables);
     let library = check::check(&drafts, &folder.settings, &["en", "fr"], &mut findings);
-    let (mut documents, mut misfits) = (0, 0);
+    let (mut made, mut misfits) = (Vec::new(), 0);
     for role in library.sound_roles() {
         let document = bench.composer.compose(&library, role, "fr", "", DAY);
         // What the templates can't take is an error of the role, as in a build.
@@ -43,16 +44,37 @@ pub fn press(files: mutate::Files, what: &str) -> (usize, usize) {
         let docx = bench.docx.render(&document, locale, Vec::new).unwrap_or_else(|error| panic!("{what}: {error}"));
         judge::judge_document(what, &format!("pdf/{}.pdf", role.slug), &pdf);
         judge::judge_document(what, &format!("docx/{}.docx", role.slug), &docx);
-        documents += 2;
+        made.push((role.slug, pdf, docx));
     }
+    let documents = 2 * made.len();
     if documents > 0 {
         let matrix = Matrix::of(&library, "fr", |_| RoleFiles::default(), Vec::new());
         let book = xlsx::workbook(&matrix, bench.composer.locale("fr"), DAY);
-        judge::judge_document(what, "matrix.xlsx", &book.unwrap_or_else(|error| panic!("{what}: {error}")));
+        let book = book.unwrap_or_else(|error| panic!("{what}: {error}"));
+        judge::judge_document(what, "matrix.xlsx", &book);
+        assert_agreement(what, folder.sources.first(), made, &book);
     }
     let errors = findings.count(Severity::Error) + misfits;
     assert!(documents + errors > 0, "{what}: no document and no error");
     (documents, errors)
+}
+
+/// What people and funders get says the same in every format, whatever the set holds.
+fn assert_agreement(what: &str, file: FileId, made: Vec<(&str, Vec<u8>, Vec<u8>)>, book: &[u8]) {
+    let workbook = verify::read_workbook(book).unwrap_or_else(|why| panic!("{what}: the workbook {why}"));
+    let mut findings = Diagnostics::default();
+    for (role, pdf, docx) in made {
+        let pdf = verify::read_pdf(pdf).unwrap_or_else(|why| panic!("{what}: the PDF of {role} {why}"));
+        let docx = verify::read_docx(&docx).unwrap_or_else(|why| panic!("{what}: the DOCX of {role} {why}"));
+        // A sign that the fonts lack is told by the build, and is another one in print.
+        if !pdf.passages.iter().any(|passage| passage.text.contains(char::REPLACEMENT_CHARACTER)) {
+            verify::compare_documents(role, (file, &pdf), (file, &docx), &mut findings);
+        }
+        let facts = verify::facts_of(&docx);
+        verify::compare_with_workbook(role, "DOCX", file, &facts, workbook.role(&facts.title, role), &mut findings);
+    }
+    let differences: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert!(differences.is_empty(), "{what}: {differences:#?}");
 }
 
 /// What all sets share.

@@ -24,7 +24,7 @@ use serde_json::Value;
 use super::escape::escape;
 use crate::document::Locale;
 
-/// The sign in a cell of the crosses.
+/// The sign in a cell of the crosses, and of a level that nothing more is said of.
 const CROSS: &str = "✓";
 
 /// Gives a registry all helpers; words are a locale's.
@@ -144,6 +144,8 @@ fn level_row(row: &Value, out: &mut dyn Output) -> Written {
     let is_new = !field(row, "new")?.is_empty();
     out.write(if is_asked { "</td><td class=\"level-text\">" } else { "</td><td class=\"level-text-empty\">" })?;
     match &row["descriptor"] {
+        // Seen by its tint, a level that is asked for without a descriptor must be heard and found too.
+        Value::Null if is_asked => out.write(CROSS)?,
         Value::Null => out.write("<span class=\"muted\">–</span>")?,
         descriptor if is_new => {
             // The colour is the paragraph's: LibreOffice forgets that of a run whose text is bound to data.
