@@ -8,6 +8,8 @@ use std::process::Output;
 
 use common::{Built, build, copy_of, repacked, rolepress, root};
 use rolepress::deliver::sha256;
+use rolepress::diagnostic::{Diagnostics, Source, SourceKind, Sources};
+use rolepress::verify;
 use serde_json::Value;
 
 /// The small sound set, built anew: a test may do what it likes with the files.
@@ -15,13 +17,13 @@ fn built() -> Built {
     build(&root().join("tests/sound"), &[])
 }
 
-fn verify(output: &Path, arguments: &[&str]) -> Output {
+fn run_verify(output: &Path, arguments: &[&str]) -> Output {
     rolepress(&[&["verify", output.to_str().unwrap()], arguments].concat())
 }
 
 /// The rule and the file of each finding.
 fn findings(output: &Path) -> Vec<(String, String, String)> {
-    let run = verify(output, &["--json"]);
+    let run = run_verify(output, &["--json"]);
     let report: Value = serde_json::from_slice(&run.stdout).unwrap();
     let found = report["diagnostics"].as_array().unwrap();
     assert_eq!(run.status.code(), Some(i32::from(!found.is_empty())), "{report}");
@@ -64,7 +66,7 @@ fn edited(output: &Path, file: &str, part: &str, from: &str, to: &str) -> Vec<u8
 
 fn assert_verifies(set: &Path, options: &[&str]) {
     let built = build(set, options);
-    let run = verify(&built.output, &[]);
+    let run = run_verify(&built.output, &[]);
     let said = String::from_utf8_lossy(&run.stdout).into_owned();
     assert_eq!(run.status.code(), Some(0), "{options:?}: {said}");
     assert!(said.contains("all are as recorded, and they agree"), "{said}");
@@ -175,6 +177,56 @@ fn a_text_that_was_edited_in_a_document_is_told_with_both_texts() {
 }
 
 #[test]
+fn a_change_of_any_text_of_a_cell_is_seen() {
+    let built = built();
+    let path = built.output.join("docx/archiviste.docx");
+    let pdf = verify::read_pdf(std::fs::read(built.output.join("pdf/archiviste.pdf")).unwrap()).unwrap();
+    let mut sources = Sources::default();
+    let file = sources.add(Source::new("x".to_owned(), String::new(), SourceKind::Text));
+    let differences = |bytes: &[u8]| {
+        let mut findings = Diagnostics::default();
+        let docx = verify::read_docx(bytes).unwrap();
+        verify::compare_documents("archiviste", (file, &pdf), (file, &docx), &mut findings);
+        findings.iter().count()
+    };
+    assert_eq!(differences(&std::fs::read(&path).unwrap()), 0);
+    let xml = docx_body(&path);
+    let places = texts_of_cells(&xml);
+    assert!(places.len() > 40, "{}", places.len());
+    for place in places {
+        let changed = format!("{}Zzyx{}", &xml[..place.start], &xml[place.end..]);
+        let bytes = repacked(&path, |name, bytes| match name {
+            "word/document.xml" => changed.clone().into_bytes(),
+            _ => bytes,
+        });
+        assert!(differences(&bytes) > 0, "`{}` at {place:?}", &xml[place.clone()]);
+    }
+}
+
+fn docx_body(path: &Path) -> String {
+    let xml = std::cell::RefCell::new(String::new());
+    repacked(path, |name, bytes| {
+        if name == "word/document.xml" {
+            *xml.borrow_mut() = String::from_utf8(bytes.clone()).unwrap();
+        }
+        bytes
+    });
+    xml.into_inner()
+}
+
+/// Where the first text of each control stands that is a cell's.
+fn texts_of_cells(xml: &str) -> Vec<std::ops::Range<usize>> {
+    let document = roxmltree::Document::parse(xml).unwrap();
+    let controls = document.descendants().filter(|node| node.tag_name().name() == "sdt");
+    let of_cells = controls.filter(|control| {
+        let tag = control.descendants().find(|node| node.tag_name().name() == "tag");
+        tag.is_some_and(|tag| tag.attributes().any(|value| value.value().contains(':')))
+    });
+    let texts = of_cells.filter_map(|control| control.descendants().find(|node| node.tag_name().name() == "t"));
+    texts.filter_map(|text| text.first_child()).map(|text| text.range()).collect()
+}
+
+#[test]
 fn a_text_that_stands_once_too_often_is_told() {
     let built = built();
     let file = "docx/archiviste.docx";
@@ -276,10 +328,10 @@ fn damaged_bytes_never_make_it_fail() {
 #[test]
 fn a_folder_that_no_build_wrote_is_an_error_and_not_a_finding() {
     let folder = tempfile::tempdir().unwrap();
-    let run = verify(folder.path(), &[]);
+    let run = run_verify(folder.path(), &[]);
     assert_eq!(run.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&run.stderr).contains("has no manifest.json"));
-    assert_eq!(verify(&PathBuf::from("/nowhere/at/all"), &[]).status.code(), Some(2));
+    assert_eq!(run_verify(&PathBuf::from("/nowhere/at/all"), &[]).status.code(), Some(2));
 }
 
 #[test]
@@ -290,7 +342,7 @@ fn the_report_names_file_text_and_mend() {
     std::fs::write(built.output.join(file), bytes).unwrap();
     std::fs::remove_file(built.output.join("pdf/regisseur.pdf")).unwrap();
     std::fs::write(built.output.join("pdf/mediateur.pdf"), b"hello").unwrap();
-    let run = verify(&built.output, &[]);
+    let run = run_verify(&built.output, &[]);
     let said = String::from_utf8_lossy(&run.stdout).into_owned();
     // Sizes change with every change of looks.
     let said: Vec<String> = said
