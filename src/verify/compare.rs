@@ -31,23 +31,19 @@ pub fn compare_documents(
     let mut push = |file: FileId, message: String| {
         findings.push(Diagnostic::new(&rules::TEXTS_DIFFER, file, message).help(MENDS).role(role));
     };
-    let mut answered = BTreeSet::new();
+    let (only_pdf, only_docx) = (in_pdf.alone(), in_docx.alone());
     for text in &in_pdf.0 {
-        // One text more on each side of the same heading is one text that was changed.
-        let same_place = |other: &&ExtraText<'_>| other.heading == text.heading;
-        let alone = in_pdf.0.iter().filter(same_place).count() == 1;
-        let others: Vec<&ExtraText<'_>> = in_docx.0.iter().filter(same_place).collect();
-        match others.as_slice() {
-            [other] if alone => {
-                answered.insert(other.index);
-                let place = under(text.heading);
-                let message = format!("{place}the PDF says `{}`, the DOCX `{}`", cut(text.text), cut(other.text));
-                push(docx_file, message);
+        let place = under(text.heading);
+        match only_docx.get(text.heading).copied().flatten().filter(|_| only_pdf[text.heading].is_some()) {
+            // One text more on each side of the same heading is one text that was changed.
+            Some(other) => {
+                push(docx_file, format!("{place}the PDF says `{}`, the DOCX `{}`", cut(text.text), cut(other)));
             }
-            _ => push(docx_file, format!("{}`{}` is in the PDF only", under(text.heading), cut(text.text))),
+            None => push(docx_file, format!("{place}`{}` is in the PDF only", cut(text.text))),
         }
     }
-    for text in in_docx.0.iter().filter(|text| !answered.contains(&text.index)) {
+    let is_told = |heading| only_docx[heading].is_some() && only_pdf.get(heading).copied().flatten().is_some();
+    for text in in_docx.0.iter().filter(|text| !is_told(text.heading)) {
         push(pdf_file, format!("{}`{}` is in the DOCX only", under(text.heading), cut(text.text)));
     }
 }
@@ -58,7 +54,6 @@ const MENDS: &str = "if the DOCX was edited, `rolepress collect` reads that back
 struct Extra<'r>(Vec<ExtraText<'r>>);
 
 struct ExtraText<'r> {
-    index: usize,
     text: &'r str,
     /// That it stands under; empty before the first.
     heading: &'r str,
@@ -71,16 +66,25 @@ impl<'r> Extra<'r> {
             *left.entry(folded(&passage.text)).or_default() += 1;
         }
         let (mut extra, mut heading) = (Vec::new(), "");
-        for (index, passage) in reading.passages.iter().enumerate() {
+        for passage in &reading.passages {
             match left.get_mut(&folded(&passage.text)).filter(|count| **count > 0) {
                 Some(count) => *count -= 1,
-                None => extra.push(ExtraText { index, text: &passage.text, heading }),
+                None => extra.push(ExtraText { text: &passage.text, heading }),
             }
             if passage.heading.is_some() {
                 heading = &passage.text;
             }
         }
         Extra(extra)
+    }
+
+    /// For each heading with such texts below it, the text if it is the only one.
+    fn alone(&self) -> HashMap<&'r str, Option<&'r str>> {
+        let mut alone = HashMap::new();
+        for ExtraText { text, heading } in &self.0 {
+            alone.entry(*heading).and_modify(|only| *only = None).or_insert(Some(*text));
+        }
+        alone
     }
 }
 
