@@ -127,3 +127,36 @@ fn read_row(workbook: &mut Workbook, row: &[Data]) {
     });
     asked.codes.extend(leading_code(&cell(4)));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn workbook(labels: &[&str]) -> Workbook {
+        let facts = |label: &&str| (squeezed(label), Facts { title: (*label).to_owned(), ..Facts::default() });
+        Workbook { roles: labels.iter().map(facts).collect() }
+    }
+
+    #[test]
+    fn roles_of_one_title_are_told_apart_as_the_workbook_does() {
+        let workbook = workbook(&["Greffier (a)", "greffier (b)", "GREFFIER (B) (2)", "Relieur", "sans-titre"]);
+        let found = |title: &str, slug: &str| workbook.role(title, slug).map(|facts| facts.title.as_str());
+        assert_eq!(found("Greffier", "a"), Some("Greffier (a)"));
+        assert_eq!(found("GREFFIER", "B"), Some("GREFFIER (B) (2)"));
+        assert_eq!(found("Rel\u{ad}ieur", "r"), Some("Relieur"));
+        assert_eq!(found("RELIEUR", "r"), Some("Relieur"));
+        assert_eq!(found("sans-titre", "sans-titre"), Some("sans-titre"));
+        assert_eq!(found("Autre", "autre"), None);
+    }
+
+    #[test]
+    fn only_tables_of_profiles_are_read_as_such() {
+        assert!(is_profile("profile_1") && is_profile("profile_rows_12"));
+        assert!(!is_profile("roles") && !is_profile("profile_x"));
+    }
+
+    #[test]
+    fn what_is_no_workbook_says_so() {
+        assert!(read_workbook(b"PK\x03\x04").unwrap_err().0.starts_with("is no workbook"));
+    }
+}
