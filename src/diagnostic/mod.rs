@@ -60,6 +60,12 @@ impl Diagnostic {
         self
     }
 
+    /// As [`Diagnostic::role`], for a role that there may not be.
+    pub fn maybe_role(mut self, role: Option<String>) -> Self {
+        self.role = role.or(self.role);
+        self
+    }
+
     pub fn role(mut self, role: impl Into<String>) -> Self {
         self.role = Some(role.into());
         self

@@ -269,11 +269,7 @@ fn put(output: &Output, entry: Entry, bytes: &[u8], place: Place) -> Result<Done
         Err(error @ (DeliverError::NotOurs(_) | DeliverError::Changed(_))) => {
             let finding = Diagnostic::new(&FILE_IN_THE_WAY, place, error.to_string())
                 .help("move it away, or name another folder with --out; `rolepress collect` reads back what was edited in a DOCX");
-            let finding = match &entry.role {
-                Some(role) => finding.role(role.clone()),
-                None => finding,
-            };
-            Ok(Done::Failed { path: entry.path, findings: vec![finding] })
+            Ok(Done::Failed { path: entry.path, findings: vec![finding.maybe_role(entry.role)] })
         }
         Err(error) => Err(error.into()),
     }

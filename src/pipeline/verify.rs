@@ -8,9 +8,9 @@ use rayon::prelude::*;
 use super::BuildError;
 use super::isolate::{isolate, quieten_panics};
 use crate::deliver::{CHECKSUMS, Entry, MANIFEST, Manifest};
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Sources};
+use crate::diagnostic::{Diagnostics, FileId, Source, SourceKind, Sources};
 use crate::ingest::ReadError;
-use crate::verify::{self, Reading, Unreadable, Workbook, rules};
+use crate::verify::{self, Reading, Unreadable, Workbook};
 
 /// What was verified.
 #[derive(Debug)]
@@ -108,28 +108,21 @@ impl Listed<'_> {
         findings: &mut Diagnostics,
         reader: impl FnOnce(Vec<u8>) -> Result<T, Unreadable>,
     ) -> Result<Option<T>, BuildError> {
+        if std::fs::metadata(&self.path).is_ok_and(|file| file.is_file() && file.len() > FILE_LIMIT) {
+            let why = Unreadable(format!("has more than {} MB", FILE_LIMIT >> 20));
+            verify::report_unreadable(self.file, self.entry, &why, findings);
+            return Ok(None);
+        }
         let bytes = read_file(&self.path)?;
         verify::compare_with_record(self.file, self.entry, bytes.as_deref(), findings);
         let Some(bytes) = bytes else { return Ok(None) };
-        let read = match bytes.len() as u64 > FILE_LIMIT {
-            true => Err(Unreadable(format!("has more than {} MB", FILE_LIMIT >> 20))),
-            // Readers of other people's making meet files of anybody's making.
-            false => isolate(|| reader(bytes))
-                .unwrap_or_else(|panic| Err(Unreadable(format!("can't be read: its reader failed ({panic})")))),
-        };
-        match read {
-            Ok(read) => Ok(Some(read)),
-            Err(why) => {
-                let message = format!("`{}` {why}", self.entry.path);
-                let finding = Diagnostic::new(&rules::UNREADABLE_FILE, self.file, message)
-                    .help("remove it and build again: `rolepress build` makes what is missing");
-                findings.push(match &self.entry.role {
-                    Some(role) => finding.role(role),
-                    None => finding,
-                });
-                Ok(None)
-            }
+        // Readers of other people's making meet files of anybody's making.
+        let read = isolate(|| reader(bytes))
+            .unwrap_or_else(|panic| Err(Unreadable(format!("can't be read: its reader failed ({panic})"))));
+        if let Err(why) = &read {
+            verify::report_unreadable(self.file, self.entry, why, findings);
         }
+        Ok(read.ok())
     }
 }
 

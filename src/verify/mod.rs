@@ -24,7 +24,7 @@ pub use docx::read_docx;
 pub use facts::{Facts, facts_of};
 pub use pdf::read_pdf;
 pub use reading::{Passage, Reading};
-pub use record::{compare_checksums, compare_with_record};
+pub use record::{compare_checksums, compare_with_record, report_unreadable};
 pub use xlsx::{Workbook, read_workbook};
 
 /// Why a file can't be read; the words go on from the file's name.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::Pdf;
 use hayro_syntax::content::ops::TypedInstruction;
-use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
+use hayro_syntax::object::{Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Page;
 
 use super::Unreadable;
@@ -122,14 +122,10 @@ impl Walk {
     /// Visits what is in an element. `None` if there is no end to it.
     fn kids(&mut self, element: &Dict<'_>, page: Option<usize>, depth: usize) -> Option<()> {
         match element.get::<Object<'_>>("K") {
-            Some(Object::Array(kids)) => self.each(&kids, page, depth),
+            Some(Object::Array(kids)) => kids.iter::<Object<'_>>().try_for_each(|kid| self.kid(kid, page, depth)),
             Some(kid) => self.kid(kid, page, depth),
             None => Some(()),
         }
-    }
-
-    fn each(&mut self, kids: &Array<'_>, page: Option<usize>, depth: usize) -> Option<()> {
-        kids.iter::<Object<'_>>().try_for_each(|kid| self.kid(kid, page, depth))
     }
 
     fn kid(&mut self, kid: Object<'_>, page: Option<usize>, depth: usize) -> Option<()> {

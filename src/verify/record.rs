@@ -1,7 +1,7 @@
 //! The files against the record: each is there, with the size and the digest that the manifest gives, and the list
 //! for `sha256sum` says the same.
 
-use super::rules;
+use super::{Unreadable, rules};
 use crate::deliver::{self, CHECKSUMS, Entry, MANIFEST, Manifest, sha256};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId};
 
@@ -24,10 +24,14 @@ pub fn compare_with_record(file: FileId, entry: &Entry, bytes: Option<&[u8]>, fi
         }
         Some(_) => return,
     };
-    findings.push(match &entry.role {
-        Some(role) => finding.role(role),
-        None => finding,
-    });
+    findings.push(finding.maybe_role(entry.role.clone()));
+}
+
+/// Tells of a file that its reader can't read.
+pub fn report_unreadable(file: FileId, entry: &Entry, why: &Unreadable, findings: &mut Diagnostics) {
+    let finding = Diagnostic::new(&rules::UNREADABLE_FILE, file, format!("`{}` {why}", entry.path))
+        .help("remove it and build again: `rolepress build` makes what is missing");
+    findings.push(finding.maybe_role(entry.role.clone()));
 }
 
 /// Compares the list for `sha256sum` with the manifest. `text` is `None` where there is none.
