@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::BTreeSet;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use common::{Built, build, copy_of, root};
@@ -17,7 +17,10 @@ fn sample() -> &'static Built {
 }
 
 fn part(built: &Built, name: &str) -> String {
-    let docx = built.output.join("docx/webmestre.docx");
+    part_of(&built.output.join("docx/webmestre.docx"), name)
+}
+
+fn part_of(docx: &Path, name: &str) -> String {
     let mut archive = zip::ZipArchive::new(std::fs::File::open(docx).unwrap()).unwrap();
     let mut xml = String::new();
     archive.by_name(name).unwrap().read_to_string(&mut xml).unwrap();
@@ -43,34 +46,64 @@ fn written(path: &Path, text: &str) {
     std::fs::write(path, text).unwrap();
 }
 
+/// Every document of the sample set.
+fn documents(built: &Built) -> Vec<PathBuf> {
+    let found: Vec<PathBuf> =
+        std::fs::read_dir(built.output.join("docx")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert!(found.len() >= 6, "{found:?}");
+    found
+}
+
 #[test]
-fn texts_look_as_their_styles_say_and_nothing_else() {
-    for name in ["word/document.xml", "word/header1.xml", "word/header2.xml", "word/footer1.xml", "word/footer2.xml"] {
-        let xml = part(sample(), name);
-        let of_runs = within(&xml, "rPr");
-        assert!(of_runs.iter().all(|property| ["rStyle", "lang"].contains(&property.as_str())), "{name}: {of_runs:?}");
-        // What belongs together and what begins a page: no looks.
-        let structure = ["pStyle", "keepNext", "pageBreakBefore"];
-        let of_paragraphs = within(&xml, "pPr");
-        assert!(
-            of_paragraphs.iter().all(|property| structure.contains(&property.as_str())),
-            "{name}: {of_paragraphs:?}"
-        );
+fn everything_looks_as_its_style_says_and_nothing_has_a_look_of_its_own() {
+    // What is in a cell's or a table's properties besides is its place, not its look.
+    let allowed: [(&str, &[&str]); 5] = [
+        ("pPr", &["pStyle"]),
+        ("rPr", &["rStyle", "lang"]),
+        ("tblPr", &["tblStyle", "tblW", "tblLayout", "tblLook", "tblDescription"]),
+        ("trPr", &["cantSplit", "tblHeader"]),
+        ("tcPr", &["tcW", "gridSpan", "vMerge"]),
+    ];
+    let parts = ["word/document.xml", "word/header1.xml", "word/header2.xml", "word/footer1.xml", "word/footer2.xml"];
+    for language in ["fr", "en"] {
+        let built = build(&root().join("input"), &["--format", "docx", "--lang", language]);
+        for document in documents(&built) {
+            for part in parts {
+                let xml = part_of(&document, part);
+                for (properties, allowed) in allowed {
+                    let own = within(&xml, properties);
+                    let more: Vec<&String> = own.iter().filter(|own| !allowed.contains(&own.as_str())).collect();
+                    assert!(more.is_empty(), "{} {part}: {more:?} in {properties}", document.display());
+                }
+            }
+        }
     }
 }
 
 #[test]
-fn lines_of_tables_are_the_table_styles() {
+fn every_style_that_a_document_names_is_defined() {
+    let styles = part(sample(), "word/styles.xml");
+    let styles = Document::parse(&styles).unwrap();
+    let defined: BTreeSet<&str> = named(styles.root(), "style").filter_map(|style| value(style, "styleId")).collect();
     let xml = part(sample(), "word/document.xml");
-    // A cell's tint and padding are its own where other rows have none: Word has no styles for single cells.
-    let own = ["tcW", "gridSpan", "vMerge", "shd", "tcMar"];
-    let of_cells = within(&xml, "tcPr");
-    assert!(
-        of_cells.contains("tcW") && of_cells.iter().all(|property| own.contains(&property.as_str())),
-        "{of_cells:?}"
-    );
-    let of_tables = within(&xml, "tblPr");
-    assert!(of_tables.contains("tblStyle") && !of_tables.contains("tblBorders"), "{of_tables:?}");
+    let document = Document::parse(&xml).unwrap();
+    for name in ["pStyle", "rStyle", "tblStyle"] {
+        let used: BTreeSet<&str> = named(document.root(), name).filter_map(|style| value(style, "val")).collect();
+        assert!(!used.is_empty() && used.is_subset(&defined), "{:?}", used.difference(&defined));
+    }
+}
+
+#[test]
+fn a_level_is_tinted_by_the_style_of_its_cell() {
+    let xml = part(sample(), "word/styles.xml");
+    let styles = Document::parse(&xml).unwrap();
+    let style = named(styles.root(), "style").find(|style| value(*style, "styleId") == Some("LevelMost-Cell")).unwrap();
+    assert_eq!(named(style, "shd").next().and_then(|tint| value(tint, "themeFill")), Some("accent2"));
+    let xml = part(sample(), "word/document.xml");
+    let document = Document::parse(&xml).unwrap();
+    let tinted = named(document.root(), "pStyle")
+        .filter(|style| value(*style, "val").is_some_and(|style| style.starts_with("LevelMost-Cell")));
+    assert!(tinted.count() > 5);
 }
 
 #[test]
@@ -136,6 +169,12 @@ fn the_theme_says_how_headers_look() {
 fn what_is_filled_in_and_signed_is_kept_on_one_page() {
     let xml = part(sample(), "word/document.xml");
     let document = Document::parse(&xml).unwrap();
+    let styles = part(sample(), "word/styles.xml");
+    let styles = Document::parse(&styles).unwrap();
+    let keeping: BTreeSet<&str> = named(styles.root(), "style")
+        .filter(|style| named(*style, "keepNext").next().is_some())
+        .filter_map(|style| value(style, "styleId"))
+        .collect();
     let paragraphs: Vec<Node<'_, '_>> = named(document.root(), "p").collect();
     let start = paragraphs
         .iter()
@@ -143,13 +182,16 @@ fn what_is_filled_in_and_signed_is_kept_on_one_page() {
             named(*paragraph, "pStyle").next().and_then(|style| value(style, "val")) == Some("Heading2")
         })
         .unwrap();
-    let kept: Vec<bool> =
-        paragraphs[start..].iter().map(|paragraph| named(*paragraph, "keepNext").next().is_some()).collect();
+    let keeps = |paragraph: &Node<'_, '_>| {
+        let style = named(*paragraph, "pStyle").next().and_then(|style| value(style, "val")).unwrap();
+        keeping.contains(style)
+    };
+    let kept: Vec<bool> = paragraphs[start..].iter().map(keeps).collect();
     // The last row, of four cells, and the paragraph that ends the document are what the others are kept with.
     let (others, last) = kept.split_at(kept.len() - 5);
     assert!(others.len() > 8 && others.iter().all(|kept| *kept), "{kept:?}");
     assert!(last.iter().all(|kept| !*kept), "{kept:?}");
     // The table of the holder, above, is kept with the heading of this part.
     let before = paragraphs[..start].iter().rev().take(2);
-    assert!(before.into_iter().all(|paragraph| named(*paragraph, "keepNext").next().is_some()));
+    assert!(before.into_iter().all(keeps));
 }

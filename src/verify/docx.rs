@@ -70,13 +70,14 @@ fn is_left_out(control: &Node<'_, '_>) -> bool {
     })
 }
 
-/// By the paragraph's style (`Heading2`), or the outline level that it has of its own.
+/// By the paragraph's style (`Heading2`, and `Heading2-Page`, which begins a page), or the outline level that it has of
+/// its own.
 fn heading_level(paragraph: &Node<'_, '_>) -> Option<u8> {
     let properties = paragraph.children().find(|child| word_name(child) == Some("pPr"))?;
     let value = |name: &str| {
         let property = properties.children().find(|child| word_name(child) == Some(name))?;
         attribute(&property, "val")
     };
-    let style = value("pStyle").and_then(|style| style.strip_prefix("Heading")?.parse().ok());
+    let style = value("pStyle").and_then(|style| style.split('-').next()?.strip_prefix("Heading")?.parse().ok());
     style.or_else(|| value("outlineLvl")?.parse::<u8>().ok()?.checked_add(1)).filter(|level| (1..=6).contains(level))
 }

@@ -66,28 +66,36 @@ const NOTHING: &str = "–";
 
 /// The row of a table of levels, cell by cell.
 #[derive(Default)]
-struct Row {
+struct Row<'r> {
     number: u32,
     /// The level that its first cell names.
     level: Option<u8>,
+    /// The first cell of the last row that named none: the head of the table.
+    head: &'r str,
 }
 
-impl Row {
+impl<'r> Row<'r> {
     /// The level of the row, once another cell says something of it.
-    fn read(&mut self, passage: &Passage, (row, cell): (u32, u32)) -> Option<u8> {
+    fn read(&mut self, passage: &'r Passage, (row, cell): (u32, u32)) -> Option<u8> {
         if self.number != row {
-            *self = Row { number: row, level: (cell == 1).then(|| level_named(&passage.text)).flatten() };
+            self.number = row;
+            self.level = (cell == 1).then(|| level_named(&passage.text, self.head)).flatten();
+            if self.level.is_none() && cell == 1 {
+                self.head = &passage.text;
+            }
             return None;
         }
         self.level.filter(|_| cell > 1 && passage.text != NOTHING)
     }
 }
 
-/// The level in `Niveau 2`: the one word that is a figure from 1 to 5, in a text of no more than a few words.
-fn level_named(text: &str) -> Option<u8> {
+/// The level in `Niveau 2`: the one word that is a figure from 1 to 5 among the first, in a text of no more than a few
+/// words or, as in `Niveau 2 la plupart des pays`, in one with the word that heads the table.
+fn level_named(text: &str, head: &str) -> Option<u8> {
     let mut figures = text.split_whitespace().take(4).filter_map(|word| word.trim_matches('.').parse::<u8>().ok());
     let level = figures.next().filter(|level| (1..=5).contains(level))?;
-    (figures.next().is_none() && text.split_whitespace().count() <= 4).then_some(level)
+    let headed = || !head.is_empty() && text.to_lowercase().contains(&head.to_lowercase());
+    (figures.next().is_none() && (text.split_whitespace().count() <= 4 || headed())).then_some(level)
 }
 
 /// `3`, `2–4` or `2, 4` as a set.
@@ -145,10 +153,18 @@ mod tests {
 
     #[test]
     fn only_a_short_text_with_one_figure_names_a_level() {
-        assert_eq!(level_named("Niveau 2"), Some(2));
-        assert_eq!(level_named("2. taso"), Some(2));
-        assert_eq!(level_named("Niveau 7"), None);
-        assert_eq!(level_named("De 2 à 3 ans"), None);
-        assert_eq!(level_named("Gère une équipe de 3 personnes"), None);
+        assert_eq!(level_named("Niveau 2", ""), Some(2));
+        assert_eq!(level_named("2. taso", ""), Some(2));
+        assert_eq!(level_named("Niveau 7", ""), None);
+        assert_eq!(level_named("De 2 à 3 ans", ""), None);
+        assert_eq!(level_named("Gère 3 personnes de son service", ""), None);
+    }
+
+    #[test]
+    fn a_longer_text_names_a_level_by_the_word_that_heads_the_table() {
+        assert_eq!(level_named("Niveau 2 la plupart des pays", "Niveau"), Some(2));
+        assert_eq!(level_named("2. taso useimmat maat ja alueet", "Taso"), Some(2));
+        assert_eq!(level_named("Gère 3 personnes de son service", "Compétence"), None);
+        assert_eq!(level_named("Niveau 2 ou 3 selon les pays", "Niveau"), None);
     }
 }

@@ -130,14 +130,13 @@ fn field<'v>(value: &'v Value, name: &str) -> Result<&'v str, RenderError> {
 fn level_row(row: &Value, out: &mut dyn Output) -> Written {
     out.write("<tr><td")?;
     attribute("class", field(row, "style")?, out)?;
-    out.write("><p>")?;
+    out.write(">")?;
     out.write(&escape(field(row, "name")?))?;
-    out.write("</p>")?;
     for note in [field(row, "assigned")?, field(row, "new")?] {
         if !note.is_empty() {
-            out.write("<p class=\"level-note\">")?;
+            out.write("<br/><span class=\"level-note\">")?;
             out.write(&escape(note))?;
-            out.write("</p>")?;
+            out.write("</span>")?;
         }
     }
     let is_asked = field(row, "style")? != "level-empty";

@@ -130,8 +130,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
         let panel = place.panel.filter(|panel| *panel != own).and_then(|panel| self.press.panel(panel));
         let mut properties = Properties {
             style: &style.id,
-            keep_next: place.keep_next,
-            begins_page: name.begins_page,
+            keep_next: place.keep_next && !name.keeps_next,
             numbering: style.numbering,
             panel,
             right_to_left: self.right_to_left(text.content),
@@ -189,6 +188,9 @@ impl<'p, 'd> Scribe<'p, 'd> {
         }
         if let Some(item) = place.item {
             return self.item_style(own, item);
+        }
+        if let Some(tinted) = name.tinted.as_deref().filter(|_| place.tinted) {
+            return ParagraphStyle::plain(tinted, name.outline);
         }
         match &name.boxed {
             Some((boxed, _)) if !place.in_cell => ParagraphStyle::plain(boxed, name.outline),

@@ -18,7 +18,13 @@ pub(super) struct Definition<'a> {
     pub paragraph: String,
     /// What stands in `w:rPr`.
     pub run: String,
+    /// Whether there is a variant of the paragraph style that keeps with what follows, see [`KEPT`].
+    pub kept: bool,
 }
+
+/// Behind the id of a paragraph style: its variant that keeps with the next paragraph. Where one ends a page depends on
+/// the document; that it stays with the next is a style all the same, so that nothing is said on the paragraph itself.
+pub(super) const KEPT: &str = "-Kept";
 
 impl Default for Definition<'_> {
     fn default() -> Self {
@@ -32,6 +38,7 @@ impl Default for Definition<'_> {
             priority: 10,
             paragraph: String::new(),
             run: String::new(),
+            kept: false,
         }
     }
 }
@@ -60,6 +67,12 @@ impl Definition<'_> {
             }
         }
         out.push_str("</w:style>");
+        if self.kept {
+            let _ = write!(
+                out,
+                r#"<w:style w:type="paragraph" w:customStyle="1" w:styleId="{id}{KEPT}"><w:name w:val="{display} (kept)"/><w:basedOn w:val="{id}"/><w:uiPriority w:val="99"/><w:semiHidden/><w:pPr><w:keepNext/></w:pPr></w:style>"#
+            );
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::definition::KEPT;
 use super::sink::{Look, Properties, Sink};
 use super::xml::push_text;
 
@@ -93,13 +94,8 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn push_properties(out: &mut String, properties: &Properties<'_>) {
-    let _ = write!(out, r#"<w:pPr><w:pStyle w:val="{}"/>"#, properties.style);
-    if properties.keep_next {
-        out.push_str("<w:keepNext/>");
-    }
-    if properties.begins_page {
-        out.push_str("<w:pageBreakBefore/>");
-    }
+    let kept = if properties.keep_next { KEPT } else { "" };
+    let _ = write!(out, r#"<w:pPr><w:pStyle w:val="{}{kept}"/>"#, properties.style);
     if let Some((list, level)) = properties.numbering {
         let _ = write!(out, r#"<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr>"#);
     }

@@ -52,7 +52,8 @@ impl<'p, 'd> Scribe<'p, 'd> {
         for inline in content {
             match inline {
                 Inline::Text(text) => self.run(voice, text, sink),
-                Inline::LineBreak => self.run(voice, "\n", sink),
+                // Programs that know no line breaks would glue the lines together; texts of controls stay as they are.
+                Inline::LineBreak => self.run(voice, if voice.in_control { "\n" } else { " \n" }, sink),
                 Inline::Strong(content) => {
                     let voice = Voice { strong: true, ..voice };
                     self.deeper(|scribe| scribe.inlines(content, voice, sink))?;

@@ -33,9 +33,10 @@ pub(super) struct Name {
     pub outline: Option<u8>,
     pub bold: bool,
     pub italic: bool,
-    /// Whether the style is that of a heading which begins a page, and nothing else: Word keeps it as its own heading,
-    /// with the break before the paragraph, so that its navigation and whoever looks for headings know it.
-    pub begins_page: bool,
+    /// Whether paragraphs in it keep with what follows by themselves.
+    pub keeps_next: bool,
+    /// The paragraph style with its tint, for cells that the table's style doesn't tint.
+    pub tinted: Option<String>,
 }
 
 /// How far the text of a list item stands behind its left edge, in twentieths of a point.
@@ -109,10 +110,11 @@ impl Names {
                 (None, None) => unique(&style.name, &mut taken),
             };
             let base = style.based_on.map(|base| &styles[base.index()]);
-            if let Some(base) = base.filter(|base| base.outline.is_some() && begins_page(theme, style)) {
-                styles.push(Name { begins_page: true, ..base.clone() });
-                continue;
-            }
+            let new_page = base.filter(|base| base.outline.is_some() && begins_page(theme, style)).and_then(|base| {
+                let id = format!("{}-Page", base.paragraph);
+                taken.insert(id.to_lowercase()).then(|| (id, format!("{} (new page)", base.display)))
+            });
+            let (paragraph, display) = new_page.unwrap_or((paragraph, display));
             let outline = heading.map(|(level, _): (u8, _)| level - 1).or_else(|| base.and_then(|base| base.outline));
             let panel = Panel::of(&style.surround);
             styles.push(Name {
@@ -126,7 +128,8 @@ impl Names {
                 outline,
                 bold: style.text.weight.is_some_and(|weight| weight >= Weight::SemiBold),
                 italic: style.text.italic == Some(true),
-                begins_page: false,
+                keeps_next: style.paragraph.keep_with_next == Some(true),
+                tinted: style.surround.background.map(|_| format!("{paragraph}-Cell")),
                 paragraph,
                 display,
             });
@@ -139,7 +142,8 @@ impl Names {
     }
 }
 
-/// Whether a style is what it is based on, but for the page that it begins.
+/// Whether a style is what it is based on, but for the page that it begins. Who looks for headings by the names of
+/// their styles finds it by the name of its base.
 fn begins_page(theme: &Theme, style: &Style) -> bool {
     let Some(base) = style.based_on.map(|base| theme.style(base)) else { return false };
     let mut broken = base.clone();

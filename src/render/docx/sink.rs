@@ -9,8 +9,8 @@ use super::panel::Panel;
 pub(super) struct Properties<'a> {
     /// The id of a Word style.
     pub style: &'a str,
+    /// Whether it is the style's variant that keeps with the next paragraph.
     pub keep_next: bool,
-    pub begins_page: bool,
     /// A list's instance in the numbering part, and the level in it; `None` where the style says it.
     pub numbering: Option<(usize, usize)>,
     /// The box that the paragraph stands in, where its own style draws none.

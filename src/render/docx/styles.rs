@@ -11,10 +11,11 @@ use super::deltas::{paragraph_properties, run_properties};
 use super::names::{ListIndents, Name, Names};
 use super::numbering::{BULLETS, list_indent};
 use super::palette::Palette;
+use super::panel::border_size;
 use super::press::text_room;
-use super::table_styles::push_table_style;
+use super::table_styles::{PADDING_X, push_table_style};
 use super::xml::DECLARATION;
-use crate::document::{Colour, ParagraphStyle, Style, StyleId, TextStyle, Theme};
+use crate::document::{Colour, Length, ParagraphStyle, Style, StyleId, TextStyle, Theme};
 
 pub(super) const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
 
@@ -70,9 +71,6 @@ const DEFAULT_SIZE: &str = r#"<w:sz w:val="20"/><w:szCs w:val="20"/>"#;
 /// One theme style: as a paragraph style, as the character style linked to it, and in the variants that it needs.
 fn push_theme_style(out: &mut String, look: &Look<'_>, id: StyleId, style: &Style) {
     let name = look.names.get(id);
-    if name.begins_page {
-        return;
-    }
     let base = style.based_on.map(|base| (look.names.get(base), look.theme.style(base)));
     let (base_text, base_paragraph) = base.map(|(_, base)| (&base.text, &base.paragraph)).unzip();
     let (no_text, no_paragraph) = (TextStyle::default(), ParagraphStyle::default());
@@ -101,6 +99,8 @@ fn push_theme_style(out: &mut String, look: &Look<'_>, id: StyleId, style: &Styl
         priority: if name.outline.is_some() { 9 } else { 10 },
         paragraph,
         run: paragraph_run,
+        // A heading without a style of its own asks Word's heading, whatever the theme calls it.
+        kept: !name.keeps_next || name.outline.is_some(),
         ..Definition::default()
     }
     .push(out);
@@ -130,19 +130,27 @@ fn push_theme_style(out: &mut String, look: &Look<'_>, id: StyleId, style: &Styl
         }
         .push(out);
     }
-    push_variants(out, name);
+    push_variants(out, look, name, style);
 }
 
 const DEFAULT_FONT: &str = "DefaultParagraphFont";
 const HEADING_FONTS: &str = r#"<w:rFonts w:asciiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia" w:hAnsiTheme="majorHAnsi" w:cstheme="majorBidi"/>"#;
 
-fn push_variants(out: &mut String, name: &Name) {
+fn push_variants(out: &mut String, look: &Look<'_>, name: &Name, style: &Style) {
+    let kept = !name.keeps_next;
     if let Some((id, panel)) = name.boxed.as_ref().filter(|_| name.outline.is_none()) {
         let mut paragraph = String::new();
         panel.push_xml(&mut paragraph);
         let _ = write!(paragraph, r#"<w:ind w:left="{}" w:right="{}"/>"#, panel.inset_left, panel.inset_right);
         let display = format!("{} (panel)", name.display);
-        Definition { id, display: &display, based_on: &name.paragraph, paragraph, ..Definition::default() }.push(out);
+        Definition { id, display: &display, based_on: &name.paragraph, paragraph, kept, ..Definition::default() }
+            .push(out);
+    }
+    if let (Some(id), Some(tint)) = (&name.tinted, style.surround.background) {
+        let paragraph = cell_tint(look, tint, style.surround.padding_x);
+        let display = format!("{} (cell)", name.display);
+        Definition { id, display: &display, based_on: &name.paragraph, paragraph, kept, ..Definition::default() }
+            .push(out);
     }
     if let Some(ListIndents { bullet, label }) = name.lists {
         let bullet = format!(
@@ -151,11 +159,40 @@ fn push_variants(out: &mut String, name: &Name) {
         let label = format!(r#"<w:ind w:left="{label}" w:hanging="{label}"/>"#);
         for (id, what, paragraph) in [(name.bullet(), "bullet", bullet), (name.labelled(), "label", label)] {
             let display = format!("{} ({what})", name.display);
-            Definition { id: &id, display: &display, based_on: &name.paragraph, paragraph, ..Definition::default() }
-                .push(out);
+            Definition {
+                id: &id,
+                display: &display,
+                based_on: &name.paragraph,
+                paragraph,
+                kept,
+                ..Definition::default()
+            }
+            .push(out);
         }
     }
 }
+
+/// A tint behind the text of a cell, as wide as the texts of the cells above and below. Its own text moves in by the
+/// padding, since LibreOffice paints nothing outside of them.
+fn cell_tint(look: &Look<'_>, tint: Colour, padding: Option<Length>) -> String {
+    // Word counts the way from text to border in whole points; the border's width makes up the rest.
+    let indent = Length::pt(padding.unwrap_or(PADDING_X).to_pt().clamp(1.0, 31.0));
+    let space = (indent.to_pt() - 0.5).floor();
+    let beside = (space, border_size(indent - Length::pt(space)));
+    let mut out = "<w:pBdr>".to_owned();
+    for (side, (space, size)) in [("top", TINT_Y), ("left", beside), ("bottom", TINT_Y), ("right", beside)] {
+        let colour = look.palette.border(tint);
+        // Writing to a string can't fail, here and below.
+        let _ = write!(out, r#"<w:{side} w:val="single" w:sz="{size}" w:space="{space}" {colour}/>"#);
+    }
+    let indent = indent.to_twips();
+    let shading = look.palette.shading(tint);
+    let _ = write!(out, r#"</w:pBdr>{shading}<w:ind w:left="{indent}" w:right="{indent}"/>"#);
+    out
+}
+
+/// How far a tint reaches above and below its text: a space in points, and a border in eighths of a point.
+const TINT_Y: (f32, usize) = (1.0, 4);
 
 /// What stands above and below every page.
 const RUNNING: [(&str, &str); 2] = [("Header", "header"), ("Footer", "footer")];
@@ -177,6 +214,7 @@ fn push_text_styles(out: &mut String, look: &Look<'_>) {
             next: "BodyText",
             priority: 9,
             paragraph: format!(r#"<w:keepNext/><w:outlineLvl w:val="{}"/>"#, level - 1),
+            kept: true,
             run: format!("{HEADING_FONTS}<w:b/><w:bCs/>"),
             ..Definition::default()
         }
@@ -195,8 +233,9 @@ fn push_text_styles(out: &mut String, look: &Look<'_>) {
         ..Definition::default()
     }
     .push(out);
-    Definition { id: "BodyText", display: "Body Text", based_on: "Normal", priority: 1, ..Definition::default() }
-        .push(out);
+    let text =
+        Definition { id: "BodyText", display: "Body Text", based_on: "Normal", priority: 1, ..Definition::default() };
+    Definition { kept: true, ..text }.push(out);
     Definition {
         id: "TableGap",
         display: "Table gap",
@@ -213,13 +252,15 @@ fn push_list_styles(out: &mut String, look: &Look<'_>) {
     let step = list_indent(look.theme);
     if look.theme.style_id("list").is_none() {
         let paragraph = format!(r#"<w:ind w:left="{step}" w:hanging="{step}"/>"#);
-        Definition { id: "List", display: "List", based_on: "Normal", paragraph, ..Definition::default() }.push(out);
+        Definition { id: "List", display: "List", based_on: "Normal", paragraph, kept: true, ..Definition::default() }
+            .push(out);
     }
     Definition {
         id: "ListLabel",
         display: "List label",
         based_on: "List",
         paragraph: format!(r#"<w:ind w:left="{LABEL_INDENT}" w:hanging="{LABEL_INDENT}"/>"#),
+        kept: true,
         ..Definition::default()
     }
     .push(out);
@@ -240,6 +281,7 @@ fn push_list_styles(out: &mut String, look: &Look<'_>) {
                 display: &format!("{display}{spaced}"),
                 based_on: "List",
                 paragraph,
+                kept: true,
                 ..Definition::default()
             }
             .push(out);
@@ -250,6 +292,7 @@ fn push_list_styles(out: &mut String, look: &Look<'_>) {
         display: "List Continue",
         based_on: "List",
         paragraph: format!(r#"<w:ind w:left="{step}" w:hanging="0"/>"#),
+        kept: true,
         ..Definition::default()
     }
     .push(out);

@@ -7,7 +7,7 @@ use super::styles::Look;
 use crate::document::{Border, BoxStyle, Length, Style, StyleId, Theme};
 
 /// Around a cell's text where neither the cells' style nor the table's says anything.
-const PADDING_X: Length = Length::pt(4.0);
+pub(super) const PADDING_X: Length = Length::pt(4.0);
 const PADDING_Y: Length = Length::pt(2.0);
 
 /// A table style for a theme style that has table properties.

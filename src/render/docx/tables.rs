@@ -2,13 +2,14 @@
 
 use std::fmt::Write;
 
+use super::blocks::is_blank;
 use super::direct::Direct;
 use super::scribe::{Place, Scribe};
 use super::sink::{Properties, Sink};
 use super::table_styles::{cell_borders, cell_margins, padding};
 use super::widths::column_widths;
 use super::xml::{clean, push_attribute};
-use crate::document::{BoxStyle, Cell, Row, Scope, StyleId, Table};
+use crate::document::{Block, BoxStyle, Cell, Row, Scope, StyleId, Table};
 use crate::render::RenderError;
 
 /// What Word can hold.
@@ -134,11 +135,13 @@ impl<'p, 'd> Scribe<'p, 'd> {
             };
             let span = cell.column_span.clamp(1, free);
             let style = self.cell_style(grid.table, row, cell);
-            let look = self.cell_look(grid.table, style, (head, index));
+            let given = self.given_look(grid.table, head && index == 0);
+            let tinted = self.tints_paragraphs(cell, style, given);
+            let look = self.cell_look(grid.table, style, given, tinted);
             let merge = if cell.row_span > 1 { r#"<w:vMerge w:val="restart"/>"# } else { "" };
             self.push_cell_head(grid, column, span, merge, &look, &mut out.xml);
             let width = grid.widths[column..column + span].iter().sum::<i32>() - grid.padding;
-            let inside = Place { around: style, panel: None, in_cell: true, item: None, keep_next, width };
+            let inside = Place { around: style, panel: None, in_cell: true, tinted, item: None, keep_next, width };
             self.cell(cell, inside, out)?;
             if cell.row_span > 1 {
                 let mut properties = String::new();
@@ -186,12 +189,29 @@ impl<'p, 'd> Scribe<'p, 'd> {
         own.or(usual).unwrap_or(StyleId::BODY)
     }
 
-    /// Lines, tint and padding that the table's style doesn't give to a cell where it stands: Word has no named styles for
-    /// single cells, and a table's style knows rows by their place alone.
-    fn cell_look(&self, table: &Table, style: StyleId, (head, index): (bool, usize)) -> String {
+    /// What the table's style gives to a cell where it stands.
+    fn given_look(&self, table: &Table, first_head: bool) -> &'p BoxStyle {
         let of_table = &self.press.theme.style(table.style).table;
-        let given = if head && index == 0 { of_table.head_style } else { of_table.cell_style };
-        let given = &self.press.theme.style(given.unwrap_or(StyleId::BODY)).surround;
+        let given = if first_head { of_table.head_style } else { of_table.cell_style };
+        &self.press.theme.style(given.unwrap_or(StyleId::BODY)).surround
+    }
+
+    /// Whether a cell takes its tint from the style of its paragraphs, which is how an office restyles it: there is
+    /// text in it, and all of it is set in the cell's style.
+    fn tints_paragraphs(&self, cell: &Cell, style: StyleId, given: &BoxStyle) -> bool {
+        let plain = |block: &Block| match block {
+            Block::Paragraph(paragraph) => {
+                [StyleId::BODY, style].contains(&paragraph.style) && !is_blank(&paragraph.content)
+            }
+            _ => false,
+        };
+        let tint = self.press.theme.style(style).surround.background;
+        tint.is_some() && tint != given.background && !cell.blocks.is_empty() && cell.blocks.iter().all(plain)
+    }
+
+    /// Lines, tint and padding that neither the table's style nor the paragraphs' gives to a cell where it stands: Word
+    /// has no named styles for single cells, and a table's style knows rows by their place alone.
+    fn cell_look(&self, table: &Table, style: StyleId, given: &BoxStyle, tinted: bool) -> String {
         let surround = &self.press.theme.style(style).surround;
         if given == surround {
             return String::new();
@@ -201,7 +221,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
         };
         let same_lines = lines(given) == lines(surround);
         let borders = if same_lines { String::new() } else { cell_borders(&self.press.look(), surround) };
-        let tint = surround.background.filter(|_| given.background != surround.background);
+        let tint = surround.background.filter(|_| given.background != surround.background && !tinted);
         let shading = tint.map(|colour| self.press.palette.shading(colour)).unwrap_or_default();
         let usual = padding(&self.press.theme, table.style);
         let margins = cell_margins((surround.padding_x, surround.padding_y), usual);

@@ -9,6 +9,7 @@ use docx_rs::{
     SpecialIndentType, StructuredDataTag, StructuredDataTagChild,
 };
 
+use super::definition::KEPT;
 use super::direct::{parts, push_look};
 use super::finish::Stash;
 use super::panel::{Edge, Panel};
@@ -149,13 +150,10 @@ fn inside_control(child: ParagraphChild) -> Option<StructuredDataTagChild> {
 }
 
 fn paragraph(properties: &Properties<'_>) -> Paragraph {
-    let mut paragraph = Paragraph::new().style(properties.style);
-    if properties.keep_next {
-        paragraph = paragraph.keep_next(true);
-    }
-    if properties.begins_page {
-        paragraph = paragraph.page_break_before(true);
-    }
+    let mut paragraph = match properties.keep_next {
+        true => Paragraph::new().style(&format!("{}{KEPT}", properties.style)),
+        false => Paragraph::new().style(properties.style),
+    };
     if let Some((list, level)) = properties.numbering {
         paragraph = paragraph.numbering(NumberingId::new(list), IndentLevel::new(level));
     }

@@ -1,8 +1,10 @@
 //! Whole packages of one document that has everything.
 
-use super::everything::{document, locale, pictures, theme};
+use super::everything::{Kit, document, inline, locale, pictures, theme};
 use super::lint::{lint, read};
-use crate::document::{Block, Contents, Document, Heading, Inline, Paragraph, StyleId};
+use crate::document::{
+    Block, Cell, Contents, Document, Heading, Inline, List, ListItem, Paragraph, Row, StyleId, Table,
+};
 use crate::render::docx::{Options, Press};
 
 fn press(options: Options) -> Press {
@@ -68,6 +70,35 @@ fn the_contents_list_what_stands_behind_them_and_no_more() {
     let (before, behind) = part.split_once(r#"w:name="_Contents3"/>"#).unwrap();
     assert!(before.contains(r#" TOC \b _Contents3 \o "2-2" "#) && before.contains("Before"));
     assert!(behind.contains("Too deep") && behind.contains(r#"</w:p><w:bookmarkEnd w:id="3"/><w:sectPr>"#));
+}
+
+/// The table of one cell that holds those blocks, as Word gets it.
+fn table_of(kit: &Kit, blocks: Vec<Block>) -> String {
+    let cell: Cell = kit.cell_of("level-most", blocks);
+    let body = vec![Row { style: StyleId::BODY, anchor: None, cells: vec![cell] }];
+    let (style, summary) = (kit.style("grid"), "a table".to_owned());
+    let table = Block::Table(Table { style, anchor: None, summary, columns: 1, head: Vec::new(), body });
+    let part = read(&render(&Document { blocks: vec![table], ..document() }))["word/document.xml"].clone();
+    let (_, table) = part.split_once("<w:tbl>").unwrap();
+    table.split("</w:tbl>").next().unwrap().to_owned()
+}
+
+#[test]
+fn a_cell_of_text_has_its_tint_from_the_style_of_its_paragraphs() {
+    let kit = Kit::new();
+    let table = table_of(&kit, vec![kit.paragraph("level-most", vec![inline("Niveau 2")])]);
+    assert!(table.contains(r#"<w:pStyle w:val="LevelMost-Cell"/>"#) && !table.contains("<w:shd"), "{table}");
+}
+
+#[test]
+fn a_cell_of_anything_else_has_a_tint_of_its_own() {
+    let kit = Kit::new();
+    let item = ListItem { anchor: None, label: None, blocks: vec![kit.paragraph("body", vec![inline("a")])] };
+    let list = Block::List(List { style: StyleId::BODY, ordered: false, items: vec![item] });
+    for blocks in [vec![list], vec![kit.paragraph("note", vec![inline("a note")])], Vec::new()] {
+        let table = table_of(&kit, blocks);
+        assert!(table.contains("<w:shd") && !table.contains("LevelMost-Cell"), "{table}");
+    }
 }
 
 #[test]
