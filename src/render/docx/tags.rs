@@ -3,8 +3,7 @@
 //! A tag is short enough for Word, safe inside an XPath, and the same for the same address in every document:
 //! whoever has the tables can work out the tag of each cell and so look an address up by its tag.
 
-use base16ct::lower::encode_string;
-use sha2::{Digest, Sha256};
+use twox_hash::{XxHash3_64, XxHash3_128};
 
 use crate::document::CellAddress;
 
@@ -13,13 +12,11 @@ const LONGEST: usize = 64;
 /// Between the address's parts, and before a digest that stands for a part.
 const SEPARATOR: char = ':';
 const DIGEST_MARK: char = '~';
-/// Hexadecimal digits of a digest: 64 bits, against 10,000 cells a document.
-const DIGEST_LENGTH: usize = 16;
 
 /// The tag of a cell's controls: `levels:webmestre/A.1/2:descriptor`.
 ///
-/// Where the key is too long or holds characters that a tag may not, its digest stands for it
-/// (`levels:~3f2a…:descriptor`); where that is not enough, one digest stands for the whole address.
+/// Where the key is too long or holds characters that a tag may not, its digest of 64 bits stands for it
+/// (`levels:~3f2a…:descriptor`), enough for millions of cells; where that is not enough, one digest stands for the whole address.
 pub fn control_tag(address: &CellAddress) -> String {
     let CellAddress { table, key, column } = address;
     let plain = [table, key, column].into_iter().all(|part| is_plain(part));
@@ -47,24 +44,17 @@ fn is_plain(part: &str) -> bool {
 }
 
 fn digest(address: &CellAddress) -> String {
-    let mut hash = Sha256::new();
+    let mut hash = XxHash3_128::new();
     for part in [&address.table, &address.key, &address.column] {
         // The length keeps `a` + `bc` apart from `ab` + `c`.
-        hash.update((part.len() as u64).to_le_bytes());
-        hash.update(part.as_bytes());
+        hash.write(&(part.len() as u64).to_le_bytes());
+        hash.write(part.as_bytes());
     }
-    digits(hash, DIGEST_LENGTH)
-}
-
-fn digits(hash: Sha256, count: usize) -> String {
-    let digest = hash.finalize();
-    encode_string(&digest[..count / 2])
+    format!("{:016x}", (hash.finish_128() >> 64) as u64)
 }
 
 /// Between a tag and the mark of the text that stood there.
 const MARK: char = '#';
-/// Hexadecimal digits of a mark.
-const MARK_LENGTH: usize = 8;
 
 /// What a control is bound to: its tag with a mark of its text, so that an edit shows by itself, and an edit of a
 /// text that has changed in the table since can be told from one that hasn't.
@@ -77,14 +67,14 @@ pub fn split_binding_id(id: &str) -> (&str, &str) {
     id.split_once(MARK).unwrap_or((id, ""))
 }
 
-/// A mark by which a text is known again: the same however its blanks are set.
+/// A mark by which a text is known again: the same however its blanks are set. Eight digits.
 pub fn text_mark(text: &str) -> String {
-    let mut hash = Sha256::new();
+    let mut words = String::with_capacity(text.len() + 1);
     for word in text.split_whitespace() {
-        hash.update(word.as_bytes());
-        hash.update(b" ");
+        words.push_str(word);
+        words.push(' ');
     }
-    digits(hash, MARK_LENGTH)
+    format!("{:08x}", (XxHash3_64::oneshot(words.as_bytes()) >> 32) as u32)
 }
 
 /// Cuts a text to what Word takes as the title of a control.

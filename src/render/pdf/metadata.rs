@@ -1,7 +1,7 @@
 //! What a document says about itself: XMP, the information dictionary, language, conformance, identity.
 
 use lopdf::{Object, Stream, StringFormat, dictionary};
-use sha2::{Digest, Sha256};
+use twox_hash::XxHash3_128;
 
 use super::RenderError;
 use super::draft::{Draft, text};
@@ -58,20 +58,19 @@ impl Draft {
 
     /// The same for the same content, another for any other.
     fn identity(&self, metadata: &Metadata) -> [u8; 16] {
-        let mut hash = Sha256::new();
+        let mut hash = XxHash3_128::new();
         for part in [&metadata.role, &metadata.title, &metadata.language, &metadata.source_digest] {
-            hash.update(part.as_bytes());
-            hash.update([0]);
+            hash.write(part.as_bytes());
+            hash.write(&[0]);
         }
-        hash.update(metadata.date.0.to_be_bytes());
+        hash.write(&metadata.date.0.to_be_bytes());
         for page in &self.pages {
             let contents = self.pdf.get_dictionary(*page).and_then(|page| page.get(b"Contents")?.as_reference());
             if let Ok(Ok(Object::Stream(stream))) = contents.map(|id| self.pdf.get_object(id)) {
-                hash.update(&stream.content);
+                hash.write(&stream.content);
             }
         }
-        let digest = hash.finalize();
-        std::array::from_fn(|index| digest[index])
+        hash.finish_128().to_be_bytes()
     }
 }
 
