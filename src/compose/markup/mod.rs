@@ -69,7 +69,7 @@ pub fn parse(markup: &str, theme: &Theme) -> Result<Vec<Block>, Vec<MarkupError>
         let message = format!("{tags} tags of markup where {MAX_TAGS} are allowed");
         return Err(vec![located(markup, 0, Fault::new(MarkupErrorKind::Limit, message))]);
     }
-    let wrapped = format!("{ROOT_START}{markup}{ROOT_END}");
+    let wrapped = [ROOT_START, markup, ROOT_END].concat();
     let options = ParsingOptions { allow_dtd: false, nodes_limit: u32::MAX, entity_resolver: None };
     let tree = match roxmltree::Document::parse_with_options(&wrapped, options) {
         Ok(tree) => tree,

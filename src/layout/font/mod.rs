@@ -102,6 +102,12 @@ impl FontBook {
     }
 }
 
+/// How many bytes at a text's beginning are letters, figures and signs of ASCII, which every face has: what a passage
+/// takes and cuts in one piece.
+pub(crate) fn plain_length(text: &str) -> usize {
+    text.bytes().position(|byte| !byte.is_ascii_graphic()).unwrap_or(text.len())
+}
+
 /// Characters that steer the setting of text and are never seen themselves.
 pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c,
@@ -123,6 +129,17 @@ mod tests {
             assert!(book.covers(c), "{c}");
         }
         assert!(!book.covers('中'));
+    }
+
+    #[test]
+    fn every_face_has_what_is_taken_in_one_piece() {
+        let book = FontBook::new();
+        let plain: String = (0..128u8).map(char::from).filter(char::is_ascii_graphic).collect();
+        assert_eq!(plain_length(&plain), plain.len());
+        for (id, face) in book.faces() {
+            assert!(plain.chars().all(|c| face.has(c)), "{id:?}");
+        }
+        assert_eq!([plain_length("mot à"), plain_length("à"), plain_length("")], [3, 0, 0]);
     }
 
     #[test]

@@ -28,6 +28,13 @@ pub struct Glyph {
     pub bytes: u8,
 }
 
+impl Glyph {
+    /// Whether it stands where the one before it ends, and the next where it ends: as nearly all do.
+    pub fn stands_plainly(&self) -> bool {
+        self.kern == 0 && self.offset == (0, 0)
+    }
+}
+
 impl Face {
     pub(super) fn shape(&self, text: &str) -> Word {
         self.shaped(text).unwrap_or_else(|| self.unshaped(text))

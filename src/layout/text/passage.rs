@@ -1,7 +1,7 @@
 //! A paragraph's inlines as one string, with the spans of one look and owner, and the objects that stand in it.
 
 use crate::document::{Inline, Length, Step};
-use crate::layout::font::{FaceId, FontBook, REPLACEMENT, is_invisible};
+use crate::layout::font::{FaceId, FontBook, REPLACEMENT, is_invisible, plain_length};
 use crate::layout::look::{Language, Look};
 use crate::layout::placed::LinkId;
 use crate::layout::structure::NodeId;
@@ -77,7 +77,16 @@ impl Passage {
         } else {
             text
         };
-        for c in text.chars() {
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let plain = if span.look.uppercase { 0 } else { plain_length(rest) };
+            if plain > 0 {
+                self.text.push_str(&rest[..plain]);
+                self.blank = false;
+                rest = &rest[plain..];
+                continue;
+            }
+            rest = &rest[c.len_utf8()..];
             if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}') {
                 if !self.blank {
                     self.text.push(' ');

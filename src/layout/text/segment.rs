@@ -7,7 +7,7 @@ use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks
 
 use super::hyphens;
 use super::passage::{BREAK_HERE, OBJECT, Passage, SOFT_HYPHEN};
-use crate::layout::font::{FaceId, FontBook, Word};
+use crate::layout::font::{FaceId, FontBook, Word, plain_length};
 
 /// A stretch of one face and span.
 #[derive(Debug)]
@@ -116,13 +116,14 @@ impl<'a> Segments<'a> {
                 SOFT_HYPHEN | BREAK_HERE => (FragmentKind::Nothing, first.len_utf8(), style.face),
                 _ => {
                     let face = self.book.face_for(style.face, first);
-                    let length = text
+                    let plain = if face == style.face { plain_length(text) } else { 0 };
+                    let length = text[plain..]
                         .char_indices()
                         .find(|(_, c)| {
                             matches!(*c, ' ' | '\n' | OBJECT | SOFT_HYPHEN | BREAK_HERE)
                                 || self.book.face_for(style.face, *c) != face
                         })
-                        .map_or(text.len(), |(at, _)| at);
+                        .map_or(text.len(), |(at, _)| plain + at);
                     (FragmentKind::Word(self.book.shape(face, &text[..length])), length, face)
                 }
             };

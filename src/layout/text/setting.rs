@@ -156,10 +156,12 @@ impl<'a> LineBuilder<'a> {
         let x = self.x;
         let run = self.run(span, face);
         for glyph in &word.glyphs {
-            if glyph.offset != (0, 0) {
-                // A mark that is set off from its place: the pen goes there and back.
-                run.shift(in_thousandths(glyph.offset.0));
+            if glyph.stands_plainly() {
+                run.codes.push(glyph.code);
+                continue;
             }
+            // A mark that is set off from its place: the pen goes there and back.
+            run.shift(in_thousandths(glyph.offset.0));
             run.codes.push(glyph.code);
             run.shift(in_thousandths(glyph.kern) - in_thousandths(glyph.offset.0));
         }

@@ -58,7 +58,9 @@ impl<'d> Scribe<'_, 'd> {
         }
         properties.push_str(r#"<w:alias w:val=""#);
         push_attribute(&mut properties, &cell_title(address));
-        let _ = write!(properties, r#""/><w:tag w:val="{}"/><w:id w:val="{id}"/>"#, cell.tag);
+        for part in [r#""/><w:tag w:val=""#, &cell.tag, r#""/><w:id w:val=""#, &id.to_string(), r#""/>"#] {
+            properties.push_str(part);
+        }
         if bindable && look.is_some() {
             push_binding(&mut properties, "cell", &cell.id);
             properties.push_str(r#"<w:text w:multiLine="1"/>"#);

@@ -71,13 +71,14 @@ impl<'d> Data<'d> {
         }
         out.push_str("</fields><cells>");
         for BoundCell { address, id, text, .. } in &self.cells {
-            let _ = write!(out, r#"<cell id="{id}""#);
-            for (name, value) in [("table", &address.table), ("key", &address.key), ("column", &address.column)] {
-                let _ = write!(out, r#" {name}=""#);
+            out.push_str(r#"<cell id=""#);
+            out.push_str(id);
+            let CellAddress { table, key, column } = address;
+            for (name, value) in [("\" table=\"", table), ("\" key=\"", key), ("\" column=\"", column)] {
+                out.push_str(name);
                 push_attribute(&mut out, value);
-                out.push('"');
             }
-            out.push('>');
+            out.push_str("\">");
             push_text(&mut out, text);
             out.push_str("</cell>");
         }
@@ -88,11 +89,20 @@ impl<'d> Data<'d> {
 
 /// Writes the binding of a control to the `field` or `cell` with that id.
 pub(super) fn push_binding(out: &mut String, element: &str, id: &str) {
-    // Writing to a string can't fail.
-    let _ = write!(
-        out,
-        r#"<w:dataBinding w:prefixMappings="xmlns:p='{DATA_NAMESPACE}'" w:xpath="/p:rolepress[1]/p:{element}s[1]/p:{element}[@id='{id}']" w:storeItemID="{STORE}"/>"#
-    );
+    let parts = [
+        r#"<w:dataBinding w:prefixMappings="xmlns:p='"#,
+        DATA_NAMESPACE,
+        r#"'" w:xpath="/p:rolepress[1]/p:"#,
+        element,
+        "s[1]/p:",
+        element,
+        "[@id='",
+        id,
+        r#"']" w:storeItemID=""#,
+        STORE,
+        r#""/>"#,
+    ];
+    parts.into_iter().for_each(|part| out.push_str(part));
 }
 
 /// `customXml/itemProps1.xml`.

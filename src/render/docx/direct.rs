@@ -94,8 +94,12 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn push_properties(out: &mut String, properties: &Properties<'_>) {
-    let kept = if properties.keep_next { KEPT } else { "" };
-    let _ = write!(out, r#"<w:pPr><w:pStyle w:val="{}{kept}"/>"#, properties.style);
+    out.push_str(r#"<w:pPr><w:pStyle w:val=""#);
+    out.push_str(properties.style);
+    if properties.keep_next {
+        out.push_str(KEPT);
+    }
+    out.push_str(r#""/>"#);
     if let Some((list, level)) = properties.numbering {
         let _ = write!(out, r#"<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr>"#);
     }
@@ -118,7 +122,9 @@ fn push_properties(out: &mut String, properties: &Properties<'_>) {
 /// What stands in a run's `w:rPr`.
 pub(super) fn push_look(out: &mut String, look: &Look<'_>) {
     if let Some(style) = look.style {
-        let _ = write!(out, r#"<w:rStyle w:val="{style}"/>"#);
+        out.push_str(r#"<w:rStyle w:val=""#);
+        out.push_str(style);
+        out.push_str(r#""/>"#);
     }
     for (said, elements) in [(look.bold, "<w:b/><w:bCs/>"), (look.italic, "<w:i/><w:iCs/>")] {
         if said {

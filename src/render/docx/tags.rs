@@ -10,23 +10,23 @@ use crate::document::CellAddress;
 /// What Word takes as a tag, in characters.
 const LONGEST: usize = 64;
 /// Between the address's parts, and before a digest that stands for a part.
-const SEPARATOR: char = ':';
-const DIGEST_MARK: char = '~';
+const SEPARATOR: &str = ":";
+const DIGEST_MARK: &str = "~";
 
 /// The tag of a cell's controls: `levels:webmestre/A.1/2:descriptor`.
 ///
 /// Where the key is too long or holds characters that a tag may not, its digest of 64 bits stands for it
 /// (`levels:~3f2a…:descriptor`), enough for millions of cells; where that is not enough, one digest stands for the whole address.
 pub fn control_tag(address: &CellAddress) -> String {
+    // Joined rather than formatted, here and below: a document has hundreds of tags.
     let CellAddress { table, key, column } = address;
-    let plain = [table, key, column].into_iter().all(|part| is_plain(part));
-    let tag = format!("{table}{SEPARATOR}{key}{SEPARATOR}{column}");
-    if plain && tag.len() <= LONGEST {
-        return tag;
+    let fits = |key: &str| table.len() + key.len() + column.len() + 2 * SEPARATOR.len() <= LONGEST;
+    let plain = is_plain(table) && is_plain(column);
+    if plain && fits(key) && is_plain(key) {
+        return [table, SEPARATOR, key, SEPARATOR, column].concat();
     }
-    let digest = digest(address);
-    let tag = format!("{table}{SEPARATOR}{DIGEST_MARK}{digest}{SEPARATOR}{column}");
-    if is_plain(table) && is_plain(column) && tag.len() <= LONGEST { tag } else { format!("{DIGEST_MARK}{digest}") }
+    let digest = DIGEST_MARK.to_owned() + &digest(address);
+    if plain && fits(&digest) { [table, SEPARATOR, &digest, SEPARATOR, column].concat() } else { digest }
 }
 
 /// The tag of a field's controls: its name, or a digest where the name is no name.
@@ -54,12 +54,12 @@ fn digest(address: &CellAddress) -> String {
 }
 
 /// Between a tag and the mark of the text that stood there.
-const MARK: char = '#';
+const MARK: &str = "#";
 
 /// What a control is bound to: its tag with a mark of its text, so that an edit shows by itself, and an edit of a
 /// text that has changed in the table since can be told from one that hasn't.
 pub(super) fn binding_id(tag: &str, text: &str) -> String {
-    format!("{tag}{MARK}{}", text_mark(text))
+    [tag, MARK, &text_mark(text)].concat()
 }
 
 /// The tag and the mark in the id of a binding; the mark is empty for fields.
@@ -89,9 +89,10 @@ pub(super) fn control_title(text: &str) -> String {
 /// What Word shows above a cell's control, and a screen reader says: the cell's place in the tables, without its row
 /// where that is too long.
 pub(super) fn cell_title(address: &CellAddress) -> String {
+    const BETWEEN: &str = " · ";
     let CellAddress { table, key, column } = address;
-    let title = format!("{table} · {key} · {column}");
-    if title.chars().count() <= LONGEST { title } else { control_title(&format!("{table} · {column}")) }
+    let title = [table, BETWEEN, key, BETWEEN, column].concat();
+    if title.chars().count() <= LONGEST { title } else { control_title(&[table, BETWEEN, column].concat()) }
 }
 
 #[cfg(test)]
