@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// A document takes tens of thousands of small allocations; see `docs/performance.md` for what this one saves.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     rolepress::cli::run()
 }
