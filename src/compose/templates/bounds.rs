@@ -21,7 +21,7 @@ pub(super) const TOO_MUCH_MARKUP: &str = "the template makes more than 16 MB of 
 pub(super) const TOO_MANY_TURNS: &str = "the template's loops turn too often";
 
 /// Collects the markup, up to what can be read.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct BoundedOutput {
     pub(super) markup: String,
 }

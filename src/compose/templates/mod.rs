@@ -38,6 +38,9 @@ pub struct TemplateFile<'a> {
     pub text: &'a str,
 }
 
+/// What the markup of a long role takes in bytes.
+const USUAL_MARKUP: usize = 128 * 1024;
+
 /// A template that could be compiled.
 #[derive(Debug)]
 pub(super) struct Compiled {
@@ -214,7 +217,7 @@ impl Press {
         };
         let mut render = RenderContext::new(template.name.as_ref());
         render.register_local_helper("each", Box::new(BoundedEach::default()));
-        let mut out = BoundedOutput::default();
+        let mut out = BoundedOutput { markup: String::with_capacity(USUAL_MARKUP) };
         template.render(&self.registry, &context, &mut render, &mut out)?;
         Ok(out.markup)
     }

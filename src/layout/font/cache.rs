@@ -1,7 +1,7 @@
 //! Words that were shaped before, shared by all threads of a run.
 
 use std::hash::{BuildHasher, BuildHasherDefault};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{PoisonError, RwLock};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
@@ -15,7 +15,7 @@ const CAPACITY: usize = 8192;
 /// Words in bytes beyond which no second occurrence is expected.
 const LONGEST: usize = 64;
 
-type Shard = RwLock<FxHashMap<Box<str>, Arc<Word>>>;
+type Shard = RwLock<FxHashMap<Box<str>, Word>>;
 
 /// For each face, shards of words by text.
 #[derive(Debug)]
@@ -29,19 +29,19 @@ impl Cache {
     /// The word of that text, shaped by `shape` if it is the first time.
     ///
     /// Which thread comes first has no influence: a word depends on its face and text alone.
-    pub(super) fn get(&self, face: FaceId, text: &str, shape: impl FnOnce() -> Word) -> Arc<Word> {
+    pub(super) fn get(&self, face: FaceId, text: &str, shape: impl FnOnce() -> Word) -> Word {
         if text.len() > LONGEST {
-            return Arc::new(shape());
+            return shape();
         }
         let hash = BuildHasherDefault::<FxHasher>::default().hash_one(text);
         let shard = &self.0[face.index()][(hash >> 57) as usize % SHARDS];
         if let Some(word) = shard.read().unwrap_or_else(PoisonError::into_inner).get(text) {
-            return Arc::clone(word);
+            return word.clone();
         }
-        let word = Arc::new(shape());
+        let word = shape();
         let mut words = shard.write().unwrap_or_else(PoisonError::into_inner);
         if words.len() < CAPACITY {
-            words.insert(text.into(), Arc::clone(&word));
+            words.insert(text.into(), word.clone());
         }
         word
     }

@@ -7,8 +7,6 @@ mod shape;
 pub use face::{Face, Metrics};
 pub use shape::{Glyph, Word};
 
-use std::sync::Arc;
-
 use crate::document::Weight;
 use cache::Cache;
 
@@ -97,7 +95,7 @@ impl FontBook {
     }
 
     /// The word set in that face; shaped once a run and shared from then on.
-    pub(crate) fn shape(&self, face: FaceId, text: &str) -> Arc<Word> {
+    pub(crate) fn shape(&self, face: FaceId, text: &str) -> Word {
         self.words.get(face, text, || self.faces[face.index()].shape(text))
     }
 }

@@ -1,5 +1,7 @@
 //! Words: text turned into codes with their kerning, by HarfBuzz's rules.
 
+use std::sync::Arc;
+
 use harfrust::{Buffer, Direction, Script, ShapeOptions, ShapePlan, ShaperFont, shape};
 
 use super::Face;
@@ -8,10 +10,10 @@ use super::Face;
 /// and it is two thirds of all kerning.
 const UNSEEN: i32 = 100;
 
-/// A piece of text without a line break in it, set in one face.
-#[derive(Debug, PartialEq)]
+/// A piece of text without a line break in it, set in one face. Copies share their glyphs.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Word {
-    pub glyphs: Box<[Glyph]>,
+    pub glyphs: Arc<[Glyph]>,
     /// In font units, kerning included.
     pub advance: i32,
 }
@@ -94,12 +96,12 @@ impl Face {
             });
             advance += self.advance(code) + kern;
         }
-        Some(Word { glyphs: glyphs.into_boxed_slice(), advance })
+        Some(Word { glyphs: glyphs.into(), advance })
     }
 
     /// One glyph a character, side by side; characters that the face lacks are left out.
     fn unshaped(&self, text: &str) -> Word {
-        let glyphs: Box<[Glyph]> = text
+        let glyphs: Arc<[Glyph]> = text
             .chars()
             .filter_map(|c| {
                 let code = self.code(c)?;

@@ -1,7 +1,6 @@
 //! The passage cut into words, blanks and objects with their widths, and the places where a line may end.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
 
@@ -23,7 +22,7 @@ pub(super) struct Fragment {
 
 #[derive(Debug)]
 pub(super) enum FragmentKind {
-    Word(Arc<Word>),
+    Word(Word),
     Blank,
     /// The index of the passage's object.
     Object(usize),
@@ -262,7 +261,7 @@ impl<'a> Walk<'a> {
         let face = book.face(fragment.face);
         let look = &passage.spans[fragment.span].look;
         let word = match &fragment.kind {
-            FragmentKind::Word(word) => Some(&**word),
+            FragmentKind::Word(word) => Some(word),
             _ => None,
         };
         Walk {

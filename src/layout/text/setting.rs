@@ -155,7 +155,7 @@ impl<'a> LineBuilder<'a> {
         let in_thousandths = |units: i16| (f32::from(units) * thousandth).round() as i32;
         let x = self.x;
         let run = self.run(span, face);
-        for glyph in &word.glyphs {
+        for glyph in &*word.glyphs {
             if glyph.stands_plainly() {
                 run.codes.push(glyph.code);
                 continue;

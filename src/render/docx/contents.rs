@@ -87,7 +87,7 @@ impl<'d> Scribe<'_, 'd> {
         direct.xml.push_str("</w:sdtContent></w:sdt>");
         direct.open_bookmark(listed, &bookmark);
         self.listed.push(listed);
-        sink.raw_block(&direct.xml);
+        sink.raw_block(direct.xml);
         self.after_table = false;
     }
 }

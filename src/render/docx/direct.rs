@@ -78,8 +78,8 @@ impl Sink for Direct {
         self.xml.push_str("</w:sdtContent></w:sdt>");
     }
 
-    fn raw_block(&mut self, xml: &str) {
-        self.xml.push_str(xml);
+    fn raw_block(&mut self, xml: String) {
+        self.xml.push_str(&xml);
     }
 }
 

@@ -40,21 +40,21 @@ impl Piece {
 impl Stash {
     /// Children of a `w:rPr` or `w:sdtPr`, already in order. Returns the sentinel to give to docx-rs.
     pub fn properties(&mut self, xml: &str) -> String {
-        self.keep(Piece::Properties, xml)
+        self.keep(Piece::Properties, xml.to_owned())
     }
 
     /// A whole run; the sentinel is a run style.
     pub fn run(&mut self, xml: &str) -> String {
-        self.keep(Piece::Run, xml)
+        self.keep(Piece::Run, xml.to_owned())
     }
 
     /// A whole block; the sentinel is a paragraph style.
-    pub fn block(&mut self, xml: &str) -> String {
+    pub fn block(&mut self, xml: String) -> String {
         self.keep(Piece::Block, xml)
     }
 
-    fn keep(&mut self, piece: Piece, xml: &str) -> String {
-        self.pieces.push((piece, xml.to_owned()));
+    fn keep(&mut self, piece: Piece, xml: String) -> String {
+        self.pieces.push((piece, xml));
         format!("{SENTINEL}{}", self.pieces.len() - 1)
     }
 
@@ -278,7 +278,7 @@ mod tests {
     #[test]
     fn stashed_pieces_take_the_place_of_what_holds_their_sentinels() {
         let mut stash = Stash::default();
-        let block = stash.block("<w:tbl/>");
+        let block = stash.block("<w:tbl/>".to_owned());
         let run = stash.run("<w:r><w:drawing/></w:r>");
         let properties = stash.properties(r#"<w:tag w:val="t"/><w:text/>"#);
         let part = format!(
@@ -291,7 +291,7 @@ mod tests {
     #[test]
     fn a_section_sign_in_a_users_text_is_no_sentinel() {
         let mut stash = Stash::default();
-        stash.block("<w:tbl/>");
+        stash.block("<w:tbl/>".to_owned());
         let part = "<w:p><w:r><w:t>§0</w:t></w:r></w:p>";
         assert_eq!(finish(part.as_bytes(), &stash).unwrap(), part);
     }

@@ -133,7 +133,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
             self.gap(sink);
         }
         for id in std::mem::take(&mut self.listed) {
-            sink.raw_block(&format!(r#"<w:bookmarkEnd w:id="{id}"/>"#));
+            sink.raw_block(format!(r#"<w:bookmarkEnd w:id="{id}"/>"#));
         }
         Ok(())
     }

@@ -63,5 +63,5 @@ pub(super) trait Sink {
     fn open_control(&mut self, properties: &str);
     fn close_control(&mut self);
     /// A whole block element: a table, a table of contents.
-    fn raw_block(&mut self, xml: &str);
+    fn raw_block(&mut self, xml: String);
 }

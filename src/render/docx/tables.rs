@@ -17,6 +17,9 @@ const MOST_COLUMNS: usize = 63;
 /// Rows of a table that can be kept on one page: Word gives up on more than a page can hold, and breaks before them.
 const KEPT_ROWS: usize = 12;
 
+/// What a cell takes in bytes as a rule, so that a table's XML grows but seldom.
+const USUAL_CELL: usize = 512;
+
 /// What the rows of one table have in common.
 struct Grid<'t> {
     table: &'t Table,
@@ -58,7 +61,8 @@ impl<'p, 'd> Scribe<'p, 'd> {
         let kept = table.head.is_empty() || (table.body.len() <= KEPT_ROWS && wanted);
         let keep_next = kept && place.keep_next;
         let grid = Grid { table, widths, padding: 2 * x.to_twips(), kept, keep_next };
-        let mut out = Direct::default();
+        let cells: usize = table.head.iter().chain(&table.body).map(|row| row.cells.len()).sum();
+        let mut out = Direct { xml: String::with_capacity((cells + 2) * USUAL_CELL) };
         self.push_head(&grid, &mut out.xml);
         for (rows, head) in [(&table.head, true), (&table.body, false)] {
             let mut spanning: Vec<Option<Spanning>> = vec![None; columns];
@@ -67,7 +71,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
             }
         }
         out.xml.push_str("</w:tbl>");
-        sink.raw_block(&out.xml);
+        sink.raw_block(out.xml);
         self.after_table = true;
         Ok(())
     }

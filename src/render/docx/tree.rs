@@ -111,7 +111,7 @@ impl Sink for Tree {
         self.close();
     }
 
-    fn raw_block(&mut self, xml: &str) {
+    fn raw_block(&mut self, xml: String) {
         let placeholder = Paragraph::new().style(&self.stash.block(xml));
         self.blocks.push(DocumentChild::Paragraph(Box::new(placeholder)));
     }

@@ -276,10 +276,9 @@ fn write_string(out: &mut Vec<u8>, bytes: &[u8], format: &StringFormat) {
             out.push(b')');
         }
         StringFormat::Hexadecimal => {
+            const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
             out.push(b'<');
-            for byte in bytes {
-                let _ = write!(out, "{byte:02X}");
-            }
+            out.extend(bytes.iter().flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]));
             out.push(b'>');
         }
     }
