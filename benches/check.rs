@@ -16,6 +16,10 @@ use rolepress::pipeline::check_set;
 use set::{Extent, Soundness};
 use sets::set_of;
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

@@ -39,6 +39,10 @@ const CASES: &[Case] = &[
     ("workbook of 100,000 roles", || workbook(100_000)),
 ];
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let wanted = std::env::args().skip(1).find(|argument| !argument.starts_with("--"));
     if let Ok(number) = std::env::var("FOOTPRINT_CASE") {

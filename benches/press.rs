@@ -29,6 +29,10 @@ use rolepress::render::{docx, pdf};
 use set::{Extent, Soundness};
 use sets::set_of;
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }
