@@ -205,6 +205,26 @@ pub(super) fn push_integer(out: &mut Vec<u8>, value: i64) {
     out.extend_from_slice(&digits[at..]);
 }
 
+/// A thousandth is finer than any device shows and than the standard asks programs to read.
+fn push_real(out: &mut Vec<u8>, value: f32) {
+    let thousandths = (f64::from(value) * 1000.0).round() as i64;
+    if thousandths < 0 {
+        out.push(b'-');
+    }
+    let (whole, mut part) = (thousandths.abs() / 1000, thousandths.abs() % 1000);
+    push_integer(out, whole);
+    if part == 0 {
+        return;
+    }
+    out.push(b'.');
+    let mut place = 100;
+    while part > 0 {
+        out.push(b'0' + (part / place) as u8);
+        part %= place;
+        place /= 10;
+    }
+}
+
 pub(super) fn push_reference(out: &mut Vec<u8>, number: u32) {
     push_integer(out, i64::from(number));
     out.extend_from_slice(b" 0 R");
@@ -215,9 +235,7 @@ pub(super) fn write_object(out: &mut Vec<u8>, object: &Object) {
         Object::Null => out.extend_from_slice(b"null"),
         Object::Boolean(value) => out.extend_from_slice(if *value { b"true" } else { b"false" }),
         Object::Integer(value) => push_integer(out, *value),
-        Object::Real(value) => {
-            let _ = write!(out, "{value}");
-        }
+        Object::Real(value) => push_real(out, *value),
         Object::Name(name) => write_name(out, name),
         Object::String(bytes, format) => write_string(out, bytes, format),
         Object::Array(items) => {
@@ -287,6 +305,18 @@ fn write_string(out: &mut Vec<u8>, bytes: &[u8], format: &StringFormat) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_real_has_no_more_than_three_decimals_and_no_zeros_at_its_end() {
+        let written = |value: f32| {
+            let mut out = Vec::new();
+            push_real(&mut out, value);
+            String::from_utf8(out).unwrap()
+        };
+        let values = [0.0, 0.25, -0.25, 595.276, -12.5, 3.0004, 7.001, 1234.567, 0.05];
+        let expected = ["0", "0.25", "-0.25", "595.276", "-12.5", "3", "7.001", "1234.567", "0.05"];
+        assert_eq!(values.map(written), expected);
+    }
 
     #[test]
     fn what_was_written_is_read_back() {
