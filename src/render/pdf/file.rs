@@ -205,23 +205,39 @@ pub(super) fn push_integer(out: &mut Vec<u8>, value: i64) {
     out.extend_from_slice(&digits[at..]);
 }
 
+/// A number given in hundredths.
+pub(super) fn push_hundredths(out: &mut Vec<u8>, value: i32) {
+    push_decimal(out, i64::from(value / 100), value < 0, &[value / 10 % 10, value % 10].map(digit));
+}
+
 /// A thousandth is finer than any device shows and than the standard asks programs to read.
 fn push_real(out: &mut Vec<u8>, value: f32) {
-    let thousandths = (f64::from(value) * 1000.0).round() as i64;
-    if thousandths < 0 {
+    let value = (f64::from(value) * 1000.0).round() as i64;
+    let digits = [value / 100 % 10, value / 10 % 10, value % 10].map(|part| digit(part as i32));
+    push_decimal(out, value / 1000, value < 0, &digits);
+}
+
+fn digit(part: i32) -> u8 {
+    part.unsigned_abs() as u8
+}
+
+/// A whole number and its decimals; no zero stands before the point.
+fn push_decimal(out: &mut Vec<u8>, whole: i64, is_negative: bool, digits: &[u8]) {
+    if whole == 0 && is_negative {
         out.push(b'-');
     }
-    let (whole, mut part) = (thousandths.abs() / 1000, thousandths.abs() % 1000);
-    push_integer(out, whole);
-    if part == 0 {
-        return;
+    if whole != 0 || digits.iter().all(|digit| *digit == 0) {
+        push_integer(out, whole);
     }
-    out.push(b'.');
-    let mut place = 100;
-    while part > 0 {
-        out.push(b'0' + (part / place) as u8);
-        part %= place;
-        place /= 10;
+    push_fraction(out, digits);
+}
+
+/// Decimals behind a point, without zeros at their end; nothing if all are zero.
+pub(super) fn push_fraction(out: &mut Vec<u8>, digits: &[u8]) {
+    let kept = digits.iter().rposition(|digit| *digit != 0).map_or(0, |last| last + 1);
+    if kept > 0 {
+        out.push(b'.');
+        out.extend(digits[..kept].iter().map(|digit| b'0' + digit));
     }
 }
 
@@ -314,7 +330,7 @@ mod tests {
             String::from_utf8(out).unwrap()
         };
         let values = [0.0, 0.25, -0.25, 595.276, -12.5, 3.0004, 7.001, 1234.567, 0.05];
-        let expected = ["0", "0.25", "-0.25", "595.276", "-12.5", "3", "7.001", "1234.567", "0.05"];
+        let expected = ["0", ".25", "-.25", "595.276", "-12.5", "3", "7.001", "1234.567", ".05"];
         assert_eq!(values.map(written), expected);
     }
 

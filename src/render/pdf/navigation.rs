@@ -3,60 +3,85 @@
 use lopdf::{Object, ObjectId, StringFormat, dictionary};
 
 use super::RenderError;
-use super::content::round;
+use super::content::{hundredths, round};
 use super::draft::{Draft, number, text};
+use super::file::{push_hundredths, push_integer, push_reference, write_object};
 use crate::document::{Length, Target};
 use crate::layout::{Destination, Layout, LinkArea, OutlineEntry};
 
 impl Draft {
-    /// Writes the annotations of all links. Returns those of each page, in the page's order.
+    /// Writes the annotations of all links, as bytes like the elements of the structure: there are hundreds. Returns
+    /// those of each page, in the page's order.
     pub(super) fn links(&mut self, layout: &Layout) -> Result<Vec<Vec<ObjectId>>, RenderError> {
         let mut all = Vec::with_capacity(layout.pages.len());
+        let mut bodies = std::mem::take(&mut self.elements);
+        // Among the keys of the structure's parents, the pages come first.
+        let mut key = layout.pages.len();
         for (page, id) in layout.pages.iter().zip(self.pages.clone()) {
-            let annotations: Vec<ObjectId> = page.links.iter().map(|area| self.link(area, id, layout)).collect();
+            let mut annotations = Vec::with_capacity(page.links.len());
+            for area in &page.links {
+                let annotation = self.pdf.new_object_id();
+                self.push_link(bodies.begin(annotation.0), area, (id, key), layout);
+                annotations.push(annotation);
+                key += 1;
+            }
             if !annotations.is_empty() {
                 let annotations: Vec<Object> = annotations.iter().map(|id| Object::Reference(*id)).collect();
                 self.pdf.get_dictionary_mut(id)?.set("Annots", annotations);
             }
             all.push(annotations);
         }
+        self.elements = bodies;
         Ok(all)
     }
 
-    fn link(&mut self, area: &LinkArea, page: ObjectId, layout: &Layout) -> ObjectId {
+    fn push_link(&self, out: &mut Vec<u8>, area: &LinkArea, (page, key): (ObjectId, usize), layout: &Layout) {
         let link = &layout.links[area.link.index()];
-        let mut corners: Option<[f32; 4]> = None;
-        let mut quads = Vec::with_capacity(area.areas.len() * 8);
-        for rect in &area.areas {
-            let (left, right) = (round(rect.x), round(rect.right()));
-            let (bottom, top) = (round(layout.height - rect.bottom()), round(layout.height - rect.y));
-            quads.extend([left, top, right, top, left, bottom, right, bottom].map(number));
-            let all = corners.unwrap_or([left, bottom, right, top]);
-            corners = Some([all[0].min(left), all[1].min(bottom), all[2].max(right), all[3].max(top)]);
+        let corners: Vec<[i32; 4]> = area
+            .areas
+            .iter()
+            .map(|rect| {
+                let (bottom, top) = (layout.height - rect.bottom(), layout.height - rect.y);
+                [rect.x, bottom, rect.right(), top].map(hundredths)
+            })
+            .collect();
+        let around = corners
+            .iter()
+            .copied()
+            .reduce(|all, one| [all[0].min(one[0]), all[1].min(one[1]), all[2].max(one[2]), all[3].max(one[3])]);
+        out.extend_from_slice(b"<</Type/Annot/Subtype/Link/P ");
+        push_reference(out, page.0);
+        out.extend_from_slice(b"/Rect");
+        push_numbers(out, around.unwrap_or_default());
+        // One area is the rectangle itself.
+        if corners.len() > 1 {
+            out.extend_from_slice(b"/QuadPoints");
+            push_numbers(
+                out,
+                corners.iter().flat_map(|[left, bottom, right, top]| {
+                    [*left, *top, *right, *top, *left, *bottom, *right, *bottom]
+                }),
+            );
         }
-        let corners: Vec<Object> = corners.unwrap_or_default().map(number).to_vec();
-        let mut annotation = dictionary! {
-            "Type" => "Annot",
-            "Subtype" => "Link",
-            "P" => page,
-            "Rect" => corners,
-            "QuadPoints" => quads,
-            "Border" => vec![0.into(), 0.into(), 0.into()],
-            "F" => 4,
-            "Contents" => text(&link.description),
-        };
+        out.extend_from_slice(b"/Border[0 0 0]/F 4/Contents");
+        write_object(out, &text(&link.description));
         match &link.target {
             Target::External(url) => {
                 let url = Object::String(escaped(url).into_bytes(), StringFormat::Literal);
-                annotation.set("A", dictionary! { "Type" => "Action", "S" => "URI", "URI" => url });
+                out.extend_from_slice(b"/A<</Type/Action/S/URI/URI");
+                write_object(out, &url);
+                out.extend_from_slice(b">>");
             }
             Target::Internal(anchor) => {
                 if let Some(destination) = layout.destinations.get(anchor) {
-                    annotation.set("Dest", self.destination(*destination, layout));
+                    out.extend_from_slice(b"/Dest");
+                    write_object(out, &self.destination(*destination, layout));
                 }
             }
         }
-        self.pdf.add_object(annotation)
+        out.extend_from_slice(b"/StructParent ");
+        push_integer(out, key as i64);
+        out.extend_from_slice(b">>");
     }
 
     fn destination(&self, destination: Destination, layout: &Layout) -> Object {
@@ -126,6 +151,18 @@ impl Draft {
         catalog.set("PageMode", "UseOutlines");
         Ok(())
     }
+}
+
+/// An array of lengths in hundredths of a point.
+fn push_numbers(out: &mut Vec<u8>, numbers: impl IntoIterator<Item = i32>) {
+    out.push(b'[');
+    for (index, number) in numbers.into_iter().enumerate() {
+        if index > 0 {
+            out.push(b' ');
+        }
+        push_hundredths(out, number);
+    }
+    out.push(b']');
 }
 
 /// A URL in the ASCII that PDF wants it in.

@@ -4,7 +4,7 @@
 //! rest of painting a page. It makes the document around the streams; what is in them comes from here.
 
 use super::content::hundredths;
-use super::file::push_integer;
+use super::file::{push_fraction, push_hundredths, push_integer};
 use crate::document::{Colour, Length};
 
 /// A content stream in the making.
@@ -65,24 +65,12 @@ impl Operators {
 
     /// A number given in hundredths.
     pub(super) fn hundredths(&mut self, value: i32) {
-        let whole = value / 100;
-        let part = (value % 100).unsigned_abs() as u8;
-        if whole == 0 && value < 0 {
-            self.bytes.push(b'-');
-        }
-        if whole != 0 || part == 0 {
-            self.integer(whole);
-        }
-        self.fraction(&[part / 10, part % 10]);
+        push_hundredths(&mut self.bytes, value);
     }
 
     /// Decimals behind a point, without zeros at their end; nothing if all are zero.
     fn fraction(&mut self, digits: &[u8]) {
-        let kept = digits.iter().rposition(|digit| *digit != 0).map_or(0, |last| last + 1);
-        if kept > 0 {
-            self.bytes.push(b'.');
-            self.bytes.extend(digits[..kept].iter().map(|digit| b'0' + digit));
-        }
+        push_fraction(&mut self.bytes, digits);
     }
 }
 

@@ -110,7 +110,7 @@ impl Draft {
             out.extend_from_slice(b">>");
         }
         self.elements = elements;
-        let parent_tree = self.parent_tree(parents, layout, links, &ids)?;
+        let parent_tree = self.parent_tree(parents, layout, &ids);
         let next = layout.pages.len() + links.iter().map(Vec::len).sum::<usize>();
         let root = dictionary! {
             "Type" => "StructTreeRoot",
@@ -131,13 +131,7 @@ impl Draft {
     }
 
     /// Pages come first among the keys, then the links, page by page.
-    fn parent_tree(
-        &mut self,
-        parents: Vec<Vec<Object>>,
-        layout: &Layout,
-        links: &[Vec<ObjectId>],
-        ids: &[u32],
-    ) -> Result<ObjectId, RenderError> {
+    fn parent_tree(&mut self, parents: Vec<Vec<Object>>, layout: &Layout, ids: &[u32]) -> ObjectId {
         let mut entries = Vec::new();
         let mut key = 0i64;
         for sequences in parents {
@@ -145,15 +139,14 @@ impl Draft {
             entries.extend([Object::Integer(key), sequences.into()]);
             key += 1;
         }
-        for (page, annotations) in layout.pages.iter().zip(links) {
-            for (area, annotation) in page.links.iter().zip(annotations) {
+        for page in &layout.pages {
+            for area in &page.links {
                 let element = ids[layout.links[area.link.index()].element.index()];
                 entries.extend([Object::Integer(key), Object::Reference((element, 0))]);
-                self.pdf.get_dictionary_mut(*annotation)?.set("StructParent", key);
                 key += 1;
             }
         }
-        Ok(self.pdf.add_object(dictionary! { "Nums" => entries }))
+        self.pdf.add_object(dictionary! { "Nums" => entries })
     }
 }
 
