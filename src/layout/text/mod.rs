@@ -2,9 +2,11 @@
 
 mod breaking;
 mod hyphens;
+mod line_builder;
 mod passage;
 mod segment;
 mod setting;
+mod slack;
 mod spacing;
 
 pub(super) use passage::{Object, ObjectKind, Passage, Span, plain_text};

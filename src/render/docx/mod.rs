@@ -10,6 +10,7 @@
 //! mends. Parts that don't depend on the document are made and deflated once a run by [`Press::prepare`].
 
 mod blocks;
+mod character_styles;
 mod contents;
 mod controls;
 mod data;

@@ -5,17 +5,17 @@
 
 use std::fmt::Write;
 
+use super::character_styles::push_character_styles;
 use super::contents::push_contents_styles;
 use super::definition::Definition;
 use super::deltas::{paragraph_properties, run_properties};
 use super::names::{ListIndents, Name, Names};
 use super::numbering::{BULLETS, list_indent};
 use super::palette::Palette;
-use super::panel::border_size;
 use super::press::text_room;
-use super::table_styles::{PADDING_X, push_table_style};
+use super::table_styles::{cell_tint, push_table_style};
 use super::xml::DECLARATION;
-use crate::document::{Colour, Length, ParagraphStyle, Style, StyleId, TextStyle, Theme};
+use crate::document::{ParagraphStyle, Style, StyleId, TextStyle, Theme};
 
 pub(super) const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
 
@@ -133,7 +133,7 @@ fn push_theme_style(out: &mut String, look: &Look<'_>, id: StyleId, style: &Styl
     push_variants(out, look, name, style);
 }
 
-const DEFAULT_FONT: &str = "DefaultParagraphFont";
+pub(super) const DEFAULT_FONT: &str = "DefaultParagraphFont";
 const HEADING_FONTS: &str = r#"<w:rFonts w:asciiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia" w:hAnsiTheme="majorHAnsi" w:cstheme="majorBidi"/>"#;
 
 fn push_variants(out: &mut String, look: &Look<'_>, name: &Name, style: &Style) {
@@ -171,28 +171,6 @@ fn push_variants(out: &mut String, look: &Look<'_>, name: &Name, style: &Style) 
         }
     }
 }
-
-/// A tint behind the text of a cell, as wide as the texts of the cells above and below. Its own text moves in by the
-/// padding, since LibreOffice paints nothing outside of them.
-fn cell_tint(look: &Look<'_>, tint: Colour, padding: Option<Length>) -> String {
-    // Word counts the way from text to border in whole points; the border's width makes up the rest.
-    let indent = Length::pt(padding.unwrap_or(PADDING_X).to_pt().clamp(1.0, 31.0));
-    let space = (indent.to_pt() - 0.5).floor();
-    let beside = (space, border_size(indent - Length::pt(space)));
-    let mut out = "<w:pBdr>".to_owned();
-    for (side, (space, size)) in [("top", TINT_Y), ("left", beside), ("bottom", TINT_Y), ("right", beside)] {
-        let colour = look.palette.border(tint);
-        // Writing to a string can't fail, here and below.
-        let _ = write!(out, r#"<w:{side} w:val="single" w:sz="{size}" w:space="{space}" {colour}/>"#);
-    }
-    let indent = indent.to_twips();
-    let shading = look.palette.shading(tint);
-    let _ = write!(out, r#"</w:pBdr>{shading}<w:ind w:left="{indent}" w:right="{indent}"/>"#);
-    out
-}
-
-/// How far a tint reaches above and below its text: a space in points, and a border in eighths of a point.
-const TINT_Y: (f32, usize) = (1.0, 4);
 
 /// What stands above and below every page.
 const RUNNING: [(&str, &str); 2] = [("Header", "header"), ("Footer", "footer")];
@@ -296,40 +274,4 @@ fn push_list_styles(out: &mut String, look: &Look<'_>) {
         ..Definition::default()
     }
     .push(out);
-}
-
-fn push_character_styles(out: &mut String, look: &Look<'_>) {
-    let palette = look.palette;
-    let colour = |name: &str| look.theme.colour(name);
-    let accent = palette.text(colour("accent"));
-    let muted = palette.text(colour("muted"));
-    let symbols = r#"<w:rFonts w:ascii="Segoe UI Symbol" w:eastAsia="MS Gothic" w:hAnsi="Segoe UI Symbol" w:cs="Segoe UI Symbol"/>"#;
-    // A cell of a level bar is one small blank, drawn wide, on a tint; what is not filled has a line around it instead.
-    let cell = |line: &str, fill: Colour| {
-        let (line, fill) = (palette.border(colour(line)), palette.shading(fill));
-        format!(
-            r#"<w:w w:val="450"/><w:sz w:val="13"/><w:szCs w:val="13"/><w:bdr w:val="single" w:sz="4" w:space="0" {line}/>{fill}"#
-        )
-    };
-    let filled = |name: &str| cell(name, colour(name));
-    let outlined = |name: &str| cell(name, Colour::WHITE);
-    let styles = [
-        ("Strong", "Strong", "<w:b/><w:bCs/>".to_owned()),
-        ("Emphasis", "Emphasis", "<w:i/><w:iCs/>".to_owned()),
-        ("StrongEmphasis", "Strong emphasis", "<w:b/><w:bCs/><w:i/><w:iCs/>".to_owned()),
-        ("Hyperlink", "Hyperlink", format!(r#"{accent}<w:u w:val="single"/>"#)),
-        ("PlaceholderText", "Placeholder Text", muted),
-        ("FieldCheck", "Field check", symbols.to_owned()),
-        ("MeterGap", "Meter gap", r#"<w:w w:val="120"/><w:sz w:val="13"/><w:szCs w:val="13"/>"#.to_owned()),
-        ("MeterMost", "Meter most", filled("green")),
-        ("MeterSome", "Meter some", filled("grey")),
-        ("MeterNone", "Meter none", outlined("ink")),
-        ("MeterAsked", "Meter asked", filled("accent")),
-        ("MeterEmpty", "Meter empty", outlined("hairline")),
-    ];
-    for (id, display, run) in styles {
-        let kind = "character";
-        let (based_on, priority) = (DEFAULT_FONT, if id.starts_with("Meter") { 99 } else { 20 });
-        Definition { kind, id, display, based_on, priority, run, ..Definition::default() }.push(out);
-    }
 }

@@ -17,6 +17,7 @@ mod operators;
 mod pictures;
 mod profile;
 mod repertoire;
+mod syntax;
 mod tags;
 #[cfg(test)]
 mod tests;

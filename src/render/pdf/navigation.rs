@@ -5,7 +5,7 @@ use lopdf::{Object, ObjectId, StringFormat, dictionary};
 use super::RenderError;
 use super::content::{hundredths, round};
 use super::draft::{Draft, number, text};
-use super::file::{push_hundredths, push_integer, push_reference, write_object};
+use super::syntax::{push_hundredths, push_integer, push_reference, write_object};
 use crate::document::{Length, Target};
 use crate::layout::{Destination, Layout, LinkArea, OutlineEntry};
 

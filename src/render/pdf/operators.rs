@@ -4,7 +4,7 @@
 //! rest of painting a page. It makes the document around the streams; what is in them comes from here.
 
 use super::content::hundredths;
-use super::file::{push_fraction, push_hundredths, push_integer};
+use super::syntax::{push_fraction, push_hundredths, push_integer};
 use crate::document::{Colour, Length};
 
 /// A content stream in the making.

@@ -6,7 +6,7 @@ use lopdf::{Object, ObjectId, dictionary};
 
 use super::RenderError;
 use super::draft::{Draft, number, text};
-use super::file::{push_integer, push_reference, write_object};
+use super::syntax::{push_integer, push_reference, write_object};
 use crate::document::Scope;
 use crate::layout::{Kid, Layout, NodeId, Tag};
 
