@@ -4,6 +4,7 @@
 //! rule's page is the rule's own `.md`; the wording of a finding is made where it is found.
 
 mod place;
+mod record;
 pub mod report;
 mod rule;
 mod source;
@@ -11,9 +12,10 @@ mod source;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use place::{Place, RowId, Span};
+pub use record::{LexedRecord, lex_record, unquote};
 pub(crate) use rule::rules;
 pub use rule::{Rule, RulePolicy, Severity};
-pub use source::{FileId, LexedRecord, LineColumn, Source, SourceKind, Sources, lex_record, unquote};
+pub use source::{FileId, LineColumn, Source, SourceKind, Sources};
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,9 +3,9 @@
 //! Ids have private fields: only a lookup in the [`Catalogue`] makes one, so that reading by id can't fail.
 
 use std::collections::HashMap;
-use std::fmt;
 
 use super::Text;
+use super::names::{CodeName, CompetenceName, LevelRange};
 use crate::diagnostic::RowId;
 
 macro_rules! ids {
@@ -72,69 +72,6 @@ pub struct Competence<'s> {
     pub row: RowId,
 }
 
-/// `A.1` to `E.99`: ordered as people count, A.10 after A.9.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CompetenceName {
-    /// `A` to `E`.
-    pub area: char,
-    /// 1 to 99.
-    pub number: u8,
-}
-
-impl CompetenceName {
-    /// Reads `A.1`; also `A1`, `a.1`, `A.1.` and `A. 1`, as printed profiles have them.
-    pub fn parse(text: &str) -> Option<Self> {
-        let mut characters = text.trim().chars();
-        let area = characters.next()?.to_ascii_uppercase();
-        let rest = characters.as_str().trim_start_matches(['.', ' ', '\u{a0}']).trim_end_matches(['.', ' ']);
-        let digits = !rest.is_empty() && rest.len() <= 2 && rest.bytes().all(|byte| byte.is_ascii_digit());
-        let number = rest.parse().ok().filter(|number| digits && *number > 0)?;
-        ('A'..='E').contains(&area).then_some(CompetenceName { area, number })
-    }
-}
-
-impl fmt::Display for CompetenceName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.area, self.number)
-    }
-}
-
-/// Proficiency levels from `lowest` to `highest`, both 1 to 5.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LevelRange {
-    pub lowest: u8,
-    pub highest: u8,
-}
-
-impl LevelRange {
-    /// Reads `2-4` (any dash) or `3`.
-    pub fn parse(text: &str) -> Option<Self> {
-        let level = |text: &str| {
-            text.trim().trim_start_matches("e-").parse::<u8>().ok().filter(|level| (1..=5).contains(level))
-        };
-        if let Some(single) = level(text) {
-            return Some(LevelRange { lowest: single, highest: single });
-        }
-        let (lowest, highest) = text.split_once(['-', '–', '—'])?;
-        let range = LevelRange { lowest: level(lowest)?, highest: level(highest)? };
-        (range.lowest <= range.highest).then_some(range)
-    }
-
-    pub fn contains(self, level: u8) -> bool {
-        (self.lowest..=self.highest).contains(&level)
-    }
-}
-
-impl fmt::Display for LevelRange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.lowest == self.highest {
-            write!(f, "{}", self.lowest)
-        } else {
-            write!(f, "{}–{}", self.lowest, self.highest)
-        }
-    }
-}
-
 /// A row of the master list.
 #[derive(Clone, Debug)]
 pub struct Code<'s> {
@@ -145,74 +82,6 @@ pub struct Code<'s> {
     /// The framework that alone knows the code; `None` is all.
     pub framework: Option<FrameworkId>,
     pub row: RowId,
-}
-
-/// The four lists of the master list, in the order of the printed annex.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Family {
-    /// TC
-    Technical,
-    /// CC
-    Content,
-    /// MC
-    Managerial,
-    /// BC
-    Behavioural,
-}
-
-impl Family {
-    pub const ALL: [Family; 4] = [Family::Technical, Family::Content, Family::Managerial, Family::Behavioural];
-
-    /// `TC`, `CC`, `MC`, `BC`.
-    pub fn prefix(self) -> &'static str {
-        match self {
-            Family::Technical => "TC",
-            Family::Content => "CC",
-            Family::Managerial => "MC",
-            Family::Behavioural => "BC",
-        }
-    }
-
-    /// `technical`, `content`, `managerial`, `behavioural`: the key of its words in a locale.
-    pub fn key(self) -> &'static str {
-        match self {
-            Family::Technical => "technical",
-            Family::Content => "content",
-            Family::Managerial => "managerial",
-            Family::Behavioural => "behavioural",
-        }
-    }
-
-    pub fn of_prefix(prefix: &str) -> Option<Self> {
-        Family::ALL.into_iter().find(|family| family.prefix() == prefix)
-    }
-}
-
-/// `TC1` to `BC999`: ordered by family, then by number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CodeName {
-    pub family: Family,
-    /// 1 to 999.
-    pub number: u16,
-}
-
-impl CodeName {
-    /// Reads `TC10` in its exact form: no blank, no leading zero, capitals.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (prefix, digits) = (text.get(..2)?, text.get(2..)?);
-        let family = Family::of_prefix(prefix)?;
-        let plain = (1..=3).contains(&digits.len())
-            && !digits.starts_with('0')
-            && digits.bytes().all(|byte| byte.is_ascii_digit());
-        let number = digits.parse().ok().filter(|_| plain)?;
-        Some(CodeName { family, number })
-    }
-}
-
-impl fmt::Display for CodeName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.family.prefix(), self.number)
-    }
 }
 
 /// Everything that references can point to.
@@ -352,45 +221,5 @@ impl<'s> CatalogueBuilder<'s> {
             framework.competences.sort_by_key(|id| catalogue.competences[id.index()].name);
         }
         self.catalogue
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn competence_names_order_as_people_count() {
-        let [nine, ten] = ["A.9", "A.10"].map(|text| CompetenceName::parse(text).unwrap());
-        assert!(nine < ten);
-        assert_eq!(ten.to_string(), "A.10");
-    }
-
-    #[test]
-    fn only_names_of_the_framework_pattern_are_read() {
-        for text in ["F.1", "A", "A.0", "A.100", "", "A.x", "1.A", "A.+1"] {
-            assert_eq!(CompetenceName::parse(text), None, "{text}");
-        }
-        assert_eq!(CompetenceName::parse("B.4."), CompetenceName::parse("b4"));
-    }
-
-    #[test]
-    fn a_code_has_one_exact_form() {
-        assert_eq!(CodeName::parse("TC10").unwrap().to_string(), "TC10");
-        for text in ["TC 10", "tc10", "TC0", "TC010", "TX3", "TC", "TC-10", "TC1000", "ÉÉ1"] {
-            assert_eq!(CodeName::parse(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn level_ranges_are_read_with_any_dash() {
-        for text in ["2-4", "2–4", " 2 - 4 ", "e-2-4"] {
-            let range = LevelRange::parse(text);
-            assert!(text == "e-2-4" || range.is_some_and(|range| range.to_string() == "2–4"), "{text}");
-        }
-        assert_eq!(LevelRange::parse("3").map(|range| range.to_string()).as_deref(), Some("3"));
-        for text in ["4-2", "0-3", "2-6", "", "-", "x"] {
-            assert_eq!(LevelRange::parse(text), None, "{text}");
-        }
     }
 }

@@ -5,16 +5,17 @@
 mod catalogue;
 mod library;
 pub mod matrix;
+mod names;
 mod role;
 mod settings;
 mod text;
 
 pub use catalogue::{
-    Area, AreaId, Catalogue, CatalogueBuilder, Code, CodeId, CodeName, Competence, CompetenceId, CompetenceName,
-    Family, Framework, FrameworkId, LevelRange,
+    Area, AreaId, Catalogue, CatalogueBuilder, Code, CodeId, Competence, CompetenceId, Framework, FrameworkId,
 };
 pub use library::Library;
 pub use matrix::Matrix;
+pub use names::{CodeName, CompetenceName, Family, LevelRange};
 pub use role::{
     Assignment, Deliverable, Example, ExampleKind, Importance, Involvement, Level, LevelDescriptor, Reference,
     Requirement, Role, RoleSection, Task,
