@@ -6,7 +6,7 @@
 
 use crate::render::RenderError;
 
-/// Opens every sentinel. Sentinels stand where style ids and control titles stand, never in a user's text.
+/// Opens every sentinel. Sentinels stand where style ids stand, never in a user's text.
 const SENTINEL: char = '§';
 
 /// What docx-rs can't say, kept until the part is written.
@@ -38,14 +38,14 @@ impl Piece {
 }
 
 impl Stash {
-    /// Children of a `w:rPr` or `w:sdtPr`, already in order. Returns the sentinel to give to docx-rs.
+    /// Children of a `w:rPr`, already in order. Returns the sentinel to give to docx-rs.
     pub fn properties(&mut self, xml: &str) -> String {
         self.keep(Piece::Properties, xml.to_owned())
     }
 
-    /// A whole run; the sentinel is a run style.
-    pub fn run(&mut self, xml: &str) -> String {
-        self.keep(Piece::Run, xml.to_owned())
+    /// A whole run, or a control around some; the sentinel is a run style.
+    pub fn run(&mut self, xml: String) -> String {
+        self.keep(Piece::Run, xml)
     }
 
     /// A whole block; the sentinel is a paragraph style.
@@ -92,8 +92,6 @@ const SECTION_PROPERTIES: Order = &[
 ];
 const NUMBERING_PROPERTIES: Order = &["w:ilvl", "w:numId"];
 const PARAGRAPH_BORDERS: Order = &["w:top", "w:left", "w:bottom", "w:right", "w:between", "w:bar"];
-/// docx-rs writes a `w:rPr` here as well; everything else is a stashed piece.
-const CONTROL_PROPERTIES: Order = &["w:rPr", "w:alias"];
 
 fn order_within(name: &str) -> Option<Order> {
     Some(match name {
@@ -102,7 +100,6 @@ fn order_within(name: &str) -> Option<Order> {
         "w:sectPr" => SECTION_PROPERTIES,
         "w:numPr" => NUMBERING_PROPERTIES,
         "w:pBdr" => PARAGRAPH_BORDERS,
-        "w:sdtPr" => CONTROL_PROPERTIES,
         _ => return None,
     })
 }
@@ -279,12 +276,12 @@ mod tests {
     fn stashed_pieces_take_the_place_of_what_holds_their_sentinels() {
         let mut stash = Stash::default();
         let block = stash.block("<w:tbl/>".to_owned());
-        let run = stash.run("<w:r><w:drawing/></w:r>");
-        let properties = stash.properties(r#"<w:tag w:val="t"/><w:text/>"#);
+        let run = stash.run("<w:r><w:drawing/></w:r>".to_owned());
+        let properties = stash.properties(r#"<w:rStyle w:val="S"/><w:lang w:val="pt-PT"/>"#);
         let part = format!(
-            r#"<w:body><w:p w14:paraId="1"><w:pPr><w:rPr /><w:pStyle w:val="{block}" /></w:pPr></w:p><w:p><w:r><w:rPr><w:rStyle w:val="{run}" /></w:rPr></w:r><w:sdt><w:sdtPr><w:rPr /><w:alias w:val="{properties}" /></w:sdtPr></w:sdt></w:p></w:body>"#
+            r#"<w:body><w:p w14:paraId="1"><w:pPr><w:rPr /><w:pStyle w:val="{block}" /></w:pPr></w:p><w:p><w:r><w:rPr><w:rStyle w:val="{run}" /></w:rPr></w:r><w:r><w:rPr><w:rStyle w:val="{properties}" /></w:rPr><w:t>x</w:t></w:r></w:p></w:body>"#
         );
-        let expected = r#"<w:body><w:tbl/><w:p><w:r><w:drawing/></w:r><w:sdt><w:sdtPr><w:tag w:val="t"/><w:text/></w:sdtPr></w:sdt></w:p></w:body>"#;
+        let expected = r#"<w:body><w:tbl/><w:p><w:r><w:drawing/></w:r><w:r><w:rPr><w:rStyle w:val="S"/><w:lang w:val="pt-PT"/></w:rPr><w:t>x</w:t></w:r></w:p></w:body>"#;
         assert_eq!(finish(part.as_bytes(), &stash).unwrap(), expected);
     }
 

@@ -33,7 +33,7 @@ pub(super) fn frame(
     let mut first = Paragraph::new().style("Header");
     if let Some((medium, id)) = logo {
         let picture = drawing(medium, id, &metadata.author, Some(HEADER_LOGO), press.text_room());
-        first = first.add_run(Run::new().style(&stash.run(&picture)));
+        first = first.add_run(Run::new().style(&stash.run(picture)));
     }
     let (left, right) = &metadata.header;
     let (left, right) = fitted(press, "page-header", left, right);

@@ -6,11 +6,11 @@
 use docx_rs::{
     BookmarkEnd, BookmarkStart, BreakType, DocumentChild, Hyperlink, HyperlinkData, IndentLevel, NumberingId,
     Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, ParagraphChild, Run, Shading,
-    SpecialIndentType, StructuredDataTag, StructuredDataTagChild,
+    SpecialIndentType,
 };
 
 use super::definition::KEPT;
-use super::direct::{parts, push_look};
+use super::direct::{Direct, parts, push_look};
 use super::finish::Stash;
 use super::panel::{Edge, Panel};
 use super::sink::{Look, Properties, Sink};
@@ -20,37 +20,36 @@ pub(super) struct Tree {
     pub blocks: Vec<DocumentChild>,
     pub stash: Stash,
     paragraph: Option<Paragraph>,
-    /// What is open within the paragraph, outermost first.
-    open: Vec<Open>,
+    link: Option<Hyperlink>,
+    control: Option<Control>,
 }
 
-enum Open {
-    Link(Hyperlink),
-    Control(Box<StructuredDataTag>),
+/// A control on its way: docx-rs has no words for half of what stands in its head, so all of it is stashed.
+#[derive(Default)]
+struct Control {
+    xml: Direct,
+    /// How many controls are open, this one and those within it.
+    depth: usize,
 }
 
 impl Tree {
-    /// Puts a child into what is open innermost.
+    /// Puts a child into the open link, else into the paragraph.
     fn push(&mut self, child: ParagraphChild) {
-        match (self.open.last_mut(), self.paragraph.as_mut()) {
-            (Some(Open::Link(link)), _) => link.children.push(child),
-            (Some(Open::Control(control)), _) => control.children.extend(inside_control(child)),
+        match (&mut self.link, &mut self.paragraph) {
+            (Some(link), _) => link.children.push(child),
             (None, Some(paragraph)) => paragraph.children.push(child),
             (None, None) => {}
         }
     }
 
-    fn close(&mut self) {
-        match self.open.pop() {
-            Some(Open::Link(link)) => self.push(ParagraphChild::Hyperlink(link)),
-            Some(Open::Control(control)) => self.push(ParagraphChild::StructuredDataTag(control)),
-            None => {}
-        }
+    /// Where text goes while a control is open.
+    fn inside(&mut self) -> Option<&mut Direct> {
+        self.control.as_mut().map(|control| &mut control.xml)
     }
 
     fn open_link(&mut self, link: HyperlinkData) {
         // `Hyperlink::new` would take its relationship's id from a global counter.
-        self.open.push(Open::Link(Hyperlink { link, history: None, children: Vec::new() }));
+        self.link = Some(Hyperlink { link, history: None, children: Vec::new() });
     }
 }
 
@@ -66,14 +65,23 @@ impl Sink for Tree {
     }
 
     fn open_bookmark(&mut self, id: usize, name: &str) {
+        if let Some(direct) = self.inside() {
+            return direct.open_bookmark(id, name);
+        }
         self.push(ParagraphChild::BookmarkStart(BookmarkStart::new(id, name)));
     }
 
     fn close_bookmark(&mut self, id: usize) {
+        if let Some(direct) = self.inside() {
+            return direct.close_bookmark(id);
+        }
         self.push(ParagraphChild::BookmarkEnd(BookmarkEnd::new(id)));
     }
 
     fn run(&mut self, look: &Look<'_>, text: &str) {
+        if let Some(direct) = self.inside() {
+            return direct.run(look, text);
+        }
         let mut run = self.styled_run(look);
         for part in parts(text) {
             run = match part {
@@ -86,29 +94,52 @@ impl Sink for Tree {
     }
 
     fn raw_run(&mut self, xml: &str) {
-        let run = Run::new().style(&self.stash.run(xml));
+        if let Some(direct) = self.inside() {
+            return direct.raw_run(xml);
+        }
+        let run = Run::new().style(&self.stash.run(xml.to_owned()));
         self.push(ParagraphChild::Run(Box::new(run)));
     }
 
     fn open_internal_link(&mut self, bookmark: &str) {
+        if let Some(direct) = self.inside() {
+            return direct.open_internal_link(bookmark);
+        }
         self.open_link(HyperlinkData::Anchor { anchor: bookmark.to_owned() });
     }
 
     fn open_external_link(&mut self, relationship: &str) {
+        if let Some(direct) = self.inside() {
+            return direct.open_external_link(relationship);
+        }
         self.open_link(HyperlinkData::External { rid: relationship.to_owned(), path: String::new() });
     }
 
     fn close_link(&mut self) {
-        self.close();
+        if let Some(direct) = self.inside() {
+            return direct.close_link();
+        }
+        if let Some(link) = self.link.take() {
+            self.push(ParagraphChild::Hyperlink(link));
+        }
     }
 
     fn open_control(&mut self, properties: &str) {
-        let control = StructuredDataTag::new().alias(self.stash.properties(properties));
-        self.open.push(Open::Control(Box::new(control)));
+        let control = self.control.get_or_insert_default();
+        control.depth += 1;
+        control.xml.open_control(properties);
     }
 
     fn close_control(&mut self) {
-        self.close();
+        let Some(control) = &mut self.control else { return };
+        control.xml.close_control();
+        control.depth -= 1;
+        if control.depth == 0
+            && let Some(control) = self.control.take()
+        {
+            let run = Run::new().style(&self.stash.run(control.xml.xml));
+            self.push(ParagraphChild::Run(Box::new(run)));
+        }
     }
 
     fn raw_block(&mut self, xml: String) {
@@ -135,17 +166,6 @@ impl Tree {
             run = run.italic();
         }
         run
-    }
-}
-
-/// What may stand in a control: runs, bookmarks and further controls.
-fn inside_control(child: ParagraphChild) -> Option<StructuredDataTagChild> {
-    match child {
-        ParagraphChild::Run(run) => Some(StructuredDataTagChild::Run(run)),
-        ParagraphChild::BookmarkStart(start) => Some(StructuredDataTagChild::BookmarkStart(start)),
-        ParagraphChild::BookmarkEnd(end) => Some(StructuredDataTagChild::BookmarkEnd(end)),
-        ParagraphChild::StructuredDataTag(control) => Some(StructuredDataTagChild::StructuredDataTag(control)),
-        _ => None,
     }
 }
 
