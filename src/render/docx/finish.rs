@@ -4,6 +4,8 @@
 //! template needs. One pass puts the children of each property element into schema order, leaves out empty property
 //! elements and paragraph ids, and puts the stashed pieces where their sentinels stand. It is idempotent.
 
+use memchr::memchr;
+
 use crate::render::RenderError;
 
 /// Opens every sentinel. Sentinels stand where style ids stand, never in a user's text.
@@ -133,9 +135,9 @@ pub(super) fn finish(part: &[u8], stash: &Stash) -> Result<String, RenderError> 
     let mut rest = std::str::from_utf8(part).map_err(|error| malformed(&error.to_string()))?;
     let stashed: usize = stash.pieces.iter().map(|(_, xml)| xml.len()).sum();
     let mut finisher = Finisher { out: String::with_capacity(part.len() + stashed), open: Vec::new(), stash };
-    while let Some(at) = rest.find('<') {
+    while let Some(at) = memchr(b'<', rest.as_bytes()) {
         finisher.out.push_str(&rest[..at]);
-        let end = at + rest[at..].find('>').ok_or_else(|| malformed("a tag without an end"))?;
+        let end = at + memchr(b'>', &rest.as_bytes()[at..]).ok_or_else(|| malformed("a tag without an end"))?;
         let tag = &rest[at + 1..end];
         rest = &rest[end + 1..];
         match tag.strip_prefix('/') {

@@ -22,10 +22,26 @@ pub(super) fn attribute(text: &str) -> String {
     out
 }
 
+/// Bytes that may need another look: all others go into XML as they are.
+const TELLING: [bool; 256] = {
+    let mut telling = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        telling[byte] = true;
+        byte += 1;
+    }
+    telling[b'&' as usize] = true;
+    telling[b'<' as usize] = true;
+    telling[b'>' as usize] = true;
+    telling[b'"' as usize] = true;
+    telling[0xEF] = true;
+    telling
+};
+
 fn push_escaped(out: &mut String, text: &str, attribute: bool) {
     let bytes = text.as_bytes();
     let mut from = 0;
-    for (at, byte) in bytes.iter().enumerate() {
+    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| TELLING[usize::from(**byte)]) {
         let (escape, length) = match byte {
             b'&' => ("&amp;", 1),
             b'<' => ("&lt;", 1),
