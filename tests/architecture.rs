@@ -37,7 +37,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Each outside crate has one home.
 const HOME: &[(&str, &str)] = &[
-    ("memchr", "ingest, diagnostic"),
+    ("memchr", "ingest, diagnostic, compose, render"),
     ("csv", "ingest"),
     ("encoding_rs", "ingest"),
     ("chardetng", "ingest"),
@@ -78,7 +78,10 @@ fn root() -> PathBuf {
 fn code_of(text: &str) -> String {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
     let code = lines.join("\n");
-    code.split("#[cfg(test)]").next().unwrap_or_default().to_owned()
+    // Tests in the file itself end it; a line that names a file of tests doesn't.
+    let inline = |at: &(usize, &str)| code[at.0..].lines().nth(1).is_some_and(|module| module.ends_with('{'));
+    let end = code.match_indices("#[cfg(test)]").find(inline).map_or(code.len(), |(at, _)| at);
+    code[..end].to_owned()
 }
 
 /// The names that follow `prefix` in some code: one, or those of a braced group.
@@ -193,5 +196,7 @@ fn the_test_can_fail() {
     );
     assert_eq!(violations("compose", "let p = printpdf::Mm(1.0);"), ["compose uses printpdf"]);
     assert_eq!(violations("render", "use crate::model::{Matrix, Library};"), ["render uses model::Library"]);
+    assert_eq!(violations("model", "#[cfg(test)]\nmod tests;\nuse crate::render::Format;"), ["model uses render"]);
+    assert!(violations("model", "#[cfg(test)]\nmod tests {\nuse crate::render::Format;\n}").is_empty());
     assert!(violations("model", "// use crate::render::Format;").is_empty());
 }
