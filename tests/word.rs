@@ -125,6 +125,21 @@ fn what_can_be_edited_has_a_title_a_tag_and_a_binding() {
 }
 
 #[test]
+fn what_is_filled_in_takes_the_style_of_fields() {
+    let xml = part(sample(), "word/document.xml");
+    let document = Document::parse(&xml).unwrap();
+    let fields: Vec<Node<'_, '_>> = named(document.root(), "sdtPr")
+        .filter(|properties| named(*properties, "showingPlcHdr").next().is_some())
+        .collect();
+    assert!(fields.len() > 5);
+    for field in fields {
+        let look = field.children().find(Node::is_element).unwrap();
+        let style = named(look, "rStyle").next().and_then(|style| value(style, "val"));
+        assert_eq!((look.tag_name().name(), style), ("rPr", Some("Field-Char")));
+    }
+}
+
+#[test]
 fn pictures_are_as_high_as_their_style_says() {
     let xml = part(sample(), "word/document.xml");
     let document = Document::parse(&xml).unwrap();

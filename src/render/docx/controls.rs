@@ -12,6 +12,8 @@ use super::xml::{attribute, clean, push_attribute};
 use crate::document::{CellAddress, Field, FieldKind};
 
 const NO_PLACEHOLDER: &str = "…";
+/// The theme's style for what is filled in.
+const FIELD: &str = "field";
 const UNCHECKED: &str = "☐";
 /// How Word shows a day that is picked; its own letters, the same in every language.
 const DATE_FORMAT: &str = "d MMMM yyyy";
@@ -21,7 +23,15 @@ impl<'d> Scribe<'_, 'd> {
     pub fn field<S: Sink>(&mut self, field: &'d Field, sink: &mut S) {
         self.data.add_field(&field.name);
         let tag = field_tag(&field.name);
-        let mut properties = format!(
+        let mut properties = String::with_capacity(512);
+        if let Some(style) = self.press.theme.style_id(FIELD).filter(|_| field.kind != FieldKind::Check) {
+            // What is typed in takes the place of the placeholder, and this look instead of the placeholder's.
+            let look = Look { style: Some(&self.press.names.get(style).character), ..Look::default() };
+            push_run_properties(&mut properties, &look);
+        }
+        // Writing to a string can't fail, here and below.
+        let _ = write!(
+            properties,
             r#"<w:alias w:val="{}"/><w:tag w:val="{tag}"/><w:id w:val="{}"/><w:lock w:val="sdtLocked"/>"#,
             attribute(&control_title(&field.label)),
             self.ids.control(),
@@ -34,7 +44,6 @@ impl<'d> Scribe<'_, 'd> {
         };
         if field.kind != FieldKind::Check {
             let block = self.glossary.add(&text);
-            // Writing to a string can't fail, here and below.
             let _ =
                 write!(properties, r#"<w:placeholder><w:docPart w:val="{block}"/></w:placeholder><w:showingPlcHdr/>"#);
         }
@@ -52,9 +61,7 @@ impl<'d> Scribe<'_, 'd> {
         let mut properties = String::with_capacity(512);
         if let Some(look) = look.filter(|look| **look != Look::default()) {
             // Word sets the text anew from its binding, in the look that is said here.
-            properties.push_str("<w:rPr>");
-            push_look(&mut properties, look);
-            properties.push_str("</w:rPr>");
+            push_run_properties(&mut properties, look);
         }
         properties.push_str(r#"<w:alias w:val=""#);
         push_attribute(&mut properties, &cell_title(address));
@@ -76,6 +83,12 @@ impl<'d> Scribe<'_, 'd> {
             self.ids.control(),
         )
     }
+}
+
+fn push_run_properties(out: &mut String, look: &Look<'_>) {
+    out.push_str("<w:rPr>");
+    push_look(out, look);
+    out.push_str("</w:rPr>");
 }
 
 fn push_kind(out: &mut String, kind: &FieldKind, language: &str) {
