@@ -19,7 +19,7 @@ mod testing;
 mod tests;
 mod text;
 
-pub use font::{Face, FaceId, FontBook, Glyph, Metrics, Word};
+pub use font::{Face, FaceId, FontBook, Metrics, Shift, Word};
 pub use listing::listing;
 pub use placed::{
     Destination, Item, Layout, LinkArea, LinkId, LinkTarget, Move, OutlineEntry, Owner, Page, Rect, Sequence, Shape,

@@ -21,6 +21,7 @@ pub struct Face {
     pub name: &'static str,
     pub(super) font: Font,
     bytes: &'static [u8],
+    units_per_em: u16,
     /// The code of each character of the basic plane, 0 where the face lacks it.
     basic: Vec<u16>,
     /// The codes of the characters beyond.
@@ -100,7 +101,17 @@ impl Face {
                 }
             }
         }
-        let mut face = Face { name, font, bytes, basic, beyond, codes, ligatures: Vec::new(), plans: Plans::default() };
+        let mut face = Face {
+            name,
+            units_per_em: font.units_per_em().max(1),
+            font,
+            bytes,
+            basic,
+            beyond,
+            codes,
+            ligatures: Vec::new(),
+            plans: Plans::default(),
+        };
         for text in LIGATURES {
             if let Some(glyph) = face.probe(text) {
                 let code = claim(&mut face.codes, glyph, '\0');
@@ -150,6 +161,14 @@ impl Face {
         }
     }
 
+    /// How many bytes the text of a code has.
+    pub(crate) fn text_length(&self, code: u16) -> usize {
+        match self.codes[usize::from(code)].text {
+            '\0' => self.ligatures.iter().find(|l| l.code == code).map_or(0, |l| l.text.len()),
+            c => c.len_utf8(),
+        }
+    }
+
     /// All ligatures as text and code.
     pub fn ligatures(&self) -> impl Iterator<Item = (&'static str, u16)> {
         self.ligatures.iter().map(|ligature| (ligature.text, ligature.code))
@@ -159,8 +178,9 @@ impl Face {
         self.ligatures.iter().find(|l| l.glyph == glyph && l.text == text).map(|l| l.code)
     }
 
+    /// At least 1.
     pub fn units_per_em(&self) -> u16 {
-        self.font.units_per_em().max(1)
+        self.units_per_em
     }
 
     pub fn metrics(&self) -> Metrics {

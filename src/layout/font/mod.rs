@@ -5,7 +5,7 @@ mod face;
 mod shape;
 
 pub use face::{Face, Metrics};
-pub use shape::{Glyph, Word};
+pub use shape::{Shift, Word};
 
 use crate::document::Weight;
 use cache::Cache;
@@ -151,9 +151,9 @@ mod tests {
     fn a_ligature_is_one_glyph_that_reads_as_its_letters() {
         let book = FontBook::new();
         let word = book.shape(REGULAR, "effort");
-        assert_eq!(word.glyphs.len(), 5);
+        assert_eq!(word.codes.len(), 5);
         let face = book.face(REGULAR);
-        let text: String = word.glyphs.iter().map(|glyph| face.text(glyph.code)).collect();
+        let text: String = word.codes.iter().map(|code| face.text(*code)).collect();
         assert_eq!(text, "effort");
     }
 
@@ -162,7 +162,7 @@ mod tests {
         let book = FontBook::new();
         let word = book.shape(REGULAR, "AVA");
         let face = book.face(REGULAR);
-        let natural: i32 = word.glyphs.iter().map(|glyph| face.advance(glyph.code)).sum();
+        let natural: i32 = word.codes.iter().map(|code| face.advance(*code)).sum();
         assert!(word.advance < natural, "{} < {natural}", word.advance);
     }
 

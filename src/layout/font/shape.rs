@@ -10,31 +10,26 @@ use super::Face;
 /// and it is two thirds of all kerning.
 const UNSEEN: i32 = 100;
 
-/// A piece of text without a line break in it, set in one face. Copies share their glyphs.
+/// A piece of text without a line break in it, set in one face. Copies share their codes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Word {
-    pub glyphs: Arc<[Glyph]>,
+    /// Codes of the face, see [`Face`].
+    pub codes: Arc<[u16]>,
+    /// How some of them depart from standing side by side, by rising place; `None` if none does, as in most words.
+    pub shifts: Option<Arc<[Shift]>>,
     /// In font units, kerning included.
     pub advance: i32,
 }
 
-/// One code of a [`Word`], and how it departs from standing at its natural place.
+/// How one code of a [`Word`] departs from standing where the one before it ends, and the next where it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Glyph {
-    pub code: u16,
-    /// Kerning: what the way to the next glyph is longer (or, negative, shorter) than the natural advance, in font units.
+pub struct Shift {
+    /// The code's index in the word.
+    pub at: usize,
+    /// Kerning: what the way to the next code is longer (or, negative, shorter) than the natural advance, in font units.
     pub kern: i16,
     /// Of a mark above or below its letter, in font units.
     pub offset: (i16, i16),
-    /// Bytes of the text that this glyph reads as.
-    pub bytes: u8,
-}
-
-impl Glyph {
-    /// Whether it stands where the one before it ends, and the next where it ends: as nearly all do.
-    pub fn stands_plainly(&self) -> bool {
-        self.kern == 0 && self.offset == (0, 0)
-    }
 }
 
 impl Face {
@@ -74,7 +69,7 @@ impl Face {
     fn shaped(&self, text: &str) -> Option<Word> {
         let buffer = self.run(text)?;
         let (infos, positions) = (buffer.glyph_infos(), buffer.glyph_positions());
-        let mut glyphs = Vec::with_capacity(infos.len());
+        let (mut codes, mut shifts) = (Vec::with_capacity(infos.len()), Vec::new());
         let mut advance = 0;
         for (at, (info, position)) in infos.iter().zip(positions).enumerate() {
             let start = info.cluster as usize;
@@ -88,28 +83,22 @@ impl Face {
             };
             let kern = position.x_advance - self.advance(code);
             let kern = if kern.abs() * UNSEEN <= i32::from(self.units_per_em()) { 0 } else { kern };
-            glyphs.push(Glyph {
-                code,
-                kern: i16::try_from(kern).ok()?,
-                offset: (i16::try_from(position.x_offset).ok()?, i16::try_from(position.y_offset).ok()?),
-                bytes: cluster.len() as u8,
-            });
+            let offset = (i16::try_from(position.x_offset).ok()?, i16::try_from(position.y_offset).ok()?);
+            if kern != 0 || offset != (0, 0) {
+                shifts.push(Shift { at, kern: i16::try_from(kern).ok()?, offset });
+            }
+            codes.push(code);
             advance += self.advance(code) + kern;
         }
-        Some(Word { glyphs: glyphs.into(), advance })
+        let shifts = (!shifts.is_empty()).then(|| shifts.into());
+        Some(Word { codes: codes.into(), shifts, advance })
     }
 
     /// One glyph a character, side by side; characters that the face lacks are left out.
     fn unshaped(&self, text: &str) -> Word {
-        let glyphs: Arc<[Glyph]> = text
-            .chars()
-            .filter_map(|c| {
-                let code = self.code(c)?;
-                Some(Glyph { code, kern: 0, offset: (0, 0), bytes: c.len_utf8() as u8 })
-            })
-            .collect();
-        let advance = glyphs.iter().map(|glyph| self.advance(glyph.code)).sum();
-        Word { glyphs, advance }
+        let codes: Arc<[u16]> = text.chars().filter_map(|c| self.code(c)).collect();
+        let advance = codes.iter().map(|code| self.advance(*code)).sum();
+        Word { codes, shifts: None, advance }
     }
 }
 

@@ -93,17 +93,15 @@ impl<'a> LineBuilder<'a> {
         let in_thousandths = |units: i16| (f32::from(units) * thousandth).round() as i32;
         let x = self.x;
         let run = self.run(span, face);
-        for glyph in &*word.glyphs {
-            if glyph.stands_plainly() {
-                run.codes.push(glyph.code);
-                continue;
-            }
+        let before = run.codes.len();
+        run.codes.extend_from_slice(&word.codes);
+        for shift in word.shifts.iter().flat_map(|shifts| shifts.iter()) {
+            let at = (before + shift.at) as u32;
             // A mark that is set off from its place: the pen goes there and back.
-            run.shift(in_thousandths(glyph.offset.0));
-            run.codes.push(glyph.code);
-            run.shift(in_thousandths(glyph.kern) - in_thousandths(glyph.offset.0));
+            run.shift(at, in_thousandths(shift.offset.0));
+            run.shift(at + 1, in_thousandths(shift.kern) - in_thousandths(shift.offset.0));
         }
-        self.x = x + word.advance as f32 * em + tracking * word.glyphs.len() as f32;
+        self.x = x + word.advance as f32 * em + tracking * word.codes.len() as f32;
     }
 
     fn scale(&self, span: usize, face: FaceId) -> (f32, f32) {
@@ -162,14 +160,11 @@ fn line_run(span: &Span, face: FaceId, x: Length) -> LineRun {
 }
 
 impl TextRun {
-    /// Moves the pen behind the last code.
-    fn shift(&mut self, by: i32) {
-        if by != 0 {
-            self.insert_move(self.codes.len() as u32, by);
+    /// Moves the pen behind the code number `after`, counted from 1.
+    pub(super) fn shift(&mut self, after: u32, by: i32) {
+        if by == 0 {
+            return;
         }
-    }
-
-    pub(super) fn insert_move(&mut self, after: u32, by: i32) {
         let at = self.moves.partition_point(|place| place.after < after);
         match self.moves.get_mut(at) {
             Some(place) if place.after == after => place.by += by,

@@ -8,6 +8,7 @@ mod segment;
 mod setting;
 mod slack;
 mod spacing;
+mod walk;
 
 pub(super) use passage::{Object, ObjectKind, Passage, Span, plain_text};
 use setting::Setting;

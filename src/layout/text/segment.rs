@@ -6,6 +6,7 @@ use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks
 
 use super::hyphens;
 use super::passage::{BREAK_HERE, OBJECT, Passage, SOFT_HYPHEN};
+use super::walk::Walk;
 use crate::layout::font::{FaceId, FontBook, Word, plain_length};
 
 /// A stretch of one face and span.
@@ -140,7 +141,7 @@ impl<'a> Segments<'a> {
         match kind {
             FragmentKind::Word(word) => {
                 let em = look.size.to_pt() / f32::from(self.book.face(face).units_per_em());
-                word.advance as f32 * em + tracking * word.glyphs.len() as f32
+                word.advance as f32 * em + tracking * word.codes.len() as f32
             }
             FragmentKind::Blank if first == '\n' => 0.0,
             FragmentKind::Blank => self.advance(face, ' ', look.size.to_pt()) + tracking,
@@ -241,53 +242,6 @@ impl<'a> Segments<'a> {
         self.opportunities
             .sort_by(|a, b| (a.at, !a.forced).cmp(&(b.at, !b.forced)).then(a.penalty.total_cmp(&b.penalty)));
         self.opportunities.dedup_by_key(|opportunity| opportunity.at);
-    }
-}
-
-/// Walks along a fragment's glyphs from offset to rising offset.
-struct Walk<'a> {
-    word: Option<&'a Word>,
-    glyph: usize,
-    bytes: usize,
-    units: i32,
-    x: f64,
-    em: f64,
-    tracking: f64,
-    face: &'a crate::layout::font::Face,
-}
-
-impl<'a> Walk<'a> {
-    fn along(book: &'a FontBook, passage: &Passage, fragment: &'a Fragment) -> Walk<'a> {
-        let face = book.face(fragment.face);
-        let look = &passage.spans[fragment.span].look;
-        let word = match &fragment.kind {
-            FragmentKind::Word(word) => Some(word),
-            _ => None,
-        };
-        Walk {
-            word,
-            glyph: 0,
-            bytes: 0,
-            units: 0,
-            x: fragment.x,
-            em: f64::from(look.size.to_pt()) / f64::from(face.units_per_em()),
-            tracking: f64::from(look.tracking.to_pt()),
-            face,
-        }
-    }
-
-    /// The position before the byte at `offset`; within a ligature, behind it.
-    fn to(&mut self, offset: usize) -> f64 {
-        if let Some(word) = self.word {
-            while self.bytes < offset
-                && let Some(glyph) = word.glyphs.get(self.glyph)
-            {
-                self.bytes += usize::from(glyph.bytes);
-                self.units += self.face.advance(glyph.code) + i32::from(glyph.kern);
-                self.glyph += 1;
-            }
-        }
-        self.x + f64::from(self.units) * self.em + self.tracking * self.glyph as f64
     }
 }
 

@@ -83,7 +83,7 @@ impl LineBuilder<'_> {
                     let places: Vec<usize> =
                         run.codes.iter().enumerate().filter(|(_, code)| **code == blank).map(|(at, _)| at).collect();
                     for at in &places {
-                        run.insert_move(*at as u32 + 1, by.round() as i32);
+                        run.shift(*at as u32 + 1, by.round() as i32);
                     }
                     let stretched = each * places.len() as f32;
                     run.width += Length::pt(stretched);
