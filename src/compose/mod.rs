@@ -20,3 +20,4 @@ pub mod view;
 pub use composer::{Composer, load_locale, load_theme};
 pub use rules::RULES;
 pub use templates::{TemplateFile, Templates};
+pub(crate) use view::ordinals;

@@ -5,7 +5,8 @@
 
 use twox_hash::XxHash3_128;
 
-use crate::diagnostic::Sources;
+use crate::compose::ordinals;
+use crate::diagnostic::{RowId, Sources};
 use crate::ingest::{Folder, Table, TableName};
 use crate::model::{Requirement, Role, Text};
 
@@ -65,19 +66,24 @@ pub fn of_role(role: &Role<'_>, run: &str) -> String {
     ];
     described.into_iter().for_each(|value| text(&mut hasher, value));
     number(&mut hasher, role.framework.index());
+    rows(&mut hasher, role.deliverables.iter().map(|deliverable| deliverable.text.row));
     for deliverable in &role.deliverables {
         field(&mut hasher, deliverable.involvement.key());
         text(&mut hasher, &deliverable.text);
     }
+    rows(&mut hasher, role.tasks.iter().map(|task| task.text.row));
     for task in &role.tasks {
         text(&mut hasher, &task.heading);
         text(&mut hasher, &task.text);
     }
+    rows(&mut hasher, role.kpis.iter().map(|kpi| kpi.row));
     role.kpis.iter().for_each(|kpi| text(&mut hasher, kpi));
+    rows(&mut hasher, role.sections.iter().map(|section| section.text.row));
     for section in &role.sections {
         text(&mut hasher, &section.heading);
         text(&mut hasher, &section.text);
     }
+    number(&mut hasher, role.requirements.len());
     role.requirements.iter().for_each(|required| requirement(&mut hasher, required));
     hex(hasher)
 }
@@ -87,18 +93,20 @@ fn requirement(hasher: &mut XxHash3_128, requirement: &Requirement<'_>) {
     text(hasher, &requirement.title);
     text(hasher, &requirement.description);
     number(hasher, requirement.importance.map_or(0, |importance| importance.stars()));
+    number(hasher, requirement.levels.len());
     for level in &requirement.levels {
         number(hasher, usize::from(level.level.number()));
         text(hasher, &level.descriptor);
         field(hasher, level.assignment.map_or("", |assignment| assignment.key()));
         number(hasher, usize::from(level.new));
     }
+    number(hasher, requirement.references.len());
     for reference in &requirement.references {
         number(hasher, reference.code.index());
         text(hasher, &reference.label_as_printed);
     }
     for examples in [&requirement.knowledge, &requirement.skills] {
-        number(hasher, examples.len());
+        rows(hasher, examples.iter().map(|example| example.row));
         for example in examples {
             field(hasher, example.label);
             text(hasher, &example.text);
@@ -123,11 +131,21 @@ fn number(hasher: &mut XxHash3_128, value: usize) {
 
 fn text(hasher: &mut XxHash3_128, text: &Text<'_>) {
     field(hasher, text.value);
+    number(hasher, text.translations().len());
     for (language, value) in text.translations() {
         field(hasher, language);
         field(hasher, value);
     }
-    hasher.write(&[0]);
+}
+
+/// How many rows a list has, and in which order they stand in the table if that is not the list's: a cell's address in a
+/// document counts the rows of the table.
+fn rows(hasher: &mut XxHash3_128, rows: impl ExactSizeIterator<Item = RowId> + Clone) {
+    number(hasher, rows.len());
+    if !rows.clone().is_sorted() {
+        let rows: Vec<RowId> = rows.collect();
+        ordinals(&rows).into_iter().for_each(|ordinal| number(hasher, ordinal));
+    }
 }
 
 fn hex(hasher: XxHash3_128) -> String {

@@ -22,6 +22,7 @@ pub use description::{DescriptionView, SectionGroup, TaskGroup};
 pub use profile::{AreaLevel, KeyLevel, ProfileArea, ProfileFamily, ProfileRow, ProfileView};
 pub(super) use sample::sample;
 pub use text::CellText;
+pub(crate) use text::ordinals;
 
 use crate::document::Locale;
 use crate::model::{Library, Role};

@@ -131,7 +131,7 @@ pub(super) fn split(cell: CellText<'_>) -> Vec<CellText<'_>> {
 }
 
 /// For each row its number from 1 in the order of the table, whatever order the rows are given in.
-pub(super) fn ordinals(rows: &[RowId]) -> Vec<usize> {
+pub(crate) fn ordinals(rows: &[RowId]) -> Vec<usize> {
     let mut by_table: Vec<usize> = (0..rows.len()).collect();
     by_table.sort_by(|left, right| match rows[*left].cmp(&rows[*right]) {
         Ordering::Equal => left.cmp(right),

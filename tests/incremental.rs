@@ -1,0 +1,51 @@
+//! A build on top of another gives what a build into an empty folder gives, whatever was changed in between.
+
+mod common;
+
+use std::path::Path;
+
+use common::{digests, rolepress};
+
+/// Tables by name, whole.
+type Tables<'a> = &'a [(&'a str, &'a str)];
+
+const NO_TASKS: &str = "role,heading,position,text\n";
+const NO_KPIS: &str = "role,position,text\n";
+
+fn assert_builds_like_new(before: Tables, after: Tables) {
+    let folder = tempfile::tempdir().unwrap();
+    let [input, over, anew] = ["set", "over", "anew"].map(|name| folder.path().join(name));
+    assert!(rolepress(&["init", input.to_str().unwrap()]).status.success());
+    write(&input, before);
+    build(&input, &over);
+    write(&input, after);
+    build(&input, &over);
+    build(&input, &anew);
+    assert_eq!(digests(&over), digests(&anew));
+}
+
+fn write(input: &Path, tables: Tables) {
+    for (name, text) in tables {
+        std::fs::write(input.join(format!("{name}.csv")), text).unwrap();
+    }
+}
+
+fn build(input: &Path, output: &Path) {
+    let run = rolepress(&["build", input.to_str().unwrap(), "--out", output.to_str().unwrap(), "--quiet"]);
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+}
+
+#[test]
+fn rows_that_change_places_in_the_table_have_other_addresses() {
+    let (first, second) = ("charge-de-mission,1,Délais tenus\n", "charge-de-mission,2,Services satisfaits\n");
+    let [one, other] = [[first, second], [second, first]].map(|rows| format!("{NO_KPIS}{}", rows.concat()));
+    assert_builds_like_new(&[("kpis", &one)], &[("kpis", &other)]);
+}
+
+#[test]
+fn a_section_that_becomes_a_task_is_printed_as_one() {
+    let row = "charge-de-mission,Préparer,1,Recueillir les besoins\n";
+    let one = format!("{NO_TASKS}{row}");
+    let before = [("tasks", NO_TASKS), ("kpis", NO_KPIS), ("sections", one.as_str())];
+    assert_builds_like_new(&before, &[("tasks", &one), ("sections", NO_TASKS)]);
+}
