@@ -84,7 +84,7 @@ impl Sources {
     pub fn span(&self, place: Place) -> Span {
         match place {
             Place::File(file) => Span { file, start: 0, end: 0 },
-            Place::Span(span) => span,
+            Place::Span(span) => self.get(span.file).whole_characters(span),
             Place::Row(row) => {
                 let fields = self.get(row.file).fields(row.start);
                 let start = fields.first().map_or(row.start, |field| field.start as u32);
@@ -119,6 +119,13 @@ impl Source {
     pub fn with_unescaped(mut self, unescaped: String) -> Self {
         self.unescaped = unescaped;
         self
+    }
+
+    /// The span widened to whole characters of the text, and no longer than it.
+    fn whole_characters(&self, span: Span) -> Span {
+        let start = self.text.floor_char_boundary(span.start as usize);
+        let end = self.text.ceil_char_boundary(span.end as usize).max(start);
+        Span { start: start as u32, end: end as u32, ..span }
     }
 
     pub fn name(&self) -> &str {
@@ -209,6 +216,14 @@ mod tests {
         let row = RowId { file: FileId(0), start: 10 };
         let (from, to) = sources.range(row.cell("code"));
         assert_eq!((from.line, from.column, to.line, to.column), (3, 4, 3, 7));
+    }
+
+    #[test]
+    fn a_span_that_cuts_a_character_or_ends_behind_the_text_is_made_whole() {
+        let sources = table("#éa");
+        let span = |start, end| sources.span(Place::Span(Span { file: FileId(0), start, end }));
+        assert_eq!((span(2, 2).start, span(2, 2).end), (1, 3));
+        assert_eq!((span(9, 12).start, span(9, 12).end), (4, 4));
     }
 
     #[test]

@@ -25,7 +25,7 @@ fn setting(text: &str, path: &str) -> Option<Range<usize>> {
     let (section, key) = path.rsplit_once('.')?;
     let lines = text.split_inclusive('\n').scan(0, |at, line| {
         let start = std::mem::replace(at, *at + line.len());
-        Some((start, line.trim()))
+        Some((start + line.len() - line.trim_start().len(), line.trim()))
     });
     let (mut inside, mut found) = (false, None);
     for (start, line) in lines {
@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn a_setting_is_found_in_its_section() {
-        let text = "[style.a]\nsize = \"1pt\"\n[style.b]\nbold = true\nsize = \"2\"\n";
+        let text = "[style.a]\nsize = \"1pt\"\n[style.b]\nbold = true\n  size = \"2\"\n";
         let place = |message: &str| &text[SettingFault::from(message.to_owned()).place(text)];
         assert_eq!(place("style.b.size: no length"), "size = \"2\"");
         assert_eq!(place("style.b.colour: no colour"), "[style.b]");

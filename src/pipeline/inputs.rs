@@ -178,14 +178,12 @@ impl Reader<'_> {
                     pictures.insert(name, Arc::new(picture));
                 }
                 Err(why) => {
-                    let place = self.folder.settings_file.map_or(Place::File(FileId(0)), Place::File);
-                    let place = match self.folder.settings_file {
-                        Some(id) => {
-                            let text = self.folder.sources.get(id).text();
-                            let at = text.find(&format!("\"{file}\"")).unwrap_or(0);
-                            Place::Span(Span { file: id, start: at as u32, end: (at + file.len() + 2) as u32 })
+                    let settings = self.folder.settings_file.unwrap_or_default();
+                    let place = match self.folder.sources.get(settings).text().find(&file) {
+                        Some(at) => {
+                            Place::Span(Span { file: settings, start: at as u32, end: (at + file.len()) as u32 })
                         }
-                        None => place,
+                        None => Place::File(settings),
                     };
                     self.findings.push(
                         Diagnostic::new(&UNREADABLE_PICTURE, place, format!("the picture `{file}` {why}"))
