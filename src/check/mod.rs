@@ -7,12 +7,16 @@ pub mod lints;
 pub mod resolve;
 pub mod rules;
 pub mod similarity;
+mod withheld;
 
 use rustc_hash::FxHashSet;
 
-use crate::diagnostic::{Diagnostics, FileId, Severity};
-use crate::ingest::Drafts;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::ingest::{Drafts, TableName};
 use crate::model::{Library, Settings};
+
+/// The tables that define what references point to.
+const CATALOGUE: [TableName; 4] = [TableName::Frameworks, TableName::Areas, TableName::Competences, TableName::Codes];
 
 /// Resolves the drafts and lints the result.
 ///
@@ -23,14 +27,24 @@ pub fn check<'s>(
     languages: &[&str],
     findings: &mut Diagnostics,
 ) -> Library<'s> {
+    let withholds_all = withheld::loses_rows_of_any_role(drafts, findings);
     let mut library = resolve::resolve(drafts, settings, languages, findings);
-    library.broken = findings.broken_roles().clone();
+    let (catalogue, areas) = (drafts.files_of(&CATALOGUE), drafts.files_of(&[TableName::Areas]));
     let of_no_role = || findings.iter().filter(|finding| finding.severity == Severity::Error && finding.role.is_none());
+    let is_about_areas =
+        |finding: &Diagnostic| finding.rule.code == rules::UNKNOWN_AREA.code || areas.contains(&finding.place.file());
+    let areas_in_doubt = of_no_role().any(is_about_areas);
+    let in_doubt = of_no_role().any(|finding| catalogue.contains(&finding.place.file()));
     library.incomplete = of_no_role().next().is_some() || breaks_strangers(drafts, findings);
-    let catalogue_files = files_of_catalogue(drafts);
-    let in_doubt = of_no_role().any(|finding| catalogue_files.contains(&finding.place.file()));
     library.catalogue.set_in_doubt(in_doubt);
+    for slug in withheld::roles_of_damaged_rows(&library, drafts, areas_in_doubt) {
+        findings.break_role(slug);
+    }
+    library.broken.clone_from(findings.broken_roles());
     lints::run(&library, findings);
+    if withholds_all {
+        drafts.roles().for_each(|draft| findings.break_role(draft.role));
+    }
     // A set may have made an error of a lint.
     library.broken.clone_from(findings.broken_roles());
     library
@@ -44,13 +58,4 @@ fn breaks_strangers(drafts: &Drafts<'_>, findings: &Diagnostics) -> bool {
     }
     let known: FxHashSet<&str> = drafts.roles().map(|draft| draft.role).collect();
     broken.iter().any(|slug| !known.contains(slug.as_str()))
-}
-
-/// The files that define what references point to.
-fn files_of_catalogue(drafts: &Drafts<'_>) -> FxHashSet<FileId> {
-    let frameworks = drafts.frameworks().map(|draft| draft.row);
-    let areas = drafts.areas().map(|draft| draft.row);
-    let competences = drafts.competences().map(|draft| draft.row);
-    let codes = drafts.codes().map(|draft| draft.row);
-    frameworks.chain(areas).chain(competences).chain(codes).map(|row| row.file).collect()
 }

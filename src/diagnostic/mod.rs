@@ -152,7 +152,7 @@ impl Diagnostics {
 
     /// Keeps a role from being rendered without a finding of its own, because one elsewhere explains it.
     pub fn break_role(&mut self, role: &str) {
-        if !self.broken.contains(role) {
+        if !role.is_empty() && !self.broken.contains(role) {
             self.broken.insert(role.to_owned());
         }
     }

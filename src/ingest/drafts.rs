@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::rows::RowReader;
 use super::schema::{Column, Schema, TableName};
 use super::table::Table;
-use crate::diagnostic::{RowId, Sources};
+use crate::diagnostic::{FileId, RowId, Sources};
 use crate::model::Text;
 
 /// The tables whose rows those of others refer to. A set without one lacks it as a whole, and no row of it.
@@ -81,6 +81,17 @@ macro_rules! drafts {
                 let unusable = tables.iter().filter(|table| table.unusable).map(|table| table.name);
                 let unusable = unusable.chain(missing).collect();
                 Drafts { sources, tables, damaged, unusable }
+            }
+
+            /// The files of these tables.
+            pub fn files_of(&self, names: &[TableName]) -> FxHashSet<FileId> {
+                self.tables.iter().filter(|table| names.contains(&table.name)).map(|table| table.file).collect()
+            }
+
+            /// The files of the tables whose rows belong to roles, and of `roles` itself.
+            pub fn files_of_roles(&self) -> FxHashSet<FileId> {
+                let of_roles = |table: &&Table| SCHEMAS[table.name as usize].column("role").is_some();
+                self.tables.iter().filter(of_roles).map(|table| table.file).collect()
             }
 
             fn rows(&self, name: TableName) -> impl Iterator<Item = RowReader<'s, 's>> + use<'s> {

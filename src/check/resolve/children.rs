@@ -65,10 +65,15 @@ impl<'s> Attacher<'_, 's> {
             self.last = Some((slug, *index));
             return Some(*index);
         }
-        if slug.is_empty() || self.roles.all_suspect || self.drafts.damaged.contains(&row) {
+        if self.roles.all_suspect || self.drafts.damaged.contains(&row) {
+            if !slug.is_empty() && !self.roles.refused.contains(slug) {
+                self.missing.suspect_role(slug);
+            }
             return None;
         }
-        self.missing.role(slug, row.cell("role"));
+        if !slug.is_empty() {
+            self.missing.role(slug, row.cell("role"));
+        }
         None
     }
 

@@ -1,7 +1,7 @@
 //! Names that are used and defined nowhere: collected while rows are attached, reported together, so that a
 //! slip in one definition is one finding and not one for each use.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::rules;
 use super::catalogue::{Suspects, framework_help};
@@ -15,6 +15,7 @@ use crate::model::{Catalogue, CodeName, CompetenceName, FrameworkId};
 pub struct Missing<'s> {
     frameworks: FxHashMap<&'s str, Vec<Place>>,
     roles: FxHashMap<&'s str, Vec<Place>>,
+    suspect_roles: FxHashSet<&'s str>,
     codes: FxHashMap<CodeName, Vec<Use<'s>>>,
     competences: FxHashMap<(FrameworkId, CompetenceName), Vec<Use<'s>>>,
     requirements: FxHashMap<(usize, CompetenceName), Vec<Place>>,
@@ -46,6 +47,11 @@ impl<'s> Missing<'s> {
         self.roles.entry(slug).or_default().push(place);
     }
 
+    /// A role that is unknown where something else has been said, which may explain it.
+    pub fn suspect_role(&mut self, slug: &'s str) {
+        self.suspect_roles.insert(slug);
+    }
+
     pub fn code(&mut self, name: CodeName, draft: &ReferenceDraft<'s>) {
         let words = draft.label_as_printed.value;
         self.codes.entry(name).or_default().push(Use { row: draft.row, role: draft.role, words });
@@ -75,6 +81,7 @@ impl<'s> Missing<'s> {
         report_frameworks(catalogue, frameworks, roles, findings);
         report_twins(roles, findings);
         report_roles(self.roles, roles, findings);
+        withhold_likely(self.suspect_roles, roles, findings);
         report_codes(catalogue, self.codes, roles, findings);
         report_competences(catalogue, self.competences, roles, findings);
         report_requirements(self.requirements, roles, findings);
@@ -154,12 +161,16 @@ fn report_roles<'s>(unknown: FxHashMap<&'s str, Vec<Place>>, roles: &Roles<'s>, 
         let near = |among: &mut dyn Iterator<Item = &'s str>| {
             (order * compared <= COMPARISONS).then(|| nearest(slug, among)).flatten()
         };
+        let like = near(&mut roles.pending.iter().map(|role| role.draft.role));
         // A slip in case has been reported as a twin; the rows of the right name are its children.
-        if !roles.twins.is_empty() && places.len() > SLIPS {
+        if like.is_none() && !roles.twins.is_empty() && places.len() > SLIPS {
             continue;
         }
         let meant = near(&mut childless.iter().map(|role| role.draft.role));
-        let only = if childless.len() == 1 && unknown.len() == 1 { Some(childless[0].draft.role) } else { None };
+        let only = match (&childless[..], like) {
+            ([one], None) if unknown.len() == 1 => Some(one.draft.role),
+            _ => None,
+        };
         let renamed = meant.or(only).filter(|_| places.len() > SLIPS);
         if let Some(role) = renamed.and_then(|name| childless.iter().find(|role| role.draft.role == name)) {
             let message = format!(
@@ -175,7 +186,7 @@ fn report_roles<'s>(unknown: FxHashMap<&'s str, Vec<Place>>, roles: &Roles<'s>, 
             );
             continue;
         }
-        let help = match near(&mut roles.pending.iter().map(|role| role.draft.role)) {
+        let help = match like {
             Some(meant) => {
                 // The role that was meant lacks a row: printing it without would lose what the row says.
                 findings.break_role(meant);
@@ -184,6 +195,16 @@ fn report_roles<'s>(unknown: FxHashMap<&'s str, Vec<Place>>, roles: &Roles<'s>, 
             None => "add it to the table `roles`".to_owned(),
         };
         report_uses(&rules::UNKNOWN_ROLE, &format!("role `{slug}`"), places, &help, findings);
+    }
+}
+
+/// Keeps roles from being printed to which rows of a mistyped id may belong, of which nothing more is said.
+fn withhold_likely<'s>(suspects: FxHashSet<&'s str>, roles: &Roles<'s>, findings: &mut Diagnostics) {
+    let affordable = COMPARISONS / roles.pending.len().max(1);
+    for slug in suspects.into_iter().take(affordable) {
+        if let Some(meant) = nearest(slug, roles.pending.iter().map(|role| role.draft.role)) {
+            findings.break_role(meant);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::rules;
 use super::catalogue::Suspects;
@@ -23,6 +23,8 @@ pub struct Roles<'s> {
     pub twins: Vec<(&'s str, &'s str)>,
     /// Whether role rows are missing or unreadable, so that no slug can be called unknown.
     pub all_suspect: bool,
+    /// Ids that stand in the table and can't be one.
+    pub refused: FxHashSet<&'s str>,
 }
 
 /// A role whose references may still lead nowhere.
@@ -191,6 +193,7 @@ pub fn resolve<'s>(
         if let Some(fault) = role_id_fault(draft.role) {
             // It may have been meant as the id of any role that seems to be missing.
             roles.all_suspect = true;
+            roles.refused.insert(draft.role);
             if drafts.damaged.contains(&draft.row) {
                 findings.break_role(draft.role);
                 continue;

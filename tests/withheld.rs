@@ -1,0 +1,81 @@
+//! Which roles an error elsewhere holds back: printed, they would lack what the broken table or row was to say of them.
+
+mod common;
+
+use std::path::PathBuf;
+
+use common::{copy_of, rolepress, root};
+
+/// The roles that are printed of the sound set, a text replaced in each of these tables.
+fn printed(changes: &[(&str, &str, &str)]) -> Vec<String> {
+    let set = copy_of(&root().join("tests/sound"));
+    for (table, from, to) in changes {
+        let path = set.path().join(table);
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{table} has no {from}");
+        std::fs::write(path, text.replacen(from, to, 1)).unwrap();
+    }
+    let output = set.path().join("out");
+    let run = rolepress(&["build", set.path().to_str().unwrap(), "--out", output.to_str().unwrap()]);
+    assert_eq!(run.status.code(), Some(1), "{}", String::from_utf8_lossy(&run.stdout));
+    let files = std::fs::read_dir(output.join("pdf")).into_iter().flatten().map(|entry| entry.unwrap().path());
+    let stem = |path: PathBuf| path.file_stem().unwrap().to_string_lossy().into_owned();
+    let mut roles: Vec<String> = files.map(stem).collect();
+    roles.sort();
+    roles
+}
+
+#[test]
+fn a_table_of_rows_without_its_columns_holds_back_every_role() {
+    for (table, from, to) in [
+        ("tasks.csv", "role,text", "role,texte"),
+        ("profile.csv", "role,competence", "role,compétence"),
+        ("roles.csv", "role,title", "role,Titel"),
+        ("tasks.csv", "role,text", "\u{1}\u{2},\u{3}"),
+    ] {
+        assert_eq!(printed(&[(table, from, to)]), [""; 0], "{table}: {to}");
+    }
+}
+
+#[test]
+fn a_row_without_its_role_holds_back_every_role() {
+    assert_eq!(printed(&[("tasks.csv", "archiviste,Décrire", ",Décrire")]), [""; 0]);
+}
+
+#[test]
+fn a_row_of_a_mistyped_role_holds_back_the_one_that_is_like_it() {
+    assert_eq!(printed(&[("tasks.csv", "archiviste,Décrire", "archivist,Décrire")]), ["mediateur", "regisseur"]);
+}
+
+#[test]
+fn a_row_of_a_mistyped_role_is_not_lost_behind_a_twin() {
+    let rows = "archivist,Décrire\narchivist,Prêter\narchivist,Ranger";
+    let printed = printed(&[
+        ("tasks.csv", "archiviste,Décrire", rows),
+        ("roles.csv", "regisseur,", "Regisseur,Régisseuse,cadre,fr,,\nregisseur,"),
+    ]);
+    assert_eq!(printed, ["mediateur", "regisseur"]);
+}
+
+#[test]
+fn a_row_of_a_mistyped_role_is_not_lost_behind_an_id_that_is_none() {
+    let printed = printed(&[
+        ("tasks.csv", "archiviste,Décrire", "archivist,Décrire"),
+        ("roles.csv", "regisseur,", "regisseur/1,"),
+    ]);
+    assert_eq!(printed, ["mediateur"]);
+}
+
+#[test]
+fn a_row_of_the_catalogue_that_is_wrong_holds_back_the_roles_that_refer_to_it() {
+    for (table, from, to) in [
+        ("competences.csv", "B.1,Montage vidéo,Video", "B.1,,Video"),
+        ("areas.csv", "cadre,B,", "cadre,D,"),
+        ("areas.csv", "cadre,B,Construire", "cadre,B,"),
+        ("codes.csv", "TC2,technique,Gérer le prêt des appareils", "TC2,technique,"),
+    ] {
+        let printed = printed(&[(table, from, to)]);
+        assert!(!printed.contains(&"archiviste".to_owned()), "{table}: {to}");
+        assert!(printed.contains(&"mediateur".to_owned()), "{table}: {to}");
+    }
+}
