@@ -8,14 +8,16 @@ mod record;
 pub mod report;
 mod rule;
 mod source;
+mod suggestion;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use place::{Place, RowId, Span};
-pub use record::{LexedRecord, lex_record, unquote};
+pub use record::{LexedRecord, lex_record, trim, unquote};
 pub(crate) use rule::rules;
 pub use rule::{Rule, RulePolicy, Severity};
 pub use source::{FileId, LineColumn, Source, SourceKind, Sources};
+pub use suggestion::{did_you_mean, foreign_sign, nearest, rename};
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq)]

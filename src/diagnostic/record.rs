@@ -51,7 +51,7 @@ pub fn lex_record(text: &str, start: usize, delimiter: u8) -> LexedRecord {
         } else {
             at = plain_end(bytes, at, delimiter);
         }
-        record.fields.push(trim(text, field..at));
+        record.fields.push(trim_range(text, field..at));
         match bytes.get(at) {
             Some(byte) if *byte == delimiter => at += 1,
             Some(b'\r') if bytes.get(at + 1) == Some(&b'\n') => {
@@ -74,18 +74,27 @@ fn plain_end(bytes: &[u8], from: usize, delimiter: u8) -> usize {
     memchr3(delimiter, b'\n', b'\r', &bytes[from..]).map_or(bytes.len(), |length| from + length)
 }
 
-fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+/// A cell's text without the blanks around it, of whatever kind, and without marks that are not seen.
+pub fn trim(text: &str) -> &str {
+    text.trim_matches(is_blank)
+}
+
+fn is_blank(sign: char) -> bool {
+    sign.is_whitespace() || matches!(sign, '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+fn trim_range(text: &str, range: Range<usize>) -> Range<usize> {
     let raw = &text[range.clone()];
-    let start = range.start + (raw.len() - raw.trim_start().len());
-    start..start + raw.trim().len()
+    let start = range.start + (raw.len() - raw.trim_start_matches(is_blank).len());
+    start..start + trim(raw).len()
 }
 
 /// The value of a raw field: quotes taken off, doubled quotes made one, blanks around left out.
 pub fn unquote(raw: &str) -> Cow<'_, str> {
     let Some(inner) = raw.strip_prefix('"') else { return Cow::Borrowed(raw) };
     match inner.strip_suffix('"') {
-        Some(inner) if !inner.contains('"') => Cow::Borrowed(inner.trim()),
-        Some(inner) => Cow::Owned(inner.replace("\"\"", "\"").trim().to_owned()),
+        Some(inner) if !inner.contains('"') => Cow::Borrowed(trim(inner)),
+        Some(inner) => Cow::Owned(trim(&inner.replace("\"\"", "\"")).to_owned()),
         // Behind blanks a quote opens nothing: without one at the end it belongs to the text.
         None => Cow::Borrowed(raw),
     }
@@ -98,6 +107,14 @@ mod tests {
     #[test]
     fn an_unclosed_quote_is_seen_at_its_opening() {
         assert_eq!(lex_record("a,\"b\nc,d\n", 0, b',').unterminated, Some(2));
+    }
+
+    #[test]
+    fn blanks_of_any_kind_around_a_cell_are_no_part_of_it() {
+        for raw in ["a b", "\u{a0}a b\u{202f}", "\u{feff}a b\u{200b}", "\"\u{a0}a b \""] {
+            assert_eq!(unquote(trim(raw)), "a b");
+        }
+        assert_eq!(lex_record("\u{a0}a,b", 0, b',').fields, [2..3, 4..5]);
     }
 
     #[test]

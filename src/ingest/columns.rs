@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::rules;
-use super::schema::{Schema, nearest};
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Span};
+use super::schema::Schema;
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Span, did_you_mean, nearest};
 
 /// Where a table's columns stand in the records of one file.
 #[derive(Debug, Default)]
@@ -129,7 +129,7 @@ fn report_unmatched(
     for (name, place) in unknown {
         let free = schema.columns.iter().map(|column| column.name);
         let help = match nearest(name, free) {
-            Some(meant) => format!("did you mean `{meant}`?"),
+            Some(meant) => did_you_mean(name, meant),
             None => {
                 let known: Vec<&str> = schema.columns.iter().map(|column| column.name).collect();
                 format!("the columns of `{}` are {}", schema.name, quote_all(&known))

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::files::Files;
-use super::schema::{Schema, TABLES, TableName, nearest};
+use super::schema::{Schema, TABLES, TableName};
 use super::table::{self, Table};
 use super::{decode, dialect, rules, settings};
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Sources};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Sources, nearest};
 use crate::model::Settings;
 
 /// A folder as it was read.

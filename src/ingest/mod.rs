@@ -25,6 +25,6 @@ pub use drafts::{
 pub use files::Files;
 pub use folder::{FIELDS_FILE, Folder, ReadError, read_files, read_folder};
 pub use rewrite::{Original, RewriteError};
-pub use schema::{Column, Schema, TABLES, TableName, nearest};
+pub use schema::{Column, Schema, TABLES, TableName};
 pub use settings::{SETTINGS_FILE, locate};
 pub use table::Table;

@@ -15,7 +15,7 @@ use super::dialect::Dialect;
 use super::rules;
 use super::schema::{Schema, TableName};
 use crate::diagnostic::{
-    Diagnostic, Diagnostics, FileId, LexedRecord, Place, RowId, Source, SourceKind, Span, lex_record, unquote,
+    Diagnostic, Diagnostics, FileId, LexedRecord, Place, RowId, Source, SourceKind, Span, lex_record, trim, unquote,
 };
 
 /// The records of one file.
@@ -158,14 +158,26 @@ impl Reader<'_> {
         let (mut at, mut found) = (0, 0);
         for field_end in memchr_iter(self.delimiter, bytes).chain([bytes.len()]) {
             if found < width {
-                let trimmed = bytes[at..field_end].trim_ascii_start();
-                let field = field_end - trimmed.len();
-                let length = trimmed.trim_ascii_end().len();
-                self.table.fields.push(FieldRef { start: (start + field) as u32, length: length as u32 });
+                let (from, length) = self.trimmed(start + at, start + field_end);
+                self.table.fields.push(FieldRef { start: from as u32, length: length as u32 });
             }
             (at, found) = (field_end + 1, found + 1);
         }
         self.finish_record(start, first, found);
+    }
+
+    /// Where a field without quotes begins, blanks left out, and how long it is.
+    fn trimmed(&self, from: usize, to: usize) -> (usize, usize) {
+        let field = self.text.as_bytes()[from..to].trim_ascii();
+        let start = field.as_ptr() as usize - self.text.as_ptr() as usize;
+        match field {
+            // Blanks beyond ASCII are rare: only what may begin or end with one is looked at by characters.
+            [first, .., last] | [first @ last] if !first.is_ascii() || !last.is_ascii() => {
+                let value = trim(&self.text[from..to]);
+                (value.as_ptr() as usize - self.text.as_ptr() as usize, value.len())
+            }
+            _ => (start, field.len()),
+        }
     }
 
     fn quoted_record(&mut self, start: usize, lexed: &LexedRecord) {
@@ -183,7 +195,7 @@ impl Reader<'_> {
                     let record = read.get_or_insert_with(|| read_record(&self.text[start..lexed.end], self.delimiter));
                     // Behind blanks, a quote is part of the text to the csv crate, and what a person sees to us.
                     let behind_blanks = self.text[..range.start].ends_with([' ', '\t']);
-                    let value = record.get(index).filter(|_| !behind_blanks).map_or(by_hand.as_str(), str::trim);
+                    let value = record.get(index).filter(|_| !behind_blanks).map_or(by_hand.as_str(), trim);
                     let start = self.text.len() + self.unescaped.len();
                     self.unescaped.push_str(value);
                     FieldRef { start: start as u32, length: value.len() as u32 }

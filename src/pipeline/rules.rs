@@ -1,7 +1,7 @@
 //! Every rule of every stage, for `explain`, for reports and for the check of `[rules]`.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, rules};
-use crate::ingest::{Folder, locate, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, did_you_mean, nearest, rules};
+use crate::ingest::{Folder, locate};
 use crate::{check, collect, compose, ingest, verify};
 
 rules! {
@@ -37,7 +37,7 @@ pub fn report_unheeded(folder: &Folder, findings: &mut Diagnostics) {
             Some(_) => continue,
             None => {
                 let help = match nearest(name, rules.iter().map(|rule| rule.name)) {
-                    Some(meant) => format!("did you mean `{meant}`?"),
+                    Some(meant) => did_you_mean(name, meant),
                     None => "`rolepress explain` lists all rules".to_owned(),
                 };
                 (format!("there is no rule `{name}`"), help)

@@ -1,7 +1,7 @@
 //! Which roles a run is about, and how their files are named.
 
 use super::{BuildError, Shard};
-use crate::ingest::nearest;
+use crate::diagnostic::nearest;
 use crate::model::{Library, Role};
 
 /// The sound roles that fit one of the patterns and belong to the shard, in the order of the table.

@@ -4,8 +4,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::rules;
 use super::values;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId};
-use crate::ingest::{Drafts, FrameworkDraft, TableName, is_language, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId, did_you_mean, nearest};
+use crate::ingest::{Drafts, FrameworkDraft, TableName, is_language};
 use crate::model::{
     Area, Catalogue, CatalogueBuilder, Code, CodeName, ColumnName, Competence, CompetenceName, Framework, FrameworkId,
     LevelRange, Text,
@@ -272,7 +272,7 @@ impl<'s> Resolver<'_, 's> {
 pub fn framework_help(catalogue: &Catalogue<'_>, name: &str) -> String {
     let names = || catalogue.frameworks().map(|(_, framework)| framework.name);
     match nearest(name, names()) {
-        Some(meant) => format!("did you mean `{meant}`?"),
+        Some(meant) => did_you_mean(name, meant),
         None => {
             let known: Vec<String> = names().map(|name| format!("`{name}`")).collect();
             match known.is_empty() {

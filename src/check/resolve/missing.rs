@@ -6,8 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::rules;
 use super::catalogue::{Suspects, framework_help};
 use super::roles::{PendingRole, Roles};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId, Rule};
-use crate::ingest::{ProfileDraft, ReferenceDraft, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId, Rule, did_you_mean, nearest, rename};
+use crate::ingest::{ProfileDraft, ReferenceDraft};
 use crate::model::{Catalogue, CodeName, CompetenceName, FrameworkId};
 
 /// What was asked for in vain.
@@ -126,7 +126,7 @@ fn report_frameworks<'s>(
             findings.push(
                 Diagnostic::new(&rules::UNKNOWN_FRAMEWORK, unused.row.cell("framework"), message)
                     .related(places[0], "the first of them")
-                    .help(format!("rename it to `{name}`")),
+                    .help(rename(unused.name, name)),
             );
             continue;
         }
@@ -181,7 +181,7 @@ fn report_roles<'s>(unknown: FxHashMap<&'s str, Vec<Place>>, roles: &Roles<'s>, 
             findings.push(
                 Diagnostic::new(&rules::UNKNOWN_ROLE, role.draft.row.cell("role"), message)
                     .related(places[0], "the first of them")
-                    .help(format!("rename it to `{slug}`"))
+                    .help(rename(role.draft.role, slug))
                     .role(role.draft.role),
             );
             continue;
@@ -190,7 +190,7 @@ fn report_roles<'s>(unknown: FxHashMap<&'s str, Vec<Place>>, roles: &Roles<'s>, 
             Some(meant) => {
                 // The role that was meant lacks a row: printing it without would lose what the row says.
                 findings.break_role(meant);
-                format!("did you mean `{meant}`?")
+                did_you_mean(slug, meant)
             }
             None => "add it to the table `roles`".to_owned(),
         };
@@ -257,7 +257,7 @@ fn report_codes<'s>(
                     .find(|(_, code)| !words.is_empty() && code.label.value.eq_ignore_ascii_case(words));
                 let help = match (same_label, near) {
                     (Some((_, code)), _) => format!("the printed label is that of `{}`", code.name),
-                    (None, Some(near)) => format!("did you mean `{near}`?"),
+                    (None, Some(near)) => did_you_mean(&text, near),
                     (None, None) => "add it to the table `codes`".to_owned(),
                 };
                 (row.cell("code"), format!("code `{name}` is unknown"), help)
@@ -317,7 +317,7 @@ fn report_competences<'s>(
                 let help = match (titled, &elsewhere[..], near) {
                     (Some((_, competence)), _, _) => format!("its title is that of `{}`", competence.name),
                     (None, [_, ..], _) => format!("{} has it: is the role's framework right?", elsewhere.join(" and ")),
-                    (None, [], Some(near)) => format!("did you mean `{near}`?"),
+                    (None, [], Some(near)) => did_you_mean(&name.to_string(), near),
                     (None, [], None) => "add it to the table `competences`".to_owned(),
                 };
                 let message = format!("framework `{framework_name}` has no e-competence `{name}`");

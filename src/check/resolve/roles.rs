@@ -7,8 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::rules;
 use super::catalogue::Suspects;
 use super::missing::Missing;
-use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
-use crate::ingest::{Drafts, RoleDraft, TableName, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, RowId, did_you_mean, nearest};
+use crate::ingest::{Drafts, RoleDraft, TableName};
 use crate::model::{
     Catalogue, CompetenceId, CompetenceName, Deliverable, Example, ExampleKind, FrameworkId, Importance,
     LevelDescriptor, Reference, Requirement, Role, RoleSection, Settings, Task, Text,
@@ -269,7 +269,7 @@ fn role_language<'s>(
     if !languages.contains(&draft.language) {
         let known: Vec<String> = languages.iter().map(|tag| format!("`{tag}`")).collect();
         let help = match nearest(draft.language, languages.iter().copied()) {
-            Some(meant) => format!("did you mean `{meant}`?"),
+            Some(meant) => did_you_mean(draft.language, meant),
             None => {
                 format!("there are words for {}; another language is a file in `templates/locales`", known.join(", "))
             }

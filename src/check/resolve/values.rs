@@ -1,8 +1,7 @@
 //! Single values: levels, involvements, kinds, importances, positions, codes. Each reader gives the value or
 //! the finding's words.
 
-use crate::diagnostic::{Diagnostic, Place, Rule};
-use crate::ingest::nearest;
+use crate::diagnostic::{Diagnostic, Place, Rule, did_you_mean, foreign_sign, nearest};
 use crate::model::{Assignment, CodeName, CompetenceName, ExampleKind, Importance, Involvement, Level};
 
 use super::super::rules;
@@ -20,7 +19,7 @@ fn choose<T: Copy>(
     }
     let words: Vec<String> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
     let help = match nearest(text, choices.iter().map(|(word, _)| *word)) {
-        Some(meant) => format!("did you mean `{meant}`?"),
+        Some(meant) => did_you_mean(text, meant),
         None => format!("write {}", words.join(" or ")),
     };
     Err(Box::new(Diagnostic::new(rule, place, format!("`{text}` is no {what}")).help(help)))
@@ -98,8 +97,12 @@ pub fn position(text: &str, place: Place) -> Result<Option<u32>, Box<Diagnostic>
 pub fn competence_name(text: &str, place: Place) -> Result<CompetenceName, Box<Diagnostic>> {
     CompetenceName::parse(text).ok_or_else(|| {
         Box::new(
-            Diagnostic::new(&rules::MALFORMED_COMPETENCE, place, format!("`{text}` is no e-competence"))
-                .help("an e-competence is an area from A to E, a full stop and a number, such as `A.1`"),
+            Diagnostic::new(
+                &rules::MALFORMED_COMPETENCE,
+                place,
+                format!("`{text}` is no e-competence{}", foreign(text)),
+            )
+            .help("an e-competence is an area from A to E, a full stop and a number, such as `A.1`"),
         )
     })
 }
@@ -122,7 +125,14 @@ pub fn code_name(text: &str, place: Place) -> Result<(CodeName, Option<Diagnosti
         Some(meant) => format!("did you mean `{meant}`?"),
         None => "a code is TC, CC, MC or BC and a number from 1, such as `TC10`".to_owned(),
     };
-    Err(Box::new(Diagnostic::new(&rules::MALFORMED_CODE, place, format!("`{text}` is no code")).help(help)))
+    Err(Box::new(
+        Diagnostic::new(&rules::MALFORMED_CODE, place, format!("`{text}` is no code{}", foreign(text))).help(help),
+    ))
+}
+
+/// A sign that no code has and that may look like one which it has.
+fn foreign(text: &str) -> String {
+    foreign_sign(text).map(|sign| format!(": it has {sign}")).unwrap_or_default()
 }
 
 #[cfg(test)]

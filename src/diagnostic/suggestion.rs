@@ -1,0 +1,99 @@
+//! "Did you mean": the known name that an unknown one is most likely meant to be, and what hides in one that looks like it.
+
+use strsim::damerau_levenshtein;
+
+/// The candidate that differs least from `word`, if it differs by no more than a third of its letters. Case doesn't count.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = word.to_lowercase();
+    let limit = (folded.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| (damerau_levenshtein(&folded, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// The help that names what was meant, and the sign by which the two differ if nobody would see it.
+pub fn did_you_mean(typed: &str, meant: &str) -> String {
+    match unseen_sign(typed, meant) {
+        Some(sign) => format!("did you mean `{meant}`? The two look alike: `{typed}` has {}", sign_in_words(sign)),
+        None => format!("did you mean `{meant}`?"),
+    }
+}
+
+/// The help that asks to write `right` instead of `wrong`, and names the sign by which they differ if nobody would see it.
+pub fn rename(wrong: &str, right: &str) -> String {
+    let named =
+        |text, sign| format!("rename it to `{right}`: the two look alike, and the {text} has {}", sign_in_words(sign));
+    match (unseen_sign(wrong, right), unseen_sign(right, wrong)) {
+        (Some(sign), _) => named("first", sign),
+        (None, Some(sign)) => named("second", sign),
+        (None, None) => format!("rename it to `{right}`"),
+    }
+}
+
+/// The first sign of `text` that is no letter, figure or sign of ASCII where only those are meant, for a help that names
+/// it: a Greek `Α` looks like the Latin one.
+pub fn foreign_sign(text: &str) -> Option<String> {
+    text.chars().find(|sign| !sign.is_ascii() && !sign.is_whitespace()).map(sign_in_words)
+}
+
+/// A sign by its number in Unicode, since nobody sees what it is.
+fn sign_in_words(sign: char) -> String {
+    let what = match sign {
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => ", a blank of another kind",
+        '\u{ad}' => ", a soft hyphen",
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => {
+            ", which is not seen"
+        }
+        '\u{300}'..='\u{36f}' => ", an accent of its own",
+        '\u{370}'..='\u{3ff}' => ", a Greek letter",
+        '\u{400}'..='\u{52f}' => ", a Cyrillic letter",
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => ", a dash of another kind",
+        _ => "",
+    };
+    format!("U+{:04X}{what}", u32::from(sign))
+}
+
+/// A sign that only one of the two has and that can't be told from what the other has instead.
+fn unseen_sign(typed: &str, meant: &str) -> Option<char> {
+    let is_unseen = |sign: &char| {
+        matches!(sign,
+            '\u{a0}' | '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{370}'..='\u{3ff}' | '\u{400}'..='\u{52f}'
+            | '\u{2000}'..='\u{2015}' | '\u{202a}'..='\u{202f}' | '\u{205f}'..='\u{2064}' | '\u{2212}' | '\u{3000}'
+            | '\u{feff}')
+    };
+    let mut differing = typed.chars().filter(|sign| !meant.contains(*sign));
+    let sign = differing.next()?;
+    (is_unseen(&sign) && differing.next().is_none()).then_some(sign)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_typing_error_finds_its_word_and_a_foreign_word_finds_none() {
+        let columns = ["role", "competence", "level", "descriptor"];
+        for (typed, meant) in [("lvel", "level"), ("rol", "role"), ("competance", "competence"), ("Rôle", "role")] {
+            assert_eq!(nearest(typed, columns), Some(meant));
+        }
+        assert_eq!(nearest("niveau", columns), None);
+    }
+
+    #[test]
+    fn a_sign_that_nobody_sees_is_named() {
+        for (typed, sign) in [
+            ("web\u{200b}mestre", "U+200B, which is not seen"),
+            ("web\u{a0}mestre", "U+00A0, a blank"),
+            ("w\u{435}bmestre", "U+0435, a Cyrillic letter"),
+            ("webmestr\u{301}e", "U+0301, an accent of its own"),
+        ] {
+            assert!(did_you_mean(typed, "webmestre").contains(sign), "{}", did_you_mean(typed, "webmestre"));
+        }
+        assert!(rename("webmestre", "w\u{435}bmestre").ends_with("the second has U+0435, a Cyrillic letter"));
+        assert_eq!(rename("webmaistre", "webmestre"), "rename it to `webmestre`");
+        assert_eq!(did_you_mean("webmaistre", "webmestre"), "did you mean `webmestre`?");
+    }
+}
