@@ -248,3 +248,21 @@ fn a_table_may_be_a_folder_of_files() {
         .collect();
     assert_eq!(digest(Files::of_memory(parted)).0, whole);
 }
+
+#[test]
+fn quotes_that_all_stay_open_don_t_send_the_reader_to_the_end_for_each_of_them() {
+    let mut tasks = String::from("role,text\n");
+    (0..20_000).for_each(|_| tasks.push_str("z\"x,\"\n"));
+    let files = SOUND.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    let told = findings(Files::of_memory(files.into_iter().chain([("tasks.csv".to_owned(), tasks)])));
+    let last = told.iter().rfind(|finding| finding.starts_with("I004")).unwrap();
+    assert!(last.ends_with("the rest is not read"), "{last}");
+    assert!(told.len() < 10_000, "{} findings", told.len());
+}
+
+#[test]
+fn a_folder_of_more_files_than_there_are_numbers_for_is_refused() {
+    let strangers = (0..60_001).map(|number| (format!("x{number}.csv"), ""));
+    let refused = read_files(&Files::of_memory(strangers), &mut Diagnostics::default()).unwrap_err();
+    assert_eq!(refused.to_string(), "the input folder holds 60001 files, and 60000 are the limit");
+}

@@ -165,3 +165,13 @@ fn a_panic_in_one_role_is_our_bug_and_the_others_are_delivered() {
     let record = std::fs::read_to_string(options.output.join("SHA256SUMS")).unwrap();
     assert!(record.contains("docx/webmestre.docx"));
 }
+
+#[test]
+fn a_pipe_in_a_table_s_place_is_refused_rather_than_waited_for() {
+    let set = copy_of(&root().join("tests/sound"));
+    let pipe = set.path().join("kpis.csv");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let run = build_after(":", set.path(), &set.path().join("out"));
+    assert_eq!(run.status.code(), Some(2));
+    assert!(one_line(&run).contains("kpis.csv` is no file"));
+}

@@ -23,6 +23,7 @@ const READING: &[Case] = &[
     ("I006", &[("tasks.csv", "Classer", "Classer, décrire")]),
     ("I007", &[("tasks.csv", "role,text", "role,texte")]),
     ("I008", &[("deliverables.csv", "position,text", "positoin,text")]),
+    ("I008", &[("kpis.csv", "", "role,text,\nregisseur,Seats sold,1\n")]),
     ("I009", &[("deliverables.csv", "position,text", "text,text")]),
     ("I010", &[("roles.csv", "", "DELETE")]),
     ("I010", &[("codes.csv", "", "DELETE")]),
@@ -33,7 +34,10 @@ const READING: &[Case] = &[
     ("I012", &[("tasks.csv", "Classer", "Cla\u{7}sser")]),
     ("I013", &[("tasks.csv", "Classer", "LONG")]),
     ("I014", &[("level.csv", "", "role\n")]),
+    ("I014", &[("kpis.xlsx", "", "PK")]),
     ("I015", &[("rolepress.toml", "[set]", "[rules]\nunused-codes = \"off\"\n[set]")]),
+    ("I016", &[("tasks.csv", "", "PK\u{3}\u{4}")]),
+    ("I016", &[("kpis.csv", "", "WIDE")]),
 ];
 
 const RESOLVING: &[Case] = &[
@@ -166,6 +170,7 @@ fn told(changes: &[(&str, &str, &str)]) -> (BTreeSet<&'static str>, String) {
         let bytes = match (*from, *to) {
             ("", "DELETE") => return after(set.path(), || std::fs::remove_file(&path).unwrap()),
             ("", "WINDOWS") => b"role,text\narchiviste,Bo\xeetes class\xe9es par journ\xe9e\n".to_vec(),
+            ("", "WIDE") => format!("role,text{}\n", ",".repeat(1_000)).into_bytes(),
             ("", "LONG") => "<p>mot</p>\n".repeat(30_000).into_bytes(),
             ("", text) => text.as_bytes().to_vec(),
             (from, to) => {

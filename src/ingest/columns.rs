@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::rules;
 use super::schema::Schema;
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Span, did_you_mean, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Span, did_you_mean, nearest, trim};
 
 /// Where a table's columns stand in the records of one file.
 #[derive(Debug, Default)]
@@ -13,6 +13,8 @@ pub struct Header {
     pub fields: Vec<Option<u16>>,
     /// Column of the schema, language tag, field in the file.
     pub translations: Vec<(u16, String, u16)>,
+    /// Fields without a name in the header.
+    pub unnamed: Vec<u16>,
     /// The number of fields that a record should have.
     pub width: usize,
     /// Whether a required column is missing.
@@ -21,13 +23,11 @@ pub struct Header {
 
 /// The name of a column as people mean it: `Also known as ` is `also_known_as`, `Title@EN` is `title@en`.
 pub fn normalise(raw: &str) -> String {
-    raw.trim()
-        .trim_matches(['\u{feff}', '\u{200b}'])
-        .to_lowercase()
-        .split([' ', '-', '_', '\u{a0}'])
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("_")
+    let joined = |part: &str| {
+        let words = part.split([' ', '-', '_', '\u{a0}']).filter(|word| !word.is_empty());
+        words.collect::<Vec<_>>().join("_")
+    };
+    trim(raw).to_lowercase().split('@').map(joined).collect::<Vec<_>>().join("@")
 }
 
 /// Whether a text is a language tag such as `fr` or `pt-BR`, as people write them.
@@ -55,7 +55,7 @@ pub fn match_header(
         let place = Place::Span(Span { file, start: range.start as u32, end: range.end as u32 });
         let duplicate = names[..index].iter().any(|(earlier, _)| earlier == name);
         if name.is_empty() {
-            // A column without a name holds nothing that the tables know: spreadsheets leave them behind.
+            header.unnamed.push(index as u16);
             continue;
         }
         if duplicate {
@@ -155,6 +155,7 @@ mod tests {
             (" Also known  as ", "also_known_as"),
             ("Title@EN", "title@en"),
             ("title@pt-BR", "title@pt_br"),
+            ("Title @ en", "title@en"),
             ("label-as-printed", "label_as_printed"),
             ("\u{feff}code", "code"),
         ] {

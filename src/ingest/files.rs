@@ -65,7 +65,7 @@ impl Files {
     /// The bytes of a file.
     ///
     /// # Errors
-    /// If the file is not among these, can't be read, or has more than 2 GiB.
+    /// If the file is not among these, is none, can't be read, or has more than 2 GiB.
     pub fn read(&self, name: &str) -> Result<Vec<u8>, ReadError> {
         let path = match self.files.get(name) {
             Some(Location::Memory(bytes)) => return Ok(bytes.clone()),
@@ -73,7 +73,11 @@ impl Files {
             None => return Err(ReadError::Missing(self.root.join(name))),
         };
         let failed = |error| ReadError::Io(path.clone(), error);
-        if std::fs::metadata(&path).map_err(failed)?.len() > FILE_LIMIT {
+        let metadata = std::fs::metadata(&path).map_err(failed)?;
+        if !metadata.is_file() {
+            return Err(ReadError::NotAFile(path));
+        }
+        if metadata.len() > FILE_LIMIT {
             return Err(ReadError::TooLarge(path));
         }
         std::fs::read(&path).map_err(failed)

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::files::Files;
 use super::schema::{Schema, TABLES, TableName};
 use super::table::{self, Table};
-use super::{decode, dialect, rules, settings};
+use super::{decode, dialect, foreign, rules, settings};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Sources, nearest};
 use crate::model::Settings;
 
@@ -30,8 +30,12 @@ pub enum ReadError {
     Missing(PathBuf),
     /// It is something else than a folder.
     NotAFolder(PathBuf),
-    /// More files than rolepress counts, or one of more than 2 GiB.
+    /// More than 2 GiB.
     TooLarge(PathBuf),
+    /// More files than rolepress counts.
+    TooMany(usize),
+    /// Neither a file nor a folder: a pipe, a device.
+    NotAFile(PathBuf),
     Io(PathBuf, io::Error),
 }
 
@@ -47,8 +51,12 @@ impl fmt::Display for ReadError {
                 write!(f, "`{}` is no folder; name the folder that holds the tables", path.display())
             }
             ReadError::TooLarge(path) => {
-                write!(f, "`{}` is too large: a file may have 2 GiB, a set 65,000 files", path.display())
+                write!(f, "`{}` is too large: a file may have 2 GiB", path.display())
             }
+            ReadError::TooMany(count) => {
+                write!(f, "the input folder holds {count} files, and {FILES_LIMIT} are the limit")
+            }
+            ReadError::NotAFile(path) => write!(f, "`{}` is no file; put the table itself there", path.display()),
             ReadError::Io(path, error) => write!(f, "`{}` can't be read: {error}", path.display()),
         }
     }
@@ -63,7 +71,8 @@ impl std::error::Error for ReadError {
     }
 }
 
-const FILES_LIMIT: usize = 65_000;
+/// Each file of a folder may become a source, and templates come on top: a source's number has 16 bits.
+const FILES_LIMIT: usize = 60_000;
 
 /// Where the values go that people fill into documents: it stands beside the tables and is none.
 pub const FIELDS_FILE: &str = "fields.csv";
@@ -84,6 +93,10 @@ pub fn read_folder(path: &Path, findings: &mut Diagnostics) -> Result<Folder, Re
 pub fn read_files(files: &Files, findings: &mut Diagnostics) -> Result<Folder, ReadError> {
     let mut folder =
         Folder { sources: Sources::default(), tables: Vec::new(), settings: Settings::default(), settings_file: None };
+    let count = files.names().count();
+    if count > FILES_LIMIT {
+        return Err(ReadError::TooMany(count));
+    }
     settings::read(files, &mut folder, findings)?;
     let (mut missing, mut found) = (Vec::new(), Vec::new());
     for schema in TABLES {
@@ -92,9 +105,6 @@ pub fn read_files(files: &Files, findings: &mut Diagnostics) -> Result<Folder, R
             missing.push(schema);
         }
         for name in names {
-            if found.len() >= FILES_LIMIT {
-                return Err(ReadError::TooLarge(PathBuf::from(name)));
-            }
             // The id is the one that the source gets below; findings need it before.
             found.push((schema, name, folder.sources.id_after(found.len())));
         }
@@ -138,7 +148,15 @@ fn read_table(
     files: &Files,
     findings: &mut Diagnostics,
 ) -> Result<(Source, Table), ReadError> {
-    let decoded = decode::decode(files.read(name)?);
+    let bytes = files.read(name)?;
+    if let Some(kind) = foreign::kind_of(&bytes) {
+        findings.push(
+            Diagnostic::new(&rules::NO_TABLE, file, format!("`{name}` is {kind}, and no CSV file"))
+                .help(format!("open it in its program and save the sheet as CSV (UTF-8), with the name `{name}`")),
+        );
+        return Ok(table::unread(schema, name, file));
+    }
+    let decoded = decode::decode(bytes);
     let dialect = dialect::detect(&decoded.text);
     if let Some(encoding) = decoded.guessed {
         findings.push(
@@ -168,6 +186,20 @@ fn referring_to(table: TableName) -> &'static [TableName] {
     }
 }
 
+/// A file of that table's name in another format, such as `roles.xlsx` or `roles.csv.txt`.
+fn saved_otherwise<'f>(files: &'f Files, schema: &Schema) -> Option<&'f str> {
+    files.names().find(|name| name.split_once('.').is_some_and(|(stem, _)| stem.eq_ignore_ascii_case(schema.name)))
+}
+
+fn save_as_csv(other: &str, schema: &Schema) -> String {
+    match other.to_lowercase().contains(".csv.") {
+        true => format!("rename it to `{}.csv`", schema.name),
+        false => {
+            format!("open it in its program and save the sheet as CSV (UTF-8), with the name `{}.csv`", schema.name)
+        }
+    }
+}
+
 /// Tables that are missing, and files that are no table: one that resembles a missing one explains it.
 fn report_missing(files: &Files, missing: &[&Schema], folder: &mut Folder, findings: &mut Diagnostics) {
     let fields = csv_stem(FIELDS_FILE).unwrap_or_default();
@@ -184,13 +216,25 @@ fn report_missing(files: &Files, missing: &[&Schema], folder: &mut Folder, findi
         let alike =
             strangers.iter().position(|entry| nearest(csv_stem(entry).unwrap_or_default(), [schema.name]).is_some());
         let name = format!("{}.csv", schema.name);
-        let help = match alike {
-            Some(at) => format!("rename `{}` to `{name}`", strangers.remove(at)),
-            None => format!("add `{name}`; `rolepress init` writes one to start from"),
+        let help = match (alike, saved_otherwise(files, schema)) {
+            (Some(at), _) => format!("rename `{}` to `{name}`", strangers.remove(at)),
+            (None, Some(other)) => save_as_csv(other, schema),
+            (None, None) => format!("add `{name}`; `rolepress init` writes one to start from"),
         };
         let file = folder.sources.add(Source::new(name, String::new(), SourceKind::Text));
-        let message = format!("the table `{}` is missing", schema.name);
+        let message = match saved_otherwise(files, schema) {
+            Some(other) => format!("the table `{}` is missing, but there is `{other}`", schema.name),
+            None => format!("the table `{}` is missing", schema.name),
+        };
         findings.push(Diagnostic::new(&rules::MISSING_TABLE, file, message).help(help));
+    }
+    for schema in missing.iter().filter(|schema| !needed(schema)) {
+        let Some(other) = saved_otherwise(files, schema) else { continue };
+        let file = folder.sources.add(Source::new(other, String::new(), SourceKind::Text));
+        findings.push(
+            Diagnostic::new(&rules::UNKNOWN_TABLE, file, format!("`{other}` is no CSV file, so it is not read"))
+                .help(save_as_csv(other, schema)),
+        );
     }
     for stranger in strangers {
         let known: Vec<String> = TABLES.iter().map(|schema| format!("`{}`", schema.name)).collect();

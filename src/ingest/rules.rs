@@ -18,4 +18,5 @@ rules! {
     OVERSIZED_CELL = "I013" "oversized-cell" Error,
     UNKNOWN_TABLE = "I014" "unknown-table" Warning,
     BAD_SETTINGS = "I015" "bad-settings" Error,
+    NO_TABLE = "I016" "no-table" Error,
 }

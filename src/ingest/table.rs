@@ -1,5 +1,4 @@
-//! One file of a table: text → records, each field a slice of the file, and all that is wrong with the way
-//! it is written.
+//! One file of a table: text → records, each field a slice of the file. What is wrong with one is said in `faults`.
 //!
 //! Records with quotes are read by [`lex_record`], which follows the rules of the csv crate but says what that
 //! takes in silence: quotes that never close, text behind a closing quote. A test holds the two together.
@@ -12,10 +11,11 @@ use memchr::{memchr_iter, memchr3};
 use super::characters::uncommon_characters;
 use super::columns::{Header, match_header, normalise};
 use super::dialect::Dialect;
+use super::faults::is_unprintable;
 use super::rules;
 use super::schema::{Schema, TableName};
 use crate::diagnostic::{
-    Diagnostic, Diagnostics, FileId, LexedRecord, Place, RowId, Source, SourceKind, Span, lex_record, trim, unquote,
+    Diagnostic, Diagnostics, FileId, LexedRecord, RowId, Source, SourceKind, Span, lex_record, trim, unquote,
 };
 
 /// The records of one file.
@@ -39,12 +39,38 @@ pub struct Table {
 /// A slice of the file's text, or, from the text's length on, of its unescaped values.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct FieldRef {
-    start: u32,
-    length: u32,
+    pub(super) start: u32,
+    pub(super) length: u32,
 }
 
-/// Excel keeps no more than this in a cell, in UTF-16 units.
-const CELL_LIMIT: usize = 32_767;
+/// Columns that no spreadsheet of ours has: what has more is another file, and each row would be padded to them.
+const COLUMNS_LIMIT: usize = 1_000;
+
+/// The table of a file that is none: nothing can be said of what it lacks.
+pub fn unread(schema: &'static Schema, name: &str, file: FileId) -> (Source, Table) {
+    let kind = SourceKind::Table { delimiter: b',', columns: Vec::new(), header: 0 };
+    (Source::new(name, String::new(), kind), Table::of(schema, file, headless(schema)))
+}
+
+/// The header of a file whose columns can't be told.
+fn headless(schema: &Schema) -> Header {
+    Header { fields: vec![None; schema.columns.len()], width: 1, incomplete: true, ..Header::default() }
+}
+
+impl Table {
+    fn of(schema: &'static Schema, file: FileId, header: Header) -> Table {
+        Table {
+            name: schema.table,
+            file,
+            unusable: header.incomplete,
+            header,
+            starts: Vec::new(),
+            fields: Vec::new(),
+            damaged: Vec::new(),
+            characters: BTreeSet::new(),
+        }
+    }
+}
 
 /// Reads a file of a table. Returns its source, which holds the text, and its records.
 pub fn read(
@@ -64,7 +90,15 @@ pub fn read(
             Diagnostic::new(&rules::MISSING_COLUMN, file, format!("`{name}` has no header row"))
                 .help(format!("begin it with the columns of `{}`, separated by commas", schema.name)),
         );
-        Header { fields: vec![None; schema.columns.len()], width: 1, incomplete: true, ..Header::default() }
+        headless(schema)
+    } else if names.len() > COLUMNS_LIMIT {
+        let message = format!("`{name}` has {} columns, and {COLUMNS_LIMIT} are the limit", names.len());
+        findings.push(Diagnostic::new(&rules::NO_TABLE, file, message).help(format!(
+            "is it the right file? `{}` has {}",
+            schema.name,
+            schema.columns.len()
+        )));
+        return unread(schema, &name, file);
     } else {
         match_header(schema, file, &names, findings)
     };
@@ -77,19 +111,11 @@ pub fn read(
         suspicious,
         delimiter: dialect.delimiter,
         findings,
-        table: Table {
-            name: schema.table,
-            file,
-            unusable: header.incomplete,
-            header,
-            starts: Vec::new(),
-            fields: Vec::new(),
-            damaged: Vec::new(),
-            characters,
-        },
+        table: Table { characters, ..Table::of(schema, file, header) },
+        astray: 0,
     };
-    if first.unterminated.is_some() {
-        reader.report_open_quote(dialect.start as u32, &first);
+    if let Some(open) = first.unterminated {
+        reader.report_open_quote(open, &first, false);
     } else if !blank {
         reader.read_from(first.end);
     }
@@ -102,16 +128,21 @@ pub fn read(
     (Source::new(name, text, kind).with_unescaped(unescaped), table)
 }
 
-struct Reader<'a> {
-    schema: &'static Schema,
-    text: &'a str,
+pub(super) struct Reader<'a> {
+    pub(super) schema: &'static Schema,
+    pub(super) text: &'a str,
     unescaped: String,
     /// Whether the file holds characters that can't be printed, so that each field must be looked at.
-    suspicious: bool,
-    delimiter: u8,
-    findings: &'a mut Diagnostics,
-    table: Table,
+    pub(super) suspicious: bool,
+    pub(super) delimiter: u8,
+    pub(super) findings: &'a mut Diagnostics,
+    pub(super) table: Table,
+    /// Bytes read for records whose quotes are wrong, which are read again from the next line on.
+    astray: usize,
 }
+
+/// How many times its own length a file may be read for quotes that never close: each sends the reader to the file's end.
+const DETOURS: usize = 64;
 
 impl Reader<'_> {
     /// Reads the records from a byte on.
@@ -138,10 +169,15 @@ impl Reader<'_> {
     fn record_with_quotes(&mut self, start: usize) -> Option<usize> {
         let lexed = lex_record(self.text, start, self.delimiter);
         let spanning = |from: usize, to: usize| self.text[from..to].contains(['\n', '\r']);
-        let swallowed = lexed.trailing.is_some_and(|(open, closed)| spanning(open, closed));
-        if lexed.unterminated.is_some() || swallowed {
-            self.report_open_quote(start as u32, &lexed);
-            let open = lexed.unterminated.or(lexed.trailing.map(|(open, _)| open)).unwrap_or(start);
+        let swallowing = lexed.trailing.filter(|(open, closed)| spanning(*open, *closed)).map(|(open, _)| open);
+        // The first one is wrong; a later one may be open because of it.
+        if let Some(open) = swallowing.into_iter().chain(lexed.unterminated).min() {
+            self.astray += lexed.end - start;
+            let is_last = self.astray > self.text.len().saturating_mul(DETOURS).max(1 << 20);
+            self.report_open_quote(open, &lexed, is_last);
+            if is_last {
+                return None;
+            }
             return self.text[open..].find(['\n', '\r']).map(|length| open + length);
         }
         self.quoted_record(start, &lexed);
@@ -220,99 +256,13 @@ impl Reader<'_> {
     }
 
     /// Keeps a record whose fields have been added.
-    fn keep_record(&mut self, start: usize, first: usize) -> RowId {
+    pub(super) fn keep_record(&mut self, start: usize, first: usize) -> RowId {
         self.table.fields.resize(first + self.table.header.width, FieldRef { start: start as u32, length: 0 });
         self.table.starts.push(start as u32);
         RowId { file: self.table.file, start: start as u32 }
     }
 
-    /// Checks a record's length and cells, and keeps it.
-    fn finish_record(&mut self, start: usize, first: usize, found: usize) {
-        let width = self.table.header.width;
-        let row = self.keep_record(start, first);
-        if found != width {
-            let help = if found > width {
-                "put texts that hold the delimiter between double quotes"
-            } else {
-                "add the delimiters that are missing, one for each empty cell"
-            };
-            let message = format!("{found} fields where the header has {width}");
-            self.damage(start, first, Diagnostic::new(&rules::FIELD_COUNT, Place::Row(row), message).help(help));
-            return;
-        }
-        for (index, column) in self.schema.columns.iter().enumerate() {
-            let Some(field) = self.table.header.fields[index] else { continue };
-            let field = self.table.fields[first + usize::from(field)];
-            let fits = field.length as usize <= CELL_LIMIT;
-            if fits && (field.length > 0 || !column.required) {
-                continue;
-            }
-            let value = self.value(field);
-            if column.required && value.is_empty() && !self.table.header.incomplete {
-                let message = format!("`{}` is empty", column.name);
-                let finding = Diagnostic::new(&rules::EMPTY_CELL, row.cell(column.name), message)
-                    .help(format!("every row of `{}` needs one", self.schema.name));
-                self.damage(start, first, finding);
-            } else if !fits && value.encode_utf16().count() > CELL_LIMIT {
-                let message = format!("`{}` holds {} characters", column.name, value.chars().count());
-                let finding = Diagnostic::new(&rules::OVERSIZED_CELL, row.cell(column.name), message)
-                    .help(format!("shorten it to {CELL_LIMIT} characters: a spreadsheet's cell keeps no more"));
-                self.damage(start, first, finding);
-            }
-        }
-        if self.suspicious {
-            self.check_characters(start, first, row);
-        }
-    }
-
-    fn check_characters(&mut self, start: usize, first: usize, row: RowId) {
-        for index in 0..self.table.header.width {
-            let value = self.value(self.table.fields[first + index]);
-            let Some(bad) = value.chars().find(|character| is_unprintable(*character)) else { continue };
-            let raw = lex_record(self.text, start, self.delimiter).fields.get(index).cloned();
-            let place = raw.map_or(Place::Row(row), |range| {
-                Place::Span(Span { file: row.file, start: range.start as u32, end: range.end as u32 })
-            });
-            let finding = if bad == char::REPLACEMENT_CHARACTER {
-                Diagnostic::new(&rules::UNDECODABLE_BYTES, place, "the cell holds bytes that are no text")
-                    .help("save the file as UTF-8 and type the lost characters again")
-            } else {
-                let message = format!("the cell holds the control character U+{:04X}", u32::from(bad));
-                Diagnostic::new(&rules::CONTROL_CHARACTER, place, message).help("delete it: no document can show it")
-            };
-            self.damage(start, first, finding);
-        }
-    }
-
-    fn report_open_quote(&mut self, start: u32, lexed: &LexedRecord) {
-        let open = lexed.unterminated.or(lexed.trailing.map(|(open, _)| open)).unwrap_or(start as usize);
-        let line = self.text[open..].find(['\n', '\r']).map_or(self.text.len(), |length| open + length);
-        let span = Span { file: self.table.file, start: open as u32, end: line as u32 };
-        let role = lexed.fields.first().map(|range| unquote(&self.text[range.clone()]).into_owned());
-        let role_first = self.schema.column("role").and_then(|column| self.table.header.fields[column]) == Some(0);
-        let mut finding = Diagnostic::new(&rules::UNTERMINATED_QUOTE, span, "this quote is never closed")
-            .help("close it at the end of the cell, and double every quote that belongs to the text");
-        // The record itself is lost, so what it defined can't be asked for.
-        self.table.unusable = true;
-        if role_first && lexed.fields.first().is_some_and(|field| field.start < open) {
-            finding.role = role;
-        }
-        self.findings.push(finding);
-    }
-
-    /// Reports a record that can't be relied on.
-    fn damage(&mut self, start: usize, first: usize, mut finding: Diagnostic) {
-        let row = RowId { file: self.table.file, start: start as u32 };
-        let role = self.schema.column("role").and_then(|column| self.table.header.fields[column]);
-        let role = role.and_then(|field| self.table.fields.get(first + usize::from(field)));
-        finding.role = role.map(|field| self.value(*field).to_owned()).filter(|role| !role.is_empty());
-        if self.table.damaged.last() != Some(&row) {
-            self.table.damaged.push(row);
-        }
-        self.findings.push(finding);
-    }
-
-    fn value(&self, field: FieldRef) -> &str {
+    pub(super) fn value(&self, field: FieldRef) -> &str {
         slice(self.text, &self.unescaped, field)
     }
 }
@@ -325,12 +275,6 @@ fn read_record(record: &str, delimiter: u8) -> csv::StringRecord {
     // Reading from memory can't fail, and a slice of a string is UTF-8: a record that isn't read is empty.
     let _ = builder.from_reader(record.as_bytes()).read_record(&mut values);
     values
-}
-
-/// Characters that no document can show: controls other than tab and line ends, and what stands for bytes that could not
-/// be decoded.
-fn is_unprintable(character: char) -> bool {
-    matches!(character, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f' | '\u{fffd}'..='\u{ffff}')
 }
 
 pub(super) fn slice<'s>(text: &'s str, unescaped: &'s str, field: FieldRef) -> &'s str {

@@ -199,12 +199,20 @@ impl Reader<'_> {
 /// The largest side of a picture, in pixels.
 const PIXELS: u32 = 8192;
 
+/// In bytes.
+const PICTURE_LIMIT: u64 = 64 << 20;
+
 fn read_picture(input: &Path, file: &str) -> Result<Picture, String> {
     let relative = Path::new(file);
     if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
         return Err("lies outside the input folder".to_owned());
     }
-    let png = std::fs::read(input.join(relative)).map_err(|error| format!("can't be read: {error}"))?;
+    let path = input.join(relative);
+    let metadata = std::fs::metadata(&path).map_err(|error| format!("can't be read: {error}"))?;
+    if !metadata.is_file() || metadata.len() > PICTURE_LIMIT {
+        return Err(format!("is no file of up to {} MB", PICTURE_LIMIT >> 20));
+    }
+    let png = std::fs::read(path).map_err(|error| format!("can't be read: {error}"))?;
     let mut decoder = png::Decoder::new_with_limits(std::io::Cursor::new(&png), png::Limits { bytes: 512 << 20 });
     decoder.set_transformations(png::Transformations::normalize_to_color8());
     let mut reader = decoder.read_info().map_err(|error| format!("is no PNG: {error}"))?;

@@ -128,17 +128,21 @@ fn snippet<'a>(
                 .line_start(header_line)
                 .path(location.file)
                 .annotation(AnnotationKind::Primary.span(relative.start + offset..relative.end + offset))
-                .annotation(AnnotationKind::Context.span(range).label(format!("column `{name}`")))
+                .annotation(AnnotationKind::Context.span(range).label(column_label(&name)))
         }
         Some((name, ..)) => Snippet::source(lines)
             .line_start(location.start.line)
             .path(location.file)
-            .annotation(AnnotationKind::Primary.span(relative).label(format!("column `{name}`"))),
+            .annotation(AnnotationKind::Primary.span(relative).label(column_label(&name))),
         None => Snippet::source(lines)
             .line_start(location.start.line)
             .path(location.file)
             .annotation(AnnotationKind::Primary.span(relative)),
     }
+}
+
+fn column_label(name: &str) -> String {
+    if name.is_empty() { "no name".to_owned() } else { format!("column `{name}`") }
 }
 
 /// The index of the column that a place stands in, if it is a cell or begins one.

@@ -1,0 +1,127 @@
+//! What can be wrong with one record of a table: its length, its empty, oversized and unnamed cells, its signs, its quotes.
+
+use super::rules;
+use super::table::Reader;
+use crate::diagnostic::{Diagnostic, LexedRecord, Place, RowId, Span, lex_record, unquote};
+
+/// Excel keeps no more than this in a cell, in UTF-16 units.
+const CELL_LIMIT: usize = 32_767;
+
+impl Reader<'_> {
+    /// Checks a record's length and cells, and keeps it.
+    pub(super) fn finish_record(&mut self, start: usize, first: usize, found: usize) {
+        let width = self.table.header.width;
+        let row = self.keep_record(start, first);
+        if found != width {
+            let help = if found > width {
+                "put texts that hold the delimiter between double quotes"
+            } else {
+                "add the delimiters that are missing, one for each empty cell"
+            };
+            let message = format!("{found} fields where the header has {width}");
+            self.damage(start, first, Diagnostic::new(&rules::FIELD_COUNT, Place::Row(row), message).help(help));
+            return;
+        }
+        for (index, column) in self.schema.columns.iter().enumerate() {
+            let Some(field) = self.table.header.fields[index] else { continue };
+            let field = self.table.fields[first + usize::from(field)];
+            let fits = field.length as usize <= CELL_LIMIT;
+            if fits && (field.length > 0 || !column.required) {
+                continue;
+            }
+            let value = self.value(field);
+            if column.required && value.is_empty() && !self.table.header.incomplete {
+                let message = format!("`{}` is empty", column.name);
+                let finding = Diagnostic::new(&rules::EMPTY_CELL, row.cell(column.name), message)
+                    .help(format!("every row of `{}` needs one", self.schema.name));
+                self.damage(start, first, finding);
+            } else if !fits && value.encode_utf16().count() > CELL_LIMIT {
+                let message = format!("`{}` holds {} characters", column.name, value.chars().count());
+                let finding = Diagnostic::new(&rules::OVERSIZED_CELL, row.cell(column.name), message)
+                    .help(format!("shorten it to {CELL_LIMIT} characters: a spreadsheet's cell keeps no more"));
+                self.damage(start, first, finding);
+            }
+        }
+        if !self.table.header.unnamed.is_empty() {
+            self.check_unnamed(start, first, row);
+        }
+        if self.suspicious {
+            self.check_characters(start, first, row);
+        }
+    }
+
+    /// Tells of a column without a name once something stands in it; empty ones are what spreadsheets leave behind.
+    fn check_unnamed(&mut self, start: usize, first: usize, row: RowId) {
+        let fields = &self.table.fields[first..];
+        let Some(at) = self.table.header.unnamed.iter().position(|index| fields[usize::from(*index)].length > 0) else {
+            return;
+        };
+        let index = usize::from(self.table.header.unnamed.swap_remove(at));
+        let message = format!("column {} has no name, so nothing in it is read", index + 1);
+        self.findings.push(
+            Diagnostic::new(&rules::UNKNOWN_COLUMN, self.place_of(start, index, row), message)
+                .help("give it its name in the header row, or empty its cells"),
+        );
+    }
+
+    /// The cell of a column of the file, whether the table knows the column or not.
+    fn place_of(&self, start: usize, index: usize, row: RowId) -> Place {
+        let raw = lex_record(self.text, start, self.delimiter).fields.get(index).cloned();
+        raw.map_or(Place::Row(row), |range| {
+            Place::Span(Span { file: row.file, start: range.start as u32, end: range.end as u32 })
+        })
+    }
+
+    fn check_characters(&mut self, start: usize, first: usize, row: RowId) {
+        for index in 0..self.table.header.width {
+            let value = self.value(self.table.fields[first + index]);
+            let Some(bad) = value.chars().find(|character| is_unprintable(*character)) else { continue };
+            let place = self.place_of(start, index, row);
+            let finding = if bad == char::REPLACEMENT_CHARACTER {
+                Diagnostic::new(&rules::UNDECODABLE_BYTES, place, "the cell holds bytes that are no text")
+                    .help("save the file as UTF-8 and type the lost characters again")
+            } else {
+                let message = format!("the cell holds the control character U+{:04X}", u32::from(bad));
+                Diagnostic::new(&rules::CONTROL_CHARACTER, place, message).help("delete it: no document can show it")
+            };
+            self.damage(start, first, finding);
+        }
+    }
+
+    /// Reports the quote at the byte `open`, which never closes or closes on another line, with text behind.
+    pub(super) fn report_open_quote(&mut self, open: usize, lexed: &LexedRecord, is_last: bool) {
+        let line = self.text[open..].find(['\n', '\r']).map_or(self.text.len(), |length| open + length);
+        let span = Span { file: self.table.file, start: open as u32, end: line as u32 };
+        let role = lexed.fields.first().map(|range| unquote(&self.text[range.clone()]).into_owned());
+        let role_first = self.schema.column("role").and_then(|column| self.table.header.fields[column]) == Some(0);
+        let mut finding =
+            Diagnostic::new(&rules::UNTERMINATED_QUOTE, span, "this quote is never closed").help(match is_last {
+                false => "close it at the end of the cell, and double every quote that belongs to the text",
+                true => "mend the quotes from here on and check again: there are so many that the rest is not read",
+            });
+        // The record itself is lost, so what it defined can't be asked for.
+        self.table.unusable = true;
+        if role_first && lexed.fields.first().is_some_and(|field| field.start < open) {
+            finding.role = role;
+        }
+        self.findings.push(finding);
+    }
+
+    /// Reports a record that can't be relied on.
+    pub(super) fn damage(&mut self, start: usize, first: usize, mut finding: Diagnostic) {
+        let row = RowId { file: self.table.file, start: start as u32 };
+        let role = self.schema.column("role").and_then(|column| self.table.header.fields[column]);
+        let role = role.and_then(|field| self.table.fields.get(first + usize::from(field)));
+        finding.role = role.map(|field| self.value(*field).to_owned()).filter(|role| !role.is_empty());
+        if self.table.damaged.last() != Some(&row) {
+            self.table.damaged.push(row);
+        }
+        self.findings.push(finding);
+    }
+}
+
+/// Characters that no document can show: controls other than tab and line ends, and what stands for bytes that could not
+/// be decoded.
+pub(super) fn is_unprintable(character: char) -> bool {
+    matches!(character, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f' | '\u{fffd}'..='\u{ffff}')
+}
