@@ -38,6 +38,8 @@ const READING: &[Case] = &[
     ("I015", &[("rolepress.toml", "[set]", "[rules]\nunused-codes = \"off\"\n[set]")]),
     ("I016", &[("tasks.csv", "", "PK\u{3}\u{4}")]),
     ("I016", &[("kpis.csv", "", "WIDE")]),
+    ("I017", &[("tasks.csv", "Classer", "#REF!")]),
+    ("I017", &[("tasks.csv", "Classer", "########")]),
 ];
 
 const RESOLVING: &[Case] = &[
@@ -127,6 +129,7 @@ const PROFILE: &[Case] = &[
     ("L310", &[("profile.csv", "archiviste,A.2,,**\narchiviste,B.1,,*\n", "archiviste,B.1,,*\narchiviste,A.2,,**\n")]),
     ("L311", &[("roles.csv", "Faire connaître les fonds", "")]),
     ("L312", &[("tasks.csv", "Raconter", "Guider")]),
+    ("L314", &[("sections.csv", "", "role,heading,text\narchiviste,Rattachement,Direction| Conservation\n")]),
     (
         "L313",
         &[

@@ -33,6 +33,7 @@ pub mod similar_descriptors;
 mod slips;
 pub mod title_differs;
 mod titles;
+pub mod unsplit_values;
 pub mod unused_code;
 mod wording;
 
@@ -79,6 +80,7 @@ pub static LINTS: &[&dyn Lint] = &[
     &incomplete_role::IncompleteRole,
     &repeated_text::RepeatedText,
     &missing_references::MissingReferences,
+    &unsplit_values::UnsplitValues,
 ];
 
 /// Runs every lint that the set has not switched off.

@@ -26,10 +26,10 @@ impl Reader<'_> {
             let Some(field) = self.table.header.fields[index] else { continue };
             let field = self.table.fields[first + usize::from(field)];
             let fits = field.length as usize <= CELL_LIMIT;
-            if fits && (field.length > 0 || !column.required) {
+            let value = self.value(field);
+            if fits && (field.length > 0 || !column.required) && !value.starts_with('#') {
                 continue;
             }
-            let value = self.value(field);
             if column.required && value.is_empty() && !self.table.header.incomplete {
                 let message = format!("`{}` is empty", column.name);
                 let finding = Diagnostic::new(&rules::EMPTY_CELL, row.cell(column.name), message)
@@ -39,6 +39,11 @@ impl Reader<'_> {
                 let message = format!("`{}` holds {} characters", column.name, value.chars().count());
                 let finding = Diagnostic::new(&rules::OVERSIZED_CELL, row.cell(column.name), message)
                     .help(format!("shorten it to {CELL_LIMIT} characters: a spreadsheet's cell keeps no more"));
+                self.damage(start, first, finding);
+            } else if is_spreadsheet_error(value) {
+                let message = format!("`{}` holds `{value}`, an error of the spreadsheet", column.name);
+                let finding = Diagnostic::new(&rules::SPREADSHEET_ERROR, row.cell(column.name), message)
+                    .help("put the value itself into the cell, widen its column, and save again");
                 self.damage(start, first, finding);
             }
         }
@@ -118,6 +123,16 @@ impl Reader<'_> {
         }
         self.findings.push(finding);
     }
+}
+
+/// Whether a text is what Excel or LibreOffice writes where a formula has no value, in English or French, or a column was
+/// too narrow for a number.
+fn is_spreadsheet_error(text: &str) -> bool {
+    const ERRORS: [&str; 13] = [
+        "#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#NOM?", "#VALEUR!", "#NUL!", "#NOMBRE!",
+        "#BEZUG!", "#WERT!",
+    ];
+    ERRORS.contains(&text) || (text.len() > 3 && text.bytes().all(|byte| byte == b'#'))
 }
 
 /// Characters that no document can show: controls other than tab and line ends, and what stands for bytes that could not

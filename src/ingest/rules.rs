@@ -19,4 +19,5 @@ rules! {
     UNKNOWN_TABLE = "I014" "unknown-table" Warning,
     BAD_SETTINGS = "I015" "bad-settings" Error,
     NO_TABLE = "I016" "no-table" Error,
+    SPREADSHEET_ERROR = "I017" "spreadsheet-error" Error,
 }

@@ -24,4 +24,4 @@ pub use settings::{
     ApprovalSettings, DocxSettings, FieldSetting, Funding, OutputSettings, Partner, Protection, SetSettings, Settings,
     SheetSettings,
 };
-pub use text::{ColumnName, Text, Translations};
+pub use text::{ColumnName, SEPARATOR, Text, Translations};

@@ -2,6 +2,9 @@
 
 use crate::diagnostic::{Place, RowId};
 
+/// What stands between the values of a cell that has several.
+pub const SEPARATOR: &str = " | ";
+
 /// A text in the role's own language and what stands beside it in others (`title@en`).
 ///
 /// A large set holds millions of them, so each is as small as it can be (a test holds it at forty bytes).

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::diagnostic::RowId;
 use crate::document::Locale;
-use crate::model::{CodeId, Competence, Library, Requirement, Role, Text};
+use crate::model::{CodeId, Competence, Library, Requirement, Role, SEPARATOR, Text};
 
 /// A text of the set and the cell that it stands in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -34,7 +34,6 @@ pub(super) struct Reading<'a> {
 }
 
 /// What separates the values of one cell.
-const SEPARATOR: &str = " | ";
 
 impl<'a> Reading<'a> {
     pub(super) fn new(library: &'a Library<'a>, role: &'a Role<'a>, language: &'a str, locale: &'a Locale) -> Self {
