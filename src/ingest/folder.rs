@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::files::Files;
+use super::guesses::{Guesses, report_guesses};
 use super::schema::{Schema, TABLES, TableName};
 use super::table::{self, Table};
 use super::{decode, dialect, foreign, rules, settings};
@@ -113,16 +114,19 @@ pub fn read_files(files: &Files, findings: &mut Diagnostics) -> Result<Folder, R
         .into_par_iter()
         .map(|(schema, name, file)| {
             let mut own = findings.fork();
-            let (source, table) = read_table(schema, name, file, files, &mut own)?;
-            Ok((source, table, own))
+            let (source, table, guesses) = read_table(schema, name, file, files, &mut own)?;
+            Ok((source, table, (file, name, guesses), own))
         })
         .collect();
+    let mut guesses = Vec::new();
     for table in read {
-        let (source, table, own) = table?;
+        let (source, table, guessed, own) = table?;
         folder.sources.add(source);
         folder.tables.push(table);
+        guesses.push(guessed);
         findings.append(own);
     }
+    report_guesses(&guesses, findings);
     report_missing(files, &missing, &mut folder, findings);
     Ok(folder)
 }
@@ -147,34 +151,21 @@ fn read_table(
     file: FileId,
     files: &Files,
     findings: &mut Diagnostics,
-) -> Result<(Source, Table), ReadError> {
+) -> Result<(Source, Table, Guesses), ReadError> {
     let bytes = files.read(name)?;
     if let Some(kind) = foreign::kind_of(&bytes) {
         findings.push(
             Diagnostic::new(&rules::NO_TABLE, file, format!("`{name}` is {kind}, and no CSV file"))
                 .help(format!("open it in its program and save the sheet as CSV (UTF-8), with the name `{name}`")),
         );
-        return Ok(table::unread(schema, name, file));
+        let (source, table) = table::unread(schema, name, file);
+        return Ok((source, table, Guesses::default()));
     }
     let decoded = decode::decode(bytes);
     let dialect = dialect::detect(&decoded.text);
-    if let Some(encoding) = decoded.guessed {
-        findings.push(
-            Diagnostic::new(&rules::ASSUMED_ENCODING, file, format!("`{name}` is read as {encoding}"))
-                .help("if accents come out wrong, save it as UTF-8"),
-        );
-    }
-    if dialect.guessed {
-        let delimiter = match dialect.delimiter {
-            b'\t' => "a tab".to_owned(),
-            byte => format!("`{}`", char::from(byte)),
-        };
-        findings.push(
-            Diagnostic::new(&rules::ASSUMED_DELIMITER, file, format!("`{name}` is read with {delimiter} as delimiter"))
-                .help("if columns come out wrong, save it with commas"),
-        );
-    }
-    Ok(table::read(schema, name.to_owned(), file, decoded.text, dialect, findings))
+    let guesses = Guesses { encoding: decoded.guessed, delimiter: dialect.guessed.then_some(dialect.delimiter) };
+    let (source, table) = table::read(schema, name.to_owned(), file, decoded.text, dialect, findings);
+    Ok((source, table, guesses))
 }
 
 /// The tables whose rows mean nothing without that one.

@@ -12,6 +12,7 @@ mod faults;
 mod files;
 mod folder;
 mod foreign;
+mod guesses;
 mod rewrite;
 mod rows;
 pub mod rules;

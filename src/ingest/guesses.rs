@@ -1,0 +1,54 @@
+//! What files did not tell and had to be guessed: said once for all of them.
+
+use std::collections::BTreeMap;
+
+use super::rules;
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId};
+
+/// What was not told by a file and had to be guessed.
+#[derive(Debug, Default)]
+pub struct Guesses {
+    pub encoding: Option<&'static str>,
+    pub delimiter: Option<u8>,
+}
+
+/// One note for all files of which the same was guessed: a spreadsheet writes all of a set in the same way.
+pub fn report_guesses(guesses: &[(FileId, &str, Guesses)], findings: &mut Diagnostics) {
+    let mut encodings: BTreeMap<&str, Vec<(FileId, &str)>> = BTreeMap::new();
+    let mut delimiters: BTreeMap<u8, Vec<(FileId, &str)>> = BTreeMap::new();
+    for (file, name, guess) in guesses {
+        if let Some(encoding) = guess.encoding {
+            encodings.entry(encoding).or_default().push((*file, name));
+        }
+        if let Some(delimiter) = guess.delimiter {
+            delimiters.entry(delimiter).or_default().push((*file, name));
+        }
+    }
+    for (encoding, files) in encodings {
+        findings.push(
+            Diagnostic::new(&rules::ASSUMED_ENCODING, files[0].0, format!("{} read as {encoding}", are(&files)))
+                .help("if accents come out wrong, save as UTF-8"),
+        );
+    }
+    for (delimiter, files) in delimiters {
+        let delimiter = match delimiter {
+            b'\t' => "a tab".to_owned(),
+            byte => format!("`{}`", char::from(byte)),
+        };
+        let message = format!("{} read with {delimiter} as delimiter", are(&files));
+        findings.push(
+            Diagnostic::new(&rules::ASSUMED_DELIMITER, files[0].0, message)
+                .help("if columns come out wrong, save with commas"),
+        );
+    }
+}
+
+/// The files in a sentence, verb and all; there is at least one.
+fn are(files: &[(FileId, &str)]) -> String {
+    match files {
+        [(_, one)] => format!("`{one}` is"),
+        [(_, one), (_, other)] => format!("`{one}` and `{other}` are"),
+        [(_, one), others @ ..] => format!("`{one}` and {} other files are", others.len()),
+        [] => String::new(),
+    }
+}
