@@ -163,17 +163,18 @@ impl Output {
 
     /// An entry of the last manifest, corrected where a killed run has put a newer file in its place.
     ///
-    /// That file is whole, so it stays; it has no known source, so the next run about it makes it again.
+    /// That file is whole, so it stays; it has no known source, so the next run about it makes it again. Only what the
+    /// journal names is ours: to record what somebody has changed since would let the next run overwrite it.
     fn as_it_stands(&self, entry: &Entry) -> Result<Entry, DeliverError> {
         if !self.journal.doubts(&entry.path) {
             return Ok(entry.clone());
         }
-        match read_if_there(&self.root.join(&entry.path))? {
-            Some(bytes) if sha256(&bytes) != entry.sha256 => {
-                Ok(Entry { sha256: sha256(&bytes), bytes: bytes.len() as u64, source: String::new(), ..entry.clone() })
-            }
-            _ => Ok(entry.clone()),
+        let Some(bytes) = read_if_there(&self.root.join(&entry.path))? else { return Ok(entry.clone()) };
+        let sha256 = sha256(&bytes);
+        if sha256 == entry.sha256 || !self.journal.has(&entry.path, &sha256) {
+            return Ok(entry.clone());
         }
+        Ok(Entry { sha256, bytes: bytes.len() as u64, source: String::new(), ..entry.clone() })
     }
 
     /// Removes what killed runs finished and nothing lists, where the bytes are those that they wrote.
