@@ -17,10 +17,12 @@ mod returned;
 mod rows;
 pub mod rules;
 mod text;
+mod visible;
 
-pub use controls::{attribute, visible_text, word_name};
+pub use controls::{attribute, read_properties, word_name};
 pub use edits::{Change, Document, Edits, compare};
 pub use fields::{FieldChange, FieldsFile};
 pub use package::{Part, PartKind, Unreadable, parse, read_package};
 pub use patch::{Patched, patch};
 pub use returned::{Returned, ReturnedCell, ReturnedField, read_document};
+pub use visible::text_with;
