@@ -155,6 +155,21 @@ fn one_of_several_values_of_a_cell_changes_alone() {
 }
 
 #[test]
+fn a_heading_that_is_printed_once_changes_in_all_rows_that_have_it() {
+    let set = Set::new();
+    // Another role's tasks under the same words are another heading.
+    set.replace("tasks.csv", "webmestre,Publier", "webmestre,Préparer les séances");
+    let (_out, document) = set.build_role();
+    let document = edited(&document, |xml| with_text(xml, &format!("tasks:{ROLE}/1:heading"), 0, "Avant"));
+    let before = set.text("tasks.csv");
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!((collected.status, collected.changes().len()), (Some(0), 3), "{}", collected.report);
+    let (old, new) = (format!("{ROLE},Préparer les séances,"), format!("{ROLE},Avant,"));
+    assert_eq!(before.matches(&old).count(), 3);
+    assert_eq!(set.text("tasks.csv"), before.replace(&old, &new));
+}
+
+#[test]
 fn lines_of_a_cell_stay_lines_and_end_as_they_did() {
     let set = Set::new();
     let text = "\"Une ligne\r\net une autre, \"\"ici\"\"\"";
