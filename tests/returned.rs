@@ -158,7 +158,7 @@ fn one_of_several_values_of_a_cell_changes_alone() {
 fn a_heading_that_is_printed_once_changes_in_all_rows_that_have_it() {
     let set = Set::new();
     // Another role's tasks under the same words are another heading.
-    set.replace("tasks.csv", "webmestre,Publier", "webmestre,Préparer les séances");
+    set.replace("tasks.csv", "webmestre,Faire évoluer le site", "webmestre,Préparer les séances");
     let (_out, document) = set.build_role();
     let document = edited(&document, |xml| with_text(xml, &format!("tasks:{ROLE}/1:heading"), 0, "Avant"));
     let before = set.text("tasks.csv");

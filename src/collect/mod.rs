@@ -23,6 +23,7 @@ mod visible;
 pub use controls::{attribute, read_properties, word_name};
 pub use edits::{Change, Document, Edits, compare};
 pub use fields::{FieldChange, FieldsFile};
+pub use objections::breaks_rule;
 pub use package::{Part, PartKind, Unreadable, parse, read_package};
 pub use patch::{Patched, patch};
 pub use returned::{Returned, ReturnedCell, ReturnedField, read_document};

@@ -2,7 +2,8 @@
 
 use super::edits::Change;
 use super::rules;
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::document::Day;
 use crate::ingest::{Drafts, TableName};
 
 /// A finding about a cell, with what to do.
@@ -43,7 +44,27 @@ pub(super) fn object(table: TableName, change: &Change, drafts: &Drafts<'_>) -> 
             "delete the row in the table if it is no longer wanted, or write a text into the document",
         ));
     }
+    let is_day = |text: &str| Day::parse(text).is_some();
+    if (table, column.as_str()) == (TableName::Roles, "reviewed")
+        && is_day(&change.old)
+        && !is_day(new)
+        && !new.is_empty()
+    {
+        return Some(Objection::new(
+            &rules::BROKEN_RULE,
+            format!("`{column}` is a date, and `{}` is none", cut(new)),
+            "write it as `2026-11-02`",
+        ));
+    }
     None
+}
+
+/// What is told of a change with which the tables break a rule. `error` is what the checks say of them then.
+pub fn breaks_rule(document: &str, change: &Change, error: &Diagnostic) -> Diagnostic {
+    let Rule { code, name, .. } = error.rule;
+    let (new, why) = (cut(&change.new), &error.message);
+    let message = format!("`{document}` says `{new}` here, and with it the tables would break {code} ({name}): {why}");
+    Diagnostic::new(&rules::BROKEN_RULE, change.span, message).maybe_help(error.help.clone())
 }
 
 pub(super) fn contradiction(document: &str, one: &str, other: &str) -> Objection {

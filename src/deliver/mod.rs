@@ -8,7 +8,9 @@ mod atomic;
 mod checksums;
 mod error;
 mod journal;
+mod lock;
 mod manifest;
+mod replacements;
 #[cfg(test)]
 mod tests;
 
@@ -18,10 +20,12 @@ use std::path::{Path, PathBuf};
 
 use journal::Journal;
 
-pub use atomic::{replace_atomically, write_atomically};
+pub use atomic::write_atomically;
 pub use checksums::{CHECKSUMS, of_entries as checksums_of};
 pub use error::DeliverError;
+pub use lock::FolderLock;
 pub use manifest::{Entry, MANIFEST, Manifest, sha256};
+pub use replacements::Replacements;
 
 /// The lock that keeps two runs from interleaving; its content means nothing.
 const LOCK: &str = ".rolepress.lock";

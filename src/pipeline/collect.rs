@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::BuildError;
-use crate::collect::{self, Change, Document, Edits, FieldChange, FieldsFile, Patched, Unreadable, rules};
-use crate::deliver::replace_atomically;
+use super::recheck::refuse_unsound;
+use crate::collect::{self, Change, Document, Edits, FieldChange, FieldsFile, Unreadable, rules};
+use crate::deliver::{FolderLock, Replacements};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Source, SourceKind, Sources};
-use crate::ingest::{Drafts, FIELDS_FILE, Files, ReadError, read_files};
+use crate::ingest::{Drafts, FIELDS_FILE, Files, ReadError, RewriteError, read_files};
 
 /// What to collect.
 #[derive(Clone, Debug)]
@@ -56,6 +57,9 @@ const DOCUMENT_LIMIT: u64 = 256 << 20;
 /// If documents or tables can't be read, or the changes can't be written.
 pub fn collect(options: &CollectOptions) -> Result<Collected, BuildError> {
     let paths = list_documents(&options.documents)?;
+    let writes = options.patch || options.fields.is_some();
+    // Held from before the tables are read: what another run writes meanwhile would be lost.
+    let _lock = if writes { Some(FolderLock::take(&options.input)?) } else { None };
     let files = Files::of_folder(&options.input)?;
     // What is wrong with the tables as such is `check`'s to tell.
     let mut folder = read_files(&files, &mut Diagnostics::default())?;
@@ -79,22 +83,25 @@ pub fn collect(options: &CollectOptions) -> Result<Collected, BuildError> {
     let Edits { mut changes, outdated } = collect::compare(&documents, &drafts, &folder.sources, &mut findings);
     drop(drafts);
     let patched = collect::patch(&mut changes, &folder.sources, |name| files.read(name), &mut findings)?;
+    refuse_unsound((&mut changes, &documents), &patched, &files, &folder.sources, &mut findings)?;
     let fields_path = options.fields.clone().unwrap_or_else(|| options.input.join(FIELDS_FILE));
-    let fields_file = read_fields(&fields_path)?;
+    let fields_were = read_if_there(&fields_path)?;
+    let fields_file =
+        FieldsFile::read(fields_were.as_deref()).map_err(|why| BuildError::Fields(fields_path.clone(), why))?;
     let fields = fields_file.compare(&documents, &mut findings);
     findings.sort(&folder.sources);
-    let mut written = Vec::new();
+    let mut replacements = Replacements::default();
     if !findings.has_errors() {
-        if options.patch {
-            written = write_tables(&options.input, patched)?;
+        for file in patched.into_iter().filter(|_| options.patch) {
+            replacements.prepare(&options.input.join(&file.name), Some(file.was), &file.bytes)?;
         }
-        if (options.patch || options.fields.is_some()) && !fields.is_empty() {
-            let failed = |why: String| BuildError::Fields(fields_path.clone(), why);
-            let bytes = fields_file.patch(&fields).map_err(|why| failed(why.to_string()))?;
-            replace_atomically(&fields_path, &bytes)?;
-            written.push(fields_path);
+        if writes && !fields.is_empty() {
+            let failed = |why: RewriteError| BuildError::Fields(fields_path.clone(), why.to_string());
+            let bytes = fields_file.patch(&fields).map_err(failed)?;
+            replacements.prepare(&fields_path, fields_were, &bytes)?;
         }
     }
+    let written = replacements.put()?;
     let documents = documents.into_iter().zip(outdated).map(|(document, outdated)| CollectedDocument {
         name: document.name,
         role: document.returned.role,
@@ -154,23 +161,12 @@ fn report_unreadable(name: &str, file: FileId, why: &Unreadable, findings: &mut 
     );
 }
 
-fn read_fields(path: &Path) -> Result<FieldsFile, BuildError> {
-    let bytes = match std::fs::read(path) {
-        Ok(bytes) => Some(bytes),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => return Err(BuildError::Read(ReadError::Io(path.to_owned(), error))),
-    };
-    FieldsFile::read(bytes.as_deref()).map_err(|why| BuildError::Fields(path.to_owned(), why))
-}
-
-fn write_tables(input: &Path, patched: Vec<Patched>) -> Result<Vec<PathBuf>, BuildError> {
-    let mut written = Vec::with_capacity(patched.len());
-    for Patched { name, bytes } in patched {
-        let path = input.join(&name);
-        replace_atomically(&path, &bytes)?;
-        written.push(path);
+fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, BuildError> {
+    match std::fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(BuildError::Read(ReadError::Io(path.to_owned(), error))),
     }
-    Ok(written)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod glyphs;
 mod inputs;
 mod isolate;
 mod press;
+mod recheck;
 mod rules;
 mod run;
 mod selection;
