@@ -9,7 +9,7 @@ use super::recheck::refuse_unsound;
 use crate::collect::{self, Change, Document, Edits, FieldChange, FieldsFile, Unreadable, rules};
 use crate::deliver::{FolderLock, Replacements};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Source, SourceKind, Sources};
-use crate::ingest::{Drafts, FIELDS_FILE, Files, ReadError, RewriteError, read_files};
+use crate::ingest::{Drafts, FIELDS_FILE, Files, Folder, Original, ReadError, RewriteError, TableName, read_files};
 
 /// What to collect.
 #[derive(Clone, Debug)]
@@ -97,7 +97,7 @@ pub fn collect(options: &CollectOptions) -> Result<Collected, BuildError> {
         }
         if writes && !fields.is_empty() {
             let failed = |why: RewriteError| BuildError::Fields(fields_path.clone(), why.to_string());
-            let bytes = fields_file.patch(&fields).map_err(failed)?;
+            let bytes = fields_file.patch(&fields, written_like(&folder, &files)).map_err(failed)?;
             replacements.prepare(&fields_path, fields_were, &bytes)?;
         }
     }
@@ -159,6 +159,13 @@ fn report_unreadable(name: &str, file: FileId, why: &Unreadable, findings: &mut 
         Diagnostic::new(&rules::UNREADABLE_DOCUMENT, Place::File(file), format!("`{name}` {why}"))
             .help("give a .docx that rolepress made and a person filled in, or leave it out"),
     );
+}
+
+/// A file of the set's, for how its files are written.
+fn written_like(folder: &Folder, files: &Files) -> Option<Original> {
+    let roles = folder.tables.iter().find(|table| table.name == TableName::Roles);
+    let table = roles.or(folder.tables.first())?;
+    Original::of(&files.read(folder.sources.get(table.file).name()).ok()?).ok()
 }
 
 fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, BuildError> {
