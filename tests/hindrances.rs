@@ -120,6 +120,51 @@ fn a_document_that_was_filled_in_is_left_and_told_and_the_others_are_made() {
     assert!(filled_in.exists());
 }
 
+#[test]
+fn a_document_that_is_not_written_is_named_and_its_role_is_not_said_to_be_missing() {
+    let (input, folder) = (root().join("tests/sound"), tempfile::tempdir().unwrap());
+    let output = folder.path().join("out");
+    std::fs::create_dir_all(output.join("docx")).unwrap();
+    std::fs::write(output.join("docx/archiviste.docx"), b"theirs").unwrap();
+    let run = common::rolepress(&["build", input.to_str().unwrap(), "--out", output.to_str().unwrap()]);
+    let told = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert!(output.join("pdf/archiviste.pdf").exists());
+    assert!(told.contains("\nnot written because of errors: docx/archiviste.docx\n"), "{told}");
+    assert!(!told.contains("not rendered"), "{told}");
+}
+
+#[test]
+fn an_error_of_no_role_is_not_told_as_roles_that_are_missing() {
+    let (input, folder) = (copy_of(&root().join("tests/sound")), tempfile::tempdir().unwrap());
+    let levels = input.path().join("levels.csv");
+    std::fs::write(&levels, std::fs::read_to_string(&levels).unwrap() + ",A.1,2,Sans rôle.\n").unwrap();
+    let output = folder.path().join("out");
+    let run = common::rolepress(&["build", input.path().to_str().unwrap(), "--out", output.to_str().unwrap()]);
+    assert_eq!(run.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&run.stderr).into_owned();
+    for line in told.lines().filter(|line| line.starts_with("not rendered")) {
+        assert!(line.split_once(": ").is_some_and(|(_, roles)| !roles.trim().is_empty()), "{told}");
+    }
+}
+
+#[test]
+fn the_workbook_no_longer_tells_what_is_no_longer_wrong() {
+    let (input, folder) = (root().join("tests/sound"), tempfile::tempdir().unwrap());
+    let output = folder.path().join("out");
+    std::fs::create_dir_all(output.join("docx")).unwrap();
+    let stranger = output.join("docx/archiviste.docx");
+    std::fs::write(&stranger, b"theirs").unwrap();
+    let tells = || {
+        let sheets = common::xlsx_sheets(&output.join("matrix.xlsx"));
+        sheets.iter().flat_map(|sheet| sheet.cells.iter().flatten()).any(|cell| cell == "D503")
+    };
+    assert_eq!(build_after(":", &input, &output).status.code(), Some(1));
+    assert!(tells());
+    std::fs::remove_file(&stranger).unwrap();
+    assert!(build_after(":", &input, &output).status.success());
+    assert!(!tells());
+}
+
 /// A watcher by whose fault one role's documents fail.
 struct Clumsy(&'static str);
 

@@ -161,6 +161,35 @@ fn a_second_build_writes_nothing() {
     assert_eq!(common::snapshot(&first.output), before);
 }
 
+/// The documents that a workbook links to.
+fn links(workbook: &Path) -> BTreeSet<String> {
+    let links = std::cell::RefCell::new(BTreeSet::new());
+    common::repacked(workbook, |name, bytes| {
+        if name.ends_with(".rels") {
+            let xml = String::from_utf8(bytes.clone()).unwrap();
+            let relations = roxmltree::Document::parse(&xml).unwrap();
+            let outward = relations.descendants().filter(|node| node.attribute("TargetMode") == Some("External"));
+            links.borrow_mut().extend(outward.filter_map(|node| node.attribute("Target")).map(str::to_owned));
+        }
+        bytes
+    });
+    links.into_inner()
+}
+
+#[test]
+fn the_workbook_links_to_what_is_in_its_folder_and_to_nothing_else() {
+    let built = build(&root().join("tests/sound"), &["--role", "archiviste"]);
+    let workbook = built.output.join("matrix.xlsx");
+    let of_role = |role: &str| [format!("pdf/{role}.pdf"), format!("docx/{role}.docx")];
+    let expected = |roles: &[&str]| roles.iter().flat_map(|role| of_role(role)).collect::<BTreeSet<String>>();
+    assert_eq!(links(&workbook), expected(&["archiviste"]));
+    // Those of the run before are there still.
+    let again =
+        ["build", built.input.to_str().unwrap(), "--out", built.output.to_str().unwrap(), "--role", "regisseur"];
+    assert!(common::rolepress(&again).status.success());
+    assert_eq!(links(&workbook), expected(&["archiviste", "regisseur"]));
+}
+
 #[test]
 fn one_thread_and_many_give_the_same_bytes() {
     let one = build(&root().join("input"), &["--jobs", "1"]);

@@ -90,6 +90,11 @@ impl Output {
         (metadata.is_file() && metadata.len() == entry.bytes).then_some(entry)
     }
 
+    /// Whether the last run recorded a file, and something is there.
+    pub fn lists(&self, path: &str) -> bool {
+        self.previous.contains_key(path) && self.root.join(path).is_file()
+    }
+
     /// Whether the last run was by the same program, so that what it made from the same source is the same.
     pub fn is_by(&self, program: &str) -> bool {
         self.program == program

@@ -10,6 +10,7 @@ mod error;
 mod glyphs;
 mod inputs;
 mod isolate;
+mod outcome;
 mod press;
 mod recheck;
 mod rules;
