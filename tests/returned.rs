@@ -142,6 +142,19 @@ fn no_document_of_the_sample_set_changes_anything_by_itself() {
 }
 
 #[test]
+fn a_folder_stands_for_the_documents_in_the_folders_below_and_one_without_any_is_told() {
+    let set = Set::new();
+    let (out, document) = set.build_role();
+    std::fs::write(document.with_file_name("~$open.docx"), b"lock").unwrap();
+    let collected = set.collect(out.path(), &[]);
+    assert_eq!(collected.report["documents"].as_array().unwrap().len(), 1, "{}", collected.report);
+    let empty = tempfile::tempdir().unwrap();
+    let run = rolepress(&["collect", empty.path().to_str().unwrap(), "--into", set.path()]);
+    assert_eq!(run.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&run.stderr).contains("there is no .docx in"));
+}
+
+#[test]
 fn one_of_several_values_of_a_cell_changes_alone() {
     let set = Set::new();
     set.replace("roles.csv", "Médiatrice culturelle numérique | Animateur multimédia", "Un |  Deux  | Trois");

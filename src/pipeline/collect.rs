@@ -54,7 +54,7 @@ const DOCUMENT_LIMIT: u64 = 256 << 20;
 /// Collects documents. Nothing is written if anything stands against one of the changes.
 ///
 /// # Errors
-/// If documents or tables can't be read, or the changes can't be written.
+/// If there is no document, documents or tables can't be read, or the changes can't be written.
 pub fn collect(options: &CollectOptions) -> Result<Collected, BuildError> {
     let paths = list_documents(&options.documents)?;
     let writes = options.patch || options.fields.is_some();
@@ -110,34 +110,50 @@ pub fn collect(options: &CollectOptions) -> Result<Collected, BuildError> {
     Ok(Collected { documents: documents.collect(), changes, fields, findings, sources: folder.sources, written })
 }
 
-/// The documents as named, each once; a folder stands for those in it, in the order of their names.
+/// The documents as named, each once; a folder stands for those in it and in the folders below, in the order of their
+/// names.
 fn list_documents(named: &[PathBuf]) -> Result<Vec<PathBuf>, BuildError> {
     let mut paths: Vec<PathBuf> = Vec::new();
     for path in named {
-        if !path.is_dir() {
+        if path.is_dir() {
+            let mut inside = Vec::new();
+            list_folder(path, &mut inside)?;
+            inside.sort();
+            paths.append(&mut inside);
+        } else {
             paths.push(path.clone());
-            continue;
         }
-        let failed = |error| BuildError::Read(ReadError::Io(path.clone(), error));
-        let mut inside = Vec::new();
-        for entry in std::fs::read_dir(path).map_err(failed)? {
-            let entry = entry.map_err(failed)?.path();
-            if is_document(&entry) {
-                inside.push(entry);
-            }
-        }
-        inside.sort();
-        paths.append(&mut inside);
     }
     let mut seen = std::collections::BTreeSet::new();
     paths.retain(|path| seen.insert(path.clone()));
-    Ok(paths)
+    if paths.is_empty() { Err(BuildError::NoDocuments(named.to_vec())) } else { Ok(paths) }
+}
+
+fn list_folder(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), BuildError> {
+    let failed = |error| BuildError::Read(ReadError::Io(folder.to_owned(), error));
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let path = entry.path();
+        // Links to folders are not followed: they could lead back.
+        if entry.file_type().map_err(failed)?.is_dir() {
+            if !is_hidden(&path) {
+                list_folder(&path, found)?;
+            }
+        } else if is_document(&path) {
+            found.push(path);
+        }
+    }
+    Ok(())
 }
 
 /// Whether a file of a folder is a document, and none that Word keeps beside one that is open.
 fn is_document(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    !name.starts_with(['~', '.']) && [".docx", ".docm", ".dotx", ".dotm"].iter().any(|end| name.ends_with(end))
+    !is_hidden(path) && [".docx", ".docm", ".dotx", ".dotm"].iter().any(|end| name.ends_with(end))
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['~', '.']))
 }
 
 /// The document's name in reports and in the file of fields: its path as given, with `/` on every system.
