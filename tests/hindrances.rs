@@ -11,7 +11,7 @@ use std::process::{Command, Output};
 use std::sync::atomic::AtomicBool;
 
 use common::{copy_of, digests, root};
-use rolepress::pipeline::{BuildOptions, Format, Watcher, build};
+use rolepress::pipeline::{Format, Watcher, build};
 
 /// Runs `rolepress build INPUT --out OUTPUT --quiet` in a shell that has done something before.
 fn build_after(preparation: &str, input: &Path, output: &Path) -> Output {
@@ -169,30 +169,15 @@ fn the_workbook_no_longer_tells_what_is_no_longer_wrong() {
 struct Clumsy(&'static str);
 
 impl Watcher for Clumsy {
-    fn begin(&self, _: usize) {}
     fn start(&self, role: &str, _: Format) {
         assert_ne!(role, self.0, "stumbled");
     }
-    fn advance(&self) {}
-    fn end(&self) {}
 }
 
 #[test]
 fn a_panic_in_one_role_is_our_bug_and_the_others_are_delivered() {
     let (input, folder) = (copy_of(&root().join("input")), tempfile::tempdir().unwrap());
-    let options = BuildOptions {
-        input: input.path().to_owned(),
-        output: folder.path().join("out"),
-        formats: Format::ALL.to_vec(),
-        roles: Vec::new(),
-        language: None,
-        templates: None,
-        jobs: 2,
-        strict: false,
-        shard: None,
-        force: false,
-        source_date_epoch: None,
-    };
+    let options = common::build_options(input.path(), &folder.path().join("out"));
     let good = build(&options, &Clumsy("nobody"), &AtomicBool::new(false)).unwrap();
     let before = digests(&options.output);
     change(&input.path().join("roles.csv"), "Webmestre", "Webmestre principal");
@@ -209,4 +194,21 @@ fn a_panic_in_one_role_is_our_bug_and_the_others_are_delivered() {
     }
     let record = std::fs::read_to_string(options.output.join("SHA256SUMS")).unwrap();
     assert!(record.contains("docx/webmestre.docx"));
+}
+
+#[test]
+fn a_document_that_one_format_cannot_hold_is_told_and_the_others_are_made() {
+    let (templates, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    // Word bears more than can be laid out.
+    let deep = format!("<h1>{{{{cell title}}}}</h1>{}<p>a</p>{}", "<section>".repeat(120), "</section>".repeat(120));
+    std::fs::write(templates.path().join("role.hbs"), deep).unwrap();
+    let mut options = common::build_options(&root().join("tests/sound"), &folder.path().join("out"));
+    options.templates = Some(templates.path().to_owned());
+    let summary = build(&options, &(), &AtomicBool::new(false)).unwrap();
+    let told: Vec<_> = summary.checked.findings.iter().map(|finding| (finding.rule.code, &finding.message)).collect();
+    assert_eq!(told.len(), 3, "one for each role: {told:?}");
+    assert!(told.iter().all(|(code, why)| *code == "B902" && why.starts_with("the pdf can't be made: ")), "{told:?}");
+    assert_eq!(summary.refused, Vec::<String>::new());
+    assert_eq!(summary.failed, ["pdf/archiviste.pdf", "pdf/mediateur.pdf", "pdf/regisseur.pdf"]);
+    assert!(folder.path().join("out/docx/archiviste.docx").exists());
 }
