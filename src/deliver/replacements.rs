@@ -84,8 +84,10 @@ impl Replacements {
 mod tests {
     use super::*;
 
-    /// Paths, what stands there, and what shall.
-    fn replace(files: &[(&Path, Option<&[u8]>, &[u8])]) -> Result<Vec<PathBuf>, DeliverError> {
+    /// A path, what stands there, and what shall.
+    type File<'f> = (&'f Path, Option<&'f [u8]>, &'f [u8]);
+
+    fn replace(files: &[File<'_>]) -> Result<Vec<PathBuf>, DeliverError> {
         let mut replacements = Replacements::default();
         for (path, was, bytes) in files {
             replacements.prepare(path, was.map(<[u8]>::to_vec), bytes)?;
