@@ -109,7 +109,7 @@ fn every_kind_of_field_that_settings_can_name_agrees() {
     let set = copy_of(&root().join("tests/sound"));
     let mut settings = std::fs::read_to_string(set.path().join("rolepress.toml")).unwrap();
     for kind in FIELD_KINDS {
-        let choices = if kind == "choice" { r#"choices = ["CDI", "CDD"]"# } else { "" };
+        let choices = if kind == "choice" { r#"choices = ["CDI", "CDD & autres", " CDI "]"# } else { "" };
         settings += &format!(
             "\n[[docx.fields]]\nname = \"{kind}\"\nlabel = \"Le {kind}\"\nkind = \"{kind}\"\nplaceholder = \"ici\"\n{choices}\n"
         );
