@@ -24,7 +24,7 @@ use rolepress::document::{Day, Document, Locale, Pictures};
 use rolepress::ingest::{Drafts, Folder, read_folder};
 use rolepress::layout::{FontBook, paginate};
 use rolepress::model::Library;
-use rolepress::pipeline::{self, BuildOptions, Format, Watcher};
+use rolepress::pipeline::{self, BuildOptions, Format};
 use rolepress::render::{docx, pdf};
 use set::{Extent, Soundness};
 use sets::set_of;
@@ -152,15 +152,6 @@ fn docx_parts(file: &[u8]) -> Vec<Vec<u8>> {
         .collect()
 }
 
-struct Silent;
-
-impl Watcher for Silent {
-    fn begin(&self, _documents: usize) {}
-    fn start(&self, _role: &str, _format: Format) {}
-    fn advance(&self) {}
-    fn end(&self) {}
-}
-
 fn options(input: PathBuf, output: &Path, formats: &[Format], jobs: usize) -> BuildOptions {
     BuildOptions {
         input,
@@ -185,5 +176,5 @@ fn six_hundred_roles_on_threads(bencher: Bencher<'_, '_>, jobs: usize) {
     let options = options(input, output.path(), &Format::ALL, jobs);
     bencher
         .counter(ItemsCount::new(600usize))
-        .bench_local(|| pipeline::build(black_box(&options), &Silent, &AtomicBool::new(false)).unwrap());
+        .bench_local(|| pipeline::build(black_box(&options), &(), &AtomicBool::new(false)).unwrap());
 }

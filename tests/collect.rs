@@ -134,7 +134,7 @@ fn a_document_that_nobody_edited_changes_nothing() {
 /// A rule of collecting, and what breaks it: the documents that are given.
 type Case = (&'static str, fn(&Desk) -> Vec<PathBuf>);
 
-const CASES: [Case; 8] = [
+const CASES: [Case; 9] = [
     ("C601", |desk| {
         let stranger = desk.out.path().join("stranger.docx");
         std::fs::write(&stranger, b"PK\x03\x04 not quite").unwrap();
@@ -193,7 +193,88 @@ const CASES: [Case; 8] = [
             format!("{}{}", &xml[..start], &xml[end..])
         })]
     }),
+    ("C609", |desk| vec![with_text_of(&desk.document(), ":importance\"", "élevée")]),
 ];
+
+/// A copy of a DOCX with another text in the first control whose tag ends so.
+fn with_text_of(document: &Path, tag: &str, text: &str) -> PathBuf {
+    edited(document, |name, xml| {
+        let Some(tag) = xml.find(tag).filter(|_| name == PARTS[0]) else { return xml };
+        let content = tag + xml[tag..].find("<w:sdtContent>").unwrap();
+        let end = content + xml[content..].find("</w:t>").unwrap();
+        let start = xml[..end].rfind('>').unwrap() + 1;
+        format!("{}{text}{}", &xml[..start], &xml[end..])
+    })
+}
+
+#[test]
+fn a_value_that_breaks_a_rule_is_told_with_document_cell_and_rule() {
+    let desk = Desk::new();
+    let document = with_text_of(&desk.document(), ":importance\"", "élevée");
+    let (_, report) = desk.collect(&document, &["--patch"]);
+    let [finding] = report["diagnostics"].as_array().unwrap().as_slice() else { panic!("{report}") };
+    assert_eq!((finding["code"].as_str(), finding["file"].as_str()), (Some("C609"), Some("profile.csv")), "{finding}");
+    let message = finding["message"].as_str().unwrap();
+    for said in ["edited.docx", "`élevée`", "R112 (bad-importance)"] {
+        assert!(message.contains(said), "{said}: {message}");
+    }
+    assert_eq!(report["changes"][0]["refused"], "C609");
+}
+
+#[test]
+fn a_date_stays_a_date() {
+    let desk = Desk::new();
+    let document = with_text_of(&desk.document(), ":reviewed\"", "hier");
+    let (status, report) = desk.collect(&document, &["--patch"]);
+    assert_eq!((status, report["diagnostics"][0]["code"].as_str()), (Some(1), Some("C609")), "{report}");
+}
+
+#[test]
+fn an_error_that_the_tables_had_before_holds_up_no_document() {
+    let desk = Desk::new();
+    let document = replaced(&desk.document(), &desk.cell("roles", "mission"), "Une tout autre mission");
+    // One in a row below the edit, whose bytes move with it, and one elsewhere.
+    desk.change("roles.csv", "Public data analyst,e-cf-4.0", "Public data analyst,e-cf-4.1");
+    desk.change("references.csv", "webmestre,A.4,TC10", "webmestre,A.4,TC99");
+    assert_eq!(rolepress(&["check", desk.set()]).status.code(), Some(1));
+    let (status, report) = desk.collect(&document, &["--patch"]);
+    assert_eq!((status, report["written"].as_array().map(Vec::len)), (Some(0), Some(1)), "{report}");
+}
+
+#[test]
+fn a_table_that_cannot_be_written_holds_up_all_tables() {
+    let desk = Desk::new();
+    let mut document = desk.document();
+    for tag in [":mission", &format!("tasks:{ROLE}/1:text"), &format!("kpis:{ROLE}/1:text")] {
+        document = with_text_of(&document, &format!("{tag}\""), "Neuf");
+    }
+    let (_, shown) = desk.collect(&document, &[]);
+    assert_eq!(shown["changes"].as_array().unwrap().len(), 3, "{shown}");
+    let path = desk.set.path().join("tasks.csv");
+    let mut permissions = path.metadata().unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&path, permissions).unwrap();
+    let before = common::digests(desk.set.path());
+    let run = rolepress(&["collect", document.to_str().unwrap(), "--into", desk.set(), "--patch"]);
+    assert_eq!(run.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&run.stderr).contains("tasks.csv"));
+    assert_eq!(common::digests(desk.set.path()), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn two_runs_do_not_write_into_the_same_tables_at_once() {
+    let desk = Desk::new();
+    let document = replaced(&desk.document(), &desk.cell("roles", "mission"), "Autre mission");
+    let before = common::digests(desk.set.path());
+    let held = rolepress::deliver::FolderLock::take(desk.set.path()).unwrap();
+    let run = rolepress(&["collect", document.to_str().unwrap(), "--into", desk.set(), "--patch"]);
+    assert_eq!(run.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&run.stderr).contains("another run"));
+    assert_eq!(common::digests(desk.set.path()), before);
+    drop(held);
+    assert_eq!(desk.collect(&document, &["--patch"]).0, Some(0));
+}
 
 #[test]
 fn each_rule_of_collecting_is_told_by_its_case_and_holds_up_every_change() {

@@ -11,7 +11,7 @@ use std::process::{Command, Output};
 use std::sync::atomic::AtomicBool;
 
 use common::{copy_of, digests, root};
-use rolepress::pipeline::{BuildOptions, Format, Watcher, build};
+use rolepress::pipeline::{Format, Watcher, build};
 
 /// Runs `rolepress build INPUT --out OUTPUT --quiet` in a shell that has done something before.
 fn build_after(preparation: &str, input: &Path, output: &Path) -> Output {
@@ -120,34 +120,64 @@ fn a_document_that_was_filled_in_is_left_and_told_and_the_others_are_made() {
     assert!(filled_in.exists());
 }
 
+#[test]
+fn a_document_that_is_not_written_is_named_and_its_role_is_not_said_to_be_missing() {
+    let (input, folder) = (root().join("tests/sound"), tempfile::tempdir().unwrap());
+    let output = folder.path().join("out");
+    std::fs::create_dir_all(output.join("docx")).unwrap();
+    std::fs::write(output.join("docx/archiviste.docx"), b"theirs").unwrap();
+    let run = common::rolepress(&["build", input.to_str().unwrap(), "--out", output.to_str().unwrap()]);
+    let told = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert!(output.join("pdf/archiviste.pdf").exists());
+    assert!(told.contains("\nnot written because of errors: docx/archiviste.docx\n"), "{told}");
+    assert!(!told.contains("not rendered"), "{told}");
+}
+
+#[test]
+fn an_error_of_no_role_is_not_told_as_roles_that_are_missing() {
+    let (input, folder) = (copy_of(&root().join("tests/sound")), tempfile::tempdir().unwrap());
+    let levels = input.path().join("levels.csv");
+    std::fs::write(&levels, std::fs::read_to_string(&levels).unwrap() + ",A.1,2,Sans rôle.\n").unwrap();
+    let output = folder.path().join("out");
+    let run = common::rolepress(&["build", input.path().to_str().unwrap(), "--out", output.to_str().unwrap()]);
+    assert_eq!(run.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&run.stderr).into_owned();
+    for line in told.lines().filter(|line| line.starts_with("not rendered")) {
+        assert!(line.split_once(": ").is_some_and(|(_, roles)| !roles.trim().is_empty()), "{told}");
+    }
+}
+
+#[test]
+fn the_workbook_no_longer_tells_what_is_no_longer_wrong() {
+    let (input, folder) = (root().join("tests/sound"), tempfile::tempdir().unwrap());
+    let output = folder.path().join("out");
+    std::fs::create_dir_all(output.join("docx")).unwrap();
+    let stranger = output.join("docx/archiviste.docx");
+    std::fs::write(&stranger, b"theirs").unwrap();
+    let tells = || {
+        let sheets = common::xlsx_sheets(&output.join("matrix.xlsx"));
+        sheets.iter().flat_map(|sheet| sheet.cells.iter().flatten()).any(|cell| cell == "D503")
+    };
+    assert_eq!(build_after(":", &input, &output).status.code(), Some(1));
+    assert!(tells());
+    std::fs::remove_file(&stranger).unwrap();
+    assert!(build_after(":", &input, &output).status.success());
+    assert!(!tells());
+}
+
 /// A watcher by whose fault one role's documents fail.
 struct Clumsy(&'static str);
 
 impl Watcher for Clumsy {
-    fn begin(&self, _: usize) {}
     fn start(&self, role: &str, _: Format) {
         assert_ne!(role, self.0, "stumbled");
     }
-    fn advance(&self) {}
-    fn end(&self) {}
 }
 
 #[test]
 fn a_panic_in_one_role_is_our_bug_and_the_others_are_delivered() {
     let (input, folder) = (copy_of(&root().join("input")), tempfile::tempdir().unwrap());
-    let options = BuildOptions {
-        input: input.path().to_owned(),
-        output: folder.path().join("out"),
-        formats: Format::ALL.to_vec(),
-        roles: Vec::new(),
-        language: None,
-        templates: None,
-        jobs: 2,
-        strict: false,
-        shard: None,
-        force: false,
-        source_date_epoch: None,
-    };
+    let options = common::build_options(input.path(), &folder.path().join("out"));
     let good = build(&options, &Clumsy("nobody"), &AtomicBool::new(false)).unwrap();
     let before = digests(&options.output);
     change(&input.path().join("roles.csv"), "Webmestre", "Webmestre principal");
@@ -174,4 +204,21 @@ fn a_pipe_in_a_table_s_place_is_refused_rather_than_waited_for() {
     let run = build_after(":", set.path(), &set.path().join("out"));
     assert_eq!(run.status.code(), Some(2));
     assert!(one_line(&run).contains("kpis.csv` is no file"));
+}
+
+#[test]
+fn a_document_that_one_format_cannot_hold_is_told_and_the_others_are_made() {
+    let (templates, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    // Word bears more than can be laid out.
+    let deep = format!("<h1>{{{{cell title}}}}</h1>{}<p>a</p>{}", "<section>".repeat(120), "</section>".repeat(120));
+    std::fs::write(templates.path().join("role.hbs"), deep).unwrap();
+    let mut options = common::build_options(&root().join("tests/sound"), &folder.path().join("out"));
+    options.templates = Some(templates.path().to_owned());
+    let summary = build(&options, &(), &AtomicBool::new(false)).unwrap();
+    let told: Vec<_> = summary.checked.findings.iter().map(|finding| (finding.rule.code, &finding.message)).collect();
+    assert_eq!(told.len(), 3, "one for each role: {told:?}");
+    assert!(told.iter().all(|(code, why)| *code == "B902" && why.starts_with("the pdf can't be made: ")), "{told:?}");
+    assert_eq!(summary.refused, Vec::<String>::new());
+    assert_eq!(summary.failed, ["pdf/archiviste.pdf", "pdf/mediateur.pdf", "pdf/regisseur.pdf"]);
+    assert!(folder.path().join("out/docx/archiviste.docx").exists());
 }

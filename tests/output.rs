@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use common::{Built, build, docx_text, fold, pdf_text, read_table, root};
+use common::{Built, Sheet, build, docx_text, fold, pdf_text, read_table, root};
 
 /// The sample set, built once for all tests of this file.
 fn sample() -> &'static Built {
@@ -91,33 +91,36 @@ fn every_text_of_a_role_is_in_its_docx() {
     }
 }
 
+/// The sheet of a role, which its title heads.
+fn sheet_of<'s>(sheets: &'s [Sheet], title: &str) -> &'s Sheet {
+    sheets.iter().find(|sheet| sheet.cells[0][0] == title).unwrap_or_else(|| panic!("no sheet is headed {title}"))
+}
+
+/// The levels that a role's sheet crosses for an e-competence.
+fn levels_of(sheet: &Sheet, competence: &str) -> BTreeSet<String> {
+    let head = sheet.cells.iter().find(|row| row[1] == "E-compétence").expect("the sheet has a head");
+    let row = sheet.cells.iter().find(|row| row[1] == competence).expect("the sheet has a row of it");
+    let crossed = head.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
+    crossed.filter_map(|(head, _)| head.strip_prefix("Niveau ")).map(str::to_owned).collect()
+}
+
 #[test]
-fn every_code_and_level_of_a_role_is_in_the_workbook() {
+fn every_code_and_level_of_a_role_is_on_its_sheet() {
     let built = sample();
     let sheets = common::xlsx_sheets(&built.output.join("matrix.xlsx"));
-    for reference in read_table(&built.input, "references") {
-        let (role, competence, code) = (&reference["role"], &reference["competence"], &reference["code"]);
-        let found = sheets.iter().any(|sheet| common::has_cross(sheet, competence, code));
-        assert!(found, "no sheet crosses {competence} with {code} for {role}");
-    }
-    let texts: BTreeSet<String> = sheets.iter().flat_map(|sheet| sheet.cells.iter().flatten().cloned()).collect();
-    for role in slugs(&built.input) {
-        let profile: Vec<_> =
-            read_table(&built.input, "profile").into_iter().filter(|row| row["role"] == role).collect();
-        for row in profile {
-            let mut levels: Vec<u8> = read_table(&built.input, "levels")
-                .into_iter()
-                .filter(|level| level["role"] == role && level["competence"] == row["competence"])
-                .map(|level| level["level"].parse().unwrap())
-                .collect();
-            levels.sort_unstable();
-            let (Some(lowest), Some(highest)) = (levels.first(), levels.last()) else { continue };
-            let shown = if lowest == highest { lowest.to_string() } else { format!("{lowest}–{highest}") };
-            assert!(
-                texts.iter().any(|text| text.starts_with(&shown)),
-                "levels {shown} of {role} {}",
-                row["competence"]
-            );
+    let (references, levels) = (read_table(&built.input, "references"), read_table(&built.input, "levels"));
+    for role in read_table(&built.input, "roles") {
+        let (sheet, role) = (sheet_of(&sheets, &role["title"]), &role["role"]);
+        for reference in references.iter().filter(|row| row["role"] == *role) {
+            let (competence, code) = (&reference["competence"], &reference["code"]);
+            assert!(common::has_cross(sheet, competence, code), "{role} doesn't cross {competence} with {code}");
+        }
+        for row in read_table(&built.input, "profile").iter().filter(|row| row["role"] == *role) {
+            let competence = &row["competence"];
+            let asked = levels.iter().filter(|level| level["role"] == *role && level["competence"] == *competence);
+            let asked: BTreeSet<String> = asked.map(|level| level["level"].clone()).collect();
+            assert!(!asked.is_empty(), "{role} {competence}");
+            assert_eq!(levels_of(sheet, competence), asked, "{role} {competence}");
         }
     }
 }
@@ -159,6 +162,35 @@ fn a_second_build_writes_nothing() {
     let summary: serde_json::Value = serde_json::from_slice(&again.stdout).unwrap();
     assert_eq!(summary["written"], 0, "{summary}");
     assert_eq!(common::snapshot(&first.output), before);
+}
+
+/// The documents that a workbook links to.
+fn links(workbook: &Path) -> BTreeSet<String> {
+    let links = std::cell::RefCell::new(BTreeSet::new());
+    common::repacked(workbook, |name, bytes| {
+        if name.ends_with(".rels") {
+            let xml = String::from_utf8(bytes.clone()).unwrap();
+            let relations = roxmltree::Document::parse(&xml).unwrap();
+            let outward = relations.descendants().filter(|node| node.attribute("TargetMode") == Some("External"));
+            links.borrow_mut().extend(outward.filter_map(|node| node.attribute("Target")).map(str::to_owned));
+        }
+        bytes
+    });
+    links.into_inner()
+}
+
+#[test]
+fn the_workbook_links_to_what_is_in_its_folder_and_to_nothing_else() {
+    let built = build(&root().join("tests/sound"), &["--role", "archiviste"]);
+    let workbook = built.output.join("matrix.xlsx");
+    let of_role = |role: &str| [format!("pdf/{role}.pdf"), format!("docx/{role}.docx")];
+    let expected = |roles: &[&str]| roles.iter().flat_map(|role| of_role(role)).collect::<BTreeSet<String>>();
+    assert_eq!(links(&workbook), expected(&["archiviste"]));
+    // Those of the run before are there still.
+    let again =
+        ["build", built.input.to_str().unwrap(), "--out", built.output.to_str().unwrap(), "--role", "regisseur"];
+    assert!(common::rolepress(&again).status.success());
+    assert_eq!(links(&workbook), expected(&["archiviste", "regisseur"]));
 }
 
 #[test]

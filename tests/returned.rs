@@ -142,6 +142,19 @@ fn no_document_of_the_sample_set_changes_anything_by_itself() {
 }
 
 #[test]
+fn a_folder_stands_for_the_documents_in_the_folders_below_and_one_without_any_is_told() {
+    let set = Set::new();
+    let (out, document) = set.build_role();
+    std::fs::write(document.with_file_name("~$open.docx"), b"lock").unwrap();
+    let collected = set.collect(out.path(), &[]);
+    assert_eq!(collected.report["documents"].as_array().unwrap().len(), 1, "{}", collected.report);
+    let empty = tempfile::tempdir().unwrap();
+    let run = rolepress(&["collect", empty.path().to_str().unwrap(), "--into", set.path()]);
+    assert_eq!(run.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&run.stderr).contains("there is no .docx in"));
+}
+
+#[test]
 fn one_of_several_values_of_a_cell_changes_alone() {
     let set = Set::new();
     set.replace("roles.csv", "Médiatrice culturelle numérique | Animateur multimédia", "Un |  Deux  | Trois");
@@ -152,6 +165,21 @@ fn one_of_several_values_of_a_cell_changes_alone() {
     let collected = set.collect(&document, &["--patch"]);
     assert_eq!(collected.changes(), [format!("roles {ROLE} also_known_as[2]: Deux → Zwei")]);
     assert_eq!(set.text("roles.csv"), before.replace("Un |  Deux  | Trois", "Un | Zwei | Trois"));
+}
+
+#[test]
+fn a_heading_that_is_printed_once_changes_in_all_rows_that_have_it() {
+    let set = Set::new();
+    // Another role's tasks under the same words are another heading.
+    set.replace("tasks.csv", "webmestre,Faire évoluer le site", "webmestre,Préparer les séances");
+    let (_out, document) = set.build_role();
+    let document = edited(&document, |xml| with_text(xml, &format!("tasks:{ROLE}/1:heading"), 0, "Avant"));
+    let before = set.text("tasks.csv");
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!((collected.status, collected.changes().len()), (Some(0), 3), "{}", collected.report);
+    let (old, new) = (format!("{ROLE},Préparer les séances,"), format!("{ROLE},Avant,"));
+    assert_eq!(before.matches(&old).count(), 3);
+    assert_eq!(set.text("tasks.csv"), before.replace(&old, &new));
 }
 
 #[test]

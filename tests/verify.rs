@@ -102,6 +102,48 @@ fn bullets_and_numbers_of_lists_are_no_texts() {
     assert_verifies(&root().join("tests/sound"), &options);
 }
 
+const FIELD_KINDS: [&str; 5] = ["text", "lines", "date", "choice", "check"];
+
+#[test]
+fn every_kind_of_field_that_settings_can_name_agrees() {
+    let set = copy_of(&root().join("tests/sound"));
+    let mut settings = std::fs::read_to_string(set.path().join("rolepress.toml")).unwrap();
+    for kind in FIELD_KINDS {
+        let choices = if kind == "choice" { r#"choices = ["CDI", "CDD & autres", " CDI "]"# } else { "" };
+        settings += &format!(
+            "\n[[docx.fields]]\nname = \"{kind}\"\nlabel = \"Le {kind}\"\nkind = \"{kind}\"\nplaceholder = \"ici\"\n{choices}\n"
+        );
+    }
+    std::fs::write(set.path().join("rolepress.toml"), settings).unwrap();
+    assert_verifies(set.path(), &[]);
+}
+
+/// The markup of a field; its label is long enough to be told from what stands around it.
+fn field(kind: &str, place: &str) -> String {
+    match kind {
+        "choice" => format!(r#"<select name="{kind}-{place}" title="Le choix"><option>CDI</option></select>"#),
+        _ => format!(r#"<input name="{kind}-{place}" type="{kind}" title="Le {kind}" placeholder="ici"/>"#),
+    }
+}
+
+#[test]
+fn every_kind_of_field_agrees_wherever_a_template_puts_it() {
+    let templates = tempfile::tempdir().unwrap();
+    let each = |markup: &dyn Fn(&str) -> String| FIELD_KINDS.iter().map(|kind| markup(kind)).collect::<String>();
+    let rows = |place: &str, before: &str| each(&|kind| format!("<tr>{before}<td>{}</td></tr>", field(kind, place)));
+    let role = [
+        "<h1>{{cell title}}</h1>".to_owned(),
+        format!("<p>Dit : {} en tout</p>", each(&|kind| field(kind, "running"))),
+        each(&|kind| format!("<p>{}</p>", field(kind, "alone"))),
+        format!(r#"<table title="a">{}</table>"#, rows("after-a-cell", "<td>Champ</td>")),
+        format!(r#"<table title="b">{}</table>"#, rows("unnamed", "")),
+        format!(r#"<table title="c"><thead><tr><th>Champ</th></tr></thead>{}</table>"#, rows("under-a-head", "")),
+    ];
+    std::fs::write(templates.path().join("role.hbs"), role.concat()).unwrap();
+    let options = ["--format", "pdf,docx", "--templates", templates.path().to_str().unwrap()];
+    assert_verifies(&root().join("tests/sound"), &options);
+}
+
 #[test]
 fn a_level_without_a_descriptor_is_still_a_level() {
     let set = copy_of(&root().join("tests/sound"));

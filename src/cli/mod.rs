@@ -188,6 +188,9 @@ fn print_summary(
     if !summary.refused.is_empty() {
         writeln!(err, "not rendered because of errors: {}", terminal::listed(&summary.refused))?;
     }
+    if !summary.failed.is_empty() {
+        writeln!(err, "not written because of errors: {}", terminal::listed(&summary.failed))?;
+    }
     let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
     writeln!(
         out,
@@ -215,6 +218,7 @@ fn print_json(summary: &Summary, elapsed: Duration) -> Result<(), Failure> {
         "removed": summary.removed,
         "bytes": summary.bytes,
         "refused": summary.refused,
+        "failed": summary.failed,
         "roles": summary.checked.roles,
         "errors": summary.checked.findings.count(Severity::Error),
         "warnings": summary.checked.findings.count(Severity::Warning),

@@ -6,11 +6,14 @@
 use roxmltree::Node;
 
 use super::package::{Unreadable, parse};
+use super::visible::{is_fallback, visible_text};
 
 /// A control as it was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Control {
     pub tag: String,
+    /// What Word shows above it.
+    pub title: String,
     /// The element of our data that it is bound to (`cell` or `field`), and that element's id.
     pub binding: Option<(Bound, String)>,
     /// The building block that holds its placeholder.
@@ -22,8 +25,25 @@ pub struct Control {
     pub date: Option<String>,
     /// `Some` for a box to tick.
     pub checked: Option<bool>,
+    /// What can be chosen, where it is a list.
+    pub choices: Vec<String>,
     /// Whether it stands for a part of the document (a table of contents) and not for a text.
     pub is_part: bool,
+}
+
+impl Control {
+    /// Whether it is there to be filled in; else it holds the text of a cell.
+    pub fn is_field(&self) -> bool {
+        match &self.binding {
+            Some((bound, _)) => *bound == Bound::Field,
+            None => !is_cell_tag(&self.tag),
+        }
+    }
+}
+
+/// Tags of cells hold the separator of an address, or are a digest of one.
+pub fn is_cell_tag(tag: &str) -> bool {
+    tag.contains(':') || tag.starts_with('~')
 }
 
 /// What a control is bound to.
@@ -44,7 +64,7 @@ const WORD: [&str; 2] = [
 ];
 const WORD_2010: &str = "http://schemas.microsoft.com/office/word/2010/wordml";
 const WORD_2012: &str = "http://schemas.microsoft.com/office/word/2012/wordml";
-const COMPATIBILITY: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
+pub(super) const COMPATIBILITY: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
 /// The name of an element of Word's, whichever of its namespaces it is in.
 pub fn word_name<'x>(node: &Node<'_, 'x>) -> Option<&'x str> {
@@ -57,7 +77,7 @@ pub fn attribute<'a>(node: &Node<'a, '_>, name: &str) -> Option<&'a str> {
     node.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value())
 }
 
-fn is_on(node: &Node<'_, '_>) -> bool {
+pub(super) fn is_on(node: &Node<'_, '_>) -> bool {
     !matches!(attribute(node, "val"), Some("0" | "false" | "off"))
 }
 
@@ -97,17 +117,22 @@ pub fn read_controls(name: &str, xml: &str) -> Result<Vec<Control>, Unreadable> 
     Ok(found)
 }
 
-/// What is there for programs that don't know something newer says the same a second time.
-fn is_fallback(node: &Node<'_, '_>) -> bool {
-    node.tag_name().namespace() == Some(COMPATIBILITY) && node.tag_name().name() == "Fallback"
+fn read_control(node: &Node<'_, '_>) -> Control {
+    let mut control = read_properties(node);
+    if let Some(content) = node.children().find(|child| word_name(child) == Some("sdtContent")) {
+        control.text = visible_text(&content);
+    }
+    control
 }
 
-fn read_control(node: &Node<'_, '_>) -> Control {
-    let child = |name: &str| node.children().find(|child| word_name(child) == Some(name));
+/// A control without its text.
+pub fn read_properties(node: &Node<'_, '_>) -> Control {
+    let properties = node.children().find(|child| word_name(child) == Some("sdtPr"));
     let mut control = Control::default();
-    for property in child("sdtPr").iter().flat_map(|properties| properties.children()) {
+    for property in properties.iter().flat_map(|properties| properties.children()) {
         let Some(name) = word_name(&property) else { continue };
         match name {
+            "alias" => control.title = attribute(&property, "val").unwrap_or_default().to_owned(),
             "tag" => control.tag = attribute(&property, "val").unwrap_or_default().to_owned(),
             "dataBinding" => {
                 let bound = attribute(&property, "xpath").and_then(bound_id);
@@ -126,12 +151,13 @@ fn read_control(node: &Node<'_, '_>) -> Control {
                 let mark = property.children().find(|child| word_name(child) == Some("checked"));
                 control.checked = Some(mark.is_some_and(|mark| is_on(&mark)));
             }
+            "dropDownList" | "comboBox" => {
+                let shown = property.children().filter_map(|item| attribute(&item, "displayText"));
+                control.choices = shown.map(str::to_owned).collect();
+            }
             "docPartObj" | "docPartList" | "group" | "picture" => control.is_part = true,
             _ => {}
         }
-    }
-    if let Some(content) = child("sdtContent") {
-        control.text = visible_text(&content);
     }
     control
 }
@@ -146,62 +172,6 @@ fn bound_id(path: &str) -> Option<(Bound, String)> {
         let id = rest.as_str().strip_suffix(']')?.strip_suffix(quote)?;
         (matches!(before, Some(':' | '/')) && path.contains("rolepress[")).then(|| (bound, id.to_owned()))
     })
-}
-
-/// The text of some content as a reader sees it, with `\n` for line breaks and between paragraphs. Tracked insertions
-/// count and tracked deletions don't.
-pub fn visible_text(content: &Node<'_, '_>) -> String {
-    let mut text = String::new();
-    let mut paragraphs = 0;
-    let mut open = vec![content.children()];
-    while let Some(children) = open.last_mut() {
-        let Some(node) = children.next() else {
-            open.pop();
-            continue;
-        };
-        if !node.is_element() || is_fallback(&node) {
-            continue;
-        }
-        match word_name(&node) {
-            Some(
-                "del" | "moveFrom" | "sdtPr" | "sdtEndPr" | "pPr" | "rPr" | "tblPr" | "tblGrid" | "trPr" | "tcPr"
-                | "instrText" | "delText" | "delInstrText" | "rt" | "drawing" | "pict" | "object",
-            ) => continue,
-            Some("sdt") if shows_placeholder(&node) => continue,
-            Some("p") => {
-                if paragraphs > 0 {
-                    text.push('\n');
-                }
-                paragraphs += 1;
-            }
-            Some("t") => {
-                let own = node.text().unwrap_or_default();
-                let kept = node.attributes().any(|a| a.name() == "space" && a.value() == "preserve");
-                text.push_str(if kept { own } else { own.trim_matches([' ', '\t', '\n', '\r']) });
-                continue;
-            }
-            Some("br" | "cr") => text.push('\n'),
-            Some("tab" | "ptab") => text.push('\t'),
-            Some("noBreakHyphen") => text.push('\u{2011}'),
-            Some("softHyphen") => text.push('\u{ad}'),
-            Some("sym") => text.extend(symbol(&node)),
-            _ => {}
-        }
-        open.push(node.children());
-    }
-    text
-}
-
-fn shows_placeholder(control: &Node<'_, '_>) -> bool {
-    let properties = control.children().find(|child| word_name(child) == Some("sdtPr"));
-    let shown = properties.and_then(|p| p.children().find(|child| word_name(child) == Some("showingPlcHdr")));
-    shown.is_some_and(|shown| is_on(&shown))
-}
-
-/// A sign that was put in by its number. Those of symbol fonts stand in the private area and mean nothing elsewhere.
-fn symbol(node: &Node<'_, '_>) -> Option<char> {
-    let number = u32::from_str_radix(attribute(node, "char")?, 16).ok()?;
-    char::from_u32(number).filter(|sign| !sign.is_control() && !('\u{e000}'..='\u{f8ff}').contains(sign))
 }
 
 #[cfg(test)]
@@ -268,6 +238,10 @@ mod tests {
         assert_eq!(control(r#"<w14:checkbox><w14:checked w14:val="1"/></w14:checkbox>"#).checked, Some(true));
         assert_eq!(control("<w14:checkbox/>").checked, Some(false));
         assert!(control("<w:docPartObj/>").is_part);
+        let list = control(
+            r#"<w:alias w:val="Contrat"/><w:dropDownList><w:listItem w:displayText="CDI" w:value="1"/></w:dropDownList>"#,
+        );
+        assert_eq!((list.title.as_str(), list.choices), ("Contrat", vec!["CDI".to_owned()]));
     }
 
     #[test]

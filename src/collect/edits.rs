@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
+use super::objections::{Objection, changed_since, contradiction, cut, object};
 use super::returned::{Returned, ReturnedCell};
 use super::rows::{Rows, stored_cell};
 use super::rules;
@@ -82,19 +83,6 @@ struct Comparison<'a, 's> {
     known: FxHashMap<(RowId, String, Option<usize>), usize>,
 }
 
-/// A finding about a cell, with what to do.
-struct Objection {
-    rule: &'static Rule,
-    message: String,
-    help: String,
-}
-
-impl Objection {
-    fn new(rule: &'static Rule, message: String, help: impl Into<String>) -> Self {
-        Objection { rule, message, help: help.into() }
-    }
-}
-
 impl Comparison<'_, '_> {
     fn cell(&mut self, index: usize, document: &Document, cell: &ReturnedCell) {
         let edited = |text: &&String| cell.mark.as_ref().is_none_or(|mark| text_mark(text) != *mark);
@@ -139,36 +127,32 @@ impl Comparison<'_, '_> {
         };
         let objection = contradiction
             .or_else(|| (!same_base).then(|| changed_since(&document.name, cell.mark.is_some(), &change)))
-            .or_else(|| self.object(table, &change));
+            .or_else(|| object(table, &change, self.drafts));
+        let others = if objection.is_none() { self.rows_under_it(table, &change) } else { Vec::new() };
         self.add(document, change, objection);
+        for other in others {
+            let objection = object(table, &other, self.drafts);
+            self.add(document, other, objection);
+        }
     }
 
-    /// What stands against a change that is sound as far as the document goes.
-    fn object(&self, table: TableName, change: &Change) -> Option<Objection> {
-        let Change { column, row, new, .. } = change;
-        if names_its_row(table, column) {
-            return Some(Objection::new(
-                &rules::EDITED_KEY,
-                format!("`{column}` names its row, and `{}` would be renamed to `{new}`", change.old),
-                "change it in the table, in every row that refers to it; undo it in the document",
-            ));
-        }
-        if self.drafts.damaged.contains(row) {
-            return Some(Objection::new(
-                &rules::LOST_CELL,
-                "the row can't be relied on as it is written".to_owned(),
-                "`rolepress check` tells what is wrong with it",
-            ));
-        }
-        let required = table.schema().columns.iter().any(|known| known.name == column && known.required);
-        if required && new.is_empty() && change.number.is_none() {
-            return Some(Objection::new(
-                &rules::EMPTIED_CELL,
-                format!("`{column}` may not be empty, and the document leaves nothing of it"),
-                "delete the row in the table if it is no longer wanted, or write a text into the document",
-            ));
-        }
-        None
+    /// A heading is printed once for all rows of a role that have it: the same change of those that print leaves out.
+    fn rows_under_it(&self, table: TableName, change: &Change) -> Vec<Change> {
+        let is_heading = matches!(table, TableName::Tasks | TableName::Sections)
+            && change.column.split('@').next() == Some("heading");
+        let Some((role, _)) = change.address.key.rsplit_once('/').filter(|_| is_heading) else { return Vec::new() };
+        let rows = (1..).map_while(|number| {
+            let key = format!("{role}/{number}");
+            Some((self.rows.find(table, &key)?, key))
+        });
+        let others = rows.filter(|(row, _)| *row != change.row).filter_map(|(row, key)| {
+            let stored = stored_cell(self.sources, row, &change.column)?;
+            let span = Span { file: row.file, start: stored.range.start as u32, end: stored.range.end as u32 };
+            let address = CellAddress { key, ..change.address.clone() };
+            let same = stored.value.trim() == change.old.trim();
+            same.then(|| Change { address, row, span, old: stored.value.into_owned(), ..change.clone() })
+        });
+        others.collect()
     }
 
     /// Keeps a change, once for all documents that ask for the same.
@@ -233,41 +217,6 @@ impl Comparison<'_, '_> {
     }
 }
 
-fn contradiction(document: &str, one: &str, other: &str) -> Objection {
-    Objection::new(
-        &rules::CONTRADICTING_TEXTS,
-        format!("`{document}` says both `{}` and `{}` in places that show this cell", cut(one), cut(other)),
-        "write the same text in all of them",
-    )
-}
-
-fn changed_since(document: &str, marked: bool, change: &Change) -> Objection {
-    let message = match marked {
-        true => format!("the cell has changed since `{document}` was made, where it is now `{}`", cut(&change.new)),
-        false => format!("`{document}` no longer tells what it was made from; it says `{}`", cut(&change.new)),
-    };
-    let help = "write the text that you want into the cell and into the document, or build the document anew";
-    Objection::new(&rules::CHANGED_SINCE, message, help)
-}
-
-/// The beginning of a text, for a message.
-fn cut(text: &str) -> String {
-    const SHOWN: usize = 60;
-    let line = text.replace('\n', " ⏎ ");
-    if line.chars().count() <= SHOWN {
-        return line;
-    }
-    let start: String = line.chars().take(SHOWN - 1).collect();
-    format!("{}…", start.trim_end())
-}
-
-/// Whether other rows, or the row's own place in the set, depend on what stands in a column.
-fn names_its_row(table: TableName, column: &str) -> bool {
-    const KEYS: [&str; 8] = ["role", "framework", "area", "competence", "code", "level", "kind", "involvement"];
-    let free = column == "framework" && matches!(table, TableName::Roles | TableName::Codes);
-    KEYS.contains(&column) && !free
-}
-
 /// A value as documents show it, where they don't show what the table says: `★★★` is `***`.
 fn canonical(table: TableName, column: &str, value: &str) -> String {
     let stars = value.chars().filter(|sign| matches!(sign, '*' | '★' | '∗')).count();
@@ -280,20 +229,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_names_a_row_is_told_from_what_it_says() {
-        assert!(names_its_row(TableName::Roles, "role") && names_its_row(TableName::References, "code"));
-        assert!(!names_its_row(TableName::Roles, "framework") && !names_its_row(TableName::Levels, "descriptor"));
-    }
-
-    #[test]
     fn stars_of_any_form_are_the_same() {
         assert_eq!(canonical(TableName::Profile, "importance", "★ ★"), "**");
         assert_eq!(canonical(TableName::Profile, "title", "★"), "★");
-    }
-
-    #[test]
-    fn a_long_text_is_cut_at_a_character() {
-        assert_eq!(cut("a\nb"), "a ⏎ b");
-        assert_eq!(cut(&"é".repeat(61)).chars().count(), 60);
     }
 }

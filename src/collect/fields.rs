@@ -110,19 +110,15 @@ impl FieldsFile {
         changes
     }
 
-    /// The file with the changes: values of known rows in their place, new rows behind all others.
+    /// The file with the changes: values of known rows in their place, new rows behind all others. A new file is written
+    /// as `like` is, so that whoever opens the set's tables can open it.
     ///
     /// # Errors
     /// If the file's encoding can't hold a value.
-    pub fn patch(&self, changes: &[FieldChange]) -> Result<Vec<u8>, RewriteError> {
-        let Some(original) = &self.original else {
-            let mut text = COLUMNS.join(",") + "\n";
-            let empty = Original::of(text.as_bytes())?;
-            changes.iter().for_each(|change| push_record(&mut text, &empty, &[0, 1, 2, 3], 4, "\n", change));
-            return Ok(text.into_bytes());
-        };
+    pub fn patch(&self, changes: &[FieldChange], like: Option<Original>) -> Result<Vec<u8>, RewriteError> {
+        let Some(original) = &self.original else { return new_file(changes, like) };
         let text = original.text();
-        let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let line_end = original.line_end();
         let mut replacements: Vec<(Range<usize>, String)> = Vec::new();
         let mut added = String::new();
         for change in changes {
@@ -142,6 +138,20 @@ impl FieldsFile {
         }
         original.replace(&replacements)
     }
+}
+
+/// A file of its header and these rows.
+fn new_file(changes: &[FieldChange], like: Option<Original>) -> Result<Vec<u8>, RewriteError> {
+    let write = |like: &Original| {
+        let mut text = COLUMNS.join(&String::from(char::from(like.delimiter()))) + like.line_end();
+        for change in changes {
+            push_record(&mut text, like, &[0, 1, 2, 3], COLUMNS.len(), like.line_end(), change);
+        }
+        like.write_beside(text)
+    };
+    // Names of people need more letters than some encodings have, and a short file tells less of its encoding.
+    let written = like.and_then(|like| write(&like).or_else(|_| write(&like.in_unicode())).ok());
+    written.map_or_else(|| write(&Original::of(b"")?), Ok)
 }
 
 fn push_record(out: &mut String, file: &Original, columns: &[usize; 4], width: usize, end: &str, change: &FieldChange) {
@@ -176,7 +186,23 @@ mod tests {
     fn collected(file: Option<&str>, values: &[(&str, &[&str])]) -> String {
         let fields = FieldsFile::read(file.map(str::as_bytes)).unwrap();
         let changes = fields.compare(&[document(values)], &mut Diagnostics::default());
-        String::from_utf8(fields.patch(&changes).unwrap()).unwrap()
+        String::from_utf8(fields.patch(&changes, None).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_new_file_is_written_as_the_tables_are() {
+        let (table, ..) = encoding_rs::WINDOWS_1252.encode("role;title\r\nw;Chargé d’études à l’été\r\n");
+        let new = |value: &str| {
+            let fields = FieldsFile::read(None).unwrap();
+            let changes = fields.compare(&[document(&[("holder", &[value])])], &mut Diagnostics::default());
+            fields.patch(&changes, Some(Original::of(&table).unwrap())).unwrap()
+        };
+        let expected = "document;role;field;value\r\nhr/w.docx;w;holder;Zoé, née Élise\r\n";
+        let in_windows = encoding_rs::WINDOWS_1252.encode(expected).0;
+        assert_eq!(new("Zoé, née Élise"), in_windows.as_ref());
+        // What that encoding lacks is written in one that spreadsheets know by its mark.
+        let text = String::from_utf8(new("Łukasz")).unwrap();
+        assert_eq!(text, "\u{feff}document;role;field;value\r\nhr/w.docx;w;holder;Łukasz\r\n");
     }
 
     #[test]

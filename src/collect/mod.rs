@@ -11,16 +11,20 @@
 mod controls;
 mod edits;
 mod fields;
+mod objections;
 mod package;
 mod patch;
 mod returned;
 mod rows;
 pub mod rules;
 mod text;
+mod visible;
 
-pub use controls::{attribute, visible_text, word_name};
+pub use controls::{attribute, read_properties, word_name};
 pub use edits::{Change, Document, Edits, compare};
 pub use fields::{FieldChange, FieldsFile};
+pub use objections::breaks_rule;
 pub use package::{Part, PartKind, Unreadable, parse, read_package};
 pub use patch::{Patched, patch};
 pub use returned::{Returned, ReturnedCell, ReturnedField, read_document};
+pub use visible::text_with;

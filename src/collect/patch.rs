@@ -15,6 +15,30 @@ pub struct Patched {
     /// Relative to the input folder.
     pub name: String,
     pub bytes: Vec<u8>,
+    /// Its bytes as they were read.
+    pub was: Vec<u8>,
+    /// The cells that were written anew, in their order: where each stood in the text, and its length now.
+    cells: Vec<(Range<usize>, usize)>,
+}
+
+impl Patched {
+    /// Where in the text as it was a place of the new text stood; within a new cell, where the old one began.
+    pub fn origin(&self, place: usize) -> usize {
+        // How far the text before the next cell has moved.
+        let (mut grown, mut shrunk) = (0, 0);
+        for (old, new) in &self.cells {
+            let start = old.start + grown - shrunk;
+            if place < start {
+                break;
+            }
+            if place < start + new {
+                return old.start;
+            }
+            grown += new;
+            shrunk += old.len();
+        }
+        place + shrunk - grown
+    }
 }
 
 /// What a cell of a table can hold, in UTF-16 units: a spreadsheet keeps no more.
@@ -39,10 +63,10 @@ pub fn patch<E>(
     let mut patched = Vec::with_capacity(by_file.len());
     for (file, mut changes) in by_file {
         let source = sources.get(file);
-        let bytes = read(source.name())?;
-        let rewritten = rewrite(&bytes, source.text(), &mut changes, findings);
+        let was = read(source.name())?;
+        let rewritten = rewrite(&was, source.text(), &mut changes, findings);
         match rewritten {
-            Ok(Some(bytes)) => patched.push(Patched { name: source.name().to_owned(), bytes }),
+            Ok(Some((bytes, cells))) => patched.push(Patched { name: source.name().to_owned(), bytes, was, cells }),
             Ok(None) => {}
             Err(why) => {
                 let message = format!("`{}` can't be written again: {why}", source.name());
@@ -55,13 +79,16 @@ pub fn patch<E>(
     Ok(patched)
 }
 
+/// Bytes, and the cells in them that are new.
+type Rewritten = (Vec<u8>, Vec<(Range<usize>, usize)>);
+
 /// The file's bytes with the changes, `None` if one of them doesn't fit into it.
 fn rewrite(
     bytes: &[u8],
     text: &str,
     changes: &mut [&mut Change],
     findings: &mut Diagnostics,
-) -> Result<Option<Vec<u8>>, String> {
+) -> Result<Option<Rewritten>, String> {
     let original = Original::of(bytes).map_err(|why| why.to_string())?;
     if original.text() != text {
         return Err("it was saved by another program just now".to_owned());
@@ -90,7 +117,9 @@ fn rewrite(
     if !fits {
         return Ok(None);
     }
-    original.replace(&replacements).map(Some).map_err(|why| why.to_string())
+    let bytes = original.replace(&replacements).map_err(|why| why.to_string())?;
+    let cells = replacements.into_iter().map(|(range, field)| (range, field.len())).collect();
+    Ok(Some((bytes, cells)))
 }
 
 /// The value of a cell with all that changes in it.
@@ -122,4 +151,18 @@ fn misfit(original: &Original, new: &str) -> Option<(String, String)> {
 
 fn is_unprintable(sign: char) -> bool {
     (sign.is_control() && sign != '\n') || matches!(sign, '\u{fffd}'..='\u{ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_of_the_new_text_leads_to_where_it_stood() {
+        // `a,bb,c,dddd,e` with `bb` grown and `dddd` shrunk: `a,BBBBB,c,D,e`.
+        let patched =
+            Patched { name: String::new(), bytes: Vec::new(), was: Vec::new(), cells: vec![(2..4, 5), (7..11, 1)] };
+        let origins: Vec<usize> = (0..=13).map(|place| patched.origin(place)).collect();
+        assert_eq!(origins, [0, 1, 2, 2, 2, 2, 2, 4, 5, 6, 7, 11, 12, 13]);
+    }
 }

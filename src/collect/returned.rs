@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::controls::{Bound, Control, read_controls, visible_text};
+use super::controls::{Bound, Control, is_cell_tag, read_controls};
 use super::package::{Part, PartKind, Unreadable, parse, read_package};
 use super::text::fold;
+use super::visible::visible_text;
 use crate::render::docx::{DATA_NAMESPACE, ROLE_PROPERTY, split_binding_id};
 
 /// What people may have written in a document.
@@ -117,11 +118,6 @@ impl Gathering {
             values.push(value);
         }
     }
-}
-
-/// Tags of cells hold the separator of an address, or are a digest of one.
-fn is_cell_tag(tag: &str) -> bool {
-    tag.contains(':') || tag.starts_with('~')
 }
 
 fn value_of(control: &Control, placeholders: &BTreeMap<String, String>, is_cell: bool) -> String {

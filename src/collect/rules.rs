@@ -12,4 +12,5 @@ rules! {
     EMPTIED_CELL = "C606" "emptied-cell" Error,
     UNFIT_TEXT = "C607" "unfit-text" Error,
     MISSING_TEXT = "C608" "missing-text" Warning,
+    BROKEN_RULE = "C609" "broken-rule" Error,
 }

@@ -19,6 +19,14 @@ pub enum DeliverError {
     NotOurs(PathBuf),
     /// What stands where a document should has been changed since rolepress made it.
     Changed(PathBuf),
+    /// A file of the user's that somebody else has saved since it was read; nothing was written.
+    ChangedMeanwhile(PathBuf),
+    /// Some of several files were written before the system refused one.
+    HalfWritten {
+        failure: Box<DeliverError>,
+        written: Vec<PathBuf>,
+        left: Vec<PathBuf>,
+    },
     /// The checksums in the folder are not ours.
     ForeignChecksums(PathBuf),
     Io(PathBuf, io::Error),
@@ -56,6 +64,20 @@ impl fmt::Display for DeliverError {
             }
             DeliverError::Changed(path) => {
                 write!(f, "`{}` has been changed since rolepress made it", path.display())
+            }
+            DeliverError::ChangedMeanwhile(path) => {
+                write!(f, "`{}` was saved by another program just now; nothing is written, try again", path.display())
+            }
+            DeliverError::HalfWritten { failure, written, left } => {
+                let told = |paths: &[PathBuf], one: &str, more: &str, what: &str| match paths.len() {
+                    0 => String::new(),
+                    count => {
+                        let names: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
+                        format!("; {} {} {what}", names.join(", "), if count == 1 { one } else { more })
+                    }
+                };
+                let (before, behind) = (told(written, "is", "are", "written"), told(left, "is", "are", "not"));
+                write!(f, "{failure}{before}{behind}; mend that and try again: the rest is written then")
             }
             DeliverError::ForeignChecksums(path) => write!(
                 f,

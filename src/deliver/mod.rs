@@ -8,7 +8,9 @@ mod atomic;
 mod checksums;
 mod error;
 mod journal;
+mod lock;
 mod manifest;
+mod replacements;
 #[cfg(test)]
 mod tests;
 
@@ -18,10 +20,12 @@ use std::path::{Path, PathBuf};
 
 use journal::Journal;
 
-pub use atomic::{replace_atomically, write_atomically};
+pub use atomic::write_atomically;
 pub use checksums::{CHECKSUMS, of_entries as checksums_of};
 pub use error::DeliverError;
+pub use lock::FolderLock;
 pub use manifest::{Entry, MANIFEST, Manifest, sha256};
+pub use replacements::Replacements;
 
 /// The lock that keeps two runs from interleaving; its content means nothing.
 const LOCK: &str = ".rolepress.lock";
@@ -84,6 +88,11 @@ impl Output {
         let entry = self.previous.get(path)?;
         let metadata = fs::metadata(self.root.join(path)).ok()?;
         (metadata.is_file() && metadata.len() == entry.bytes).then_some(entry)
+    }
+
+    /// Whether the last run recorded a file, and something is there.
+    pub fn lists(&self, path: &str) -> bool {
+        self.previous.contains_key(path) && self.root.join(path).is_file()
     }
 
     /// Whether the last run was by the same program, so that what it made from the same source is the same.
@@ -163,17 +172,18 @@ impl Output {
 
     /// An entry of the last manifest, corrected where a killed run has put a newer file in its place.
     ///
-    /// That file is whole, so it stays; it has no known source, so the next run about it makes it again.
+    /// That file is whole, so it stays; it has no known source, so the next run about it makes it again. Only what the
+    /// journal names is ours: to record what somebody has changed since would let the next run overwrite it.
     fn as_it_stands(&self, entry: &Entry) -> Result<Entry, DeliverError> {
         if !self.journal.doubts(&entry.path) {
             return Ok(entry.clone());
         }
-        match read_if_there(&self.root.join(&entry.path))? {
-            Some(bytes) if sha256(&bytes) != entry.sha256 => {
-                Ok(Entry { sha256: sha256(&bytes), bytes: bytes.len() as u64, source: String::new(), ..entry.clone() })
-            }
-            _ => Ok(entry.clone()),
+        let Some(bytes) = read_if_there(&self.root.join(&entry.path))? else { return Ok(entry.clone()) };
+        let sha256 = sha256(&bytes);
+        if sha256 == entry.sha256 || !self.journal.has(&entry.path, &sha256) {
+            return Ok(entry.clone());
         }
+        Ok(Entry { sha256, bytes: bytes.len() as u64, source: String::new(), ..entry.clone() })
     }
 
     /// Removes what killed runs finished and nothing lists, where the bytes are those that they wrote.

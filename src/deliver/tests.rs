@@ -139,6 +139,20 @@ fn a_run_about_other_files_records_what_a_killed_run_left_as_it_is() {
 }
 
 #[test]
+fn what_someone_has_changed_after_a_killed_run_outlives_any_number_of_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &[("docx/a.docx", b"old")], false);
+    killed_run(folder.path(), &[("docx/a.docx", b"newer")]);
+    fs::write(folder.path().join("docx/a.docx"), b"filled in").unwrap();
+    for _ in 0..2 {
+        let output = Output::open(folder.path()).unwrap();
+        assert!(matches!(output.write("docx/a.docx", b"newest"), Err(DeliverError::Changed(_))));
+        output.commit(Manifest { tool: "rolepress".into(), ..Manifest::default() }, |_| true).unwrap();
+    }
+    assert_eq!(fs::read(folder.path().join("docx/a.docx")).unwrap(), b"filled in");
+}
+
+#[test]
 fn the_checksums_list_kept_files_too() {
     let folder = tempfile::tempdir().unwrap();
     run(folder.path(), &[("pdf/a.pdf", b"a")], true);

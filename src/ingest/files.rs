@@ -14,7 +14,7 @@ pub struct Files {
     root: PathBuf,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Location {
     Disk(PathBuf),
     Memory(Vec<u8>),
@@ -51,6 +51,13 @@ impl Files {
     pub fn of_memory<N: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (N, B)>) -> Files {
         let files = files.into_iter().map(|(name, bytes)| (name.into(), Location::Memory(bytes.into()))).collect();
         Files { files, root: PathBuf::new() }
+    }
+
+    /// These files with other bytes for some of them.
+    pub fn with<'n>(&self, changed: impl IntoIterator<Item = (&'n str, Vec<u8>)>) -> Files {
+        let mut files = Files { files: self.files.clone(), root: self.root.clone() };
+        files.files.extend(changed.into_iter().map(|(name, bytes)| (name.to_owned(), Location::Memory(bytes))));
+        files
     }
 
     /// The names, sorted.

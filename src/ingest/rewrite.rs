@@ -61,8 +61,27 @@ impl Original {
         }
     }
 
+    /// A new file of some text in the way that this one is written.
+    ///
+    /// # Errors
+    /// If the encoding can't hold the text, or the new file could not be read as it is meant.
+    pub fn write_beside(&self, text: String) -> Result<Vec<u8>, RewriteError> {
+        let new = Original { mark: self.mark.clone(), text, encoding: self.encoding, delimiter: self.delimiter };
+        new.replace(&[])
+    }
+
+    /// The same way of writing, in an encoding that holds everything and that no program has to guess.
+    pub fn in_unicode(&self) -> Original {
+        Original { mark: "\u{feff}".into(), text: self.text.clone(), encoding: UTF_8, delimiter: self.delimiter }
+    }
+
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// How its lines end.
+    pub fn line_end(&self) -> &'static str {
+        if self.text.contains("\r\n") { "\r\n" } else { "\n" }
     }
 
     pub fn delimiter(&self) -> u8 {

@@ -1,5 +1,6 @@
 //! `build`: what was asked for, what it takes, and what came of it; the work itself is `run`'s.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,6 +9,7 @@ use super::inputs::Materials;
 use super::isolate::quieten_panics;
 use super::press::Presses;
 use super::run::Run;
+use super::selection::fits;
 use super::{BuildError, Checked, Watcher, check_drafts, digest, glyphs};
 use crate::diagnostic::Diagnostics;
 use crate::document::Day;
@@ -76,8 +78,11 @@ pub struct Summary {
     pub unchanged: usize,
     /// Files of the last run that are no longer made.
     pub removed: usize,
-    /// Roles that were not rendered because of an error.
+    /// Roles of those asked for that were not rendered because of an error.
     pub refused: Vec<String>,
+    /// Documents of other roles, and the workbook, that could not be made or put in their place: paths in the output
+    /// folder.
+    pub failed: Vec<String>,
     /// Of all files written.
     pub bytes: u64,
     /// Whether the run was stopped from outside.
@@ -119,13 +124,19 @@ pub fn build(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -
     let outcome = run.render(&mut findings);
     findings.sort(&folder.sources);
     let outcome = outcome?;
-    let refused = findings.broken_roles().iter().cloned().collect();
+    let asked = |slug: &String| {
+        // A row can lack the id of its role: then there is no name to tell.
+        !slug.is_empty() && (options.roles.is_empty() || options.roles.iter().any(|pattern| fits(pattern, slug)))
+    };
+    let broken = library.broken.iter().filter(|slug| asked(slug)).cloned();
+    let refused: BTreeSet<String> = broken.chain(outcome.failed_roles).collect();
     Ok(Summary {
         written: outcome.written,
         unchanged: outcome.unchanged,
         removed: outcome.removed,
         bytes: outcome.bytes,
-        refused,
+        refused: refused.into_iter().collect(),
+        failed: outcome.failed_files,
         interrupted: stop.load(Ordering::Relaxed),
         checked: Checked { folder, findings, roles },
     })

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::BuildError;
-use crate::collect::{self, Change, Document, Edits, FieldChange, FieldsFile, Patched, Unreadable, rules};
-use crate::deliver::replace_atomically;
+use super::recheck::refuse_unsound;
+use crate::collect::{self, Change, Document, Edits, FieldChange, FieldsFile, Unreadable, rules};
+use crate::deliver::{FolderLock, Replacements};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Source, SourceKind, Sources};
-use crate::ingest::{Drafts, FIELDS_FILE, Files, ReadError, read_files};
+use crate::ingest::{Drafts, FIELDS_FILE, Files, Folder, Original, ReadError, RewriteError, TableName, read_files};
 
 /// What to collect.
 #[derive(Clone, Debug)]
@@ -53,9 +54,12 @@ const DOCUMENT_LIMIT: u64 = 256 << 20;
 /// Collects documents. Nothing is written if anything stands against one of the changes.
 ///
 /// # Errors
-/// If documents or tables can't be read, or the changes can't be written.
+/// If there is no document, documents or tables can't be read, or the changes can't be written.
 pub fn collect(options: &CollectOptions) -> Result<Collected, BuildError> {
     let paths = list_documents(&options.documents)?;
+    let writes = options.patch || options.fields.is_some();
+    // Held from before the tables are read: what another run writes meanwhile would be lost.
+    let _lock = if writes { Some(FolderLock::take(&options.input)?) } else { None };
     let files = Files::of_folder(&options.input)?;
     // What is wrong with the tables as such is `check`'s to tell.
     let mut folder = read_files(&files, &mut Diagnostics::default())?;
@@ -79,22 +83,25 @@ pub fn collect(options: &CollectOptions) -> Result<Collected, BuildError> {
     let Edits { mut changes, outdated } = collect::compare(&documents, &drafts, &folder.sources, &mut findings);
     drop(drafts);
     let patched = collect::patch(&mut changes, &folder.sources, |name| files.read(name), &mut findings)?;
+    refuse_unsound((&mut changes, &documents), &patched, &files, &folder.sources, &mut findings)?;
     let fields_path = options.fields.clone().unwrap_or_else(|| options.input.join(FIELDS_FILE));
-    let fields_file = read_fields(&fields_path)?;
+    let fields_were = read_if_there(&fields_path)?;
+    let fields_file =
+        FieldsFile::read(fields_were.as_deref()).map_err(|why| BuildError::Fields(fields_path.clone(), why))?;
     let fields = fields_file.compare(&documents, &mut findings);
     findings.sort(&folder.sources);
-    let mut written = Vec::new();
+    let mut replacements = Replacements::default();
     if !findings.has_errors() {
-        if options.patch {
-            written = write_tables(&options.input, patched)?;
+        for file in patched.into_iter().filter(|_| options.patch) {
+            replacements.prepare(&options.input.join(&file.name), Some(file.was), &file.bytes)?;
         }
-        if (options.patch || options.fields.is_some()) && !fields.is_empty() {
-            let failed = |why: String| BuildError::Fields(fields_path.clone(), why);
-            let bytes = fields_file.patch(&fields).map_err(|why| failed(why.to_string()))?;
-            replace_atomically(&fields_path, &bytes)?;
-            written.push(fields_path);
+        if writes && !fields.is_empty() {
+            let failed = |why: RewriteError| BuildError::Fields(fields_path.clone(), why.to_string());
+            let bytes = fields_file.patch(&fields, written_like(&folder, &files)).map_err(failed)?;
+            replacements.prepare(&fields_path, fields_were, &bytes)?;
         }
     }
+    let written = replacements.put()?;
     let documents = documents.into_iter().zip(outdated).map(|(document, outdated)| CollectedDocument {
         name: document.name,
         role: document.returned.role,
@@ -103,34 +110,50 @@ pub fn collect(options: &CollectOptions) -> Result<Collected, BuildError> {
     Ok(Collected { documents: documents.collect(), changes, fields, findings, sources: folder.sources, written })
 }
 
-/// The documents as named, each once; a folder stands for those in it, in the order of their names.
+/// The documents as named, each once; a folder stands for those in it and in the folders below, in the order of their
+/// names.
 fn list_documents(named: &[PathBuf]) -> Result<Vec<PathBuf>, BuildError> {
     let mut paths: Vec<PathBuf> = Vec::new();
     for path in named {
-        if !path.is_dir() {
+        if path.is_dir() {
+            let mut inside = Vec::new();
+            list_folder(path, &mut inside)?;
+            inside.sort();
+            paths.append(&mut inside);
+        } else {
             paths.push(path.clone());
-            continue;
         }
-        let failed = |error| BuildError::Read(ReadError::Io(path.clone(), error));
-        let mut inside = Vec::new();
-        for entry in std::fs::read_dir(path).map_err(failed)? {
-            let entry = entry.map_err(failed)?.path();
-            if is_document(&entry) {
-                inside.push(entry);
-            }
-        }
-        inside.sort();
-        paths.append(&mut inside);
     }
     let mut seen = std::collections::BTreeSet::new();
     paths.retain(|path| seen.insert(path.clone()));
-    Ok(paths)
+    if paths.is_empty() { Err(BuildError::NoDocuments(named.to_vec())) } else { Ok(paths) }
+}
+
+fn list_folder(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), BuildError> {
+    let failed = |error| BuildError::Read(ReadError::Io(folder.to_owned(), error));
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let path = entry.path();
+        // Links to folders are not followed: they could lead back.
+        if entry.file_type().map_err(failed)?.is_dir() {
+            if !is_hidden(&path) {
+                list_folder(&path, found)?;
+            }
+        } else if is_document(&path) {
+            found.push(path);
+        }
+    }
+    Ok(())
 }
 
 /// Whether a file of a folder is a document, and none that Word keeps beside one that is open.
 fn is_document(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    !name.starts_with(['~', '.']) && [".docx", ".docm", ".dotx", ".dotm"].iter().any(|end| name.ends_with(end))
+    !is_hidden(path) && [".docx", ".docm", ".dotx", ".dotm"].iter().any(|end| name.ends_with(end))
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['~', '.']))
 }
 
 /// The document's name in reports and in the file of fields: its path as given, with `/` on every system.
@@ -154,23 +177,19 @@ fn report_unreadable(name: &str, file: FileId, why: &Unreadable, findings: &mut 
     );
 }
 
-fn read_fields(path: &Path) -> Result<FieldsFile, BuildError> {
-    let bytes = match std::fs::read(path) {
-        Ok(bytes) => Some(bytes),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => return Err(BuildError::Read(ReadError::Io(path.to_owned(), error))),
-    };
-    FieldsFile::read(bytes.as_deref()).map_err(|why| BuildError::Fields(path.to_owned(), why))
+/// A file of the set's, for how its files are written.
+fn written_like(folder: &Folder, files: &Files) -> Option<Original> {
+    let roles = folder.tables.iter().find(|table| table.name == TableName::Roles);
+    let table = roles.or(folder.tables.first())?;
+    Original::of(&files.read(folder.sources.get(table.file).name()).ok()?).ok()
 }
 
-fn write_tables(input: &Path, patched: Vec<Patched>) -> Result<Vec<PathBuf>, BuildError> {
-    let mut written = Vec::with_capacity(patched.len());
-    for Patched { name, bytes } in patched {
-        let path = input.join(&name);
-        replace_atomically(&path, &bytes)?;
-        written.push(path);
+fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, BuildError> {
+    match std::fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(BuildError::Read(ReadError::Io(path.to_owned(), error))),
     }
-    Ok(written)
 }
 
 #[cfg(test)]

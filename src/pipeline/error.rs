@@ -24,6 +24,8 @@ pub enum BuildError {
     NoManifest(std::path::PathBuf),
     /// More files than can be verified at once, and how many can.
     TooManyFiles(usize, usize),
+    /// `collect` was given folders without a document in them.
+    NoDocuments(Vec<std::path::PathBuf>),
     /// More documents than can be collected at once, and how many can.
     TooManyDocuments(usize, usize),
     /// The run was stopped from outside; what was written stands and is recorded.
@@ -61,6 +63,10 @@ impl fmt::Display for BuildError {
             }
             BuildError::TooManyFiles(count, limit) => {
                 write!(f, "{count} files, and {limit} can be verified at once")
+            }
+            BuildError::NoDocuments(folders) => {
+                let named: Vec<String> = folders.iter().map(|path| format!("`{}`", path.display())).collect();
+                write!(f, "there is no .docx in {}; name documents, or the folder that they are in", named.join(", "))
             }
             BuildError::TooManyDocuments(count, limit) => {
                 write!(f, "{count} documents, and {limit} can be collected at once; collect them in parts")

@@ -10,7 +10,9 @@ mod error;
 mod glyphs;
 mod inputs;
 mod isolate;
+mod outcome;
 mod press;
+mod recheck;
 mod rules;
 mod run;
 mod selection;
@@ -33,17 +35,19 @@ use crate::diagnostic::{Diagnostics, Sources};
 use crate::ingest::{Drafts, Folder, ReadError, read_folder};
 use crate::model::Library;
 
-/// Told how far a run has come. Called from many threads.
+/// Told how far a run has come. Called from many threads. A watcher leaves out what it doesn't mind; `()` minds nothing.
 pub trait Watcher: Sync {
     /// There are that many documents to make.
-    fn begin(&self, documents: usize);
+    fn begin(&self, _documents: usize) {}
     /// Work on one of them begins.
-    fn start(&self, role: &str, format: Format);
+    fn start(&self, _role: &str, _format: Format) {}
     /// One of them is done.
-    fn advance(&self);
+    fn advance(&self) {}
     /// All are done, or the run has stopped.
-    fn end(&self);
+    fn end(&self) {}
 }
+
+impl Watcher for () {}
 
 /// A set as it was read, and what was found in it.
 #[derive(Debug)]

@@ -1,6 +1,5 @@
 //! A run: every sound role → its documents, in parallel, each written as soon as it is made.
 
-use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
@@ -8,6 +7,7 @@ use rayon::prelude::*;
 use super::build::{BuildOptions, Format};
 use super::inputs::Materials;
 use super::isolate::isolate;
+use super::outcome::{Beside, Done, Outcome, report_failures};
 use super::press::{Composed, Presses};
 use super::rules::{FILE_IN_THE_WAY, RENDERER_CRASHED, RENDERER_FAILED};
 use super::selection::{select_roles, stem_of};
@@ -32,26 +32,6 @@ pub(super) struct Run<'a, 's> {
     pub stop: &'a AtomicBool,
 }
 
-/// What rendering did, counted.
-#[derive(Debug, Default)]
-pub(super) struct Outcome {
-    pub written: usize,
-    pub unchanged: usize,
-    pub removed: usize,
-    pub bytes: u64,
-}
-
-/// What became of a file.
-enum Done {
-    Written(Entry),
-    Unchanged(Entry),
-    /// Not made, or kept from its place: what stands there stays.
-    Failed {
-        path: String,
-        findings: Vec<Diagnostic>,
-    },
-}
-
 impl Run<'_, '_> {
     /// Makes all documents that were asked for and records them.
     ///
@@ -74,10 +54,11 @@ impl Run<'_, '_> {
         let made: Result<Vec<Vec<Done>>, BuildError> =
             pool.install(|| roles.par_iter().map(|role| self.make_role(role, &formats, &output)).collect());
         let mut done: Vec<Done> = made?.into_iter().flatten().collect();
+        let beside = Beside::of(&done);
         report_failures(&mut done, findings);
         if workbook && !self.stop.load(Ordering::Relaxed) {
             findings.sort(&self.folder.sources);
-            let mut workbook = [self.make_workbook(&output, findings)?];
+            let mut workbook = [self.make_workbook(&output, &beside, findings)?];
             report_failures(&mut workbook, findings);
             done.extend(workbook);
             self.watcher.advance();
@@ -144,7 +125,7 @@ impl Run<'_, '_> {
                         Entry { path, role: role_slug, format: format.name().to_owned(), source, ..Entry::default() };
                     put(output, entry, &bytes, Place::Row(role.row))?
                 }
-                Err(findings) => Done::Failed { path, findings },
+                Err(findings) => Done::Failed { path, role: Some(role.slug.to_owned()), findings },
             });
             self.watcher.advance();
         }
@@ -179,15 +160,25 @@ impl Run<'_, '_> {
         self.materials.composer.locale(language)
     }
 
-    /// Where the workbook finds a role's documents.
-    fn role_files(&self, role: &Role<'_>) -> RoleFiles {
-        let path = |format: Format| self.options.formats.contains(&format).then(|| self.path(role, format));
+    /// Where the workbook finds a role's documents, as far as they are in the folder. Those of other machines will be
+    /// once all shards are brought together.
+    fn role_files(&self, role: &Role<'_>, output: &Output, beside: &Beside) -> RoleFiles {
+        let path = |format: Format| {
+            let path = self.path(role, format);
+            let comes = self.options.shard.is_some() && self.options.formats.contains(&format);
+            (comes || beside.made.contains(&path) || output.lists(&path)).then_some(path)
+        };
         RoleFiles { pdf: path(Format::Pdf), docx: path(Format::Docx) }
     }
 
-    fn make_workbook(&self, output: &Output, findings: &Diagnostics) -> Result<Done, BuildError> {
+    fn make_workbook(&self, output: &Output, beside: &Beside, findings: &Diagnostics) -> Result<Done, BuildError> {
         const PATH: &str = "matrix.xlsx";
-        let shown = format!("{:?}{:?}", self.options.formats, self.options.roles);
+        let files = |role: &Role<'_>| self.role_files(role, output, beside);
+        // What a run finds out about its own documents stands in the workbook too, and in no table.
+        let mut shown = beside.failures.clone();
+        for RoleFiles { pdf, docx } in self.library.roles.iter().map(files) {
+            shown.extend([pdf, docx].into_iter().flatten().map(|path| path + "\n"));
+        }
         let source = digest::of_set(&self.folder.sources, &self.digest, &shown);
         let standing = output.standing(PATH).filter(|entry| entry.source == source && self.trusts(output));
         if let Some(entry) = standing {
@@ -195,7 +186,7 @@ impl Run<'_, '_> {
         }
         let rendered = isolate(|| {
             let made = (findings, &self.folder.sources);
-            workbook::render(self.library, self.workbook_locale(), made, self.day, |role| self.role_files(role))
+            workbook::render(self.library, self.workbook_locale(), made, self.day, files)
         });
         let place = Place::File(self.folder.sources.first());
         let failure = match rendered {
@@ -209,28 +200,12 @@ impl Run<'_, '_> {
                 Diagnostic::new(&RENDERER_CRASHED, place, format!("rolepress failed on the workbook: {panic}"))
             }
         };
-        Ok(Done::Failed { path: PATH.to_owned(), findings: vec![failure] })
+        Ok(Done::Failed { path: PATH.to_owned(), role: None, findings: vec![failure] })
     }
 
     /// Counts what was done and records it. A run about some roles or formats leaves the record of the others.
     fn commit(&self, output: &Output, done: Vec<Done>) -> Result<Outcome, BuildError> {
-        let mut outcome = Outcome::default();
-        let mut files = Vec::with_capacity(done.len());
-        let mut failed = BTreeSet::new();
-        for done in done {
-            match done {
-                Done::Written(entry) => {
-                    outcome.written += 1;
-                    outcome.bytes += entry.bytes;
-                    files.push(entry);
-                }
-                Done::Unchanged(entry) => {
-                    outcome.unchanged += 1;
-                    files.push(entry);
-                }
-                Done::Failed { path, .. } => drop(failed.insert(path)),
-            }
-        }
+        let (mut outcome, files, failed) = Outcome::of(done);
         let manifest = Manifest {
             tool: "rolepress".to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -253,15 +228,6 @@ impl Run<'_, '_> {
     }
 }
 
-/// Moves what kept documents from being made to the other findings.
-fn report_failures(done: &mut [Done], findings: &mut Diagnostics) {
-    for done in done {
-        if let Done::Failed { findings: failures, .. } = done {
-            failures.drain(..).for_each(|failure| findings.push(failure));
-        }
-    }
-}
-
 /// Puts a document in its place, unless someone else's file is there: nobody's work is overwritten.
 fn put(output: &Output, entry: Entry, bytes: &[u8], place: Place) -> Result<Done, BuildError> {
     match output.write(&entry.path, bytes) {
@@ -269,7 +235,8 @@ fn put(output: &Output, entry: Entry, bytes: &[u8], place: Place) -> Result<Done
         Err(error @ (DeliverError::NotOurs(_) | DeliverError::Changed(_))) => {
             let finding = Diagnostic::new(&FILE_IN_THE_WAY, place, error.to_string())
                 .help("move it away, or name another folder with --out; `rolepress collect` reads back what was edited in a DOCX");
-            Ok(Done::Failed { path: entry.path, findings: vec![finding.maybe_role(entry.role)] })
+            let findings = vec![finding.maybe_role(entry.role.clone())];
+            Ok(Done::Failed { path: entry.path, role: entry.role, findings })
         }
         Err(error) => Err(error.into()),
     }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use calamine::{Data, Reader};
+use rolepress::pipeline::{BuildOptions, Format};
 
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -34,6 +35,23 @@ pub fn build(input: &Path, options: &[&str]) -> Built {
     let run = rolepress(&arguments);
     assert!(run.status.success(), "{}{}", String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
     Built { input: input.to_owned(), output, _folder: folder }
+}
+
+/// What `rolepress build INPUT --out OUTPUT` asks for, for runs within the test.
+pub fn build_options(input: &Path, output: &Path) -> BuildOptions {
+    BuildOptions {
+        input: input.to_owned(),
+        output: output.to_owned(),
+        formats: Format::ALL.to_vec(),
+        roles: Vec::new(),
+        language: None,
+        templates: None,
+        jobs: 2,
+        strict: false,
+        shard: None,
+        force: false,
+        source_date_epoch: None,
+    }
 }
 
 /// A copy of a folder of files, to be changed.

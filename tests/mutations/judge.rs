@@ -6,19 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use calamine::Reader;
-use rolepress::diagnostic::Severity;
-use rolepress::pipeline::{self, BuildOptions, Format, Watcher};
+use rolepress::diagnostic::{Diagnostic, Severity, Sources};
+use rolepress::pipeline::{self, BuildOptions, Format};
 
 use super::mutate::Files;
-
-struct Silent;
-
-impl Watcher for Silent {
-    fn begin(&self, _: usize) {}
-    fn start(&self, _: &str, _: Format) {}
-    fn advance(&self) {}
-    fn end(&self) {}
-}
 
 /// A set that was built. Its folder holds `in` and `out`, and goes with it.
 pub struct Run {
@@ -26,6 +17,8 @@ pub struct Run {
     errors: usize,
     crashed: bool,
     words: Vec<String>,
+    /// The code of each finding, and its place.
+    places: Vec<(&'static str, String)>,
 }
 
 impl Run {
@@ -49,10 +42,7 @@ impl Run {
             force: false,
             source_date_epoch: None,
         };
-        let built = pipeline::build(&options, &Silent, &AtomicBool::new(false));
-        // A build keeps panics from being printed; a test that fails wants its words.
-        drop(std::panic::take_hook());
-        match built {
+        match pipeline::build(&options, &(), &AtomicBool::new(false)) {
             Ok(summary) => {
                 let findings = &summary.checked.findings;
                 Run {
@@ -60,9 +50,10 @@ impl Run {
                     errors: findings.count(Severity::Error),
                     crashed: findings.iter().any(|finding| finding.rule.name == "renderer-crashed"),
                     words: findings.iter().map(|f| format!("{}: {}", f.rule.code, f.message)).collect(),
+                    places: findings.iter().map(|f| (f.rule.code, place_of(f, summary.checked.sources()))).collect(),
                 }
             }
-            Err(error) => Run { folder, errors: 1, crashed: false, words: vec![error.to_string()] },
+            Err(error) => Run { folder, errors: 1, crashed: false, words: vec![error.to_string()], places: Vec::new() },
         }
     }
 
@@ -73,6 +64,11 @@ impl Run {
     /// What was found, in words.
     pub fn words(&self) -> &[String] {
         &self.words
+    }
+
+    /// Where a rule is broken, as `file:line:column`.
+    pub fn places(&self, code: &str) -> Vec<&str> {
+        self.places.iter().filter(|(broken, _)| *broken == code).map(|(_, place)| place.as_str()).collect()
     }
 
     /// Every file of the output but the manifest.
@@ -109,6 +105,11 @@ impl Run {
             judge_document(what, relative.to_str().unwrap(), &std::fs::read(&path).unwrap());
         }
     }
+}
+
+fn place_of(finding: &Diagnostic, sources: &Sources) -> String {
+    let (from, _) = sources.range(finding.place);
+    format!("{}:{}:{}", sources.get(finding.place.file()).name(), from.line, from.column)
 }
 
 /// Judges one document by its place in the output folder.

@@ -169,7 +169,8 @@ impl Reader<'_> {
                 }
             }
             let choice = Fold::new().text(&text).trim_end().to_owned();
-            if !choice.is_empty() {
+            // What is named twice is one choice; Word refuses a list that has it twice.
+            if !choice.is_empty() && !choices.contains(&choice) {
                 choices.push(choice);
             }
         }

@@ -1,0 +1,120 @@
+//! What stands against a text of a document, in words.
+
+use super::edits::Change;
+use super::rules;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::document::Day;
+use crate::ingest::{Drafts, TableName};
+
+/// A finding about a cell, with what to do.
+pub(super) struct Objection {
+    pub rule: &'static Rule,
+    pub message: String,
+    pub help: String,
+}
+
+impl Objection {
+    pub fn new(rule: &'static Rule, message: String, help: impl Into<String>) -> Self {
+        Objection { rule, message, help: help.into() }
+    }
+}
+
+/// What stands against a change that is sound as far as the document goes.
+pub(super) fn object(table: TableName, change: &Change, drafts: &Drafts<'_>) -> Option<Objection> {
+    let Change { column, row, new, .. } = change;
+    if names_its_row(table, column) {
+        return Some(Objection::new(
+            &rules::EDITED_KEY,
+            format!("`{column}` names its row, and `{}` would be renamed to `{new}`", change.old),
+            "change it in the table, in every row that refers to it; undo it in the document",
+        ));
+    }
+    if drafts.damaged.contains(row) {
+        return Some(Objection::new(
+            &rules::LOST_CELL,
+            "the row can't be relied on as it is written".to_owned(),
+            "`rolepress check` tells what is wrong with it",
+        ));
+    }
+    let required = table.schema().columns.iter().any(|known| known.name == column && known.required);
+    if required && new.is_empty() && change.number.is_none() {
+        return Some(Objection::new(
+            &rules::EMPTIED_CELL,
+            format!("`{column}` may not be empty, and the document leaves nothing of it"),
+            "delete the row in the table if it is no longer wanted, or write a text into the document",
+        ));
+    }
+    let is_day = |text: &str| Day::parse(text).is_some();
+    if (table, column.as_str()) == (TableName::Roles, "reviewed")
+        && is_day(&change.old)
+        && !is_day(new)
+        && !new.is_empty()
+    {
+        return Some(Objection::new(
+            &rules::BROKEN_RULE,
+            format!("`{column}` is a date, and `{}` is none", cut(new)),
+            "write it as `2026-11-02`",
+        ));
+    }
+    None
+}
+
+/// What is told of a change with which the tables break a rule. `error` is what the checks say of them then.
+pub fn breaks_rule(document: &str, change: &Change, error: &Diagnostic) -> Diagnostic {
+    let Rule { code, name, .. } = error.rule;
+    let (new, why) = (cut(&change.new), &error.message);
+    let message = format!("`{document}` says `{new}` here, and with it the tables would break {code} ({name}): {why}");
+    Diagnostic::new(&rules::BROKEN_RULE, change.span, message).maybe_help(error.help.clone())
+}
+
+pub(super) fn contradiction(document: &str, one: &str, other: &str) -> Objection {
+    Objection::new(
+        &rules::CONTRADICTING_TEXTS,
+        format!("`{document}` says both `{}` and `{}` in places that show this cell", cut(one), cut(other)),
+        "write the same text in all of them",
+    )
+}
+
+pub(super) fn changed_since(document: &str, marked: bool, change: &Change) -> Objection {
+    let message = match marked {
+        true => format!("the cell has changed since `{document}` was made, where it is now `{}`", cut(&change.new)),
+        false => format!("`{document}` no longer tells what it was made from; it says `{}`", cut(&change.new)),
+    };
+    let help = "write the text that you want into the cell and into the document, or build the document anew";
+    Objection::new(&rules::CHANGED_SINCE, message, help)
+}
+
+/// The beginning of a text, for a message.
+pub(super) fn cut(text: &str) -> String {
+    const SHOWN: usize = 60;
+    let line = text.replace('\n', " ⏎ ");
+    if line.chars().count() <= SHOWN {
+        return line;
+    }
+    let start: String = line.chars().take(SHOWN - 1).collect();
+    format!("{}…", start.trim_end())
+}
+
+/// Whether other rows, or the row's own place in the set, depend on what stands in a column.
+fn names_its_row(table: TableName, column: &str) -> bool {
+    const KEYS: [&str; 8] = ["role", "framework", "area", "competence", "code", "level", "kind", "involvement"];
+    let free = column == "framework" && matches!(table, TableName::Roles | TableName::Codes);
+    KEYS.contains(&column) && !free
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_names_a_row_is_told_from_what_it_says() {
+        assert!(names_its_row(TableName::Roles, "role") && names_its_row(TableName::References, "code"));
+        assert!(!names_its_row(TableName::Roles, "framework") && !names_its_row(TableName::Levels, "descriptor"));
+    }
+
+    #[test]
+    fn a_long_text_is_cut_at_a_character() {
+        assert_eq!(cut("a\nb"), "a ⏎ b");
+        assert_eq!(cut(&"é".repeat(61)).chars().count(), 60);
+    }
+}

@@ -1,0 +1,76 @@
+//! The text that a reader sees in a piece of Word's XML.
+
+use roxmltree::Node;
+
+use super::controls::{COMPATIBILITY, attribute, is_on, word_name};
+
+/// What is there for programs that don't know something newer says the same a second time.
+pub(super) fn is_fallback(node: &Node<'_, '_>) -> bool {
+    node.tag_name().namespace() == Some(COMPATIBILITY) && node.tag_name().name() == "Fallback"
+}
+
+/// The text of some content as a reader sees it, with `\n` for line breaks and between paragraphs. Tracked insertions
+/// count and tracked deletions don't; nor do placeholders.
+pub fn visible_text(content: &Node<'_, '_>) -> String {
+    text_with(content, |control| shows_placeholder(control).then(String::new))
+}
+
+/// As [`visible_text`], with what `instead` gives for a control in place of what it holds.
+pub fn text_with(content: &Node<'_, '_>, instead: impl Fn(&Node<'_, '_>) -> Option<String>) -> String {
+    let mut text = String::new();
+    let mut paragraphs = 0;
+    let mut open = vec![content.children()];
+    while let Some(children) = open.last_mut() {
+        let Some(node) = children.next() else {
+            open.pop();
+            continue;
+        };
+        if !node.is_element() || is_fallback(&node) {
+            continue;
+        }
+        match word_name(&node) {
+            Some(
+                "del" | "moveFrom" | "sdtPr" | "sdtEndPr" | "pPr" | "rPr" | "tblPr" | "tblGrid" | "trPr" | "tcPr"
+                | "instrText" | "delText" | "delInstrText" | "rt" | "drawing" | "pict" | "object",
+            ) => continue,
+            Some("sdt") => {
+                if let Some(words) = instead(&node) {
+                    text.push_str(&words);
+                    continue;
+                }
+            }
+            Some("p") => {
+                if paragraphs > 0 {
+                    text.push('\n');
+                }
+                paragraphs += 1;
+            }
+            Some("t") => {
+                let own = node.text().unwrap_or_default();
+                let kept = node.attributes().any(|a| a.name() == "space" && a.value() == "preserve");
+                text.push_str(if kept { own } else { own.trim_matches([' ', '\t', '\n', '\r']) });
+                continue;
+            }
+            Some("br" | "cr") => text.push('\n'),
+            Some("tab" | "ptab") => text.push('\t'),
+            Some("noBreakHyphen") => text.push('\u{2011}'),
+            Some("softHyphen") => text.push('\u{ad}'),
+            Some("sym") => text.extend(symbol(&node)),
+            _ => {}
+        }
+        open.push(node.children());
+    }
+    text
+}
+
+fn shows_placeholder(control: &Node<'_, '_>) -> bool {
+    let properties = control.children().find(|child| word_name(child) == Some("sdtPr"));
+    let shown = properties.and_then(|p| p.children().find(|child| word_name(child) == Some("showingPlcHdr")));
+    shown.is_some_and(|shown| is_on(&shown))
+}
+
+/// A sign that was put in by its number. Those of symbol fonts stand in the private area and mean nothing elsewhere.
+fn symbol(node: &Node<'_, '_>) -> Option<char> {
+    let number = u32::from_str_radix(attribute(node, "char")?, 16).ok()?;
+    char::from_u32(number).filter(|sign| !sign.is_control() && !('\u{e000}'..='\u{f8ff}').contains(sign))
+}

@@ -1,0 +1,132 @@
+//! What became of each document of a run, and what that comes to.
+
+use std::collections::BTreeSet;
+
+use crate::deliver::Entry;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+
+/// What rendering did, counted.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    pub written: usize,
+    pub unchanged: usize,
+    pub removed: usize,
+    pub bytes: u64,
+    /// Roles that were asked for and have no document of this run, for what went wrong with all of them.
+    pub failed_roles: BTreeSet<String>,
+    /// Other documents that could not be made or put in their place.
+    pub failed_files: Vec<String>,
+}
+
+/// What became of a file.
+pub(super) enum Done {
+    Written(Entry),
+    Unchanged(Entry),
+    /// Not made, or kept from its place: what stands there stays.
+    Failed {
+        path: String,
+        /// The slug of its role; none for the workbook.
+        role: Option<String>,
+        findings: Vec<Diagnostic>,
+    },
+}
+
+impl Done {
+    /// Where the file stands, if this run stands for it.
+    pub fn made(&self) -> Option<&Entry> {
+        match self {
+            Done::Written(entry) | Done::Unchanged(entry) => Some(entry),
+            Done::Failed { .. } => None,
+        }
+    }
+}
+
+/// What the workbook of a run says of its documents.
+#[derive(Debug, Default)]
+pub(super) struct Beside {
+    /// The paths of those that stand.
+    pub made: BTreeSet<String>,
+    /// In words, what kept others from being made or put in their place.
+    pub failures: String,
+}
+
+impl Beside {
+    pub fn of(done: &[Done]) -> Beside {
+        let mut beside = Beside::default();
+        for done in done {
+            match done {
+                Done::Written(entry) | Done::Unchanged(entry) => drop(beside.made.insert(entry.path.clone())),
+                Done::Failed { findings, .. } => {
+                    let words = findings.iter().map(|finding| format!("{} {}\n", finding.rule.code, finding.message));
+                    beside.failures.extend(words);
+                }
+            }
+        }
+        beside
+    }
+}
+
+/// Moves what kept documents from being made to the other findings.
+pub(super) fn report_failures(done: &mut [Done], findings: &mut Diagnostics) {
+    for done in done {
+        if let Done::Failed { findings: failures, .. } = done {
+            failures.drain(..).for_each(|failure| findings.push(failure));
+        }
+    }
+}
+
+impl Outcome {
+    /// Counts what was done. Returns the files to be recorded too, and the paths of those that failed.
+    pub fn of(done: Vec<Done>) -> (Outcome, Vec<Entry>, BTreeSet<String>) {
+        let mut outcome = Outcome::default();
+        let made: BTreeSet<String> =
+            done.iter().filter_map(Done::made).filter_map(|entry| entry.role.clone()).collect();
+        let (mut files, mut failed) = (Vec::with_capacity(done.len()), BTreeSet::new());
+        for done in done {
+            match done {
+                Done::Written(entry) => {
+                    outcome.written += 1;
+                    outcome.bytes += entry.bytes;
+                    files.push(entry);
+                }
+                Done::Unchanged(entry) => {
+                    outcome.unchanged += 1;
+                    files.push(entry);
+                }
+                Done::Failed { path, role, .. } => {
+                    match role.filter(|role| !made.contains(role)) {
+                        Some(role) => drop(outcome.failed_roles.insert(role)),
+                        None => outcome.failed_files.push(path.clone()),
+                    }
+                    failed.insert(path);
+                }
+            }
+        }
+        (outcome, files, failed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_has_failed_only_if_none_of_its_documents_stands() {
+        let entry = |path: &str, role: &str| Entry { path: path.into(), role: Some(role.into()), ..Entry::default() };
+        let failed = |path: &str, role: Option<&str>| Done::Failed {
+            path: path.into(),
+            role: role.map(str::to_owned),
+            findings: Vec::new(),
+        };
+        let (outcome, files, paths) = Outcome::of(vec![
+            Done::Written(entry("pdf/a.pdf", "a")),
+            failed("docx/a.docx", Some("a")),
+            failed("pdf/b.pdf", Some("b")),
+            failed("docx/b.docx", Some("b")),
+            failed("matrix.xlsx", None),
+        ]);
+        assert_eq!(outcome.failed_roles, BTreeSet::from(["b".to_owned()]));
+        assert_eq!(outcome.failed_files, ["docx/a.docx", "matrix.xlsx"]);
+        assert_eq!((files.len(), paths.len()), (1, 4));
+    }
+}
