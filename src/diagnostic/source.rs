@@ -26,6 +26,7 @@ pub struct Source {
     unescaped: String,
     kind: SourceKind,
     line_starts: OnceLock<Vec<u32>>,
+    row_starts: OnceLock<Vec<u32>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,7 +113,14 @@ impl Sources {
 impl Source {
     /// A file of a kind; `name` is relative to the input folder, with `/` between its parts.
     pub fn new(name: impl Into<String>, text: String, kind: SourceKind) -> Self {
-        Source { name: name.into(), text, unescaped: String::new(), kind, line_starts: OnceLock::new() }
+        Source {
+            name: name.into(),
+            text,
+            unescaped: String::new(),
+            kind,
+            line_starts: OnceLock::new(),
+            row_starts: OnceLock::new(),
+        }
     }
 
     /// As [`Source::new`], with the unescaped values of its cells.
@@ -164,6 +172,15 @@ impl Source {
         self.fields(row.start).into_iter().nth(index)
     }
 
+    /// The name that a spreadsheet gives to the cell of the column at `index` in the record around a byte: `C3`. A row is
+    /// not always a line, since cells may hold line breaks. `None` for what is no table.
+    pub fn cell_name(&self, byte: u32, index: usize) -> Option<String> {
+        let SourceKind::Table { delimiter, header, .. } = self.kind else { return None };
+        let starts = self.row_starts.get_or_init(|| row_starts(&self.text, header, delimiter));
+        let row = starts.partition_point(|start| *start <= byte).max(1);
+        Some(format!("{}{row}", column_letters(index)))
+    }
+
     /// The line on which a byte stands, and its column in characters.
     pub fn line_column(&self, byte: u32) -> LineColumn {
         let starts = self.line_starts.get_or_init(|| line_starts(&self.text));
@@ -185,6 +202,31 @@ impl Source {
         let to = starts.get(last.max(first)).map_or(self.text.len(), |start| *start as usize);
         (self.text[from..to].trim_end_matches(['\r', '\n']), from)
     }
+}
+
+/// Where each row of a table begins, from its header on, as spreadsheets count: blank lines are rows too.
+fn row_starts(text: &str, header: u32, delimiter: u8) -> Vec<u32> {
+    let bytes = text.as_bytes();
+    let (mut starts, mut at) = (Vec::new(), header as usize);
+    while at < bytes.len() {
+        starts.push(at as u32);
+        at = match bytes[at] {
+            b'\r' if bytes.get(at + 1) == Some(&b'\n') => at + 2,
+            b'\r' | b'\n' => at + 1,
+            _ => lex_record(text, at, delimiter).end,
+        };
+    }
+    starts
+}
+
+/// A, B … Z, AA, AB …
+fn column_letters(index: usize) -> String {
+    let (mut letters, mut rest) = (Vec::new(), index + 1);
+    while rest > 0 {
+        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
+        rest = (rest - 1) / 26;
+    }
+    letters.into_iter().rev().collect()
 }
 
 fn line_starts(text: &str) -> Vec<u32> {
@@ -224,6 +266,15 @@ mod tests {
         let span = |start, end| sources.span(Place::Span(Span { file: FileId(0), start, end }));
         assert_eq!((span(2, 2).start, span(2, 2).end), (1, 3));
         assert_eq!((span(9, 12).start, span(9, 12).end), (4, 4));
+    }
+
+    #[test]
+    fn a_cell_has_the_name_that_a_spreadsheet_gives_it() {
+        let sources = table("role,code\n\"a\nb\",TC1\n\nc,TC2\n");
+        let source = sources.get(FileId(0));
+        let names = [(0, 0), (10, 1), (17, 1), (22, 0)].map(|(byte, index)| source.cell_name(byte, index).unwrap());
+        assert_eq!(names, ["A1", "B2", "B2", "A4"]);
+        assert_eq!([25, 26, 701, 702].map(column_letters), ["Z", "AA", "ZZ", "AAA"]);
     }
 
     #[test]

@@ -103,9 +103,17 @@ fn snippet<'a>(
     let (lines, base) = source.lines(location.start.line, last);
     let end = (span.end as usize).min(base + lines.len());
     let relative = (span.start as usize - base)..(end.max(span.start as usize) - base);
+    let cell = report.cell(diagnostic);
+    let primary = |range| {
+        let annotation = AnnotationKind::Primary.span(range);
+        match &cell {
+            Some(name) => annotation.label(format!("cell {name}")),
+            None => annotation,
+        }
+    };
     let header = match (source.kind(), diagnostic.place) {
         (SourceKind::Table { columns, header, .. }, place) => {
-            column_of(report, place).filter(|_| location.start.line > 1).and_then(|index| {
+            report.column_of(place).filter(|_| location.start.line > 1).and_then(|index| {
                 let range = source.fields(*header).into_iter().nth(index)?;
                 Some((columns.get(index)?.clone(), range, source.line_column(*header).line))
             })
@@ -127,36 +135,21 @@ fn snippet<'a>(
             Snippet::source(shown)
                 .line_start(header_line)
                 .path(location.file)
-                .annotation(AnnotationKind::Primary.span(relative.start + offset..relative.end + offset))
+                .annotation(primary(relative.start + offset..relative.end + offset))
                 .annotation(AnnotationKind::Context.span(range).label(column_label(&name)))
         }
-        Some((name, ..)) => Snippet::source(lines)
-            .line_start(location.start.line)
-            .path(location.file)
-            .annotation(AnnotationKind::Primary.span(relative).label(column_label(&name))),
-        None => Snippet::source(lines)
-            .line_start(location.start.line)
-            .path(location.file)
-            .annotation(AnnotationKind::Primary.span(relative)),
+        Some((name, ..)) => Snippet::source(lines).line_start(location.start.line).path(location.file).annotation(
+            AnnotationKind::Primary.span(relative).label(match &cell {
+                Some(cell) => format!("cell {cell}, {}", column_label(&name)),
+                None => column_label(&name),
+            }),
+        ),
+        None => {
+            Snippet::source(lines).line_start(location.start.line).path(location.file).annotation(primary(relative))
+        }
     }
 }
 
 fn column_label(name: &str) -> String {
     if name.is_empty() { "no name".to_owned() } else { format!("column `{name}`") }
-}
-
-/// The index of the column that a place stands in, if it is a cell or begins one.
-fn column_of(report: &Report<'_>, place: Place) -> Option<usize> {
-    match place {
-        Place::Cell { row, column } => report.sources.get(row.file).column(column),
-        Place::Span(span) => {
-            // A record of several lines is seen from its last line's end only, and tells nothing then.
-            let source = report.sources.get(span.file);
-            let line = source.line_column(span.start).line;
-            let (_, start) = source.lines(line, line);
-            let begins = |field: &std::ops::Range<usize>| field.start == span.start as usize;
-            source.fields(start as u32).iter().position(begins)
-        }
-        Place::File(_) | Place::Row(_) => None,
-    }
 }

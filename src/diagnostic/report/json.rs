@@ -1,4 +1,4 @@
-//! For other programs: one JSON object, as `DESIGN` fixes it.
+//! For other programs: one JSON object.
 
 use std::io::{self, Write};
 
@@ -27,6 +27,9 @@ struct JsonFinding<'a> {
     column: usize,
     end_line: usize,
     end_column: usize,
+    /// `C3`: the cell in a spreadsheet's words, where the finding is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -60,6 +63,7 @@ pub fn object<'a>(report: &'a Report<'_>) -> JsonReport<'a> {
                 column: location.start.column,
                 end_line: location.end.line,
                 end_column: location.end.column,
+                cell: report.cell(finding),
             }
         })
         .collect();

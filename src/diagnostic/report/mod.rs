@@ -7,7 +7,7 @@ mod sarif;
 
 use std::io::{self, Write};
 
-use super::{Diagnostic, Diagnostics, FileId, LineColumn, Rule, Severity, Sources};
+use super::{Diagnostic, Diagnostics, FileId, LineColumn, Place, Rule, Severity, Sources};
 
 pub use human::HumanOptions;
 pub use json::JsonReport;
@@ -63,6 +63,28 @@ impl Report<'_> {
         let file = self.sources.span(diagnostic.place).file;
         let (start, end) = self.sources.range(diagnostic.place);
         Location { file: self.sources.get(file).name(), id: file, start, end }
+    }
+
+    /// The index of the column that a place stands in, if it is a cell or begins one.
+    fn column_of(&self, place: Place) -> Option<usize> {
+        match place {
+            Place::Cell { row, column } => self.sources.get(row.file).column(column),
+            Place::Span(span) => {
+                // A record of several lines is seen from its last line's end only, and tells nothing then.
+                let source = self.sources.get(span.file);
+                let line = source.line_column(span.start).line;
+                let (_, start) = source.lines(line, line);
+                let begins = |field: &std::ops::Range<usize>| field.start == span.start as usize;
+                source.fields(start as u32).iter().position(begins)
+            }
+            Place::File(_) | Place::Row(_) => None,
+        }
+    }
+
+    /// The cell that a finding is about, as a spreadsheet names it.
+    fn cell(&self, diagnostic: &Diagnostic) -> Option<String> {
+        let (index, span) = (self.column_of(diagnostic.place)?, self.sources.span(diagnostic.place));
+        self.sources.get(span.file).cell_name(span.start, index)
     }
 
     /// The path of a file from the folder that the program was called in.
