@@ -97,6 +97,13 @@ pub struct Summary {
 /// If something can't be read or written, or the options name what the set doesn't have.
 pub fn build(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -> Result<Summary, BuildError> {
     quieten_panics();
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(options.jobs).build();
+    let threads = threads.map_err(|error| BuildError::Threads(error.to_string()))?;
+    // Reading and checking keep to the number of threads that was asked for, as rendering does.
+    threads.install(|| build_here(options, watcher, stop))
+}
+
+fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -> Result<Summary, BuildError> {
     // Neither side needs the other, and the first document waits for both.
     let (fonts, read) = rayon::join(|| Arc::new(FontBook::new()), || read_materials(options));
     let (folder, materials, mut findings) = read?;

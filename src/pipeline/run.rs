@@ -47,24 +47,33 @@ impl Run<'_, '_> {
         let formats = self.document_formats();
         let workbook = self.makes_workbook();
         self.watcher.begin(roles.len() * formats.len() + usize::from(workbook));
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(self.options.jobs)
-            .build()
-            .map_err(|error| BuildError::Threads(error.to_string()))?;
+        let done = self.make_all(&roles, &formats, workbook, &output, findings);
+        self.watcher.end();
+        self.commit(&output, done?)
+    }
+
+    /// Makes the documents, then the workbook, which tells of them.
+    fn make_all(
+        &self,
+        roles: &[&Role<'_>],
+        formats: &[Format],
+        workbook: bool,
+        output: &Output,
+        findings: &mut Diagnostics,
+    ) -> Result<Vec<Done>, BuildError> {
         let made: Result<Vec<Vec<Done>>, BuildError> =
-            pool.install(|| roles.par_iter().map(|role| self.make_role(role, &formats, &output)).collect());
+            roles.par_iter().map(|role| self.make_role(role, formats, output)).collect();
         let mut done: Vec<Done> = made?.into_iter().flatten().collect();
         let beside = Beside::of(&done);
         report_failures(&mut done, findings);
         if workbook && !self.stop.load(Ordering::Relaxed) {
             findings.sort(&self.folder.sources);
-            let mut workbook = [self.make_workbook(&output, &beside, findings)?];
+            let mut workbook = [self.make_workbook(output, &beside, findings)?];
             report_failures(&mut workbook, findings);
             done.extend(workbook);
             self.watcher.advance();
         }
-        self.watcher.end();
-        self.commit(&output, done)
+        Ok(done)
     }
 
     fn document_formats(&self) -> Vec<Format> {
