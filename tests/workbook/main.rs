@@ -4,6 +4,7 @@ mod counts;
 mod fixture;
 mod hostile;
 mod matrix;
+mod print;
 mod recalculation;
 mod sample;
 

@@ -6,7 +6,6 @@ use rust_xlsxwriter::{
 };
 
 use super::cells::Sheet;
-use super::links::Target;
 use super::package::MissingRows;
 use super::rows::Rows;
 use super::table::DataTable;
@@ -14,6 +13,8 @@ use super::text::{fitting, is_unwritable};
 use super::{Book, looks, page};
 use crate::model::matrix::Role;
 
+/// The colours of the levels, beside the title.
+const KEY_ROW: u32 = 0;
 const HINT_ROW: u32 = 1;
 const GROUP_ROW: u32 = 2;
 pub(super) const COUNT_ROW: u32 = 3;
@@ -57,31 +58,27 @@ impl Cross<'_> {
     /// All rows above the first role.
     pub fn write_heads(&self, sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
         let looks = book.looks;
-        sheet.column(0, 36.0, &looks.wrapped)?;
+        sheet.column(0, 34.0, &looks.wrapped)?;
         sheet.column(1, 18.0, &looks.text)?;
         for column in 2..LEAD {
-            sheet.column(column, 5.6, &looks.centred)?;
+            sheet.column(column, 5.0, &looks.centred)?;
         }
         for index in 0..self.columns.len() {
-            sheet.column(column_at(index), if self.levels { 5.9 } else { 4.1 }, &looks.centred)?;
+            sheet.column(column_at(index), if self.levels { 5.6 } else { 3.6 }, &looks.centred)?;
         }
-        page::title(sheet, book, self.title, self.hint)?;
+        // The hint stands beside the column that each page repeats, lest it be cut there on all but the first.
+        page::title(sheet, book, self.title, "")?;
+        book.back(sheet, HINT_ROW)?;
+        sheet.text_as(HINT_ROW, 1, self.hint, &looks.hint)?;
         if self.levels {
             for (offset, level) in (1..=5u8).enumerate() {
-                sheet.text_as(HINT_ROW, column_at(offset), &level.to_string(), &looks.centred)?;
+                sheet.text_as(KEY_ROW, column_at(offset), &level.to_string(), &looks.centred)?;
             }
         }
 
         for (row, height) in [(HINT_ROW, 18), (GROUP_ROW, 22), (COUNT_ROW, 20), (UNUSED_ROW, 18)] {
             sheet.set().set_row_height(row, height)?;
         }
-        sheet.link(
-            GROUP_ROW,
-            0,
-            &Target::Cell(&book.plan.overview, 0, 0),
-            book.word("workbook.back"),
-            &looks.fact_link,
-        )?;
         if book.matrix.roles.iter().any(|role| !role.sound) {
             sheet.text_as(MARKED.0, MARKED.1, book.word("workbook.state_not_rendered"), &looks.not_rendered)?;
         }
@@ -177,7 +174,7 @@ impl Cross<'_> {
                     .set_format(looks::level(level));
                 sheet.set().add_conditional_format(FIRST_ROW, LEAD, last_row, last_column, &rule)?;
                 let key = column_at(usize::from(level) - 1);
-                sheet.set().add_conditional_format(HINT_ROW, key, HINT_ROW, key, &rule)?;
+                sheet.set().add_conditional_format(KEY_ROW, key, KEY_ROW, key, &rule)?;
             }
         } else {
             let filled = format!("={}<>\"\"", utility::row_col_to_cell(FIRST_ROW, LEAD));
@@ -204,11 +201,13 @@ impl Cross<'_> {
         }
         // Levels are texts on purpose: `3–4` has to stand beside `3`.
         sheet.set().ignore_error_range(FIRST_ROW, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
-        sheet.set().ignore_error_range(HINT_ROW, LEAD, HINT_ROW, LEAD + 4, IgnoreError::NumberStoredAsText)?;
+        sheet.set().ignore_error_range(KEY_ROW, LEAD, KEY_ROW, LEAD + 4, IgnoreError::NumberStoredAsText)?;
         sheet.set().group_symbols_to_left(true);
         sheet.set().set_freeze_panes(FIRST_ROW, 1)?;
+        page::set_up(sheet, book, self.title, GROUP_ROW..=HEAD_ROW, (last_row, last_column))?;
         sheet.set().set_repeat_columns(0, 0)?;
-        page::set_up(sheet, book, self.title, HEAD_ROW..=HEAD_ROW, (last_row, last_column))
+        let groups = self.groups.iter().map(|(_, columns)| column_at(columns.start)..column_at(columns.end));
+        page::part_columns(sheet, 0..=0, &groups.collect::<Vec<_>>(), last_column)
     }
 
     fn last_row(&self) -> u32 {

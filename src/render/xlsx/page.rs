@@ -1,12 +1,13 @@
 //! The head of a sheet and its set-up for print.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use rust_xlsxwriter::XlsxError;
 
 use super::Book;
 use super::cells::Sheet;
 use super::text::{fitting, writable};
+use super::widths::Widths;
 
 /// The height of the row with the title, in points.
 pub(super) const TITLE_HEIGHT: f64 = 30.0;
@@ -19,6 +20,11 @@ const A4_INSIDE: (f64, f64) = (784.0, 501.0);
 const A3_INSIDE: (f64, f64) = (1_133.0, 748.0);
 /// A sheet is made this much smaller than its width asks for, rather than leave a few rows to a second page.
 const SMALLEST_SHRINK: f64 = 0.75;
+/// The scale at which tables are parted, in hundredths: the smallest letters, 9 points high, come out at 7.
+const LEGIBLE: u16 = 78;
+/// The share of a page's width that is filled where the scale is set: a column that no longer fits would have
+/// a page to itself.
+const FILLED: f64 = 0.99;
 /// The longest header or footer of a page, in UTF-16 units.
 const LONGEST_HEADER: usize = 255;
 
@@ -72,6 +78,83 @@ pub(super) fn keep_together(sheet: &mut Sheet, last_column: u16, height: f64, pa
     Ok(())
 }
 
+/// Puts a table that is too wide to be read on one page of A4 on several side by side: `repeated` are the
+/// columns that stand on each, `groups` those that should stay together. To be called after [`set_up`], with
+/// the same last column.
+pub(super) fn part_columns(
+    sheet: &mut Sheet,
+    repeated: RangeInclusive<u16>,
+    groups: &[Range<u16>],
+    last_column: u16,
+) -> Result<(), XlsxError> {
+    let room = A4_INSIDE.0 * FILLED * 100.0 / f64::from(LEGIBLE);
+    if sheet.widths().points_before(last_column + 1) > room {
+        let first_columns = first_columns(sheet.widths(), &repeated, groups, room);
+        let inner = sheet.set();
+        inner.set_paper_size(A4);
+        inner.set_print_scale(LEGIBLE);
+        inner.set_repeat_columns(*repeated.start(), *repeated.end())?;
+        inner.set_vertical_page_breaks(&first_columns)?;
+        // Over, then down: the pages of a role lie one behind the other.
+        inner.set_page_order(false);
+    }
+    Ok(())
+}
+
+/// The columns with which pages begin, but for the first. A group begins a page where it doesn't fit on what is
+/// left of the one before; it is cut only where it is wider than a page, or the page before it would hold no
+/// group at all.
+fn first_columns(widths: &Widths, repeated: &RangeInclusive<u16>, groups: &[Range<u16>], room: f64) -> Vec<u32> {
+    let width = |columns: Range<u16>| widths.points_before(columns.end) - widths.points_before(columns.start);
+    let again = width(*repeated.start()..repeated.end() + 1);
+    let mut used = groups.first().map_or(0.0, |group| widths.points_before(group.start));
+    let (mut breaks, mut holds_group) = (Vec::new(), false);
+    for group in groups {
+        let whole = width(group.clone());
+        if used + whole > room && holds_group && again + whole <= room {
+            breaks.push(u32::from(group.start));
+            used = again;
+        }
+        for column in group.clone() {
+            let one = width(column..column + 1);
+            if used + one > room {
+                breaks.push(u32::from(column));
+                used = again;
+            }
+            used += one;
+        }
+        holds_group = true;
+    }
+    breaks
+}
+
 fn is_wide(sheet: &Sheet, last_column: u16) -> bool {
     sheet.widths().before(last_column + 1) > WIDEST_ON_A4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where pages begin that hold so many columns, with the first one repeated.
+    fn breaks(groups: &[Range<u16>], room: u16) -> Vec<u32> {
+        let widths = Widths::default();
+        first_columns(&widths, &(0..=0), groups, widths.points_before(room) + 0.1)
+    }
+
+    #[test]
+    fn a_group_that_does_not_fit_on_the_page_begins_the_next() {
+        assert_eq!(breaks(&[2..5, 5..8, 8..11], 7), [5]);
+        assert_eq!(breaks(&[2..5, 5..8, 8..12], 7), [5, 8]);
+    }
+
+    #[test]
+    fn a_group_wider_than_a_page_is_cut() {
+        assert_eq!(breaks(&[2..4, 4..14], 5), [5, 9, 13]);
+    }
+
+    #[test]
+    fn no_page_holds_what_leads_to_a_table_alone() {
+        assert_eq!(breaks(&[3..7, 7..8], 5), [5]);
+    }
 }

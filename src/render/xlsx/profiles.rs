@@ -2,6 +2,7 @@
 //! or rows one below the other where there are too many roles for that.
 
 use std::io;
+use std::ops::Range;
 
 use rust_xlsxwriter::{IgnoreError, XlsxError};
 
@@ -30,7 +31,7 @@ pub(super) fn write_sheet(sheet: &mut Sheet, book: &Book<'_>, index: usize) -> R
     if !role.sound {
         sheet.text_as(2, 2, book.word("workbook.not_rendered"), &looks.warning)?;
     }
-    sheet.column(0, 22.0, &looks.wrapped)?;
+    sheet.column(0, 20.0, &looks.wrapped)?;
     sheet.column(1, 7.0, &looks.centred)?;
     sheet.column(2, 44.0, &looks.wrapped)?;
     sheet.column(3, 8.0, &looks.centred)?;
@@ -39,7 +40,7 @@ pub(super) fn write_sheet(sheet: &mut Sheet, book: &Book<'_>, index: usize) -> R
     }
     let used: Vec<usize> = role.codes.iter().map(|code| *code as usize).collect();
     for offset in 0..used.len() {
-        sheet.column(CODES + offset as u16, 4.1, &looks.centred)?;
+        sheet.column(CODES + offset as u16, 3.6, &looks.centred)?;
     }
     write_groups(sheet, book, &used)?;
 
@@ -68,7 +69,20 @@ pub(super) fn write_sheet(sheet: &mut Sheet, book: &Book<'_>, index: usize) -> R
     }
     table.draw_lines(sheet)?;
     sheet.set().set_freeze_panes(HEAD_ROW + 1, 3)?;
-    page::set_up(sheet, book, &role.label, HEAD_ROW..=HEAD_ROW, (table.last_row(), table.last_column()))
+    page::set_up(sheet, book, &role.label, GROUP_ROW..=HEAD_ROW, (table.last_row(), table.last_column()))?;
+    page::part_columns(sheet, 0..=2, &families(book, &used), table.last_column())
+}
+
+/// The columns of each family that the role uses.
+fn families(book: &Book<'_>, used: &[usize]) -> Vec<Range<u16>> {
+    let column = |offset: usize| CODES + offset as u16;
+    let family = |code: &usize| book.matrix.codes[*code].name.family;
+    let (mut families, mut first) = (Vec::new(), 0);
+    for codes in used.chunk_by(|one, next| family(one) == family(next)) {
+        families.push(column(first)..column(first + codes.len()));
+        first += codes.len();
+    }
+    families
 }
 
 fn write_groups(sheet: &mut Sheet, book: &Book<'_>, used: &[usize]) -> Result<(), XlsxError> {
