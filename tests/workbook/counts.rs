@@ -232,10 +232,10 @@ fn the_comparison_shows_the_first_pair() {
     };
     for name in names(a).intersection(&names(b)) {
         let gap = i32::from(highest(b, name).unwrap()) - i32::from(highest(a, name).unwrap());
-        assert_eq!(sheet.at(sheet.row(name), 6), gap.to_string(), "{name}");
+        assert_eq!(sheet.at(sheet.row(name), 7), gap.to_string(), "{name}");
     }
     for name in names(a).difference(&names(b)) {
-        assert_eq!(sheet.at(sheet.row(name), 7), "A seul", "{name}");
+        assert_eq!(sheet.at(sheet.row(name), 4), "A seul", "{name}");
     }
 }
 

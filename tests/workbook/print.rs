@@ -23,6 +23,9 @@ struct Printed {
     room: f64,
     /// Set, or made by the spreadsheet so that the sheet is as wide as a page.
     scale: Option<f64>,
+    /// On how many pages, one below the other, the spreadsheet is to put it; `None` where it is left to it.
+    fitted_height: Option<u32>,
+    row_breaks: usize,
     /// The columns with which pages begin, but for the first.
     breaks: Vec<u32>,
     /// `$A:$A` and `$3:$6`.
@@ -59,6 +62,10 @@ impl Printed {
             widths,
             room: if setup.attribute("paperSize") == Some("8") { 1_133.0 } else { 784.0 },
             scale: (!fitted).then(|| number(setup, "scale").unwrap_or(100.0) / 100.0),
+            fitted_height: fitted
+                .then(|| number(setup, "fitToHeight").unwrap_or(1.0) as u32)
+                .filter(|pages| *pages > 0),
+            row_breaks: all("rowBreaks").flat_map(|node| node.children()).count(),
             breaks: all("colBreaks")
                 .flat_map(|node| node.children())
                 .map(|at| number(at, "id").unwrap() as u32)
@@ -153,4 +160,48 @@ fn every_sheet_repeats_its_heads_and_the_cross_tables_their_roles() {
             assert_eq!(titles, ["$A:$A", "$3:$6"], "{name}");
         }
     }
+}
+
+#[test]
+fn each_printed_page_of_the_comparison_names_both_roles_above_the_heads() {
+    let set = Set::of(3);
+    let package = bytes(&set);
+    let titles = Printed::of(&package, "Comparaison").titles;
+    let rows: Vec<u32> = titles[0].split([':', '$']).filter_map(|row| row.parse().ok()).collect();
+    let sheet = Book::of(package).sheet("Comparaison");
+    let (first, last) = (rows[0] - 1, rows[1] - 1);
+    assert_eq!(last, first + 2, "{titles:?}");
+    assert_eq!([sheet.at(first, 0), sheet.at(first, 1)], ["Rôle A", set.roles[0].title.as_str()]);
+    assert_eq!([sheet.at(first + 1, 0), sheet.at(first + 1, 1)], ["Rôle B", set.roles[1].title.as_str()]);
+    let heads = |row: u32| (0..5).map(|column| sheet.at(row, column)).collect::<Vec<_>>();
+    assert_eq!(heads(last), ["Code", "Intitulé", "Rôle A", "Rôle B", "Lecture"]);
+    // They serve the table of codes too.
+    let codes = (last + 1..=sheet.end().0).find(|row| sheet.at(*row, 0) == "Code").unwrap();
+    assert_eq!(heads(codes), ["Code", "Libellé", "Rôle A", "Rôle B", "Lecture"]);
+}
+
+#[test]
+fn the_picked_roles_are_shown_whole_however_long() {
+    let mut set = Set::of(3);
+    // Not one of the pair that is shown first: it may be picked.
+    set.roles[2].title = "Responsable de la conception et de l’exploitation des dispositifs ".repeat(3);
+    let sheet = part(&bytes(&set), "xl/worksheets/sheet5.xml");
+    let sheet = Document::parse(&sheet).unwrap();
+    for row in ["5", "6", "21", "22"] {
+        let row =
+            sheet.descendants().find(|node| node.has_tag_name((SPACE, "row")) && node.attribute("r") == Some(row));
+        let height: f64 = row.unwrap().attribute("ht").unwrap().parse().unwrap();
+        assert!(height >= 3.0 * 14.0, "{height}");
+    }
+}
+
+#[test]
+fn the_overview_of_a_few_roles_is_printed_on_one_page() {
+    let one_page = |roles| {
+        let printed = Printed::of(&bytes(&Set::of(roles)), "Vue d’ensemble");
+        (printed.fitted_height == Some(1), printed.scale.is_some() && printed.row_breaks == 1)
+    };
+    // A break is heeded only where the scale is given.
+    assert_eq!(one_page(7), (true, false));
+    assert_eq!(one_page(60), (false, true));
 }

@@ -133,7 +133,8 @@ impl Looks {
                 .set_bold()
                 .set_background_color(Color::RGB(0xff_f7e0))
                 .set_border(FormatBorder::Thin)
-                .set_border_color(SECOND),
+                .set_border_color(SECOND)
+                .set_text_wrap(),
             text: ink,
         }
     }

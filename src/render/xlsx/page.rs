@@ -22,15 +22,17 @@ const A3_INSIDE: (f64, f64) = (1_133.0, 748.0);
 const SMALLEST_SHRINK: f64 = 0.75;
 /// The scale at which tables are parted, in hundredths: the smallest letters, 9 points high, come out at 7.
 const LEGIBLE: u16 = 78;
-/// The share of a page's width that is filled where the scale is set: a column that no longer fits would have
-/// a page to itself.
+/// The smallest scale of a sheet that is parted by rows, in hundredths: its letters, 11 points high, come out at 7.
+const SMALLEST_PARTED: u16 = 66;
+/// The share of a page that is filled where the scale is set: a column that no longer fits would have a page
+/// to itself.
 const FILLED: f64 = 0.99;
 /// The longest header or footer of a page, in UTF-16 units.
 const LONGEST_HEADER: usize = 255;
 
 /// The title in A1 and what the sheet tells in A2.
 pub(super) fn title(sheet: &mut Sheet, book: &Book<'_>, title: &str, hint: &str) -> Result<(), XlsxError> {
-    sheet.set().set_row_height(0, TITLE_HEIGHT)?;
+    sheet.row(0, TITLE_HEIGHT)?;
     sheet.text_as(0, 0, title, &book.looks.title)?;
     sheet.text_as(1, 0, hint, &book.looks.hint)
 }
@@ -68,14 +70,58 @@ pub(super) fn set_up(
 /// Puts a sheet that is so high, in points, on one page if it stays readable there. Otherwise what begins in
 /// the row `part` begins a page. To be called after [`set_up`], with the same last column.
 pub(super) fn keep_together(sheet: &mut Sheet, last_column: u16, height: f64, part: u32) -> Result<(), XlsxError> {
-    let inside = if is_wide(sheet, last_column) { A3_INSIDE } else { A4_INSIDE };
+    let inside = inside(sheet, last_column);
     let scale = (inside.0 / sheet.widths().points_before(last_column + 1)).min(1.0);
     if height * scale * SMALLEST_SHRINK <= inside.1 {
         sheet.set().set_print_fit_to_pages(1, 1);
-    } else {
-        sheet.set().set_page_breaks(&[part])?;
+        return Ok(());
     }
+    let widest = widest_scale(sheet, last_column);
+    begin_page(sheet, widest, part)
+}
+
+/// Begins a page with the row `part`, and makes the sheet smaller, as long as it stays readable, if that saves
+/// a page with a few rows. `repeated` are the rows that stand on each page after them. To be called after
+/// [`set_up`], with the same last cell, when all rows have their heights.
+pub(super) fn part_rows(
+    sheet: &mut Sheet,
+    repeated: RangeInclusive<u32>,
+    part: u32,
+    end: (u32, u16),
+) -> Result<(), XlsxError> {
+    let scale = scale_for_fewest_pages(sheet, &repeated, part, end);
+    begin_page(sheet, scale, part)
+}
+
+/// The largest readable scale, in hundredths, at which there are as few pages as can be.
+fn scale_for_fewest_pages(sheet: &Sheet, repeated: &RangeInclusive<u32>, part: u32, end: (u32, u16)) -> u16 {
+    let (height, widest) = (inside(sheet, end.1).1, widest_scale(sheet, end.1));
+    let pages = |scale: &u16| {
+        let room = height * FILLED * 100.0 / f64::from(*scale);
+        let (mut pages, mut used) = (1, 0.0);
+        for row in 0..=end.0 {
+            let one = sheet.height_of([row]);
+            if row == part || used + one > room {
+                pages += 1;
+                used = sheet.height_of(repeated.clone());
+            }
+            used += one;
+        }
+        pages
+    };
+    (SMALLEST_PARTED..=widest).rev().min_by_key(pages).unwrap_or(widest)
+}
+
+/// Spreadsheets heed a break only where the scale is given, and not where they are to find it themselves.
+fn begin_page(sheet: &mut Sheet, scale: u16, row: u32) -> Result<(), XlsxError> {
+    sheet.set().set_print_scale(scale).set_page_breaks(&[row])?;
     Ok(())
+}
+
+/// The largest scale, in hundredths, at which a sheet is as wide as a page.
+fn widest_scale(sheet: &Sheet, last_column: u16) -> u16 {
+    let scale = inside(sheet, last_column).0 * FILLED / sheet.widths().points_before(last_column + 1);
+    (scale * 100.0).clamp(10.0, 100.0) as u16
 }
 
 /// Puts a table that is too wide to be read on one page of A4 on several side by side: `repeated` are the
@@ -128,6 +174,11 @@ fn first_columns(widths: &Widths, repeated: &RangeInclusive<u16>, groups: &[Rang
     breaks
 }
 
+/// The sides of its pages within their margins, in points.
+fn inside(sheet: &Sheet, last_column: u16) -> (f64, f64) {
+    if is_wide(sheet, last_column) { A3_INSIDE } else { A4_INSIDE }
+}
+
 fn is_wide(sheet: &Sheet, last_column: u16) -> bool {
     sheet.widths().before(last_column + 1) > WIDEST_ON_A4
 }
@@ -156,5 +207,17 @@ mod tests {
     #[test]
     fn no_page_holds_what_leads_to_a_table_alone() {
         assert_eq!(breaks(&[3..7, 7..8], 5), [5]);
+    }
+    #[test]
+    fn a_sheet_is_made_smaller_only_where_that_saves_a_page() {
+        // 30 rows of 20 points on a page of 501, after a part of 10; the heads of a page take 20.
+        let scale = |rows: u32| {
+            let mut sheet = Sheet::new("Feuille").unwrap();
+            (0..10 + rows).for_each(|row| sheet.row(row, 20.0).unwrap());
+            scale_for_fewest_pages(&sheet, &(0..=0), 10, (9 + rows, 3))
+        };
+        assert_eq!(scale(20), 100);
+        assert_eq!(scale(30), 79);
+        assert_eq!(scale(40), 100);
     }
 }
