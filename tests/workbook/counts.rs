@@ -74,6 +74,15 @@ fn the_overview_adds_up() {
 }
 
 #[test]
+fn the_figures_of_the_overview_have_heads_of_their_own() {
+    let sheet = Book::of(bytes(&Set::of(3))).sheet("Vue d’ensemble");
+    let heads = sheet.row("Niveau 5") - 1;
+    let texts = |columns: std::ops::Range<u32>| columns.map(|column| sheet.at(heads, column)).collect::<Vec<_>>();
+    assert_eq!(texts(2..7), ["A", "B", "C", "D", "E"]);
+    assert_eq!(texts(10..14), ["TC", "CC", "MC", "BC"]);
+}
+
+#[test]
 fn the_use_of_the_code_families_is_counted() {
     let set = Set::of(9);
     let sheet = Book::of(bytes(&set)).sheet("Vue d’ensemble");
