@@ -6,12 +6,14 @@
 mod gather;
 mod labels;
 mod levels;
+mod texts;
 
 use super::{CodeName, CompetenceName, Family, Importance};
 use crate::diagnostic::Severity;
 
 pub use labels::cut_label;
 pub use levels::Levels;
+pub use texts::{fitting, one_line, words};
 
 /// Everything that the workbook shows, in the run's language.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -203,8 +205,8 @@ fn headed(letter: char, title: &str) -> String {
 }
 
 impl Role<'_> {
-    /// The longest label, in UTF-16 units: spreadsheets look a text up only to 255.
-    pub const LABEL_UNITS: usize = 200;
+    /// The longest label, in UTF-16 units: spreadsheets pick a text from a list and look it up only to 255.
+    pub const LABEL_UNITS: usize = 250;
 
     /// The lowest and the highest level of all e-competences.
     pub fn level_range(&self) -> Option<(u8, u8)> {

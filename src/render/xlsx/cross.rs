@@ -11,7 +11,7 @@ use super::rows::Rows;
 use super::table::DataTable;
 use super::text::{fitting, is_unwritable};
 use super::{Book, looks, page};
-use crate::model::matrix::Role;
+use crate::model::matrix::{Role, one_line};
 
 /// The colours of the levels, beside the title.
 const KEY_ROW: u32 = 0;
@@ -233,6 +233,5 @@ pub(super) fn head(name: &str, title: &str) -> String {
     const LONGEST: usize = 72;
     let plain: String =
         format!("{name} {title}").chars().map(|c| if c.is_control() || is_unwritable(c) { ' ' } else { c }).collect();
-    let head = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    fitting(&head, LONGEST).into_owned()
+    fitting(&one_line(&plain), LONGEST).into_owned()
 }
