@@ -123,7 +123,7 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
     tables::write_competences(sheet, book, &compared, &competences)?;
     tables::write_codes(sheet, book, &compared, &codes)?;
     let mut radar = charts::radar(book, MEANS, TEXT_A);
-    sheet.set().insert_chart_with_offset(SUMMARY, HIGHEST_A, radar.set_width(340).set_height(250), 8, 0)?;
+    sheet.set().insert_chart_with_offset(SUMMARY, HIGHEST_A, radar.set_width(330).set_height(250), 8, 0)?;
     sheet.set().set_freeze_panes(PICK_B + 1, 0)?;
     let end = (codes.last_row(), GAP);
     page::set_up(sheet, book, title, AGAIN_A..=TABLE, end)?;
