@@ -10,7 +10,8 @@ use rolepress::render::xlsx::workbook;
 use super::fixture::{Asked, Set, SetRole};
 use super::{Book, Sheet, bytes, day, files, french, part};
 
-/// The rows of the cross tables: counts, marks, heads, first role.
+/// The rows of the cross tables: groups, counts, marks, heads, first role.
+const GROUPS: u32 = 2;
 const COUNTS: u32 = 3;
 const MARKS: u32 = 4;
 const HEADS: u32 = 5;
@@ -41,7 +42,7 @@ fn the_overview_counts_each_role() {
             let counted = role.asked.iter().filter(|asked| area_of(asked) == area).count();
             assert_eq!(sheet.number(row, 2 + offset as u32), counted, "{} {area}", role.title);
         }
-        assert_eq!(sheet.number(row, sheet.column(heads, "E-compétences")), role.asked.len());
+        assert_eq!(sheet.number(row, sheet.column(heads, "e-Compétences")), role.asked.len());
         let levels = || role.asked.iter().flat_map(|(_, levels, ..)| levels);
         assert_eq!(sheet.at(row, 8), levels().min().map(u8::to_string).unwrap_or_default());
         assert_eq!(sheet.at(row, 9), levels().max().map(u8::to_string).unwrap_or_default());
@@ -80,6 +81,24 @@ fn the_figures_of_the_overview_have_heads_of_their_own() {
     let texts = |columns: std::ops::Range<u32>| columns.map(|column| sheet.at(heads, column)).collect::<Vec<_>>();
     assert_eq!(texts(2..7), ["A", "B", "C", "D", "E"]);
     assert_eq!(texts(10..14), ["TC", "CC", "MC", "BC"]);
+}
+
+#[test]
+fn areas_families_and_e_competences_are_called_as_in_the_documents() {
+    let mut book = Book::of(bytes(&Set::of(3)));
+    let sheet = book.sheet("Vue d’ensemble");
+    let heads = overview_heads(&sheet);
+    let texts = [2, 7, 10].map(|column| sheet.at(heads, column));
+    assert_eq!(texts, ["A. Planifier", "e-Compétences", "TC\u{a0}: techniques"]);
+    assert_eq!(book.sheet("Rôles × e-compétences").at(GROUPS, 7), "A. Planifier");
+    assert_eq!(book.sheet("Rôles × codes").at(GROUPS, 7), "TC\u{a0}: techniques");
+}
+
+#[test]
+fn the_words_of_the_overview_keep_their_french_spaces() {
+    let sheet = Book::of(bytes(&Set::of(3))).sheet("Vue d’ensemble");
+    let contents = sheet.at(sheet.row("Contenu"), 1);
+    assert!(contents.starts_with("Rôles\u{a0}: 3 · e-compétences demandées\u{a0}: "), "{contents:?}");
 }
 
 #[test]
@@ -230,7 +249,7 @@ fn the_comparison_shows_the_first_pair() {
     let [a, b] = [&set.roles[0], &set.roles[1]];
     assert_eq!((sheet.at(4, 1), sheet.at(5, 1)), (a.title.clone(), b.title.clone()));
     let names = |role: &SetRole| role.asked.iter().map(|(name, ..)| name.clone()).collect::<BTreeSet<String>>();
-    let row = sheet.row("E-compétences");
+    let row = sheet.row("e-Compétences");
     assert_eq!(sheet.number(row, 2), names(a).len());
     assert_eq!(sheet.number(row, 3), names(b).len());
     assert_eq!(sheet.number(row, 4), names(a).intersection(&names(b)).count());

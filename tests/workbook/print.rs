@@ -205,3 +205,35 @@ fn the_overview_of_a_few_roles_is_printed_on_one_page() {
     assert_eq!(one_page(7), (true, false));
     assert_eq!(one_page(60), (false, true));
 }
+
+#[test]
+fn nothing_is_a_dash_on_every_sheet_that_counts() {
+    let mut set = Set::of(3);
+    set.roles[2].asked.clear();
+    let package = bytes(&set);
+    let styles = part(&package, "xl/styles.xml");
+    let styles = Document::parse(&styles).unwrap();
+    for number in 1..=4 {
+        let sheet = part(&package, &format!("xl/worksheets/sheet{number}.xml"));
+        let sheet = Document::parse(&sheet).unwrap();
+        let zero = |cell: &Node<'_, '_>| {
+            let value = cell.children().find(|node| node.has_tag_name((SPACE, "v"))).and_then(|node| node.text());
+            cell.has_tag_name((SPACE, "c")) && cell.attribute("t").is_none() && value == Some("0")
+        };
+        let mut zeros = sheet.descendants().filter(zero).peekable();
+        assert!(zeros.peek().is_some());
+        for cell in zeros {
+            let id = format_of(&styles, cell).attribute("numFmtId");
+            let is_own = |node: &Node<'_, '_>| node.has_tag_name((SPACE, "numFmt")) && node.attribute("numFmtId") == id;
+            let code = styles.descendants().find(is_own).and_then(|node| node.attribute("formatCode"));
+            assert!(code.is_some_and(|code| code.ends_with('–')), "{:?}: {code:?}", cell.attribute("r"));
+        }
+    }
+}
+
+/// The format of a cell.
+fn format_of<'d>(styles: &'d Document<'d>, cell: Node<'_, '_>) -> Node<'d, 'd> {
+    let formats = styles.descendants().find(|node| node.has_tag_name((SPACE, "cellXfs"))).unwrap();
+    let number: usize = cell.attribute("s").unwrap_or("0").parse().unwrap();
+    formats.children().filter(Node::is_element).nth(number).unwrap()
+}

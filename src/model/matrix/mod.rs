@@ -189,19 +189,19 @@ impl Area<'_> {
         wordings.join(" / ")
     }
 
-    /// `A · Planifier / Planification`, or the letter alone.
+    /// `A. Planifier / Planification`, or the letter alone.
     pub fn heading(&self) -> String {
         headed(self.letter, &self.title())
     }
 
-    /// `A · Planifier`, as one framework has it.
+    /// `A. Planifier`, as one framework has it.
     pub fn heading_in(&self, framework: usize) -> String {
         headed(self.letter, self.titles.get(framework).copied().unwrap_or_default())
     }
 }
 
 fn headed(letter: char, title: &str) -> String {
-    if title.is_empty() { letter.to_string() } else { format!("{letter} · {title}") }
+    if title.is_empty() { letter.to_string() } else { format!("{letter}. {title}") }
 }
 
 impl Role<'_> {

@@ -40,11 +40,17 @@ pub(super) struct Cross<'a> {
     /// Heads of the columns that count, with what each counts; shown between the framework and the crosses.
     pub counts: [String; 5],
     pub columns: Vec<CrossColumn>,
-    /// Title of a group, and its columns.
-    pub groups: Vec<(String, std::ops::Range<usize>)>,
+    pub groups: Vec<Group>,
     pub roles: usize,
     /// Whether a column shows levels and not crosses.
     pub levels: bool,
+}
+
+/// Columns under one title, or under its letters alone where there is no room for more.
+pub(super) struct Group {
+    pub letters: String,
+    pub title: String,
+    pub columns: std::ops::Range<usize>,
 }
 
 pub(super) struct CrossColumn {
@@ -54,6 +60,14 @@ pub(super) struct CrossColumn {
     pub used: usize,
 }
 
+impl Group {
+    pub fn fitting_title(&self) -> &str {
+        const LETTERS_A_COLUMN: usize = 4;
+        let fits = self.title.chars().count() <= self.columns.len() * LETTERS_A_COLUMN;
+        if fits { &self.title } else { &self.letters }
+    }
+}
+
 impl Cross<'_> {
     /// All rows above the first role.
     pub fn write_heads(&self, sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
@@ -61,7 +75,7 @@ impl Cross<'_> {
         sheet.column(0, 34.0, &looks.wrapped)?;
         sheet.column(1, 18.0, &looks.text)?;
         for column in 2..LEAD {
-            sheet.column(column, 5.0, &looks.centred)?;
+            sheet.column(column, 5.0, &looks.number)?;
         }
         for index in 0..self.columns.len() {
             sheet.column(column_at(index), if self.levels { 5.6 } else { 3.6 }, &looks.centred)?;
@@ -82,10 +96,9 @@ impl Cross<'_> {
         if book.matrix.roles.iter().any(|role| !role.sound) {
             sheet.text_as(MARKED.0, MARKED.1, book.word("workbook.state_not_rendered"), &looks.not_rendered)?;
         }
-        for (title, columns) in &self.groups {
-            let title = fitting_group(title, columns.len());
-            for index in columns.clone() {
-                let title = if index == columns.start { title } else { "" };
+        for group in &self.groups {
+            for index in group.columns.clone() {
+                let title = if index == group.columns.start { group.fitting_title() } else { "" };
                 sheet.text_as(GROUP_ROW, column_at(index), title, &looks.band)?;
             }
         }
@@ -187,13 +200,13 @@ impl Cross<'_> {
         sheet.set().add_conditional_format(HEAD_ROW, LEAD, last_row, last_column, &rule)?;
         let table = self.table(book);
         let filled = format!("=$A{}<>\"\"", FIRST_ROW + 1);
-        for (_, columns) in &self.groups {
+        for Group { columns, .. } in &self.groups {
             let column = column_at(columns.start);
             table.colour(sheet, column..=column, &filled, looks::group_line())?;
         }
         table.draw_lines(sheet)?;
 
-        for (_, columns) in &self.groups {
+        for Group { columns, .. } in &self.groups {
             // The first column of a group stays out: it carries the outline's button and parts two groups.
             if columns.len() > 1 {
                 sheet.set().group_columns(column_at(columns.start + 1), column_at(columns.end - 1))?;
@@ -206,7 +219,7 @@ impl Cross<'_> {
         sheet.set().set_freeze_panes(FIRST_ROW, 1)?;
         page::set_up(sheet, book, self.title, GROUP_ROW..=HEAD_ROW, (last_row, last_column))?;
         sheet.set().set_repeat_columns(0, 0)?;
-        let groups = self.groups.iter().map(|(_, columns)| column_at(columns.start)..column_at(columns.end));
+        let groups = self.groups.iter().map(|group| column_at(group.columns.start)..column_at(group.columns.end));
         page::part_columns(sheet, 0..=0, &groups.collect::<Vec<_>>(), last_column)
     }
 
@@ -216,15 +229,6 @@ impl Cross<'_> {
 
     fn range_below(&self, column: u16) -> String {
         utility::cell_range(FIRST_ROW, column, self.last_row(), column)
-    }
-}
-
-/// The title of a group, or its letters alone where its columns have no room for more.
-pub(super) fn fitting_group(title: &str, columns: usize) -> &str {
-    const LETTERS_A_COLUMN: usize = 4;
-    match title.split_once(" · ") {
-        Some((letters, _)) if title.chars().count() > columns * LETTERS_A_COLUMN => letters,
-        _ => title,
     }
 }
 

@@ -2,13 +2,13 @@
 //! or rows one below the other where there are too many roles for that.
 
 use std::io;
-use std::ops::Range;
 
 use rust_xlsxwriter::{IgnoreError, XlsxError};
 
 use super::cells::Sheet;
 use super::codes::CROSS;
 use super::competences::stars;
+use super::cross::Group;
 use super::plan::{self, ROWS_HEAD, RowPlace};
 use super::rows::Rows;
 use super::table::{self, DataTable};
@@ -42,7 +42,8 @@ pub(super) fn write_sheet(sheet: &mut Sheet, book: &Book<'_>, index: usize) -> R
     for offset in 0..used.len() {
         sheet.column(CODES + offset as u16, 3.6, &looks.centred)?;
     }
-    write_groups(sheet, book, &used)?;
+    let families = families(book, &used);
+    write_groups(sheet, book, &families)?;
 
     let table = sheet_table(book, role, index, &used);
     sheet.set().set_row_height(HEAD_ROW, if used.is_empty() { 90 } else { 175 })?;
@@ -70,35 +71,35 @@ pub(super) fn write_sheet(sheet: &mut Sheet, book: &Book<'_>, index: usize) -> R
     table.draw_lines(sheet)?;
     sheet.set().set_freeze_panes(HEAD_ROW + 1, 3)?;
     page::set_up(sheet, book, &role.label, GROUP_ROW..=HEAD_ROW, (table.last_row(), table.last_column()))?;
-    page::part_columns(sheet, 0..=2, &families(book, &used), table.last_column())
+    let column = |offset: usize| CODES + offset as u16;
+    let parts = families.iter().map(|group| column(group.columns.start)..column(group.columns.end));
+    page::part_columns(sheet, 0..=2, &parts.collect::<Vec<_>>(), table.last_column())
 }
 
-/// The columns of each family that the role uses.
-fn families(book: &Book<'_>, used: &[usize]) -> Vec<Range<u16>> {
-    let column = |offset: usize| CODES + offset as u16;
+/// The families that the role uses; their columns count from the first code.
+fn families(book: &Book<'_>, used: &[usize]) -> Vec<Group> {
     let family = |code: &usize| book.matrix.codes[*code].name.family;
     let (mut families, mut first) = (Vec::new(), 0);
     for codes in used.chunk_by(|one, next| family(one) == family(next)) {
-        families.push(column(first)..column(first + codes.len()));
-        first += codes.len();
+        let (family, columns) = (family(&codes[0]), first..first + codes.len());
+        first = columns.end;
+        families.push(Group { letters: family.prefix().to_owned(), title: book.family(family), columns });
     }
     families
 }
 
-fn write_groups(sheet: &mut Sheet, book: &Book<'_>, used: &[usize]) -> Result<(), XlsxError> {
+fn write_groups(sheet: &mut Sheet, book: &Book<'_>, families: &[Group]) -> Result<(), XlsxError> {
     let looks = book.looks;
     sheet.set().set_row_height(GROUP_ROW, 22)?;
     for column in LEVELS..EXAMPLES {
         let word = if column == LEVELS { book.word("workbook.levels") } else { "" };
         sheet.text_as(GROUP_ROW, column, word, &looks.band)?;
     }
-    let family = |offset: usize| book.matrix.codes[used[offset]].name.family;
-    for offset in 0..used.len() {
-        let begins = offset == 0 || family(offset) != family(offset - 1);
-        let word = if begins { book.family(family(offset)) } else { String::new() };
-        let columns = (offset..used.len()).take_while(|next| family(*next) == family(offset)).count();
-        let word = cross::fitting_group(&word, columns);
-        sheet.text_as(GROUP_ROW, CODES + offset as u16, word, &looks.band)?;
+    for group in families {
+        for offset in group.columns.clone() {
+            let word = if offset == group.columns.start { group.fitting_title() } else { "" };
+            sheet.text_as(GROUP_ROW, CODES + offset as u16, word, &looks.band)?;
+        }
     }
     Ok(())
 }
