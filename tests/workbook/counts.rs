@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use rolepress::diagnostic::Severity;
+use rolepress::document::Locale;
 use rolepress::model::Matrix;
 use rolepress::model::matrix::{Anomaly, RoleFiles};
 use rolepress::render::xlsx::workbook;
@@ -298,6 +299,7 @@ fn anomalies_are_listed_and_counted() {
     for (column, expected) in expected.into_iter().enumerate() {
         assert_eq!(sheet.at(first, column as u32), expected);
     }
+    assert_eq!([7, 8].map(|column| sheet.at(first, column)), ["code “TC99” is unknown", "did you mean “TC9”?"]);
     let column = |column| (0..4).map(|row| sheet.at(first + row, column)).collect::<Vec<_>>();
     assert_eq!(column(0), ["erreur", "erreur", "avertissement", "note"], "the gravest first");
     assert_eq!(column(6), ["Métier numéro 2", "fantome", "Métier numéro 2", "(ensemble du jeu)"]);
@@ -311,6 +313,19 @@ fn anomalies_are_listed_and_counted() {
         let link = format!("<hyperlink ref=\"J{row}\" location=\"'Vue d’ensemble'!A{}\"", heads + 1 + role);
         assert!(listed.contains(&link), "{link}");
     }
+}
+
+#[test]
+fn a_sheet_of_anomalies_in_another_language_says_that_its_messages_are_in_english() {
+    let set = Set::of(1);
+    let library = set.library();
+    let english = Locale::parse(include_str!("../../templates/locales/en.toml")).unwrap();
+    let noted = |locale: &Locale, language: &str| {
+        let package = workbook(&Matrix::of(&library, language, files, Vec::new()), locale, day()).unwrap();
+        Book::of(package).sheet("Anomalies").at(2, 2)
+    };
+    assert_eq!(noted(&french(), "fr"), "Les messages et les remèdes du contrôle sont en anglais.");
+    assert_eq!(noted(&english, "en"), "");
 }
 
 #[test]
