@@ -72,13 +72,13 @@ impl Cross<'_> {
     /// All rows above the first role.
     pub fn write_heads(&self, sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
         let looks = book.looks;
-        sheet.column(0, 34.0, &looks.wrapped)?;
+        sheet.column(0, 32.0, &looks.wrapped)?;
         sheet.column(1, 18.0, &looks.text)?;
         for column in 2..LEAD {
             sheet.column(column, 5.0, &looks.number)?;
         }
         for index in 0..self.columns.len() {
-            sheet.column(column_at(index), if self.levels { 5.6 } else { 3.6 }, &looks.centred)?;
+            sheet.column(column_at(index), if self.levels { 5.6 } else { 3.7 }, &looks.centred)?;
         }
         // The hint stands beside the column that each page repeats, lest it be cut there on all but the first.
         page::title(sheet, book, self.title, "")?;

@@ -40,7 +40,7 @@ pub(super) fn write_sheet(sheet: &mut Sheet, book: &Book<'_>, index: usize) -> R
     }
     let used: Vec<usize> = role.codes.iter().map(|code| *code as usize).collect();
     for offset in 0..used.len() {
-        sheet.column(CODES + offset as u16, 3.6, &looks.centred)?;
+        sheet.column(CODES + offset as u16, 3.7, &looks.centred)?;
     }
     let families = families(book, &used);
     write_groups(sheet, book, &families)?;
