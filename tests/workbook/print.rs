@@ -151,6 +151,22 @@ fn the_families_of_codes_are_not_cut_by_pages() {
 }
 
 #[test]
+fn a_role_with_a_few_rows_too_many_for_a_page_is_printed_smaller_and_not_on_two() {
+    let scale = |rows: usize| {
+        let mut set = Set::of(2);
+        let names = set.competences.iter().filter(|(framework, ..)| framework == "e-cf-3.0").take(rows);
+        set.roles[1].asked = names.map(|(_, name, _)| (name.clone(), vec![3], 1, Vec::new())).collect();
+        let printed = Printed::of(&bytes(&set), &set.roles[1].title);
+        (printed.scale.is_some(), printed.scale())
+    };
+    assert_eq!(scale(12), (false, 1.0));
+    let (set, smaller) = scale(20);
+    assert!(set && smaller < 1.0 && smaller * UPRIGHT >= LEGIBLE, "{smaller}");
+    // Two pages in any case.
+    assert_eq!(scale(38), (false, 1.0));
+}
+
+#[test]
 fn every_sheet_repeats_its_heads_and_the_cross_tables_their_roles() {
     let package = bytes(&Set::of(3));
     for name in Book::of(package.clone()).names() {

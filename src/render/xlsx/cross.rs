@@ -220,7 +220,8 @@ impl Cross<'_> {
         page::set_up(sheet, book, self.title, GROUP_ROW..=HEAD_ROW, (last_row, last_column))?;
         sheet.set().set_repeat_columns(0, 0)?;
         let groups = self.groups.iter().map(|group| column_at(group.columns.start)..column_at(group.columns.end));
-        page::part_columns(sheet, 0..=0, &groups.collect::<Vec<_>>(), last_column)
+        page::part_columns(sheet, 0..=0, &groups.collect::<Vec<_>>(), last_column)?;
+        Ok(())
     }
 
     fn last_row(&self) -> u32 {

@@ -47,7 +47,7 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
         rows: matrix.codes.len(),
         rows_follow: false,
     };
-    sheet.set().set_row_height(HEAD_ROW, 22)?;
+    sheet.row(HEAD_ROW, 22.0)?;
     table.write_heads(sheet)?;
     if matrix.codes.is_empty() {
         sheet.text_as(FIRST_ROW, 0, book.word("workbook.no_codes"), &looks.hint)?;
@@ -80,5 +80,8 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
     table.colour(sheet, 0..=STATE - 1, &unused, looks::unused())?;
     table.draw_lines(sheet)?;
     sheet.set().set_freeze_panes(FIRST_ROW, 1)?;
-    page::set_up(sheet, book, title, HEAD_ROW..=HEAD_ROW, (table.last_row(), STATE))
+    let end = (table.last_row(), STATE);
+    page::set_up(sheet, book, title, HEAD_ROW..=HEAD_ROW, end)?;
+    page::save_pages(sheet, HEAD_ROW..=HEAD_ROW, page::LEGIBLE_LEVEL, end);
+    Ok(())
 }

@@ -20,10 +20,10 @@ const A4_INSIDE: (f64, f64) = (784.0, 501.0);
 const A3_INSIDE: (f64, f64) = (1_133.0, 748.0);
 /// A sheet is made this much smaller than its width asks for, rather than leave a few rows to a second page.
 const SMALLEST_SHRINK: f64 = 0.75;
-/// The scale at which tables are parted, in hundredths: the smallest letters, 9 points high, come out at 7.
-const LEGIBLE: u16 = 78;
-/// The smallest scale of a sheet that is parted by rows, in hundredths: its letters, 11 points high, come out at 7.
-const SMALLEST_PARTED: u16 = 66;
+/// The smallest scale of a sheet with upright heads, in hundredths: they are 9 points high and come out at 7.
+pub(super) const LEGIBLE: u16 = 78;
+/// The smallest scale of a sheet without upright heads, in hundredths: its letters, 11 points high, come out at 7.
+pub(super) const LEGIBLE_LEVEL: u16 = 66;
 /// The share of a page that is filled where the scale is set: a column that no longer fits would have a page
 /// to itself.
 const FILLED: f64 = 0.99;
@@ -89,19 +89,34 @@ pub(super) fn part_rows(
     part: u32,
     end: (u32, u16),
 ) -> Result<(), XlsxError> {
-    let scale = scale_for_fewest_pages(sheet, &repeated, part, end);
+    let scale = scale_for_fewest_pages(sheet, &repeated, Some(part), LEGIBLE_LEVEL, end);
     begin_page(sheet, scale, part)
 }
 
+/// Makes a sheet smaller if that saves a page with a few rows, down to the scale `least`, in hundredths. As
+/// [`part_rows`] without a part.
+pub(super) fn save_pages(sheet: &mut Sheet, repeated: RangeInclusive<u32>, least: u16, end: (u32, u16)) {
+    let scale = scale_for_fewest_pages(sheet, &repeated, None, least, end);
+    if scale < widest_scale(sheet, end.1) {
+        sheet.set().set_print_scale(scale);
+    }
+}
+
 /// The largest readable scale, in hundredths, at which there are as few pages as can be.
-fn scale_for_fewest_pages(sheet: &Sheet, repeated: &RangeInclusive<u32>, part: u32, end: (u32, u16)) -> u16 {
+fn scale_for_fewest_pages(
+    sheet: &Sheet,
+    repeated: &RangeInclusive<u32>,
+    part: Option<u32>,
+    least: u16,
+    end: (u32, u16),
+) -> u16 {
     let (height, widest) = (inside(sheet, end.1).1, widest_scale(sheet, end.1));
     let pages = |scale: &u16| {
         let room = height * FILLED * 100.0 / f64::from(*scale);
         let (mut pages, mut used) = (1, 0.0);
         for row in 0..=end.0 {
             let one = sheet.height_of([row]);
-            if row == part || used + one > room {
+            if Some(row) == part || used + one > room {
                 pages += 1;
                 used = sheet.height_of(repeated.clone());
             }
@@ -109,7 +124,7 @@ fn scale_for_fewest_pages(sheet: &Sheet, repeated: &RangeInclusive<u32>, part: u
         }
         pages
     };
-    (SMALLEST_PARTED..=widest).rev().min_by_key(pages).unwrap_or(widest)
+    (least..=widest).rev().min_by_key(pages).unwrap_or(widest)
 }
 
 /// Spreadsheets heed a break only where the scale is given, and not where they are to find it themselves.
@@ -126,15 +141,16 @@ fn widest_scale(sheet: &Sheet, last_column: u16) -> u16 {
 
 /// Puts a table that is too wide to be read on one page of A4 on several side by side: `repeated` are the
 /// columns that stand on each, `groups` those that should stay together. To be called after [`set_up`], with
-/// the same last column.
+/// the same last column. Whether it had to be.
 pub(super) fn part_columns(
     sheet: &mut Sheet,
     repeated: RangeInclusive<u16>,
     groups: &[Range<u16>],
     last_column: u16,
-) -> Result<(), XlsxError> {
+) -> Result<bool, XlsxError> {
     let room = A4_INSIDE.0 * FILLED * 100.0 / f64::from(LEGIBLE);
-    if sheet.widths().points_before(last_column + 1) > room {
+    let too_wide = sheet.widths().points_before(last_column + 1) > room;
+    if too_wide {
         let first_columns = first_columns(sheet.widths(), &repeated, groups, room);
         let inner = sheet.set();
         inner.set_paper_size(A4);
@@ -144,7 +160,7 @@ pub(super) fn part_columns(
         // Over, then down: the pages of a role lie one behind the other.
         inner.set_page_order(false);
     }
-    Ok(())
+    Ok(too_wide)
 }
 
 /// The columns with which pages begin, but for the first. A group begins a page where it doesn't fit on what is
@@ -214,7 +230,7 @@ mod tests {
         let scale = |rows: u32| {
             let mut sheet = Sheet::new("Feuille").unwrap();
             (0..10 + rows).for_each(|row| sheet.row(row, 20.0).unwrap());
-            scale_for_fewest_pages(&sheet, &(0..=0), 10, (9 + rows, 3))
+            scale_for_fewest_pages(&sheet, &(0..=0), Some(10), LEGIBLE_LEVEL, (9 + rows, 3))
         };
         assert_eq!(scale(20), 100);
         assert_eq!(scale(30), 79);

@@ -46,7 +46,7 @@ pub(super) fn write_sheet(sheet: &mut Sheet, book: &Book<'_>, index: usize) -> R
     write_groups(sheet, book, &families)?;
 
     let table = sheet_table(book, role, index, &used);
-    sheet.set().set_row_height(HEAD_ROW, if used.is_empty() { 90 } else { 175 })?;
+    sheet.row(HEAD_ROW, if used.is_empty() { 90.0 } else { 175.0 })?;
     table.write_heads(sheet)?;
     for (offset, code) in used.iter().enumerate() {
         let code = &book.matrix.codes[*code];
@@ -70,10 +70,14 @@ pub(super) fn write_sheet(sheet: &mut Sheet, book: &Book<'_>, index: usize) -> R
     }
     table.draw_lines(sheet)?;
     sheet.set().set_freeze_panes(HEAD_ROW + 1, 3)?;
-    page::set_up(sheet, book, &role.label, GROUP_ROW..=HEAD_ROW, (table.last_row(), table.last_column()))?;
+    let end = (table.last_row(), table.last_column());
+    page::set_up(sheet, book, &role.label, GROUP_ROW..=HEAD_ROW, end)?;
     let column = |offset: usize| CODES + offset as u16;
     let parts = families.iter().map(|group| column(group.columns.start)..column(group.columns.end));
-    page::part_columns(sheet, 0..=2, &parts.collect::<Vec<_>>(), table.last_column())
+    if !page::part_columns(sheet, 0..=2, &parts.collect::<Vec<_>>(), end.1)? {
+        page::save_pages(sheet, GROUP_ROW..=HEAD_ROW, page::LEGIBLE, end);
+    }
+    Ok(())
 }
 
 /// The families that the role uses; their columns count from the first code.
@@ -90,7 +94,7 @@ fn families(book: &Book<'_>, used: &[usize]) -> Vec<Group> {
 
 fn write_groups(sheet: &mut Sheet, book: &Book<'_>, families: &[Group]) -> Result<(), XlsxError> {
     let looks = book.looks;
-    sheet.set().set_row_height(GROUP_ROW, 22)?;
+    sheet.row(GROUP_ROW, 22.0)?;
     for column in LEVELS..EXAMPLES {
         let word = if column == LEVELS { book.word("workbook.levels") } else { "" };
         sheet.text_as(GROUP_ROW, column, word, &looks.band)?;
