@@ -1,5 +1,6 @@
 //! The workbook as others read it: every number counted again from the set itself.
 
+mod anomalies;
 mod counts;
 mod fixture;
 mod hostile;
