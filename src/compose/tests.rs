@@ -202,6 +202,26 @@ fn both_locales_have_the_same_words_with_the_same_places_to_fill_in() {
 }
 
 #[test]
+fn french_words_are_spaced_as_the_pages_set_them() {
+    // Whatever format takes them: no other is spaced afterwards.
+    let french = Locale::parse(built_in::LOCALES[0].text).unwrap();
+    for key in french.keys() {
+        let word = french.word(key);
+        let mut before = ' ';
+        for (sign, after) in word.chars().zip(word.chars().skip(1).chain([' '])) {
+            let blank = match sign {
+                ':' => Some('\u{a0}'),
+                ';' | '!' | '?' | '»' => Some('\u{202f}'),
+                _ => None,
+            };
+            assert!(blank.is_none_or(|blank| before == blank), "{key}: {word:?}");
+            assert!(sign != '«' || after == '\u{202f}', "{key}: {word:?}");
+            before = sign;
+        }
+    }
+}
+
+#[test]
 fn every_rule_has_a_page_of_its_own() {
     for rule in RULES {
         assert!(rule.page.starts_with(&format!("# {}\n", rule.name)), "{}", rule.name);

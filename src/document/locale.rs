@@ -11,7 +11,7 @@ use super::{Day, SettingFault};
 pub struct Locale {
     /// BCP 47: `fr`, `en`.
     pub language: String,
-    /// Whether `; : ! ?` and guillemets stand off by a narrow no-break space.
+    /// Whether `; ! ?` and guillemets stand off by a narrow no-break space, and `:` by a no-break space.
     pub french_spacing: bool,
     /// Twelve names, January first, as they stand within a date.
     months: Vec<String>,

@@ -2,15 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use rolepress::diagnostic::Severity;
-use rolepress::model::Matrix;
-use rolepress::model::matrix::{Anomaly, RoleFiles};
-use rolepress::render::xlsx::workbook;
-
 use super::fixture::{Asked, Set, SetRole};
-use super::{Book, Sheet, bytes, day, files, french, part};
+use super::{Book, Sheet, bytes};
 
-/// The rows of the cross tables: counts, marks, heads, first role.
+/// The rows of the cross tables: groups, counts, marks, heads, first role.
+const GROUPS: u32 = 2;
 const COUNTS: u32 = 3;
 const MARKS: u32 = 4;
 const HEADS: u32 = 5;
@@ -41,7 +37,7 @@ fn the_overview_counts_each_role() {
             let counted = role.asked.iter().filter(|asked| area_of(asked) == area).count();
             assert_eq!(sheet.number(row, 2 + offset as u32), counted, "{} {area}", role.title);
         }
-        assert_eq!(sheet.number(row, sheet.column(heads, "E-compétences")), role.asked.len());
+        assert_eq!(sheet.number(row, sheet.column(heads, "e-Compétences")), role.asked.len());
         let levels = || role.asked.iter().flat_map(|(_, levels, ..)| levels);
         assert_eq!(sheet.at(row, 8), levels().min().map(u8::to_string).unwrap_or_default());
         assert_eq!(sheet.at(row, 9), levels().max().map(u8::to_string).unwrap_or_default());
@@ -71,6 +67,33 @@ fn the_overview_adds_up() {
             assert_eq!(sheet.number(row, 2 + offset as u32), counted, "{area} {level}");
         }
     }
+}
+
+#[test]
+fn the_figures_of_the_overview_have_heads_of_their_own() {
+    let sheet = Book::of(bytes(&Set::of(3))).sheet("Vue d’ensemble");
+    let heads = sheet.row("Niveau 5") - 1;
+    let texts = |columns: std::ops::Range<u32>| columns.map(|column| sheet.at(heads, column)).collect::<Vec<_>>();
+    assert_eq!(texts(2..7), ["A", "B", "C", "D", "E"]);
+    assert_eq!(texts(10..14), ["TC", "CC", "MC", "BC"]);
+}
+
+#[test]
+fn areas_families_and_e_competences_are_called_as_in_the_documents() {
+    let mut book = Book::of(bytes(&Set::of(3)));
+    let sheet = book.sheet("Vue d’ensemble");
+    let heads = overview_heads(&sheet);
+    let texts = [2, 7, 10].map(|column| sheet.at(heads, column));
+    assert_eq!(texts, ["A. Planifier", "e-Compétences", "TC\u{a0}: techniques"]);
+    assert_eq!(book.sheet("Rôles × e-compétences").at(GROUPS, 7), "A. Planifier");
+    assert_eq!(book.sheet("Rôles × codes").at(GROUPS, 7), "TC\u{a0}: techniques");
+}
+
+#[test]
+fn the_words_of_the_overview_keep_their_french_spaces() {
+    let sheet = Book::of(bytes(&Set::of(3))).sheet("Vue d’ensemble");
+    let contents = sheet.at(sheet.row("Contenu"), 1);
+    assert!(contents.starts_with("Rôles\u{a0}: 3 · e-compétences demandées\u{a0}: "), "{contents:?}");
 }
 
 #[test]
@@ -221,7 +244,7 @@ fn the_comparison_shows_the_first_pair() {
     let [a, b] = [&set.roles[0], &set.roles[1]];
     assert_eq!((sheet.at(4, 1), sheet.at(5, 1)), (a.title.clone(), b.title.clone()));
     let names = |role: &SetRole| role.asked.iter().map(|(name, ..)| name.clone()).collect::<BTreeSet<String>>();
-    let row = sheet.row("E-compétences");
+    let row = sheet.row("e-Compétences");
     assert_eq!(sheet.number(row, 2), names(a).len());
     assert_eq!(sheet.number(row, 3), names(b).len());
     assert_eq!(sheet.number(row, 4), names(a).intersection(&names(b)).count());
@@ -232,94 +255,9 @@ fn the_comparison_shows_the_first_pair() {
     };
     for name in names(a).intersection(&names(b)) {
         let gap = i32::from(highest(b, name).unwrap()) - i32::from(highest(a, name).unwrap());
-        assert_eq!(sheet.at(sheet.row(name), 6), gap.to_string(), "{name}");
+        assert_eq!(sheet.at(sheet.row(name), 7), gap.to_string(), "{name}");
     }
     for name in names(a).difference(&names(b)) {
-        assert_eq!(sheet.at(sheet.row(name), 7), "A seul", "{name}");
-    }
-}
-
-#[test]
-fn anomalies_are_listed_and_counted() {
-    let mut set = Set::of(4);
-    set.broken = vec!["role-00002".to_owned(), "fantome".to_owned()];
-    let anomaly = |severity, role: Option<&str>| Anomaly {
-        severity,
-        code: "R101",
-        name: "unknown-code",
-        file: "references.csv".to_owned(),
-        line: 12,
-        column: 3,
-        role: role.map(str::to_owned),
-        message: "code `TC99` is unknown".to_owned(),
-        help: Some("did you mean `TC9`?".to_owned()),
-    };
-    let anomalies = vec![
-        anomaly(Severity::Error, Some("role-00002")),
-        anomaly(Severity::Warning, Some("role-00002")),
-        anomaly(Severity::Error, Some("fantome")),
-        anomaly(Severity::Note, None),
-    ];
-    let library = set.library();
-    let package = workbook(&Matrix::of(&library, "fr", files, anomalies), &french(), day()).unwrap();
-    let listed = part(&package, "xl/worksheets/sheet6.xml");
-    let mut book = Book::of(package);
-    let sheet = book.sheet("Anomalies");
-    let first = sheet.row("Gravité") + 1;
-    let expected = ["erreur", "R101", "unknown-code", "references.csv", "12", "3", "Métier numéro 2"];
-    for (column, expected) in expected.into_iter().enumerate() {
-        assert_eq!(sheet.at(first, column as u32), expected);
-    }
-    let column = |column| (0..4).map(|row| sheet.at(first + row, column)).collect::<Vec<_>>();
-    assert_eq!(column(0), ["erreur", "erreur", "avertissement", "note"], "the gravest first");
-    assert_eq!(column(6), ["Métier numéro 2", "fantome", "Métier numéro 2", "(ensemble du jeu)"]);
-    let sheet = book.sheet("Vue d’ensemble");
-    let heads = overview_heads(&sheet);
-    let column = sheet.column(heads, "Anomalies");
-    let found: Vec<usize> = (1..=5).map(|row| sheet.number(heads + row, column)).collect();
-    assert_eq!(found, [0, 0, 2, 0, 1]);
-    // Of each anomaly of a role, a link leads to its row on the overview.
-    for (row, role) in [(first + 1, 3), (first + 2, 5), (first + 3, 3)] {
-        let link = format!("<hyperlink ref=\"J{row}\" location=\"'Vue d’ensemble'!A{}\"", heads + 1 + role);
-        assert!(listed.contains(&link), "{link}");
-    }
-}
-
-#[test]
-fn anomalies_that_are_not_listed_are_counted_all_the_same() {
-    let set = Set::of(2);
-    let library = set.library();
-    let mut matrix = Matrix::of(&library, "fr", files, Vec::new());
-    matrix.anomalies_left_out = vec![(Severity::Error, 90_000), (Severity::Note, 5)];
-    let sheet = Book::of(workbook(&matrix, &french(), day()).unwrap()).sheet("Anomalies");
-    let hint = sheet.at(1, 0);
-    assert!(hint.contains("90000") && hint.ends_with("90005"), "{hint}");
-}
-
-#[test]
-fn a_role_with_an_error_is_there_marked_and_without_documents() {
-    let mut set = Set::of(4);
-    set.broken = vec!["role-00002".to_owned(), "fantome".to_owned()];
-    let sheet = Book::of(bytes(&set)).sheet("Vue d’ensemble");
-    let heads = overview_heads(&sheet);
-    let [state, pdf] = ["État", "Fiche PDF"].map(|head| sheet.column(heads, head));
-    let rows: Vec<(String, String, String)> = (1..=5)
-        .map(|row| (sheet.at(heads + row, 0), sheet.at(heads + row, state), sheet.at(heads + row, pdf)))
-        .collect();
-    let row = |name: &str, state: &str, pdf: &str| (name.to_owned(), state.to_owned(), pdf.to_owned());
-    assert_eq!(rows[1], row("Métier numéro 1", "produit", "PDF"));
-    assert_eq!(rows[2], row("Métier numéro 2", "non produit", ""));
-    assert_eq!(rows[4], row("fantome", "non produit", ""));
-}
-
-#[test]
-fn a_format_that_is_not_made_has_no_links() {
-    let set = Set::of(2);
-    let library = set.library();
-    let matrix = Matrix::of(&library, "fr", |_| RoleFiles::default(), Vec::new());
-    let sheet = Book::of(workbook(&matrix, &french(), day()).unwrap()).sheet("Vue d’ensemble");
-    let heads = overview_heads(&sheet);
-    for head in ["Fiche PDF", "Modèle DOCX"] {
-        assert_eq!(sheet.at(heads + 1, sheet.column(heads, head)), "");
+        assert_eq!(sheet.at(sheet.row(name), 4), "A seul", "{name}");
     }
 }

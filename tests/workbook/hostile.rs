@@ -82,6 +82,29 @@ fn a_text_too_long_for_a_cell_is_cut_with_a_mark() {
 }
 
 #[test]
+fn a_long_title_of_a_role_is_whole_where_it_can_be_picked_and_else_cut_with_the_same_mark() {
+    let word = "numérique ";
+    let (whole, longer) = (word.repeat(24).trim().to_owned(), word.repeat(40));
+    let mut book = Book::of(bytes(&titled(&[&whole, &longer])));
+    for (name, row) in [("Rôles × codes", 6), ("Rôles × e-compétences", 6), ("Comparaison", 4)] {
+        let sheet = book.sheet(name);
+        let column = if name == "Comparaison" { 1 } else { 0 };
+        assert_eq!(sheet.at(row, column), whole, "{name}");
+        assert_eq!(sheet.at(row + 1, column), format!("{} […]", word.repeat(24).trim()), "{name}");
+    }
+}
+
+#[test]
+fn the_first_role_of_a_code_says_where_its_column_has_no_room_for_more() {
+    let word = "numérique ";
+    let [fits, longer] = [5, 6].map(|words| word.repeat(words).trim().to_owned());
+    let sheet = Book::of(bytes(&titled(&[&fits, &longer]))).sheet("Liste des codes");
+    let shown: std::collections::BTreeSet<String> = (4..=sheet.end().0).map(|row| sheet.at(row, 6)).collect();
+    let cut = format!("{fits} […]");
+    assert_eq!(shown, [String::new(), fits, cut].into());
+}
+
+#[test]
 fn titles_with_wildcards_and_quotes_are_told_apart_in_the_comparison() {
     let set = titled(&["Guide?", "Guide*", "Guide~", "Guide \"expert\""]);
     let sheet = Book::of(bytes(&set)).sheet("Comparaison");

@@ -1,9 +1,11 @@
 //! The workbook as others read it: every number counted again from the set itself.
 
+mod anomalies;
 mod counts;
 mod fixture;
 mod hostile;
 mod matrix;
+mod print;
 mod recalculation;
 mod sample;
 
@@ -154,28 +156,4 @@ fn every_formula_carries_its_result() {
         let sheet = part(&package, name);
         assert_eq!(sheet.matches("</f>").count(), sheet.matches("</f><v>").count(), "{name}");
     }
-}
-
-#[test]
-fn the_overview_of_a_few_roles_is_printed_on_one_page() {
-    let setup = |roles| {
-        let sheet = part(&bytes(&Set::of(roles)), "xl/worksheets/sheet1.xml");
-        let from = sheet.find("<pageSetup").unwrap();
-        (sheet[from..from + sheet[from..].find("/>").unwrap()].to_owned(), sheet.contains("<rowBreaks"))
-    };
-    let (few, few_broken) = setup(7);
-    assert!(!few.contains("fitToHeight=\"0\"") && !few_broken, "{few}");
-    let (many, many_broken) = setup(60);
-    assert!(many.contains("fitToHeight=\"0\"") && many_broken, "{many}");
-}
-
-#[test]
-fn each_printed_page_of_the_comparison_names_both_roles() {
-    let workbook = part(&bytes(&Set::of(3)), "xl/workbook.xml");
-    let titles: Vec<&str> =
-        workbook.split("_xlnm.Print_Titles").filter_map(|entry| entry.split(['>', '<']).nth(1)).collect();
-    let mut book = Book::of(bytes(&Set::of(3)));
-    let sheet = book.sheet("Comparaison");
-    let (a, b) = (sheet.row("Rôle A") + 1, sheet.row("Rôle B") + 1);
-    assert!(titles.contains(&format!("Comparaison!${a}:${b}").as_str()), "{titles:?}");
 }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Role;
+use super::texts::{fitting, one_line};
 
 /// Gives each role its label, in the order of the roles.
 pub(super) struct Labels {
@@ -15,7 +16,7 @@ impl Labels {
     pub fn of(titles: &[&str]) -> Self {
         let mut bearers: HashMap<String, usize> = HashMap::with_capacity(titles.len());
         for title in titles {
-            *bearers.entry(one_line(title).to_lowercase()).or_default() += 1;
+            *bearers.entry(folded(title)).or_default() += 1;
         }
         Labels { bearers, given: HashSet::with_capacity(titles.len()) }
     }
@@ -24,40 +25,31 @@ impl Labels {
     /// is none; with a number where even that was given before.
     pub fn next(&mut self, title: &str, slug: &str) -> String {
         let title = one_line(title);
-        let shared = self.bearers.get(&title.to_lowercase()).is_some_and(|bearers| *bearers > 1);
+        let shared = self.bearers.get(&folded(&title)).is_some_and(|bearers| *bearers > 1);
         let wanted = match (title.is_empty(), shared) {
             (true, _) => one_line(slug),
             (false, false) => title,
             (false, true) => format!("{title} ({slug})"),
         };
-        let mut label = cut(&wanted, Role::LABEL_UNITS);
+        let mut label = cut_label(&wanted);
         for number in 2.. {
-            if self.given.insert(label.to_lowercase()) {
+            if self.given.insert(folded(&label)) {
                 break;
             }
-            label = format!("{} ({number})", cut(&wanted, Role::LABEL_UNITS - 12));
+            label = format!("{} ({number})", fitting(&wanted, Role::LABEL_UNITS - 12));
         }
         label
     }
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Whatever the capitals and the kinds of blanks.
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// As much of a text as a label may be long.
 pub fn cut_label(text: &str) -> String {
-    cut(text, Role::LABEL_UNITS)
-}
-
-/// The longest beginning of a text that has at most that many UTF-16 units.
-fn cut(text: &str, units: usize) -> String {
-    let mut length = 0;
-    let fits = |character: &char| {
-        length += character.len_utf16();
-        length <= units
-    };
-    text.chars().take_while(fits).collect()
+    fitting(text, Role::LABEL_UNITS).into_owned()
 }
 
 #[cfg(test)]
@@ -88,6 +80,20 @@ mod tests {
         let given = labels(&[(&long, "a"), (&other, "b")]);
         assert_ne!(given[0], given[1]);
         assert!(given.iter().all(|label| label.encode_utf16().count() <= Role::LABEL_UNITS));
+    }
+
+    #[test]
+    fn a_title_that_is_too_long_says_so() {
+        let long = "Responsable des dispositifs numériques ".repeat(10);
+        let label = &labels(&[(&long, "r")])[0];
+        let kept = label.strip_suffix(" […]").unwrap();
+        assert!(long[kept.len()..].starts_with(' ') && long.starts_with(kept), "{label}");
+    }
+
+    #[test]
+    fn titles_that_differ_in_blanks_alone_are_told_apart_and_keep_them() {
+        let given = labels(&[("Chef\u{a0}: web", "a"), ("Chef : web", "b")]);
+        assert_eq!(given, ["Chef\u{a0}: web (a)", "Chef : web (b)"]);
     }
 
     #[test]

@@ -6,12 +6,14 @@
 mod gather;
 mod labels;
 mod levels;
+mod texts;
 
 use super::{CodeName, CompetenceName, Family, Importance};
 use crate::diagnostic::Severity;
 
 pub use labels::cut_label;
 pub use levels::Levels;
+pub use texts::{fitting, one_line, words};
 
 /// Everything that the workbook shows, in the run's language.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -187,24 +189,24 @@ impl Area<'_> {
         wordings.join(" / ")
     }
 
-    /// `A · Planifier / Planification`, or the letter alone.
+    /// `A. Planifier / Planification`, or the letter alone.
     pub fn heading(&self) -> String {
         headed(self.letter, &self.title())
     }
 
-    /// `A · Planifier`, as one framework has it.
+    /// `A. Planifier`, as one framework has it.
     pub fn heading_in(&self, framework: usize) -> String {
         headed(self.letter, self.titles.get(framework).copied().unwrap_or_default())
     }
 }
 
 fn headed(letter: char, title: &str) -> String {
-    if title.is_empty() { letter.to_string() } else { format!("{letter} · {title}") }
+    if title.is_empty() { letter.to_string() } else { format!("{letter}. {title}") }
 }
 
 impl Role<'_> {
-    /// The longest label, in UTF-16 units: spreadsheets look a text up only to 255.
-    pub const LABEL_UNITS: usize = 200;
+    /// The longest label, in UTF-16 units: spreadsheets pick a text from a list and look it up only to 255.
+    pub const LABEL_UNITS: usize = 250;
 
     /// The lowest and the highest level of all e-competences.
     pub fn level_range(&self) -> Option<(u8, u8)> {

@@ -1,5 +1,6 @@
 //! The sheet of anomalies: every finding, where it is and how to mend it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io;
 
@@ -27,6 +28,9 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
     let hint = hint(book);
     page::title(sheet, book, title, &hint)?;
     book.back(sheet, 2)?;
+    if !book.locale.language.starts_with("en") {
+        sheet.text_as(2, 2, book.word("workbook.anomalies_language"), &looks.hint)?;
+    }
     for (column, width, format) in [
         (0, 15.0, &looks.wrapped),
         (1, 10.0, &looks.wrapped),
@@ -92,9 +96,10 @@ fn write_row(
     role: Option<(&str, Option<u32>)>,
     widths: &Widths,
 ) -> io::Result<()> {
-    let help = anomaly.help.as_deref().unwrap_or_default();
+    let message = quoted(&anomaly.message);
+    let help = quoted(anomaly.help.as_deref().unwrap_or_default());
     let (role, at) = role.unwrap_or((book.word("workbook.whole_set"), None));
-    let wrapped = [(2, anomaly.name), (3, &anomaly.file), (ROLE, role), (7, &anomaly.message), (HELP, help)];
+    let wrapped = [(2, anomaly.name), (3, &anomaly.file), (ROLE, role), (7, &message), (HELP, &help)];
     rows.begin(row, Some(widths.row_height(ROW_HEIGHT, &wrapped)), false)?;
     rows.text(0, severity(book, anomaly.severity));
     rows.text(1, anomaly.code);
@@ -103,8 +108,8 @@ fn write_row(
     rows.number(4, anomaly.line);
     rows.number(5, anomaly.column);
     rows.text(ROLE, role);
-    rows.text(7, &anomaly.message);
-    rows.text(HELP, help);
+    rows.text(7, &message);
+    rows.text(HELP, &help);
     let see = book.word("workbook.see");
     match at.map(|at| Target::Cell(&book.plan.overview, at, 0)) {
         // One link leads back to the overview.
@@ -113,6 +118,17 @@ fn write_row(
         None => {}
     }
     Ok(())
+}
+
+/// The text with quotation marks in place of the marks of code, which mean nothing in a cell.
+fn quoted(text: &str) -> Cow<'_, str> {
+    let marks = text.matches('`').count();
+    // A mark within what is quoted can't be told from its end.
+    if marks == 0 || marks % 2 == 1 {
+        return Cow::Borrowed(text);
+    }
+    let parts = text.split('`').enumerate();
+    Cow::Owned(parts.map(|(at, part)| if at % 2 == 1 { format!("“{part}”") } else { part.to_owned() }).collect())
 }
 
 /// How many findings there are, by severity.
@@ -140,4 +156,17 @@ fn severity<'a>(book: &Book<'a>, severity: Severity) -> &'a str {
         Severity::Warning => "workbook.severity_warning",
         Severity::Note => "workbook.severity_note",
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_code_become_quotation_marks_where_they_come_in_pairs() {
+        assert_eq!(quoted("code `TC99` is unknown"), "code “TC99” is unknown");
+        assert_eq!(quoted("`a` or `b c`"), "“a” or “b c”");
+        assert_eq!(quoted("the cell holds `5`6`"), "the cell holds `5`6`");
+        assert_eq!(quoted("nothing"), "nothing");
+    }
 }

@@ -1,10 +1,12 @@
 //! Writing cells so that nothing that a text holds can fail the file or become a formula.
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::{Format, Formula, Note, Url, Worksheet, XlsxError};
 
 use super::links::{MOST_LINKS, Target};
 use super::text::{LONGEST_TEXT, fitting, writable};
-use super::widths::{ROW_HEIGHT, Widths};
+use super::widths::{DEFAULT_HEIGHT, ROW_HEIGHT, Widths};
 
 /// The longest text of a note, in UTF-16 units.
 const LONGEST_NOTE: usize = 32_713;
@@ -16,6 +18,7 @@ pub(super) struct Sheet {
     inner: Worksheet,
     links: usize,
     widths: Widths,
+    heights: BTreeMap<u32, f64>,
 }
 
 impl Sheet {
@@ -23,7 +26,7 @@ impl Sheet {
         let mut inner = Worksheet::new();
         // An empty result is a result: an empty text, not 0.
         inner.set_name(name)?.set_formula_result_default("");
-        Ok(Sheet { inner, links: 0, widths: Widths::default() })
+        Ok(Sheet { inner, links: 0, widths: Widths::default(), heights: BTreeMap::new() })
     }
 
     /// For what concerns the sheet and not its cells.
@@ -47,10 +50,21 @@ impl Sheet {
         &self.widths
     }
 
+    /// How high rows are, in points.
+    pub fn height_of(&self, rows: impl IntoIterator<Item = u32>) -> f64 {
+        rows.into_iter().map(|row| self.heights.get(&row).copied().unwrap_or(DEFAULT_HEIGHT)).sum()
+    }
+
+    /// Makes a row so high, in points.
+    pub fn row(&mut self, row: u32, height: f64) -> Result<(), XlsxError> {
+        self.heights.insert(row, height);
+        self.inner.set_row_height(row, height)?;
+        Ok(())
+    }
+
     /// Makes a row as high as it has to be to show those texts whole, each in its column.
     pub fn fit_row(&mut self, row: u32, texts: &[(u16, &str)]) -> Result<(), XlsxError> {
-        self.inner.set_row_height(row, self.widths.row_height(ROW_HEIGHT, texts))?;
-        Ok(())
+        self.row(row, self.widths.row_height(ROW_HEIGHT, texts))
     }
 
     pub fn text(&mut self, row: u32, column: u16, text: &str) -> Result<(), XlsxError> {

@@ -90,8 +90,8 @@ fn code_use(book: &Book<'_>, layout: Layout) -> Chart {
     chart
 }
 
-/// The radar of two roles: mean of the highest levels, by area. Values in two columns side by side, names of
-/// the series in the cells in which the roles are picked.
+/// The radar of two roles: mean of the highest levels, by area. Values in two columns side by side; the
+/// series are called A and B, because the names of roles may be longer than a legend bears.
 pub(super) fn radar(book: &Book<'_>, first_row: u32, column: u16) -> Chart {
     let name = book.plan.comparison.as_str();
     let last_row = first_row + book.matrix.areas.len().max(1) as u32 - 1;
@@ -101,7 +101,7 @@ pub(super) fn radar(book: &Book<'_>, first_row: u32, column: u16) -> Chart {
         let column = column + offset as u16;
         chart
             .add_series()
-            .set_name((name, PICK_A + u32::from(offset as u16), 1))
+            .set_name((name, PICK_A + u32::from(offset as u16), 0))
             .set_categories((name, first_row, 0, last_row, 0))
             .set_values((name, first_row, column, last_row, column))
             .set_format(ChartFormat::new().set_line(ChartLine::new().set_color(colour).set_width(2.25)))

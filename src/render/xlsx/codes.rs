@@ -3,7 +3,7 @@
 use rust_xlsxwriter::utility;
 
 use super::cells::Sheet;
-use super::cross::{self, Cross, CrossColumn, column_at};
+use super::cross::{self, Cross, CrossColumn, Group, column_at};
 use super::rows::{Outcome, Rows};
 use super::widths::ROW_HEIGHT;
 use super::{Book, Written, table};
@@ -68,7 +68,7 @@ fn cross_of<'a>(book: &Book<'a>) -> Cross<'a> {
         groups: families
             .into_iter()
             .filter(|(_, columns)| !columns.is_empty())
-            .map(|(family, columns)| (book.family(family), columns))
+            .map(|(family, columns)| Group { letters: family.prefix().to_owned(), title: book.family(family), columns })
             .collect(),
         roles: matrix.roles.len(),
         levels: false,

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::utility;
 
 use super::cells::Sheet;
-use super::cross::{self, Cross, CrossColumn, column_at};
+use super::cross::{self, Cross, CrossColumn, Group, column_at};
 use super::rows::{Outcome, Rows};
 use super::widths::ROW_HEIGHT;
 use super::{Book, Written, table};
@@ -96,7 +96,9 @@ fn cross_of<'a>(book: &Book<'a>) -> Cross<'a> {
         table_name: "roles_by_competence",
         counts: counts.try_into().unwrap_or_default(),
         columns: columns.collect(),
-        groups: groups.map(|(area, columns)| (area.heading(), columns)).collect(),
+        groups: groups
+            .map(|(area, columns)| Group { letters: area.letter.to_string(), title: area.heading(), columns })
+            .collect(),
         roles: matrix.roles.len(),
         levels: true,
     }

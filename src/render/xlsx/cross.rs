@@ -6,14 +6,15 @@ use rust_xlsxwriter::{
 };
 
 use super::cells::Sheet;
-use super::links::Target;
 use super::package::MissingRows;
 use super::rows::Rows;
 use super::table::DataTable;
 use super::text::{fitting, is_unwritable};
 use super::{Book, looks, page};
-use crate::model::matrix::Role;
+use crate::model::matrix::{Role, one_line};
 
+/// The colours of the levels, beside the title.
+const KEY_ROW: u32 = 0;
 const HINT_ROW: u32 = 1;
 const GROUP_ROW: u32 = 2;
 pub(super) const COUNT_ROW: u32 = 3;
@@ -39,11 +40,17 @@ pub(super) struct Cross<'a> {
     /// Heads of the columns that count, with what each counts; shown between the framework and the crosses.
     pub counts: [String; 5],
     pub columns: Vec<CrossColumn>,
-    /// Title of a group, and its columns.
-    pub groups: Vec<(String, std::ops::Range<usize>)>,
+    pub groups: Vec<Group>,
     pub roles: usize,
     /// Whether a column shows levels and not crosses.
     pub levels: bool,
+}
+
+/// Columns under one title, or under its letters alone where there is no room for more.
+pub(super) struct Group {
+    pub letters: String,
+    pub title: String,
+    pub columns: std::ops::Range<usize>,
 }
 
 pub(super) struct CrossColumn {
@@ -53,42 +60,45 @@ pub(super) struct CrossColumn {
     pub used: usize,
 }
 
+impl Group {
+    pub fn fitting_title(&self) -> &str {
+        const LETTERS_A_COLUMN: usize = 4;
+        let fits = self.title.chars().count() <= self.columns.len() * LETTERS_A_COLUMN;
+        if fits { &self.title } else { &self.letters }
+    }
+}
+
 impl Cross<'_> {
     /// All rows above the first role.
     pub fn write_heads(&self, sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
         let looks = book.looks;
-        sheet.column(0, 36.0, &looks.wrapped)?;
+        sheet.column(0, 32.0, &looks.wrapped)?;
         sheet.column(1, 18.0, &looks.text)?;
         for column in 2..LEAD {
-            sheet.column(column, 5.6, &looks.centred)?;
+            sheet.column(column, 5.0, &looks.number)?;
         }
         for index in 0..self.columns.len() {
-            sheet.column(column_at(index), if self.levels { 5.9 } else { 4.1 }, &looks.centred)?;
+            sheet.column(column_at(index), if self.levels { 5.6 } else { 3.7 }, &looks.centred)?;
         }
-        page::title(sheet, book, self.title, self.hint)?;
+        // The hint stands beside the column that each page repeats, lest it be cut there on all but the first.
+        page::title(sheet, book, self.title, "")?;
+        book.back(sheet, HINT_ROW)?;
+        sheet.text_as(HINT_ROW, 1, self.hint, &looks.hint)?;
         if self.levels {
             for (offset, level) in (1..=5u8).enumerate() {
-                sheet.text_as(HINT_ROW, column_at(offset), &level.to_string(), &looks.centred)?;
+                sheet.text_as(KEY_ROW, column_at(offset), &level.to_string(), &looks.centred)?;
             }
         }
 
         for (row, height) in [(HINT_ROW, 18), (GROUP_ROW, 22), (COUNT_ROW, 20), (UNUSED_ROW, 18)] {
             sheet.set().set_row_height(row, height)?;
         }
-        sheet.link(
-            GROUP_ROW,
-            0,
-            &Target::Cell(&book.plan.overview, 0, 0),
-            book.word("workbook.back"),
-            &looks.fact_link,
-        )?;
         if book.matrix.roles.iter().any(|role| !role.sound) {
             sheet.text_as(MARKED.0, MARKED.1, book.word("workbook.state_not_rendered"), &looks.not_rendered)?;
         }
-        for (title, columns) in &self.groups {
-            let title = fitting_group(title, columns.len());
-            for index in columns.clone() {
-                let title = if index == columns.start { title } else { "" };
+        for group in &self.groups {
+            for index in group.columns.clone() {
+                let title = if index == group.columns.start { group.fitting_title() } else { "" };
                 sheet.text_as(GROUP_ROW, column_at(index), title, &looks.band)?;
             }
         }
@@ -177,7 +187,7 @@ impl Cross<'_> {
                     .set_format(looks::level(level));
                 sheet.set().add_conditional_format(FIRST_ROW, LEAD, last_row, last_column, &rule)?;
                 let key = column_at(usize::from(level) - 1);
-                sheet.set().add_conditional_format(HINT_ROW, key, HINT_ROW, key, &rule)?;
+                sheet.set().add_conditional_format(KEY_ROW, key, KEY_ROW, key, &rule)?;
             }
         } else {
             let filled = format!("={}<>\"\"", utility::row_col_to_cell(FIRST_ROW, LEAD));
@@ -190,13 +200,13 @@ impl Cross<'_> {
         sheet.set().add_conditional_format(HEAD_ROW, LEAD, last_row, last_column, &rule)?;
         let table = self.table(book);
         let filled = format!("=$A{}<>\"\"", FIRST_ROW + 1);
-        for (_, columns) in &self.groups {
+        for Group { columns, .. } in &self.groups {
             let column = column_at(columns.start);
             table.colour(sheet, column..=column, &filled, looks::group_line())?;
         }
         table.draw_lines(sheet)?;
 
-        for (_, columns) in &self.groups {
+        for Group { columns, .. } in &self.groups {
             // The first column of a group stays out: it carries the outline's button and parts two groups.
             if columns.len() > 1 {
                 sheet.set().group_columns(column_at(columns.start + 1), column_at(columns.end - 1))?;
@@ -204,11 +214,14 @@ impl Cross<'_> {
         }
         // Levels are texts on purpose: `3–4` has to stand beside `3`.
         sheet.set().ignore_error_range(FIRST_ROW, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
-        sheet.set().ignore_error_range(HINT_ROW, LEAD, HINT_ROW, LEAD + 4, IgnoreError::NumberStoredAsText)?;
+        sheet.set().ignore_error_range(KEY_ROW, LEAD, KEY_ROW, LEAD + 4, IgnoreError::NumberStoredAsText)?;
         sheet.set().group_symbols_to_left(true);
         sheet.set().set_freeze_panes(FIRST_ROW, 1)?;
+        page::set_up(sheet, book, self.title, GROUP_ROW..=HEAD_ROW, (last_row, last_column))?;
         sheet.set().set_repeat_columns(0, 0)?;
-        page::set_up(sheet, book, self.title, HEAD_ROW..=HEAD_ROW, (last_row, last_column))
+        let groups = self.groups.iter().map(|group| column_at(group.columns.start)..column_at(group.columns.end));
+        page::part_columns(sheet, 0..=0, &groups.collect::<Vec<_>>(), last_column)?;
+        Ok(())
     }
 
     fn last_row(&self) -> u32 {
@@ -220,20 +233,10 @@ impl Cross<'_> {
     }
 }
 
-/// The title of a group, or its letters alone where its columns have no room for more.
-pub(super) fn fitting_group(title: &str, columns: usize) -> &str {
-    const LETTERS_A_COLUMN: usize = 4;
-    match title.split_once(" · ") {
-        Some((letters, _)) if title.chars().count() > columns * LETTERS_A_COLUMN => letters,
-        _ => title,
-    }
-}
-
 /// The head of a column: name and title on one line, short enough to stand upright in two.
 pub(super) fn head(name: &str, title: &str) -> String {
     const LONGEST: usize = 72;
     let plain: String =
         format!("{name} {title}").chars().map(|c| if c.is_control() || is_unwritable(c) { ' ' } else { c }).collect();
-    let head = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    fitting(&head, LONGEST).into_owned()
+    fitting(&one_line(&plain), LONGEST).into_owned()
 }

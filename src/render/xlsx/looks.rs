@@ -117,7 +117,7 @@ impl Looks {
             count_roles: count.clone().set_align(FormatAlign::Left),
             count_label: count.clone().set_align(FormatAlign::Left),
             count_share: count.clone().set_num_format(SHARE),
-            count,
+            count: count.set_num_format(NUMBER),
             unused: centred.clone().set_bold().set_font_color(RED),
             head_rotated: head.clone().set_align(FormatAlign::Center).set_rotation(90).set_font_size(9),
             head_centred: head.clone().set_align(FormatAlign::Center),
@@ -133,7 +133,8 @@ impl Looks {
                 .set_bold()
                 .set_background_color(Color::RGB(0xff_f7e0))
                 .set_border(FormatBorder::Thin)
-                .set_border_color(SECOND),
+                .set_border_color(SECOND)
+                .set_text_wrap(),
             text: ink,
         }
     }

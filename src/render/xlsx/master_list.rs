@@ -6,6 +6,7 @@ use super::Book;
 use super::cells::Sheet;
 use super::links::Target;
 use super::table::DataTable;
+use super::text::fitting;
 use super::{looks, page};
 
 const HEAD_ROW: u32 = 3;
@@ -13,7 +14,11 @@ pub(super) const FIRST_ROW: u32 = 4;
 pub(super) const FAMILY: u16 = 2;
 pub(super) const ROLES: u16 = 4;
 pub(super) const REFERENCES: u16 = 5;
+const FIRST_ROLE: u16 = 6;
 const STATE: u16 = 7;
+/// The longest title of a role that its column shows whole, in UTF-16 units. Not every spreadsheet wraps a link,
+/// and rows of many lines would make a list of codes a list of titles.
+const LONGEST_TITLE: usize = 54;
 
 pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
     let (matrix, looks) = (book.matrix, book.looks);
@@ -22,12 +27,12 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
     book.back(sheet, 2)?;
     for (column, width, format) in [
         (0, 9.0, &looks.text),
-        (1, 70.0, &looks.wrapped),
+        (1, 66.0, &looks.wrapped),
         (FAMILY, 9.0, &looks.centred),
-        (3, 24.0, &looks.text),
+        (3, 22.0, &looks.wrapped),
         (ROLES, 9.0, &looks.number),
         (REFERENCES, 12.0, &looks.number),
-        (6, 36.0, &looks.text),
+        (FIRST_ROLE, 52.0, &looks.text),
         (STATE, 14.0, &looks.unused),
     ] {
         sheet.column(column, width, format)?;
@@ -42,27 +47,29 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
         rows: matrix.codes.len(),
         rows_follow: false,
     };
-    sheet.set().set_row_height(HEAD_ROW, 22)?;
+    sheet.row(HEAD_ROW, 22.0)?;
     table.write_heads(sheet)?;
     if matrix.codes.is_empty() {
         sheet.text_as(FIRST_ROW, 0, book.word("workbook.no_codes"), &looks.hint)?;
     }
     for (index, code) in matrix.codes.iter().enumerate() {
         let row = FIRST_ROW + index as u32;
-        sheet.fit_row(row, &[(1, code.label)])?;
+        let family = code.name.family.prefix();
+        let own = Some(code.category).filter(|category| !["", family].contains(category));
+        let category = own.unwrap_or(book.word_of_family(code.name.family));
+        sheet.fit_row(row, &[(1, code.label), (3, category)])?;
         sheet.text(row, 0, &code.name.to_string())?;
         sheet.text(row, 1, code.label)?;
-        let family = code.name.family.prefix();
         sheet.text(row, FAMILY, family)?;
-        let own = Some(code.category).filter(|category| !["", family].contains(category));
-        sheet.text(row, 3, own.unwrap_or(book.word_of_family(code.name.family)))?;
+        sheet.text(row, 3, category)?;
         let crosses = book.plan.role_rows(&book.plan.codes, index..index + 1, matrix.roles.len());
         sheet.formula(row, ROLES, &format!("=COUNTA({crosses})"), code.roles)?;
         sheet.number(row, REFERENCES, code.references)?;
         if let Some(role) = code.first_role {
             let (to_sheet, to_row, to_column) = book.plan.profile(role);
             let target = Target::Cell(to_sheet, to_row, to_column);
-            sheet.link(row, 6, &target, &matrix.roles[role].label, &looks.fact_link)?;
+            let title = fitting(&matrix.roles[role].label, LONGEST_TITLE);
+            sheet.link(row, FIRST_ROLE, &target, &title, &looks.fact_link)?;
         }
         let used = utility::row_col_to_cell(row, ROLES);
         let word = book.word("workbook.unused");
@@ -73,5 +80,8 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
     table.colour(sheet, 0..=STATE - 1, &unused, looks::unused())?;
     table.draw_lines(sheet)?;
     sheet.set().set_freeze_panes(FIRST_ROW, 1)?;
-    page::set_up(sheet, book, title, HEAD_ROW..=HEAD_ROW, (table.last_row(), STATE))
+    let end = (table.last_row(), STATE);
+    page::set_up(sheet, book, title, HEAD_ROW..=HEAD_ROW, end)?;
+    page::save_pages(sheet, HEAD_ROW..=HEAD_ROW, page::LEGIBLE_LEVEL, end);
+    Ok(())
 }

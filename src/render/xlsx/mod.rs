@@ -134,9 +134,10 @@ impl<'a> Book<'a> {
         heads.into_iter().zip(keys.iter().map(looks)).collect()
     }
 
-    /// `TC · compétences techniques`.
+    /// `TC : techniques`, as the documents have it.
     fn family(&self, family: Family) -> String {
-        format!("{} · {}", family.prefix(), self.word_of_family(family))
+        let values = [("prefix", family.prefix()), ("family", self.word_of_family(family))];
+        self.locale.phrase("annex.family", &values)
     }
 
     fn word_of_family(&self, family: Family) -> &'a str {

@@ -1,12 +1,13 @@
 //! The head of a sheet and its set-up for print.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use rust_xlsxwriter::XlsxError;
 
 use super::Book;
 use super::cells::Sheet;
 use super::text::{fitting, writable};
+use super::widths::Widths;
 
 /// The height of the row with the title, in points.
 pub(super) const TITLE_HEIGHT: f64 = 30.0;
@@ -19,12 +20,19 @@ const A4_INSIDE: (f64, f64) = (784.0, 501.0);
 const A3_INSIDE: (f64, f64) = (1_133.0, 748.0);
 /// A sheet is made this much smaller than its width asks for, rather than leave a few rows to a second page.
 const SMALLEST_SHRINK: f64 = 0.75;
+/// The smallest scale of a sheet with upright heads, in hundredths: they are 9 points high and come out at 7.
+pub(super) const LEGIBLE: u16 = 78;
+/// The smallest scale of a sheet without upright heads, in hundredths: its letters, 11 points high, come out at 7.
+pub(super) const LEGIBLE_LEVEL: u16 = 66;
+/// The share of a page that is filled where the scale is set: a column that no longer fits would have a page
+/// to itself.
+const FILLED: f64 = 0.99;
 /// The longest header or footer of a page, in UTF-16 units.
 const LONGEST_HEADER: usize = 255;
 
 /// The title in A1 and what the sheet tells in A2.
 pub(super) fn title(sheet: &mut Sheet, book: &Book<'_>, title: &str, hint: &str) -> Result<(), XlsxError> {
-    sheet.set().set_row_height(0, TITLE_HEIGHT)?;
+    sheet.row(0, TITLE_HEIGHT)?;
     sheet.text_as(0, 0, title, &book.looks.title)?;
     sheet.text_as(1, 0, hint, &book.looks.hint)
 }
@@ -62,16 +70,170 @@ pub(super) fn set_up(
 /// Puts a sheet that is so high, in points, on one page if it stays readable there. Otherwise what begins in
 /// the row `part` begins a page. To be called after [`set_up`], with the same last column.
 pub(super) fn keep_together(sheet: &mut Sheet, last_column: u16, height: f64, part: u32) -> Result<(), XlsxError> {
-    let inside = if is_wide(sheet, last_column) { A3_INSIDE } else { A4_INSIDE };
+    let inside = inside(sheet, last_column);
     let scale = (inside.0 / sheet.widths().points_before(last_column + 1)).min(1.0);
     if height * scale * SMALLEST_SHRINK <= inside.1 {
         sheet.set().set_print_fit_to_pages(1, 1);
-    } else {
-        sheet.set().set_page_breaks(&[part])?;
+        return Ok(());
     }
+    let widest = widest_scale(sheet, last_column);
+    begin_page(sheet, widest, part)
+}
+
+/// Begins a page with the row `part`, and makes the sheet smaller, as long as it stays readable, if that saves
+/// a page with a few rows. `repeated` are the rows that stand on each page after them. To be called after
+/// [`set_up`], with the same last cell, when all rows have their heights.
+pub(super) fn part_rows(
+    sheet: &mut Sheet,
+    repeated: RangeInclusive<u32>,
+    part: u32,
+    end: (u32, u16),
+) -> Result<(), XlsxError> {
+    let scale = scale_for_fewest_pages(sheet, &repeated, Some(part), LEGIBLE_LEVEL, end);
+    begin_page(sheet, scale, part)
+}
+
+/// Makes a sheet smaller if that saves a page with a few rows, down to the scale `least`, in hundredths. As
+/// [`part_rows`] without a part.
+pub(super) fn save_pages(sheet: &mut Sheet, repeated: RangeInclusive<u32>, least: u16, end: (u32, u16)) {
+    let scale = scale_for_fewest_pages(sheet, &repeated, None, least, end);
+    if scale < widest_scale(sheet, end.1) {
+        sheet.set().set_print_scale(scale);
+    }
+}
+
+/// The largest readable scale, in hundredths, at which there are as few pages as can be.
+fn scale_for_fewest_pages(
+    sheet: &Sheet,
+    repeated: &RangeInclusive<u32>,
+    part: Option<u32>,
+    least: u16,
+    end: (u32, u16),
+) -> u16 {
+    let (height, widest) = (inside(sheet, end.1).1, widest_scale(sheet, end.1));
+    let pages = |scale: &u16| {
+        let room = height * FILLED * 100.0 / f64::from(*scale);
+        let (mut pages, mut used) = (1, 0.0);
+        for row in 0..=end.0 {
+            let one = sheet.height_of([row]);
+            if Some(row) == part || used + one > room {
+                pages += 1;
+                used = sheet.height_of(repeated.clone());
+            }
+            used += one;
+        }
+        pages
+    };
+    (least..=widest).rev().min_by_key(pages).unwrap_or(widest)
+}
+
+/// Spreadsheets heed a break only where the scale is given, and not where they are to find it themselves.
+fn begin_page(sheet: &mut Sheet, scale: u16, row: u32) -> Result<(), XlsxError> {
+    sheet.set().set_print_scale(scale).set_page_breaks(&[row])?;
     Ok(())
+}
+
+/// The largest scale, in hundredths, at which a sheet is as wide as a page.
+fn widest_scale(sheet: &Sheet, last_column: u16) -> u16 {
+    let scale = inside(sheet, last_column).0 * FILLED / sheet.widths().points_before(last_column + 1);
+    (scale * 100.0).clamp(10.0, 100.0) as u16
+}
+
+/// Puts a table that is too wide to be read on one page of A4 on several side by side: `repeated` are the
+/// columns that stand on each, `groups` those that should stay together. To be called after [`set_up`], with
+/// the same last column. Whether it had to be.
+pub(super) fn part_columns(
+    sheet: &mut Sheet,
+    repeated: RangeInclusive<u16>,
+    groups: &[Range<u16>],
+    last_column: u16,
+) -> Result<bool, XlsxError> {
+    let room = A4_INSIDE.0 * FILLED * 100.0 / f64::from(LEGIBLE);
+    let too_wide = sheet.widths().points_before(last_column + 1) > room;
+    if too_wide {
+        let first_columns = first_columns(sheet.widths(), &repeated, groups, room);
+        let inner = sheet.set();
+        inner.set_paper_size(A4);
+        inner.set_print_scale(LEGIBLE);
+        inner.set_repeat_columns(*repeated.start(), *repeated.end())?;
+        inner.set_vertical_page_breaks(&first_columns)?;
+        // Over, then down: the pages of a role lie one behind the other.
+        inner.set_page_order(false);
+    }
+    Ok(too_wide)
+}
+
+/// The columns with which pages begin, but for the first. A group begins a page where it doesn't fit on what is
+/// left of the one before; it is cut only where it is wider than a page, or the page before it would hold no
+/// group at all.
+fn first_columns(widths: &Widths, repeated: &RangeInclusive<u16>, groups: &[Range<u16>], room: f64) -> Vec<u32> {
+    let width = |columns: Range<u16>| widths.points_before(columns.end) - widths.points_before(columns.start);
+    let again = width(*repeated.start()..repeated.end() + 1);
+    let mut used = groups.first().map_or(0.0, |group| widths.points_before(group.start));
+    let (mut breaks, mut holds_group) = (Vec::new(), false);
+    for group in groups {
+        let whole = width(group.clone());
+        if used + whole > room && holds_group && again + whole <= room {
+            breaks.push(u32::from(group.start));
+            used = again;
+        }
+        for column in group.clone() {
+            let one = width(column..column + 1);
+            if used + one > room {
+                breaks.push(u32::from(column));
+                used = again;
+            }
+            used += one;
+        }
+        holds_group = true;
+    }
+    breaks
+}
+
+/// The sides of its pages within their margins, in points.
+fn inside(sheet: &Sheet, last_column: u16) -> (f64, f64) {
+    if is_wide(sheet, last_column) { A3_INSIDE } else { A4_INSIDE }
 }
 
 fn is_wide(sheet: &Sheet, last_column: u16) -> bool {
     sheet.widths().before(last_column + 1) > WIDEST_ON_A4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where pages begin that hold so many columns, with the first one repeated.
+    fn breaks(groups: &[Range<u16>], room: u16) -> Vec<u32> {
+        let widths = Widths::default();
+        first_columns(&widths, &(0..=0), groups, widths.points_before(room) + 0.1)
+    }
+
+    #[test]
+    fn a_group_that_does_not_fit_on_the_page_begins_the_next() {
+        assert_eq!(breaks(&[2..5, 5..8, 8..11], 7), [5]);
+        assert_eq!(breaks(&[2..5, 5..8, 8..12], 7), [5, 8]);
+    }
+
+    #[test]
+    fn a_group_wider_than_a_page_is_cut() {
+        assert_eq!(breaks(&[2..4, 4..14], 5), [5, 9, 13]);
+    }
+
+    #[test]
+    fn no_page_holds_what_leads_to_a_table_alone() {
+        assert_eq!(breaks(&[3..7, 7..8], 5), [5]);
+    }
+    #[test]
+    fn a_sheet_is_made_smaller_only_where_that_saves_a_page() {
+        // 30 rows of 20 points on a page of 501, after a part of 10; the heads of a page take 20.
+        let scale = |rows: u32| {
+            let mut sheet = Sheet::new("Feuille").unwrap();
+            (0..10 + rows).for_each(|row| sheet.row(row, 20.0).unwrap());
+            scale_for_fewest_pages(&sheet, &(0..=0), Some(10), LEGIBLE_LEVEL, (9 + rows, 3))
+        };
+        assert_eq!(scale(20), 100);
+        assert_eq!(scale(30), 79);
+        assert_eq!(scale(40), 100);
+    }
 }

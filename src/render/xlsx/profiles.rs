@@ -8,6 +8,7 @@ use rust_xlsxwriter::{IgnoreError, XlsxError};
 use super::cells::Sheet;
 use super::codes::CROSS;
 use super::competences::stars;
+use super::cross::Group;
 use super::plan::{self, ROWS_HEAD, RowPlace};
 use super::rows::Rows;
 use super::table::{self, DataTable};
@@ -30,7 +31,7 @@ pub(super) fn write_sheet(sheet: &mut Sheet, book: &Book<'_>, index: usize) -> R
     if !role.sound {
         sheet.text_as(2, 2, book.word("workbook.not_rendered"), &looks.warning)?;
     }
-    sheet.column(0, 22.0, &looks.wrapped)?;
+    sheet.column(0, 20.0, &looks.wrapped)?;
     sheet.column(1, 7.0, &looks.centred)?;
     sheet.column(2, 44.0, &looks.wrapped)?;
     sheet.column(3, 8.0, &looks.centred)?;
@@ -39,12 +40,13 @@ pub(super) fn write_sheet(sheet: &mut Sheet, book: &Book<'_>, index: usize) -> R
     }
     let used: Vec<usize> = role.codes.iter().map(|code| *code as usize).collect();
     for offset in 0..used.len() {
-        sheet.column(CODES + offset as u16, 4.1, &looks.centred)?;
+        sheet.column(CODES + offset as u16, 3.7, &looks.centred)?;
     }
-    write_groups(sheet, book, &used)?;
+    let families = families(book, &used);
+    write_groups(sheet, book, &families)?;
 
     let table = sheet_table(book, role, index, &used);
-    sheet.set().set_row_height(HEAD_ROW, if used.is_empty() { 90 } else { 175 })?;
+    sheet.row(HEAD_ROW, if used.is_empty() { 90.0 } else { 175.0 })?;
     table.write_heads(sheet)?;
     for (offset, code) in used.iter().enumerate() {
         let code = &book.matrix.codes[*code];
@@ -68,23 +70,40 @@ pub(super) fn write_sheet(sheet: &mut Sheet, book: &Book<'_>, index: usize) -> R
     }
     table.draw_lines(sheet)?;
     sheet.set().set_freeze_panes(HEAD_ROW + 1, 3)?;
-    page::set_up(sheet, book, &role.label, HEAD_ROW..=HEAD_ROW, (table.last_row(), table.last_column()))
+    let end = (table.last_row(), table.last_column());
+    page::set_up(sheet, book, &role.label, GROUP_ROW..=HEAD_ROW, end)?;
+    let column = |offset: usize| CODES + offset as u16;
+    let parts = families.iter().map(|group| column(group.columns.start)..column(group.columns.end));
+    if !page::part_columns(sheet, 0..=2, &parts.collect::<Vec<_>>(), end.1)? {
+        page::save_pages(sheet, GROUP_ROW..=HEAD_ROW, page::LEGIBLE, end);
+    }
+    Ok(())
 }
 
-fn write_groups(sheet: &mut Sheet, book: &Book<'_>, used: &[usize]) -> Result<(), XlsxError> {
+/// The families that the role uses; their columns count from the first code.
+fn families(book: &Book<'_>, used: &[usize]) -> Vec<Group> {
+    let family = |code: &usize| book.matrix.codes[*code].name.family;
+    let (mut families, mut first) = (Vec::new(), 0);
+    for codes in used.chunk_by(|one, next| family(one) == family(next)) {
+        let (family, columns) = (family(&codes[0]), first..first + codes.len());
+        first = columns.end;
+        families.push(Group { letters: family.prefix().to_owned(), title: book.family(family), columns });
+    }
+    families
+}
+
+fn write_groups(sheet: &mut Sheet, book: &Book<'_>, families: &[Group]) -> Result<(), XlsxError> {
     let looks = book.looks;
-    sheet.set().set_row_height(GROUP_ROW, 22)?;
+    sheet.row(GROUP_ROW, 22.0)?;
     for column in LEVELS..EXAMPLES {
         let word = if column == LEVELS { book.word("workbook.levels") } else { "" };
         sheet.text_as(GROUP_ROW, column, word, &looks.band)?;
     }
-    let family = |offset: usize| book.matrix.codes[used[offset]].name.family;
-    for offset in 0..used.len() {
-        let begins = offset == 0 || family(offset) != family(offset - 1);
-        let word = if begins { book.family(family(offset)) } else { String::new() };
-        let columns = (offset..used.len()).take_while(|next| family(*next) == family(offset)).count();
-        let word = cross::fitting_group(&word, columns);
-        sheet.text_as(GROUP_ROW, CODES + offset as u16, word, &looks.band)?;
+    for group in families {
+        for offset in group.columns.clone() {
+            let word = if offset == group.columns.start { group.fitting_title() } else { "" };
+            sheet.text_as(GROUP_ROW, CODES + offset as u16, word, &looks.band)?;
+        }
     }
     Ok(())
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+pub(super) use crate::model::matrix::fitting;
+
 /// The longest text of a cell, in UTF-16 units.
 pub(super) const LONGEST_TEXT: usize = 32_767;
 /// The longest text within a formula.
@@ -9,21 +11,6 @@ const LONGEST_LITERAL: usize = 255;
 
 pub(super) fn units(text: &str) -> usize {
     text.encode_utf16().count()
-}
-
-/// The text, or as much of it as fits, with a mark at the end.
-pub(super) fn fitting(text: &str, most: usize) -> Cow<'_, str> {
-    const MARK: &str = " […]";
-    // A text has at most as many units as bytes.
-    if text.len() <= most || units(text) <= most {
-        return Cow::Borrowed(text);
-    }
-    let mut length = units(MARK);
-    let kept = text.chars().take_while(|character| {
-        length += character.len_utf16();
-        length <= most
-    });
-    Cow::Owned(kept.chain(MARK.chars()).collect())
 }
 
 /// A text as a literal of a formula.
@@ -84,20 +71,6 @@ mod tests {
         let mut out = Vec::new();
         escape_into(&mut out, text);
         String::from_utf8(out).unwrap()
-    }
-
-    #[test]
-    fn a_text_that_fits_stays_as_it_is() {
-        let text = "é".repeat(LONGEST_TEXT);
-        assert_eq!(fitting(&text, LONGEST_TEXT), text);
-    }
-
-    #[test]
-    fn a_longer_text_is_cut_with_a_mark_and_never_within_a_character() {
-        let text = "🎭".repeat(LONGEST_TEXT);
-        let cut = fitting(&text, LONGEST_TEXT);
-        assert!(cut.ends_with("🎭 […]"));
-        assert!((LONGEST_TEXT - 1..=LONGEST_TEXT).contains(&units(&cut)));
     }
 
     #[test]

@@ -34,11 +34,13 @@ impl Widths {
         (0..column).map(|before| self.of(before)).sum()
     }
 
-    /// The same in points, on paper.
+    /// The same in points, on paper. Spreadsheets differ by six in a hundred: as the one that takes most.
     pub fn points_before(&self, column: u16) -> f64 {
-        const POINTS_A_CHARACTER: f64 = 5.25;
-        const PADDING: f64 = 3.75;
-        self.before(column) * POINTS_A_CHARACTER + f64::from(column) * PADDING
+        const PIXELS_A_CHARACTER: f64 = 7.0;
+        const PADDING: f64 = 5.0;
+        const POINTS_A_PIXEL: f64 = 0.792;
+        let pixels = |column: u16| (self.of(column) * PIXELS_A_CHARACTER + 0.5).floor() + PADDING;
+        (0..column).map(pixels).sum::<f64>() * POINTS_A_PIXEL
     }
 
     /// The height in points of a row with those texts, each in its column; `least` at least. An estimate, with

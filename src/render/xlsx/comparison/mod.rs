@@ -9,6 +9,7 @@ use rust_xlsxwriter::{DataValidation, Formula, XlsxError, utility};
 use super::cells::Sheet;
 use super::properties::{ROLE_FRAMEWORKS, ROLE_LIST};
 use super::text::{fitting, literal};
+use super::widths::ROW_HEIGHT;
 use super::{Book, charts, page};
 use crate::model::CompetenceName;
 use crate::model::matrix::{Requirement, Role};
@@ -23,14 +24,17 @@ const PLACES: u32 = 10;
 const MEANS_HEAD: u32 = 12;
 const MEANS: u32 = 13;
 const WARNING: u32 = 19;
+/// Names the first of the two again, then the second, right above the first table: each printed page after the first begins with these rows
+/// and the table's heads. The columns of the second table are the first ones of that.
+const AGAIN_A: u32 = 20;
 const TABLE: u32 = 22;
-/// The columns that hold the texts, the highest levels, the gap and the reading.
+/// The columns that hold the texts, the reading, the highest levels and the gap.
 const TEXT_A: u16 = 2;
 const TEXT_B: u16 = 3;
-const HIGHEST_A: u16 = 4;
-const HIGHEST_B: u16 = 5;
-const GAP: u16 = 6;
-const READING: u16 = 7;
+const READING: u16 = 4;
+const HIGHEST_A: u16 = 5;
+const HIGHEST_B: u16 = 6;
+const GAP: u16 = 7;
 
 /// The first pair, and the rows on which it is compared.
 struct Compared<'a> {
@@ -100,16 +104,16 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
         (1, 60.0, &looks.wrapped),
         (TEXT_A, 13.0, &looks.centred),
         (TEXT_B, 13.0, &looks.centred),
-        (HIGHEST_A, 14.0, &looks.level),
-        (HIGHEST_B, 14.0, &looks.level),
-        (GAP, 9.0, &looks.gap),
-        (READING, 28.0, &looks.text),
+        (READING, 18.0, &looks.centred),
+        (HIGHEST_A, 16.0, &looks.level),
+        (HIGHEST_B, 16.0, &looks.level),
+        (GAP, 15.0, &looks.gap),
     ] {
         sheet.column(column, width, format)?;
     }
     let Some(compared) = Compared::of(book) else {
         sheet.text_as(PICK_A, 0, book.word("workbook.no_roles"), &looks.hint)?;
-        return page::set_up(sheet, book, title, PICK_A..=PICK_A, (PICK_A, READING));
+        return page::set_up(sheet, book, title, PICK_A..=PICK_A, (PICK_A, GAP));
     };
     let competences = tables::of_competences(book, compared.lines.len());
     let codes = tables::of_codes(book, competences.last_row() + 3);
@@ -119,12 +123,11 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
     tables::write_competences(sheet, book, &compared, &competences)?;
     tables::write_codes(sheet, book, &compared, &codes)?;
     let mut radar = charts::radar(book, MEANS, TEXT_A);
-    sheet.set().insert_chart_with_offset(SUMMARY, HIGHEST_B, radar.set_width(345).set_height(290), 8, 0)?;
+    sheet.set().insert_chart_with_offset(SUMMARY, HIGHEST_A, radar.set_width(330).set_height(250), 8, 0)?;
     sheet.set().set_freeze_panes(PICK_B + 1, 0)?;
-    // Whose comparison a page shows is told on each.
-    page::set_up(sheet, book, title, PICK_A..=PICK_B, (codes.last_row(), READING))?;
-    sheet.set().set_page_breaks(&[codes.head_row])?;
-    Ok(())
+    let end = (codes.last_row(), GAP);
+    page::set_up(sheet, book, title, AGAIN_A..=TABLE, end)?;
+    page::part_rows(sheet, AGAIN_A..=TABLE, codes.head_row - 1, end)
 }
 
 /// The cell that holds the place of a role in the list: 0 if it isn't there.
@@ -140,10 +143,19 @@ fn pick(which: usize) -> String {
 fn write_picks(sheet: &mut Sheet, book: &Book<'_>, compared: &Compared<'_>) -> Result<(), XlsxError> {
     let looks = book.looks;
     let labels = [(book.word("workbook.role_a"), &looks.first), (book.word("workbook.role_b"), &looks.second)];
+    // Any role can be picked, and heights don't follow.
+    let every_label = || book.matrix.roles.iter().map(|role| role.label.as_str());
+    let height =
+        |least| every_label().map(|label| sheet.widths().row_height(least, &[(1, label)])).fold(least, f64::max);
+    let [picked, again] = [22.0, ROW_HEIGHT].map(height);
     for (which, (label, label_looks)) in labels.into_iter().enumerate() {
         let (row, role) = (PICK_A + which as u32, compared.pair[which]);
-        sheet.set().set_row_height(row, 22)?;
+        sheet.row(row, picked)?;
+        sheet.row(AGAIN_A + which as u32, again)?;
         sheet.text_as(row, 0, label, label_looks)?;
+        sheet.text_as(AGAIN_A + which as u32, 0, label, label_looks)?;
+        let name = format!("={}&\"\"", pick(which));
+        sheet.formula_as(AGAIN_A + which as u32, 1, &name, &role.label, &looks.wrapped)?;
         sheet.text_as(row, 1, &role.label, &looks.input)?;
         let (at, missing) = (place(which), literal(book.word("workbook.not_in_list")));
         let framework = format!("=IF({at}=0,{missing},INDEX({ROLE_FRAMEWORKS},{at})&\"\")");

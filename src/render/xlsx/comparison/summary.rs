@@ -3,8 +3,8 @@
 use rust_xlsxwriter::{XlsxError, utility};
 
 use super::{
-    CODES, COMPETENCES, Compared, HIGHEST_A, MEANS, MEANS_HEAD, PICK_A, PICK_B, PLACES, SUMMARY, TEXT_A, TEXT_B,
-    WARNING, pick,
+    CODES, COMPETENCES, Compared, HIGHEST_A, MEANS, MEANS_HEAD, PICK_A, PICK_B, PLACES, READING, SUMMARY, TEXT_A,
+    TEXT_B, WARNING, pick,
 };
 use crate::model::matrix::Area;
 use crate::render::xlsx::cells::Sheet;
@@ -80,7 +80,7 @@ fn write_means(
 ) -> Result<(), XlsxError> {
     let looks = book.looks;
     sheet.text_as(MEANS_HEAD, 0, book.word("workbook.means"), &looks.band)?;
-    for column in 1..=HIGHEST_A {
+    for column in 1..=READING {
         sheet.text_as(MEANS_HEAD, column, "", &looks.band)?;
     }
     for (row, area) in (MEANS..).zip(&book.matrix.areas) {

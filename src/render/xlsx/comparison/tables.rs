@@ -15,13 +15,13 @@ use crate::render::xlsx::text::literal;
 use crate::render::xlsx::{Book, looks};
 
 pub(super) fn of_competences<'b>(book: &'b Book<'_>, rows: usize) -> DataTable<'b> {
-    let heads = ["competence", "title", "levels_a", "levels_b", "highest_a", "highest_b", "gap", "reading"];
+    let heads = ["code", "title", "levels_a", "levels_b", "reading", "highest_a", "highest_b", "gap"];
     DataTable {
         name: "compared_competences".to_owned(),
         title: book.word("workbook.competences"),
         about: book.word("workbook.comparison_hint"),
         head_row: TABLE,
-        heads: book.heads(&heads, &["levels_a", "levels_b", "gap"]),
+        heads: book.heads(&heads, &["levels_a", "levels_b", "reading", "gap"]),
         rows,
         rows_follow: false,
     }
@@ -45,7 +45,7 @@ pub(super) fn write_competences(
     compared: &Compared<'_>,
     table: &DataTable<'_>,
 ) -> Result<(), XlsxError> {
-    sheet.set().set_row_height(table.head_row, 32)?;
+    sheet.row(table.head_row, 32.0)?;
     table.write_heads(sheet)?;
     let words = Words::of(book);
     for (row, line) in (table.first_row()..).zip(&compared.lines) {
@@ -121,7 +121,12 @@ pub(super) fn write_codes(
     compared: &Compared<'_>,
     table: &DataTable<'_>,
 ) -> Result<(), XlsxError> {
-    sheet.set().set_row_height(table.head_row, 32)?;
+    sheet.row(table.head_row - 1, 24.0)?;
+    sheet.text_as(table.head_row - 1, 0, table.title, &book.looks.band)?;
+    for column in 1..=table.last_column() {
+        sheet.text_as(table.head_row - 1, column, "", &book.looks.band)?;
+    }
+    sheet.row(table.head_row, 32.0)?;
     table.write_heads(sheet)?;
     let words = Words::of(book);
     let [only_a, only_b, both] = [&words.only_a, &words.only_b, &words.both].map(|word| literal(word));
@@ -144,7 +149,7 @@ pub(super) fn write_codes(
             [false, true] => &words.only_b,
             [true, true] => &words.both,
         };
-        sheet.formula_as(row, HIGHEST_A, &formula, reading, &book.looks.centred)?;
+        sheet.formula(row, READING, &formula, reading)?;
     }
     let crossed = format!("={}<>\"\"", utility::row_col_to_cell(table.first_row(), TEXT_A));
     table.colour(sheet, TEXT_A..=TEXT_B, &crossed, looks::cross())?;

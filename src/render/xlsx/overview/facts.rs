@@ -3,6 +3,7 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::FACTS_ROW;
+use crate::model::matrix::words;
 use crate::render::xlsx::cells::Sheet;
 use crate::render::xlsx::links::Target;
 use crate::render::xlsx::plan::Profiles;
@@ -90,7 +91,7 @@ fn add<'a>(facts: &mut Vec<Fact<'a>>, label: &'a str, text: &str) {
 /// The text in lines of whole words.
 fn lines(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in words(text) {
         match lines.last_mut().filter(|line| line.chars().count() + word.chars().count() < LONGEST_LINE) {
             Some(line) => {
                 line.push(' ');

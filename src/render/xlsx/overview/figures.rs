@@ -17,6 +17,7 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>, layout: Layout) -> Resul
         let looks = if column == FAMILIES - 1 { &looks.band_right } else { &looks.band };
         sheet.text_as(layout.figures, column, word, looks)?;
     }
+    write_heads(sheet, book, layout.figures + 1)?;
     let areas = competences::areas(book);
     let counts = highest_levels(book, &areas);
     for (offset, level) in (1..=5u8).rev().enumerate() {
@@ -36,6 +37,19 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>, layout: Layout) -> Resul
         if offset < 3 {
             write_code_figures(sheet, book, row, offset)?;
         }
+    }
+    Ok(())
+}
+
+/// Letters alone: the heads in full stand above the roles, which may begin on another page.
+fn write_heads(sheet: &mut Sheet, book: &Book<'_>, row: u32) -> Result<(), XlsxError> {
+    sheet.text_as(row, 0, "", &book.looks.count_label)?;
+    sheet.text_as(row, 1, "", &book.looks.count_label)?;
+    for (column, area) in (AREAS..).zip(&book.matrix.areas) {
+        sheet.text_as(row, column, &area.letter.to_string(), &book.looks.count)?;
+    }
+    for (column, family) in (FAMILIES..).zip(Family::ALL) {
+        sheet.text_as(row, column, family.prefix(), &book.looks.count)?;
     }
     Ok(())
 }

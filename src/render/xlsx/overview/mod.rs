@@ -43,7 +43,7 @@ const FACTS_ROW: u32 = 3;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Layout {
     charts: u32,
-    /// The head above the figures.
+    /// The title above the figures; their heads follow.
     pub figures: u32,
     /// Level 5, 4 … 1; codes in the list, used, references.
     pub first_figure: u32,
@@ -55,7 +55,7 @@ impl Layout {
     fn of(facts: usize) -> Self {
         let charts = FACTS_ROW + facts as u32 + 1;
         let figures = charts + CHART_ROWS + 1;
-        Layout { charts, figures, first_figure: figures + 1, totals: figures + 6, head: figures + 7 }
+        Layout { charts, figures, first_figure: figures + 2, totals: figures + 7, head: figures + 8 }
     }
 
     fn first_role(self) -> u32 {
