@@ -13,6 +13,7 @@ use rustc_hash::FxHashSet;
 use crate::diagnostic::{Diagnostics, FileId, Severity};
 use crate::ingest::Drafts;
 use crate::model::{Library, Settings};
+pub use resolve::language_help;
 
 /// Resolves the drafts and lints the result.
 ///

@@ -185,7 +185,12 @@ fn print_summary(
     for count in summary.checked.findings.counts() {
         writeln!(err, "  {:>6} × {} {} ({})", count.count, count.rule.code, count.rule.name, count.severity)?;
     }
-    if !summary.refused.is_empty() {
+    if summary.held_back {
+        writeln!(
+            err,
+            "nothing is written until the errors in the settings and templates are mended: every document would show them"
+        )?;
+    } else if !summary.refused.is_empty() {
         writeln!(err, "not rendered because of errors: {}", terminal::listed(&summary.refused))?;
     }
     let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
@@ -215,6 +220,7 @@ fn print_json(summary: &Summary, elapsed: Duration) -> Result<(), Failure> {
         "removed": summary.removed,
         "bytes": summary.bytes,
         "refused": summary.refused,
+        "held_back": summary.held_back,
         "roles": summary.checked.roles,
         "errors": summary.checked.findings.count(Severity::Error),
         "warnings": summary.checked.findings.count(Severity::Warning),

@@ -9,8 +9,9 @@ use super::templates::escape::legal;
 use super::templates::{Press, TemplateFile, Templates};
 use super::view::{CompetenceView, RoleView};
 use crate::diagnostic::{Diagnostic, FileId, Place, Rule, Span};
-use crate::document::{Block, Day, Document, Heading, Locale, Metadata, SettingFault, Theme};
+use crate::document::{Block, Day, Document, Heading, Locale, Metadata, Theme};
 use crate::model::{Library, Role};
+use crate::setting::SettingFault;
 
 /// Makes documents; shared by all threads of a run.
 #[derive(Debug)]
@@ -26,23 +27,25 @@ pub struct Composer {
 /// Reads a theme.
 ///
 /// # Errors
-/// A finding, if the theme can't be read.
-pub fn load_theme(file: FileId, text: &str) -> Result<Theme, Box<Diagnostic>> {
-    Theme::parse(text).map_err(|fault| finding(&BAD_THEME, file, text, &fault))
+/// A finding for each fault in it.
+pub fn load_theme(file: FileId, text: &str) -> Result<Theme, Vec<Diagnostic>> {
+    Theme::parse(text).map_err(|faults| findings(&BAD_THEME, file, faults))
 }
 
 /// Reads a locale.
 ///
 /// # Errors
-/// A finding, if the locale can't be read.
-pub fn load_locale(file: FileId, text: &str) -> Result<Locale, Box<Diagnostic>> {
-    Locale::parse(text).map_err(|fault| finding(&BAD_LOCALE, file, text, &fault))
+/// A finding for each fault in it.
+pub fn load_locale(file: FileId, text: &str) -> Result<Locale, Vec<Diagnostic>> {
+    Locale::parse(text).map_err(|faults| findings(&BAD_LOCALE, file, faults))
 }
 
-fn finding(rule: &'static Rule, file: FileId, text: &str, fault: &SettingFault) -> Box<Diagnostic> {
-    let place = fault.place(text);
-    let span = Span { file, start: place.start as u32, end: place.end as u32 };
-    Diagnostic::new(rule, span, fault.message.clone()).into()
+fn findings(rule: &'static Rule, file: FileId, faults: Vec<SettingFault>) -> Vec<Diagnostic> {
+    let finding = |fault: SettingFault| {
+        let span = Span { file, start: fault.span.start as u32, end: fault.span.end as u32 };
+        Diagnostic::new(rule, span, fault.message).maybe_help(fault.help)
+    };
+    faults.into_iter().map(finding).collect()
 }
 
 impl Composer {

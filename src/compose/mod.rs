@@ -10,7 +10,6 @@ pub mod built_in;
 mod composer;
 pub mod markup;
 pub mod rules;
-mod suggestion;
 mod template_lint;
 pub mod templates;
 #[cfg(test)]
@@ -20,3 +19,4 @@ pub mod view;
 pub use composer::{Composer, load_locale, load_theme};
 pub use rules::RULES;
 pub use templates::{TemplateFile, Templates};
+pub use view::is_web_address;

@@ -140,12 +140,7 @@ fn read_table(
 ) -> Result<(Source, Table), ReadError> {
     let decoded = decode::decode(files.read(name)?);
     let dialect = dialect::detect(&decoded.text);
-    if let Some(encoding) = decoded.guessed {
-        findings.push(
-            Diagnostic::new(&rules::ASSUMED_ENCODING, file, format!("`{name}` is read as {encoding}"))
-                .help("if accents come out wrong, save it as UTF-8"),
-        );
-    }
+    decode::report_guess(&decoded, name, file, findings);
     if dialect.guessed {
         let delimiter = match dialect.delimiter {
             b'\t' => "a tab".to_owned(),

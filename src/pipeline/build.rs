@@ -78,6 +78,8 @@ pub struct Summary {
     pub removed: usize,
     /// Roles that were not rendered because of an error.
     pub refused: Vec<String>,
+    /// Whether an error in what all documents share kept everything from being written.
+    pub held_back: bool,
     /// Of all files written.
     pub bytes: u64,
     /// Whether the run was stopped from outside.
@@ -119,13 +121,17 @@ pub fn build(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -
     let outcome = run.render(&mut findings);
     findings.sort(&folder.sources);
     let outcome = outcome?;
-    let refused = findings.broken_roles().iter().cloned().collect();
+    let mut refused = findings.broken_roles().clone();
+    if materials.unfit {
+        refused.extend(library.roles.iter().map(|role| role.slug.to_owned()));
+    }
     Ok(Summary {
         written: outcome.written,
         unchanged: outcome.unchanged,
         removed: outcome.removed,
         bytes: outcome.bytes,
-        refused,
+        refused: refused.into_iter().collect(),
+        held_back: materials.unfit,
         interrupted: stop.load(Ordering::Relaxed),
         checked: Checked { folder, findings, roles },
     })

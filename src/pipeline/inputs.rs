@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::BuildError;
 use super::rules::UNREADABLE_PICTURE;
+use super::{BuildError, settings};
 use crate::compose::built_in::{self, BuiltIn};
 use crate::compose::{Composer, TemplateFile, Templates, load_locale, load_theme};
 use crate::deliver::sha256;
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Source, SourceKind, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Severity, Source, SourceKind, Span};
 use crate::document::{Locale, Picture, Pictures, Theme};
 use crate::ingest::{Folder, ReadError};
+use crate::setting::SettingsTree;
 
 /// Every file that `--templates` may replace.
 pub fn built_in_files() -> impl Iterator<Item = &'static BuiltIn> {
@@ -28,6 +29,9 @@ pub struct Materials {
     pub pictures: Pictures,
     /// Of all of these, in hex.
     pub digest: String,
+    /// Whether there is an error in them or in the settings. What was meant can't be told, and every document would
+    /// show what was not.
+    pub unfit: bool,
 }
 
 impl Materials {
@@ -49,6 +53,7 @@ impl Materials {
                 files.insert(name, (text, true));
             }
         }
+        let first = folder.sources.next_id();
         let mut digest = String::new();
         for (name, (text, _)) in &files {
             digest += &format!("{name}:{}\n", sha256(text.as_bytes()));
@@ -58,10 +63,14 @@ impl Materials {
         let locales = reader.locales(&files);
         let composer = reader.composer(&files, &theme, &locales);
         let pictures = reader.pictures(input)?;
+        settings::report_unfit(folder, &locales, findings);
+        let is_shared = |file: FileId| Some(file) == folder.settings_file || file >= first;
+        let unfit =
+            findings.iter().any(|finding| finding.severity == Severity::Error && is_shared(finding.place.file()));
         for (name, picture) in &pictures {
             digest += &format!("{name}:{}\n", sha256(&picture.png));
         }
-        Ok(Materials { composer, theme, locales, pictures, digest: sha256(digest.as_bytes()) })
+        Ok(Materials { composer, theme, locales, pictures, digest: sha256(digest.as_bytes()), unfit })
     }
 }
 
@@ -116,8 +125,8 @@ impl Reader<'_> {
     fn theme(&mut self, files: &Files) -> Theme {
         let (text, given) = &files["theme.toml"];
         let file = if *given { self.add_source("theme.toml", text) } else { self.folder.sources.first() };
-        load_theme(file, text).unwrap_or_else(|finding| {
-            self.findings.push(*finding);
+        load_theme(file, text).unwrap_or_else(|findings| {
+            findings.into_iter().for_each(|finding| self.findings.push(finding));
             built_in::theme()
         })
     }
@@ -134,8 +143,8 @@ impl Reader<'_> {
                     locale.complete_from(&standard.unwrap_or_else(built_in::locale));
                     Some(locale)
                 }
-                Err(finding) => {
-                    self.findings.push(*finding);
+                Err(findings) => {
+                    findings.into_iter().for_each(|finding| self.findings.push(finding));
                     standard
                 }
             };
@@ -167,26 +176,22 @@ impl Reader<'_> {
 
     fn pictures(&mut self, input: &Path) -> Result<Pictures, BuildError> {
         let settings = &self.folder.settings;
-        let mut wanted = vec![("logo".to_owned(), settings.set.logo.clone())];
-        for (index, logo) in settings.funding.logos.iter().enumerate() {
-            wanted.push((format!("funding-{}", index + 1), logo.clone()));
+        let mut wanted = vec![("logo".to_owned(), settings.set.logo.clone(), vec!["set", "logo"])];
+        let numbers: Vec<String> = (0..settings.funding.logos.len()).map(|index| index.to_string()).collect();
+        for (index, (logo, number)) in settings.funding.logos.iter().zip(&numbers).enumerate() {
+            wanted.push((format!("funding-{}", index + 1), logo.clone(), vec!["funding", "logos", number]));
         }
         let mut pictures = Pictures::new();
-        for (name, file) in wanted.into_iter().filter(|(_, file)| !file.is_empty()) {
+        for (name, file, path) in wanted.into_iter().filter(|(_, file, _)| !file.is_empty()) {
             match read_picture(input, &file) {
                 Ok(picture) => {
                     pictures.insert(name, Arc::new(picture));
                 }
                 Err(why) => {
-                    let place = self.folder.settings_file.map_or(Place::File(FileId(0)), Place::File);
-                    let place = match self.folder.settings_file {
-                        Some(id) => {
-                            let text = self.folder.sources.get(id).text();
-                            let at = text.find(&format!("\"{file}\"")).unwrap_or(0);
-                            Place::Span(Span { file: id, start: at as u32, end: (at + file.len() + 2) as u32 })
-                        }
-                        None => place,
-                    };
+                    let Some(id) = self.folder.settings_file else { continue };
+                    let tree = SettingsTree::parse(self.folder.sources.get(id).text(), &mut Vec::new());
+                    let place = tree.place(&path);
+                    let place = Span { file: id, start: place.start as u32, end: place.end as u32 };
                     self.findings.push(
                         Diagnostic::new(&UNREADABLE_PICTURE, place, format!("the picture `{file}` {why}"))
                             .help("put a PNG beside the tables and name it here, or delete the line"),

@@ -14,6 +14,7 @@ mod press;
 mod rules;
 mod run;
 mod selection;
+mod settings;
 mod starter;
 mod verify;
 mod workbook;

@@ -8,7 +8,7 @@ use super::super::rules;
 use super::catalogue::Suspects;
 use super::missing::Missing;
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
-use crate::ingest::{Drafts, RoleDraft, TableName, nearest};
+use crate::ingest::{Drafts, RoleDraft, TableName, is_language, nearest};
 use crate::model::{
     Catalogue, CompetenceId, CompetenceName, Deliverable, Example, ExampleKind, FrameworkId, Importance,
     LevelDescriptor, Reference, Requirement, Role, RoleSection, Settings, Task, Text,
@@ -254,6 +254,19 @@ pub fn resolve<'s>(
     roles
 }
 
+/// What to do about a language that rolepress has no words for.
+pub fn language_help(language: &str, known: &[&str]) -> String {
+    let name = if is_language(language) { language } else { "LANG" };
+    let own = format!("its words as `locales/{name}.toml` in a folder for `--templates`");
+    match nearest(language, known.iter().copied()) {
+        Some(meant) => format!("did you mean `{meant}`? If not, give {own}"),
+        None => {
+            let known: Vec<String> = known.iter().map(|tag| format!("`{tag}`")).collect();
+            format!("there are words for {}; for another language, give {own}", known.join(", "))
+        }
+    }
+}
+
 fn role_language<'s>(
     draft: &RoleDraft<'s>,
     default: &'s str,
@@ -264,13 +277,7 @@ fn role_language<'s>(
         return default;
     }
     if !languages.contains(&draft.language) {
-        let known: Vec<String> = languages.iter().map(|tag| format!("`{tag}`")).collect();
-        let help = match nearest(draft.language, languages.iter().copied()) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => {
-                format!("there are words for {}; another language is a file in `templates/locales`", known.join(", "))
-            }
-        };
+        let help = language_help(draft.language, languages);
         let message = format!("language `{}` is unknown", draft.language);
         findings.push(
             Diagnostic::new(&rules::UNKNOWN_LANGUAGE, draft.row.cell("language"), message).help(help).role(draft.role),

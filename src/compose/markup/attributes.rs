@@ -4,7 +4,7 @@ use roxmltree::{Attribute, Node};
 
 use super::blocks::Reader;
 use super::{Fault, MarkupErrorKind, name};
-use crate::compose::suggestion::did_you_mean;
+use crate::diagnostic::suggestion::did_you_mean;
 use crate::document::{CellAddress, Inline, Link, Span, StyleId, Target};
 
 const CELL_ATTRIBUTES: [&str; 3] = ["data-table", "data-key", "data-column"];

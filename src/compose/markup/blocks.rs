@@ -7,7 +7,7 @@ use roxmltree::{Node, NodeType};
 use super::fold::{Fold, has_content, trim_end};
 use super::inlines::INLINES;
 use super::{Fault, MAX_DEPTH, MAX_ERRORS, MarkupErrorKind, elements, name};
-use crate::compose::suggestion::did_you_mean;
+use crate::diagnostic::suggestion::did_you_mean;
 use crate::document::{Block, Contents, Heading, Inline, List, ListItem, Paragraph, Section, Span, StyleId, Theme};
 
 pub(super) const BLOCKS: [&str; 10] = ["h1", "h2", "h3", "h4", "p", "ul", "ol", "table", "section", "nav"];

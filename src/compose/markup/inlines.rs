@@ -6,7 +6,7 @@ use super::attributes::is_name;
 use super::blocks::{Reader, Setting};
 use super::fold::{Fold, trim_end};
 use super::{Fault, name};
-use crate::compose::suggestion::did_you_mean;
+use crate::diagnostic::suggestion::did_you_mean;
 use crate::document::{Field, FieldKind, Image, Inline, Link, Meter, Span, Step, StyleId};
 
 pub(super) const INLINES: [&str; 9] = ["strong", "em", "span", "a", "br", "img", "input", "select", "meter"];

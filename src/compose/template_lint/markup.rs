@@ -4,9 +4,9 @@
 
 use crate::compose::markup::elements;
 use crate::compose::rules::{BAD_MARKUP, UNKNOWN_STYLE};
-use crate::compose::suggestion::did_you_mean;
 use crate::compose::templates::Compiled;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::suggestion::did_you_mean;
 use crate::document::Theme;
 
 /// Stands for a tag of the template, whatever it writes.

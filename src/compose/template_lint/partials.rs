@@ -6,8 +6,8 @@ use handlebars::template::{Template, TemplateElement};
 
 use super::{span_of, word_in};
 use crate::compose::rules::{PARTIAL_CYCLE, TEMPLATE_LIMIT, TEMPLATE_SYNTAX, UNKNOWN_PARTIAL};
-use crate::compose::suggestion::did_you_mean;
 use crate::compose::templates::{Compiled, MAIN};
+use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Diagnostic, FileId, Span};
 
 /// Elements that one template may come to with all that it includes.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use crate::compose::suggestion::closest;
+use crate::diagnostic::suggestion::closest;
 
 /// What a block sees as its own.
 #[derive(Clone)]

@@ -6,9 +6,9 @@ use handlebars::template::{HelperTemplate, Parameter, Template, TemplateElement}
 
 use super::{helper_of, is_bare, span_of, subexpression, word_in};
 use crate::compose::rules::{TEMPLATE_SYNTAX, UNKNOWN_HELPER, UNKNOWN_WORD};
-use crate::compose::suggestion::did_you_mean;
 use crate::compose::templates::Compiled;
 use crate::compose::templates::signature::{self, Argument, Form, Named, SIGNATURES, Signature};
+use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::Locale;
 

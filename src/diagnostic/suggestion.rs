@@ -1,7 +1,7 @@
 //! "Did you mean": the known name that an unknown one is most likely meant to be.
 
 /// The candidate nearest to `name` by edits, if it is near enough: a third of the letters may differ.
-pub(super) fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let allowed = (name.chars().count() / 3).max(1);
     candidates
         .into_iter()
@@ -12,7 +12,7 @@ pub(super) fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c s
 }
 
 /// The help that names the nearest candidate, if there is one.
-pub(super) fn did_you_mean<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+pub fn did_you_mean<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
     closest(name, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
 }
 
