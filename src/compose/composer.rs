@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use super::markup::{self, MarkupError, MarkupErrorKind};
 use super::rules::{BAD_LOCALE, BAD_MARKUP, BAD_THEME, TEMPLATE_LIMIT, UNKNOWN_STYLE};
+use super::template_lint::Uses;
 use super::templates::escape::legal;
 use super::templates::{Press, TemplateFile, Templates};
 use super::view::{CompetenceView, RoleView};
+use super::words::check_phrases;
 use crate::diagnostic::{Diagnostic, FileId, Place, Rule, Span};
 use crate::document::{Block, Day, Document, Heading, Locale, Metadata, Theme};
 use crate::model::{Library, Role};
@@ -32,12 +34,14 @@ pub fn load_theme(file: FileId, text: &str) -> Result<Theme, Vec<Diagnostic>> {
     Theme::parse(text).map_err(|faults| findings(&BAD_THEME, file, faults))
 }
 
-/// Reads a locale.
+/// Reads a locale; the places to fill in in its phrases must be those of the standard one.
 ///
 /// # Errors
 /// A finding for each fault in it.
-pub fn load_locale(file: FileId, text: &str) -> Result<Locale, Vec<Diagnostic>> {
-    Locale::parse(text).map_err(|faults| findings(&BAD_LOCALE, file, faults))
+pub fn load_locale(file: FileId, text: &str, standard: &Locale) -> Result<Locale, Vec<Diagnostic>> {
+    let locale = Locale::parse(text).map_err(|faults| findings(&BAD_LOCALE, file, faults))?;
+    let found = check_phrases(file, text, &locale, standard);
+    if found.is_empty() { Ok(locale) } else { Err(found) }
 }
 
 fn findings(rule: &'static Rule, file: FileId, faults: Vec<SettingFault>) -> Vec<Diagnostic> {
@@ -75,6 +79,11 @@ impl Composer {
             .collect();
         let templates = Templates::load(&files, &theme, std::slice::from_ref(&super::built_in::locale()));
         Composer::new(templates.expect("a test loads the built-in templates"), theme, locales)
+    }
+
+    /// What the templates ask for by name.
+    pub fn uses(&self) -> Uses {
+        self.templates.uses()
     }
 
     pub fn theme(&self) -> &Theme {

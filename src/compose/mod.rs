@@ -15,8 +15,11 @@ pub mod templates;
 #[cfg(test)]
 mod tests;
 pub mod view;
+mod words;
 
 pub use composer::{Composer, load_locale, load_theme};
 pub use rules::RULES;
+pub use template_lint::Uses;
 pub use templates::{TemplateFile, Templates};
 pub use view::is_web_address;
+pub use words::check_words;

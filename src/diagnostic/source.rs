@@ -26,6 +26,7 @@ pub struct Source {
     unescaped: String,
     kind: SourceKind,
     line_starts: OnceLock<Vec<u32>>,
+    outside: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,13 +113,29 @@ impl Sources {
 impl Source {
     /// A file of a kind; `name` is relative to the input folder, with `/` between its parts.
     pub fn new(name: impl Into<String>, text: String, kind: SourceKind) -> Self {
-        Source { name: name.into(), text, unescaped: String::new(), kind, line_starts: OnceLock::new() }
+        Source { name: name.into(), text, unescaped: String::new(), kind, line_starts: OnceLock::new(), outside: None }
     }
 
     /// As [`Source::new`], with the unescaped values of its cells.
     pub fn with_unescaped(mut self, unescaped: String) -> Self {
         self.unescaped = unescaped;
         self
+    }
+
+    /// The same for a file outside the input folder: reports name it by that path, and nothing else does, so that what
+    /// is made doesn't depend on where it lies.
+    pub fn outside(mut self, path: impl Into<String>) -> Self {
+        self.outside = Some(path.into());
+        self
+    }
+
+    pub fn is_outside(&self) -> bool {
+        self.outside.is_some()
+    }
+
+    /// The name for people.
+    pub fn shown(&self) -> &str {
+        self.outside.as_deref().unwrap_or(&self.name)
     }
 
     pub fn name(&self) -> &str {

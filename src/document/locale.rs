@@ -106,6 +106,11 @@ impl Locale {
         self.words.keys().map(String::as_str)
     }
 
+    /// A pattern with `{day}`, `{month}` and `{year}`.
+    pub fn date_pattern(&self) -> &str {
+        &self.date
+    }
+
     /// `2 novembre 2026`.
     pub fn date(&self, day: Day) -> String {
         let (year, month, day) = day.to_civil();

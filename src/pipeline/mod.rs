@@ -7,6 +7,7 @@ mod build;
 mod collect;
 mod digest;
 mod error;
+mod given;
 mod glyphs;
 mod inputs;
 mod isolate;

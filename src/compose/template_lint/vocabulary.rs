@@ -8,6 +8,7 @@ use super::{helper_of, is_bare, span_of, subexpression, word_in};
 use crate::compose::rules::{TEMPLATE_SYNTAX, UNKNOWN_HELPER, UNKNOWN_WORD};
 use crate::compose::templates::Compiled;
 use crate::compose::templates::signature::{self, Argument, Form, Named, SIGNATURES, Signature};
+use crate::compose::words::placeholders;
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::Locale;
@@ -119,9 +120,4 @@ impl Check<'_> {
         let place = word_in(self.template, tag, word);
         self.findings.push(Diagnostic::new(&UNKNOWN_HELPER, place, message).maybe_help(help));
     }
-}
-
-/// The names in `{…}` of a phrase.
-fn placeholders(phrase: &str) -> BTreeSet<&str> {
-    phrase.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
 }

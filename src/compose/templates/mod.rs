@@ -17,7 +17,7 @@ use handlebars::template::Template;
 use handlebars::{Context, Handlebars, RenderContext, RenderError, RenderErrorReason, Renderable, TemplateErrorReason};
 
 use super::rules::{TEMPLATE_LIMIT, TEMPLATE_SYNTAX, UNKNOWN_PATH};
-use super::template_lint;
+use super::template_lint::{self, Uses};
 use super::view::RoleView;
 use crate::diagnostic::{Diagnostic, FileId, Place, Span};
 use crate::document::{Locale, Theme};
@@ -101,6 +101,11 @@ impl Templates {
         }
         let expanded = expand::expand_all(&compiled);
         Ok(Templates { compiled, expanded })
+    }
+
+    /// What they ask for by name.
+    pub(super) fn uses(&self) -> Uses {
+        template_lint::uses_of(&self.compiled)
     }
 
     /// A press that speaks the language of a locale.
