@@ -4,7 +4,7 @@ mod common;
 
 use std::path::{Path, PathBuf};
 
-use common::{copy_of, docx_text, rolepress, root};
+use common::{copy_of, digests, docx_text, rolepress, root};
 use rolepress::pipeline::{Checked, check_set};
 
 /// A folder with these files.
@@ -164,4 +164,65 @@ fn findings_name_the_folder_that_was_given() {
     let checked = check_set(set.path(), Some(&inner)).unwrap();
     let finding = checked.findings.iter().next().unwrap();
     assert_eq!(checked.sources().get(finding.place.file()).shown(), "words/summary.hbs");
+}
+
+/// The built-in template of a role with a line behind it.
+fn role_with(line: &str) -> String {
+    std::fs::read_to_string(root().join("templates/role.hbs")).unwrap() + line + "\n"
+}
+
+#[test]
+fn a_check_finds_what_only_shows_with_a_role() {
+    for (line, why) in [
+        ("<p>Bonjour", "not well-formed"),
+        ("<p>RH & co</p>", "not well-formed"),
+        ("<p class=lead>x</p>", "not well-formed"),
+        ("<p style=\"color:red\">x</p>", "`p` has no attribute `style`"),
+        ("<h2>x</h2><h4>y</h4>", "`h4` follows `h2`"),
+    ] {
+        let told = told(&[("role.hbs", role_with(line).as_bytes())]);
+        assert_eq!(told.len(), 1, "{told:#?}");
+        assert!(told[0].starts_with("T407 /role.hbs:") && told[0].contains(why), "{told:#?}");
+    }
+}
+
+#[test]
+fn a_mistake_of_a_template_is_told_once_for_all_roles() {
+    let templates = folder_of(&[("role.hbs", role_with("<p style=\"color:red\">x</p>").as_bytes())]);
+    let folder = tempfile::tempdir().unwrap();
+    let (set, output) = (sound(), folder.path().join("out"));
+    let run = rolepress(&[
+        "build",
+        set.to_str().unwrap(),
+        "--out",
+        output.to_str().unwrap(),
+        "--templates",
+        templates.path().to_str().unwrap(),
+    ]);
+    let told = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert_eq!(run.status.code(), Some(1), "{told}");
+    assert_eq!(told.matches("error[T407]").count(), 1, "{told}");
+    assert!(told.contains("`p` has no attribute `style` (with 3 roles)"), "{told}");
+    assert!(told.contains("not rendered because of errors: archiviste, "), "{told}");
+}
+
+#[test]
+fn a_mistake_in_a_template_alone_leaves_the_documents_that_stand() {
+    let (set, folder) = (sound(), tempfile::tempdir().unwrap());
+    let output = folder.path().join("out");
+    let build = |templates: Option<&Path>| {
+        let mut arguments =
+            vec!["build", set.to_str().unwrap(), "--out", output.to_str().unwrap(), "--format", "docx,xlsx"];
+        arguments.extend(templates.iter().flat_map(|folder| ["--templates", folder.to_str().unwrap()]));
+        rolepress(&arguments).status.code()
+    };
+    assert_eq!(build(None), Some(0));
+    let before = digests(&output);
+    for (name, text) in
+        [("theme.toml", "[page]\n"), ("role.hbs", "<h1>{{titel}}</h1>"), ("locales/fr.toml", "months = []\n")]
+    {
+        let templates = folder_of(&[(name, text.as_bytes())]);
+        assert_eq!(build(Some(templates.path())), Some(1), "{name}");
+        assert_eq!(digests(&output), before, "{name}");
+    }
 }

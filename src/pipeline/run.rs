@@ -1,6 +1,6 @@
 //! A run: every sound role → its documents, in parallel, each written as soon as it is made.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
@@ -13,7 +13,7 @@ use super::rules::{FILE_IN_THE_WAY, RENDERER_CRASHED, RENDERER_FAILED};
 use super::selection::{select_roles, stem_of};
 use super::{BuildError, Watcher, digest, workbook};
 use crate::deliver::{DeliverError, Entry, Manifest, Output};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Span};
 use crate::document::{Day, Document, Locale};
 use crate::ingest::Folder;
 use crate::model::matrix::RoleFiles;
@@ -253,12 +253,28 @@ impl Run<'_, '_> {
     }
 }
 
-/// Moves what kept documents from being made to the other findings.
+/// Moves what kept documents from being made to the other findings. A mistake of a template shows with every role that
+/// it is set with, and is told once.
 fn report_failures(done: &mut [Done], findings: &mut Diagnostics) {
+    let mut repeated: BTreeMap<(&str, Span, String), (Diagnostic, BTreeSet<String>)> = BTreeMap::new();
     for done in done {
-        if let Done::Failed { findings: failures, .. } = done {
-            failures.drain(..).for_each(|failure| findings.push(failure));
+        let Done::Failed { findings: failures, .. } = done else { continue };
+        for failure in failures.drain(..) {
+            match (failure.place, failure.role.clone()) {
+                (Place::Span(span), Some(role)) => {
+                    let key = (failure.rule.code, span, failure.message.clone());
+                    repeated.entry(key).or_insert((failure, BTreeSet::new())).1.insert(role);
+                }
+                _ => findings.push(failure),
+            }
         }
+    }
+    for (mut failure, roles) in repeated.into_values() {
+        if roles.len() > 1 {
+            failure.message += &format!(" (with {} roles)", roles.len());
+        }
+        findings.push(failure);
+        roles.iter().for_each(|role| findings.break_role(role));
     }
 }
 

@@ -1,5 +1,6 @@
 //! Templates → markup: Handlebars templates, checked when they are loaded, rendered with a role's view.
 
+mod blocks;
 mod bounds;
 pub(super) mod escape;
 mod expand;
@@ -167,6 +168,9 @@ fn compile(file: &TemplateFile<'_>) -> Result<Compiled, Box<Diagnostic>> {
             Ok(compiled)
         }
         Err(error) => {
+            if let Some((tag, why)) = blocks::fault(file.text, &compiled.tags) {
+                return Err(Diagnostic::new(&TEMPLATE_SYNTAX, compiled.span(tag.start, tag.end), why).into());
+            }
             let (line, column) = error.pos().unwrap_or((1, 1));
             let why = match error.reason() {
                 // The parser lists every sign that could stand here.
