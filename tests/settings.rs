@@ -82,6 +82,16 @@ fn a_mistake_about_rules_holds_no_document_back() {
 }
 
 #[test]
+fn a_mistake_hides_no_finding_about_the_tables() {
+    let set = set_with("[approval]\nblock = \"no\"\n");
+    let codes = set.path().join("codes.csv");
+    std::fs::write(&codes, std::fs::read_to_string(&codes).unwrap() + "TC77,TC,Inutile,\n").unwrap();
+    let checked = check_set(set.path(), None).unwrap();
+    let told: Vec<&str> = checked.findings.iter().map(|finding| finding.rule.name).collect();
+    assert!(told.contains(&"unused-code") && told.contains(&"bad-settings"), "{told:?}");
+}
+
+#[test]
 fn translations_are_those_of_texts_in_languages() {
     let settings = "[set]\n\"title@en\" = \"Sheets\"\n\"titel@en\" = \"Sheets\"\n\"title@klingon!\" = \"x\"\n\"date@en\" = \"x\"\n";
     let expected = [

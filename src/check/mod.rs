@@ -10,8 +10,9 @@ pub mod similarity;
 
 use rustc_hash::FxHashSet;
 
-use crate::diagnostic::{Diagnostics, FileId, Severity};
+use crate::diagnostic::{Diagnostics, FileId, Rule, Severity};
 use crate::ingest::Drafts;
+use crate::ingest::rules::BAD_SETTINGS;
 use crate::model::{Library, Settings};
 pub use resolve::language_help;
 
@@ -26,7 +27,10 @@ pub fn check<'s>(
 ) -> Library<'s> {
     let mut library = resolve::resolve(drafts, settings, languages, findings);
     library.broken = findings.broken_roles().clone();
-    let of_no_role = || findings.iter().filter(|finding| finding.severity == Severity::Error && finding.role.is_none());
+    let of_no_role = || {
+        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error && finding.role.is_none());
+        errors.filter(|finding| is_about_tables(finding.rule))
+    };
     library.incomplete = of_no_role().next().is_some() || breaks_strangers(drafts, findings);
     let catalogue_files = files_of_catalogue(drafts);
     let in_doubt = of_no_role().any(|finding| catalogue_files.contains(&finding.place.file()));
@@ -35,6 +39,11 @@ pub fn check<'s>(
     // A set may have made an error of a lint.
     library.broken.clone_from(findings.broken_roles());
     library
+}
+
+/// Whether what a rule finds can hide rows: the settings and templates hide none.
+fn is_about_tables(rule: &Rule) -> bool {
+    rule.code != BAD_SETTINGS.code && !rule.code.starts_with(['T', 'D'])
 }
 
 /// Whether an error is about a role that is not in the table: whose row it is can't be told.

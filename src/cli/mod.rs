@@ -188,7 +188,7 @@ fn print_summary(
     if summary.held_back {
         writeln!(
             err,
-            "nothing is written until the errors in the settings and templates are mended: every document would show them"
+            "nothing is written until the errors in the settings or templates are mended, since every document would show them"
         )?;
     } else if !summary.refused.is_empty() {
         writeln!(err, "not rendered because of errors: {}", terminal::listed(&summary.refused))?;
