@@ -103,6 +103,15 @@ fn translations_are_those_of_texts_in_languages() {
 }
 
 #[test]
+fn a_translation_holds_however_its_language_is_written() {
+    let set = set_with("[set]\ntitle = \"Fiches\"\n\"title@EN\" = \"Sheets\"\n\"title@pt_BR\" = \"Fichas\"\n");
+    let checked = check_set(set.path(), None).unwrap();
+    let settings = &checked.folder.settings.set;
+    let title = |language| settings.localised("title", &settings.title, language);
+    assert_eq!([title("en"), title("pt-BR"), title("fr")], ["Sheets", "Fichas", "Fiches"]);
+}
+
+#[test]
 fn a_date_is_a_day_of_the_calendar() {
     for date in ["02/11/2026", "2026-02-30", "2 novembre 2026", "2026-13-01"] {
         let expected = format!("I015 2: `{date}` is no day of the calendar");
@@ -114,6 +123,10 @@ fn a_date_is_a_day_of_the_calendar() {
 #[test]
 fn the_language_of_the_set_is_one_with_words() {
     assert_eq!(told("[set]\nlanguage = \"gr\"\n"), ["I015 2: language `gr` is unknown"]);
+    let set = set_with("[set]\nlanguage = \"gr\"\n");
+    let checked = check_set(set.path(), None).unwrap();
+    let help = checked.findings.iter().find_map(|finding| finding.help.as_deref()).unwrap();
+    assert!(help.starts_with("there are words for `en`, `fr`;") && help.contains("--templates"), "{help}");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::folder::{Folder, ReadError};
 use super::{decode, rules};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RulePolicy, Severity, Source, SourceKind, Span};
-use crate::model::{Funding, SetSettings, Settings};
+use crate::model::{Funding, SetSettings, Settings, translation_key};
 use crate::setting::{SettingFault, SettingsTree};
 
 /// The name of the settings' file, beside the tables.
@@ -91,7 +91,7 @@ fn translations(
             faults.push(fault(format!("`{tag}` is no language tag")).help(help));
         } else {
             match taken.text {
-                Some(text) => drop(translations.insert(taken.key, text)),
+                Some(text) => drop(translations.insert(translation_key(name, tag), text)),
                 None => faults.push(fault(format!("`{}` is no text", taken.key)).help("put it in quotes")),
             }
         }

@@ -34,7 +34,7 @@ pub struct SetSettings {
     pub date: String,
     /// A PNG beside the tables.
     pub logo: String,
-    /// By `title@en` and the like.
+    /// By [`translation_key`].
     #[serde(skip)]
     pub translations: BTreeMap<String, String>,
 }
@@ -46,7 +46,7 @@ pub struct Funding {
     pub disclaimer: String,
     /// PNGs beside the tables.
     pub logos: Vec<String>,
-    /// By `title@en` and the like.
+    /// By [`translation_key`].
     #[serde(skip)]
     pub translations: BTreeMap<String, String>,
 }
@@ -137,6 +137,11 @@ impl Default for ApprovalSettings {
     }
 }
 
+/// The key of a translation, however its language is written: `title@pt-br` for `pt_BR`.
+pub fn translation_key(name: &str, language: &str) -> String {
+    format!("{name}@{}", language.to_lowercase().replace('_', "-"))
+}
+
 impl SetSettings {
     /// The settings that can be translated.
     pub const TRANSLATED: [&str; 4] = ["title", "project", "programme", "organisation"];
@@ -148,7 +153,7 @@ impl SetSettings {
 
     /// The value of `key` in that language, or the untranslated one.
     pub fn localised<'a>(&'a self, key: &str, value: &'a str, language: &str) -> &'a str {
-        self.translations.get(&format!("{key}@{language}")).map_or(value, String::as_str)
+        self.translations.get(&translation_key(key, language)).map_or(value, String::as_str)
     }
 }
 
@@ -158,6 +163,6 @@ impl Funding {
 
     /// The value of `key` in that language, or the untranslated one.
     pub fn localised<'a>(&'a self, key: &str, value: &'a str, language: &str) -> &'a str {
-        self.translations.get(&format!("{key}@{language}")).map_or(value, String::as_str)
+        self.translations.get(&translation_key(key, language)).map_or(value, String::as_str)
     }
 }

@@ -47,7 +47,12 @@ impl fmt::Display for BuildError {
                 }
             }
             BuildError::NoSuchLanguage(language, known) => {
-                write!(f, "there are no words for the language `{language}`, only for {}", known.join(", "))
+                let known = known.join(", ");
+                write!(
+                    f,
+                    "there are no words for the language `{language}`, only for {known}; a folder for --templates can \
+                     give them as `locales/LANG.toml`"
+                )
             }
             BuildError::NoTemplatesFolder(path) => {
                 write!(

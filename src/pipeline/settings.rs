@@ -38,7 +38,10 @@ struct Check<'a> {
 
 impl Check<'_> {
     fn fault(&mut self, path: &[&str], message: String, help: impl Into<String>) {
-        self.faults.push(SettingFault::new(self.tree.place(path), message).help(help));
+        let place = self.tree.place(path);
+        if !self.tree.is_broken(&place) {
+            self.faults.push(SettingFault::new(place, message).help(help));
+        }
     }
 
     fn date(&mut self) {

@@ -23,6 +23,8 @@ const FAULTS: usize = 100;
 #[derive(Clone, Debug)]
 pub struct SettingsTree<'t> {
     root: Spanned<DeTable<'t>>,
+    /// The lines that are no TOML, in bytes.
+    broken: Vec<Range<usize>>,
 }
 
 /// A setting that was taken out of a tree.
@@ -38,19 +40,28 @@ pub struct Taken {
 impl<'t> SettingsTree<'t> {
     /// Takes a file apart. What is no TOML goes into `faults`, one a line; the rest is read all the same.
     pub fn parse(text: &'t str, faults: &mut Vec<SettingFault>) -> Self {
-        let (mut root, errors) = DeTable::parse_recoverable(text);
-        let mut last_line = None;
+        let (root, errors) = DeTable::parse_recoverable(text);
+        let mut broken: Vec<Range<usize>> = Vec::new();
         for error in errors {
-            let span = error.span().unwrap_or(0..0);
-            let line = text.get(..span.start).map_or(0, |before| before.matches('\n').count());
+            let at = error.span().map_or(0, |span| span.start.min(text.len()));
             // The rest of a line that can't be read makes no sense either, and is no fault of its own.
-            if last_line.replace(line) != Some(line) {
-                faults.push(SettingFault::from(error).maybe_help(wording::help_for_line(text.lines().nth(line))));
+            if broken.last().is_some_and(|line| line.contains(&at)) {
+                continue;
             }
-            while wording::take_at(root.get_mut(), &span).is_some() {}
+            if broken.len() == FAULTS {
+                break;
+            }
+            let start = text.as_bytes()[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+            let end = text.as_bytes()[at..].iter().position(|byte| *byte == b'\n').map_or(text.len(), |end| at + end);
+            faults.push(SettingFault::from(error).maybe_help(wording::help_for_line(text.get(start..end))));
+            broken.push(start..end.max(start + 1));
         }
-        faults.truncate(FAULTS);
-        SettingsTree { root }
+        SettingsTree { root, broken }
+    }
+
+    /// Whether bytes stand on a line that is no TOML, so that nothing of what was read there is the user's.
+    pub fn is_broken(&self, place: &Range<usize>) -> bool {
+        self.broken.iter().any(|line| line.start < place.end && place.start < line.end)
     }
 
     /// Takes the settings of a section out whose keys are wanted, in the order of their keys.
@@ -79,9 +90,12 @@ impl<'t> SettingsTree<'t> {
             // A setting that is missing can't be taken out: its place is that of the section around it.
             let span = error.span().filter(|span| !span.is_empty() && !error.message().starts_with("missing field"));
             let taken = span.and_then(|span| wording::take_at(root.get_mut(), &span));
-            let is_last = taken.is_none() || faults.len() + 1 >= FAULTS;
-            faults.push(wording::fault(&error, taken));
-            if is_last {
+            let is_taken = taken.is_some();
+            let fault = wording::fault(&error, taken);
+            if !self.is_broken(&fault.span) {
+                faults.push(fault);
+            }
+            if !is_taken || faults.len() >= FAULTS {
                 return None;
             }
         }

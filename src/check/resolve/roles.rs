@@ -8,7 +8,7 @@ use super::super::rules;
 use super::catalogue::Suspects;
 use super::missing::Missing;
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
-use crate::ingest::{Drafts, RoleDraft, TableName, is_language, nearest};
+use crate::ingest::{Drafts, RoleDraft, TableName, is_language};
 use crate::model::{
     Catalogue, CompetenceId, CompetenceName, Deliverable, Example, ExampleKind, FrameworkId, Importance,
     LevelDescriptor, Reference, Requirement, Role, RoleSection, Settings, Task, Text,
@@ -258,7 +258,9 @@ pub fn resolve<'s>(
 pub fn language_help(language: &str, known: &[&str]) -> String {
     let name = if is_language(language) { language } else { "LANG" };
     let own = format!("its words as `locales/{name}.toml` in a folder for `--templates`");
-    match nearest(language, known.iter().copied()) {
+    // Tags are too short for likeness: `gr` is nothing like `fr`, but `fra`, `FR` and `français` are.
+    let folded = language.to_lowercase();
+    match known.iter().find(|tag| folded.starts_with(&tag.to_lowercase())) {
         Some(meant) => format!("did you mean `{meant}`? If not, give {own}"),
         None => {
             let known: Vec<String> = known.iter().map(|tag| format!("`{tag}`")).collect();

@@ -21,7 +21,9 @@ impl Faults<'_> {
         let message = format!("{}: {why}", path.join("."));
         // What has a fault already is not read, and so may seem to be missing.
         let place = self.tree.place(path);
-        if !self.found.iter().any(|fault| place.start < fault.span.end && fault.span.start < place.end) {
+        if !self.tree.is_broken(&place)
+            && !self.found.iter().any(|fault| place.start < fault.span.end && fault.span.start < place.end)
+        {
             self.found.push(SettingFault::new(place, message));
         }
     }

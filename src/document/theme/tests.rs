@@ -94,3 +94,12 @@ fn column_widths_are_read_in_all_three_forms() {
     let columns = theme.style(StyleId::BODY).table.columns.clone().unwrap();
     assert_eq!(columns, [ColumnWidth::Fixed(Length::mm(30.0)), ColumnWidth::Share(2.0), ColumnWidth::Content]);
 }
+
+#[test]
+fn a_line_that_is_no_toml_is_one_fault() {
+    let faults = Theme::parse(&HEAD.replace("\"#1f4e79\"", "#1f4e79")).unwrap_err();
+    let told: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
+    assert!(!told.iter().any(|message| message.starts_with("colours")), "{told:#?}");
+    let faults = parse("[style.body]\nsize = 10pt\nleading = \"x\"").unwrap_err();
+    assert_eq!(faults.len(), 2, "{faults:#?}");
+}
