@@ -95,6 +95,14 @@ fn a_file_that_nothing_reads_is_told() {
 }
 
 #[test]
+fn a_misspelt_style_is_told() {
+    let theme = std::fs::read_to_string(root().join("templates/theme.toml")).unwrap();
+    let told = told(&[("theme.toml", theme.replace("[style.title]", "[style.titel]").as_bytes())]);
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(told[0].ends_with("there is a style `titel`, but none `title`"), "{told:#?}");
+}
+
+#[test]
 fn a_part_that_is_included_is_read() {
     let legend = b"{{> stamp}}";
     assert_eq!(told(&[("legend.hbs", legend), ("stamp.hbs", b"<p>x</p>")]), [""; 0]);

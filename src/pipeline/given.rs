@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use super::BuildError;
 use super::inputs::built_in_files;
 use super::rules::UNREAD_TEMPLATE;
-use crate::compose::Uses;
+use crate::compose::{Uses, built_in};
 use crate::diagnostic::suggestion::closest;
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Sources};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Sources, Span};
+use crate::document::Theme;
 use crate::ingest::{ReadError, decode, report_encoding};
+use crate::setting::SettingsTree;
 
 /// A file of the folder that has a meaning.
 #[derive(Debug)]
@@ -74,6 +76,21 @@ pub fn report_unread(given: &[GivenFile], uses: &Uses, findings: &mut Diagnostic
         };
         let message = format!("no template includes `{}`, so it is not read", file.name);
         findings.push(Diagnostic::new(&UNREAD_TEMPLATE, file.id, message).help(help));
+    }
+}
+
+/// Names the styles that are nearly one which the built-in theme has and this one lacks: much is set in styles that no
+/// template names, and in another where they are not there.
+pub fn report_unread_styles(file: FileId, text: &str, theme: &Theme, findings: &mut Diagnostics) {
+    let built_in = built_in::theme();
+    let tree = SettingsTree::parse(text, &mut Vec::new());
+    for name in theme.names().filter(|name| built_in.style_id(name).is_none()) {
+        let lacking = built_in.names().filter(|known| theme.style_id(known).is_none());
+        let Some(meant) = closest(name, lacking) else { continue };
+        let place = tree.place(&["style", name]);
+        let span = Span { file, start: place.start as u32, end: place.end as u32 };
+        let message = format!("there is a style `{name}`, but none `{meant}`");
+        findings.push(Diagnostic::new(&UNREAD_TEMPLATE, span, message).help(format!("did you mean `{meant}`?")));
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path};
 use std::sync::Arc;
 
-use super::given::{GivenFile, read_given, report_unread};
+use super::given::{GivenFile, read_given, report_unread, report_unread_styles};
 use super::rules::UNREADABLE_PICTURE;
 use super::{BuildError, settings};
 use crate::compose::built_in::{self, BuiltIn};
@@ -92,10 +92,17 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn theme(&mut self, files: &Files<'_>) -> Theme {
         let (text, given) = files["theme.toml"];
-        load_theme(given.unwrap_or(self.folder.sources.first()), text).unwrap_or_else(|findings| {
-            findings.into_iter().for_each(|finding| self.findings.push(finding));
-            built_in::theme()
-        })
+        let Some(file) = given else { return built_in::theme() };
+        match load_theme(file, text) {
+            Ok(theme) => {
+                report_unread_styles(file, text, &theme, self.findings);
+                theme
+            }
+            Err(findings) => {
+                findings.into_iter().for_each(|finding| self.findings.push(finding));
+                built_in::theme()
+            }
+        }
     }
 
     fn locales(&mut self, files: &Files<'_>) -> BTreeMap<String, Locale> {
