@@ -23,4 +23,5 @@ pub mod layout;
 pub mod model;
 pub mod pipeline;
 pub mod render;
+pub mod setting;
 pub mod verify;

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 /// Who may use whom. A module may always use itself; `ARCHITECTURE.md` tells why.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
-    ("document", &[]),
+    ("setting", &["diagnostic"]),
+    ("document", &["setting"]),
     ("model", &["diagnostic"]),
-    ("ingest", &["diagnostic", "model"]),
+    ("ingest", &["diagnostic", "setting", "model"]),
     ("check", &["diagnostic", "model", "ingest"]),
-    ("compose", &["diagnostic", "model", "document"]),
+    ("compose", &["diagnostic", "setting", "model", "document"]),
     ("layout", &["diagnostic", "document"]),
     ("render", &["diagnostic", "document", "layout", "model"]),
     ("deliver", &["diagnostic"]),
@@ -19,6 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "pipeline",
         &[
             "diagnostic",
+            "setting",
             "document",
             "model",
             "ingest",
@@ -37,6 +39,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Each outside crate has one home.
 const HOME: &[(&str, &str)] = &[
+    ("toml", "setting"),
     ("memchr", "ingest, diagnostic, compose, render"),
     ("csv", "ingest"),
     ("encoding_rs", "ingest"),

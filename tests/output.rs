@@ -98,7 +98,7 @@ fn sheet_of<'s>(sheets: &'s [Sheet], title: &str) -> &'s Sheet {
 
 /// The levels that a role's sheet crosses for an e-competence.
 fn levels_of(sheet: &Sheet, competence: &str) -> BTreeSet<String> {
-    let head = sheet.cells.iter().find(|row| row[1] == "E-compétence").expect("the sheet has a head");
+    let head = sheet.cells.iter().find(|row| row[1] == "e-Compétence").expect("the sheet has a head");
     let row = sheet.cells.iter().find(|row| row[1] == competence).expect("the sheet has a row of it");
     let crossed = head.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
     crossed.filter_map(|(head, _)| head.strip_prefix("Niveau ")).map(str::to_owned).collect()

@@ -156,6 +156,17 @@ const TEMPLATES: &[Case] = &[
     ("T411", &[("templates/locales/fr.toml", "", "language = \"fr\"\nmonths = [\"janvier\"]\n")]),
 ];
 
+/// As above, of templates that can be used all the same.
+const GIVEN: &[Case] = &[
+    ("T412", &[("templates/locales/el.toml", "", EL)]),
+    ("T413", &[("templates/theme.tml", "", "[page]\n"), ("templates/legend.hbs", "", "<p>{{title.text}}</p>")]),
+];
+
+/// A locale with one word that is misspelt, and so without many.
+const EL: &str = "language = \"el\"\nfrench_spacing = false\ndate = \"{day} {month} {year}\"\n\
+                  months = [\"\", \"\", \"\", \"\", \"\", \"\", \"\", \"\", \"\", \"\", \"\", \"\"]\n\
+                  [words.role]\nmisssion = \"Αποστολή\"\n";
+
 const DOCUMENTS: &[Case] = &[
     ("D501", &[("rolepress.toml", "[set]", "[set]\nlogo = \"logo.png\"")]),
     ("D502", &[("tasks.csv", "Classer", "Classer les 漢字")]),
@@ -224,7 +235,7 @@ fn a_sound_set_breaks_no_rule() {
 
 #[test]
 fn every_rule_has_a_case() {
-    let cases = [READING, RESOLVING, REFERENCES, PROFILE, TEMPLATES, DOCUMENTS].concat();
+    let cases = [READING, RESOLVING, REFERENCES, PROFILE, TEMPLATES, GIVEN, DOCUMENTS].concat();
     let with_case: Vec<&str> = cases.iter().map(|(rule, _)| *rule).chain(OF_NO_INPUT).collect();
     // Those of collecting are about documents that come back, see `tests/collect.rs`.
     for rule in all_rules().into_iter().filter(|rule| !rule.code.starts_with('C')) {
@@ -266,6 +277,11 @@ fn profiles() {
 #[test]
 fn templates() {
     insta::assert_snapshot!(reports(TEMPLATES));
+}
+
+#[test]
+fn given_templates() {
+    insta::assert_snapshot!(reports(GIVEN));
 }
 
 #[test]

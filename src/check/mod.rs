@@ -11,9 +11,11 @@ mod withheld;
 
 use rustc_hash::FxHashSet;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::ingest::rules::BAD_SETTINGS;
 use crate::ingest::{Drafts, TableName};
 use crate::model::{Library, Settings};
+pub use resolve::language_help;
 
 /// The tables that define what references point to.
 const CATALOGUE: [TableName; 4] = [TableName::Frameworks, TableName::Areas, TableName::Competences, TableName::Codes];
@@ -30,7 +32,10 @@ pub fn check<'s>(
     let withholds_all = withheld::loses_rows_of_any_role(drafts, findings);
     let mut library = resolve::resolve(drafts, settings, languages, findings);
     let (catalogue, areas) = (drafts.files_of(&CATALOGUE), drafts.files_of(&[TableName::Areas]));
-    let of_no_role = || findings.iter().filter(|finding| finding.severity == Severity::Error && finding.role.is_none());
+    let of_no_role = || {
+        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error && finding.role.is_none());
+        errors.filter(|finding| is_about_tables(finding.rule))
+    };
     let is_about_areas =
         |finding: &Diagnostic| finding.rule.code == rules::UNKNOWN_AREA.code || areas.contains(&finding.place.file());
     let areas_in_doubt = of_no_role().any(is_about_areas);
@@ -48,6 +53,11 @@ pub fn check<'s>(
     // A set may have made an error of a lint.
     library.broken.clone_from(findings.broken_roles());
     library
+}
+
+/// Whether what a rule finds can hide rows: the settings and templates hide none.
+fn is_about_tables(rule: &Rule) -> bool {
+    rule.code != BAD_SETTINGS.code && !rule.code.starts_with(['T', 'D'])
 }
 
 /// Whether an error is about a role that is not in the table: whose row it is can't be told.

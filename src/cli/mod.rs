@@ -185,7 +185,12 @@ fn print_summary(
     for count in summary.checked.findings.counts() {
         writeln!(err, "  {:>6} × {} {} ({})", count.count, count.rule.code, count.rule.name, count.severity)?;
     }
-    if !summary.refused.is_empty() {
+    if summary.held_back {
+        writeln!(
+            err,
+            "nothing is written until the errors in the settings or templates are mended, since every document would show them"
+        )?;
+    } else if !summary.refused.is_empty() {
         writeln!(err, "not rendered because of errors: {}", terminal::listed(&summary.refused))?;
     }
     if !summary.failed.is_empty() {
@@ -219,6 +224,7 @@ fn print_json(summary: &Summary, elapsed: Duration) -> Result<(), Failure> {
         "bytes": summary.bytes,
         "refused": summary.refused,
         "failed": summary.failed,
+        "held_back": summary.held_back,
         "roles": summary.checked.roles,
         "errors": summary.checked.findings.count(Severity::Error),
         "warnings": summary.checked.findings.count(Severity::Warning),

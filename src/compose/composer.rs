@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use super::markup::{self, MarkupError, MarkupErrorKind};
 use super::rules::{BAD_LOCALE, BAD_MARKUP, BAD_THEME, TEMPLATE_LIMIT, UNKNOWN_STYLE};
+use super::template_lint::Uses;
 use super::templates::escape::legal;
 use super::templates::{Press, TemplateFile, Templates};
 use super::view::{CompetenceView, RoleView};
+use super::words::check_phrases;
 use crate::diagnostic::{Diagnostic, FileId, Place, Rule, Span};
-use crate::document::{Block, Day, Document, Heading, Locale, Metadata, SettingFault, Theme};
+use crate::document::{Block, Day, Document, Heading, Locale, Metadata, Theme};
 use crate::model::{Library, Role};
+use crate::setting::SettingFault;
 
 /// Makes documents; shared by all threads of a run.
 #[derive(Debug)]
@@ -26,23 +29,27 @@ pub struct Composer {
 /// Reads a theme.
 ///
 /// # Errors
-/// A finding, if the theme can't be read.
-pub fn load_theme(file: FileId, text: &str) -> Result<Theme, Box<Diagnostic>> {
-    Theme::parse(text).map_err(|fault| finding(&BAD_THEME, file, text, &fault))
+/// A finding for each fault in it.
+pub fn load_theme(file: FileId, text: &str) -> Result<Theme, Vec<Diagnostic>> {
+    Theme::parse(text).map_err(|faults| findings(&BAD_THEME, file, faults))
 }
 
-/// Reads a locale.
+/// Reads a locale; the places to fill in in its phrases must be those of the standard one.
 ///
 /// # Errors
-/// A finding, if the locale can't be read.
-pub fn load_locale(file: FileId, text: &str) -> Result<Locale, Box<Diagnostic>> {
-    Locale::parse(text).map_err(|fault| finding(&BAD_LOCALE, file, text, &fault))
+/// A finding for each fault in it.
+pub fn load_locale(file: FileId, text: &str, standard: &Locale) -> Result<Locale, Vec<Diagnostic>> {
+    let locale = Locale::parse(text).map_err(|faults| findings(&BAD_LOCALE, file, faults))?;
+    let found = check_phrases(file, text, &locale, standard);
+    if found.is_empty() { Ok(locale) } else { Err(found) }
 }
 
-fn finding(rule: &'static Rule, file: FileId, text: &str, fault: &SettingFault) -> Box<Diagnostic> {
-    let place = fault.place(text);
-    let span = Span { file, start: place.start as u32, end: place.end as u32 };
-    Diagnostic::new(rule, span, fault.message.clone()).into()
+fn findings(rule: &'static Rule, file: FileId, faults: Vec<SettingFault>) -> Vec<Diagnostic> {
+    let finding = |fault: SettingFault| {
+        let span = Span { file, start: fault.span.start as u32, end: fault.span.end as u32 };
+        Diagnostic::new(rule, span, fault.message).maybe_help(fault.help)
+    };
+    faults.into_iter().map(finding).collect()
 }
 
 impl Composer {
@@ -72,6 +79,11 @@ impl Composer {
             .collect();
         let templates = Templates::load(&files, &theme, std::slice::from_ref(&super::built_in::locale()));
         Composer::new(templates.expect("a test loads the built-in templates"), theme, locales)
+    }
+
+    /// What the templates ask for by name.
+    pub fn uses(&self) -> Uses {
+        self.templates.uses()
     }
 
     pub fn theme(&self) -> &Theme {

@@ -10,14 +10,17 @@ pub mod built_in;
 mod composer;
 pub mod markup;
 pub mod rules;
-mod suggestion;
 mod template_lint;
 pub mod templates;
 #[cfg(test)]
 mod tests;
 pub mod view;
+mod words;
 
 pub use composer::{Composer, load_locale, load_theme};
 pub use rules::RULES;
+pub use template_lint::Uses;
 pub use templates::{TemplateFile, Templates};
+pub use view::is_web_address;
 pub(crate) use view::ordinals;
+pub use words::check_words;

@@ -14,4 +14,5 @@ rules! {
     UNKNOWN_WORD = "T409" "unknown-word" Error,
     BAD_THEME = "T410" "bad-theme" Error,
     BAD_LOCALE = "T411" "bad-locale" Error,
+    INCOMPLETE_LOCALE = "T412" "incomplete-locale" Warning,
 }

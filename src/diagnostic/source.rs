@@ -27,6 +27,7 @@ pub struct Source {
     kind: SourceKind,
     line_starts: OnceLock<Vec<u32>>,
     row_starts: OnceLock<Vec<u32>>,
+    outside: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,6 +121,7 @@ impl Source {
             kind,
             line_starts: OnceLock::new(),
             row_starts: OnceLock::new(),
+            outside: None,
         }
     }
 
@@ -134,6 +136,22 @@ impl Source {
         let start = self.text.floor_char_boundary(span.start as usize);
         let end = self.text.ceil_char_boundary(span.end as usize).max(start);
         Span { start: start as u32, end: end as u32, ..span }
+    }
+
+    /// The same for a file outside the input folder: reports name it by that path, and nothing else does, so that what
+    /// is made doesn't depend on where it lies.
+    pub fn outside(mut self, path: impl Into<String>) -> Self {
+        self.outside = Some(path.into());
+        self
+    }
+
+    pub fn is_outside(&self) -> bool {
+        self.outside.is_some()
+    }
+
+    /// The name for people.
+    pub fn shown(&self) -> &str {
+        self.outside.as_deref().unwrap_or(&self.name)
     }
 
     pub fn name(&self) -> &str {

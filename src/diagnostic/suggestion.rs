@@ -22,6 +22,11 @@ pub fn did_you_mean(typed: &str, meant: &str) -> String {
     }
 }
 
+/// The help that names the nearest of the candidates, if one is near.
+pub fn suggest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(typed, candidates).map(|meant| did_you_mean(typed, meant))
+}
+
 /// The help that asks to write `right` instead of `wrong`, and names the sign by which they differ if nobody would see it.
 pub fn rename(wrong: &str, right: &str) -> String {
     let named =

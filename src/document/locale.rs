@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Day, SettingFault};
+use super::Day;
+use crate::setting::{SettingFault, SettingsTree};
 
 /// The words of one language.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,38 +21,65 @@ pub struct Locale {
     words: BTreeMap<String, String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+// Everything may be missing while the file is read, so that all that is gets told together.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 struct LocaleFile {
-    language: String,
-    french_spacing: bool,
-    date: String,
-    months: Vec<String>,
+    language: Option<String>,
+    french_spacing: Option<bool>,
+    date: Option<String>,
+    months: Option<Vec<String>>,
     words: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl LocaleFile {
+    fn missing(&self) -> Vec<&'static str> {
+        let settings = [
+            ("`language`", self.language.is_some()),
+            ("`french_spacing`", self.french_spacing.is_some()),
+            ("`date`", self.date.is_some()),
+            ("`months`", self.months.is_some()),
+        ];
+        settings.into_iter().filter(|(_, there)| !there).map(|(name, _)| name).collect()
+    }
 }
 
 impl Locale {
     /// Reads a locale.
     ///
     /// # Errors
-    /// A message, if the text is no TOML, a setting is unknown or missing, or there are not twelve months.
-    pub fn parse(text: &str) -> Result<Self, SettingFault> {
-        let file: LocaleFile = toml::from_str(text)?;
-        if file.months.len() != 12 {
-            return Err(format!("months: {} names where a year has 12", file.months.len()).into());
+    /// Every fault, each at its place: what is no TOML, a setting that is unknown or missing, months that are not
+    /// twelve.
+    pub fn parse(text: &str) -> Result<Self, Vec<SettingFault>> {
+        let mut faults = Vec::new();
+        let tree = SettingsTree::parse(text, &mut faults);
+        let sound = faults.is_empty();
+        let file: LocaleFile = tree.read(&mut faults).unwrap_or_default();
+        let missing = file.missing();
+        if sound && faults.is_empty() && !missing.is_empty() {
+            let help = "take them from a locale that `rolepress init` writes";
+            faults.push(SettingFault::new(0..0, format!("the locale lacks {}", missing.join(", "))).help(help));
         }
-        let words = file
-            .words
-            .into_iter()
-            .flat_map(|(section, words)| words.into_iter().map(move |(key, word)| (format!("{section}.{key}"), word)))
-            .collect();
-        Ok(Locale {
-            language: file.language,
-            french_spacing: file.french_spacing,
-            months: file.months,
-            date: file.date,
-            words,
-        })
+        let count = file.months.as_ref().map_or(12, Vec::len);
+        if count != 12 {
+            let message = format!("months: {count} names where a year has 12");
+            faults.push(SettingFault::new(tree.place(&["months"]), message));
+        }
+        match file {
+            LocaleFile {
+                language: Some(language),
+                french_spacing: Some(french_spacing),
+                date: Some(date),
+                months: Some(months),
+                words,
+            } if faults.is_empty() => {
+                let words = words.into_iter().flat_map(|(section, words)| {
+                    words.into_iter().map(move |(key, word)| (format!("{section}.{key}"), word))
+                });
+                Ok(Locale { language, french_spacing, months, date, words: words.collect() })
+            }
+            _ => Err(faults),
+        }
     }
 
     /// The word of that key (`summary.title`), or the key itself where the language lacks it, so that a gap
@@ -76,6 +104,11 @@ impl Locale {
     /// All keys, sorted.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.words.keys().map(String::as_str)
+    }
+
+    /// A pattern with `{day}`, `{month}` and `{year}`.
+    pub fn date_pattern(&self) -> &str {
+        &self.date
     }
 
     /// `2 novembre 2026`.

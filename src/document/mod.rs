@@ -4,7 +4,6 @@
 //! like is the [`Theme`]'s business; which words rolepress itself says is the [`Locale`]'s.
 
 mod block;
-mod fault;
 mod inline;
 mod length;
 mod locale;
@@ -13,7 +12,6 @@ mod picture;
 mod theme;
 
 pub use block::{Block, Cell, Contents, Heading, List, ListItem, Paragraph, Row, Scope, Section, Table};
-pub use fault::SettingFault;
 pub use inline::{CellAddress, Field, FieldKind, Image, Inline, Link, Meter, Span, Step, Target};
 pub use length::Length;
 pub use locale::Locale;

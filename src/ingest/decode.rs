@@ -4,6 +4,10 @@
 use chardetng::EncodingDetector;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::guesses::{Guesses, report_guesses};
+use super::rules;
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Span};
+
 /// A file's text and how it was come by.
 #[derive(Debug, PartialEq)]
 pub struct Decoded {
@@ -41,6 +45,18 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
     detector.feed(&bytes, true);
     let encoding = detector.guess(Some(b"fr"), chardetng::Utf8Detection::Deny);
     with_encoding(encoding, &bytes, Some(encoding.name()))
+}
+
+/// Says how the text of a file that is no table was come by, and what of it is no text.
+pub fn report(decoded: &Decoded, name: &str, file: FileId, findings: &mut Diagnostics) {
+    let guesses = Guesses { encoding: decoded.guessed, ..Guesses::default() };
+    report_guesses(&[(file, name, guesses)], findings);
+    // The first of them tells that the file has to be saved again.
+    if let Some(range) = decoded.undecodable.first() {
+        let span = Span { file, start: range.start as u32, end: range.end as u32 };
+        let message = format!("`{name}` holds bytes that are no text");
+        findings.push(Diagnostic::new(&rules::UNDECODABLE_BYTES, span, message).help("save the file as UTF-8"));
+    }
 }
 
 fn with_encoding(encoding: &'static Encoding, bytes: &[u8], guessed: Option<&'static str>) -> Decoded {

@@ -21,6 +21,7 @@ mod settings;
 mod table;
 
 pub use columns::is_language;
+pub use decode::{Decoded, decode, report as report_encoding};
 pub use drafts::{
     AreaDraft, CodeDraft, CompetenceDraft, DeliverableDraft, Drafts, ExampleDraft, FrameworkDraft, KpiDraft,
     LevelDraft, ProfileDraft, ReferenceDraft, RoleDraft, SectionDraft, TaskDraft,
@@ -29,5 +30,5 @@ pub use files::Files;
 pub use folder::{FIELDS_FILE, Folder, ReadError, read_files, read_folder};
 pub use rewrite::{Original, RewriteError};
 pub use schema::{Column, Schema, TABLES, TableName};
-pub use settings::{SETTINGS_FILE, locate};
+pub use settings::{SETTINGS_FILE, SEVERITIES, finding as settings_finding};
 pub use table::Table;

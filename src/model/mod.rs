@@ -22,6 +22,6 @@ pub use role::{
 };
 pub use settings::{
     ApprovalSettings, DocxSettings, FieldSetting, Funding, OutputSettings, Partner, Protection, SetSettings, Settings,
-    SheetSettings,
+    SheetSettings, translation_key,
 };
 pub use text::{ColumnName, SEPARATOR, Text, Translations};

@@ -21,7 +21,7 @@ pub struct Settings {
 
 /// The names and the language of the set. `title@en` and the like hold translations.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct SetSettings {
     pub title: String,
     pub project: String,
@@ -34,18 +34,20 @@ pub struct SetSettings {
     pub date: String,
     /// A PNG beside the tables.
     pub logo: String,
-    #[serde(flatten)]
+    /// By [`translation_key`].
+    #[serde(skip)]
     pub translations: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Funding {
     pub statement: String,
     pub disclaimer: String,
     /// PNGs beside the tables.
     pub logos: Vec<String>,
-    #[serde(flatten)]
+    /// By [`translation_key`].
+    #[serde(skip)]
     pub translations: BTreeMap<String, String>,
 }
 
@@ -99,9 +101,13 @@ pub struct FieldSetting {
     pub name: String,
     pub label: String,
     pub placeholder: String,
-    /// `text`, `lines`, `date`, `choice` or `check`.
+    /// One of [`FieldSetting::KINDS`]; `text` if empty.
     pub kind: String,
     pub choices: Vec<String>,
+}
+
+impl FieldSetting {
+    pub const KINDS: [&str; 5] = ["text", "lines", "date", "choice", "check"];
 }
 
 /// What stands in the documents of both formats.
@@ -131,7 +137,15 @@ impl Default for ApprovalSettings {
     }
 }
 
+/// The key of a translation, however its language is written: `title@pt-br` for `pt_BR`.
+pub fn translation_key(name: &str, language: &str) -> String {
+    format!("{name}@{}", language.to_lowercase().replace('_', "-"))
+}
+
 impl SetSettings {
+    /// The settings that can be translated.
+    pub const TRANSLATED: [&str; 4] = ["title", "project", "programme", "organisation"];
+
     /// The language of the set, `fr` where none is given.
     pub fn language(&self) -> &str {
         if self.language.is_empty() { "fr" } else { &self.language }
@@ -139,13 +153,16 @@ impl SetSettings {
 
     /// The value of `key` in that language, or the untranslated one.
     pub fn localised<'a>(&'a self, key: &str, value: &'a str, language: &str) -> &'a str {
-        self.translations.get(&format!("{key}@{language}")).map_or(value, String::as_str)
+        self.translations.get(&translation_key(key, language)).map_or(value, String::as_str)
     }
 }
 
 impl Funding {
+    /// The settings that can be translated.
+    pub const TRANSLATED: [&str; 2] = ["statement", "disclaimer"];
+
     /// The value of `key` in that language, or the untranslated one.
     pub fn localised<'a>(&'a self, key: &str, value: &'a str, language: &str) -> &'a str {
-        self.translations.get(&format!("{key}@{language}")).map_or(value, String::as_str)
+        self.translations.get(&translation_key(key, language)).map_or(value, String::as_str)
     }
 }

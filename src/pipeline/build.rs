@@ -83,6 +83,8 @@ pub struct Summary {
     /// Documents of other roles, and the workbook, that could not be made or put in their place: paths in the output
     /// folder.
     pub failed: Vec<String>,
+    /// Whether an error in what all documents share kept everything from being written.
+    pub held_back: bool,
     /// Of all files written.
     pub bytes: u64,
     /// Whether the run was stopped from outside.
@@ -136,7 +138,10 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
         !slug.is_empty() && (options.roles.is_empty() || options.roles.iter().any(|pattern| fits(pattern, slug)))
     };
     let broken = library.broken.iter().filter(|slug| asked(slug)).cloned();
-    let refused: BTreeSet<String> = broken.chain(outcome.failed_roles).collect();
+    let mut refused: BTreeSet<String> = broken.chain(outcome.failed_roles).collect();
+    if materials.unfit {
+        refused.extend(library.roles.iter().map(|role| role.slug.to_owned()).filter(asked));
+    }
     Ok(Summary {
         written: outcome.written,
         unchanged: outcome.unchanged,
@@ -144,6 +149,7 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
         bytes: outcome.bytes,
         refused: refused.into_iter().collect(),
         failed: outcome.failed_files,
+        held_back: materials.unfit,
         interrupted: stop.load(Ordering::Relaxed),
         checked: Checked { folder, findings, roles },
     })

@@ -14,6 +14,10 @@ pub enum BuildError {
     NoSuchRole(String, Option<String>),
     /// `--lang` names a language without words.
     NoSuchLanguage(String, Vec<String>),
+    /// `--templates` names no folder.
+    NoTemplatesFolder(std::path::PathBuf),
+    /// `--templates` names a folder without templates, theme and locales, and the one in it that has some.
+    NoTemplates(std::path::PathBuf, Option<std::path::PathBuf>),
     /// The threads could not be started.
     Threads(String),
     /// `init` was given a folder that holds something.
@@ -45,7 +49,26 @@ impl fmt::Display for BuildError {
                 }
             }
             BuildError::NoSuchLanguage(language, known) => {
-                write!(f, "there are no words for the language `{language}`, only for {}", known.join(", "))
+                let known = known.join(", ");
+                write!(
+                    f,
+                    "there are no words for the language `{language}`, only for {known}; a folder for --templates can \
+                     give them as `locales/LANG.toml`"
+                )
+            }
+            BuildError::NoTemplatesFolder(path) => {
+                write!(
+                    f,
+                    "there is no folder `{}` with templates; `rolepress init DIR` writes one, `DIR/templates`",
+                    path.display()
+                )
+            }
+            BuildError::NoTemplates(path, inner) => {
+                write!(f, "`{}` holds no template, theme or locale; ", path.display())?;
+                match inner {
+                    Some(inner) => write!(f, "did you mean `{}`?", inner.display()),
+                    None => write!(f, "`rolepress init DIR` writes them to `DIR/templates`"),
+                }
             }
             BuildError::Threads(why) => write!(f, "the threads could not be started: {why}"),
             BuildError::NotEmpty(path) => {

@@ -1,17 +1,20 @@
 //! What documents are made with beside the data: templates, theme, locales and pictures, built in or given.
 
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 use std::sync::Arc;
 
-use super::BuildError;
+use super::given::{GivenFile, read_given, report_unread, report_unread_styles};
 use super::rules::UNREADABLE_PICTURE;
+use super::{BuildError, settings};
 use crate::compose::built_in::{self, BuiltIn};
-use crate::compose::{Composer, TemplateFile, Templates, load_locale, load_theme};
+use crate::compose::rules::BAD_LOCALE;
+use crate::compose::{Composer, TemplateFile, Templates, Uses, check_words, load_locale, load_theme};
 use crate::deliver::sha256;
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Source, SourceKind, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Severity, Source, SourceKind, Span};
 use crate::document::{Locale, Picture, Pictures, Theme};
-use crate::ingest::{Folder, ReadError};
+use crate::ingest::{Folder, is_language};
+use crate::setting::SettingsTree;
 
 /// Every file that `--templates` may replace.
 pub fn built_in_files() -> impl Iterator<Item = &'static BuiltIn> {
@@ -28,6 +31,9 @@ pub struct Materials {
     pub pictures: Pictures,
     /// Of all of these, in hex.
     pub digest: String,
+    /// Whether there is an error in them or in the settings. What was meant can't be told, and every document would
+    /// show what was not.
+    pub unfit: bool,
 }
 
 impl Materials {
@@ -42,100 +48,92 @@ impl Materials {
         folder: &mut Folder,
         findings: &mut Diagnostics,
     ) -> Result<Materials, BuildError> {
-        let mut files: Files =
-            built_in_files().map(|file| (file.path.to_owned(), (file.text.to_owned(), false))).collect();
-        if let Some(root) = templates {
-            for (name, text) in read_overrides(root)? {
-                files.insert(name, (text, true));
-            }
-        }
+        let first = folder.sources.next_id();
+        let given = match templates {
+            Some(root) => read_given(input, root, &mut folder.sources, findings)?,
+            None => Vec::new(),
+        };
+        let mut files: Files = built_in_files().map(|file| (file.path, (file.text, None))).collect();
+        files.extend(given.iter().map(|file| (file.name.as_str(), (file.text.as_str(), Some(file.id)))));
         let mut digest = String::new();
         for (name, (text, _)) in &files {
             digest += &format!("{name}:{}\n", sha256(text.as_bytes()));
         }
-        let mut reader = Reader { folder, findings };
+        let mut reader = Reader { folder, findings, own: Vec::new() };
         let theme = reader.theme(&files);
         let locales = reader.locales(&files);
         let composer = reader.composer(&files, &theme, &locales);
+        if let Some(composer) = &composer {
+            reader.unused(&given, composer.uses());
+        }
+        let composer = composer.unwrap_or_else(|| Composer::built_in(locales.values().cloned().collect()));
         let pictures = reader.pictures(input)?;
+        settings::report_unfit(folder, &locales, findings);
+        let is_shared = |file: FileId| Some(file) == folder.settings_file || file >= first;
+        let unfit =
+            findings.iter().any(|finding| finding.severity == Severity::Error && is_shared(finding.place.file()));
         for (name, picture) in &pictures {
             digest += &format!("{name}:{}\n", sha256(&picture.png));
         }
-        Ok(Materials { composer, theme, locales, pictures, digest: sha256(digest.as_bytes()) })
+        Ok(Materials { composer, theme, locales, pictures, digest: sha256(digest.as_bytes()), unfit })
     }
 }
 
-/// The files of a templates' folder that have a meaning: `*.hbs`, `theme.toml`, `locales/*.toml`.
-fn read_overrides(root: &Path) -> Result<Vec<(String, String)>, BuildError> {
-    let failed = |path: &Path, error| BuildError::Read(ReadError::Io(path.to_owned(), error));
-    if !root.is_dir() {
-        return Err(BuildError::Read(ReadError::NotAFolder(root.to_owned())));
-    }
-    let mut found = Vec::new();
-    let mut open: Vec<(String, PathBuf)> = vec![(String::new(), root.to_owned())];
-    while let Some((prefix, folder)) = open.pop() {
-        let entries = std::fs::read_dir(&folder).map_err(|error| failed(&folder, error))?;
-        for entry in entries {
-            let entry = entry.map_err(|error| failed(&folder, error))?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let (path, relative) = (entry.path(), format!("{prefix}{name}"));
-            if name.starts_with('.') {
-                continue;
-            }
-            if path.is_dir() {
-                // Templates stand one folder deep; anything deeper is none of ours.
-                if prefix.is_empty() {
-                    open.push((format!("{relative}/"), path));
-                }
-            } else if is_template_file(&relative) {
-                let text = std::fs::read(&path).map_err(|error| failed(&path, error))?;
-                found.push((relative, String::from_utf8_lossy(&text).into_owned()));
-            }
-        }
-    }
-    Ok(found)
-}
-
-fn is_template_file(name: &str) -> bool {
-    name.ends_with(".hbs") || name == "theme.toml" || (name.starts_with("locales/") && name.ends_with(".toml"))
-}
-
-/// The text of each file by its name, and whether the user gave it.
-type Files = BTreeMap<String, (String, bool)>;
+/// The text of each file by its name, and its source if the user gave it.
+type Files<'a> = BTreeMap<&'a str, (&'a str, Option<FileId>)>;
 
 struct Reader<'a> {
     folder: &'a mut Folder,
     findings: &'a mut Diagnostics,
+    /// The user's locales as they were given, each with its file and the locale that completes it.
+    own: Vec<(FileId, Locale, Locale)>,
 }
 
 impl Reader<'_> {
-    fn add_source(&mut self, name: &str, text: &str) -> FileId {
-        self.folder.sources.add(Source::new(format!("templates/{name}"), text.to_owned(), SourceKind::Text))
+    fn theme(&mut self, files: &Files<'_>) -> Theme {
+        let (text, given) = files["theme.toml"];
+        let Some(file) = given else { return built_in::theme() };
+        match load_theme(file, text) {
+            Ok(theme) => {
+                report_unread_styles(file, text, &theme, self.findings);
+                theme
+            }
+            Err(findings) => {
+                findings.into_iter().for_each(|finding| self.findings.push(finding));
+                built_in::theme()
+            }
+        }
     }
 
-    fn theme(&mut self, files: &Files) -> Theme {
-        let (text, given) = &files["theme.toml"];
-        let file = if *given { self.add_source("theme.toml", text) } else { self.folder.sources.first() };
-        load_theme(file, text).unwrap_or_else(|finding| {
-            self.findings.push(*finding);
-            built_in::theme()
-        })
-    }
-
-    fn locales(&mut self, files: &Files) -> BTreeMap<String, Locale> {
+    fn locales(&mut self, files: &Files<'_>) -> BTreeMap<String, Locale> {
         let mut locales = BTreeMap::new();
-        for (name, (text, given)) in files.iter().filter(|(name, _)| name.starts_with("locales/")) {
-            let standard = built_in::LOCALES.iter().find(|file| file.path == name);
+        for (name, (text, given)) in files {
+            let Some(stem) = name.strip_prefix("locales/").and_then(|name| name.strip_suffix(".toml")) else {
+                continue;
+            };
+            let standard = built_in::LOCALES.iter().find(|file| file.path == *name);
             let standard = standard.and_then(|file| Locale::parse(file.text).ok());
-            let file = if *given { self.add_source(name, text) } else { self.folder.sources.first() };
-            let locale = match load_locale(file, text) {
+            let completing = standard.clone().unwrap_or_else(built_in::locale);
+            let file = given.unwrap_or(self.folder.sources.first());
+            let loaded = load_locale(file, text, &completing).and_then(|locale| match language_fault(stem, &locale) {
+                None => Ok(locale),
+                Some((message, help)) => {
+                    let place = SettingsTree::parse(text, &mut Vec::new()).place(&["language"]);
+                    let place = Span { file, start: place.start as u32, end: place.end as u32 };
+                    Err(vec![Diagnostic::new(&BAD_LOCALE, place, message).help(help)])
+                }
+            });
+            let locale = match loaded {
                 Ok(mut locale) => {
+                    if given.is_some() {
+                        self.own.push((file, locale.clone(), completing.clone()));
+                    }
                     // What a locale of the user's lacks is said in the standard words.
-                    locale.complete_from(&standard.unwrap_or_else(built_in::locale));
+                    locale.complete_from(&completing);
                     Some(locale)
                 }
-                Err(finding) => {
-                    self.findings.push(*finding);
+                Err(findings) => {
+                    findings.into_iter().for_each(|finding| self.findings.push(finding));
                     standard
                 }
             };
@@ -146,45 +144,54 @@ impl Reader<'_> {
         locales
     }
 
-    /// The composer with these templates; with the built-in ones where these have mistakes.
-    fn composer(&mut self, files: &Files, theme: &Theme, locales: &BTreeMap<String, Locale>) -> Composer {
+    /// The composer with these templates, if they have no mistakes.
+    fn composer(&mut self, files: &Files<'_>, theme: &Theme, locales: &BTreeMap<String, Locale>) -> Option<Composer> {
         let words: Vec<Locale> = locales.values().cloned().collect();
-        let sources: Vec<(&str, FileId, &str)> = files
-            .iter()
-            .filter_map(|(name, (text, _))| Some((built_in::template_name(name)?, name, text)))
-            .map(|(stem, name, text)| (stem, self.add_source(name, text), text.as_str()))
+        let templates = files.iter().filter_map(|(name, file)| Some((built_in::template_name(name)?, name, file)));
+        let templates: Vec<TemplateFile<'_>> = templates
+            .map(|(stem, name, (text, given))| {
+                let source = || Source::new(format!("templates/{name}"), (*text).to_owned(), SourceKind::Text);
+                let file = given.unwrap_or_else(|| self.folder.sources.add(source()));
+                TemplateFile { name: stem, file, text }
+            })
             .collect();
-        let templates: Vec<TemplateFile<'_>> =
-            sources.iter().map(|(name, file, text)| TemplateFile { name, file: *file, text }).collect();
         match Templates::load(&templates, theme, &words) {
-            Ok(templates) => Composer::new(templates, theme.clone(), words),
+            Ok(templates) => Some(Composer::new(templates, theme.clone(), words)),
             Err(findings) => {
                 findings.into_iter().for_each(|finding| self.findings.push(finding));
-                Composer::built_in(words)
+                None
             }
+        }
+    }
+
+    /// Tells of parts and words of the user's that no template asks for, and of words that are missing.
+    fn unused(&mut self, given: &[GivenFile], uses: Uses) {
+        report_unread(given, &uses, self.findings);
+        for (file, locale, standard) in &self.own {
+            let text = self.folder.sources.get(*file).text();
+            let findings = check_words(*file, text, locale, standard, &uses);
+            findings.into_iter().for_each(|finding| self.findings.push(finding));
         }
     }
 
     fn pictures(&mut self, input: &Path) -> Result<Pictures, BuildError> {
         let settings = &self.folder.settings;
-        let mut wanted = vec![("logo".to_owned(), settings.set.logo.clone())];
-        for (index, logo) in settings.funding.logos.iter().enumerate() {
-            wanted.push((format!("funding-{}", index + 1), logo.clone()));
+        let mut wanted = vec![("logo".to_owned(), settings.set.logo.clone(), vec!["set", "logo"])];
+        let numbers: Vec<String> = (0..settings.funding.logos.len()).map(|index| index.to_string()).collect();
+        for (index, (logo, number)) in settings.funding.logos.iter().zip(&numbers).enumerate() {
+            wanted.push((format!("funding-{}", index + 1), logo.clone(), vec!["funding", "logos", number]));
         }
         let mut pictures = Pictures::new();
-        for (name, file) in wanted.into_iter().filter(|(_, file)| !file.is_empty()) {
+        for (name, file, path) in wanted.into_iter().filter(|(_, file, _)| !file.is_empty()) {
             match read_picture(input, &file) {
                 Ok(picture) => {
                     pictures.insert(name, Arc::new(picture));
                 }
                 Err(why) => {
-                    let settings = self.folder.settings_file.unwrap_or_default();
-                    let place = match self.folder.sources.get(settings).text().find(&file) {
-                        Some(at) => {
-                            Place::Span(Span { file: settings, start: at as u32, end: (at + file.len()) as u32 })
-                        }
-                        None => Place::File(settings),
-                    };
+                    let Some(id) = self.folder.settings_file else { continue };
+                    let tree = SettingsTree::parse(self.folder.sources.get(id).text(), &mut Vec::new());
+                    let place = tree.place(&path);
+                    let place = Span { file: id, start: place.start as u32, end: place.end as u32 };
                     self.findings.push(
                         Diagnostic::new(&UNREADABLE_PICTURE, place, format!("the picture `{file}` {why}"))
                             .help("put a PNG beside the tables and name it here, or delete the line"),
@@ -194,6 +201,20 @@ impl Reader<'_> {
         }
         Ok(pictures)
     }
+}
+
+/// What is wrong with the language of a locale in a file of that name, and how to mend it.
+fn language_fault(stem: &str, locale: &Locale) -> Option<(String, String)> {
+    let language = &locale.language;
+    if !is_language(stem) {
+        return Some((
+            format!("`{stem}` is no language tag"),
+            "name the file for one, such as `pt-BR.toml`".to_owned(),
+        ));
+    }
+    let message = format!("the file `{stem}.toml` says that its language is `{language}`");
+    let help = format!("write `language = \"{stem}\"`, or name the file `{language}.toml`");
+    (language != stem).then_some((message, help))
 }
 
 /// The largest side of a picture, in pixels.
@@ -243,17 +264,6 @@ fn on_white(value: u8, alpha: u8) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_file_under_templates_is_built_in() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
-        let mut found: Vec<String> = read_overrides(&root).unwrap().into_iter().map(|(name, _)| name).collect();
-        found.retain(|name| !name.starts_with("starter/"));
-        found.sort();
-        let mut known: Vec<&str> = built_in_files().map(|file| file.path).collect();
-        known.sort_unstable();
-        assert_eq!(found, known);
-    }
 
     #[test]
     fn alpha_is_flattened_on_white() {

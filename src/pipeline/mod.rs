@@ -7,6 +7,7 @@ mod build;
 mod collect;
 mod digest;
 mod error;
+mod given;
 mod glyphs;
 mod inputs;
 mod isolate;
@@ -16,6 +17,7 @@ mod recheck;
 mod rules;
 mod run;
 mod selection;
+mod settings;
 mod starter;
 mod verify;
 mod workbook;
@@ -32,6 +34,7 @@ use std::path::Path;
 
 use crate::check;
 use crate::diagnostic::{Diagnostics, Sources};
+use crate::document::Day;
 use crate::ingest::{Drafts, Folder, ReadError, read_folder};
 use crate::model::Library;
 
@@ -75,7 +78,9 @@ pub fn check_set(input: &Path, templates: Option<&Path>) -> Result<Checked, Buil
     let roles = {
         let drafts = Drafts::read(&folder.sources, &folder.tables);
         let library = check_drafts(&drafts, &folder, &materials, &mut findings);
-        drop(library);
+        if templates.is_some() && !materials.unfit {
+            try_templates(&library, &materials, &mut findings);
+        }
         drafts.roles().count()
     };
     glyphs::report_missing(&folder, &crate::layout::FontBook::new(), &mut findings);
@@ -93,6 +98,17 @@ fn check_drafts<'s>(
     let library = check::check(drafts, &folder.settings, &languages, findings);
     rules::report_unheeded(folder, findings);
     library
+}
+
+/// Composes the first sound role: what the templates make of one shows what can't be seen in them alone.
+fn try_templates(library: &Library<'_>, materials: &inputs::Materials, findings: &mut Diagnostics) {
+    let Some(role) = library.sound_roles().next() else { return };
+    isolate::quieten_panics();
+    let composed = isolate::isolate(|| materials.composer.compose(library, role, role.language, "", Day(0)).map(Some));
+    // A panic is a bug of ours, which a build reports.
+    for finding in composed.unwrap_or(Ok(None)).err().into_iter().flatten() {
+        findings.push(finding);
+    }
 }
 
 impl From<ReadError> for BuildError {

@@ -1,9 +1,9 @@
 //! What became of each document of a run, and what that comes to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::deliver::Entry;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Span};
 
 /// What rendering did, counted.
 #[derive(Debug, Default)]
@@ -66,12 +66,28 @@ impl Beside {
     }
 }
 
-/// Moves what kept documents from being made to the other findings.
+/// Moves what kept documents from being made to the other findings. A mistake of a template shows with every role that
+/// it is set with, and is told once.
 pub(super) fn report_failures(done: &mut [Done], findings: &mut Diagnostics) {
+    let mut repeated: BTreeMap<(&str, Span, String), (Diagnostic, BTreeSet<String>)> = BTreeMap::new();
     for done in done {
-        if let Done::Failed { findings: failures, .. } = done {
-            failures.drain(..).for_each(|failure| findings.push(failure));
+        let Done::Failed { findings: failures, .. } = done else { continue };
+        for failure in failures.drain(..) {
+            match (failure.place, failure.role.clone()) {
+                (Place::Span(span), Some(role)) => {
+                    let key = (failure.rule.code, span, failure.message.clone());
+                    repeated.entry(key).or_insert((failure, BTreeSet::new())).1.insert(role);
+                }
+                _ => findings.push(failure),
+            }
         }
+    }
+    for (mut failure, roles) in repeated.into_values() {
+        if roles.len() > 1 {
+            failure.message += &format!(" (with {} roles)", roles.len());
+        }
+        findings.push(failure);
+        roles.iter().for_each(|role| findings.break_role(role));
     }
 }
 

@@ -1,13 +1,15 @@
 //! Every rule of every stage, for `explain`, for reports and for the check of `[rules]`.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, did_you_mean, nearest, rules};
-use crate::ingest::{Folder, locate};
+use crate::diagnostic::{Diagnostics, Rule, did_you_mean, nearest, rules};
+use crate::ingest::{Folder, SEVERITIES, settings_finding};
+use crate::setting::{SettingFault, SettingsTree};
 use crate::{check, collect, compose, ingest, verify};
 
 rules! {
     UNREADABLE_PICTURE = "D501" "unreadable-picture" Error,
     MISSING_GLYPH = "D502" "missing-glyph" Warning,
     FILE_IN_THE_WAY = "D503" "file-in-the-way" Error,
+    UNREAD_TEMPLATE = "T413" "unread-template" Warning,
     RENDERER_CRASHED = "B901" "renderer-crashed" Error,
     RENDERER_FAILED = "B902" "renderer-failed" Error,
 }
@@ -22,29 +24,37 @@ pub fn all_rules() -> Vec<&'static Rule> {
     rules
 }
 
-/// Names what the set's `[rules]` ask for in vain: rules that there are none of, and rules that can't be changed.
+/// Names what the set's `[rules]` ask for in vain: severities and rules that there are none of, and rules that can't be
+/// changed.
 pub fn report_unheeded(folder: &Folder, findings: &mut Diagnostics) {
     let Some(file) = folder.settings_file else { return };
-    let (text, rules) = (folder.sources.get(file).text(), all_rules());
-    for name in folder.settings.rules.keys() {
-        let (message, help) = match rules.iter().find(|rule| rule.name == name || rule.code == name) {
+    let tree = SettingsTree::parse(folder.sources.get(file).text(), &mut Vec::new());
+    let rules = all_rules();
+    for (name, word) in &folder.settings.rules {
+        let place = tree.place(&["rules", name]);
+        let mut told = |message: String, help: String| {
+            findings.push(settings_finding(file, SettingFault::new(place.clone(), message).help(help)));
+        };
+        if SEVERITIES.iter().all(|(known, _)| known != word) {
+            told(format!("`{word}` is no severity"), "write `error`, `warning`, `note` or `off`".to_owned());
+        }
+        match rules.iter().find(|rule| rule.name == name || rule.code == name) {
             Some(rule) if rule.name != name => {
-                (format!("`{name}` is a rule's code"), format!("write its name, `{}`", rule.name))
+                told(format!("`{name}` is a rule's code"), format!("write its name, `{}`", rule.name));
             }
             Some(rule) if !rule.adjustable => {
-                (format!("`{name}` can't be changed"), "delete the line: what it finds can't be printed".to_owned())
+                let help = "delete the line: what it finds can't be printed".to_owned();
+                told(format!("`{name}` can't be changed"), help);
             }
-            Some(_) => continue,
+            Some(_) => {}
             None => {
                 let help = match nearest(name, rules.iter().map(|rule| rule.name)) {
                     Some(meant) => did_you_mean(name, meant),
                     None => "`rolepress explain` lists all rules".to_owned(),
                 };
-                (format!("there is no rule `{name}`"), help)
+                told(format!("there is no rule `{name}`"), help);
             }
-        };
-        let place = locate(file, text, name);
-        findings.push(Diagnostic::new(&ingest::rules::BAD_SETTINGS, place, message).help(help));
+        }
     }
 }
 

@@ -39,8 +39,8 @@ impl Run<'_, '_> {
     /// If something can't be written, or the options name roles that the set doesn't have.
     pub fn render(&self, findings: &mut Diagnostics) -> Result<Outcome, BuildError> {
         let roles = select_roles(self.library, &self.options.roles, self.options.shard)?;
-        if roles.is_empty() {
-            // Nothing sound to render: an output folder with older documents is left as it is.
+        if roles.is_empty() || self.materials.unfit {
+            // Nothing sound to render, or with: an output folder with older documents is left as it is.
             return Ok(Outcome::default());
         }
         let output = Output::open(&self.options.output)?;

@@ -16,7 +16,7 @@ use crate::diagnostic::Diagnostics;
 use crate::ingest::Drafts;
 use crate::model::{Library, Settings};
 
-pub use roles::role_id_fault;
+pub use roles::{language_help, role_id_fault};
 
 /// Resolves the drafts of a set. [`Library::broken`] is left to the caller, since lints may add to it.
 pub fn resolve<'s>(

@@ -7,8 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::rules;
 use super::catalogue::Suspects;
 use super::missing::Missing;
-use crate::diagnostic::{Diagnostic, Diagnostics, RowId, did_you_mean, nearest};
-use crate::ingest::{Drafts, RoleDraft, TableName};
+use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
+use crate::ingest::{Drafts, RoleDraft, TableName, is_language};
 use crate::model::{
     Catalogue, CompetenceId, CompetenceName, Deliverable, Example, ExampleKind, FrameworkId, Importance,
     LevelDescriptor, Reference, Requirement, Role, RoleSection, Settings, Task, Text,
@@ -257,6 +257,21 @@ pub fn resolve<'s>(
     roles
 }
 
+/// What to do about a language that rolepress has no words for.
+pub fn language_help(language: &str, known: &[&str]) -> String {
+    let name = if is_language(language) { language } else { "LANG" };
+    let own = format!("its words as `locales/{name}.toml` in a folder for `--templates`");
+    // Tags are too short for likeness: `gr` is nothing like `fr`, but `fra`, `FR` and `français` are.
+    let folded = language.to_lowercase();
+    match known.iter().find(|tag| folded.starts_with(&tag.to_lowercase())) {
+        Some(meant) => format!("did you mean `{meant}`? If not, give {own}"),
+        None => {
+            let known: Vec<String> = known.iter().map(|tag| format!("`{tag}`")).collect();
+            format!("there are words for {}; for another language, give {own}", known.join(", "))
+        }
+    }
+}
+
 fn role_language<'s>(
     draft: &RoleDraft<'s>,
     default: &'s str,
@@ -267,13 +282,7 @@ fn role_language<'s>(
         return default;
     }
     if !languages.contains(&draft.language) {
-        let known: Vec<String> = languages.iter().map(|tag| format!("`{tag}`")).collect();
-        let help = match nearest(draft.language, languages.iter().copied()) {
-            Some(meant) => did_you_mean(draft.language, meant),
-            None => {
-                format!("there are words for {}; another language is a file in `templates/locales`", known.join(", "))
-            }
-        };
+        let help = language_help(draft.language, languages);
         let message = format!("language `{}` is unknown", draft.language);
         findings.push(
             Diagnostic::new(&rules::UNKNOWN_LANGUAGE, draft.row.cell("language"), message).help(help).role(draft.role),

@@ -4,7 +4,7 @@ use roxmltree::{Attribute, Node};
 
 use super::blocks::Reader;
 use super::{Fault, MarkupErrorKind, name};
-use crate::compose::suggestion::did_you_mean;
+use crate::diagnostic::suggest;
 use crate::document::{CellAddress, Inline, Link, Span, StyleId, Target};
 
 const CELL_ATTRIBUTES: [&str; 3] = ["data-table", "data-key", "data-column"];
@@ -24,7 +24,7 @@ impl<'a> Reader<'a> {
                     allowed.iter().map(|a| format!("`{a}`")).collect::<Vec<_>>().join(", ")
                 )),
             };
-            let help = did_you_mean(attribute.name(), allowed.iter().copied()).or(known);
+            let help = suggest(attribute.name(), allowed.iter().copied()).or(known);
             self.fault_at(attribute.range().start, Fault::structure(message).help(help));
         }
     }
@@ -39,7 +39,7 @@ impl<'a> Reader<'a> {
                 true => format!("`class` names one style, `{class}` is several"),
                 false => format!("the theme has no style `{class}`"),
             };
-            let help = did_you_mean(class, self.theme.names());
+            let help = suggest(class, self.theme.names());
             self.fault_at(attribute.range().start, Fault::new(MarkupErrorKind::Style, message).help(help));
         }
         style

@@ -7,7 +7,7 @@ use roxmltree::{Node, NodeType};
 use super::fold::{Fold, has_content, trim_end};
 use super::inlines::INLINES;
 use super::{Fault, MAX_DEPTH, MAX_ERRORS, MarkupErrorKind, elements, name};
-use crate::compose::suggestion::did_you_mean;
+use crate::diagnostic::suggest;
 use crate::document::{Block, Contents, Heading, Inline, List, ListItem, Paragraph, Section, Span, StyleId, Theme};
 
 pub(super) const BLOCKS: [&str; 10] = ["h1", "h2", "h3", "h4", "p", "ul", "ol", "table", "section", "nav"];
@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
         let blocks = self.flow(root, &setting);
         for (offset, anchor) in std::mem::take(&mut self.internal_links) {
             if !self.anchors.contains(&anchor) {
-                let help = did_you_mean(&anchor, self.anchors.iter().map(String::as_str));
+                let help = suggest(&anchor, self.anchors.iter().map(String::as_str));
                 self.fault_at(
                     offset,
                     Fault::structure(format!("no element has the `id` `{anchor}` that the link leads to")).help(help),
@@ -234,7 +234,7 @@ impl<'a> Reader<'a> {
                 _ => Fault::structure(format!("`{}` can't stand in `{parent}`", name(node))),
             }
         } else {
-            let help = did_you_mean(name(node), elements());
+            let help = suggest(name(node), elements());
             Fault::structure(format!("there is no element `{}`", name(node))).help(help)
         };
         self.fault(node, fault);

@@ -6,7 +6,7 @@ use super::attributes::is_name;
 use super::blocks::{Reader, Setting};
 use super::fold::{Fold, trim_end};
 use super::{Fault, name};
-use crate::compose::suggestion::did_you_mean;
+use crate::diagnostic::suggest;
 use crate::document::{Field, FieldKind, Image, Inline, Link, Meter, Span, Step, StyleId};
 
 pub(super) const INLINES: [&str; 9] = ["strong", "em", "span", "a", "br", "img", "input", "select", "meter"];
@@ -150,7 +150,7 @@ impl Reader<'_> {
             "check" => FieldKind::Check,
             other => {
                 let message = format!("`{other}` is no type of field: `text`, `lines`, `date` and `check` are");
-                let help = did_you_mean(other, FIELD_TYPES);
+                let help = suggest(other, FIELD_TYPES);
                 self.fault(node, Fault::structure(message).help(help));
                 FieldKind::Text
             }

@@ -137,7 +137,17 @@ fn ill_formed(markup: &str, error: &roxmltree::Error) -> MarkupError {
     let message = error.to_string();
     // The position stands in fields of its own; counted with the root's start tag it would only mislead.
     let message = message.rsplit_once(" at ").map_or(message.as_str(), |(text, _)| text);
-    located(markup, offset, Fault::structure(format!("the markup is not well-formed: {message}")))
+    let fault = Fault::structure(format!("the markup is not well-formed: {message}"));
+    located(
+        markup,
+        offset,
+        match error {
+            roxmltree::Error::MalformedEntityReference(_) | roxmltree::Error::UnknownEntityReference(..) => {
+                fault.help("write `&amp;` for `&`, and letters such as `é` as they are".to_owned())
+            }
+            _ => fault,
+        },
+    )
 }
 
 /// The names of all elements.

@@ -4,9 +4,9 @@
 
 use crate::compose::markup::elements;
 use crate::compose::rules::{BAD_MARKUP, UNKNOWN_STYLE};
-use crate::compose::suggestion::did_you_mean;
 use crate::compose::templates::Compiled;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::suggest;
 use crate::document::Theme;
 
 /// Stands for a tag of the template, whatever it writes.
@@ -32,26 +32,49 @@ pub(super) fn check(template: &Compiled, theme: &Theme) -> Vec<Diagnostic> {
         let name = element.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default();
         if !name.contains(char::from(HOLE)) && elements().all(|known| known != name) {
             let message = format!("there is no element `{name}`");
-            let help = did_you_mean(name, elements());
+            let help = suggest(name, elements());
             findings.push(Diagnostic::new(&BAD_MARKUP, template.span(start, end), message).maybe_help(help));
         }
         findings.extend(class(template, &text, start, end, theme));
+        if name == "img" {
+            findings.extend(picture(template, &text, start, end));
+        }
     }
     findings
 }
 
-fn class(template: &Compiled, text: &str, start: usize, end: usize, theme: &Theme) -> Option<Diagnostic> {
+/// The value of an attribute that is written outright, and where it begins.
+fn value<'t>(text: &'t str, start: usize, end: usize, attribute: &str) -> Option<(&'t str, usize)> {
     let element = &text[start..end];
-    let at = element.find("class=").filter(|at| element[..*at].ends_with(char::is_whitespace))? + "class=".len();
+    let named = format!("{attribute}=");
+    let at = element.find(&named).filter(|at| element[..*at].ends_with(char::is_whitespace))? + named.len();
     let quote = element[at..].chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
     let from = at + quote.len_utf8();
     let value = &element[from..from + element[from..].find(quote)?];
-    if value.contains(char::from(HOLE)) || theme.style_id(value.trim()).is_some() {
+    (!value.contains(char::from(HOLE))).then_some((value, start + from))
+}
+
+/// A picture is called by its part in the set, not by its file.
+fn picture(template: &Compiled, text: &str, start: usize, end: usize) -> Option<Diagnostic> {
+    let (value, from) = value(text, start, end, "src")?;
+    let is_number = |number: &str| number.parse::<usize>().is_ok_and(|number| number > 0);
+    let name = value.trim();
+    if name.is_empty() || name == "logo" || name.strip_prefix("funding-").is_some_and(is_number) {
         return None;
     }
-    let span = template.span(start + from, start + from + value.len());
+    let message = format!("there is no picture `{value}`");
+    let finding = Diagnostic::new(&BAD_MARKUP, template.span(from, from + value.len()), message);
+    Some(finding.help("those of `rolepress.toml` are `logo`, `funding-1`, `funding-2` …"))
+}
+
+fn class(template: &Compiled, text: &str, start: usize, end: usize, theme: &Theme) -> Option<Diagnostic> {
+    let (value, from) = value(text, start, end, "class")?;
+    if theme.style_id(value.trim()).is_some() {
+        return None;
+    }
+    let span = template.span(from, from + value.len());
     let message = format!("the theme has no style `{value}`");
-    Some(Diagnostic::new(&UNKNOWN_STYLE, span, message).maybe_help(did_you_mean(value, theme.names())))
+    Some(Diagnostic::new(&UNKNOWN_STYLE, span, message).maybe_help(suggest(value, theme.names())))
 }
 
 /// The template's text with holes in place of its tags, byte for byte as long.

@@ -5,9 +5,13 @@ mod markup;
 mod partials;
 mod paths;
 mod scope;
+mod uses;
 mod vocabulary;
 
 use handlebars::template::{HelperTemplate, Parameter, TemplateElement, TemplateMapping};
+
+pub use uses::Uses;
+pub(super) use uses::of as uses_of;
 
 use super::templates::Compiled;
 use crate::diagnostic::{Diagnostic, Span};

@@ -6,8 +6,8 @@ use handlebars::template::{Template, TemplateElement};
 
 use super::{span_of, word_in};
 use crate::compose::rules::{PARTIAL_CYCLE, TEMPLATE_LIMIT, TEMPLATE_SYNTAX, UNKNOWN_PARTIAL};
-use crate::compose::suggestion::did_you_mean;
 use crate::compose::templates::{Compiled, MAIN};
+use crate::diagnostic::suggest;
 use crate::diagnostic::{Diagnostic, FileId, Span};
 
 /// Elements that one template may come to with all that it includes.
@@ -38,7 +38,7 @@ pub(super) fn check(templates: &[Compiled]) -> Vec<Diagnostic> {
         for call in &part.calls {
             if !names.contains(&call.name) {
                 let message = format!("there is no template `{}`", call.name);
-                let help = did_you_mean(call.name, names.iter().copied());
+                let help = suggest(call.name, names.iter().copied());
                 findings.push(Diagnostic::new(&UNKNOWN_PARTIAL, call.span, message).maybe_help(help));
             }
         }

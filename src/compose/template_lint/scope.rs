@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use crate::compose::suggestion::closest;
+use crate::diagnostic::suggest;
 
 /// What a block sees as its own.
 #[derive(Clone)]
@@ -100,7 +100,7 @@ fn lost_at(value: &Value, segment: &str, owner: &str) -> Lost {
         Value::Object(parts) => {
             let names: Vec<&str> = parts.keys().map(String::as_str).collect();
             let all = || format!("there is {}", names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", "));
-            Some(closest(segment, names.iter().copied()).map_or_else(all, |near| format!("did you mean `{near}`?")))
+            Some(suggest(segment, names.iter().copied()).unwrap_or_else(all))
         }
         Value::Array(_) => Some(format!("{owner} is a list: `{{{{#each}}}}` goes through it")),
         _ => None,

@@ -6,9 +6,10 @@ use handlebars::template::{HelperTemplate, Parameter, Template, TemplateElement}
 
 use super::{helper_of, is_bare, span_of, subexpression, word_in};
 use crate::compose::rules::{TEMPLATE_SYNTAX, UNKNOWN_HELPER, UNKNOWN_WORD};
-use crate::compose::suggestion::did_you_mean;
 use crate::compose::templates::Compiled;
 use crate::compose::templates::signature::{self, Argument, Form, Named, SIGNATURES, Signature};
+use crate::compose::words::placeholders;
+use crate::diagnostic::suggest;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::Locale;
 
@@ -49,7 +50,7 @@ impl Check<'_> {
         }
         let Some(signature) = signature::find(name) else {
             if !is_bare(helper) {
-                let help = did_you_mean(name, SIGNATURES.iter().map(|signature| signature.name));
+                let help = suggest(name, SIGNATURES.iter().map(|signature| signature.name));
                 self.fault(tag, name, format!("there is no helper `{name}`"), help);
             }
             return;
@@ -83,7 +84,7 @@ impl Check<'_> {
         let Named::Only(allowed) = signature.named else { return };
         let names: BTreeSet<&String> = helper.hash.keys().collect();
         for unknown in names.into_iter().filter(|named| !allowed.contains(&named.as_str())) {
-            let help = did_you_mean(unknown, allowed.iter().copied());
+            let help = suggest(unknown, allowed.iter().copied());
             self.fault(tag, unknown, format!("`{name}` has no argument `{unknown}`"), help);
         }
     }
@@ -101,7 +102,7 @@ impl Check<'_> {
         for locale in self.locales {
             if !locale.has(key) {
                 let message = format!("the locale `{}` has no word `{key}`", locale.language);
-                let help = did_you_mean(key, locale.keys());
+                let help = suggest(key, locale.keys());
                 self.findings.push(Diagnostic::new(&UNKNOWN_WORD, place, message).maybe_help(help));
                 continue;
             }
@@ -119,9 +120,4 @@ impl Check<'_> {
         let place = word_in(self.template, tag, word);
         self.findings.push(Diagnostic::new(&UNKNOWN_HELPER, place, message).maybe_help(help));
     }
-}
-
-/// The names in `{…}` of a phrase.
-fn placeholders(phrase: &str) -> BTreeSet<&str> {
-    phrase.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
 }

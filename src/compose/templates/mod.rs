@@ -1,5 +1,6 @@
 //! Templates → markup: Handlebars templates, checked when they are loaded, rendered with a role's view.
 
+mod blocks;
 mod bounds;
 pub(super) mod escape;
 mod expand;
@@ -17,7 +18,7 @@ use handlebars::template::Template;
 use handlebars::{Context, Handlebars, RenderContext, RenderError, RenderErrorReason, Renderable, TemplateErrorReason};
 
 use super::rules::{TEMPLATE_LIMIT, TEMPLATE_SYNTAX, UNKNOWN_PATH};
-use super::template_lint;
+use super::template_lint::{self, Uses};
 use super::view::RoleView;
 use crate::diagnostic::{Diagnostic, FileId, Place, Span};
 use crate::document::{Locale, Theme};
@@ -103,6 +104,11 @@ impl Templates {
         Ok(Templates { compiled, expanded })
     }
 
+    /// What they ask for by name.
+    pub(super) fn uses(&self) -> Uses {
+        template_lint::uses_of(&self.compiled)
+    }
+
     /// A press that speaks the language of a locale.
     pub(super) fn press(&self, locale: Arc<Locale>) -> Press {
         Press::new(self.expanded.clone(), locale)
@@ -162,6 +168,9 @@ fn compile(file: &TemplateFile<'_>) -> Result<Compiled, Box<Diagnostic>> {
             Ok(compiled)
         }
         Err(error) => {
+            if let Some((tag, why)) = blocks::fault(file.text, &compiled.tags) {
+                return Err(Diagnostic::new(&TEMPLATE_SYNTAX, compiled.span(tag.start, tag.end), why).into());
+            }
             let (line, column) = error.pos().unwrap_or((1, 1));
             let why = match error.reason() {
                 // The parser lists every sign that could stand here.

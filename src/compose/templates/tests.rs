@@ -56,6 +56,30 @@ fn a_path_that_leads_nowhere_is_found_even_in_a_condition() {
 }
 
 #[test]
+fn a_block_that_is_not_closed_is_told_where_it_begins() {
+    assert_eq!(
+        finding("<p>a</p>\n{{#if title}}\n{{#each areas}}<p>b</p>{{/each}}\n\n<p>c</p>"),
+        "T405 legend.hbs:2:1 `{{#if …}}` is never closed: `{{/if}}` is missing"
+    );
+    assert_eq!(
+        finding("{{#each areas}}\n  {{#if title}}a\n{{/each}}"),
+        "T405 legend.hbs:2:3 `{{#if …}}` is never closed: `{{/if}}` is missing"
+    );
+    assert_eq!(finding("<p>a</p>\n{{/if}}"), "T405 legend.hbs:2:1 `{{/if}}` ends no block");
+}
+
+#[test]
+fn a_picture_is_one_that_a_set_can_have() {
+    assert_eq!(
+        finding("<p><img src=\"tampon.png\" alt=\"\"/></p>"),
+        "T407 legend.hbs:1:14 there is no picture `tampon.png` (those of `rolepress.toml` are `logo`, `funding-1`, `funding-2` …)"
+    );
+    for sound in ["logo", "funding-2", "{{set.logo}}", "{{#each funding.logos}}{{name}}{{/each}}"] {
+        assert!(load_with(&[("legend", &format!("<p><img src=\"{sound}\" alt=\"\"/></p>"))]).is_ok(), "{sound}");
+    }
+}
+
+#[test]
 fn paths_follow_blocks_loops_and_names() {
     for sound in [
         "{{#each areas}}{{letter}}{{@index}}{{#each competences}}{{code}}{{../letter}}{{@root.slug}}{{/each}}{{/each}}",

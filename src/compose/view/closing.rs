@@ -190,7 +190,8 @@ fn date_in_words(reading: &Reading<'_>, date: &str) -> String {
     Day::parse(date).map_or_else(|| date.to_owned(), |day| reading.locale.date(day).replace(' ', "\u{a0}"))
 }
 
-fn is_web_address(url: &str) -> bool {
+/// Whether a text is an address that a document may link to.
+pub fn is_web_address(url: &str) -> bool {
     let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
     matches!(scheme.as_deref(), Some("http" | "https"))
         && !url.contains(|character: char| character.is_whitespace() || character.is_control())

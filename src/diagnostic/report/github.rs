@@ -20,7 +20,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(
             out,
             "::{command} file={},line={},col={},endLine={},endColumn={},title={}::{}",
-            escape_property(&report.path(location.file)),
+            escape_property(&report.path(&location)),
             location.start.line,
             location.start.column,
             location.end.line,

@@ -78,7 +78,7 @@ fn groups<'a>(report: &'a Report<'_>, diagnostic: &'a Diagnostic) -> Vec<Group<'
     };
     for (place, words) in &diagnostic.related {
         let (start, _) = report.sources.range(*place);
-        let file = report.sources.get(report.sources.span(*place).file).name();
+        let file = report.sources.get(report.sources.span(*place).file).shown();
         group = group.element(Level::NOTE.message(format!("{words}: {file}:{}:{}", start.line, start.column)));
     }
     if let Some(help) = &diagnostic.help {

@@ -62,7 +62,7 @@ impl Report<'_> {
     fn location(&self, diagnostic: &Diagnostic) -> Location<'_> {
         let file = self.sources.span(diagnostic.place).file;
         let (start, end) = self.sources.range(diagnostic.place);
-        Location { file: self.sources.get(file).name(), id: file, start, end }
+        Location { file: self.sources.get(file).shown(), id: file, start, end }
     }
 
     /// The index of the column that a place stands in, if it is a cell or begins one.
@@ -88,10 +88,11 @@ impl Report<'_> {
     }
 
     /// The path of a file from the folder that the program was called in.
-    fn path(&self, file: &str) -> String {
+    fn path(&self, location: &Location<'_>) -> String {
         match self.root.trim_end_matches('/') {
-            "" | "." => file.to_owned(),
-            root => format!("{root}/{file}"),
+            "" | "." => location.file.to_owned(),
+            _ if self.sources.get(location.id).is_outside() => location.file.to_owned(),
+            root => format!("{root}/{}", location.file),
         }
     }
 }

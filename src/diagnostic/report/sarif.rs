@@ -125,7 +125,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
                 message: Message { text: text.into() },
                 locations: [SarifLocation {
                     physical_location: PhysicalLocation {
-                        artifact_location: ArtifactLocation { uri: encode_path(&report.path(location.file)) },
+                        artifact_location: ArtifactLocation { uri: encode_path(&report.path(&location)) },
                         region: Region {
                             start_line: location.start.line,
                             start_column: location.start.column,

@@ -4,272 +4,201 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{
-    Align, Border, BoxStyle, Colour, ColumnWidth, Own, PageStyle, ParagraphStyle, Style, StyleId, TableStyle,
-    TextStyle, Theme, Weight, WordFonts,
-};
+use super::reader::{Faults, Reader};
+use super::{Align, Colour, PageStyle, Style, StyleId, Theme, Weight, WordFonts};
 use crate::document::Length;
+use crate::setting::SettingFault;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct ThemeFile {
-    page: PageFile,
-    colours: BTreeMap<String, String>,
-    word_fonts: WordFonts,
+    page: Option<PageFile>,
+    colours: Option<BTreeMap<String, String>>,
+    word_fonts: Option<WordFontsFile>,
     style: BTreeMap<String, StyleFile>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+// Everything may be missing while the file is read: what must not be is told together with all else.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 struct PageFile {
-    size: String,
-    margin_top: String,
-    margin_bottom: String,
-    margin_left: String,
-    margin_right: String,
+    size: Option<String>,
+    margin_top: Option<String>,
+    margin_bottom: Option<String>,
+    margin_left: Option<String>,
+    margin_right: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct WordFontsFile {
+    body: Option<String>,
+    headings: Option<String>,
 }
 
 #[derive(Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct StyleFile {
-    based_on: Option<String>,
-    size: Option<String>,
-    weight: Option<Weight>,
-    italic: Option<bool>,
-    colour: Option<String>,
-    tracking: Option<String>,
-    uppercase: Option<bool>,
-    highlight: Option<String>,
-    leading: Option<String>,
-    align: Option<Align>,
-    space_before: Option<String>,
-    space_after: Option<String>,
-    indent: Option<String>,
-    hyphenate: Option<bool>,
-    keep_with_next: Option<bool>,
-    keep_together: Option<bool>,
-    page_break_before: Option<bool>,
-    background: Option<String>,
-    padding_x: Option<String>,
-    padding_y: Option<String>,
-    border: Option<String>,
-    border_top: Option<String>,
-    border_bottom: Option<String>,
-    border_left: Option<String>,
-    border_right: Option<String>,
-    columns: Option<Vec<String>>,
-    zebra: Option<String>,
-    rule: Option<String>,
-    head_style: Option<String>,
-    cell_style: Option<String>,
-    height: Option<String>,
+pub(super) struct StyleFile {
+    pub(super) based_on: Option<String>,
+    pub(super) size: Option<String>,
+    pub(super) weight: Option<Weight>,
+    pub(super) italic: Option<bool>,
+    pub(super) colour: Option<String>,
+    pub(super) tracking: Option<String>,
+    pub(super) uppercase: Option<bool>,
+    pub(super) highlight: Option<String>,
+    pub(super) leading: Option<String>,
+    pub(super) align: Option<Align>,
+    pub(super) space_before: Option<String>,
+    pub(super) space_after: Option<String>,
+    pub(super) indent: Option<String>,
+    pub(super) hyphenate: Option<bool>,
+    pub(super) keep_with_next: Option<bool>,
+    pub(super) keep_together: Option<bool>,
+    pub(super) page_break_before: Option<bool>,
+    pub(super) background: Option<String>,
+    pub(super) padding_x: Option<String>,
+    pub(super) padding_y: Option<String>,
+    pub(super) border: Option<String>,
+    pub(super) border_top: Option<String>,
+    pub(super) border_bottom: Option<String>,
+    pub(super) border_left: Option<String>,
+    pub(super) border_right: Option<String>,
+    pub(super) columns: Option<Vec<String>>,
+    pub(super) zebra: Option<String>,
+    pub(super) rule: Option<String>,
+    pub(super) head_style: Option<String>,
+    pub(super) cell_style: Option<String>,
+    pub(super) height: Option<String>,
 }
 
 const A4: (f32, f32) = (210.0, 297.0);
 const LETTER: (f32, f32) = (215.9, 279.4);
 
-impl ThemeFile {
-    pub(super) fn resolve(self) -> Result<Theme, String> {
-        let (width, height) = match self.page.size.as_str() {
-            "a4" => A4,
-            "letter" => LETTER,
-            other => return Err(format!("page.size: `{other}` is neither `a4` nor `letter`")),
+impl PageFile {
+    fn read(&self, faults: &mut Faults<'_>) -> PageStyle {
+        let (width, height) = match self.size.as_deref() {
+            Some("a4") => A4,
+            Some("letter") => LETTER,
+            Some(other) => {
+                faults.push(&["page", "size"], &format!("`{other}` is neither `a4` nor `letter`"));
+                A4
+            }
+            None => {
+                faults.push(&["page", "size"], "it is missing; write `a4` or `letter`");
+                A4
+            }
         };
-        let margin = |name: &str, text: &str| {
-            Length::parse(text)
-                .filter(|length| *length >= Length::ZERO && *length <= Length::mm(80.0))
-                .ok_or_else(|| format!("page.{name}: `{text}` is no length between `0mm` and `80mm`"))
-        };
-        let page = PageStyle {
+        let mut margin =
+            |name: &str, text: &Option<String>| match text.as_deref().map(|text| (text, Length::parse(text))) {
+                Some((_, Some(length))) if length >= Length::ZERO && length <= Length::mm(80.0) => length,
+                Some((text, _)) => {
+                    faults.push(&["page", name], &format!("`{text}` is no length between `0mm` and `80mm`"));
+                    Length::ZERO
+                }
+                None => {
+                    faults.push(&["page", name], "it is missing; write a length such as `20mm`");
+                    Length::ZERO
+                }
+            };
+        PageStyle {
+            margin_top: margin("margin_top", &self.margin_top),
+            margin_bottom: margin("margin_bottom", &self.margin_bottom),
+            margin_left: margin("margin_left", &self.margin_left),
+            margin_right: margin("margin_right", &self.margin_right),
             width: Length::mm(width),
             height: Length::mm(height),
-            margin_top: margin("margin_top", &self.page.margin_top)?,
-            margin_bottom: margin("margin_bottom", &self.page.margin_bottom)?,
-            margin_left: margin("margin_left", &self.page.margin_left)?,
-            margin_right: margin("margin_right", &self.page.margin_right)?,
+        }
+    }
+}
+
+impl WordFontsFile {
+    fn read(&self, faults: &mut Faults<'_>) -> WordFonts {
+        let mut font = |name: &str, font: &Option<String>| {
+            if font.is_none() {
+                faults.push(&["word_fonts", name], "it is missing; name a font that Word has");
+            }
+            font.clone().unwrap_or_default()
         };
+        WordFonts { body: font("body", &self.body), headings: font("headings", &self.headings) }
+    }
+}
+
+impl ThemeFile {
+    /// The theme; what is wrong with it goes into `faults`, and the theme is then of no use.
+    pub(super) fn resolve(self, faults: &mut Faults<'_>) -> Option<Theme> {
+        let sections = [
+            ("[page]", self.page.is_some()),
+            ("[colours]", self.colours.is_some()),
+            ("[word_fonts]", self.word_fonts.is_some()),
+            ("[style.body]", self.style.contains_key("body")),
+        ];
+        let missing: Vec<&str> = sections.iter().filter(|(_, there)| !there).map(|(name, _)| *name).collect();
+        if !missing.is_empty() {
+            let message = format!("the theme lacks {}", missing.join(", "));
+            let help = "take the sections from the theme that `rolepress init` writes";
+            faults.found.push(SettingFault::new(0..0, message).help(help));
+        }
+        let page = self.page.as_ref().map(|page| page.read(faults));
         let mut colours = BTreeMap::new();
-        for (name, text) in &self.colours {
-            let colour = Colour::parse(text).ok_or_else(|| format!("colours.{name}: `{text}` is no `#rrggbb`"))?;
-            colours.insert(name.clone(), colour);
+        for (name, text) in self.colours.iter().flatten() {
+            match Colour::parse(text) {
+                Some(colour) => drop(colours.insert(name.clone(), colour)),
+                None => {
+                    faults.push(&["colours", name], &format!("`{text}` is no `#rrggbb`"));
+                    // Styles that name it are not at fault.
+                    colours.insert(name.clone(), Colour::BLACK);
+                }
+            }
         }
+        let word_fonts = self.word_fonts.as_ref().map(|fonts| fonts.read(faults));
         if !self.style.contains_key("body") {
-            return Err("style.body is missing: every other style is based on it".to_owned());
+            return None;
         }
-        let order = self.inheritance_order()?;
+        let order = self.inheritance_order(faults);
+        if order.len() > usize::from(u16::MAX) {
+            faults.push(&["style"], "more than 65,535 styles");
+            return None;
+        }
         let names: BTreeMap<String, StyleId> =
-            order.iter().enumerate().map(|(index, name)| (name.clone(), StyleId(index as u16))).collect();
+            order.iter().enumerate().map(|(index, (name, _))| ((*name).to_owned(), StyleId(index as u16))).collect();
         let mut styles: Vec<Style> = Vec::with_capacity(order.len());
-        for name in &order {
-            let file = &self.style[name];
-            let base = file.based_on.as_deref().or((name != "body").then_some("body"));
+        for (name, base) in order {
             let base = base.map(|base| names[base]);
             let inherited = base.map(|id| styles[id.index()].clone()).unwrap_or_default();
-            let reader = Reader { style: name, colours: &colours, names: &names };
-            styles.push(reader.style(file, base, inherited)?);
+            let mut reader = Reader { style: name, colours: &colours, names: &names, faults };
+            styles.push(reader.style(&self.style[name], base, inherited));
         }
-        Ok(Theme { page, colours, word_fonts: self.word_fonts, styles, names })
+        Some(Theme { page: page?, colours, word_fonts: word_fonts?, styles, names })
     }
 
-    /// `body` first, then every style behind the one that it is based on.
-    fn inheritance_order(&self) -> Result<Vec<String>, String> {
-        let mut order: Vec<String> = vec!["body".to_owned()];
+    /// Every style with the one that it is based on, `body` first, then each behind its base.
+    fn inheritance_order(&self, faults: &mut Faults<'_>) -> Vec<(&str, Option<&str>)> {
+        let mut bases: BTreeMap<&str, &str> = BTreeMap::new();
+        for (name, style) in &self.style {
+            let base = style.based_on.as_deref().unwrap_or("body");
+            if !self.style.contains_key(base) {
+                faults.push(&["style", name, "based_on"], &format!("the theme has no style `{base}`"));
+            }
+            bases.insert(name, if self.style.contains_key(base) { base } else { "body" });
+        }
+        let mut order: Vec<(&str, Option<&str>)> = vec![("body", None)];
         for start in self.style.keys() {
             let mut chain = vec![start.as_str()];
-            while let Some(name) = chain.last().copied().filter(|name| !order.iter().any(|done| done == name)) {
-                let base = self.style[name].based_on.as_deref().unwrap_or("body");
-                if !self.style.contains_key(base) {
-                    return Err(format!("style.{name}: based_on `{base}`, which the theme doesn't have"));
-                }
+            while let Some(name) = chain.last().copied().filter(|name| !order.iter().any(|(done, _)| done == name)) {
+                let base = bases[name];
                 if chain.contains(&base) {
-                    return Err(format!("style.{name}: based on itself by way of `{base}`"));
+                    faults.push(&["style", name, "based_on"], &format!("based on itself by way of `{base}`"));
+                    // So that the rest of the theme is read too.
+                    bases.insert(name, "body");
+                    chain.push("body");
+                } else {
+                    chain.push(base);
                 }
-                chain.push(base);
             }
             chain.pop();
-            order.extend(chain.into_iter().rev().map(str::to_owned));
+            order.extend(chain.into_iter().rev().map(|name| (name, Some(bases[name]))));
         }
-        if order.len() > usize::from(u16::MAX) {
-            return Err("more than 65,535 styles".to_owned());
-        }
-        Ok(order)
-    }
-}
-
-/// Reads the settings of one style, naming it in every error.
-struct Reader<'a> {
-    style: &'a str,
-    colours: &'a BTreeMap<String, Colour>,
-    names: &'a BTreeMap<String, StyleId>,
-}
-
-impl Reader<'_> {
-    fn style(&self, file: &StyleFile, based_on: Option<StyleId>, base: Style) -> Result<Style, String> {
-        let border = self.border("border", &file.border)?;
-        let text = TextStyle {
-            size: self.positive("size", &file.size)?,
-            weight: file.weight,
-            italic: file.italic,
-            colour: self.colour("colour", &file.colour)?,
-            tracking: self.length("tracking", &file.tracking)?,
-            uppercase: file.uppercase,
-            highlight: self.colour("highlight", &file.highlight)?,
-        };
-        let leading = self.positive("leading", &file.leading)?;
-        // A size without a leading asks for the leading that goes with that size, not for the base's.
-        let keep_leading = text.size.is_none();
-        Ok(Style {
-            name: self.style.to_owned(),
-            based_on,
-            own: match based_on {
-                None => Own::default(),
-                Some(_) => Own {
-                    text: text.clone().or(&base.own.text),
-                    leading: leading.or(base.own.leading.filter(|_| keep_leading)),
-                    align: file.align.or(base.own.align),
-                    hyphenate: file.hyphenate.or(base.own.hyphenate),
-                },
-            },
-            text: text.or(&base.text),
-            paragraph: ParagraphStyle {
-                leading: leading.or(base.paragraph.leading.filter(|_| keep_leading)),
-                align: file.align.or(base.paragraph.align),
-                space_before: self.length("space_before", &file.space_before)?.or(base.paragraph.space_before),
-                space_after: self.length("space_after", &file.space_after)?.or(base.paragraph.space_after),
-                indent: self.length("indent", &file.indent)?.or(base.paragraph.indent),
-                hyphenate: file.hyphenate.or(base.paragraph.hyphenate),
-                keep_with_next: file.keep_with_next.or(base.paragraph.keep_with_next),
-                keep_together: file.keep_together.or(base.paragraph.keep_together),
-                page_break_before: file.page_break_before.or(base.paragraph.page_break_before),
-            },
-            surround: BoxStyle {
-                background: self.colour("background", &file.background)?.or(base.surround.background),
-                padding_x: self.length("padding_x", &file.padding_x)?.or(base.surround.padding_x),
-                padding_y: self.length("padding_y", &file.padding_y)?.or(base.surround.padding_y),
-                border_top: self.border("border_top", &file.border_top)?.or(border).or(base.surround.border_top),
-                border_bottom: self
-                    .border("border_bottom", &file.border_bottom)?
-                    .or(border)
-                    .or(base.surround.border_bottom),
-                border_left: self.border("border_left", &file.border_left)?.or(border).or(base.surround.border_left),
-                border_right: self
-                    .border("border_right", &file.border_right)?
-                    .or(border)
-                    .or(base.surround.border_right),
-            },
-            table: TableStyle {
-                columns: self.columns(&file.columns)?.or(base.table.columns),
-                zebra: self.colour("zebra", &file.zebra)?.or(base.table.zebra),
-                rule: self.border("rule", &file.rule)?.or(base.table.rule),
-                head_style: self.reference("head_style", &file.head_style)?.or(base.table.head_style),
-                cell_style: self.reference("cell_style", &file.cell_style)?.or(base.table.cell_style),
-            },
-            height: self.positive("height", &file.height)?.or(base.height),
-        })
-    }
-
-    fn fail<T>(&self, setting: &str, text: &str, wanted: &str) -> Result<T, String> {
-        Err(format!("style.{}.{setting}: `{text}` is no {wanted}", self.style))
-    }
-
-    fn length(&self, setting: &str, text: &Option<String>) -> Result<Option<Length>, String> {
-        let Some(text) = text else { return Ok(None) };
-        match Length::parse(text).filter(|length| *length >= Length::ZERO && *length <= Length::mm(500.0)) {
-            Some(length) => Ok(Some(length)),
-            None => self.fail(setting, text, "length such as `9.5pt` or `4mm`"),
-        }
-    }
-
-    fn positive(&self, setting: &str, text: &Option<String>) -> Result<Option<Length>, String> {
-        match (self.length(setting, text)?, text) {
-            (Some(length), Some(text)) if length < Length::pt(1.0) => {
-                self.fail(setting, text, "length of `1pt` or more")
-            }
-            (length, _) => Ok(length),
-        }
-    }
-
-    fn colour(&self, setting: &str, text: &Option<String>) -> Result<Option<Colour>, String> {
-        let Some(text) = text else { return Ok(None) };
-        match Colour::parse(text).or_else(|| self.colours.get(text).copied()) {
-            Some(colour) => Ok(Some(colour)),
-            None => self.fail(setting, text, "colour: name one of [colours] or write `#rrggbb`"),
-        }
-    }
-
-    /// Reads `0.5pt hairline`: a width and a colour.
-    fn border(&self, setting: &str, text: &Option<String>) -> Result<Option<Border>, String> {
-        let Some(text) = text else { return Ok(None) };
-        let parts: Vec<&str> = text.split_whitespace().collect();
-        let [width, colour] = parts[..] else {
-            return self.fail(setting, text, "border such as `0.5pt hairline`");
-        };
-        let width = self.length(setting, &Some(width.to_owned()))?;
-        let colour = self.colour(setting, &Some(colour.to_owned()))?;
-        Ok(width.zip(colour).map(|(width, colour)| Border { width, colour }))
-    }
-
-    /// Reads `30mm`, `2fr` or `auto`.
-    fn columns(&self, texts: &Option<Vec<String>>) -> Result<Option<Vec<ColumnWidth>>, String> {
-        let Some(texts) = texts else { return Ok(None) };
-        let mut columns = Vec::with_capacity(texts.len());
-        for text in texts {
-            let share = text.strip_suffix("fr").and_then(|n| n.trim().parse::<f32>().ok()).filter(|n| *n > 0.0);
-            columns.push(match (text.as_str(), share, Length::parse(text)) {
-                ("auto", _, _) => ColumnWidth::Content,
-                (_, Some(share), _) if share.is_finite() => ColumnWidth::Share(share),
-                (_, _, Some(length)) if length > Length::ZERO => ColumnWidth::Fixed(length),
-                _ => return self.fail("columns", text, "width such as `30mm`, `2fr` or `auto`"),
-            });
-        }
-        Ok((!columns.is_empty()).then_some(columns))
-    }
-
-    fn reference(&self, setting: &str, name: &Option<String>) -> Result<Option<StyleId>, String> {
-        let Some(name) = name else { return Ok(None) };
-        match self.names.get(name) {
-            Some(id) => Ok(Some(*id)),
-            None => self.fail(setting, name, "style of this theme"),
-        }
+        order
     }
 }

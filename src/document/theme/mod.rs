@@ -4,6 +4,7 @@
 //! Text properties that stay unset are inherited from the surrounding block, as in CSS.
 
 mod file;
+mod reader;
 #[cfg(test)]
 mod tests;
 
@@ -11,8 +12,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Length, SettingFault};
+use super::Length;
+use crate::setting::{SettingFault, SettingsTree};
 use file::ThemeFile;
+use reader::Faults;
 
 /// The index of a style in its [`Theme`]. Only [`Theme::style_id`] makes one; 0 is `body`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,8 +52,7 @@ pub struct PageStyle {
     pub margin_right: Length,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordFonts {
     pub body: String,
     pub headings: String,
@@ -216,11 +218,15 @@ impl Theme {
     /// Reads a theme.
     ///
     /// # Errors
-    /// A message that names the style and the setting, if the text is no TOML, a setting is unknown, a
-    /// value can't be read, or styles are based on one another in a circle.
-    pub fn parse(text: &str) -> Result<Theme, SettingFault> {
-        let file: ThemeFile = toml::from_str(text)?;
-        Ok(file.resolve()?)
+    /// Every fault, each at its setting: what is no TOML, an unknown or missing setting, a value that can't be
+    /// read, styles that are based on one another in a circle.
+    pub fn parse(text: &str) -> Result<Theme, Vec<SettingFault>> {
+        let mut found = Vec::new();
+        let tree = SettingsTree::parse(text, &mut found);
+        let file: Option<ThemeFile> = tree.read(&mut found);
+        let mut faults = Faults { tree: &tree, found };
+        let theme = file.and_then(|file| file.resolve(&mut faults));
+        theme.filter(|_| faults.found.is_empty()).ok_or(faults.found)
     }
 
     /// The style of that name, if the theme has it.

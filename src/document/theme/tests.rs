@@ -1,7 +1,7 @@
 //! What themes say and what they are told.
 
 use super::*;
-use crate::document::SettingFault;
+use crate::setting::SettingFault;
 
 const HEAD: &str = r##"
     [page]
@@ -17,8 +17,13 @@ const HEAD: &str = r##"
     headings = "Calibri"
 "##;
 
-fn parse(styles: &str) -> Result<Theme, SettingFault> {
+fn parse(styles: &str) -> Result<Theme, Vec<SettingFault>> {
     Theme::parse(&format!("{HEAD}\n{styles}"))
+}
+
+/// What is told of styles with faults.
+fn told(styles: &str) -> Vec<String> {
+    parse(styles).unwrap_err().into_iter().map(|fault| fault.message).collect()
 }
 
 #[test]
@@ -49,14 +54,38 @@ fn a_new_size_does_not_keep_the_old_leading() {
 
 #[test]
 fn a_circle_of_styles_is_refused() {
-    let error = parse("[style.body]\n[style.a]\nbased_on = \"b\"\n[style.b]\nbased_on = \"a\"").unwrap_err();
-    assert!(error.message.contains("based on itself"), "{error}");
+    let told = told("[style.body]\n[style.a]\nbased_on = \"b\"\n[style.b]\nbased_on = \"a\"");
+    assert_eq!(told, ["style.b.based_on: based on itself by way of `a`"]);
 }
 
 #[test]
 fn an_error_names_the_style_and_the_setting() {
-    let error = parse("[style.body]\nsize = \"10px\"").unwrap_err();
-    assert_eq!(error.message, "style.body.size: `10px` is no length such as `9.5pt` or `4mm`");
+    let told = told("[style.body]\nsize = \"10px\"");
+    assert_eq!(told, ["style.body.size: `10px` is no length such as `9.5pt` or `4mm`"]);
+}
+
+#[test]
+fn every_fault_is_told_and_none_hides_another() {
+    let mut told = told(
+        "[style.body]\nsize = \"10\"\nitalic = \"no\"\n[style.a]\nbased_on = \"z\"\nindent = \"2400pt\"\n[style.b]\ncolour = \"acent\"",
+    );
+    told.sort();
+    let expected = [
+        "`italic` is a text where `true` or `false` should stand",
+        "style.a.based_on: the theme has no style `z`",
+        "style.a.indent: `2400pt` is more than `500mm`",
+        "style.b.colour: `acent` is no colour: name one of [colours] or write `#rrggbb`",
+        "style.body.size: `10` is no length such as `9.5pt` or `4mm`",
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn a_setting_of_the_wrong_type_is_not_told_to_be_missing_too() {
+    let faults = Theme::parse(&HEAD.replace("size = \"a4\"", "size = 4")).unwrap_err();
+    let told: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
+    assert_eq!(told[0], "`size` is a number where a text should stand");
+    assert!(!told.iter().any(|message| message.starts_with("page.size")), "{told:#?}");
 }
 
 #[test]
@@ -64,4 +93,13 @@ fn column_widths_are_read_in_all_three_forms() {
     let theme = parse("[style.body]\ncolumns = [\"30mm\", \"2fr\", \"auto\"]").unwrap();
     let columns = theme.style(StyleId::BODY).table.columns.clone().unwrap();
     assert_eq!(columns, [ColumnWidth::Fixed(Length::mm(30.0)), ColumnWidth::Share(2.0), ColumnWidth::Content]);
+}
+
+#[test]
+fn a_line_that_is_no_toml_is_one_fault() {
+    let faults = Theme::parse(&HEAD.replace("\"#1f4e79\"", "#1f4e79")).unwrap_err();
+    let told: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
+    assert!(!told.iter().any(|message| message.starts_with("colours")), "{told:#?}");
+    let faults = parse("[style.body]\nsize = 10pt\nleading = \"x\"").unwrap_err();
+    assert_eq!(faults.len(), 2, "{faults:#?}");
 }

@@ -1,0 +1,149 @@
+//! The folder that `--templates` names: its files that replace built-in ones or stand beside them, read as the tables
+//! are, whatever their encoding; and what is said of those that nothing reads.
+
+use std::path::{Path, PathBuf};
+
+use super::BuildError;
+use super::inputs::built_in_files;
+use super::rules::UNREAD_TEMPLATE;
+use crate::compose::{Uses, built_in};
+use crate::diagnostic::nearest;
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Sources, Span};
+use crate::document::Theme;
+use crate::ingest::{ReadError, decode, report_encoding};
+use crate::setting::SettingsTree;
+
+/// A file of the folder that has a meaning.
+#[derive(Debug)]
+pub struct GivenFile {
+    /// Its path in the folder, with `/` between its parts: `summary.hbs`, `locales/fr.toml`.
+    pub name: String,
+    pub text: String,
+    pub id: FileId,
+}
+
+/// Reads the files that have a meaning: `*.hbs`, `theme.toml`, `locales/*.toml`. Each becomes a source.
+///
+/// # Errors
+/// If the folder doesn't exist or holds none of them, or a file can't be read.
+pub fn read_given(
+    input: &Path,
+    root: &Path,
+    sources: &mut Sources,
+    findings: &mut Diagnostics,
+) -> Result<Vec<GivenFile>, BuildError> {
+    let listed = list(root)?;
+    let (meant, strangers): (Vec<_>, Vec<_>) = listed.into_iter().partition(|(name, _)| is_template_file(name));
+    // A template one folder deeper is a part for others; alone it is a folder too high.
+    if meant.iter().all(|(name, _)| name.ends_with(".hbs") && name.contains('/')) {
+        let inner = meant.first().and_then(|(name, _)| name.split('/').next());
+        return Err(BuildError::NoTemplates(root.to_owned(), inner.map(|inner| root.join(inner))));
+    }
+    let source = |name: &str, text: String| match root.strip_prefix(input) {
+        Ok(inside) => Source::new(path_of(inside, name), text, SourceKind::Text),
+        Err(_) => Source::new(format!("templates/{name}"), text, SourceKind::Text).outside(path_of(root, name)),
+    };
+    let mut given = Vec::with_capacity(meant.len());
+    for (name, path) in meant {
+        let bytes = std::fs::read(&path).map_err(|error| BuildError::Read(ReadError::Io(path, error)))?;
+        let decoded = decode(bytes);
+        report_encoding(&decoded, &name, sources.next_id(), findings);
+        let id = sources.add(source(&name, decoded.text.clone()));
+        given.push(GivenFile { name, text: decoded.text, id });
+    }
+    for (name, _) in strangers {
+        let there = |known: &&str| given.iter().all(|file| file.name != **known);
+        let Some(meant) = nearest(&name, built_in_files().map(|file| file.path).filter(there)) else { continue };
+        let message = format!("`{name}` is no template, theme or locale, so it is not read");
+        let id = sources.add(source(&name, String::new()));
+        findings.push(Diagnostic::new(&UNREAD_TEMPLATE, id, message).help(format!("did you mean `{meant}`?")));
+    }
+    Ok(given)
+}
+
+/// Names the templates beside the built-in ones that no other includes.
+pub fn report_unread(given: &[GivenFile], uses: &Uses, findings: &mut Diagnostics) {
+    for file in given {
+        let Some(stem) = file.name.strip_suffix(".hbs").filter(|stem| !uses.parts.contains(*stem)) else { continue };
+        if built_in_files().any(|known| known.path == file.name) {
+            continue;
+        }
+        let missing =
+            built_in_files().map(|known| known.path).filter(|known| given.iter().all(|file| file.name != *known));
+        let help = match nearest(&file.name, missing) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("include it with `{{{{> {stem}}}}}`, or delete it"),
+        };
+        let message = format!("no template includes `{}`, so it is not read", file.name);
+        findings.push(Diagnostic::new(&UNREAD_TEMPLATE, file.id, message).help(help));
+    }
+}
+
+/// Names the styles that are nearly one which the built-in theme has and this one lacks: much is set in styles that no
+/// template names, and in another where they are not there.
+pub fn report_unread_styles(file: FileId, text: &str, theme: &Theme, findings: &mut Diagnostics) {
+    let built_in = built_in::theme();
+    let tree = SettingsTree::parse(text, &mut Vec::new());
+    for name in theme.names().filter(|name| built_in.style_id(name).is_none()) {
+        let lacking = built_in.names().filter(|known| theme.style_id(known).is_none());
+        let Some(meant) = nearest(name, lacking) else { continue };
+        let place = tree.place(&["style", name]);
+        let span = Span { file, start: place.start as u32, end: place.end as u32 };
+        let message = format!("there is a style `{name}`, but none `{meant}`");
+        findings.push(Diagnostic::new(&UNREAD_TEMPLATE, span, message).help(format!("did you mean `{meant}`?")));
+    }
+}
+
+fn path_of(folder: &Path, name: &str) -> String {
+    folder.join(name).to_string_lossy().replace('\\', "/")
+}
+
+fn is_template_file(name: &str) -> bool {
+    name.ends_with(".hbs") || name == "theme.toml" || (name.starts_with("locales/") && name.ends_with(".toml"))
+}
+
+/// The files of a folder and of those in it, one level deep, in the order of their names; hidden and temporary ones
+/// are left out.
+fn list(root: &Path) -> Result<Vec<(String, PathBuf)>, BuildError> {
+    if !root.is_dir() {
+        return Err(BuildError::NoTemplatesFolder(root.to_owned()));
+    }
+    let failed = |path: &Path, error| BuildError::Read(ReadError::Io(path.to_owned(), error));
+    let mut found = Vec::new();
+    let mut open: Vec<(String, PathBuf)> = vec![(String::new(), root.to_owned())];
+    while let Some((prefix, folder)) = open.pop() {
+        let entries = std::fs::read_dir(&folder).map_err(|error| failed(&folder, error))?;
+        for entry in entries {
+            let entry = entry.map_err(|error| failed(&folder, error))?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let is_remnant = [".bak", ".orig", ".swp", "~"].iter().any(|end| name.ends_with(end));
+            if is_remnant || name.starts_with(['.', '~', '#']) {
+                continue;
+            }
+            match entry.path() {
+                path if !path.is_dir() => found.push((format!("{prefix}{name}"), path)),
+                // Templates stand one folder deep; anything deeper is none of ours.
+                path if prefix.is_empty() => open.push((format!("{name}/"), path)),
+                _ => {}
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_under_templates_is_built_in() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+        let mut found: Vec<String> = list(&root).unwrap().into_iter().map(|(name, _)| name).collect();
+        found.retain(|name| is_template_file(name) && !name.starts_with("starter/"));
+        found.sort();
+        let mut known: Vec<&str> = built_in_files().map(|file| file.path).collect();
+        known.sort_unstable();
+        assert_eq!(found, known);
+    }
+}

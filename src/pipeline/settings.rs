@@ -1,0 +1,141 @@
+//! What the settings of a set ask of later stages: a day, a language with words, file names, fields to fill in.
+//!
+//! What can be seen in the file alone, `ingest` has told already; the severities of `[rules]` are `rules`' matter.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::compose::is_web_address;
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::suggest;
+use crate::document::{Day, Locale};
+use crate::ingest::{Folder, settings_finding};
+use crate::model::{FieldSetting, Settings};
+use crate::setting::{SettingFault, SettingsTree};
+
+/// The placeholders of `[output] file_name`.
+const PLACEHOLDERS: [&str; 2] = ["role", "language"];
+
+/// Tells what no later stage could do.
+pub fn report_unfit(folder: &Folder, locales: &BTreeMap<String, Locale>, findings: &mut Diagnostics) {
+    let Some(file) = folder.settings_file else { return };
+    let tree = SettingsTree::parse(folder.sources.get(file).text(), &mut Vec::new());
+    let mut check = Check { tree, settings: &folder.settings, faults: Vec::new() };
+    check.date();
+    check.language(locales);
+    check.partners();
+    check.file_name();
+    check.fields();
+    for fault in check.faults {
+        findings.push(settings_finding(file, fault));
+    }
+}
+
+struct Check<'a> {
+    tree: SettingsTree<'a>,
+    settings: &'a Settings,
+    faults: Vec<SettingFault>,
+}
+
+impl Check<'_> {
+    fn fault(&mut self, path: &[&str], message: String, help: impl Into<String>) {
+        let place = self.tree.place(path);
+        if !self.tree.is_broken(&place) {
+            self.faults.push(SettingFault::new(place, message).help(help));
+        }
+    }
+
+    fn date(&mut self) {
+        let date = &self.settings.set.date;
+        if !date.is_empty() && Day::parse(date).is_none() {
+            let message = format!("`{date}` is no day of the calendar");
+            self.fault(&["set", "date"], message, "write year, month and day, such as `2026-11-02`");
+        }
+    }
+
+    fn language(&mut self, locales: &BTreeMap<String, Locale>) {
+        let language = &self.settings.set.language;
+        if !language.is_empty() && !locales.contains_key(language) {
+            let known: Vec<&str> = locales.keys().map(String::as_str).collect();
+            let message = format!("language `{language}` is unknown");
+            self.fault(&["set", "language"], message, crate::check::language_help(language, &known));
+        }
+    }
+
+    fn partners(&mut self) {
+        for (index, partner) in self.settings.partners.iter().enumerate() {
+            let block = index.to_string();
+            if partner.name.trim().is_empty() {
+                let message = "the partner has no name, so it would not be printed".to_owned();
+                self.fault(&["partners", &block], message, "add `name = \"…\"`, or delete the block");
+            }
+            if !partner.url.is_empty() && !is_web_address(&partner.url) {
+                let message = format!("`{}` is no address of the web", partner.url);
+                self.fault(&["partners", &block, "url"], message, "write one that begins with `https://` or `http://`");
+            }
+        }
+    }
+
+    /// Two roles must not share a file, and no brace may stand in its name.
+    fn file_name(&mut self) {
+        let pattern = &self.settings.output.file_name;
+        let path = ["output", "file_name"];
+        let mut names = pattern.split('{').skip(1).map(|rest| rest.split_once('}').map(|(name, _)| name));
+        let unknown = names.find(|name| name.is_none_or(|name| !PLACEHOLDERS.contains(&name)));
+        let stray = pattern.split('{').enumerate().any(|(at, part)| part.matches('}').count() > usize::from(at > 0));
+        match unknown {
+            Some(Some(name)) => {
+                let help = suggest(name, PLACEHOLDERS).map(|help| help.replace(" `", " `{").replace("`?", "}`?"));
+                let help = help.unwrap_or_else(|| "there are `{role}` and `{language}`".to_owned());
+                self.fault(&path, format!("`{{{name}}}` stands for nothing in a file name"), help);
+            }
+            Some(None) => self.fault(&path, "a `{` is not closed".to_owned(), "write `{role}`"),
+            None if stray => self.fault(&path, "a `}` closes nothing".to_owned(), "write `{role}`"),
+            None if !pattern.contains("{role}") => {
+                let message = format!("all roles would share the file name `{pattern}`");
+                self.fault(&path, message, format!("put the role's id into it: `file_name = \"{pattern}-{{role}}\"`"));
+            }
+            None => {}
+        }
+    }
+
+    fn fields(&mut self) {
+        let settings = self.settings;
+        let mut names = BTreeSet::new();
+        for (index, field) in settings.docx.fields.iter().flatten().enumerate() {
+            self.field(&index.to_string(), field);
+            if !field.name.is_empty() && !names.insert(field.name.to_ascii_lowercase()) {
+                let message = format!("another field has the name `{}`", field.name);
+                let path = ["docx", "fields", &index.to_string(), "name"];
+                self.fault(&path, message, "give each a name of its own: what is filled in is collected by it");
+            }
+        }
+    }
+
+    fn field(&mut self, index: &str, field: &FieldSetting) {
+        let path = |key| ["docx", "fields", index, key];
+        let FieldSetting { name, label, kind, choices, .. } = field;
+        if name.is_empty() && label.trim().is_empty() {
+            let message = "the field has neither name nor label".to_owned();
+            self.fault(&["docx", "fields", index], message, "add `name = \"…\"` and `label = \"…\"`");
+        }
+        if !name.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '-') {
+            let letters = name.trim().chars().map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '-' });
+            let message = format!("`{name}` is no name of a field");
+            let help =
+                format!("use letters from a to z, digits and hyphens, such as `{}`", letters.collect::<String>());
+            self.fault(&path("name"), message, help);
+        }
+        if !kind.is_empty() && !FieldSetting::KINDS.contains(&kind.as_str()) {
+            let help = suggest(kind, FieldSetting::KINDS);
+            let help = help.unwrap_or_else(|| "write `text`, `lines`, `date`, `choice` or `check`".to_owned());
+            self.fault(&path("kind"), format!("there is no kind of field `{kind}`"), help);
+        } else if kind == "choice" && choices.iter().all(|choice| choice.trim().is_empty()) {
+            let message = "there is nothing to choose".to_owned();
+            self.fault(&path("kind"), message, "add `choices = [\"…\", \"…\"]`, or write another kind");
+        } else if kind != "choice" && !choices.is_empty() {
+            let shown = if kind.is_empty() { "text" } else { kind };
+            let message = format!("a field of the kind `{shown}` has no choices");
+            self.fault(&path("choices"), message, "write `kind = \"choice\"`, or delete the choices");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! A file of settings in TOML → its values, and every fault in it at its place.
+//!
+//! `rolepress.toml`, the theme and the locales are all read by it. A setting with a fault is taken out and the rest
+//! is read again, so that one slip neither hides another nor costs the settings that are sound.
+
+mod fault;
+#[cfg(test)]
+mod tests;
+mod wording;
+
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+pub use fault::SettingFault;
+
+/// So many faults are told of one file: each costs another reading of it.
+const FAULTS: usize = 100;
+
+/// A file of settings as it is written.
+#[derive(Clone, Debug)]
+pub struct SettingsTree<'t> {
+    root: Spanned<DeTable<'t>>,
+    /// The lines that are no TOML, in bytes.
+    broken: Vec<Range<usize>>,
+}
+
+/// A setting that was taken out of a tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    pub key: String,
+    /// The value, if it is a text.
+    pub text: Option<String>,
+    /// Key and value, in bytes of the file.
+    pub span: Range<usize>,
+}
+
+impl<'t> SettingsTree<'t> {
+    /// Takes a file apart. What is no TOML goes into `faults`, one a line; the rest is read all the same.
+    pub fn parse(text: &'t str, faults: &mut Vec<SettingFault>) -> Self {
+        let (root, errors) = DeTable::parse_recoverable(text);
+        let mut broken: Vec<Range<usize>> = Vec::new();
+        for error in errors {
+            let at = error.span().map_or(0, |span| span.start.min(text.len()));
+            // The rest of a line that can't be read makes no sense either, and is no fault of its own.
+            if broken.last().is_some_and(|line| line.contains(&at)) {
+                continue;
+            }
+            if broken.len() == FAULTS {
+                break;
+            }
+            let start = text.as_bytes()[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+            let end = text.as_bytes()[at..].iter().position(|byte| *byte == b'\n').map_or(text.len(), |end| at + end);
+            faults.push(SettingFault::from(error).maybe_help(wording::help_for_line(text.get(start..end))));
+            broken.push(start..end.max(start + 1));
+        }
+        SettingsTree { root, broken }
+    }
+
+    /// Whether bytes stand on a line that is no TOML, so that nothing of what was read there is the user's.
+    pub fn is_broken(&self, place: &Range<usize>) -> bool {
+        self.broken.iter().any(|line| line.start < place.end && place.start < line.end)
+    }
+
+    /// Takes the settings of a section out whose keys are wanted, in the order of their keys.
+    pub fn take(&mut self, section: &str, wanted: impl Fn(&str) -> bool) -> Vec<Taken> {
+        let Some(DeValue::Table(table)) = self.root.get_mut().get_mut(section).map(Spanned::get_mut) else {
+            return Vec::new();
+        };
+        let keys: Vec<String> = table.keys().map(|key| key.get_ref().to_string()).filter(|key| wanted(key)).collect();
+        let taken = keys.into_iter().filter_map(|key| {
+            let (name, value) = table.remove_entry(key.as_str())?;
+            let text = value.get_ref().as_str().map(str::to_owned);
+            Some(Taken { key, text, span: name.span().start..value.span().end.max(name.span().end) })
+        });
+        taken.collect()
+    }
+
+    /// The settings as a type that knows them all. Those with a fault are left out, and told in `faults`; `None` if
+    /// without them nothing can be read.
+    pub fn read<T: DeserializeOwned>(&self, faults: &mut Vec<SettingFault>) -> Option<T> {
+        let mut root = self.root.clone();
+        loop {
+            let error = match T::deserialize(toml::Deserializer::from(root.clone())) {
+                Ok(settings) => return Some(settings),
+                Err(error) => error,
+            };
+            // A setting that is missing can't be taken out: its place is that of the section around it.
+            let span = error.span().filter(|span| !span.is_empty() && !error.message().starts_with("missing field"));
+            let taken = span.and_then(|span| wording::take_at(root.get_mut(), &span));
+            let is_taken = taken.is_some();
+            let fault = wording::fault(&error, taken);
+            if !self.is_broken(&fault.span) {
+                faults.push(fault);
+            }
+            if !is_taken || faults.len() >= FAULTS {
+                return None;
+            }
+        }
+    }
+
+    /// The bytes of a setting with its value, or of the nearest section around it that stands in the file. A number
+    /// in the path counts the blocks of a `[[section]]` from 0.
+    pub fn place(&self, path: &[&str]) -> Range<usize> {
+        let (mut place, mut table) = (0..0, Some(self.root.get_ref()));
+        let mut path = path.iter();
+        while let (Some(step), Some(inside)) = (path.next(), table) {
+            let Some((key, value)) = inside.get_key_value(*step) else { break };
+            place = key.span();
+            table = match value.get_ref() {
+                DeValue::Table(table) => Some(table),
+                DeValue::Array(blocks) => {
+                    let block = path.next().and_then(|number| blocks.get(number.parse::<usize>().ok()?));
+                    place = block.map_or(place.start..value.span().end.max(place.end), Spanned::span);
+                    block.and_then(|block| block.get_ref().as_table())
+                }
+                _ => {
+                    place = place.start..value.span().end;
+                    None
+                }
+            };
+        }
+        place
+    }
+}

@@ -1,0 +1,113 @@
+//! What is told of files with faults, and what of them is read.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::*;
+
+#[derive(Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct File {
+    title: String,
+    set: Set,
+    blocks: Vec<Set>,
+    words: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Set {
+    name: String,
+    shown: bool,
+    logos: Vec<String>,
+}
+
+/// Each fault as `TEXT AT ITS PLACE: message | help`, and what was read.
+fn read(text: &str) -> (Vec<String>, Option<File>) {
+    let mut faults = Vec::new();
+    let file = SettingsTree::parse(text, &mut faults).read(&mut faults);
+    let told = |fault: SettingFault| {
+        let help = fault.help.map_or(String::new(), |help| format!(" | {help}"));
+        format!("{}: {}{help}", &text[fault.span], fault.message)
+    };
+    (faults.into_iter().map(told).collect(), file)
+}
+
+#[test]
+fn every_fault_is_told_at_its_place_and_the_rest_is_read() {
+    let (told, file) = read(
+        "title = 3\n[set]\nname = \"A\"\nshown = \"no\"\nlogo = []\n[[blocks]]\nname = \"B\"\n[[blocks]]\nname = 1.0\nshown = true\n",
+    );
+    let expected = [
+        "3: `title` is a number where a text should stand | put it in quotes: `title = \"3\"`",
+        "\"no\": `shown` is a text where `true` or `false` should stand | write `shown = true` or `shown = false`, without quotes",
+        "logo: there is no setting `logo` here | did you mean `logos`?",
+        "1.0: `name` is a number where a text should stand | put it in quotes: `name = \"1.0\"`",
+    ];
+    assert_eq!(sorted(told), sorted(expected.map(str::to_owned).to_vec()));
+    let file = file.unwrap();
+    assert_eq!((file.set.name.as_str(), file.blocks.len(), file.blocks[1].shown), ("A", 2, true));
+}
+
+fn sorted(mut told: Vec<String>) -> Vec<String> {
+    told.sort();
+    told
+}
+
+#[test]
+fn a_line_that_is_no_toml_hides_no_other() {
+    let (told, file) = read("title = Fiches de poste\n[set]\nshown = 3\nname = \"A\"\n");
+    assert_eq!(told.len(), 2, "{told:#?}");
+    assert!(told[1].starts_with("3: `shown`"), "{told:#?}");
+    assert_eq!(file.unwrap().set.name, "A");
+}
+
+#[test]
+fn a_text_without_quotes_or_with_those_of_print_is_told_how_to_stand() {
+    for line in ["title = Fiches", "title = “Fiches”", "title = « Fiches »"] {
+        let (told, _) = read(line);
+        assert_eq!(told.len(), 1, "{told:#?}");
+        assert!(told[0].ends_with("| put texts in straight quotes: `title = \"Fiches\"`"), "{told:#?}");
+    }
+    assert!(read("title = \"C:\\Users\\rh.png\"").0[0].ends_with("| write `/` for each `\\`"));
+}
+
+#[test]
+fn a_section_in_the_place_of_blocks_is_told() {
+    let (told, file) = read("title = \"x\"\n[blocks]\nname = \"B\"\n");
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(told[0].ends_with("write `[[blocks]]` instead of `[blocks]`"), "{told:#?}");
+    assert_eq!(file.unwrap().title, "x");
+}
+
+#[test]
+fn a_file_of_a_million_faults_is_read_a_hundred_times_at_most() {
+    let text: String =
+        std::iter::once("[words]\n".to_owned()).chain((0..10_000).map(|n| format!("w{n} = {n}\n"))).collect();
+    assert_eq!(read(&text).0.len(), FAULTS);
+}
+
+#[test]
+fn settings_are_found_by_their_path() {
+    let text = "[set]\nname = \"A\"\n[[blocks]]\nname = \"B\"\n[[blocks]]\nlogos = [\"x\", \"y\"]\n";
+    let tree = SettingsTree::parse(text, &mut Vec::new());
+    let at = |path: &[&str]| &text[tree.place(path)];
+    assert_eq!(at(&["set", "name"]), "name = \"A\"");
+    assert_eq!(at(&["set", "shown"]), "set");
+    assert_eq!(at(&["blocks", "0", "name"]), "name = \"B\"");
+    assert_eq!(at(&["blocks", "1", "logos"]), "logos = [\"x\", \"y\"]");
+    assert_eq!(at(&["words"]), "");
+}
+
+#[test]
+fn settings_can_be_taken_out_by_their_keys() {
+    let text = "[set]\nname = \"A\"\n\"name@en\" = \"B\"\n\"name@fr\" = 3\n";
+    let mut faults = Vec::new();
+    let mut tree = SettingsTree::parse(text, &mut faults);
+    let taken = tree.take("set", |key| key.contains('@'));
+    let told: Vec<_> =
+        taken.iter().map(|taken| (taken.key.as_str(), taken.text.as_deref(), &text[taken.span.clone()])).collect();
+    assert_eq!(told, [("name@en", Some("B"), "\"name@en\" = \"B\""), ("name@fr", None, "\"name@fr\" = 3")]);
+    assert!(tree.read::<File>(&mut faults).is_some() && faults.is_empty());
+}

@@ -1,0 +1,116 @@
+//! What serde says of a value, in words for who wrote the file.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::SettingFault;
+use crate::diagnostic::suggest;
+
+/// A setting that could not be read.
+#[derive(Debug)]
+pub(super) struct Unread {
+    key: String,
+    kind: &'static str,
+    /// As it is written, if it stands on one line without quotes.
+    bare: Option<String>,
+}
+
+/// Takes the innermost setting out that holds these bytes, by its key or its value.
+pub(super) fn take_at(table: &mut DeTable<'_>, span: &Range<usize>) -> Option<Unread> {
+    let holds = |around: Range<usize>| around.start <= span.start && span.end <= around.end && !around.is_empty();
+    for (_, value) in table.iter_mut() {
+        let inner = match value.get_mut() {
+            DeValue::Table(table) => take_at(table, span),
+            DeValue::Array(blocks) => blocks.iter_mut().find_map(|block| match block.get_mut() {
+                DeValue::Table(table) => take_at(table, span),
+                _ => None,
+            }),
+            _ => None,
+        };
+        if inner.is_some() {
+            return inner;
+        }
+    }
+    let found = table.iter().find(|(key, value)| holds(key.span()) || holds(value.span()));
+    let key = found.map(|(key, _)| key.get_ref().to_string())?;
+    let value = table.remove(key.as_str())?;
+    // A list is at fault by one of its values.
+    let inner = value.get_ref().as_array().and_then(|values| values.iter().find(|value| value.span() == *span));
+    let value = inner.unwrap_or(&value);
+    Some(Unread { key, kind: kind_of(value.get_ref()), bare: bare(value).filter(|_| inner.is_none()) })
+}
+
+fn kind_of(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "yes or no",
+        DeValue::Datetime(_) => "a date without quotes",
+        DeValue::Array(blocks) if blocks.iter().any(|block| block.get_ref().is_table()) => "a block `[[…]]`",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a section",
+    }
+}
+
+fn bare(value: &Spanned<DeValue<'_>>) -> Option<String> {
+    match value.get_ref() {
+        DeValue::Integer(number) => Some(number.to_string()),
+        DeValue::Float(number) => Some(number.to_string()),
+        DeValue::Boolean(value) => Some(value.to_string()),
+        DeValue::Datetime(date) => Some(date.to_string()),
+        _ => None,
+    }
+}
+
+/// What is wrong with a setting that was taken out.
+pub(super) fn fault(error: &toml::de::Error, unread: Option<Unread>) -> SettingFault {
+    let mut fault = SettingFault::from(error.clone());
+    let names: Vec<&str> = error.message().split('`').skip(1).step_by(2).collect();
+    let Some(unread) = unread else { return fault };
+    let Unread { key, kind, bare } = unread;
+    if let Some((unknown, known)) = names.split_first().filter(|_| fault.message.starts_with("unknown field")) {
+        fault.message = format!("there is no setting `{unknown}` here");
+        fault.help = suggest(unknown, known.iter().copied()).or_else(|| Some(format!("there are {}", list(known))));
+    } else if let Some((unknown, known)) = names.split_first().filter(|_| fault.message.starts_with("unknown variant"))
+    {
+        fault.message = format!("`{key}` can't be `{unknown}`");
+        fault.help = suggest(unknown, known.iter().copied()).or_else(|| Some(format!("write one of {}", list(known))));
+    } else if let Some((_, wanted)) =
+        fault.message.split_once(", expected ").filter(|_| fault.message.starts_with("invalid type"))
+    {
+        let (wanted, help) = match wanted {
+            "a boolean" => {
+                ("`true` or `false`", Some(format!("write `{key} = true` or `{key} = false`, without quotes")))
+            }
+            "a string" => ("a text", bare.map(|bare| format!("put it in quotes: `{key} = \"{bare}\"`"))),
+            "a sequence" if kind == "a section" => {
+                ("a list of blocks", Some(format!("write `[[{key}]]` instead of `[{key}]`")))
+            }
+            "a sequence" => ("a list", Some(format!("write `{key} = [\"…\"]`"))),
+            wanted if wanted.starts_with("struct") || wanted == "a map" => {
+                ("a section", Some(format!("write `[{key}]`, and its settings below")))
+            }
+            _ => return fault,
+        };
+        fault.message = format!("`{key}` is {kind} where {wanted} should stand");
+        fault.help = help;
+    }
+    fault
+}
+
+/// What most likely ails a line that is no TOML.
+pub(super) fn help_for_line(line: Option<&str>) -> Option<String> {
+    let (key, value) = line?.split_once('=').map(|(key, value)| (key.trim(), value.trim()))?;
+    if value.contains('\\') {
+        return Some("write `/` for each `\\`".to_owned());
+    }
+    let bare = value.trim_matches(['“', '”', '„', '«', '»', '‘', '’', '"', '\'']).trim();
+    let is_text = !value.starts_with(['"', '\'', '[', '{']) && !bare.is_empty() && !bare.contains('"');
+    is_text.then(|| format!("put texts in straight quotes: `{key} = \"{bare}\"`"))
+}
+
+fn list(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}

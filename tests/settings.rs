@@ -1,0 +1,172 @@
+//! Sets whose settings have mistakes: each is told at its line, the others hold, and no document is made wrong by one.
+
+mod common;
+
+use std::path::Path;
+
+use common::{copy_of, digests, rolepress, root};
+use rolepress::pipeline::check_set;
+
+/// A copy of the sound set with other settings.
+fn set_with(settings: impl AsRef<[u8]>) -> tempfile::TempDir {
+    let set = copy_of(&root().join("tests/sound"));
+    std::fs::write(set.path().join("rolepress.toml"), settings).unwrap();
+    set
+}
+
+/// What is told of settings, as `CODE LINE: message`.
+fn told(settings: impl AsRef<[u8]>) -> Vec<String> {
+    let set = set_with(settings);
+    let checked = check_set(set.path(), None).unwrap();
+    let told = checked.findings.iter().map(|finding| {
+        let (from, _) = checked.sources().range(finding.place);
+        format!("{} {}: {}", finding.rule.code, from.line, finding.message)
+    });
+    told.collect()
+}
+
+/// The exit status of a build into a folder, and all that it says.
+fn build(set: &Path, output: &Path) -> (Option<i32>, String) {
+    let run = rolepress(&["build", set.to_str().unwrap(), "--out", output.to_str().unwrap(), "--format", "docx,xlsx"]);
+    (run.status.code(), String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr))
+}
+
+#[test]
+fn every_mistake_is_told_in_one_pass_at_its_own_line() {
+    let expected = [
+        "I015 2: `title` is a number where a text should stand",
+        "I015 3: there is no setting `langage` here",
+        "I015 5: `contents` is a text where `true` or `false` should stand",
+        "I015 7: `block` is a text where `true` or `false` should stand",
+        "I015 9: `protect` can't be `field`",
+        "I015 11: there is no setting `statment` here",
+    ];
+    let settings = "[set]\ntitle = 3\nlangage = \"fr\"\n[sheet]\ncontents = \"yes\"\n[approval]\nblock = \"no\"\n\
+                    [docx]\nprotect = \"field\"\n[funding]\nstatment = \"Financé\"\n";
+    assert_eq!(told(settings), expected);
+}
+
+#[test]
+fn a_mistake_leaves_the_other_settings_in_force() {
+    let set = set_with(
+        "[set]\ntitle = \"Fiches\"\nlanguage = \"en\"\n[rules]\nunused-code = \"off\"\n[approval]\nblock = \"no\"\n",
+    );
+    let checked = check_set(set.path(), None).unwrap();
+    let settings = &checked.folder.settings;
+    assert_eq!((settings.set.title.as_str(), settings.set.language()), ("Fiches", "en"));
+    assert_eq!(settings.rules["unused-code"], "off");
+    assert!(settings.approval.block);
+}
+
+#[test]
+fn an_error_in_the_settings_leaves_the_documents_that_stand() {
+    let (set, folder) = (set_with("[set]\ntitle = \"Fiches\"\n"), tempfile::tempdir().unwrap());
+    let output = folder.path().join("out");
+    assert_eq!(build(set.path(), &output).0, Some(0));
+    let before = digests(&output);
+    for mistake in ["[approval]\nblock = \"no\"\n", "[set]\ndate = \"2026-02-30\"\n", "[set]\nlogo = \"none.png\"\n"] {
+        std::fs::write(set.path().join("rolepress.toml"), mistake).unwrap();
+        let (status, told) = build(set.path(), &output);
+        assert_eq!(status, Some(1), "{told}");
+        assert!(told.contains("nothing is written until"), "{told}");
+        assert_eq!(digests(&output), before, "{mistake}");
+    }
+}
+
+#[test]
+fn a_mistake_about_rules_holds_no_document_back() {
+    let (set, folder) = (set_with("[rules]\nunused-codes = \"off\"\n"), tempfile::tempdir().unwrap());
+    let (status, told) = build(set.path(), &folder.path().join("out"));
+    assert_eq!(status, Some(1), "{told}");
+    assert!(folder.path().join("out/matrix.xlsx").exists());
+}
+
+#[test]
+fn a_mistake_hides_no_finding_about_the_tables() {
+    let set = set_with("[approval]\nblock = \"no\"\n");
+    let codes = set.path().join("codes.csv");
+    std::fs::write(&codes, std::fs::read_to_string(&codes).unwrap() + "TC77,TC,Inutile,\n").unwrap();
+    let checked = check_set(set.path(), None).unwrap();
+    let told: Vec<&str> = checked.findings.iter().map(|finding| finding.rule.name).collect();
+    assert!(told.contains(&"unused-code") && told.contains(&"bad-settings"), "{told:?}");
+}
+
+#[test]
+fn translations_are_those_of_texts_in_languages() {
+    let settings = "[set]\n\"title@en\" = \"Sheets\"\n\"titel@en\" = \"Sheets\"\n\"title@klingon!\" = \"x\"\n\"date@en\" = \"x\"\n";
+    let expected = [
+        "I015 3: there is no setting `titel@en` here",
+        "I015 4: `klingon!` is no language tag",
+        "I015 5: there is no setting `date@en` here",
+    ];
+    assert_eq!(told(settings), expected);
+}
+
+#[test]
+fn a_translation_holds_however_its_language_is_written() {
+    let set = set_with("[set]\ntitle = \"Fiches\"\n\"title@EN\" = \"Sheets\"\n\"title@pt_BR\" = \"Fichas\"\n");
+    let checked = check_set(set.path(), None).unwrap();
+    let settings = &checked.folder.settings.set;
+    let title = |language| settings.localised("title", &settings.title, language);
+    assert_eq!([title("en"), title("pt-BR"), title("fr")], ["Sheets", "Fichas", "Fiches"]);
+}
+
+#[test]
+fn a_date_is_a_day_of_the_calendar() {
+    for date in ["02/11/2026", "2026-02-30", "2 novembre 2026", "2026-13-01"] {
+        let expected = format!("I015 2: `{date}` is no day of the calendar");
+        assert_eq!(told(format!("[set]\ndate = \"{date}\"\n")), [expected]);
+    }
+    assert_eq!(told("[set]\ndate = \"2024-02-29\"\n"), [""; 0]);
+}
+
+#[test]
+fn the_language_of_the_set_is_one_with_words() {
+    assert_eq!(told("[set]\nlanguage = \"gr\"\n"), ["I015 2: language `gr` is unknown"]);
+    let set = set_with("[set]\nlanguage = \"gr\"\n");
+    let checked = check_set(set.path(), None).unwrap();
+    let help = checked.findings.iter().find_map(|finding| finding.help.as_deref()).unwrap();
+    assert!(help.starts_with("there are words for `en`, `fr`;") && help.contains("--templates"), "{help}");
+}
+
+#[test]
+fn partners_have_a_name_and_an_address_of_the_web() {
+    let settings = "[[partners]]\nname = \"A\"\nurl = \"https://a.example\"\n[[partners]]\nname = \"B\"\nurl = \"javascript:alert(1)\"\n\
+                    [[partners]]\ncountry = \"France\"\n";
+    let expected = [
+        "I015 6: `javascript:alert(1)` is no address of the web",
+        "I015 7: the partner has no name, so it would not be printed",
+    ];
+    assert_eq!(told(settings), expected);
+}
+
+#[test]
+fn a_file_name_tells_roles_apart_and_holds_no_brace() {
+    let name = |pattern: &str| told(format!("[output]\nfile_name = \"{pattern}\"\n"));
+    assert_eq!(name("fiche"), ["I015 2: all roles would share the file name `fiche`"]);
+    assert_eq!(name("{title} {role}"), ["I015 2: `{title}` stands for nothing in a file name"]);
+    assert_eq!(name("{role"), ["I015 2: a `{` is not closed"]);
+    assert_eq!(name("role} {role}"), ["I015 2: a `}` closes nothing"]);
+    assert_eq!(name("fiche {role} ({language})"), [""; 0]);
+}
+
+#[test]
+fn fields_are_named_apart_and_of_a_known_kind() {
+    let settings = "[[docx.fields]]\nname = \"titulaire du poste\"\nkind = \"texte\"\n[[docx.fields]]\nname = \"a\"\nkind = \"choice\"\n\
+                    [[docx.fields]]\nname = \"A\"\nchoices = [\"x\"]\n[[docx.fields]]\nplaceholder = \"x\"\n";
+    let expected = [
+        "I015 2: `titulaire du poste` is no name of a field",
+        "I015 3: there is no kind of field `texte`",
+        "I015 6: there is nothing to choose",
+        "I015 8: another field has the name `A`",
+        "I015 9: a field of the kind `text` has no choices",
+        "I015 10: the field has neither name nor label",
+    ];
+    assert_eq!(told(settings), expected);
+}
+
+#[test]
+fn settings_in_an_old_encoding_are_read_and_that_is_said() {
+    let (settings, _, _) = encoding_rs::WINDOWS_1252.encode("[set]\ntitle = \"Théâtre – été\"\n");
+    assert_eq!(told(&settings), ["I002 1: `rolepress.toml` is read as windows-1252"]);
+}
