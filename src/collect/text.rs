@@ -5,8 +5,6 @@ use std::ops::Range;
 
 use crate::model::SEPARATOR;
 
-/// What separates the values of one cell.
-
 /// A text as a document shows it: lines ended by `\n`, each with single blanks and none at its ends, no empty lines
 /// before or behind. No-break spaces are signs like any other.
 pub fn fold(text: &str) -> String {

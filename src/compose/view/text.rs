@@ -33,8 +33,6 @@ pub(super) struct Reading<'a> {
     pub(super) order: Vec<usize>,
 }
 
-/// What separates the values of one cell.
-
 impl<'a> Reading<'a> {
     pub(super) fn new(library: &'a Library<'a>, role: &'a Role<'a>, language: &'a str, locale: &'a Locale) -> Self {
         let mut order: Vec<usize> = (0..role.requirements.len()).collect();
