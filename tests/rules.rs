@@ -73,6 +73,15 @@ const RESOLVING: &[Case] = &[
     ("R117", &[("levels/2.csv", "", "role,competence,level,descriptor,new\nregisseur,A.1,3,Hires ushers.,x\n")]),
     ("R118", &[("levels.csv", "regisseur,A.1", "regisseur,1.A")]),
     ("R119", &[("codes.csv", "BC2,BC", "BC1,BC")]),
+    (
+        "R122",
+        &[
+            ("roles.csv", "language,summary", "language,reviewed"),
+            ("roles.csv", "Garde la mémoire.", "2026-02-30"),
+            ("roles.csv", "Parle au public.", "2026-02-28"),
+            ("roles.csv", "Keeps the house running.", ""),
+        ],
+    ),
     ("R120", &[("roles.csv", "mediateur", "media/teur")]),
     ("R121", &[("references.csv", "TC3", "tc 3")]),
 ];

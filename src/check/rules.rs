@@ -24,4 +24,5 @@ rules! {
     DUPLICATE_KEY = "R119" "duplicate-key" Error,
     UNUSABLE_ROLE_ID = "R120" "unusable-role-id" Error,
     LOOSE_CODE = "R121" "loose-code" Note,
+    BAD_DATE = "R122" "bad-date" Warning,
 }

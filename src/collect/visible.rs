@@ -15,7 +15,7 @@ pub fn visible_text(content: &Node<'_, '_>) -> String {
     text_with(content, |control| shows_placeholder(control).then(String::new))
 }
 
-/// As [`visible_text`], with what `instead` gives for a control in place of what it holds.
+/// As `visible_text`, with what `instead` gives for a control in place of what it holds.
 pub fn text_with(content: &Node<'_, '_>, instead: impl Fn(&Node<'_, '_>) -> Option<String>) -> String {
     let mut text = String::new();
     let mut paragraphs = 0;

@@ -33,7 +33,7 @@ pub use verify::{Verified, verify};
 use std::path::Path;
 
 use crate::check;
-use crate::diagnostic::{Diagnostics, Sources};
+use crate::diagnostic::{Diagnostic, Diagnostics, Sources};
 use crate::document::Day;
 use crate::ingest::{Drafts, Folder, ReadError, read_folder};
 use crate::model::Library;
@@ -97,7 +97,21 @@ fn check_drafts<'s>(
     let languages: Vec<&str> = materials.locales.keys().map(String::as_str).collect();
     let library = check::check(drafts, &folder.settings, &languages, findings);
     rules::report_unheeded(folder, findings);
+    report_dates(drafts, findings);
     library
+}
+
+/// Names days of review that no calendar has: only from here on is a text known to be a day.
+fn report_dates(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
+    let dated = drafts.roles().filter(|draft| !draft.reviewed.is_empty() && !drafts.damaged.contains(&draft.row));
+    for draft in dated.filter(|draft| Day::parse(draft.reviewed).is_none()) {
+        let message = format!("`{}` is no day of the calendar, so it is printed as it stands", draft.reviewed);
+        findings.push(
+            Diagnostic::new(&check::rules::BAD_DATE, draft.row.cell("reviewed"), message)
+                .help("write year, month and day, such as `2026-11-02`; format the column as text if it changes again")
+                .role(draft.role),
+        );
+    }
 }
 
 /// Composes the first sound role: what the templates make of one shows what can't be seen in them alone.
