@@ -12,7 +12,7 @@ use crate::pipeline::{Format, Shard};
 #[command(
     version,
     propagate_version = true,
-    after_help = "Exit status: 0 fine, 1 the input has errors, 2 the command could not run."
+    after_help = "Exit status: 0 fine, 1 the input has errors, 2 the command could not run, 130 it was stopped."
 )]
 pub struct Arguments {
     #[command(subcommand)]

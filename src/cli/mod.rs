@@ -13,8 +13,8 @@ use std::time::{Duration, Instant};
 
 use clap::{CommandFactory, Parser};
 
-use crate::diagnostic::Severity;
 use crate::diagnostic::report::{Report, ReportFormat};
+use crate::diagnostic::{Severity, nearest};
 use crate::pipeline::{self, BuildError, BuildOptions, Checked, Summary};
 use arguments::{Arguments, BuildArguments, CheckArguments, Command};
 use progress::Progress;
@@ -257,7 +257,7 @@ fn explain(code: Option<&str>) -> Result<u8, Failure> {
         }
         None => {
             let names = rules.iter().flat_map(|rule| [rule.code, rule.name]);
-            let hint = match terminal::nearest(code, names) {
+            let hint = match nearest(code, names) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "`rolepress explain` lists all rules".to_owned(),
             };

@@ -109,7 +109,7 @@ impl Composer {
 
     /// Makes a role's document in a language.
     ///
-    /// `digest` is the hex SHA-256 of the rows that the role was made from, `date` the day that the document bears.
+    /// `digest` is the hex digest of the run and of the rows that the role was made from, `date` the day that the document bears.
     ///
     /// # Errors
     /// If the templates and this role don't go together: findings in the templates, that name the role.

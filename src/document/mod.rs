@@ -47,7 +47,7 @@ pub struct Metadata {
     pub footer: String,
     /// Days since 1970-01-01, the same in every run on the same input.
     pub date: Day,
-    /// Hex SHA-256 of the rows that the document was made from.
+    /// Hex digest (XXH3, 128 bits) of the run and of the rows that the document was made from.
     pub source_digest: String,
 }
 

@@ -32,8 +32,6 @@ pub enum BuildError {
     NoDocuments(Vec<std::path::PathBuf>),
     /// More documents than can be collected at once, and how many can.
     TooManyDocuments(usize, usize),
-    /// The run was stopped from outside; what was written stands and is recorded.
-    Interrupted,
 }
 
 impl fmt::Display for BuildError {
@@ -94,7 +92,6 @@ impl fmt::Display for BuildError {
             BuildError::TooManyDocuments(count, limit) => {
                 write!(f, "{count} documents, and {limit} can be collected at once; collect them in parts")
             }
-            BuildError::Interrupted => write!(f, "stopped; what had been written stands, and is in the manifest"),
         }
     }
 }
