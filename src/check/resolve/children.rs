@@ -6,15 +6,12 @@ use rustc_hash::FxHashSet;
 use super::super::rules;
 use super::catalogue::Suspects;
 use super::missing::Missing;
-use super::roles::{PendingRequirement, PendingRole, Positioned, Roles};
+use super::roles::{PendingRequirement, PendingRole, Roles};
 use super::run::Run;
 use super::values;
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
 use crate::ingest::{Drafts, ProfileDraft, ReferenceDraft};
-use crate::model::{
-    Catalogue, CodeId, CompetenceId, CompetenceName, Deliverable, Example, Importance, LevelDescriptor, Reference,
-    RoleSection, Task,
-};
+use crate::model::{Catalogue, CodeId, CompetenceId, CompetenceName, Example, Importance, LevelDescriptor, Reference};
 
 /// Attaches every row to its role.
 pub fn attach<'s>(
@@ -34,11 +31,11 @@ pub fn attach<'s>(
     attacher.examples();
 }
 
-struct Attacher<'a, 's> {
-    drafts: &'a Drafts<'s>,
+pub(super) struct Attacher<'a, 's> {
+    pub(super) drafts: &'a Drafts<'s>,
     catalogue: &'a Catalogue<'s>,
     suspects: &'a Suspects<'s>,
-    roles: &'a mut Roles<'s>,
+    pub(super) roles: &'a mut Roles<'s>,
     missing: &'a mut Missing<'s>,
     findings: &'a mut Diagnostics,
     /// The role of the last row: the next one is mostly about it too.
@@ -51,7 +48,7 @@ struct Attacher<'a, 's> {
 
 impl<'s> Attacher<'_, 's> {
     /// The role of a row. Rows of unknown roles are kept for a report of all of them together.
-    fn role(&mut self, slug: &'s str, row: RowId) -> Option<usize> {
+    pub(super) fn role(&mut self, slug: &'s str, row: RowId) -> Option<usize> {
         if self.drafts.damaged.contains(&row) {
             self.findings.break_role(slug);
         }
@@ -78,7 +75,7 @@ impl<'s> Attacher<'_, 's> {
     }
 
     /// The value, or its finding reported for the role; nothing is said of rows that are damaged already.
-    fn value<T>(&mut self, value: Result<T, Box<Diagnostic>>, slug: &str, row: RowId) -> Option<T> {
+    pub(super) fn value<T>(&mut self, value: Result<T, Box<Diagnostic>>, slug: &str, row: RowId) -> Option<T> {
         match value {
             Ok(value) => Some(value),
             Err(finding) => {
@@ -90,49 +87,6 @@ impl<'s> Attacher<'_, 's> {
                 None
             }
         }
-    }
-
-    fn description(&mut self) {
-        let mut run = Run::new();
-        for draft in self.drafts.deliverables() {
-            let Some(role) = self.role(draft.role, draft.row) else { continue };
-            let involvement = values::involvement(draft.involvement, draft.row.cell("involvement"));
-            let position = values::position(draft.position, draft.row.cell("position"));
-            let position = self.value(position, draft.role, draft.row).flatten();
-            let Some(involvement) = self.value(involvement, draft.role, draft.row) else { continue };
-            let item = Deliverable { involvement, text: draft.text };
-            run.push(role, Positioned { position, item }, |role| &mut self.roles.pending[role].deliverables);
-        }
-        run.end(|role| &mut self.roles.pending[role].deliverables);
-
-        let mut run = Run::new();
-        for draft in self.drafts.tasks() {
-            let Some(role) = self.role(draft.role, draft.row) else { continue };
-            let position = values::position(draft.position, draft.row.cell("position"));
-            let position = self.value(position, draft.role, draft.row).flatten();
-            let item = Task { heading: draft.heading, text: draft.text };
-            run.push(role, Positioned { position, item }, |role| &mut self.roles.pending[role].tasks);
-        }
-        run.end(|role| &mut self.roles.pending[role].tasks);
-
-        let mut run = Run::new();
-        for draft in self.drafts.kpis() {
-            let Some(role) = self.role(draft.role, draft.row) else { continue };
-            let position = values::position(draft.position, draft.row.cell("position"));
-            let position = self.value(position, draft.role, draft.row).flatten();
-            run.push(role, Positioned { position, item: draft.text }, |role| &mut self.roles.pending[role].kpis);
-        }
-        run.end(|role| &mut self.roles.pending[role].kpis);
-
-        let mut run = Run::new();
-        for draft in self.drafts.sections() {
-            let Some(role) = self.role(draft.role, draft.row) else { continue };
-            let position = values::position(draft.position, draft.row.cell("position"));
-            let position = self.value(position, draft.role, draft.row).flatten();
-            let item = RoleSection { heading: draft.heading, text: draft.text };
-            run.push(role, Positioned { position, item }, |role| &mut self.roles.pending[role].sections);
-        }
-        run.end(|role| &mut self.roles.pending[role].sections);
     }
 
     fn profile(&mut self) {

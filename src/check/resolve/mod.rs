@@ -7,7 +7,9 @@
 
 mod catalogue;
 mod children;
+mod lists;
 mod missing;
+mod role_ids;
 mod roles;
 mod run;
 mod values;
@@ -16,7 +18,8 @@ use crate::diagnostic::Diagnostics;
 use crate::ingest::Drafts;
 use crate::model::{Library, Settings};
 
-pub use roles::{language_help, role_id_fault};
+pub use role_ids::role_id_fault;
+pub use roles::language_help;
 
 /// Resolves the drafts of a set. [`Library::broken`] is left to the caller, since lints may add to it.
 pub fn resolve<'s>(

@@ -1,0 +1,113 @@
+//! Names that are used and defined nowhere: collected while rows are attached, reported together, so that a
+//! slip in one definition is one finding and not one for each use.
+
+mod catalogue;
+mod requirements;
+mod roles;
+
+use catalogue::{report_codes, report_competences, report_frameworks};
+use requirements::report_requirements;
+use roles::{report_roles, report_twins, withhold_likely};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::catalogue::Suspects;
+use super::roles::Roles;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId, Rule};
+use crate::ingest::{ProfileDraft, ReferenceDraft};
+use crate::model::{Catalogue, CodeName, CompetenceName, FrameworkId};
+
+/// What was asked for in vain.
+#[derive(Debug, Default)]
+pub struct Missing<'s> {
+    frameworks: FxHashMap<&'s str, Vec<Place>>,
+    roles: FxHashMap<&'s str, Vec<Place>>,
+    suspect_roles: FxHashSet<&'s str>,
+    codes: FxHashMap<CodeName, Vec<Use<'s>>>,
+    competences: FxHashMap<(FrameworkId, CompetenceName), Vec<Use<'s>>>,
+    requirements: FxHashMap<(usize, CompetenceName), Vec<Place>>,
+}
+
+/// A row that names a code or an e-competence. There may be one for each row of a large table.
+#[derive(Debug)]
+struct Use<'s> {
+    row: RowId,
+    role: &'s str,
+    /// The label or title that stands beside the name; may be empty.
+    words: &'s str,
+}
+
+/// How many comparisons the search for what unknown names may have meant can take: in a set whose role ids are
+/// all wrong, comparing each with all would take hours.
+const COMPARISONS: usize = 5_000_000;
+
+/// Up to this many uses of a name that is defined nowhere are mistakes of their own, each reported; more are
+/// one missing definition.
+const SLIPS: usize = 2;
+
+impl<'s> Missing<'s> {
+    pub fn framework(&mut self, name: &'s str, place: Place) {
+        self.frameworks.entry(name).or_default().push(place);
+    }
+
+    pub fn role(&mut self, slug: &'s str, place: Place) {
+        self.roles.entry(slug).or_default().push(place);
+    }
+
+    /// A role that is unknown where something else has been said, which may explain it.
+    pub fn suspect_role(&mut self, slug: &'s str) {
+        self.suspect_roles.insert(slug);
+    }
+
+    pub fn code(&mut self, name: CodeName, draft: &ReferenceDraft<'s>) {
+        let words = draft.label_as_printed.value;
+        self.codes.entry(name).or_default().push(Use { row: draft.row, role: draft.role, words });
+    }
+
+    pub fn competence(&mut self, framework: FrameworkId, name: CompetenceName, draft: &ProfileDraft<'s>) {
+        let words = draft.title.value;
+        self.competences.entry((framework, name)).or_default().push(Use { row: draft.row, role: draft.role, words });
+    }
+
+    pub fn requirement(&mut self, role: usize, name: CompetenceName, place: Place) {
+        self.requirements.entry((role, name)).or_default().push(place);
+    }
+
+    /// Reports all of it.
+    pub fn report(
+        self,
+        catalogue: &Catalogue<'s>,
+        suspects: Suspects<'s>,
+        roles: &Roles<'s>,
+        findings: &mut Diagnostics,
+    ) {
+        let mut frameworks = self.frameworks;
+        for (name, places) in suspects.unknown_frameworks {
+            frameworks.entry(name).or_default().extend(places);
+        }
+        report_frameworks(catalogue, frameworks, roles, findings);
+        report_twins(roles, findings);
+        report_roles(self.roles, roles, findings);
+        withhold_likely(self.suspect_roles, roles, findings);
+        report_codes(catalogue, self.codes, roles, findings);
+        report_competences(catalogue, self.competences, roles, findings);
+        report_requirements(self.requirements, roles, findings);
+    }
+}
+
+fn sorted<K: Ord, V>(map: FxHashMap<K, V>) -> Vec<(K, V)> {
+    let mut groups: Vec<(K, V)> = map.into_iter().collect();
+    groups.sort_by(|a, b| a.0.cmp(&b.0));
+    groups
+}
+
+/// One finding for each use of a name if they are few, else one for all, at the first.
+fn report_uses(rule: &'static Rule, what: &str, places: &[Place], help: &str, findings: &mut Diagnostics) {
+    if places.len() <= SLIPS {
+        for place in places {
+            findings.push(Diagnostic::new(rule, *place, format!("{what} is unknown")).help(help));
+        }
+    } else if let Some(first) = places.first() {
+        let message = format!("{what} is unknown, here and in {} more rows", places.len() - 1);
+        findings.push(Diagnostic::new(rule, *first, message).help(help));
+    }
+}

@@ -1,0 +1,81 @@
+//! Unknown roles: told at the row that names them or at the definition that bears the wrong id, and what they hold back.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{COMPARISONS, SLIPS, report_uses, sorted};
+use crate::check::resolve::roles::{PendingRole, Roles};
+use crate::check::rules;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, did_you_mean, nearest, rename};
+
+/// Roles whose files would be one on a system that ignores case: the one that no row belongs to is the slip.
+pub(super) fn report_twins(roles: &Roles<'_>, findings: &mut Diagnostics) {
+    for (first, second) in &roles.twins {
+        let [first, second] = [first, second].map(|slug| &roles.pending[roles.by_slug[slug]]);
+        let (wrong, right) = if first.has_rows { (second, first) } else { (first, second) };
+        let message = format!(
+            "`{}` and `{}` differ in case only, so their files would be one",
+            wrong.draft.role, right.draft.role
+        );
+        findings.push(
+            Diagnostic::new(&rules::UNUSABLE_ROLE_ID, wrong.draft.row.cell("role"), message)
+                .related(right.draft.row.cell("role"), "the other one")
+                .help("give one of them another id")
+                .role(wrong.draft.role),
+        );
+    }
+}
+
+pub(super) fn report_roles<'s>(unknown: FxHashMap<&'s str, Vec<Place>>, roles: &Roles<'s>, findings: &mut Diagnostics) {
+    let childless: Vec<&PendingRole<'s>> = roles.pending.iter().filter(|role| !role.has_rows).collect();
+    let unknown = sorted(unknown);
+    let compared = roles.pending.len() + childless.len();
+    for (order, (slug, places)) in unknown.iter().enumerate() {
+        let near = |among: &mut dyn Iterator<Item = &'s str>| {
+            (order * compared <= COMPARISONS).then(|| nearest(slug, among)).flatten()
+        };
+        let like = near(&mut roles.pending.iter().map(|role| role.draft.role));
+        // A slip in case has been reported as a twin; the rows of the right name are its children.
+        if like.is_none() && !roles.twins.is_empty() && places.len() > SLIPS {
+            continue;
+        }
+        let meant = near(&mut childless.iter().map(|role| role.draft.role));
+        let only = match (&childless[..], like) {
+            ([one], None) if unknown.len() == 1 => Some(one.draft.role),
+            _ => None,
+        };
+        let renamed = meant.or(only).filter(|_| places.len() > SLIPS);
+        if let Some(role) = renamed.and_then(|name| childless.iter().find(|role| role.draft.role == name)) {
+            let message = format!(
+                "role `{}` has no rows in any other table, while {} rows name `{slug}`",
+                role.draft.role,
+                places.len()
+            );
+            findings.push(
+                Diagnostic::new(&rules::UNKNOWN_ROLE, role.draft.row.cell("role"), message)
+                    .related(places[0], "the first of them")
+                    .help(rename(role.draft.role, slug))
+                    .role(role.draft.role),
+            );
+            continue;
+        }
+        let help = match like {
+            Some(meant) => {
+                // The role that was meant lacks a row: printing it without would lose what the row says.
+                findings.break_role(meant);
+                did_you_mean(slug, meant)
+            }
+            None => "add it to the table `roles`".to_owned(),
+        };
+        report_uses(&rules::UNKNOWN_ROLE, &format!("role `{slug}`"), places, &help, findings);
+    }
+}
+
+/// Keeps roles from being printed to which rows of a mistyped id may belong, of which nothing more is said.
+pub(super) fn withhold_likely<'s>(suspects: FxHashSet<&'s str>, roles: &Roles<'s>, findings: &mut Diagnostics) {
+    let affordable = COMPARISONS / roles.pending.len().max(1);
+    for slug in suspects.into_iter().take(affordable) {
+        if let Some(meant) = nearest(slug, roles.pending.iter().map(|role| role.draft.role)) {
+            findings.break_role(meant);
+        }
+    }
+}
