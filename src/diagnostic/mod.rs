@@ -8,6 +8,7 @@ mod record;
 pub mod report;
 mod rule;
 mod source;
+mod spreadsheet;
 mod suggestion;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::record::lex_record;
+use super::spreadsheet::{column_letters, row_starts};
 use super::{Place, RowId, Span};
 
 /// The index of a file in its [`Sources`].
@@ -222,31 +223,6 @@ impl Source {
     }
 }
 
-/// Where each row of a table begins, from its header on, as spreadsheets count: blank lines are rows too.
-fn row_starts(text: &str, header: u32, delimiter: u8) -> Vec<u32> {
-    let bytes = text.as_bytes();
-    let (mut starts, mut at) = (Vec::new(), header as usize);
-    while at < bytes.len() {
-        starts.push(at as u32);
-        at = match bytes[at] {
-            b'\r' if bytes.get(at + 1) == Some(&b'\n') => at + 2,
-            b'\r' | b'\n' => at + 1,
-            _ => lex_record(text, at, delimiter).end,
-        };
-    }
-    starts
-}
-
-/// A, B … Z, AA, AB …
-fn column_letters(index: usize) -> String {
-    let (mut letters, mut rest) = (Vec::new(), index + 1);
-    while rest > 0 {
-        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
-        rest = (rest - 1) / 26;
-    }
-    letters.into_iter().rev().collect()
-}
-
 fn line_starts(text: &str) -> Vec<u32> {
     let mut starts = vec![0];
     let bytes = text.as_bytes();
@@ -292,7 +268,6 @@ mod tests {
         let source = sources.get(FileId(0));
         let names = [(0, 0), (10, 1), (17, 1), (22, 0)].map(|(byte, index)| source.cell_name(byte, index).unwrap());
         assert_eq!(names, ["A1", "B2", "B2", "A4"]);
-        assert_eq!([25, 26, 701, 702].map(column_letters), ["Z", "AA", "ZZ", "AAA"]);
     }
 
     #[test]
