@@ -1,5 +1,6 @@
 //! Pure functions from documents to bytes, one module a format. What can go wrong here is a [`RenderError`].
 
+mod deflate;
 pub mod docx;
 pub mod pdf;
 pub mod xlsx;

@@ -5,9 +5,8 @@
 
 use std::borrow::Cow;
 
-use flate2::{Compress, Compression, Crc, FlushCompress};
-
 use crate::render::RenderError;
+use crate::render::deflate::{checksum, deflate, deflate_small};
 
 const DEFLATED: u16 = 8;
 const STORED: u16 = 0;
@@ -29,48 +28,27 @@ pub(super) struct Entry {
 }
 
 impl Entry {
+    /// A part of one document.
+    pub fn own(name: impl Into<Cow<'static, str>>, part: &[u8]) -> Self {
+        Entry::smaller_of(name, part, deflate(part))
+    }
+
+    /// A part that is copied into every document of a run.
+    pub fn shared(name: impl Into<Cow<'static, str>>, part: &[u8]) -> Self {
+        Entry::smaller_of(name, part, deflate_small(part))
+    }
+
+    fn smaller_of(name: impl Into<Cow<'static, str>>, part: &[u8], data: Vec<u8>) -> Self {
+        match data.len() < part.len() {
+            true => Entry { name: name.into(), crc: checksum(part), size: part.len(), method: DEFLATED, data },
+            false => Entry::stored(name, part.to_vec()),
+        }
+    }
+
     /// A file whose bytes are taken as they are, for what is compressed already.
     pub fn stored(name: impl Into<Cow<'static, str>>, data: Vec<u8>) -> Self {
         Entry { name: name.into(), crc: checksum(&data), size: data.len(), method: STORED, data }
     }
-}
-
-/// Deflates parts, reusing its memory from part to part.
-pub(super) struct Deflater {
-    state: Compress,
-}
-
-impl Deflater {
-    /// `level` is 1 (fast) to 9 (small).
-    pub fn new(level: u32) -> Self {
-        Deflater { state: Compress::new(Compression::new(level), false) }
-    }
-
-    pub fn entry(&mut self, name: impl Into<Cow<'static, str>>, part: &[u8]) -> Entry {
-        let name = name.into();
-        match self.deflate(part) {
-            Some(data) => Entry { name, crc: checksum(part), size: part.len(), method: DEFLATED, data },
-            None => Entry::stored(name, part.to_vec()),
-        }
-    }
-
-    /// `None` if deflating doesn't make the part smaller.
-    fn deflate(&mut self, part: &[u8]) -> Option<Vec<u8>> {
-        self.state.reset();
-        let mut data = Vec::with_capacity(part.len());
-        // The output never grows beyond its capacity: a part that would is stored instead.
-        let status = self.state.compress_vec(part, &mut data, FlushCompress::Finish).ok()?;
-        (status == flate2::Status::StreamEnd && data.len() < part.len()).then(|| {
-            data.shrink_to_fit();
-            data
-        })
-    }
-}
-
-fn checksum(data: &[u8]) -> u32 {
-    let mut crc = Crc::new();
-    crc.update(data);
-    crc.sum()
 }
 
 /// Writes the entries in their order.
@@ -137,9 +115,8 @@ mod tests {
     #[test]
     fn another_reader_finds_every_entry_whole() {
         let text = "à la carte ".repeat(500).into_bytes();
-        let mut deflater = Deflater::new(6);
         let entries =
-            [deflater.entry("a.xml", &text), deflater.entry("b/c.xml", b""), Entry::stored("d.png", vec![1, 2, 3])];
+            [Entry::own("a.xml", &text), Entry::shared("b/c.xml", b""), Entry::stored("d.png", vec![1, 2, 3])];
         let bytes = zip(&entries.each_ref()).unwrap();
         let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
         let expected: [(&str, &[u8]); 3] = [("a.xml", &text), ("b/c.xml", b""), ("d.png", &[1, 2, 3])];
@@ -151,13 +128,5 @@ mod tests {
             assert_eq!(file.unix_mode(), Some(0o100_644));
         }
         assert!(bytes.len() < text.len() / 4);
-    }
-
-    #[test]
-    fn a_deflater_that_has_worked_before_gives_the_same_bytes() {
-        let mut used = Deflater::new(6);
-        used.entry("x", &b"something else ".repeat(99));
-        let part = b"<w:p/>".repeat(1000);
-        assert_eq!(used.entry("p", &part).data, Deflater::new(6).entry("p", &part).data);
     }
 }

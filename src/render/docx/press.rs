@@ -9,7 +9,7 @@ use super::glossary::glossary_styles_part;
 use super::language::word_language;
 use super::names::Names;
 use super::numbering::numbering_part;
-use super::package::{Deflater, Entry, zip};
+use super::package::{Entry, zip};
 use super::palette::Palette;
 use super::panel::Panel;
 use super::parts::{
@@ -25,10 +25,6 @@ use crate::render::RenderError;
 
 /// The name of the picture that stands in the header of the first page.
 const LOGO: &str = "logo";
-/// Parts of one document: level 6 makes them a tenth smaller for twice the work, see `docs/performance.md`.
-const LEVEL: u32 = 3;
-/// Parts that are deflated once and copied into every document.
-const SHARED_LEVEL: u32 = 9;
 
 /// What a set asks of its Word files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,7 +61,6 @@ impl Press {
         pictures: &Pictures,
         options: Options,
     ) -> Self {
-        let mut deflater = Deflater::new(SHARED_LEVEL);
         let palette = Palette::of(theme);
         let item_relationships = [Relationship::part("rId1", "customXmlProps", "itemProps1.xml")];
         let parts = [
@@ -76,17 +71,19 @@ impl Press {
             ("customXml/itemProps1.xml", properties_part()),
             ("customXml/_rels/item1.xml.rels", relationships_part(&item_relationships)),
         ];
-        let shared = parts.map(|(name, part)| deflater.entry(name, part.as_bytes())).into();
+        let shared = parts.map(|(name, part)| Entry::shared(name, part.as_bytes())).into();
         let placeholder = palette.text(theme.colour("muted"));
         let glossary_relationships = [Relationship::part("rId1", "styles", "styles.xml")];
         let glossary = [
-            deflater.entry(CONTENT_TYPES, content_types_part(options.template, true).as_bytes()),
-            deflater.entry("word/glossary/styles.xml", glossary_styles_part(&placeholder).as_bytes()),
-            deflater
-                .entry("word/glossary/_rels/document.xml.rels", relationships_part(&glossary_relationships).as_bytes()),
+            Entry::shared(CONTENT_TYPES, content_types_part(options.template, true).as_bytes()),
+            Entry::shared("word/glossary/styles.xml", glossary_styles_part(&placeholder).as_bytes()),
+            Entry::shared(
+                "word/glossary/_rels/document.xml.rels",
+                relationships_part(&glossary_relationships).as_bytes(),
+            ),
         ];
-        let content_types = deflater.entry(CONTENT_TYPES, content_types_part(options.template, false).as_bytes());
-        let numbering = deflater.entry(NUMBERING, numbering_part(theme, 0).as_bytes());
+        let content_types = Entry::shared(CONTENT_TYPES, content_types_part(options.template, false).as_bytes());
+        let numbering = Entry::shared(NUMBERING, numbering_part(theme, 0).as_bytes());
         let mut press = Press {
             names: Names::of(theme),
             media: Media::of(pictures),
@@ -100,7 +97,7 @@ impl Press {
             localised: BTreeMap::new(),
         };
         for locale in locales {
-            let entries = press.localised_parts(&locale.language, locale, &mut deflater);
+            let entries = press.localised_parts(&locale.language, locale);
             press.localised.insert(locale.language.clone(), entries);
         }
         press
@@ -131,9 +128,8 @@ impl Press {
         frame.document.children = tree.blocks;
         let parts = frame.build();
 
-        let mut deflater = Deflater::new(LEVEL);
         let mut own: Vec<Entry> = Vec::with_capacity(12);
-        let mut add = |name: &'static str, part: &str| own.push(deflater.entry(name, part.as_bytes()));
+        let mut add = |name: &'static str, part: &str| own.push(Entry::own(name, part.as_bytes()));
         add("word/document.xml", &finish(&parts.document, &tree.stash)?);
         add("word/_rels/document.xml.rels", &document_relationships(&scribe));
         for (name, part) in HEADERS.into_iter().zip(&parts.headers).chain(FOOTERS.into_iter().zip(&parts.footers)) {
@@ -159,8 +155,7 @@ impl Press {
         let localised = match self.localised.get(&document.metadata.language) {
             Some(entries) => entries,
             None => {
-                let mut deflater = Deflater::new(LEVEL);
-                made = self.localised_parts(&document.metadata.language, locale, &mut deflater);
+                made = self.localised_parts(&document.metadata.language, locale);
                 &made
             }
         };
@@ -172,11 +167,11 @@ impl Press {
         zip(&entries)
     }
 
-    fn localised_parts(&self, language: &str, locale: &Locale, deflater: &mut Deflater) -> [Entry; 2] {
+    fn localised_parts(&self, language: &str, locale: &Locale) -> [Entry; 2] {
         let language = word_language(language).unwrap_or_else(|| "fr-FR".to_owned());
         let styles = styles_part(&self.look(), &language);
         let settings = settings_part(&self.theme, locale, self.options.protect_fields);
-        [deflater.entry("word/styles.xml", styles.as_bytes()), deflater.entry("word/settings.xml", settings.as_bytes())]
+        [Entry::shared("word/styles.xml", styles.as_bytes()), Entry::shared("word/settings.xml", settings.as_bytes())]
     }
 
     pub(super) fn look(&self) -> Look<'_> {

@@ -8,8 +8,8 @@ use std::io::Write;
 
 use lopdf::{Dictionary, Object, Stream, dictionary};
 
-use super::deflate::deflate;
 use super::syntax::{push_integer, write_dictionary, write_object};
+use crate::render::deflate::zlib;
 
 /// Objects in one object stream; a reader unpacks a whole one to get at any of its objects.
 const GATHERED: usize = 1000;
@@ -166,7 +166,7 @@ fn cross_references(places: &[Place], trailer: &Dictionary) -> Stream {
             dict.set(key, value.clone());
         }
     }
-    Stream::new(dict, deflate(&rows))
+    Stream::new(dict, zlib(&rows))
 }
 
 fn write_stream(file: &mut Vec<u8>, number: u32, stream: &Stream) {
@@ -174,7 +174,7 @@ fn write_stream(file: &mut Vec<u8>, number: u32, stream: &Stream) {
     let compressed;
     let mut content = &stream.content;
     if stream.allows_compression && !dict.has(b"Filter") {
-        compressed = deflate(content);
+        compressed = zlib(content);
         content = &compressed;
         dict.set("Filter", "FlateDecode");
     }

@@ -8,8 +8,8 @@ use sha2::{Digest, Sha256};
 use subsetter::{GlyphRemapper, subset};
 
 use super::RenderError;
-use super::deflate::deflate;
 use crate::layout::{Face, FaceId};
+use crate::render::deflate::zlib;
 
 /// One face, ready to be put into any document that needs no other characters.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ pub(super) struct Compressed {
 
 impl Compressed {
     fn new(plain: Vec<u8>) -> Compressed {
-        Compressed { bytes: deflate(&plain), plain }
+        Compressed { bytes: zlib(&plain), plain }
     }
 
     pub(super) fn stream(&self, mut dict: Dictionary) -> Stream {

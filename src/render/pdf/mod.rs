@@ -7,7 +7,6 @@
 //! Fonts, the colour profile and the pictures are prepared once per run: each document takes the same compressed bytes.
 
 mod content;
-mod deflate;
 mod draft;
 mod file;
 mod fonts;
@@ -31,7 +30,7 @@ use printpdf::{
 use super::RenderError;
 use crate::document::{Document, Locale, Pictures, Theme};
 use crate::layout::{self, FontBook, Layout};
-use deflate::deflate;
+use crate::render::deflate::zlib;
 use draft::Draft;
 use pictures::PreparedPicture;
 use repertoire::Repertoire;
@@ -61,7 +60,7 @@ impl Press {
             pictures: pictures.clone(),
             fonts,
             images,
-            profile: deflate(&profile::srgb()),
+            profile: zlib(&profile::srgb()),
         })
     }
 

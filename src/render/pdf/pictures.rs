@@ -2,8 +2,8 @@
 
 use lopdf::{Object, Stream, dictionary};
 
-use super::deflate::deflate;
 use crate::document::Picture;
+use crate::render::deflate::zlib;
 
 /// A picture as an image object of a PDF.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ pub(super) struct PreparedPicture {
 
 impl PreparedPicture {
     pub(super) fn new(picture: &Picture) -> PreparedPicture {
-        PreparedPicture { width: picture.width, height: picture.height, bytes: deflate(&picture.rgb) }
+        PreparedPicture { width: picture.width, height: picture.height, bytes: zlib(&picture.rgb) }
     }
 
     pub(super) fn object(&self) -> Object {
