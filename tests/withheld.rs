@@ -79,3 +79,39 @@ fn a_row_of_the_catalogue_that_is_wrong_holds_back_the_roles_that_refer_to_it() 
         assert!(printed.contains(&"mediateur".to_owned()), "{table}: {to}");
     }
 }
+
+#[test]
+fn rows_that_name_a_role_by_its_title_hold_that_role_back() {
+    assert_eq!(printed(&[("tasks.csv", "regisseur,Install", "Stage manager,Install")]), ["archiviste", "mediateur"]);
+}
+
+#[test]
+fn rows_of_an_id_like_no_other_hold_back_the_roles_that_have_none_in_the_table() {
+    assert_eq!(printed(&[("tasks.csv", "regisseur,Install", "plateau,Install")]), ["archiviste", "mediateur"]);
+    let all_have_rows = [("tasks.csv", "archiviste,Décrire", "plateau,Décrire")];
+    assert_eq!(printed(&all_have_rows), [""; 0]);
+}
+
+#[test]
+fn a_role_that_is_missing_in_its_table_alone_holds_back_no_other() {
+    let added = [
+        ("profile.csv", "regisseur,A.1", "plateau,A.1,,*\nregisseur,A.1"),
+        ("tasks.csv", "regisseur,Install", "plateau,Monter\nregisseur,Install"),
+    ];
+    assert_eq!(printed(&added), ["archiviste", "mediateur", "regisseur"]);
+}
+
+#[test]
+fn a_row_in_another_dialect_than_its_table_holds_back_every_role() {
+    assert_eq!(printed(&[("tasks.csv", "archiviste,Décrire", "archiviste;Décrire")]), [""; 0]);
+}
+
+#[test]
+fn what_is_defined_twice_holds_back_the_roles_that_refer_to_it() {
+    for (table, from) in [("codes.csv", "TC3,,"), ("competences.csv", "cadre,B.1,"), ("areas.csv", "cadre,B,")] {
+        let twin = format!("{from}Autre\n{from}");
+        let printed = printed(&[(table, from, &twin)]);
+        assert!(!printed.contains(&"archiviste".to_owned()), "{table}");
+        assert!(printed.contains(&"mediateur".to_owned()), "{table}: {printed:?}");
+    }
+}

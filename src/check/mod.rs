@@ -42,8 +42,11 @@ pub fn check<'s>(
     let in_doubt = of_no_role().any(|finding| catalogue.contains(&finding.place.file()));
     library.incomplete = of_no_role().next().is_some() || breaks_strangers(drafts, findings);
     library.catalogue.set_in_doubt(in_doubt);
-    for slug in withheld::roles_of_damaged_rows(&library, drafts, areas_in_doubt) {
+    for slug in withheld::roles_of_damaged_rows(&library, drafts, findings, areas_in_doubt) {
         findings.break_role(slug);
+    }
+    if findings.iter().any(|finding| finding.rule.code == rules::UNKNOWN_ROLE.code) {
+        withheld::roles_of_strange_rows(drafts).into_iter().for_each(|slug| findings.break_role(slug));
     }
     library.broken.clone_from(findings.broken_roles());
     lints::run(&library, findings);

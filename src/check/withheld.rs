@@ -1,27 +1,107 @@
 //! Roles that an error elsewhere holds back: printed, they would lack what a broken table or row was to say of them.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::diagnostic::{Diagnostics, RowId, Severity};
+use super::rules;
+use crate::diagnostic::{Diagnostics, Place, RowId, Severity, nearest};
 use crate::ingest::Drafts;
 use crate::model::{Library, Role};
 
 /// Whether rows of roles were lost of which nobody can tell whose they are: a table without its columns, a row without its
-/// role.
+/// role or with what is like the id of none.
 ///
 /// Asked before the drafts are resolved, when all findings are about files as they were read.
 pub fn loses_rows_of_any_role(drafts: &Drafts<'_>, findings: &Diagnostics) -> bool {
     let files = drafts.files_of_roles();
-    let mut lost = findings.iter().filter(|finding| finding.severity == Severity::Error && finding.role.is_none());
-    lost.any(|finding| files.contains(&finding.place.file()))
+    let mut ids = Ids::of(drafts);
+    findings.iter().any(|finding| {
+        finding.severity == Severity::Error
+            && files.contains(&finding.place.file())
+            && finding.role.as_deref().is_none_or(|role| !ids.has_or_is_like(role))
+    })
+}
+
+/// The ids that the table `roles` has.
+struct Ids<'s> {
+    known: FxHashSet<&'s str>,
+    /// What other ids were found to be.
+    judged: FxHashMap<String, bool>,
+    /// Comparisons that may still be made: where nearly all ids are wrong, comparing each with all would take hours.
+    affordable: usize,
+}
+
+impl<'s> Ids<'s> {
+    fn of(drafts: &Drafts<'s>) -> Ids<'s> {
+        let known = drafts.roles().map(|draft| draft.role).collect();
+        Ids { known, judged: FxHashMap::default(), affordable: 2_000_000 }
+    }
+
+    /// Whether the id is known or is so like one that it must be a slip of it.
+    fn has_or_is_like(&mut self, id: &str) -> bool {
+        if self.known.contains(id) {
+            return true;
+        }
+        if let Some(is_like) = self.judged.get(id) {
+            return *is_like;
+        }
+        let Some(left) = self.affordable.checked_sub(self.known.len()) else { return false };
+        self.affordable = left;
+        let is_like = nearest(id, self.known.iter().copied()).is_some();
+        self.judged.insert(id.to_owned(), is_like);
+        is_like
+    }
+}
+
+/// The roles to which rows of unknown roles may belong, by slug: that of which the row bears the title, else those that have
+/// no row in the table, else all. A role that has a profile of its own is but missing in the table `roles`.
+pub fn roles_of_strange_rows<'s>(drafts: &Drafts<'s>) -> FxHashSet<&'s str> {
+    let roles: Vec<(&str, &str)> = drafts.roles().map(|draft| (draft.role, draft.title.value)).collect();
+    let mut ids = Ids::of(drafts);
+    let profiled: FxHashSet<&str> = drafts.profile().map(|draft| draft.role).collect();
+    let mut judged: FxHashSet<(&str, usize)> = FxHashSet::default();
+    let mut withheld = FxHashSet::default();
+    for (table, rows) in drafts.roles_by_table().into_iter().enumerate() {
+        let rows: Vec<&str> = rows.collect();
+        let has_rows: FxHashSet<&str> = rows.iter().copied().filter(|slug| ids.known.contains(slug)).collect();
+        for slug in rows.into_iter().filter(|slug| !slug.is_empty()) {
+            if profiled.contains(slug) || ids.has_or_is_like(slug) || !judged.insert((slug, table)) {
+                continue;
+            }
+            let titled = roles.iter().filter(|(_, title)| title.to_lowercase() == slug.to_lowercase());
+            let lacking = roles.iter().filter(|(role, _)| !has_rows.contains(role));
+            let mut meant: Vec<&str> = titled.map(|(role, _)| *role).collect();
+            if meant.is_empty() {
+                meant = lacking.map(|(role, _)| *role).collect();
+            }
+            if meant.is_empty() {
+                meant = ids.known.iter().copied().collect();
+            }
+            withheld.extend(meant);
+        }
+    }
+    withheld
 }
 
 /// The roles that refer to a row of the catalogue which has an error, by slug.
-pub fn roles_of_damaged_rows<'s>(library: &Library<'s>, drafts: &Drafts<'s>, areas_in_doubt: bool) -> Vec<&'s str> {
-    if drafts.damaged.is_empty() && !areas_in_doubt {
+pub fn roles_of_damaged_rows<'s>(
+    library: &Library<'s>,
+    drafts: &Drafts<'s>,
+    findings: &Diagnostics,
+    areas_in_doubt: bool,
+) -> Vec<&'s str> {
+    // Of two rows of one name, nobody can tell which holds.
+    let twice =
+        findings.iter().filter(|finding| finding.rule.code == rules::DUPLICATE_KEY.code && finding.role.is_none());
+    let twins = twice.flat_map(|finding| [Some(finding.place), finding.related.first().map(|(place, _)| *place)]);
+    let mut rows = drafts.damaged.clone();
+    rows.extend(twins.flatten().filter_map(|place| match place {
+        Place::Cell { row, .. } | Place::Row(row) => Some(row),
+        Place::File(_) | Place::Span(_) => None,
+    }));
+    if rows.is_empty() && !areas_in_doubt {
         return Vec::new();
     }
-    let damaged = Damaged { library, rows: &drafts.damaged, areas_in_doubt };
+    let damaged = Damaged { library, rows: &rows, areas_in_doubt };
     library.roles.iter().filter(|role| damaged.concerns(role)).map(|role| role.slug).collect()
 }
 

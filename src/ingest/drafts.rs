@@ -94,6 +94,13 @@ macro_rules! drafts {
                 self.tables.iter().filter(of_roles).map(|table| table.file).collect()
             }
 
+            /// The role that each row names, for each table of rows that belong to roles, `roles` itself left out.
+            pub fn roles_by_table(&self) -> Vec<impl Iterator<Item = &'s str> + use<'s>> {
+                let of_roles = SCHEMAS.iter().filter(|schema| schema.table != TableName::Roles);
+                let tables = of_roles.filter_map(|schema| Some((schema.table, schema.column("role")?)));
+                tables.map(|(name, column)| self.rows(name).map(move |row| row.cell(column))).collect()
+            }
+
             fn rows(&self, name: TableName) -> impl Iterator<Item = RowReader<'s, 's>> + use<'s> {
                 let (sources, tables) = (self.sources, self.tables);
                 tables.iter().filter(move |table| table.name == name).flat_map(|table| table.rows(sources))

@@ -114,6 +114,7 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
     }
     let drafts = Drafts::read(&folder.sources, &folder.tables);
     let library = check_drafts(&drafts, &folder, &materials, &mut findings);
+    let known: BTreeSet<String> = drafts.roles().map(|draft| draft.role.to_owned()).collect();
     let roles = drafts.roles().count();
     drop(drafts);
     glyphs::report_missing(&folder, &fonts, &mut findings);
@@ -134,8 +135,9 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
     findings.sort(&folder.sources);
     let outcome = outcome?;
     let asked = |slug: &String| {
-        // A row can lack the id of its role: then there is no name to tell.
-        !slug.is_empty() && (options.roles.is_empty() || options.roles.iter().any(|pattern| fits(pattern, slug)))
+        // What stands first in a row that can't be read may be no id at all: then there is no name to tell.
+        let is_id = known.contains(slug) || (!slug.is_empty() && !slug.contains([',', ';', '\t', ' ']));
+        is_id && (options.roles.is_empty() || options.roles.iter().any(|pattern| fits(pattern, slug)))
     };
     let broken = library.broken.iter().filter(|slug| asked(slug)).cloned();
     let mut refused: BTreeSet<String> = broken.chain(outcome.failed_roles).collect();
