@@ -21,10 +21,6 @@ pub struct Decoded {
     pub undecodable: Vec<std::ops::Range<usize>>,
 }
 
-/// The share of well-formed sequences among all that are not ASCII, from which a file counts as UTF-8 with
-/// mistakes rather than as another encoding: one stray byte must not turn a whole file into mojibake.
-const MOSTLY_UTF8: f64 = 0.9;
-
 /// Decodes a file. Never fails: bytes that are no text become U+FFFD and are named.
 pub fn decode(bytes: Vec<u8>) -> Decoded {
     if let Some((encoding, length)) = Encoding::for_bom(&bytes) {
@@ -43,8 +39,24 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
     }
     let mut detector = EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(&bytes, true);
-    let encoding = detector.guess(Some(b"fr"), chardetng::Utf8Detection::Deny);
+    // A few accents are of western Europe unless something says otherwise; from many, the detector tells by itself.
+    let place: Option<&[u8]> = if is_western(&bytes) { Some(b"fr") } else { None };
+    let encoding = detector.guess(place, chardetng::Utf8Detection::Deny);
     with_encoding(encoding, &bytes, Some(encoding.name()))
+}
+
+/// Whether a text may be in Windows-1252: in western languages few letters of a word bear accents, and none of the signs
+/// that other encodings have letters in place of (`³` where Polish has `ł`) stands between letters.
+fn is_western(bytes: &[u8]) -> bool {
+    let (mut letters, mut beyond) = (0usize, 0usize);
+    for byte in bytes {
+        letters += usize::from(byte.is_ascii_alphabetic());
+        beyond += usize::from(*byte >= 0xC0);
+    }
+    let is_sign = |byte: u8| matches!(byte, 0xA1..=0xA9 | 0xAC..=0xB6 | 0xB8 | 0xB9 | 0xBC..=0xBF | 0x9F);
+    let within_words =
+        |three: &[u8]| three[0].is_ascii_lowercase() && is_sign(three[1]) && three[2].is_ascii_lowercase();
+    beyond * 3 < letters && !bytes.windows(3).any(within_words)
 }
 
 /// Says how the text of a file that is no table was come by, and what of it is no text.
@@ -84,13 +96,15 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// Whether a file is UTF-8 with mistakes rather than in another encoding: one line pasted from elsewhere must not turn all
+/// of it into mojibake. A well-formed sequence is hardly ever a text in another encoding (`Ã©`), so half of them tell.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good > 0 && good as f64 / (good + bad) as f64 >= MOSTLY_UTF8
+    good > 0 && good >= bad
 }
 
 #[cfg(test)]
@@ -133,5 +147,32 @@ mod tests {
     fn a_guess_is_said() {
         let (windows, _, _) = encoding_rs::WINDOWS_1252.encode(TEXT);
         assert_eq!(decode(windows.into_owned()).guessed, Some("windows-1252"));
+    }
+
+    #[test]
+    fn words_of_other_parts_of_europe_are_read_in_their_own_encoding() {
+        for (encoding, text) in [
+            (encoding_rs::WINDOWS_1250, "Odsetek zgłoszeń rozwiązanych w terminie; dba o jakość i dostępność usług"),
+            (encoding_rs::ISO_8859_2, "Dba o jakość, bezpieczeństwo i dostępność; zgłoszenia są rozwiązane"),
+            (encoding_rs::WINDOWS_1253, "Σχεδιάζει και αναπτύσσει ψηφιακές υπηρεσίες για τον πολιτισμό"),
+            (encoding_rs::WINDOWS_1251, "Планира и развива цифрови услуги за културата и обществото"),
+            (encoding_rs::WINDOWS_1252, "Gestión de la programación y diseño de páginas en español"),
+            (encoding_rs::WINDOWS_1252, "Qualità del servizio, attività più urgenti"),
+            (encoding_rs::WINDOWS_1252, "À l’été, l’œuvre n° 3 coûte 12 € : « déjà vu »"),
+            (encoding_rs::WINDOWS_1252, "Geschäftsführung für Größe und Übermaß"),
+            (encoding_rs::WINDOWS_1252, "Gestão da programação e manutenção de serviços"),
+        ] {
+            let (bytes, _, _) = encoding.encode(text);
+            assert_eq!(decode([b"role,text\n", &*bytes].concat()).text, format!("role,text\n{text}"));
+        }
+    }
+
+    #[test]
+    fn a_line_pasted_from_another_encoding_is_named_and_the_rest_is_kept() {
+        let mut bytes = "qualità, priorità, attività\n".as_bytes().to_vec();
+        bytes.extend(b"citt\xE0 e universit\xE0\n");
+        let decoded = decode(bytes);
+        assert!(decoded.text.starts_with("qualità, priorità, attività\n"), "{}", decoded.text);
+        assert_eq!(decoded.undecodable.len(), 2);
     }
 }

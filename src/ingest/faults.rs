@@ -125,18 +125,46 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a text is what Excel or LibreOffice writes where a formula has no value, in English or French, or a column was
-/// too narrow for a number.
+/// Whether a text is what a spreadsheet writes where a formula has no value or a column was too narrow for a number: capitals
+/// between `#` and `!` or `?` in any language (`#REF!`, `#¿NOMBRE?`, `#DZIEL/0!`), `#N/A` and its likes, `####`.
 fn is_spreadsheet_error(text: &str) -> bool {
-    const ERRORS: [&str; 13] = [
-        "#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#NOM?", "#VALEUR!", "#NUL!", "#NOMBRE!",
-        "#BEZUG!", "#WERT!",
-    ];
-    ERRORS.contains(&text) || (text.len() > 3 && text.bytes().all(|byte| byte == b'#'))
+    let Some(word) = text.strip_prefix('#').filter(|word| !word.is_empty()) else { return false };
+    let inner = word.trim_start_matches(['¡', '¿']).trim_end_matches(['!', '?']);
+    let is_shouted = !inner.is_empty() && inner.chars().all(|sign| sign.is_uppercase() || "/0_".contains(sign));
+    (is_shouted && inner.len() < word.len())
+        || matches!(word, "N/A" | "N/D" | "N/B" | "N/T" | "NV")
+        || (word.len() > 2 && word.bytes().all(|byte| byte == b'#'))
 }
 
 /// Characters that no document can show: controls other than tab and line ends, and what stands for bytes that could not
 /// be decoded.
 pub(super) fn is_unprintable(character: char) -> bool {
     matches!(character, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f' | '\u{fffd}'..='\u{ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_of_spreadsheets_in_any_language_are_told_from_texts() {
+        for error in [
+            "#REF!",
+            "#N/A",
+            "#NOM?",
+            "#VALEUR!",
+            "#RIF!",
+            "#N/D",
+            "#¡REF!",
+            "#¿NOMBRE?",
+            "#DZIEL/0!",
+            "#ADR!",
+            "#####",
+        ] {
+            assert!(is_spreadsheet_error(error), "{error}");
+        }
+        for text in ["#", "##", "#1", "#culture", "#HR", "C#", "# REF!", "#Ref!", "REF!"] {
+            assert!(!is_spreadsheet_error(text), "{text}");
+        }
+    }
 }

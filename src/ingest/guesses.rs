@@ -45,10 +45,11 @@ pub fn report_guesses(guesses: &[(FileId, &str, Guesses)], findings: &mut Diagno
 
 /// The files in a sentence, verb and all; there is at least one.
 fn are(files: &[(FileId, &str)]) -> String {
-    match files {
-        [(_, one)] => format!("`{one}` is"),
-        [(_, one), (_, other)] => format!("`{one}` and `{other}` are"),
-        [(_, one), others @ ..] => format!("`{one}` and {} other files are", others.len()),
-        [] => String::new(),
+    const NAMED: usize = 12;
+    let names: Vec<String> = files.iter().take(NAMED).map(|(_, name)| format!("`{name}`")).collect();
+    match (&names[..], files.len()) {
+        ([one], 1) => format!("{one} is"),
+        ([others @ .., last], many) if many <= NAMED => format!("{} and {last} are", others.join(", ")),
+        (_, many) => format!("{} and {} other files are", names.join(", "), many.saturating_sub(NAMED)),
     }
 }
