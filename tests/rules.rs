@@ -40,6 +40,8 @@ const READING: &[Case] = &[
     ("I016", &[("kpis.csv", "", "WIDE")]),
     ("I017", &[("tasks.csv", "Classer", "#REF!")]),
     ("I017", &[("tasks.csv", "Classer", "########")]),
+    ("I014", &[("tasks/partner.xlsx", "", "PK")]),
+    ("I018", &[("tasks/copy.csv", "", "role,text\narchiviste,Classer\nmediateur,Guider\nregisseur,Install\n")]),
 ];
 
 const RESOLVING: &[Case] = &[

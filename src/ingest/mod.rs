@@ -5,6 +5,7 @@
 
 mod characters;
 mod columns;
+mod copies;
 mod decode;
 mod dialect;
 mod drafts;
@@ -18,6 +19,7 @@ mod rows;
 pub mod rules;
 mod schema;
 mod settings;
+mod strays;
 mod table;
 
 pub use columns::is_language;

@@ -18,6 +18,13 @@ impl Table {
         })
     }
 
+    /// The records as they stand in the file, without line ends around them.
+    pub fn records<'t, 's: 't>(&'t self, sources: &'s Sources) -> impl Iterator<Item = &'s str> + use<'t, 's> {
+        let text = sources.get(self.file).text();
+        let ends = self.starts.iter().skip(1).map(|start| *start as usize).chain([text.len()]);
+        self.starts.iter().zip(ends).map(move |(start, end)| text[*start as usize..end].trim())
+    }
+
     /// The cells that hold one of some characters, with their places and the roles that they are about.
     pub fn cells_with<'t, 's: 't>(
         &'t self,

@@ -20,4 +20,5 @@ rules! {
     BAD_SETTINGS = "I015" "bad-settings" Error,
     NO_TABLE = "I016" "no-table" Error,
     SPREADSHEET_ERROR = "I017" "spreadsheet-error" Error,
+    COPIED_ROWS = "I018" "copied-rows" Error,
 }

@@ -58,6 +58,14 @@ fn headless(schema: &Schema) -> Header {
 }
 
 impl Table {
+    /// Leaves out all records; what they defined can't be asked for.
+    pub(super) fn forget_records(&mut self) {
+        self.unusable = true;
+        self.starts.clear();
+        self.fields.clear();
+        self.damaged.clear();
+    }
+
     fn of(schema: &'static Schema, file: FileId, header: Header) -> Table {
         Table {
             name: schema.table,
