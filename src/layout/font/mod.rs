@@ -59,9 +59,9 @@ impl FontBook {
         FontBook { words: Cache::new(faces.len()), faces }
     }
 
-    /// Whether some face has that character, or it is one that is never seen (a soft hyphen, a joiner).
+    /// Whether that character can be set: some face has it, or it is one that is never seen (a soft hyphen, a joiner).
     pub fn covers(&self, c: char) -> bool {
-        is_invisible(c) || self.faces.iter().any(|face| face.has(c))
+        is_invisible(c) || (!is_of_other_script(c) && self.faces.iter().any(|face| face.has(c)))
     }
 
     /// All faces; the index of each is its [`FaceId`]'s.
@@ -106,6 +106,13 @@ pub(crate) fn plain_length(text: &str) -> usize {
     text.bytes().position(|byte| !byte.is_ascii_graphic()).unwrap_or(text.len())
 }
 
+/// Letters that the face of symbols has and that lines can't be set in: they run from right to left, or join and stack by
+/// rules of their own. From Hebrew on there is no other script before the general signs.
+fn is_of_other_script(c: char) -> bool {
+    matches!(c, '\u{531}'..='\u{10FF}' | '\u{1200}'..='\u{1CFF}' | '\u{FB13}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}')
+        && c.is_alphanumeric()
+}
+
 /// Characters that steer the setting of text and are never seen themselves.
 pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c,
@@ -126,7 +133,9 @@ mod tests {
         {
             assert!(book.covers(c), "{c}");
         }
-        assert!(!book.covers('中'));
+        for c in "中عשदกა".chars() {
+            assert!(!book.covers(c), "{c}");
+        }
     }
 
     #[test]
