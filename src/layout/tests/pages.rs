@@ -64,7 +64,7 @@ fn a_panel_that_goes_on_is_drawn_on_both_pages() {
     let layout = lay(vec![Block::Section(section)]);
     assert_eq!(layout.pages.len(), 2);
     for page in &layout.pages {
-        let [Shape::Fill { area, .. }] = page.decoration[..] else { panic!("{:?}", page.decoration) };
+        let [Shape::Fill { area, .. }] = page.grounds[..] else { panic!("{:?}", page.grounds) };
         let lines = lines_on(page).len() as f32;
         assert!((area.height.to_pt() - (lines * 20.0 + 10.0)).abs() < 0.1, "{area:?} around {lines} lines");
     }

@@ -111,6 +111,23 @@ fn a_head_stands_with_more_than_one_line_of_a_broken_row() {
 }
 
 #[test]
+fn rules_are_painted_above_the_grounds_of_their_neighbours() {
+    let panel = || Cell { style: style("panel"), ..cell(vec![paragraph("x")]) };
+    let Block::Table(mut ruled) = table(Vec::new(), vec![row(vec![panel()]), row(vec![panel()])]) else {
+        unreachable!()
+    };
+    ruled.style = style("ruled");
+    let layout = lay(vec![Block::Table(ruled)]);
+    let heights = |shapes: &[Shape]| -> Vec<f32> {
+        let areas =
+            shapes.iter().filter_map(|shape| if let Shape::Fill { area, .. } = shape { Some(area) } else { None });
+        areas.map(|area| area.height.to_pt()).collect()
+    };
+    assert_eq!(heights(&layout.pages[0].grounds), [30.0, 30.0]);
+    assert_eq!(heights(&layout.pages[0].rules), [0.5, 0.5]);
+}
+
+#[test]
 fn a_cell_longer_than_several_pages_goes_on_over_all_of_them() {
     let long = row(vec![cell(vec![lines("t", 100)]), cell(vec![lines("u", 3)])]);
     let layout = lay(vec![table(head(), vec![long])]);
