@@ -88,6 +88,21 @@ fn the_first_page_has_no_header_and_every_page_its_number() {
 }
 
 #[test]
+fn a_header_too_long_for_its_line_ends_with_an_ellipsis() {
+    for title in
+        ["Responsable de la conception et de la maintenance ".repeat(9), "Anticonstitutionnellement".repeat(20)]
+    {
+        let mut document = document(vec![lines("a", 25)]);
+        document.metadata.header.0 = title.clone();
+        let layout = paginate(&document, &theme(), book(), &locale(), &Pictures::new());
+        let Item::Text(run) = &layout.pages[1].header[0] else { panic!("a header is text") };
+        let shown = crate::layout::listing::run_text(run, book());
+        let kept = shown.trim_end().strip_suffix('…').unwrap_or_else(|| panic!("{shown} is cut without a sign"));
+        assert!(title.starts_with(kept) && kept.len() > 30, "{shown}");
+    }
+}
+
+#[test]
 fn an_empty_document_has_one_empty_page() {
     let layout = lay(Vec::new());
     assert_eq!(layout.pages.len(), 1);
