@@ -2,7 +2,7 @@
 
 use super::Placer;
 use super::running::LateNumber;
-use crate::document::{Border, Colour, Length, Step};
+use crate::document::{Colour, Length, Step};
 use crate::layout::flow::{Borders, Entry, Frame, METER};
 use crate::layout::placed::{Item, LinkArea, LinkId, Owner, Page, Rect, Sequence, Shape};
 use crate::layout::structure::{Kid, NodeId};
