@@ -106,6 +106,26 @@ fn a_level_is_tinted_by_the_style_of_its_cell() {
     assert!(tinted.count() > 5);
 }
 
+/// What a length is that a property gives in an attribute.
+fn number(node: Node<'_, '_>, name: &str) -> f64 {
+    value(node, name).unwrap().parse().unwrap()
+}
+
+#[test]
+fn a_tint_fills_the_padding_so_that_its_text_stands_in_line_with_the_others() {
+    let xml = part(sample(), "word/styles.xml");
+    let styles = Document::parse(&xml).unwrap();
+    let style = |id| named(styles.root(), "style").find(|style| value(*style, "styleId") == Some(id)).unwrap();
+    let padding = named(style("Levels-Table"), "left").find_map(|side| value(side, "w")).unwrap();
+    for id in ["LevelMost-Cell", "LevelSome-Cell", "LevelAsked-Cell", "AreaRow-Cell"] {
+        assert_eq!(named(style(id), "ind").count(), 0, "{id} moves its text in");
+        let side = named(style(id), "left").next().unwrap();
+        // In eighths of a point and in points, against twentieths.
+        let reach = number(side, "sz") / 8.0 + number(side, "space");
+        assert!((reach * 20.0 - padding.parse::<f64>().unwrap()).abs() < 0.1, "{id} reaches {reach} points");
+    }
+}
+
 #[test]
 fn what_can_be_edited_has_a_title_a_tag_and_a_binding() {
     let xml = part(sample(), "word/document.xml");
