@@ -127,6 +127,35 @@ fn a_tint_fills_the_padding_so_that_its_text_stands_in_line_with_the_others() {
 }
 
 #[test]
+fn the_last_row_of_a_table_has_the_rule_of_the_others() {
+    let xml = part(sample(), "word/styles.xml");
+    let styles = Document::parse(&xml).unwrap();
+    let mut tables = 0;
+    for borders in named(styles.root(), "tblBorders") {
+        let line = |side| named(borders, side).next().map(|side| (value(side, "sz"), value(side, "color")));
+        assert!(line("insideH").is_some());
+        assert_eq!(line("bottom"), line("insideH"));
+        tables += 1;
+    }
+    assert!(tables > 5);
+}
+
+#[test]
+fn a_rule_stands_below_headers_alone_and_not_on_the_first_page() {
+    let xml = part(sample(), "word/styles.xml");
+    let styles = Document::parse(&xml).unwrap();
+    let rule = |running: &str| {
+        let xml = part(sample(), running);
+        let running = Document::parse(&xml).unwrap();
+        let id = named(running.root(), "pStyle").next().and_then(|style| value(style, "val")).unwrap();
+        let style = named(styles.root(), "style").find(|style| value(*style, "styleId") == Some(id)).unwrap();
+        named(style, "bottom").next().and_then(|bottom| value(bottom, "val")).unwrap().to_owned()
+    };
+    let rules = ["header1", "header2", "footer1", "footer2"].map(|part| rule(&format!("word/{part}.xml")));
+    assert_eq!(rules, ["single", "none", "none", "none"]);
+}
+
+#[test]
 fn what_can_be_edited_has_a_title_a_tag_and_a_binding() {
     let xml = part(sample(), "word/document.xml");
     let document = Document::parse(&xml).unwrap();

@@ -95,11 +95,13 @@ fn push_borders(out: &mut String, look: &Look<'_>, style: &Style, cell: Option<&
     let of_cell = |side: fn(&BoxStyle) -> Option<Border>| cell.and_then(side);
     let surround = &style.surround;
     let between_rows = style.table.rule.or(of_cell(|cell| cell.border_bottom)).or(of_cell(|cell| cell.border_top));
+    // The table's rule stands below each row, the last one too.
+    let below = surround.border_bottom.or(of_cell(|cell| cell.border_bottom)).or(style.table.rule);
     let between_columns = of_cell(|cell| cell.border_left).or(of_cell(|cell| cell.border_right));
     let sides = [
         ("top", surround.border_top.or(of_cell(|cell| cell.border_top))),
         ("left", surround.border_left.or(of_cell(|cell| cell.border_left))),
-        ("bottom", surround.border_bottom.or(of_cell(|cell| cell.border_bottom))),
+        ("bottom", below),
         ("right", surround.border_right.or(of_cell(|cell| cell.border_right))),
         ("insideH", between_rows),
         ("insideV", between_columns),
