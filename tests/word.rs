@@ -156,6 +156,20 @@ fn a_rule_stands_below_headers_alone_and_not_on_the_first_page() {
 }
 
 #[test]
+fn the_paragraph_behind_the_last_table_takes_no_page_of_its_own() {
+    let xml = part(sample(), "word/document.xml");
+    let document = Document::parse(&xml).unwrap();
+    let last = named(document.root(), "p").last().unwrap();
+    let id = named(last, "pStyle").next().and_then(|style| value(style, "val")).unwrap();
+    let xml = part(sample(), "word/styles.xml");
+    let styles = Document::parse(&xml).unwrap();
+    let style = named(styles.root(), "style").find(|style| value(*style, "styleId") == Some(id)).unwrap();
+    let spacing = named(style, "spacing").next().unwrap();
+    assert_eq!((value(spacing, "lineRule"), value(spacing, "line")), (Some("exact"), Some("20")));
+    assert_eq!((value(spacing, "before"), value(spacing, "after")), (Some("0"), Some("0")));
+}
+
+#[test]
 fn what_can_be_edited_has_a_title_a_tag_and_a_binding() {
     let xml = part(sample(), "word/document.xml");
     let document = Document::parse(&xml).unwrap();

@@ -234,16 +234,19 @@ fn push_text_styles(out: &mut String, look: &Look<'_>) {
     let text =
         Definition { id: "BodyText", display: "Body Text", based_on: "Normal", priority: 1, ..Definition::default() };
     Definition { kept: true, ..text }.push(out);
-    Definition {
-        id: "TableGap",
-        display: "Table gap",
-        based_on: "Normal",
-        priority: 99,
-        paragraph: r#"<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>"#.to_owned(),
-        run: r#"<w:sz w:val="2"/><w:szCs w:val="2"/>"#.to_owned(),
-        ..Definition::default()
+    // What stands behind a table: six points between two, and at the end a single one, lest it begin a page of its own.
+    for (id, display, line) in [("TableGap", "Table gap", 120), ("TableEnd", "Table end", 20)] {
+        Definition {
+            id,
+            display,
+            based_on: "Normal",
+            priority: 99,
+            paragraph: format!(r#"<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>"#),
+            run: r#"<w:sz w:val="2"/><w:szCs w:val="2"/>"#.to_owned(),
+            ..Definition::default()
+        }
+        .push(out);
     }
-    .push(out);
 }
 
 fn push_list_styles(out: &mut String, look: &Look<'_>) {
