@@ -170,6 +170,18 @@ fn the_paragraph_behind_the_last_table_takes_no_page_of_its_own() {
 }
 
 #[test]
+fn what_begins_a_page_and_what_is_listed_there_stand_as_high_as_in_print() {
+    let xml = part(sample(), "word/styles.xml");
+    let styles = Document::parse(&xml).unwrap();
+    let space = |id, side| {
+        let style = named(styles.root(), "style").find(|style| value(*style, "styleId") == Some(id)).unwrap();
+        named(style, "spacing").find_map(|spacing| value(spacing, side))
+    };
+    assert_eq!((space("Heading2", "before"), space("Heading2-Page", "before")), (Some("360"), Some("0")));
+    assert_eq!(space("TOC2", "after"), Some("0"));
+}
+
+#[test]
 fn what_can_be_edited_has_a_title_a_tag_and_a_binding() {
     let xml = part(sample(), "word/document.xml");
     let document = Document::parse(&xml).unwrap();
