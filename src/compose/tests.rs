@@ -1,7 +1,9 @@
+use std::collections::BTreeSet;
+
 use super::view::sample;
 use super::*;
 use crate::diagnostic::{Diagnostic, FileId, Place};
-use crate::document::{Day, Document, Locale, native};
+use crate::document::{Block, Day, Document, Inline, Locale, native};
 use crate::model::Library;
 
 /// A composer of what is built in.
@@ -180,6 +182,55 @@ fn a_bare_role_makes_a_document_without_a_hollow_part() {
     role.reviewed = "";
     library.settings = crate::model::Settings::default();
     insta::assert_snapshot!(printed(&library, "fr"));
+}
+
+/// The steps of all bars in blocks.
+fn steps(blocks: &[Block]) -> BTreeSet<String> {
+    fn of_inlines(inlines: &[Inline], found: &mut BTreeSet<String>) {
+        for inline in inlines {
+            match inline {
+                Inline::Meter(meter) => found.extend(meter.steps.iter().map(|step| format!("{step:?}"))),
+                Inline::Span(span) => of_inlines(&span.content, found),
+                _ => {}
+            }
+        }
+    }
+    fn of_blocks(blocks: &[Block], found: &mut BTreeSet<String>) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => of_inlines(&paragraph.content, found),
+                Block::Table(table) => {
+                    let cells = table.head.iter().chain(&table.body).flat_map(|row| &row.cells);
+                    cells.for_each(|cell| of_blocks(&cell.blocks, found));
+                }
+                Block::Section(section) => of_blocks(&section.blocks, found),
+                _ => {}
+            }
+        }
+    }
+    let mut found = BTreeSet::new();
+    of_blocks(blocks, &mut found);
+    found
+}
+
+#[test]
+fn the_legend_tells_each_sign_of_the_level_bars_and_no_other() {
+    let mut library = sample();
+    for levels in [3, 2] {
+        library.roles[0].requirements[1].levels.truncate(levels);
+        let document = compose(&library, "fr").unwrap();
+        let legend = built_in::theme().style_id("legend").unwrap();
+        let (legends, others): (Vec<Block>, Vec<Block>) = document
+            .blocks
+            .into_iter()
+            .partition(|block| matches!(block, Block::Table(table) if table.style == legend));
+        let mut used = steps(&others);
+        if levels == 2 {
+            // The bars of areas stay, which say in words and in figures what they show.
+            assert!(used.remove("Asked"));
+        }
+        assert_eq!(steps(&legends), used);
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ mod text;
 
 use serde::Serialize;
 
-pub use annex::{AnnexCode, AnnexFamily, LegendView, UsedBy, Word};
+pub use annex::{AnnexCode, AnnexFamily, LegendView, LevelSign, UsedBy, Word};
 pub use closing::{AboutView, ApprovalView, FieldView, FundingView, LogoView, PartnerView, SetView, is_web_address};
 pub use competence::{CompetenceView, DetailArea, ExampleView, ImportanceView, LevelRow, LevelsView, ReferenceView};
 pub use crosses::{CrossColumn, CrossRow, CrossesView};
