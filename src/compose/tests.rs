@@ -184,6 +184,34 @@ fn a_bare_role_makes_a_document_without_a_hollow_part() {
     insta::assert_snapshot!(printed(&library, "fr"));
 }
 
+/// The words of the cell beside the one that says `fact`.
+fn fact(library: &Library<'_>, language: &str, fact: &str) -> String {
+    let text = printed(library, language);
+    let line = text.lines().skip_while(|line| !line.contains(fact)).nth(2);
+    line.unwrap_or_else(|| panic!("{fact} is not in\n{text}")).trim().to_owned()
+}
+
+#[test]
+fn the_languages_of_the_texts_are_those_in_which_they_are_printed() {
+    let mut library = sample();
+    assert!(fact(&library, "fr", "Langue des textes").contains("français"));
+    let mixed = fact(&library, "en", "Language of the texts");
+    assert!(mixed.contains("English, French"), "some texts of the sample have no translation: {mixed}");
+    library.roles[0].language = "xx-YY";
+    let unknown = fact(&library, "fr", "Langue des textes");
+    assert!(unknown.contains("xx-YY"), "{unknown}");
+}
+
+#[test]
+fn a_locale_takes_the_names_of_languages_from_no_other() {
+    let french = Locale::parse(built_in::LOCALES[0].text).unwrap();
+    assert_eq!((french.language_name("en"), french.language_name("pt-BR")), ("anglais", "portugais"));
+    let without = built_in::LOCALES[1].text.replace("fi = \"Finnish\"\n", "");
+    let mut other = Locale::parse(&without).unwrap();
+    other.complete_from(&french);
+    assert_eq!(other.language_name("fi"), "fi");
+}
+
 /// The steps of all bars in blocks.
 fn steps(blocks: &[Block]) -> BTreeSet<String> {
     fn of_inlines(inlines: &[Inline], found: &mut BTreeSet<String>) {

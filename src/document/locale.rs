@@ -21,6 +21,9 @@ pub struct Locale {
     words: BTreeMap<String, String>,
 }
 
+/// What the keys of the names of languages begin with.
+const LANGUAGES: &str = "language.";
+
 // Everything may be missing while the file is read, so that all that is gets told together.
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -97,6 +100,13 @@ impl Locale {
         phrase
     }
 
+    /// What a language is called, or its tag where this locale has no name for it: `pt-BR` goes by `pt` if need be.
+    pub fn language_name<'a>(&'a self, tag: &'a str) -> &'a str {
+        let primary = tag.split('-').next().unwrap_or(tag);
+        let name = |tag: &str| self.words.get(&format!("{LANGUAGES}{}", tag.to_ascii_lowercase()));
+        name(tag).or_else(|| name(primary)).map_or(tag, String::as_str)
+    }
+
     pub fn has(&self, key: &str) -> bool {
         self.words.contains_key(key)
     }
@@ -120,9 +130,10 @@ impl Locale {
             .replace("{year}", &year.to_string())
     }
 
-    /// Takes from `fallback` every word that this locale lacks.
+    /// Takes from `fallback` every word that this locale lacks, but for the names of languages: a tag is understood
+    /// more readily than a name in another language.
     pub fn complete_from(&mut self, fallback: &Locale) {
-        for (key, word) in &fallback.words {
+        for (key, word) in fallback.words.iter().filter(|(key, _)| !key.starts_with(LANGUAGES)) {
             self.words.entry(key.clone()).or_insert_with(|| word.clone());
         }
     }

@@ -74,7 +74,6 @@ impl<'a> RoleView<'a> {
             framework: reading.framework(),
             contents: reading.has_contents(),
             set: closing::set(&reading),
-            about: closing::about(&reading),
             description: description::description(&reading),
             profile: profile::profile(&reading, &areas),
             crosses: crosses::crosses(&reading),
@@ -82,6 +81,7 @@ impl<'a> RoleView<'a> {
             annex: annex::families(&reading),
             funding: closing::funding(&reading),
             approval: closing::approval(&reading),
+            about: closing::about(&reading),
             areas,
         }
     }
