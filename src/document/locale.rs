@@ -107,6 +107,11 @@ impl Locale {
         name(tag).or_else(|| name(primary)).map_or(tag, String::as_str)
     }
 
+    /// Whether the word of that key is the name of a language: a locale has as many of them as it likes.
+    pub fn is_language_name(key: &str) -> bool {
+        key.starts_with(LANGUAGES)
+    }
+
     pub fn has(&self, key: &str) -> bool {
         self.words.contains_key(key)
     }
@@ -130,10 +135,11 @@ impl Locale {
             .replace("{year}", &year.to_string())
     }
 
-    /// Takes from `fallback` every word that this locale lacks, but for the names of languages: a tag is understood
-    /// more readily than a name in another language.
+    /// Takes from `fallback` every word that this locale lacks. It has no names of languages from one in another
+    /// language: a tag is understood more readily.
     pub fn complete_from(&mut self, fallback: &Locale) {
-        for (key, word) in fallback.words.iter().filter(|(key, _)| !key.starts_with(LANGUAGES)) {
+        let foreign = self.language != fallback.language;
+        for (key, word) in fallback.words.iter().filter(|(key, _)| !(foreign && Locale::is_language_name(key))) {
             self.words.entry(key.clone()).or_insert_with(|| word.clone());
         }
     }
