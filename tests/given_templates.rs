@@ -145,6 +145,17 @@ fn the_words_that_a_language_lacks_are_one_finding() {
 }
 
 #[test]
+fn a_locale_names_the_languages_that_it_likes() {
+    let names = locale("[words.language]\n", "[words.language]\nar = \"arabe\"\n");
+    let (before, behind) = names.split_once("[words.language]\n").unwrap();
+    let without = before.to_owned() + &behind[behind.find("\n[words.").unwrap()..];
+    for text in [names, without] {
+        let greek = text.replace("language = \"fr\"", "language = \"el\"");
+        assert_eq!(told(&[("locales/el.toml", greek.as_bytes())]), [""; 0]);
+    }
+}
+
+#[test]
 fn a_word_that_a_template_says_is_no_stranger() {
     let french =
         b"language = \"fr\"\nfrench_spacing = true\ndate = \"{day} {month} {year}\"\n[words.own]\nstamp = \"Cachet\"\n";

@@ -106,6 +106,81 @@ fn a_level_is_tinted_by_the_style_of_its_cell() {
     assert!(tinted.count() > 5);
 }
 
+/// What a length is that a property gives in an attribute.
+fn number(node: Node<'_, '_>, name: &str) -> f64 {
+    value(node, name).unwrap().parse().unwrap()
+}
+
+#[test]
+fn a_tint_fills_the_padding_so_that_its_text_stands_in_line_with_the_others() {
+    let xml = part(sample(), "word/styles.xml");
+    let styles = Document::parse(&xml).unwrap();
+    let style = |id| named(styles.root(), "style").find(|style| value(*style, "styleId") == Some(id)).unwrap();
+    let padding = named(style("Levels-Table"), "left").find_map(|side| value(side, "w")).unwrap();
+    for id in ["LevelMost-Cell", "LevelSome-Cell", "LevelAsked-Cell", "AreaRow-Cell"] {
+        assert_eq!(named(style(id), "ind").count(), 0, "{id} moves its text in");
+        let side = named(style(id), "left").next().unwrap();
+        // In eighths of a point and in points, against twentieths.
+        let reach = number(side, "sz") / 8.0 + number(side, "space");
+        assert!((reach * 20.0 - padding.parse::<f64>().unwrap()).abs() < 0.1, "{id} reaches {reach} points");
+    }
+}
+
+#[test]
+fn the_last_row_of_a_table_has_the_rule_of_the_others() {
+    let xml = part(sample(), "word/styles.xml");
+    let styles = Document::parse(&xml).unwrap();
+    let mut tables = 0;
+    for borders in named(styles.root(), "tblBorders") {
+        let line = |side| named(borders, side).next().map(|side| (value(side, "sz"), value(side, "color")));
+        assert!(line("insideH").is_some());
+        assert_eq!(line("bottom"), line("insideH"));
+        tables += 1;
+    }
+    assert!(tables > 5);
+}
+
+#[test]
+fn a_rule_stands_below_headers_alone_and_not_on_the_first_page() {
+    let xml = part(sample(), "word/styles.xml");
+    let styles = Document::parse(&xml).unwrap();
+    let rule = |running: &str| {
+        let xml = part(sample(), running);
+        let running = Document::parse(&xml).unwrap();
+        let id = named(running.root(), "pStyle").next().and_then(|style| value(style, "val")).unwrap();
+        let style = named(styles.root(), "style").find(|style| value(*style, "styleId") == Some(id)).unwrap();
+        named(style, "bottom").next().and_then(|bottom| value(bottom, "val")).unwrap().to_owned()
+    };
+    let rules = ["header1", "header2", "footer1", "footer2"].map(|part| rule(&format!("word/{part}.xml")));
+    assert_eq!(rules, ["single", "none", "none", "none"]);
+}
+
+#[test]
+fn the_paragraph_behind_the_last_table_takes_no_page_of_its_own() {
+    let xml = part(sample(), "word/document.xml");
+    let document = Document::parse(&xml).unwrap();
+    let last = named(document.root(), "p").last().unwrap();
+    let id = named(last, "pStyle").next().and_then(|style| value(style, "val")).unwrap();
+    let xml = part(sample(), "word/styles.xml");
+    let styles = Document::parse(&xml).unwrap();
+    let style = named(styles.root(), "style").find(|style| value(*style, "styleId") == Some(id)).unwrap();
+    let spacing = named(style, "spacing").next().unwrap();
+    assert_eq!((value(spacing, "lineRule"), value(spacing, "line")), (Some("exact"), Some("20")));
+    assert_eq!((value(spacing, "before"), value(spacing, "after")), (Some("0"), Some("0")));
+}
+
+#[test]
+fn what_begins_a_page_and_what_is_listed_there_stand_as_high_as_in_print() {
+    let xml = part(sample(), "word/styles.xml");
+    let styles = Document::parse(&xml).unwrap();
+    let space = |id, side| {
+        let style = named(styles.root(), "style").find(|style| value(*style, "styleId") == Some(id)).unwrap();
+        named(style, "spacing").find_map(|spacing| value(spacing, side))
+    };
+    assert_eq!((space("Heading2", "before"), space("Heading2-Page", "before")), (Some("360"), Some("0")));
+    assert_eq!(space("TOC2", "after"), Some("0"));
+}
+
 #[test]
 fn what_can_be_edited_has_a_title_a_tag_and_a_binding() {
     let xml = part(sample(), "word/document.xml");

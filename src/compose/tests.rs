@@ -1,3 +1,5 @@
+mod signs;
+
 use super::view::sample;
 use super::*;
 use crate::diagnostic::{Diagnostic, FileId, Place};

@@ -45,8 +45,9 @@ pub fn check_phrases(file: FileId, text: &str, locale: &Locale, standard: &Local
 pub fn check_words(file: FileId, text: &str, locale: &Locale, standard: &Locale, uses: &Uses) -> Vec<Diagnostic> {
     let tree = SettingsTree::parse(text, &mut Vec::new());
     let mut findings = Vec::new();
-    let missing: Vec<&str> = standard.keys().filter(|key| !locale.has(key)).collect();
-    for key in locale.keys().filter(|key| !standard.has(key) && !uses.words.contains(*key)) {
+    let needed = |key: &&str| !Locale::is_language_name(key);
+    let missing: Vec<&str> = standard.keys().filter(needed).filter(|key| !locale.has(key)).collect();
+    for key in locale.keys().filter(needed).filter(|key| !standard.has(key) && !uses.words.contains(*key)) {
         let (section, word) = key.split_once('.').unwrap_or((key, ""));
         // What is missing is what was meant, rather than its neighbours.
         let help = suggest(key, missing.iter().copied()).or_else(|| suggest(key, standard.keys()));

@@ -21,6 +21,9 @@ pub struct Locale {
     words: BTreeMap<String, String>,
 }
 
+/// What the keys of the names of languages begin with.
+const LANGUAGES: &str = "language.";
+
 // Everything may be missing while the file is read, so that all that is gets told together.
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -97,6 +100,18 @@ impl Locale {
         phrase
     }
 
+    /// What a language is called, or its tag where this locale has no name for it: `pt-BR` goes by `pt` if need be.
+    pub fn language_name<'a>(&'a self, tag: &'a str) -> &'a str {
+        let primary = tag.split('-').next().unwrap_or(tag);
+        let name = |tag: &str| self.words.get(&format!("{LANGUAGES}{}", tag.to_ascii_lowercase()));
+        name(tag).or_else(|| name(primary)).map_or(tag, String::as_str)
+    }
+
+    /// Whether the word of that key is the name of a language: a locale has as many of them as it likes.
+    pub fn is_language_name(key: &str) -> bool {
+        key.starts_with(LANGUAGES)
+    }
+
     pub fn has(&self, key: &str) -> bool {
         self.words.contains_key(key)
     }
@@ -120,9 +135,11 @@ impl Locale {
             .replace("{year}", &year.to_string())
     }
 
-    /// Takes from `fallback` every word that this locale lacks.
+    /// Takes from `fallback` every word that this locale lacks. It has no names of languages from one in another
+    /// language: a tag is understood more readily.
     pub fn complete_from(&mut self, fallback: &Locale) {
-        for (key, word) in &fallback.words {
+        let foreign = self.language != fallback.language;
+        for (key, word) in fallback.words.iter().filter(|(key, _)| !(foreign && Locale::is_language_name(key))) {
             self.words.entry(key.clone()).or_insert_with(|| word.clone());
         }
     }

@@ -12,7 +12,7 @@ pub fn listing(layout: &Layout, fonts: &FontBook) -> String {
     let mut out = String::new();
     for (number, page) in layout.pages.iter().enumerate() {
         line(&mut out, 0, &format!("page {}", number + 1));
-        for shape in &page.decoration {
+        for shape in page.grounds.iter().chain(&page.rules) {
             line(&mut out, 1, &shape_text(shape));
         }
         for sequence in &page.content {

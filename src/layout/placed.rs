@@ -21,10 +21,12 @@ pub struct Layout {
     pub links: Vec<LinkTarget>,
 }
 
-/// What stands on a page, in the order of painting: decoration, content in reading order, header and footer.
+/// What stands on a page, in the order of painting: grounds, rules, content in reading order, header and footer.
 #[derive(Debug, Default)]
 pub struct Page {
-    pub decoration: Vec<Shape>,
+    pub grounds: Vec<Shape>,
+    /// Above all grounds, for the one beside a hairline would swallow it on screens.
+    pub rules: Vec<Shape>,
     pub content: Vec<Sequence>,
     /// Running header and footer; each a list of items.
     pub header: Vec<Item>,

@@ -1,6 +1,7 @@
 //! A document as it was read back: its texts in their order, whichever format they come from.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// The texts of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,9 +35,18 @@ impl Reading {
     }
 }
 
-/// A text without what setting it may change: capitals, and all that [`squeezed`] leaves out.
+/// A text without what setting it may change: capitals, the accents that Greek ones lose, and all that [`squeezed`]
+/// leaves out.
 pub fn folded(text: &str) -> String {
-    squeezed(text).chars().flat_map(char::to_uppercase).collect()
+    let mut greek = false;
+    let text = squeezed(text);
+    let signs = text.chars().flat_map(char::to_uppercase).nfd().filter(|sign| {
+        if !is_combining_mark(*sign) {
+            greek = matches!(sign, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}');
+        }
+        !(greek && is_combining_mark(*sign))
+    });
+    signs.nfc().collect()
 }
 
 /// A text without blanks, places to break at, ligatures, and the forms of hyphens and apostrophes.
@@ -65,6 +75,8 @@ mod tests {
     fn what_setting_changes_is_no_difference() {
         assert_eq!(folded("l’of\u{ad}fice  \u{202f}: e\u{2011}CF ﬁn"), folded("l'office : e-CF fin"));
         assert_eq!(folded("STRASSE"), folded("Straße"));
+        assert_eq!(folded("ΜΑΪΟΣ"), folded("Μάιος"));
+        assert_ne!(folded("Formé"), folded("Forme"));
         assert_ne!(folded("TC1"), folded("TC10"));
     }
 

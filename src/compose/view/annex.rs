@@ -4,12 +4,13 @@ use serde::Serialize;
 
 use super::competence::{DetailArea, code_anchor, competence_anchor};
 use super::text::{CellText, Reading};
-use crate::model::{Assignment, CodeId, Importance};
+use crate::model::{Assignment, CodeId, Importance, Level};
 
 /// Only what the document uses.
 #[derive(Debug, Serialize)]
 pub struct LegendView<'a> {
-    pub levels: Vec<Word<'a>>,
+    /// How levels are shown: in their tables by the style of a cell, in bars by a step.
+    pub levels: Vec<LevelSign<'a>>,
     /// Whether a descriptor is new to the framework.
     pub has_new: bool,
     /// Whether a label is printed that isn't the master list's.
@@ -23,8 +24,18 @@ pub struct LegendView<'a> {
 /// A sign and what it means.
 #[derive(Debug, Serialize)]
 pub struct Word<'a> {
-    /// What is explained: `***`, `TC`, or for levels the style of their cells.
+    /// What is explained: `***`, `TC`.
     pub sign: &'static str,
+    pub words: &'a str,
+}
+
+/// What tells a kind of level, and what it means.
+#[derive(Debug, Serialize)]
+pub struct LevelSign<'a> {
+    /// The style of a cell.
+    pub sign: &'static str,
+    /// For `meter`: one step of a bar.
+    pub step: &'static str,
     pub words: &'a str,
 }
 
@@ -78,23 +89,26 @@ pub(super) fn legend<'a>(reading: &Reading<'a>, areas: &[DetailArea<'a>]) -> Leg
     let requirements = &reading.role.requirements;
     let levels = || requirements.iter().flat_map(|requirement| &requirement.levels);
     let references = || areas.iter().flat_map(|area| &area.competences).flat_map(|view| &view.references);
-    let states: [(Option<Assignment>, &'static str, &'static str); 4] = [
-        (Some(Assignment::Most), "level-most", "legend.most"),
-        (Some(Assignment::Some), "level-some", "legend.some"),
-        (Some(Assignment::None), "level-none", "legend.none"),
-        (None, "level-asked", "legend.asked"),
+    let asked = |state: Option<Assignment>| levels().any(|level| level.assignment == state);
+    let unasked = levels().next().is_some() && requirements.iter().any(|r| r.levels.len() < Level::ALL.len());
+    let states: [(bool, &'static str, &'static str, &'static str); 5] = [
+        (asked(Some(Assignment::Most)), "level-most", "m", "legend.most"),
+        (asked(Some(Assignment::Some)), "level-some", "s", "legend.some"),
+        (asked(Some(Assignment::None)), "level-none", "n", "legend.none"),
+        (asked(None), "level-asked", "a", "legend.asked"),
+        (unasked, "level-empty", "0", "legend.unasked"),
     ];
     let weights = [
         (Importance::Essential, "***", "importance.essential"),
         (Importance::Additional, "**", "importance.additional"),
         (Importance::Useful, "*", "importance.useful"),
     ];
-    let used_states = states.into_iter().filter(|(state, ..)| levels().any(|level| level.assignment == *state));
+    let used_states = states.into_iter().filter(|(used, ..)| *used);
     let used_weights =
         weights.into_iter().filter(|(weight, ..)| requirements.iter().any(|r| r.importance == Some(*weight)));
     let families = reading.families().into_iter();
     let mut legend = LegendView {
-        levels: used_states.map(|(_, sign, key)| Word { sign, words: reading.word(key) }).collect(),
+        levels: used_states.map(|(_, sign, step, key)| LevelSign { sign, step, words: reading.word(key) }).collect(),
         has_new: levels().any(|level| level.new),
         has_printed: references().any(|reference| reference.printed.is_some()),
         importance: used_weights.map(|(_, sign, key)| Word { sign, words: reading.word(key) }).collect(),

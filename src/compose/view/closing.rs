@@ -34,6 +34,8 @@ pub struct AboutView<'a> {
     pub reviewed_words: Option<String>,
     pub source: Option<CellText<'a>>,
     pub language: Option<CellText<'a>>,
+    /// In which languages the role's texts are printed, in words: `français`.
+    pub languages: String,
     pub framework: Option<CellText<'a>>,
 }
 
@@ -105,6 +107,7 @@ pub(super) fn set<'a>(reading: &Reading<'a>) -> SetView<'a> {
     }
 }
 
+/// Looked at last, when it is known in which languages all texts are.
 pub(super) fn about<'a>(reading: &Reading<'a>) -> AboutView<'a> {
     let role = reading.role;
     let plain = |column, value| reading.plain("roles", role.slug, column, value);
@@ -115,6 +118,7 @@ pub(super) fn about<'a>(reading: &Reading<'a>) -> AboutView<'a> {
         reviewed_words: (!role.reviewed.is_empty()).then(|| date_in_words(reading, role.reviewed)),
         source: reading.role_text(&role.source),
         language: plain("language", role.language),
+        languages: reading.languages_in_words(),
         framework: plain("framework", reading.library.catalogue.framework(role.framework).name),
     }
 }

@@ -14,7 +14,7 @@ mod text;
 
 use serde::Serialize;
 
-pub use annex::{AnnexCode, AnnexFamily, LegendView, UsedBy, Word};
+pub use annex::{AnnexCode, AnnexFamily, LegendView, LevelSign, UsedBy, Word};
 pub use closing::{AboutView, ApprovalView, FieldView, FundingView, LogoView, PartnerView, SetView, is_web_address};
 pub use competence::{CompetenceView, DetailArea, ExampleView, ImportanceView, LevelRow, LevelsView, ReferenceView};
 pub use crosses::{CrossColumn, CrossRow, CrossesView};
@@ -74,7 +74,6 @@ impl<'a> RoleView<'a> {
             framework: reading.framework(),
             contents: reading.has_contents(),
             set: closing::set(&reading),
-            about: closing::about(&reading),
             description: description::description(&reading),
             profile: profile::profile(&reading, &areas),
             crosses: crosses::crosses(&reading),
@@ -82,6 +81,7 @@ impl<'a> RoleView<'a> {
             annex: annex::families(&reading),
             funding: closing::funding(&reading),
             approval: closing::approval(&reading),
+            about: closing::about(&reading),
             areas,
         }
     }

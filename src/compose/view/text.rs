@@ -1,7 +1,9 @@
 //! Texts: which of a cell's translations is shown, and what is said about where it stands.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -31,13 +33,18 @@ pub(super) struct Reading<'a> {
     pub(super) locale: &'a Locale,
     /// Indices into the role's requirements, by area and then as people count.
     pub(super) order: Vec<usize>,
+    /// The languages of the role's texts that were looked at so far, as they are shown.
+    shown: RefCell<BTreeSet<&'a str>>,
 }
+
+/// Tables whose rows belong to no role.
+const OF_THE_SET: [&str; 4] = ["frameworks", "areas", "competences", "codes"];
 
 impl<'a> Reading<'a> {
     pub(super) fn new(library: &'a Library<'a>, role: &'a Role<'a>, language: &'a str, locale: &'a Locale) -> Self {
         let mut order: Vec<usize> = (0..role.requirements.len()).collect();
         order.sort_by_key(|index| library.catalogue.competence(role.requirements[*index].competence).name);
-        Reading { library, role, language, locale, order }
+        Reading { library, role, language, locale, order, shown: RefCell::default() }
     }
 
     pub(super) fn word(&self, key: &'a str) -> &'a str {
@@ -86,7 +93,22 @@ impl<'a> Reading<'a> {
             None => text.column.as_str().to_owned(),
         };
         let lang = (translated.is_none() && own != self.language).then_some(own);
-        (!value.trim().is_empty()).then(|| CellText { text: value.into(), table, key: key.into(), column, lang })
+        if value.trim().is_empty() {
+            return None;
+        }
+        if !OF_THE_SET.contains(&table) {
+            self.shown.borrow_mut().insert(lang.unwrap_or(self.language));
+        }
+        Some(CellText { text: value.into(), table, key: key.into(), column, lang })
+    }
+
+    /// The names of the languages in which the role's texts are shown, the document's first. Whoever asks must have
+    /// looked at all texts.
+    pub(super) fn languages_in_words(&self) -> String {
+        let shown = self.shown.borrow();
+        let (first, others): (Vec<&str>, Vec<&str>) = shown.iter().partition(|tag| **tag == self.language);
+        let names: Vec<&str> = first.into_iter().chain(others).map(|tag| self.locale.language_name(tag)).collect();
+        names.join(", ")
     }
 
     /// A text of the role's row.

@@ -117,7 +117,10 @@ impl Band {
     }
 
     /// Whether [`Band::split`] leaves something worth having on both sides.
-    pub(in crate::layout) fn can_split(&self, room: Length, space: Space) -> bool {
+    ///
+    /// `choosy` is whether the whole band does well on the next page: then no paragraph is torn for it, and no single
+    /// line left of it here.
+    pub(in crate::layout) fn can_split(&self, room: Length, space: Space, choosy: bool) -> bool {
         let whole = self.whole_rows(room);
         if whole > 0 {
             return whole < self.rows.len();
@@ -131,8 +134,12 @@ impl Band {
                 height => share(&cell.flow, Space { height, ..space }),
             })
             .collect();
-        let refused = !space.must && shares.contains(&Share::Nothing);
-        !refused && shares.contains(&Share::Part)
+        if !space.must && shares.contains(&Share::Nothing) {
+            return false;
+        }
+        let torn = shares.iter().any(|share| matches!(share, Share::Part { torn: true, .. }));
+        let scant = shares.iter().all(|share| share.lines() < 2);
+        shares.iter().any(|share| matches!(share, Share::Part { .. })) && !(choosy && (torn || scant))
     }
 
     /// Keeps what fits and returns the rest, which goes on with the same cells.

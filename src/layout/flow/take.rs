@@ -38,19 +38,42 @@ pub(in crate::layout) fn take(flow: &mut Flow, space: Space) -> Vec<Piece> {
     }
 }
 
-/// What [`take`] would do.
+/// What [`take`] would do, and how much it would show: a line counts one, a row of a table two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::layout) enum Share {
-    All,
-    Part,
+    All {
+        lines: usize,
+    },
+    Part {
+        lines: usize,
+        /// Whether the cut parts what should stay on one page: the few lines of a paragraph, a frame from its text.
+        torn: bool,
+    },
     Nothing,
 }
 
+impl Share {
+    pub(in crate::layout) fn lines(self) -> usize {
+        match self {
+            Share::All { lines } | Share::Part { lines, .. } => lines,
+            Share::Nothing => 0,
+        }
+    }
+}
+
 pub(in crate::layout) fn share(flow: &Flow, space: Space) -> Share {
+    let lines = |count: usize| -> usize {
+        let lines = flow.iter().take(count).filter(|piece| piece.is_progress());
+        lines.map(|piece| if matches!(piece.content, Content::Band(_)) { 2 } else { 1 }).sum()
+    };
     match find_cut(flow, space) {
-        Cut::End => Share::All,
+        Cut::End => Share::All { lines: lines(flow.len()) },
         Cut::Before(0) => Share::Nothing,
-        Cut::Before(_) | Cut::Within(..) => Share::Part,
+        Cut::Before(at) => {
+            let torn = flow.get(at).is_some_and(|next| next.hold >= Hold::Line && !next.new_page);
+            Share::Part { lines: lines(at), torn }
+        }
+        Cut::Within(at, _) => Share::Part { lines: lines(at + 1), torn: false },
     }
 }
 
@@ -67,15 +90,14 @@ fn find_cut(flow: &Flow, space: Space) -> Cut {
     // What the frames that are open need to be closed.
     let mut closing = Length::ZERO;
     let mut open: Vec<&Frame> = Vec::new();
-    // The last place to break for each strength of hold.
-    let mut places: [Option<usize>; 6] = [None; 6];
+    let mut places = Places::default();
     let mut progress = false;
     for (at, piece) in flow.iter().enumerate() {
         if progress {
             if piece.new_page {
                 return Cut::Before(at);
             }
-            places[piece.hold as usize] = Some(at);
+            places[piece.hold as usize] = Some(Place { at, y });
         }
         match &piece.content {
             Content::Open(frame) => {
@@ -101,18 +123,34 @@ fn find_cut(flow: &Flow, space: Space) -> Cut {
     Cut::End
 }
 
+/// Where a flow can be broken: before which piece, and where what stands above ends.
+#[derive(Clone, Copy)]
+struct Place {
+    at: usize,
+    y: Length,
+}
+
+/// The last place to break for each strength of hold.
+type Places = [Option<Place>; 6];
+
+/// A page may end so much above its foot, in shares of the height beyond which a row may be broken, rather than have a
+/// row broken badly: a quarter of a page.
+const HOLE: f32 = 0.75;
+
 /// Where to break if `piece` does not fit.
-fn overflow(piece: &Piece, at: usize, room: Length, space: Space, places: &[Option<usize>; 6], progress: bool) -> Cut {
+fn overflow(piece: &Piece, at: usize, room: Length, space: Space, places: &Places, progress: bool) -> Cut {
     let must = space.must && !progress;
+    let weakest = places.iter().flatten().next();
     if let Content::Band(band) = &piece.content {
         let kept = piece.hold == Hold::Group && places[Hold::Free as usize].is_some();
         let breakable = !band.repeated && (must || (!kept && piece.height > space.tall));
-        if breakable && band.can_split(room, Space { must, ..space }) {
+        let choosy = weakest.is_some_and(|place| space.height - place.y <= space.tall * HOLE);
+        if breakable && band.can_split(room, Space { must, ..space }, choosy) {
             return Cut::Within(at, room);
         }
     }
-    match places.iter().flatten().next() {
-        Some(place) => Cut::Before(*place),
+    match weakest {
+        Some(place) => Cut::Before(place.at),
         None if must => Cut::Before(at + 1),
         None => Cut::Before(0),
     }

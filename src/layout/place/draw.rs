@@ -2,16 +2,15 @@
 
 use super::Placer;
 use super::running::LateNumber;
-use crate::document::{Border, Colour, Length, Step};
+use crate::document::{Colour, Length, Step};
 use crate::layout::flow::{Borders, Entry, Frame, METER};
 use crate::layout::placed::{Item, LinkArea, LinkId, Owner, Page, Rect, Sequence, Shape};
 use crate::layout::structure::{Kid, NodeId};
 use crate::layout::text::{LineItem, Object, ObjectKind};
 
-/// A frame that is being filled: where its shapes wait, below what stands in it.
+/// A frame that is being filled: where its ground waits, below the grounds of what stands in it.
 pub(super) struct OpenFrame {
-    first: usize,
-    count: usize,
+    ground: Option<usize>,
     top: Length,
     area: (Length, Length),
     borders: Borders,
@@ -58,7 +57,7 @@ impl Placer<'_> {
                         let right = (run.x + run.width + run.size * 0.12).min(page.width - page.margin_right);
                         let (y, height) = (run.y - run.size * 0.74, run.size * 0.94);
                         let area = Rect { x: left, y, width: right - left, height };
-                        self.page().decoration.push(Shape::Fill { area, colour });
+                        self.page().grounds.push(Shape::Fill { area, colour });
                     }
                     let area = Rect { x: run.x, y: run.y - run.size * 0.85, width: run.width, height: run.size * 1.1 };
                     let link = line_run.link.filter(|_| !self.artifact);
@@ -108,10 +107,10 @@ impl Placer<'_> {
                 let line = Length::pt(0.5);
                 let area = Rect { x, y: baseline + object.descent, width: object.width, height: line };
                 let colour = self.builder.theme.colour("muted");
-                self.page().decoration.push(Shape::Fill { area, colour });
+                self.page().rules.push(Shape::Fill { area, colour });
             }
             ObjectKind::Square => {
-                self.page().decoration.push(Shape::Outline { area, width: Length::pt(0.6), colour });
+                self.page().rules.push(Shape::Outline { area, width: Length::pt(0.6), colour });
             }
         }
     }
@@ -148,7 +147,7 @@ impl Placer<'_> {
         self.line(entry.line.items, x + entry.left, y, entry.line.baseline);
         if let Some((from, to)) = entry.leaders {
             let colour = self.builder.theme.colour("muted");
-            self.page().decoration.push(Shape::Dots { from: x + from, to: x + to, y: baseline, colour });
+            self.page().rules.push(Shape::Dots { from: x + from, to: x + to, y: baseline, colour });
         }
         let page = self.pages.len() - 1;
         let sequence = self.pages[page].content.len() - 1;
@@ -163,38 +162,34 @@ impl Placer<'_> {
         });
     }
 
-    /// Keeps places for the ground and the borders of a frame, below what stands in it.
+    /// Keeps a place for the ground of a frame, below what stands in it.
     pub(super) fn open_frame(&mut self, frame: &Frame, x: Length, y: Length) -> OpenFrame {
         let left = frame.left + x;
-        let shapes = &mut self.page().decoration;
-        let first = shapes.len();
-        let mut keep = |x, width, colour| {
-            let area = Rect { x, y, width, height: Length::ZERO };
-            shapes.push(Shape::Fill { area, colour });
-        };
-        if let Some(colour) = frame.background {
-            keep(left, frame.width, colour);
-        }
-        if let Some(Border { width, colour }) = frame.borders.left {
-            keep(left, width, colour);
-        }
-        if let Some(Border { width, colour }) = frame.borders.right {
-            keep(left + frame.width - width, width, colour);
-        }
-        let count = shapes.len() - first;
-        OpenFrame { first, count, top: y, area: (left, frame.width), borders: frame.borders }
+        let grounds = &mut self.page().grounds;
+        let ground = frame.background.map(|colour| {
+            let area = Rect { x: left, y, width: frame.width, height: Length::ZERO };
+            grounds.push(Shape::Fill { area, colour });
+            grounds.len() - 1
+        });
+        OpenFrame { ground, top: y, area: (left, frame.width), borders: frame.borders }
     }
 
     pub(super) fn close_frame(&mut self, frame: &OpenFrame, y: Length) {
-        let shapes = &mut self.page().decoration;
-        for shape in &mut shapes[frame.first..frame.first + frame.count] {
-            if let Shape::Fill { area, .. } = shape {
-                area.height = y - frame.top;
-            }
-        }
-        let (x, width) = frame.area;
         // A frame that goes on to a page with next to nothing left in it is lower than its borders.
         let room = y - frame.top;
+        if let Some(Shape::Fill { area, .. }) = frame.ground.and_then(|at| self.page().grounds.get_mut(at)) {
+            area.height = room;
+        }
+        let (x, width) = frame.area;
+        let shapes = &mut self.page().rules;
+        if let Some(border) = frame.borders.left {
+            let area = Rect { x, y: frame.top, width: border.width, height: room };
+            shapes.push(Shape::Fill { area, colour: border.colour });
+        }
+        if let Some(border) = frame.borders.right {
+            let area = Rect { x: x + width - border.width, y: frame.top, width: border.width, height: room };
+            shapes.push(Shape::Fill { area, colour: border.colour });
+        }
         if let Some(border) = frame.borders.top {
             let area = Rect { x, y: frame.top, width, height: border.width.min(room) };
             shapes.push(Shape::Fill { area, colour: border.colour });

@@ -1,5 +1,7 @@
 //! What is known when all pages are: the numbers in the table of contents, headers and footers.
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::Placer;
 use crate::document::{Align, Length, Metadata};
 use crate::layout::flow::heading_anchor;
@@ -118,14 +120,20 @@ impl Placer<'_> {
         let mut lines = set(text, &measure);
         if lines.len() > 1 {
             let words: Vec<&str> = text.split_whitespace().collect();
-            // The most words that fit with an ellipsis behind them.
-            let fits = |count: usize| set(&format!("{}\u{2026}", words[..count].join("\u{A0}")), &measure).len() == 1;
-            let mut count = words.len().min(60);
-            while count > 1 && !fits(count) {
-                count -= 1;
-            }
-            lines = set(&format!("{}\u{2026}", words[..count].join(" ")), &measure);
-            lines.truncate(1);
+            let cut = |text: &str| set(&format!("{text}\u{2026}"), &measure);
+            // The most words that fit with an ellipsis behind them, or the most letters of the first one.
+            let fitting = (1..=words.len().min(60)).rev().find(|count| cut(&words[..*count].join("\u{A0}")).len() == 1);
+            lines = match fitting {
+                Some(count) => cut(&words[..count].join(" ")),
+                None => {
+                    let first = words.first().copied().unwrap_or_default();
+                    let letters = first.char_indices().take(MOST_LETTERS).skip(1);
+                    let ends: Vec<usize> =
+                        letters.filter(|(_, letter)| !is_combining_mark(*letter)).map(|(end, _)| end).collect();
+                    let fits = ends.into_iter().rev().map(|end| cut(&first[..end])).find(|lines| lines.len() == 1);
+                    fits.unwrap_or_default()
+                }
+            };
         }
         let items = lines.into_iter().next().map(|line| line.items).unwrap_or_default();
         let text = |item| match item {
@@ -135,6 +143,9 @@ impl Placer<'_> {
         items.into_iter().filter_map(text).collect()
     }
 }
+
+/// Letters of a word that may stand on a line of header or footer.
+const MOST_LETTERS: usize = 300;
 
 fn placed(run: TextRun, x: Length, y: Length) -> TextRun {
     TextRun { x: run.x + x, y: run.y + y, ..run }

@@ -1,4 +1,4 @@
-//! Rows of tables: grounds first, then rules, then what stands in the cells.
+//! Rows of tables: their grounds and their rules, then what stands in the cells.
 
 use super::Placer;
 use crate::document::{Border, Colour, Length};
@@ -15,7 +15,8 @@ impl Placer<'_> {
         for row in &band.rows {
             tops.push(top);
             if let Some(colour) = row.background {
-                self.fill(Rect { x: left, y: top, width: band.grid.width, height: row.height }, colour);
+                let area = Rect { x: left, y: top, width: band.grid.width, height: row.height };
+                self.page().grounds.push(Shape::Fill { area, colour });
             }
             top += row.height;
         }
@@ -26,7 +27,8 @@ impl Placer<'_> {
         };
         for cell in &band.cells {
             if let Some(colour) = cell.background {
-                self.fill(area(cell), colour);
+                let area = area(cell);
+                self.page().grounds.push(Shape::Fill { area, colour });
             }
         }
         for cell in &band.cells {
@@ -58,16 +60,18 @@ impl Placer<'_> {
             self.rule(Rect { height: width.min(area.height), ..area }, colour);
         }
         if let Some(Border { width, colour }) = cell.borders.left {
-            self.fill(Rect { width, ..area }, colour);
+            let area = Rect { width, ..area };
+            self.page().rules.push(Shape::Fill { area, colour });
         }
         if let Some(Border { width, colour }) = cell.borders.right {
-            self.fill(Rect { x: area.right() - width, width, ..area }, colour);
+            let area = Rect { x: area.right() - width, width, ..area };
+            self.page().rules.push(Shape::Fill { area, colour });
         }
     }
 
     /// A horizontal line, joined to the one that ends where it begins.
     fn rule(&mut self, area: Rect, colour: Colour) {
-        if let Some(Shape::Fill { area: last, colour: same }) = self.page().decoration.last_mut()
+        if let Some(Shape::Fill { area: last, colour: same }) = self.page().rules.last_mut()
             && *same == colour
             && (last.y, last.height) == (area.y, area.height)
             && (last.right() - area.x).to_pt().abs() < 0.01
@@ -75,10 +79,6 @@ impl Placer<'_> {
             last.width = area.right() - last.x;
             return;
         }
-        self.fill(area, colour);
-    }
-
-    pub(super) fn fill(&mut self, area: Rect, colour: Colour) {
-        self.page().decoration.push(Shape::Fill { area, colour });
+        self.page().rules.push(Shape::Fill { area, colour });
     }
 }

@@ -39,6 +39,8 @@ const THEME: &str = r##"
     padding_y = "5pt"
     [style.new-page]
     page_break_before = true
+    [style.ruled]
+    rule = "0.5pt accent"
     [style.narrow]
     columns = ["26mm", "1fr"]
     [style.large]

@@ -64,7 +64,7 @@ fn a_panel_that_goes_on_is_drawn_on_both_pages() {
     let layout = lay(vec![Block::Section(section)]);
     assert_eq!(layout.pages.len(), 2);
     for page in &layout.pages {
-        let [Shape::Fill { area, .. }] = page.decoration[..] else { panic!("{:?}", page.decoration) };
+        let [Shape::Fill { area, .. }] = page.grounds[..] else { panic!("{:?}", page.grounds) };
         let lines = lines_on(page).len() as f32;
         assert!((area.height.to_pt() - (lines * 20.0 + 10.0)).abs() < 0.1, "{area:?} around {lines} lines");
     }
@@ -85,6 +85,21 @@ fn the_first_page_has_no_header_and_every_page_its_number() {
     let footers: Vec<String> = layout.pages.iter().map(|page| words(&page.footer)).collect();
     assert_eq!(headers, ["", "leftright", "leftright"]);
     assert_eq!(footers, ["footPage 1 sur 3", "footPage 2 sur 3", "footPage 3 sur 3"]);
+}
+
+#[test]
+fn a_header_too_long_for_its_line_ends_with_an_ellipsis() {
+    for title in
+        ["Responsable de la conception et de la maintenance ".repeat(9), "Anticonstitutionnellement".repeat(20)]
+    {
+        let mut document = document(vec![lines("a", 25)]);
+        document.metadata.header.0 = title.clone();
+        let layout = paginate(&document, &theme(), book(), &locale(), &Pictures::new());
+        let Item::Text(run) = &layout.pages[1].header[0] else { panic!("a header is text") };
+        let shown = crate::layout::listing::run_text(run, book());
+        let kept = shown.trim_end().strip_suffix('…').unwrap_or_else(|| panic!("{shown} is cut without a sign"));
+        assert!(title.starts_with(kept) && kept.len() > 30, "{shown}");
+    }
 }
 
 #[test]

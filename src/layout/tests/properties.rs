@@ -253,7 +253,7 @@ fn check_place(theme: &Theme, layout: &Layout) {
     for page in &layout.pages {
         let items = page.content.iter().flat_map(|sequence| &sequence.items);
         let shapes = items.clone().filter_map(|item| if let Item::Shape(shape) = item { Some(shape) } else { None });
-        for shape in page.decoration.iter().chain(shapes) {
+        for shape in page.grounds.iter().chain(&page.rules).chain(shapes) {
             match shape {
                 Shape::Fill { area, .. } | Shape::Outline { area, .. } | Shape::Hatch { area, .. } => {
                     within(theme, *area, "a shape");

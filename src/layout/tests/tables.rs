@@ -78,6 +78,55 @@ fn a_broken_cell_leaves_no_line_alone() {
     }
 }
 
+/// A row of twelve lines: on the left paragraphs of one line, on the right paragraphs of so many.
+fn tall_row(count: usize) -> Row {
+    let left = (0..12).map(|n| paragraph(&format!("a{n}."))).collect();
+    let right = (0..12 / count).map(|n| lines(&format!("p{n}."), count)).collect();
+    row(vec![cell(left), cell(right)])
+}
+
+#[test]
+fn a_broken_row_leaves_short_paragraphs_whole() {
+    for (count, before) in [2, 3].into_iter().flat_map(|count| (0..19).map(move |before| (count, before))) {
+        let pages = pages_of(&lay(vec![lines("before", before), table(Vec::new(), vec![tall_row(count)])]));
+        for page in &pages {
+            let shown = |what: &str| page.iter().any(|line| line.contains(what));
+            for n in 0..12 / count {
+                let whole = shown(&format!("p{n}.0")) == shown(&format!("p{n}.{}", count - 1));
+                assert!(whole, "after {before} lines: {pages:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_head_stands_with_more_than_one_line_of_a_broken_row() {
+    for before in 0..19 {
+        let pages = pages_of(&lay(vec![lines("before", before), table(head(), vec![tall_row(1)])]));
+        for page in pages.iter().filter(|page| page.iter().any(|line| line == "CodeLabel")) {
+            let below = page.iter().skip_while(|line| *line != "CodeLabel").count() - 1;
+            assert!(below > 1, "after {before} lines: {pages:?}");
+        }
+    }
+}
+
+#[test]
+fn rules_are_painted_above_the_grounds_of_their_neighbours() {
+    let panel = || Cell { style: style("panel"), ..cell(vec![paragraph("x")]) };
+    let Block::Table(mut ruled) = table(Vec::new(), vec![row(vec![panel()]), row(vec![panel()])]) else {
+        unreachable!()
+    };
+    ruled.style = style("ruled");
+    let layout = lay(vec![Block::Table(ruled)]);
+    let heights = |shapes: &[Shape]| -> Vec<f32> {
+        let areas =
+            shapes.iter().filter_map(|shape| if let Shape::Fill { area, .. } = shape { Some(area) } else { None });
+        areas.map(|area| area.height.to_pt()).collect()
+    };
+    assert_eq!(heights(&layout.pages[0].grounds), [30.0, 30.0]);
+    assert_eq!(heights(&layout.pages[0].rules), [0.5, 0.5]);
+}
+
 #[test]
 fn a_cell_longer_than_several_pages_goes_on_over_all_of_them() {
     let long = row(vec![cell(vec![lines("t", 100)]), cell(vec![lines("u", 3)])]);

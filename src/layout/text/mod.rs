@@ -1,6 +1,7 @@
 //! From inlines to lines: gather the passage, space it, find where it may break, choose, and set each line.
 
 mod breaking;
+mod capitals;
 mod hyphens;
 mod line_builder;
 mod passage;

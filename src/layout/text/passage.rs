@@ -1,5 +1,6 @@
 //! A paragraph's inlines as one string, with the spans of one look and owner, and the objects that stand in it.
 
+use super::capitals::capitals;
 use crate::document::{Inline, Length, Step};
 use crate::layout::font::{FaceId, FontBook, REPLACEMENT, is_invisible, plain_length};
 use crate::layout::look::{Language, Look};
@@ -71,15 +72,19 @@ impl Passage {
         self.open(span);
         self.text.reserve(text.len());
         let composed: String;
-        let text = if text.chars().any(|c| ('\u{300}'..'\u{370}').contains(&c)) {
+        let mut text = text;
+        if text.chars().any(|c| ('\u{300}'..'\u{370}').contains(&c)) {
             composed = unicode_normalization::UnicodeNormalization::nfc(text).collect();
-            &composed
-        } else {
-            text
-        };
+            text = &composed;
+        }
+        let in_capitals: String;
+        if span.look.uppercase {
+            in_capitals = capitals(text);
+            text = &in_capitals;
+        }
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
-            let plain = if span.look.uppercase { 0 } else { plain_length(rest) };
+            let plain = plain_length(rest);
             if plain > 0 {
                 self.text.push_str(&rest[..plain]);
                 self.blank = false;
@@ -96,11 +101,7 @@ impl Passage {
                 self.text.push(c);
             } else if !is_invisible(c) {
                 self.blank = false;
-                if span.look.uppercase {
-                    c.to_uppercase().for_each(|c| self.push_visible(book, span.face, c));
-                } else {
-                    self.push_visible(book, span.face, c);
-                }
+                self.push_visible(book, span.face, c);
             }
         }
     }

@@ -12,14 +12,16 @@ pub(super) fn push_character_styles(out: &mut String, look: &Look<'_>) {
     let muted = palette.text(colour("muted"));
     let symbols = r#"<w:rFonts w:ascii="Segoe UI Symbol" w:eastAsia="MS Gothic" w:hAnsi="Segoe UI Symbol" w:cs="Segoe UI Symbol"/>"#;
     // A cell of a level bar is one small blank, drawn wide, on a tint; what is not filled has a line around it instead.
-    let cell = |line: &str, fill: Colour| {
-        let (line, fill) = (palette.border(colour(line)), palette.shading(fill));
+    let cell = |line: &str, fill: String| {
+        let line = palette.border(colour(line));
         format!(
             r#"<w:w w:val="450"/><w:sz w:val="13"/><w:szCs w:val="13"/><w:bdr w:val="single" w:sz="4" w:space="0" {line}/>{fill}"#
         )
     };
-    let filled = |name: &str| cell(name, colour(name));
-    let outlined = |name: &str| cell(name, Colour::WHITE);
+    let filled = |name: &str| cell(name, palette.shading(colour(name)));
+    let outlined = |name: &str| cell(name, palette.shading(Colour::WHITE));
+    // As in the PDF, a grey print tells it from the others.
+    let hatched = |name: &str| cell(name, palette.hatch(colour(name)));
     let styles = [
         ("Strong", "Strong", "<w:b/><w:bCs/>".to_owned()),
         ("Emphasis", "Emphasis", "<w:i/><w:iCs/>".to_owned()),
@@ -29,7 +31,7 @@ pub(super) fn push_character_styles(out: &mut String, look: &Look<'_>) {
         ("FieldCheck", "Field check", symbols.to_owned()),
         ("MeterGap", "Meter gap", r#"<w:w w:val="120"/><w:sz w:val="13"/><w:szCs w:val="13"/>"#.to_owned()),
         ("MeterMost", "Meter most", filled("green")),
-        ("MeterSome", "Meter some", filled("grey")),
+        ("MeterSome", "Meter some", hatched("grey")),
         ("MeterNone", "Meter none", outlined("ink")),
         ("MeterAsked", "Meter asked", filled("accent")),
         ("MeterEmpty", "Meter empty", outlined("hairline")),

@@ -32,7 +32,7 @@ pub(super) fn push_contents_styles(out: &mut String, look: &Look<'_>) {
             next: "Normal",
             priority: 39,
             paragraph: format!(
-                r#"<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{edge}"/></w:tabs><w:spacing w:before="0" w:after="40"/><w:ind w:left="{left}"/>"#
+                r#"<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{edge}"/></w:tabs><w:spacing w:before="0" w:after="0"/><w:ind w:left="{left}"/>"#
             ),
             ..Definition::default()
         }

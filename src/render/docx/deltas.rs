@@ -83,10 +83,15 @@ fn push_switch(out: &mut String, element: &str, value: Option<bool>) {
     }
 }
 
+/// Above what begins a page there is none: Word, unlike the PDF's layout, would keep it.
+fn space_before(paragraph: &ParagraphStyle) -> Option<Length> {
+    if paragraph.page_break_before == Some(true) { Some(Length::ZERO) } else { paragraph.space_before }
+}
+
 fn push_spacing(out: &mut String, style: &Style, base: &ParagraphStyle) {
     let paragraph = &style.paragraph;
     let root = style.based_on.is_none();
-    let before = said(paragraph.space_before, base.space_before).or(root.then_some(Length::ZERO));
+    let before = said(space_before(paragraph), space_before(base)).or(root.then_some(Length::ZERO));
     let after = said(paragraph.space_after, base.space_after).or(root.then_some(Length::ZERO));
     let natural = style.text.size.unwrap_or(Length::pt(10.0)) * DEFAULT_LEADING;
     let leading = said(paragraph.leading, base.leading).or((paragraph.leading.is_none()).then_some(natural));

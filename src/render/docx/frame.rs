@@ -5,6 +5,7 @@ use docx_rs::{Docx, Footer, Header, NumPages, PageMargin, PageNum, Paragraph, Ru
 use super::finish::Stash;
 use super::pictures::{HEADER_LOGO, Medium, drawing};
 use super::press::Press;
+use super::styles::FIRST_HEADER;
 use super::xml::clean;
 use crate::document::{Length, Locale, Metadata, StyleId};
 
@@ -30,14 +31,15 @@ pub(super) fn frame(
         footer: (page.margin_bottom / 2.0).to_twips(),
         gutter: 0,
     };
-    let mut first = Paragraph::new().style("Header");
+    let mut first = Paragraph::new().style(FIRST_HEADER);
     if let Some((medium, id)) = logo {
         let picture = drawing(medium, id, &metadata.author, Some(HEADER_LOGO), press.text_room());
         first = first.add_run(Run::new().style(&stash.run(picture)));
     }
     let (left, right) = &metadata.header;
     let (left, right) = fitted(press, "page-header", left, right);
-    let header = line("Header", &left).add_run(Run::new().add_tab().add_text(right));
+    let style = if left.is_empty() && right.is_empty() { FIRST_HEADER } else { "Header" };
+    let header = line(style, &left).add_run(Run::new().add_tab().add_text(right));
     let footer = || {
         let page_number = locale.phrase("page.number", &[("n", "999"), ("total", "999")]);
         let (left, _) = fitted(press, "page-footer", &metadata.footer, &page_number);

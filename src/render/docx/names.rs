@@ -79,10 +79,11 @@ const HEADINGS: [&[&str]; 4] = [&["title", "h1"], &["chapter", "h2", "summary-he
 
 /// Ids that [`super::styles`] gives out itself.
 #[rustfmt::skip]
-const TAKEN: [&str; 33] = [
+const TAKEN: [&str; 35] = [
     "Title", "BodyText", "ListBullet", "ListBullet2", "ListBullet3", "ListNumber", "ListNumber2", "ListNumber3",
     "ListContinue", "TOCHeading", "TOC1", "TOC2", "TOC3", "TOC4", "Hyperlink", "PlaceholderText", "Strong",
     "Emphasis", "StrongEmphasis", "TableNormal", "TableGrid", "DefaultParagraphFont", "NoList", "TableGap",
+    "TableEnd", "HeaderFirst",
     "MeterEmpty", "MeterAsked", "MeterMost", "MeterSome", "MeterNone", "MeterGap", "FieldCheck", "List", "ListLabel",
 ];
 

@@ -56,6 +56,12 @@ impl Palette {
         format!(r#"<w:shd w:val="clear" w:color="auto" w:fill="{}"{theme}/>"#, colour.to_hex())
     }
 
+    /// As [`Palette::shading`], with slanting white lines.
+    pub fn hatch(&self, colour: Colour) -> String {
+        let solid = self.shading(colour);
+        solid.replacen(r#"w:val="clear" w:color="auto""#, r#"w:val="diagStripe" w:color="FFFFFF""#, 1)
+    }
+
     /// The attributes of a border element that name its colour.
     pub fn border(&self, colour: Colour) -> String {
         let theme = self.slot(colour).map(|slot| format!(r#" w:themeColor="{slot}""#)).unwrap_or_default();

@@ -130,7 +130,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
         };
         self.blocks(&document.blocks, place, sink)?;
         if self.after_table || !self.pending.is_empty() {
-            self.gap(sink);
+            self.behind_table("TableEnd", sink);
         }
         for id in std::mem::take(&mut self.listed) {
             sink.raw_block(format!(r#"<w:bookmarkEnd w:id="{id}"/>"#));
@@ -149,9 +149,10 @@ impl<'p, 'd> Scribe<'p, 'd> {
         result
     }
 
-    /// The paragraph that Word needs behind a table: it joins tables that touch, and ends no cell with one.
-    pub fn gap<S: Sink>(&mut self, sink: &mut S) {
-        sink.open_paragraph(&Properties { style: "TableGap", ..Properties::default() });
+    /// The paragraph that Word needs behind a table: it joins tables that touch, and ends neither a cell nor a document
+    /// with one.
+    pub fn behind_table<S: Sink>(&mut self, style: &str, sink: &mut S) {
+        sink.open_paragraph(&Properties { style, ..Properties::default() });
         let bookmarks = self.open_anchors(None, sink);
         self.close_bookmarks(bookmarks, sink);
         sink.close_paragraph();

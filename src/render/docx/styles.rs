@@ -82,7 +82,7 @@ fn push_theme_style(out: &mut String, look: &Look<'_>, id: StyleId, style: &Styl
         panel.push_xml(&mut borders);
     }
     if RUNNING.iter().any(|(running, _)| *running == name.paragraph) {
-        borders.push_str(&right_edge(look));
+        borders.push_str(&running_line(look, &name.paragraph));
     }
     let mut paragraph = paragraph_properties(style, base_paragraph, &borders);
     let mut paragraph_run = run.clone();
@@ -175,10 +175,21 @@ fn push_variants(out: &mut String, look: &Look<'_>, name: &Name, style: &Style) 
 /// What stands above and below every page.
 const RUNNING: [(&str, &str); 2] = [("Header", "header"), ("Footer", "footer")];
 
-/// A tab that ends a text at the right margin.
-fn right_edge(look: &Look<'_>) -> String {
+/// The style of the first page's header, which has no rule; also of any other that is empty.
+pub(super) const FIRST_HEADER: &str = "HeaderFirst";
+
+/// What is based on a header's style has no rule for that.
+const NO_RULE: &str = r#"<w:pBdr><w:bottom w:val="none" w:sz="0" w:space="0" w:color="auto"/></w:pBdr>"#;
+
+/// The rule below a header, as in the PDF, and a tab that ends a text at the right margin.
+fn running_line(look: &Look<'_>, id: &str) -> String {
     let edge = text_room(look.theme).to_twips();
-    format!(r#"<w:tabs><w:tab w:val="right" w:pos="{edge}"/></w:tabs>"#)
+    let colour = look.palette.border(look.theme.colour("hairline"));
+    let rule = match id {
+        "Header" => format!(r#"<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="2" {colour}/></w:pBdr>"#),
+        _ => NO_RULE.to_owned(),
+    };
+    format!(r#"{rule}<w:tabs><w:tab w:val="right" w:pos="{edge}"/></w:tabs>"#)
 }
 
 /// Running text, the title for offices that want one, and what keeps two tables apart.
@@ -199,9 +210,18 @@ fn push_text_styles(out: &mut String, look: &Look<'_>) {
         .push(out);
     }
     for (id, display) in RUNNING.into_iter().filter(|(id, _)| !has(id)) {
-        let paragraph = right_edge(look);
+        let paragraph = running_line(look, id);
         Definition { id, display, based_on: "Normal", priority: 99, paragraph, ..Definition::default() }.push(out);
     }
+    Definition {
+        id: FIRST_HEADER,
+        display: "Header of the first page",
+        based_on: "Header",
+        priority: 99,
+        paragraph: NO_RULE.to_owned(),
+        ..Definition::default()
+    }
+    .push(out);
     Definition {
         id: "Title",
         display: "Title",
@@ -214,16 +234,19 @@ fn push_text_styles(out: &mut String, look: &Look<'_>) {
     let text =
         Definition { id: "BodyText", display: "Body Text", based_on: "Normal", priority: 1, ..Definition::default() };
     Definition { kept: true, ..text }.push(out);
-    Definition {
-        id: "TableGap",
-        display: "Table gap",
-        based_on: "Normal",
-        priority: 99,
-        paragraph: r#"<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>"#.to_owned(),
-        run: r#"<w:sz w:val="2"/><w:szCs w:val="2"/>"#.to_owned(),
-        ..Definition::default()
+    // What stands behind a table: six points between two, and at the end a single one, lest it begin a page of its own.
+    for (id, display, line) in [("TableGap", "Table gap", 120), ("TableEnd", "Table end", 20)] {
+        Definition {
+            id,
+            display,
+            based_on: "Normal",
+            priority: 99,
+            paragraph: format!(r#"<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>"#),
+            run: r#"<w:sz w:val="2"/><w:szCs w:val="2"/>"#.to_owned(),
+            ..Definition::default()
+        }
+        .push(out);
     }
-    .push(out);
 }
 
 fn push_list_styles(out: &mut String, look: &Look<'_>) {

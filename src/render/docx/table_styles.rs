@@ -64,23 +64,20 @@ pub(super) fn cell_margins((x, y): (Option<Length>, Option<Length>), usual: (Len
     if margins.is_empty() { margins } else { format!("<w:tcMar>{margins}</w:tcMar>") }
 }
 
-/// A tint behind the text of a cell, as wide as the texts of the cells above and below. Its own text moves in by the
-/// padding, since LibreOffice paints nothing outside of them.
+/// A tint behind the text of a cell: its borders reach over the padding to the cell's sides, so that the text stands
+/// where that of other cells does.
 pub(super) fn cell_tint(look: &Look<'_>, tint: Colour, padding: Option<Length>) -> String {
     // Word counts the way from text to border in whole points; the border's width makes up the rest.
-    let indent = Length::pt(padding.unwrap_or(PADDING_X).to_pt().clamp(1.0, 31.0));
-    let space = (indent.to_pt() - 0.5).floor();
-    let beside = (space, border_size(indent - Length::pt(space)));
+    let padding = Length::pt(padding.unwrap_or(PADDING_X).to_pt().clamp(1.0, 31.0));
+    let space = (padding.to_pt() - 0.5).floor();
+    let beside = (space, border_size(padding - Length::pt(space)));
     let mut out = "<w:pBdr>".to_owned();
     for (side, (space, size)) in [("top", TINT_Y), ("left", beside), ("bottom", TINT_Y), ("right", beside)] {
         let colour = look.palette.border(tint);
         // Writing to a string can't fail, here and below.
         let _ = write!(out, r#"<w:{side} w:val="single" w:sz="{size}" w:space="{space}" {colour}/>"#);
     }
-    let indent = indent.to_twips();
-    let shading = look.palette.shading(tint);
-    let _ = write!(out, r#"</w:pBdr>{shading}<w:ind w:left="{indent}" w:right="{indent}"/>"#);
-    out
+    out + "</w:pBdr>" + &look.palette.shading(tint)
 }
 
 /// How far a tint reaches above and below its text: a space in points, and a border in eighths of a point.
@@ -98,11 +95,13 @@ fn push_borders(out: &mut String, look: &Look<'_>, style: &Style, cell: Option<&
     let of_cell = |side: fn(&BoxStyle) -> Option<Border>| cell.and_then(side);
     let surround = &style.surround;
     let between_rows = style.table.rule.or(of_cell(|cell| cell.border_bottom)).or(of_cell(|cell| cell.border_top));
+    // The table's rule stands below each row, the last one too.
+    let below = surround.border_bottom.or(of_cell(|cell| cell.border_bottom)).or(style.table.rule);
     let between_columns = of_cell(|cell| cell.border_left).or(of_cell(|cell| cell.border_right));
     let sides = [
         ("top", surround.border_top.or(of_cell(|cell| cell.border_top))),
         ("left", surround.border_left.or(of_cell(|cell| cell.border_left))),
-        ("bottom", surround.border_bottom.or(of_cell(|cell| cell.border_bottom))),
+        ("bottom", below),
         ("right", surround.border_right.or(of_cell(|cell| cell.border_right))),
         ("insideH", between_rows),
         ("insideV", between_columns),

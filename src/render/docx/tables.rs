@@ -49,7 +49,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
             return Ok(());
         }
         if self.after_table {
-            self.gap(sink);
+            self.behind_table("TableGap", sink);
         }
         self.pending.extend(table.anchor.as_deref());
         let (x, _) = padding(&self.press.theme, table.style);

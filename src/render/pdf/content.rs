@@ -41,9 +41,10 @@ impl<'a> Painter<'a> {
 
     pub(super) fn page(&mut self, page: &Page) -> Vec<u8> {
         self.state = State::default();
-        if !page.decoration.is_empty() {
+        let mut shapes = page.grounds.iter().chain(&page.rules).peekable();
+        if shapes.peek().is_some() {
             self.out.raw("/Artifact BMC\n");
-            page.decoration.iter().for_each(|shape| self.shape(shape));
+            shapes.for_each(|shape| self.shape(shape));
             self.out.raw("EMC\n");
         }
         for sequence in &page.content {
