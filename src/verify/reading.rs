@@ -49,6 +49,17 @@ pub fn folded(text: &str) -> String {
     signs.nfc().collect()
 }
 
+/// Whether a printed text is the other one with signs that no font has: U+FFFD stands for any.
+pub fn reads_as(printed: &str, other: &str) -> bool {
+    const UNKNOWN: char = '\u{fffd}';
+    if !printed.contains(UNKNOWN) {
+        return false;
+    }
+    let (printed, other) = (folded(printed), folded(other));
+    printed.chars().count() == other.chars().count()
+        && printed.chars().zip(other.chars()).all(|(sign, its)| sign == its || sign == UNKNOWN)
+}
+
 /// A text without blanks, places to break at, ligatures, and the forms of hyphens and apostrophes.
 pub fn squeezed(text: &str) -> String {
     text.nfkc()
@@ -70,6 +81,12 @@ fn is_invisible(sign: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sign_that_no_font_has_stands_for_any() {
+        assert!(reads_as("Web \u{fffd}\u{fffd}", "web 中文"));
+        assert!(!reads_as("Web \u{fffd}", "Wob 中") && !reads_as("Web", "Web") && !reads_as("\u{fffd}", "中文"));
+    }
 
     #[test]
     fn what_setting_changes_is_no_difference() {
