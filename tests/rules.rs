@@ -22,6 +22,8 @@ const READING: &[Case] = &[
     ("I005", &[("tasks.csv", "Classer", "\"Classer\" vite")]),
     ("I006", &[("tasks.csv", "Classer", "Classer, décrire")]),
     ("I007", &[("tasks.csv", "role,text", "role,texte")]),
+    ("I007", &[("tasks.csv", "role,text", "Tâches de chaque métier,\nrole,text")]),
+    ("I007", &[("tasks.csv", "role,text", "role,competence,level,descriptor")]),
     ("I008", &[("deliverables.csv", "position,text", "positoin,text")]),
     ("I008", &[("kpis.csv", "", "role,text,\nregisseur,Seats sold,1\n")]),
     ("I009", &[("deliverables.csv", "position,text", "text,text")]),

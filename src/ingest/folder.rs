@@ -162,7 +162,7 @@ fn read_table(
             Diagnostic::new(&rules::NO_TABLE, file, format!("`{name}` is {kind}, and no CSV file"))
                 .help(format!("open it in its program and save the sheet as CSV (UTF-8), with the name `{name}`")),
         );
-        let (source, table) = table::unread(schema, name, file);
+        let (source, table) = table::unread(schema, name.to_owned(), file, String::new());
         return Ok((source, table, Guesses::default()));
     }
     let decoded = decode::decode(bytes);

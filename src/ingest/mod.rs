@@ -14,6 +14,7 @@ mod files;
 mod folder;
 mod foreign;
 mod guesses;
+mod headers;
 mod rewrite;
 mod rows;
 pub mod rules;

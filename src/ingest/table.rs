@@ -9,9 +9,10 @@ use std::collections::BTreeSet;
 use memchr::{memchr_iter, memchr3};
 
 use super::characters::uncommon_characters;
-use super::columns::{Header, match_header, normalise};
+use super::columns::{Header, match_header};
 use super::dialect::Dialect;
 use super::faults::is_unprintable;
+use super::headers::{read_names, refusal};
 use super::rules;
 use super::schema::{Schema, TableName};
 use crate::diagnostic::{
@@ -43,13 +44,9 @@ pub(super) struct FieldRef {
     pub(super) length: u32,
 }
 
-/// Columns that no spreadsheet of ours has: what has more is another file, and each row would be padded to them.
-const COLUMNS_LIMIT: usize = 1_000;
-
 /// The table of a file that is none: nothing can be said of what it lacks.
-pub fn unread(schema: &'static Schema, name: &str, file: FileId) -> (Source, Table) {
-    let kind = SourceKind::Table { delimiter: b',', columns: Vec::new(), header: 0 };
-    (Source::new(name, String::new(), kind), Table::of(schema, file, headless(schema)))
+pub fn unread(schema: &'static Schema, name: String, file: FileId, text: String) -> (Source, Table) {
+    (Source::new(name, text, SourceKind::Text), Table::of(schema, file, headless(schema)))
 }
 
 /// The header of a file whose columns can't be told.
@@ -90,8 +87,7 @@ pub fn read(
     findings: &mut Diagnostics,
 ) -> (Source, Table) {
     let first = lex_record(&text, dialect.start, dialect.delimiter);
-    let names: Vec<_> =
-        first.fields.iter().map(|range| (normalise(&unquote(&text[range.clone()])), range.clone())).collect();
+    let (names, _) = read_names(&text, dialect.start, dialect.delimiter);
     let blank = names.iter().all(|(name, _)| name.is_empty());
     let header = if blank {
         findings.push(
@@ -99,14 +95,11 @@ pub fn read(
                 .help(format!("begin it with the columns of `{}`, separated by commas", schema.name)),
         );
         headless(schema)
-    } else if names.len() > COLUMNS_LIMIT {
-        let message = format!("`{name}` has {} columns, and {COLUMNS_LIMIT} are the limit", names.len());
-        findings.push(Diagnostic::new(&rules::NO_TABLE, file, message).help(format!(
-            "is it the right file? `{}` has {}",
-            schema.name,
-            schema.columns.len()
-        )));
-        return unread(schema, &name, file);
+    } else if let Some(finding) =
+        refusal(schema, &name, file, &names, || read_names(&text, first.end, dialect.delimiter).0)
+    {
+        findings.push(finding);
+        return unread(schema, name, file, text);
     } else {
         match_header(schema, file, &names, findings)
     };
