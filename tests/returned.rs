@@ -289,9 +289,51 @@ fn a_row_put_in_before_others_does_not_lead_an_edit_to_the_wrong_row() {
     let first = tasks.lines().find(|line| line.starts_with(ROLE)).unwrap();
     set.replace("tasks.csv", first, &format!("{ROLE},,,1,Une tâche de plus,\n{first}"));
     let before = set.text("tasks.csv");
+    let old = common::read_table(set.0.path(), "tasks").into_iter().filter(|row| row["role"] == ROLE).nth(2).unwrap();
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!((collected.status, collected.codes()), (Some(0), Vec::new()), "{}", collected.report);
+    let written = format!("\"{}\"", old["text"]);
+    assert!(before.contains(&written));
+    assert_eq!(set.text("tasks.csv"), before.replace(&written, "\"Tâche relue\""));
+}
+
+/// Turns the rows of the role around, as a spreadsheet sorts them the other way.
+fn sort_downwards(set: &Set, file: &str) {
+    let text = set.text(file);
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let is_own = |line: &&&str| line.starts_with(ROLE);
+    let mut own = lines.iter().filter(is_own).rev();
+    let turned: Vec<&str> = lines.iter().map(|line| if is_own(&line) { *own.next().unwrap() } else { *line }).collect();
+    set.write(file, &turned.concat());
+}
+
+#[test]
+fn an_edit_finds_its_row_in_a_table_that_was_sorted_anew() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let document = edited(&document, |xml| with_text(xml, &format!("kpis:{ROLE}/1:text"), 0, "Un indicateur"));
+    let old = "Nombre de participants accueillis par trimestre";
+    sort_downwards(&set, "kpis.csv");
+    let before = set.text("kpis.csv");
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!(collected.changes(), [format!("kpis {ROLE}/3 text: {old} → Un indicateur")]);
+    assert_eq!(set.text("kpis.csv"), before.replace(old, "Un indicateur"));
+    assert_eq!(collected.report["documents"][0]["outdated"], 0, "{}", collected.report);
+}
+
+#[test]
+fn an_edit_of_a_row_that_has_moved_no_one_knows_where_is_refused_and_accuses_no_other_row() {
+    let set = Set::new();
+    let (one, other) = ("Part des participants prêts à recommander l’atelier", "Nombre de participants accueillis");
+    set.replace("kpis.csv", &format!("{one},Share of participants who would"), &format!("{other} par trimestre,Would"));
+    let (_out, document) = set.build_role();
+    let document = edited(&document, |xml| with_text(xml, &format!("kpis:{ROLE}/1:text"), 0, "Un indicateur"));
+    sort_downwards(&set, "kpis.csv");
     let collected = set.collect(&document, &["--patch"]);
     assert_eq!((collected.status, collected.codes()), (Some(1), vec!["C602"]), "{}", collected.report);
-    assert_eq!(set.text("tasks.csv"), before);
+    assert_eq!(collected.changes(), Vec::<String>::new());
+    let message = collected.report["diagnostics"][0]["message"].as_str().unwrap();
+    assert!(message.contains("have moved") && !message.contains("première fois"), "{message}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
+use super::moved::NumberedRows;
 use super::objections::{Objection, changed_since, contradiction, cut, object};
 use super::returned::{Returned, ReturnedCell};
 use super::rows::{Rows, stored_cell};
@@ -61,8 +62,15 @@ pub fn compare(documents: &[Document], drafts: &Drafts<'_>, sources: &Sources, f
     // A document that no longer says its role may be of any.
     let roles = if roles.contains("") { BTreeSet::new() } else { roles };
     let rows = Rows::of(drafts, &roles);
-    let mut comparison =
-        Comparison { rows, drafts, sources, findings, edits: Edits::default(), known: FxHashMap::default() };
+    let mut comparison = Comparison {
+        rows,
+        numbered: NumberedRows::default(),
+        drafts,
+        sources,
+        findings,
+        edits: Edits::default(),
+        known: FxHashMap::default(),
+    };
     for (index, document) in documents.iter().enumerate() {
         comparison.edits.outdated.push(0);
         for cell in &document.returned.cells {
@@ -75,6 +83,7 @@ pub fn compare(documents: &[Document], drafts: &Drafts<'_>, sources: &Sources, f
 
 struct Comparison<'a, 's> {
     rows: Rows,
+    numbered: NumberedRows,
     drafts: &'a Drafts<'s>,
     sources: &'a Sources,
     findings: &'a mut Diagnostics,
@@ -83,50 +92,62 @@ struct Comparison<'a, 's> {
     known: FxHashMap<(RowId, String, Option<usize>), usize>,
 }
 
-impl Comparison<'_, '_> {
+/// The cell of the tables that a document's cell stands for.
+struct Found {
+    row: RowId,
+    /// The cell in its file.
+    span: Span,
+    /// The value, and as a document shows it.
+    value: String,
+    now: String,
+    /// Whether it is what the document was made with.
+    is_base: bool,
+}
+
+impl<'a> Comparison<'a, '_> {
     fn cell(&mut self, index: usize, document: &Document, cell: &ReturnedCell) {
         let edited = |text: &&String| cell.mark.as_ref().is_none_or(|mark| text_mark(text) != *mark);
-        let Some((table, address)) = self.rows.address(&cell.tag) else {
-            if cell.mark.is_some() && cell.texts.iter().any(|text| edited(&text)) {
+        let is_edited = cell.texts.iter().any(|text| edited(&text));
+        let Some((table, mut address)) = self.rows.address(&cell.tag) else {
+            if cell.mark.is_some() && is_edited {
                 self.report_lost(document, &cell.tag, &cell.texts);
             }
             return;
         };
         let (column, number) = split_column(&address.column);
-        let row = self.rows.find(table, &address.key);
-        let stored = row.and_then(|row| Some((row, stored_cell(self.sources, row, column)?)));
-        let Some((row, stored)) = stored else {
-            if cell.texts.iter().any(|text| edited(&text)) {
+        let (column, mark) = (column.to_owned(), cell.mark.as_deref());
+        let mut found = self.find((table, &address.key), &column, number, mark);
+        if let Some(mark) = mark.filter(|_| number.is_none() && found.as_ref().is_none_or(|found| !found.is_base)) {
+            let place = (table, address.key.as_str(), column.as_str());
+            let keys = self.numbered.with_mark((&self.rows, self.sources), place, mark).unwrap_or_default();
+            let is_one = keys.len() == 1 || is_heading(table, &column);
+            if let Some(key) = keys.first().filter(|_| is_one) {
+                found = self.find((table, key), &column, number, Some(mark));
+                address.key.clone_from(key);
+            } else if !keys.is_empty() || found.as_ref().is_some_and(|found| is_of_another(document, cell, found)) {
+                match is_edited {
+                    true => self.report_moved(document, &address, &cell.texts),
+                    false => self.edits.outdated[index] += usize::from(keys.is_empty()),
+                }
+                return;
+            }
+        }
+        let Some(Found { row, span, value, now, is_base }) = found else {
+            if is_edited {
                 self.report_lost(document, &cell.tag, &cell.texts);
             }
             return;
         };
-        let value = match number {
-            None => &stored.value,
-            Some(number) => values(&stored.value).get(number - 1).map_or("", |range| &stored.value[range.clone()]),
-        };
-        let now = fold(&canonical(table, column, value));
-        let same_base = cell.mark.as_ref().is_some_and(|mark| text_mark(&now) == *mark);
-        let mut texts = cell.texts.iter().filter(|text| **text != now && (same_base || edited(text)));
+        let mut texts = cell.texts.iter().filter(|text| **text != now && (is_base || edited(text)));
         let Some(new) = texts.next() else {
-            self.edits.outdated[index] += usize::from(!same_base && cell.texts.iter().any(|text| *text != now));
+            self.edits.outdated[index] += usize::from(!is_base && cell.texts.iter().any(|text| *text != now));
             return;
         };
         let contradiction = texts.next().map(|other| contradiction(&document.name, new, other));
-        let span = Span { file: row.file, start: stored.range.start as u32, end: stored.range.end as u32 };
-        let change = Change {
-            document: index,
-            row,
-            column: column.to_owned(),
-            number,
-            span,
-            old: value.to_owned(),
-            new: new.clone(),
-            refused: None,
-            address,
-        };
+        let new = new.clone();
+        let change = Change { document: index, row, column, number, span, old: value, new, refused: None, address };
         let objection = contradiction
-            .or_else(|| (!same_base).then(|| changed_since(&document.name, cell.mark.is_some(), &change)))
+            .or_else(|| (!is_base).then(|| changed_since(&document.name, cell.mark.is_some(), &change)))
             .or_else(|| object(table, &change, self.drafts));
         let others = if objection.is_none() { self.rows_under_it(table, &change) } else { Vec::new() };
         self.add(document, change, objection);
@@ -136,10 +157,28 @@ impl Comparison<'_, '_> {
         }
     }
 
+    fn find(
+        &self,
+        (table, key): (TableName, &str),
+        column: &str,
+        number: Option<usize>,
+        mark: Option<&str>,
+    ) -> Option<Found> {
+        let row = self.rows.find(table, key)?;
+        let stored = stored_cell(self.sources, row, column)?;
+        let value = match number {
+            None => &stored.value,
+            Some(number) => values(&stored.value).get(number - 1).map_or("", |range| &stored.value[range.clone()]),
+        };
+        let now = fold(&canonical(table, column, value));
+        let is_base = mark.is_some_and(|mark| text_mark(&now) == mark);
+        let span = Span { file: row.file, start: stored.range.start as u32, end: stored.range.end as u32 };
+        Some(Found { row, span, value: value.to_owned(), now, is_base })
+    }
+
     /// A heading is printed once for all rows of a role that have it: the same change of those that print leaves out.
     fn rows_under_it(&self, table: TableName, change: &Change) -> Vec<Change> {
-        let is_heading = matches!(table, TableName::Tasks | TableName::Sections)
-            && change.column.split('@').next() == Some("heading");
+        let is_heading = is_heading(table, &change.column);
         let Some((role, _)) = change.address.key.rsplit_once('/').filter(|_| is_heading) else { return Vec::new() };
         let rows = (1..).map_while(|number| {
             let key = format!("{role}/{number}");
@@ -196,6 +235,21 @@ impl Comparison<'_, '_> {
         );
     }
 
+    fn report_moved(&mut self, document: &Document, address: &CellAddress, texts: &[String]) {
+        let (text, CellAddress { table, key, .. }) = (texts.first().map_or("", String::as_str), address);
+        let message = format!(
+            "the rows of `{table}` have moved since `{}` was made, and none can be told for the one that was `{key}` \
+             then and says `{}` there",
+            document.name,
+            cut(text)
+        );
+        self.findings.push(
+            Diagnostic::new(&rules::CHANGED_SINCE, Place::File(document.file), message)
+                .help("write the text into the row that it belongs to, and undo it in the document")
+                .role(&document.returned.role),
+        );
+    }
+
     fn report_gone(&mut self, document: &Document) {
         let gone = &document.returned.gone;
         let Some(first) = gone.first() else { return };
@@ -215,6 +269,18 @@ impl Comparison<'_, '_> {
             .role(&document.returned.role),
         );
     }
+}
+
+fn is_heading(table: TableName, column: &str) -> bool {
+    matches!(table, TableName::Tasks | TableName::Sections) && column.split('@').next() == Some("heading")
+}
+
+/// Whether a row has the text that the document was made with in the place of another row.
+fn is_of_another(document: &Document, cell: &ReturnedCell, found: &Found) -> bool {
+    let mark = text_mark(&found.now);
+    let table = |tag: &str| tag.split(':').next().map(str::to_owned);
+    let cells = &document.returned.cells;
+    cells.iter().any(|other| other.mark.as_ref() == Some(&mark) && table(&other.tag) == table(&cell.tag))
 }
 
 /// A value as documents show it, where they don't show what the table says: `★★★` is `***`.

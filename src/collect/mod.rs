@@ -11,6 +11,7 @@
 mod controls;
 mod edits;
 mod fields;
+mod moved;
 mod objections;
 mod package;
 mod patch;

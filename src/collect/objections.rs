@@ -77,7 +77,11 @@ pub(super) fn contradiction(document: &str, one: &str, other: &str) -> Objection
 
 pub(super) fn changed_since(document: &str, marked: bool, change: &Change) -> Objection {
     let message = match marked {
-        true => format!("the cell has changed since `{document}` was made, where it is now `{}`", cut(&change.new)),
+        true => format!(
+            "the table has changed this cell to `{}` since `{document}` was made, and somebody changed it to `{}` there",
+            cut(&change.old),
+            cut(&change.new)
+        ),
         false => format!("`{document}` no longer tells what it was made from; it says `{}`", cut(&change.new)),
     };
     let help = "write the text that you want into the cell and into the document, or build the document anew";
