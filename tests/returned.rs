@@ -337,6 +337,44 @@ fn an_edit_of_a_row_that_has_moved_no_one_knows_where_is_refused_and_accuses_no_
 }
 
 #[test]
+fn what_is_written_over_a_text_of_another_language_is_its_translation() {
+    let set = Set::new();
+    let missions = || common::read_table(set.0.path(), "roles").into_iter().find(|row| row["role"] == ROLE).unwrap();
+    set.replace("roles.csv", &missions()["mission@en"], "");
+    let text = set.text("tasks.csv").replace(
+        &format!("{ROLE},Préparer les séances,Preparing the sessions,"),
+        &format!("{ROLE},Préparer les séances,,"),
+    );
+    set.write("tasks.csv", &text);
+    let out = set.build(&["--role", ROLE, "--lang", "en"]);
+    let document = edited(&out.path().join(format!("docx/{ROLE}.docx")), |xml| {
+        let xml = with_text(xml, &format!("roles:{ROLE}:mission"), 0, "Bring culture to everybody");
+        with_text(&xml, &format!("tasks:{ROLE}/1:heading"), 0, "Before the sessions")
+    });
+    let own = missions()["mission"].clone();
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!((collected.status, collected.codes()), (Some(0), Vec::new()), "{}", collected.report);
+    assert_eq!((&missions()["mission"], missions()["mission@en"].as_str()), (&own, "Bring culture to everybody"));
+    assert_eq!(set.text("tasks.csv").matches("Préparer les séances,Before the sessions,").count(), 3);
+    let again = set.collect(&document, &["--patch"]);
+    assert_eq!((again.status, again.changes()), (Some(0), Vec::new()), "{}", again.report);
+    // What somebody has translated in the table meanwhile stays.
+    set.replace("roles.csv", "Bring culture to everybody", "Bring culture to all");
+    assert_eq!(set.collect(&document, &["--patch"]).codes(), ["C602"]);
+}
+
+#[test]
+fn one_of_several_values_is_no_translation_of_its_cell() {
+    let set = Set::new();
+    let row = common::read_table(set.0.path(), "roles").into_iter().find(|row| row["role"] == ROLE).unwrap();
+    set.replace("roles.csv", &row["also_known_as@en"], "");
+    let out = set.build(&["--role", ROLE, "--lang", "en"]);
+    let tag = format!("roles:{ROLE}:also_known_as[2]");
+    let document = edited(&out.path().join(format!("docx/{ROLE}.docx")), |xml| with_text(xml, &tag, 0, "Two"));
+    assert_eq!(set.collect(&document, &[]).codes(), ["C610"]);
+}
+
+#[test]
 fn a_document_that_was_collected_changes_nothing_a_second_time() {
     let set = Set::new();
     let (_out, document) = set.build_role();

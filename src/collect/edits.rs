@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
+use super::editions::{Languages, translate};
 use super::moved::NumberedRows;
 use super::objections::{Objection, changed_since, contradiction, cut, object};
 use super::returned::{Returned, ReturnedCell};
@@ -56,8 +57,13 @@ pub struct Edits {
     pub outdated: Vec<usize>,
 }
 
-/// Compares documents with the tables as they are now.
-pub fn compare(documents: &[Document], drafts: &Drafts<'_>, sources: &Sources, findings: &mut Diagnostics) -> Edits {
+/// Compares documents with the tables as they are now. `language` is the set's.
+pub fn compare(
+    documents: &[Document],
+    drafts: &Drafts<'_>,
+    (sources, language): (&Sources, &str),
+    findings: &mut Diagnostics,
+) -> Edits {
     let roles: BTreeSet<&str> = documents.iter().map(|document| document.returned.role.as_str()).collect();
     // A document that no longer says its role may be of any.
     let roles = if roles.contains("") { BTreeSet::new() } else { roles };
@@ -65,6 +71,7 @@ pub fn compare(documents: &[Document], drafts: &Drafts<'_>, sources: &Sources, f
     let mut comparison = Comparison {
         rows,
         numbered: NumberedRows::default(),
+        languages: Languages::of(drafts, language),
         drafts,
         sources,
         findings,
@@ -84,6 +91,7 @@ pub fn compare(documents: &[Document], drafts: &Drafts<'_>, sources: &Sources, f
 struct Comparison<'a, 's> {
     rows: Rows,
     numbered: NumberedRows,
+    languages: Languages<'a>,
     drafts: &'a Drafts<'s>,
     sources: &'a Sources,
     findings: &'a mut Diagnostics,
@@ -150,10 +158,10 @@ impl<'a> Comparison<'a, '_> {
             .or_else(|| (!is_base).then(|| changed_since(&document.name, cell.mark.is_some(), &change)))
             .or_else(|| object(table, &change, self.drafts));
         let others = if objection.is_none() { self.rows_under_it(table, &change) } else { Vec::new() };
-        self.add(document, change, objection);
+        self.add_edit(table, document, change, objection);
         for other in others {
             let objection = object(table, &other, self.drafts);
-            self.add(document, other, objection);
+            self.add_edit(table, document, other, objection);
         }
     }
 
@@ -174,6 +182,19 @@ impl<'a> Comparison<'a, '_> {
         let is_base = mark.is_some_and(|mark| text_mark(&now) == mark);
         let span = Span { file: row.file, start: stored.range.start as u32, end: stored.range.end as u32 };
         Some(Found { row, span, value: value.to_owned(), now, is_base })
+    }
+
+    /// Keeps an edit: of a text in another language than the document's as its translation.
+    fn add_edit(&mut self, table: TableName, document: &Document, change: Change, objection: Option<Objection>) {
+        let language = &document.returned.language;
+        if !self.languages.is_fallback(table, &change.address.key, &change.column, language) {
+            return self.add(document, change, objection);
+        }
+        match (translate(&document.name, language, &change, self.sources), objection) {
+            (Ok(None), _) => {}
+            (Ok(Some(translation)), None) => self.add(document, translation, None),
+            (Err(objection), None) | (_, Some(objection)) => self.add(document, change, Some(objection)),
+        }
     }
 
     /// A heading is printed once for all rows of a role that have it: the same change of those that print leaves out.

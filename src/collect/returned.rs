@@ -18,6 +18,8 @@ use crate::render::docx::{DATA_NAMESPACE, ROLE_PROPERTY, split_binding_id};
 pub struct Returned {
     /// The slug of the role that it is of; empty where the document no longer says it.
     pub role: String,
+    /// The tag of the language that it was made in; empty where the document no longer says it.
+    pub language: String,
     /// By tag, in the order of their first control.
     pub cells: Vec<ReturnedCell>,
     pub fields: Vec<ReturnedField>,
@@ -59,6 +61,7 @@ pub fn read_document(bytes: &[u8]) -> Result<Returned, Unreadable> {
         }
     }
     let Gathering { mut returned, cells, .. } = gathering;
+    returned.language = data.language;
     returned.role = of_kind(PartKind::Properties).find_map(read_role).unwrap_or(data.role);
     if returned.cells.is_empty() && returned.role.is_empty() {
         return Err(Unreadable("holds no texts of rolepress".to_owned()));
@@ -143,6 +146,7 @@ fn value_of(control: &Control, placeholders: &BTreeMap<String, String>, is_cell:
 #[derive(Debug, Default)]
 struct Data {
     role: String,
+    language: String,
     /// Tag and mark of each cell.
     marks: Vec<(String, String)>,
 }
@@ -158,7 +162,8 @@ fn read_data(part: &Part) -> Option<Data> {
         let (tag, mark) = split_binding_id(cell.attribute("id")?);
         (!mark.is_empty()).then(|| (tag.to_owned(), mark.to_owned()))
     });
-    Some(Data { role: root.attribute("role").unwrap_or_default().to_owned(), marks: marks.collect() })
+    let said = |name: &str| root.attribute(name).unwrap_or_default().to_owned();
+    Some(Data { role: said("role"), language: said("language"), marks: marks.collect() })
 }
 
 /// The role that a document's properties name.

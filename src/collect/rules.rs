@@ -13,4 +13,5 @@ rules! {
     UNFIT_TEXT = "C607" "unfit-text" Error,
     MISSING_TEXT = "C608" "missing-text" Warning,
     BROKEN_RULE = "C609" "broken-rule" Error,
+    OTHER_LANGUAGE = "C610" "other-language" Error,
 }
