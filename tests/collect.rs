@@ -139,7 +139,7 @@ fn a_document_that_nobody_edited_changes_nothing() {
 /// A rule of collecting, and what breaks it: the documents that are given.
 type Case = (&'static str, fn(&Desk) -> Vec<PathBuf>);
 
-const CASES: [Case; 10] = [
+const CASES: [Case; 11] = [
     ("C601", |desk| {
         let stranger = desk.out.path().join("stranger.docx");
         std::fs::write(&stranger, b"PK\x03\x04 not quite").unwrap();
@@ -203,6 +203,11 @@ const CASES: [Case; 10] = [
         desk.change("profile.csv", "description@en", "notes");
         desk.build_in(&["--lang", "en"]);
         vec![with_text_of(&desk.document(), ":description\"", "Helps visitors.")]
+    }),
+    ("C611", |desk| {
+        desk.change("roles.csv", &desk.cell("roles", "mission"), "Une ligne.\nEt une autre.");
+        desk.build();
+        vec![with_text_of(&desk.document(), ":mission\"", "Une ligne.Et tout autre chose.")]
     }),
 ];
 

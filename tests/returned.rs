@@ -198,6 +198,24 @@ fn lines_of_a_cell_stay_lines_and_end_as_they_did() {
 }
 
 #[test]
+fn lines_that_a_program_sets_one_behind_the_other_are_no_edit() {
+    let set = Set::new();
+    let mission = common::read_table(set.0.path(), "roles").into_iter().find(|row| row["role"] == ROLE).unwrap();
+    set.replace("roles.csv", &mission["mission"], "Une ligne.\n\nEt une autre.");
+    let (_out, document) = set.build_role();
+    let joined = |xml: &str| with_text(xml, &format!("roles:{ROLE}:mission"), 0, "Une ligne.Et une autre.");
+    let document = edited(&document, joined);
+    let before = common::digests(set.0.path());
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!((collected.status, collected.changes()), (Some(0), Vec::new()), "{}", collected.report);
+    assert_eq!(common::digests(set.0.path()), before);
+    // Nor where the table has another text by now: what the document was made with still stands in its data.
+    set.replace("roles.csv", "Et une autre.", "Et la dernière.");
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!((collected.status, collected.changes()), (Some(0), Vec::new()), "{}", collected.report);
+}
+
+#[test]
 fn a_translation_is_a_column_of_its_own() {
     let set = Set::new();
     let out = set.build(&["--role", ROLE, "--lang", "en"]);

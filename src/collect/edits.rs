@@ -10,11 +10,11 @@ use rustc_hash::FxHashMap;
 
 use super::editions::{Languages, translate};
 use super::moved::NumberedRows;
-use super::objections::{Objection, changed_since, contradiction, cut, object};
+use super::objections::{Objection, changed_since, contradiction, cut, joined_lines, object};
 use super::returned::{Returned, ReturnedCell};
 use super::rows::{Rows, stored_cell};
 use super::rules;
-use super::text::{fold, split_column, values};
+use super::text::{fold, is_joined, split_column, values};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId, Rule, Sources, Span};
 use crate::document::CellAddress;
 use crate::ingest::{Drafts, TableName};
@@ -146,7 +146,8 @@ impl<'a> Comparison<'a, '_> {
             }
             return;
         };
-        let mut texts = cell.texts.iter().filter(|text| **text != now && (is_base || edited(text)));
+        let is_new = |text: &&String| **text != now && !is_joined(&now, text);
+        let mut texts = cell.texts.iter().filter(|text| is_new(text) && (is_base || edited(text)));
         let Some(new) = texts.next() else {
             self.edits.outdated[index] += usize::from(!is_base && cell.texts.iter().any(|text| *text != now));
             return;
@@ -156,6 +157,7 @@ impl<'a> Comparison<'a, '_> {
         let change = Change { document: index, row, column, number, span, old: value, new, refused: None, address };
         let objection = contradiction
             .or_else(|| (!is_base).then(|| changed_since(&document.name, cell.mark.is_some(), &change)))
+            .or_else(|| joined_lines(&document.name, &change))
             .or_else(|| object(table, &change, self.drafts));
         let others = if objection.is_none() { self.rows_under_it(table, &change) } else { Vec::new() };
         self.add_edit(table, document, change, objection);

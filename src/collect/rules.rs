@@ -14,4 +14,5 @@ rules! {
     MISSING_TEXT = "C608" "missing-text" Warning,
     BROKEN_RULE = "C609" "broken-rule" Error,
     OTHER_LANGUAGE = "C610" "other-language" Error,
+    JOINED_LINES = "C611" "joined-lines" Error,
 }
