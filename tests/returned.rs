@@ -337,6 +337,32 @@ fn an_edit_finds_its_row_in_a_table_that_was_sorted_anew() {
     assert_eq!(collected.changes(), [format!("kpis {ROLE}/3 text: {old} → Un indicateur")]);
     assert_eq!(set.text("kpis.csv"), before.replace(old, "Un indicateur"));
     assert_eq!(collected.report["documents"][0]["outdated"], 0, "{}", collected.report);
+    let again = set.collect(&document, &["--patch"]);
+    assert_eq!((again.status, again.changes()), (Some(0), Vec::new()), "{}", again.report);
+}
+
+#[test]
+fn an_edit_that_was_taken_over_does_not_go_to_the_next_row_of_the_same_text() {
+    let set = Set::new();
+    let (one, other) = ("Part des participants prêts à recommander l’atelier", "Nombre de participants accueillis");
+    set.replace("kpis.csv", &format!("{one},"), &format!("{other} par trimestre,"));
+    let (_out, document) = set.build_role();
+    let document = edited(&document, |xml| with_text(xml, &format!("kpis:{ROLE}/1:text"), 0, "Un indicateur"));
+    assert_eq!(set.collect(&document, &["--patch"]).changes().len(), 1);
+    let again = set.collect(&document, &["--patch"]);
+    assert_eq!((again.status, again.changes()), (Some(0), Vec::new()), "{}", again.report);
+}
+
+#[test]
+fn a_text_that_the_table_now_has_in_two_cells_of_a_row_has_not_moved() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let document = edited(&document, |xml| with_text(xml, &format!("roles:{ROLE}:mission"), 0, "Une mission"));
+    let role = common::read_table(set.0.path(), "roles").into_iter().find(|row| row["role"] == ROLE).unwrap();
+    set.replace("roles.csv", &role["mission"], &role["title"]);
+    let collected = set.collect(&document, &[]);
+    let message = collected.report["diagnostics"][0]["message"].as_str().unwrap();
+    assert!(message.contains(&format!("changed this cell to `{}`", role["title"])), "{message}");
 }
 
 #[test]
@@ -531,6 +557,10 @@ fn saved_by_libreoffice(documents: &[PathBuf], folder: &Path) {
 #[ignore = "needs LibreOffice: run with --ignored where `soffice` is installed"]
 fn every_document_that_libreoffice_saves_once_and_again_can_be_read_and_says_the_same() {
     let set = Set::new();
+    let check = "\n[[docx.fields]]\nname = \"remote\"\nlabel = \"Télétravail\"\nkind = \"check\"\n";
+    set.write("rolepress.toml", &(set.text("rolepress.toml") + check));
+    let mission = common::read_table(set.0.path(), "roles").into_iter().find(|row| row["role"] == ROLE).unwrap();
+    set.replace("roles.csv", &mission["mission"], "Une ligne.\nEt une autre.");
     let out = set.build(&[]);
     let documents: Vec<PathBuf> =
         std::fs::read_dir(out.path().join("docx")).unwrap().map(|entry| entry.unwrap().path()).collect();

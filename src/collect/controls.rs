@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use roxmltree::Node;
 
+use super::binding::{Bound, bound_id};
 use super::package::{Unreadable, parse};
 use super::visible::{is_fallback, visible_text};
 
@@ -46,13 +47,6 @@ impl Control {
 /// Tags of cells hold the separator of an address, or are a digest of one.
 pub fn is_cell_tag(tag: &str) -> bool {
     tag.contains(':') || tag.starts_with('~')
-}
-
-/// What a control is bound to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
-    Cell,
-    Field,
 }
 
 /// Elements in one another; Word itself writes some thirty.
@@ -176,18 +170,6 @@ pub fn read_properties(node: &Node<'_, '_>) -> Control {
     control
 }
 
-/// What the last step of a binding's path names: `…/p:cell[@id='roles:webmestre:title#a8649d48']`.
-fn bound_id(path: &str) -> Option<(Bound, String)> {
-    [("cell[@id=", Bound::Cell), ("field[@id=", Bound::Field)].into_iter().find_map(|(step, bound)| {
-        let at = path.rfind(step)?;
-        let before = path[..at].chars().last();
-        let mut rest = path[at + step.len()..].chars();
-        let quote = rest.next().filter(|quote| matches!(quote, '\'' | '"'))?;
-        let id = rest.as_str().strip_suffix(']')?.strip_suffix(quote)?;
-        (matches!(before, Some(':' | '/')) && path.contains("rolepress[")).then(|| (bound, id.to_owned()))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -272,22 +254,6 @@ mod tests {
             r#"<w:alias w:val="Contrat"/><w:dropDownList><w:listItem w:displayText="CDI" w:value="1"/></w:dropDownList>"#,
         );
         assert_eq!((list.title.as_str(), list.choices), ("Contrat", vec!["CDI".to_owned()]));
-    }
-
-    #[test]
-    fn a_binding_is_known_by_its_last_step() {
-        let bound = |path: &str| bound_id(path);
-        assert_eq!(
-            bound("/p:rolepress[1]/p:cells[1]/p:cell[@id='roles:w:title#12345678']"),
-            Some((Bound::Cell, "roles:w:title#12345678".to_owned()))
-        );
-        assert_eq!(
-            bound("/ns0:rolepress[1]/ns0:fields[1]/ns0:field[@id=\"holder\"]"),
-            Some((Bound::Field, "holder".to_owned()))
-        );
-        for foreign in ["/x/cell[@id='a']", "", "/p:rolepress[1]/p:mycell[@id='a']", "/p:rolepress[1]/p:cell[@id='"] {
-            assert_eq!(bound(foreign), None, "{foreign}");
-        }
     }
 
     #[test]

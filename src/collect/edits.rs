@@ -9,13 +9,14 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use super::editions::{Languages, translate};
-use super::moved::NumberedRows;
+use super::losses::{lost_cell, missing_texts, moved_row};
+use super::moved::{NumberedRows, is_numbered};
 use super::objections::{Objection, changed_since, contradiction, cut, joined_lines, object};
 use super::returned::{Returned, ReturnedCell};
 use super::rows::{Rows, stored_cell};
 use super::rules;
 use super::text::{fold, is_joined, split_column, values};
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId, Rule, Sources, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RowId, Rule, Sources, Span};
 use crate::document::CellAddress;
 use crate::ingest::{Drafts, TableName};
 use crate::render::docx::text_mark;
@@ -83,7 +84,7 @@ pub fn compare(
         for cell in &document.returned.cells {
             comparison.cell(index, document, cell);
         }
-        comparison.report_gone(document);
+        comparison.tell(missing_texts(document));
     }
     comparison.edits
 }
@@ -115,36 +116,36 @@ struct Found {
 impl<'a> Comparison<'a, '_> {
     fn cell(&mut self, index: usize, document: &Document, cell: &ReturnedCell) {
         let edited = |text: &&String| cell.mark.as_ref().is_none_or(|mark| text_mark(text) != *mark);
-        let is_edited = cell.texts.iter().any(|text| edited(&text));
+        let edit = cell.texts.iter().find(edited);
         let Some((table, mut address)) = self.rows.address(&cell.tag) else {
-            if cell.mark.is_some() && is_edited {
-                self.report_lost(document, &cell.tag, &cell.texts);
-            }
-            return;
+            let edit = edit.filter(|_| cell.mark.is_some());
+            return self.tell(edit.map(|text| lost_cell(document, &cell.tag, text)));
         };
         let (column, number) = split_column(&address.column);
         let (column, mark) = (column.to_owned(), cell.mark.as_deref());
         let mut found = self.find((table, &address.key), &column, number, mark);
-        if let Some(mark) = mark.filter(|_| number.is_none() && found.as_ref().is_none_or(|found| !found.is_base)) {
-            let place = (table, address.key.as_str(), column.as_str());
-            let keys = self.numbered.with_mark((&self.rows, self.sources), place, mark).unwrap_or_default();
+        // Where the row says what the document says, nothing is left to be done.
+        let is_elsewhere = found.as_ref().is_none_or(|found| !found.is_base && !cell.texts.contains(&found.now));
+        if let Some(mark) = mark.filter(|_| is_elsewhere && is_numbered(table)) {
+            let mut keys_of = |mark: &str| {
+                let place = (table, address.key.as_str(), column.as_str());
+                self.numbered.with_mark((&self.rows, self.sources), place, mark)
+            };
+            let keys = keys_of(mark);
             let is_one = keys.len() == 1 || is_heading(table, &column);
             if let Some(key) = keys.first().filter(|_| is_one) {
                 found = self.find((table, key), &column, number, Some(mark));
                 address.key.clone_from(key);
-            } else if !keys.is_empty() || found.as_ref().is_some_and(|found| is_of_another(document, cell, found)) {
-                match is_edited {
-                    true => self.report_moved(document, &address, &cell.texts),
-                    false => self.edits.outdated[index] += usize::from(keys.is_empty()),
-                }
+            } else if edit.is_some_and(|text| !keys_of(&text_mark(text)).is_empty()) {
+                // It was taken over before.
                 return;
+            } else if !keys.is_empty() || found.as_ref().is_some_and(|found| is_of_another(document, cell, found)) {
+                self.edits.outdated[index] += usize::from(edit.is_none() && keys.is_empty());
+                return self.tell(edit.map(|text| moved_row(document, &address, text)));
             }
         }
         let Some(Found { row, span, value, now, is_base }) = found else {
-            if is_edited {
-                self.report_lost(document, &cell.tag, &cell.texts);
-            }
-            return;
+            return self.tell(edit.map(|text| lost_cell(document, &cell.tag, text)));
         };
         let is_new = |text: &&String| **text != now && !is_joined(&now, text);
         let mut texts = cell.texts.iter().filter(|text| is_new(text) && (is_base || edited(text)));
@@ -184,6 +185,10 @@ impl<'a> Comparison<'a, '_> {
         let is_base = mark.is_some_and(|mark| text_mark(&now) == mark);
         let span = Span { file: row.file, start: stored.range.start as u32, end: stored.range.end as u32 };
         Some(Found { row, span, value: value.to_owned(), now, is_base })
+    }
+
+    fn tell(&mut self, finding: Option<Diagnostic>) {
+        finding.into_iter().for_each(|finding| self.findings.push(finding));
     }
 
     /// Keeps an edit: of a text in another language than the document's as its translation.
@@ -243,54 +248,6 @@ impl<'a> Comparison<'a, '_> {
         }
         self.known.entry(key).or_insert(self.edits.changes.len());
         self.edits.changes.push(change);
-    }
-
-    fn report_lost(&mut self, document: &Document, tag: &str, texts: &[String]) {
-        let text = texts.first().map_or("", String::as_str);
-        self.findings.push(
-            Diagnostic::new(
-                &rules::LOST_CELL,
-                Place::File(document.file),
-                format!("`{}` says `{}` where the tables no longer have a cell: `{tag}`", document.name, cut(text)),
-            )
-            .help("write the text into the tables by hand, or build the document anew")
-            .role(&document.returned.role),
-        );
-    }
-
-    fn report_moved(&mut self, document: &Document, address: &CellAddress, texts: &[String]) {
-        let (text, CellAddress { table, key, .. }) = (texts.first().map_or("", String::as_str), address);
-        let message = format!(
-            "the rows of `{table}` have moved since `{}` was made, and none can be told for the one that was `{key}` \
-             then and says `{}` there",
-            document.name,
-            cut(text)
-        );
-        self.findings.push(
-            Diagnostic::new(&rules::CHANGED_SINCE, Place::File(document.file), message)
-                .help("write the text into the row that it belongs to, and undo it in the document")
-                .role(&document.returned.role),
-        );
-    }
-
-    fn report_gone(&mut self, document: &Document) {
-        let gone = &document.returned.gone;
-        let Some(first) = gone.first() else { return };
-        let count = gone.len();
-        let (texts, are) = if count == 1 { ("text", "is") } else { ("texts", "are") };
-        self.findings.push(
-            Diagnostic::new(
-                &rules::MISSING_TEXT,
-                Place::File(document.file),
-                format!(
-                    "{count} {texts} that `{}` was made with {are} no longer in it: `{first}`{}",
-                    document.name,
-                    if count > 1 { " …" } else { "" }
-                ),
-            )
-            .help("no row is deleted for that: delete it in the table if it is no longer wanted")
-            .role(&document.returned.role),
-        );
     }
 }
 

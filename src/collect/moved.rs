@@ -19,15 +19,14 @@ pub(super) struct NumberedRows {
 }
 
 impl NumberedRows {
-    /// The keys of the rows whose cell in that column has a mark, among those that `key` is numbered with; `None` where
-    /// rows of the table have names of their own.
+    /// The keys of the rows whose cell in that column has a mark, among those that `key` is numbered with.
     pub fn with_mark(
         &mut self,
         (rows, sources): (&Rows, &Sources),
         (table, key, column): (TableName, &str, &str),
         mark: &str,
-    ) -> Option<Vec<String>> {
-        let (group, _) = key.rsplit_once('/').filter(|_| is_numbered(table))?;
+    ) -> Vec<String> {
+        let Some((group, _)) = key.rsplit_once('/') else { return Vec::new() };
         let numbers = self.known.entry((table, group.to_owned(), column.to_owned())).or_insert_with(|| {
             let mut numbers = Numbers::default();
             let all = (1..).map_while(|number| Some((number, rows.find(table, &format!("{group}/{number}"))?)));
@@ -39,11 +38,12 @@ impl NumberedRows {
             numbers
         });
         let numbers = numbers.get(mark).map_or(&[][..], Vec::as_slice);
-        Some(numbers.iter().map(|number| format!("{group}/{number}")).collect())
+        numbers.iter().map(|number| format!("{group}/{number}")).collect()
     }
 }
 
-fn is_numbered(table: TableName) -> bool {
+/// Whether only their number tells the rows of a table from their like.
+pub(super) fn is_numbered(table: TableName) -> bool {
     use TableName::{Deliverables, Examples, Kpis, Sections, Tasks};
     matches!(table, Deliverables | Examples | Kpis | Sections | Tasks)
 }

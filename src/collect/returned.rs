@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::controls::{Bound, Control, is_cell_tag, read_controls};
+use super::binding::Bound;
+use super::controls::{Control, is_cell_tag, read_controls};
 use super::package::{Part, PartKind, Unreadable, parse, read_package};
 use super::text::{fold, is_joined};
 use super::visible::visible_text;
