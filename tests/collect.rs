@@ -31,7 +31,12 @@ impl Desk {
     }
 
     fn build(&self) {
-        let run = rolepress(&["build", self.set(), "--out", self.out.path().to_str().unwrap(), "--role", ROLE]);
+        self.build_in(&[]);
+    }
+
+    fn build_in(&self, options: &[&str]) {
+        let arguments = ["build", self.set(), "--out", self.out.path().to_str().unwrap(), "--role", ROLE];
+        let run = rolepress(&[&arguments[..], options].concat());
         assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     }
 
@@ -134,7 +139,7 @@ fn a_document_that_nobody_edited_changes_nothing() {
 /// A rule of collecting, and what breaks it: the documents that are given.
 type Case = (&'static str, fn(&Desk) -> Vec<PathBuf>);
 
-const CASES: [Case; 9] = [
+const CASES: [Case; 11] = [
     ("C601", |desk| {
         let stranger = desk.out.path().join("stranger.docx");
         std::fs::write(&stranger, b"PK\x03\x04 not quite").unwrap();
@@ -194,6 +199,16 @@ const CASES: [Case; 9] = [
         })]
     }),
     ("C609", |desk| vec![with_text_of(&desk.document(), ":importance\"", "élevée")]),
+    ("C610", |desk| {
+        desk.change("profile.csv", "description@en", "notes");
+        desk.build_in(&["--lang", "en"]);
+        vec![with_text_of(&desk.document(), ":description\"", "Helps visitors.")]
+    }),
+    ("C611", |desk| {
+        desk.change("roles.csv", &desk.cell("roles", "mission"), "Une ligne.\nEt une autre.");
+        desk.build();
+        vec![with_text_of(&desk.document(), ":mission\"", "Une ligne.Et tout autre chose.")]
+    }),
 ];
 
 /// A copy of a DOCX with another text in the first control whose tag ends so.

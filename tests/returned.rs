@@ -198,6 +198,24 @@ fn lines_of_a_cell_stay_lines_and_end_as_they_did() {
 }
 
 #[test]
+fn lines_that_a_program_sets_one_behind_the_other_are_no_edit() {
+    let set = Set::new();
+    let mission = common::read_table(set.0.path(), "roles").into_iter().find(|row| row["role"] == ROLE).unwrap();
+    set.replace("roles.csv", &mission["mission"], "Une ligne.\n\nEt une autre.");
+    let (_out, document) = set.build_role();
+    let joined = |xml: &str| with_text(xml, &format!("roles:{ROLE}:mission"), 0, "Une ligne.Et une autre.");
+    let document = edited(&document, joined);
+    let before = common::digests(set.0.path());
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!((collected.status, collected.changes()), (Some(0), Vec::new()), "{}", collected.report);
+    assert_eq!(common::digests(set.0.path()), before);
+    // Nor where the table has another text by now: what the document was made with still stands in its data.
+    set.replace("roles.csv", "Et une autre.", "Et la dernière.");
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!((collected.status, collected.changes()), (Some(0), Vec::new()), "{}", collected.report);
+}
+
+#[test]
 fn a_translation_is_a_column_of_its_own() {
     let set = Set::new();
     let out = set.build(&["--role", ROLE, "--lang", "en"]);
@@ -289,9 +307,115 @@ fn a_row_put_in_before_others_does_not_lead_an_edit_to_the_wrong_row() {
     let first = tasks.lines().find(|line| line.starts_with(ROLE)).unwrap();
     set.replace("tasks.csv", first, &format!("{ROLE},,,1,Une tâche de plus,\n{first}"));
     let before = set.text("tasks.csv");
+    let old = common::read_table(set.0.path(), "tasks").into_iter().filter(|row| row["role"] == ROLE).nth(2).unwrap();
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!((collected.status, collected.codes()), (Some(0), Vec::new()), "{}", collected.report);
+    let written = format!("\"{}\"", old["text"]);
+    assert!(before.contains(&written));
+    assert_eq!(set.text("tasks.csv"), before.replace(&written, "\"Tâche relue\""));
+}
+
+/// Turns the rows of the role around, as a spreadsheet sorts them the other way.
+fn sort_downwards(set: &Set, file: &str) {
+    let text = set.text(file);
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let is_own = |line: &&&str| line.starts_with(ROLE);
+    let mut own = lines.iter().filter(is_own).rev();
+    let turned: Vec<&str> = lines.iter().map(|line| if is_own(&line) { *own.next().unwrap() } else { *line }).collect();
+    set.write(file, &turned.concat());
+}
+
+#[test]
+fn an_edit_finds_its_row_in_a_table_that_was_sorted_anew() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let document = edited(&document, |xml| with_text(xml, &format!("kpis:{ROLE}/1:text"), 0, "Un indicateur"));
+    let old = "Nombre de participants accueillis par trimestre";
+    sort_downwards(&set, "kpis.csv");
+    let before = set.text("kpis.csv");
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!(collected.changes(), [format!("kpis {ROLE}/3 text: {old} → Un indicateur")]);
+    assert_eq!(set.text("kpis.csv"), before.replace(old, "Un indicateur"));
+    assert_eq!(collected.report["documents"][0]["outdated"], 0, "{}", collected.report);
+    let again = set.collect(&document, &["--patch"]);
+    assert_eq!((again.status, again.changes()), (Some(0), Vec::new()), "{}", again.report);
+}
+
+#[test]
+fn an_edit_that_was_taken_over_does_not_go_to_the_next_row_of_the_same_text() {
+    let set = Set::new();
+    let (one, other) = ("Part des participants prêts à recommander l’atelier", "Nombre de participants accueillis");
+    set.replace("kpis.csv", &format!("{one},"), &format!("{other} par trimestre,"));
+    let (_out, document) = set.build_role();
+    let document = edited(&document, |xml| with_text(xml, &format!("kpis:{ROLE}/1:text"), 0, "Un indicateur"));
+    assert_eq!(set.collect(&document, &["--patch"]).changes().len(), 1);
+    let again = set.collect(&document, &["--patch"]);
+    assert_eq!((again.status, again.changes()), (Some(0), Vec::new()), "{}", again.report);
+}
+
+#[test]
+fn a_text_that_the_table_now_has_in_two_cells_of_a_row_has_not_moved() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let document = edited(&document, |xml| with_text(xml, &format!("roles:{ROLE}:mission"), 0, "Une mission"));
+    let role = common::read_table(set.0.path(), "roles").into_iter().find(|row| row["role"] == ROLE).unwrap();
+    set.replace("roles.csv", &role["mission"], &role["title"]);
+    let collected = set.collect(&document, &[]);
+    let message = collected.report["diagnostics"][0]["message"].as_str().unwrap();
+    assert!(message.contains(&format!("changed this cell to `{}`", role["title"])), "{message}");
+}
+
+#[test]
+fn an_edit_of_a_row_that_has_moved_no_one_knows_where_is_refused_and_accuses_no_other_row() {
+    let set = Set::new();
+    let (one, other) = ("Part des participants prêts à recommander l’atelier", "Nombre de participants accueillis");
+    set.replace("kpis.csv", &format!("{one},Share of participants who would"), &format!("{other} par trimestre,Would"));
+    let (_out, document) = set.build_role();
+    let document = edited(&document, |xml| with_text(xml, &format!("kpis:{ROLE}/1:text"), 0, "Un indicateur"));
+    sort_downwards(&set, "kpis.csv");
     let collected = set.collect(&document, &["--patch"]);
     assert_eq!((collected.status, collected.codes()), (Some(1), vec!["C602"]), "{}", collected.report);
-    assert_eq!(set.text("tasks.csv"), before);
+    assert_eq!(collected.changes(), Vec::<String>::new());
+    let message = collected.report["diagnostics"][0]["message"].as_str().unwrap();
+    assert!(message.contains("have moved") && !message.contains("première fois"), "{message}");
+}
+
+#[test]
+fn what_is_written_over_a_text_of_another_language_is_its_translation() {
+    let set = Set::new();
+    let missions = || common::read_table(set.0.path(), "roles").into_iter().find(|row| row["role"] == ROLE).unwrap();
+    set.replace("roles.csv", &missions()["mission@en"], "");
+    let text = set.text("tasks.csv").replace(
+        &format!("{ROLE},Préparer les séances,Preparing the sessions,"),
+        &format!("{ROLE},Préparer les séances,,"),
+    );
+    set.write("tasks.csv", &text);
+    let out = set.build(&["--role", ROLE, "--lang", "en"]);
+    let document = edited(&out.path().join(format!("docx/{ROLE}.docx")), |xml| {
+        let xml = with_text(xml, &format!("roles:{ROLE}:mission"), 0, "Bring culture to everybody");
+        with_text(&xml, &format!("tasks:{ROLE}/1:heading"), 0, "Before the sessions")
+    });
+    let own = missions()["mission"].clone();
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!((collected.status, collected.codes()), (Some(0), Vec::new()), "{}", collected.report);
+    assert_eq!((&missions()["mission"], missions()["mission@en"].as_str()), (&own, "Bring culture to everybody"));
+    assert_eq!(set.text("tasks.csv").matches("Préparer les séances,Before the sessions,").count(), 3);
+    let again = set.collect(&document, &["--patch"]);
+    assert_eq!((again.status, again.changes()), (Some(0), Vec::new()), "{}", again.report);
+    // What somebody has translated in the table meanwhile stays.
+    set.replace("roles.csv", "Bring culture to everybody", "Bring culture to all");
+    assert_eq!(set.collect(&document, &["--patch"]).codes(), ["C602"]);
+}
+
+#[test]
+fn one_of_several_values_is_no_translation_of_its_cell() {
+    let set = Set::new();
+    let row = common::read_table(set.0.path(), "roles").into_iter().find(|row| row["role"] == ROLE).unwrap();
+    set.replace("roles.csv", &row["also_known_as@en"], "");
+    let out = set.build(&["--role", ROLE, "--lang", "en"]);
+    let tag = format!("roles:{ROLE}:also_known_as[2]");
+    let document = edited(&out.path().join(format!("docx/{ROLE}.docx")), |xml| with_text(xml, &tag, 0, "Two"));
+    assert_eq!(set.collect(&document, &[]).codes(), ["C610"]);
 }
 
 #[test]
@@ -433,6 +557,10 @@ fn saved_by_libreoffice(documents: &[PathBuf], folder: &Path) {
 #[ignore = "needs LibreOffice: run with --ignored where `soffice` is installed"]
 fn every_document_that_libreoffice_saves_once_and_again_can_be_read_and_says_the_same() {
     let set = Set::new();
+    let check = "\n[[docx.fields]]\nname = \"remote\"\nlabel = \"Télétravail\"\nkind = \"check\"\n";
+    set.write("rolepress.toml", &(set.text("rolepress.toml") + check));
+    let mission = common::read_table(set.0.path(), "roles").into_iter().find(|row| row["role"] == ROLE).unwrap();
+    set.replace("roles.csv", &mission["mission"], "Une ligne.\nEt une autre.");
     let out = set.build(&[]);
     let documents: Vec<PathBuf> =
         std::fs::read_dir(out.path().join("docx")).unwrap().map(|entry| entry.unwrap().path()).collect();

@@ -319,6 +319,45 @@ fn each_fact_that_the_workbook_says_otherwise_is_told() {
     }
 }
 
+/// The sound set with the words of its English role in French too: the workbook has those, the role's documents don't.
+fn set_in_two_languages() -> tempfile::TempDir {
+    let set = copy_of(&root().join("tests/sound"));
+    add_french(set.path(), "profile.csv", "Le public");
+    set
+}
+
+/// Adds a French title to the rows of the English role.
+fn add_french(set: &Path, file: &str, title: &str) {
+    let path = set.join(file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let cell = |line: &str| match line.split(',').next() {
+        Some("role") => "title@fr",
+        Some("regisseur") => title,
+        _ => "",
+    };
+    let lines: Vec<String> = text.lines().map(|line| format!("{line},{}\n", cell(line))).collect();
+    std::fs::write(path, lines.concat()).unwrap();
+}
+
+#[test]
+fn what_the_workbook_says_in_its_own_language_is_nothing_against_a_document_in_another() {
+    let set = set_in_two_languages();
+    assert_verifies(set.path(), &[]);
+    assert_verifies(set.path(), &["--lang", "en"]);
+    // With its title in the workbook's language too, nothing in the document tells whose row it is.
+    add_french(set.path(), "roles.csv", "Chef de plateau");
+    assert_verifies(set.path(), &[]);
+}
+
+#[test]
+fn a_code_is_compared_whatever_the_languages() {
+    let built = build(set_in_two_languages().path(), &[]);
+    let bytes = edited(&built.output, "matrix.xlsx", "xl/", ">TC2 ", ">TC9 ");
+    replace(&built.output, "matrix.xlsx", &bytes);
+    let found = findings(&built.output);
+    assert_eq!(codes(&found, "docx/regisseur.docx"), ["V707"], "{found:?}");
+}
+
 #[test]
 fn a_level_that_one_format_lacks_is_told() {
     let built = built();

@@ -3,8 +3,11 @@
 //! Programs save the same control in many forms: runs split at every change, the control moved around the table cell
 //! that it stood in, tags dropped, deletions kept as tracked changes. All of them come out the same here.
 
+use std::collections::BTreeSet;
+
 use roxmltree::Node;
 
+use super::binding::{Bound, bound_id};
 use super::package::{Unreadable, parse};
 use super::visible::{is_fallback, visible_text};
 
@@ -46,13 +49,6 @@ pub fn is_cell_tag(tag: &str) -> bool {
     tag.contains(':') || tag.starts_with('~')
 }
 
-/// What a control is bound to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
-    Cell,
-    Field,
-}
-
 /// Elements in one another; Word itself writes some thirty.
 const DEEPEST: usize = 512;
 /// Controls in one another; each of them holds the text of those within.
@@ -88,13 +84,17 @@ pub(super) fn is_on(node: &Node<'_, '_>) -> bool {
 pub fn read_controls(name: &str, xml: &str) -> Result<Vec<Control>, Unreadable> {
     let tree = parse(name, xml)?;
     let too_deep = || Unreadable(format!("is nested deeper than can be read in `{name}`"));
-    let mut found = Vec::new();
+    let mut found: Vec<Control> = Vec::new();
     // Each open element's remaining children, and whether the element is a control.
     let mut open = vec![(tree.root().children(), false)];
-    let mut controls = 0;
+    // The open controls, by their place among those found.
+    let mut controls = Vec::new();
+    let mut wrappers = BTreeSet::new();
     while let Some((children, is_control)) = open.last_mut() {
         let Some(node) = children.next() else {
-            controls -= usize::from(*is_control);
+            if *is_control {
+                controls.pop();
+            }
             open.pop();
             continue;
         };
@@ -103,18 +103,26 @@ pub fn read_controls(name: &str, xml: &str) -> Result<Vec<Control>, Unreadable> 
         }
         let is_control = word_name(&node) == Some("sdt");
         if is_control {
-            controls += 1;
-            if controls > DEEPEST_CONTROLS {
+            let control = read_control(&node);
+            wrappers.extend(controls.last().copied().filter(|outer| is_wrapper(&found[*outer], &control)));
+            controls.push(found.len());
+            if controls.len() > DEEPEST_CONTROLS {
                 return Err(too_deep());
             }
-            found.push(read_control(&node));
+            found.push(control);
         }
         if open.len() >= DEEPEST {
             return Err(too_deep());
         }
         open.push((node.children(), is_control));
     }
-    Ok(found)
+    let found = found.into_iter().enumerate().filter(|(at, _)| !wrappers.contains(at));
+    Ok(found.map(|(_, control)| control).collect())
+}
+
+/// LibreOffice puts a box to tick into a second control that is bound as the box is, and only shows its sign.
+fn is_wrapper(outer: &Control, inner: &Control) -> bool {
+    outer.binding.is_some() && outer.binding == inner.binding && outer.text == inner.text
 }
 
 fn read_control(node: &Node<'_, '_>) -> Control {
@@ -160,18 +168,6 @@ pub fn read_properties(node: &Node<'_, '_>) -> Control {
         }
     }
     control
-}
-
-/// What the last step of a binding's path names: `…/p:cell[@id='roles:webmestre:title#a8649d48']`.
-fn bound_id(path: &str) -> Option<(Bound, String)> {
-    [("cell[@id=", Bound::Cell), ("field[@id=", Bound::Field)].into_iter().find_map(|(step, bound)| {
-        let at = path.rfind(step)?;
-        let before = path[..at].chars().last();
-        let mut rest = path[at + step.len()..].chars();
-        let quote = rest.next().filter(|quote| matches!(quote, '\'' | '"'))?;
-        let id = rest.as_str().strip_suffix(']')?.strip_suffix(quote)?;
-        (matches!(before, Some(':' | '/')) && path.contains("rolepress[")).then(|| (bound, id.to_owned()))
-    })
 }
 
 #[cfg(test)]
@@ -227,6 +223,22 @@ mod tests {
     }
 
     #[test]
+    fn a_control_that_only_wraps_one_of_the_same_binding_is_none_of_its_own() {
+        let bound = |id: &str, more: &str, content: &str| {
+            let path = format!("/p:rolepress[1]/p:fields[1]/p:field[@id='{id}']");
+            format!(
+                r#"<w:sdt><w:sdtPr><w:dataBinding w:xpath="{path}"/>{more}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"#
+            )
+        };
+        let ticked = r#"<w14:checkbox><w14:checked w14:val="1"/></w14:checkbox>"#;
+        let inner = bound("remote", ticked, "<w:r><w:t>☒</w:t></w:r>");
+        let found = controls(&bound("remote", "", &inner));
+        assert_eq!(found.iter().map(|control| control.checked).collect::<Vec<_>>(), [Some(true)]);
+        assert_eq!(controls(&bound("other", "", &inner)).len(), 2);
+        assert_eq!(controls(&bound("remote", "", &format!("<w:r><w:t>x</w:t></w:r>{inner}"))).len(), 2);
+    }
+
+    #[test]
     fn properties_of_every_kind_are_read() {
         let control = |properties: &str| {
             controls(&format!("<w:p><w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent/></w:sdt></w:p>")).remove(0)
@@ -242,22 +254,6 @@ mod tests {
             r#"<w:alias w:val="Contrat"/><w:dropDownList><w:listItem w:displayText="CDI" w:value="1"/></w:dropDownList>"#,
         );
         assert_eq!((list.title.as_str(), list.choices), ("Contrat", vec!["CDI".to_owned()]));
-    }
-
-    #[test]
-    fn a_binding_is_known_by_its_last_step() {
-        let bound = |path: &str| bound_id(path);
-        assert_eq!(
-            bound("/p:rolepress[1]/p:cells[1]/p:cell[@id='roles:w:title#12345678']"),
-            Some((Bound::Cell, "roles:w:title#12345678".to_owned()))
-        );
-        assert_eq!(
-            bound("/ns0:rolepress[1]/ns0:fields[1]/ns0:field[@id=\"holder\"]"),
-            Some((Bound::Field, "holder".to_owned()))
-        );
-        for foreign in ["/x/cell[@id='a']", "", "/p:rolepress[1]/p:mycell[@id='a']", "/p:rolepress[1]/p:cell[@id='"] {
-            assert_eq!(bound(foreign), None, "{foreign}");
-        }
     }
 
     #[test]

@@ -8,12 +8,15 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::objections::{Objection, changed_since, contradiction, cut, object};
+use super::editions::{Languages, translate};
+use super::losses::{lost_cell, missing_texts, moved_row};
+use super::moved::{NumberedRows, is_numbered};
+use super::objections::{Objection, changed_since, contradiction, cut, joined_lines, object};
 use super::returned::{Returned, ReturnedCell};
 use super::rows::{Rows, stored_cell};
 use super::rules;
-use super::text::{fold, split_column, values};
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId, Rule, Sources, Span};
+use super::text::{fold, is_joined, split_column, values};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RowId, Rule, Sources, Span};
 use crate::document::CellAddress;
 use crate::ingest::{Drafts, TableName};
 use crate::render::docx::text_mark;
@@ -55,26 +58,41 @@ pub struct Edits {
     pub outdated: Vec<usize>,
 }
 
-/// Compares documents with the tables as they are now.
-pub fn compare(documents: &[Document], drafts: &Drafts<'_>, sources: &Sources, findings: &mut Diagnostics) -> Edits {
+/// Compares documents with the tables as they are now. `language` is the set's.
+pub fn compare(
+    documents: &[Document],
+    drafts: &Drafts<'_>,
+    (sources, language): (&Sources, &str),
+    findings: &mut Diagnostics,
+) -> Edits {
     let roles: BTreeSet<&str> = documents.iter().map(|document| document.returned.role.as_str()).collect();
     // A document that no longer says its role may be of any.
     let roles = if roles.contains("") { BTreeSet::new() } else { roles };
     let rows = Rows::of(drafts, &roles);
-    let mut comparison =
-        Comparison { rows, drafts, sources, findings, edits: Edits::default(), known: FxHashMap::default() };
+    let mut comparison = Comparison {
+        rows,
+        numbered: NumberedRows::default(),
+        languages: Languages::of(drafts, language),
+        drafts,
+        sources,
+        findings,
+        edits: Edits::default(),
+        known: FxHashMap::default(),
+    };
     for (index, document) in documents.iter().enumerate() {
         comparison.edits.outdated.push(0);
         for cell in &document.returned.cells {
             comparison.cell(index, document, cell);
         }
-        comparison.report_gone(document);
+        comparison.tell(missing_texts(document));
     }
     comparison.edits
 }
 
 struct Comparison<'a, 's> {
     rows: Rows,
+    numbered: NumberedRows,
+    languages: Languages<'a>,
     drafts: &'a Drafts<'s>,
     sources: &'a Sources,
     findings: &'a mut Diagnostics,
@@ -83,63 +101,112 @@ struct Comparison<'a, 's> {
     known: FxHashMap<(RowId, String, Option<usize>), usize>,
 }
 
-impl Comparison<'_, '_> {
+/// The cell of the tables that a document's cell stands for.
+struct Found {
+    row: RowId,
+    /// The cell in its file.
+    span: Span,
+    /// The value, and as a document shows it.
+    value: String,
+    now: String,
+    /// Whether it is what the document was made with.
+    is_base: bool,
+}
+
+impl<'a> Comparison<'a, '_> {
     fn cell(&mut self, index: usize, document: &Document, cell: &ReturnedCell) {
         let edited = |text: &&String| cell.mark.as_ref().is_none_or(|mark| text_mark(text) != *mark);
-        let Some((table, address)) = self.rows.address(&cell.tag) else {
-            if cell.mark.is_some() && cell.texts.iter().any(|text| edited(&text)) {
-                self.report_lost(document, &cell.tag, &cell.texts);
-            }
-            return;
+        let edit = cell.texts.iter().find(edited);
+        let Some((table, mut address)) = self.rows.address(&cell.tag) else {
+            let edit = edit.filter(|_| cell.mark.is_some());
+            return self.tell(edit.map(|text| lost_cell(document, &cell.tag, text)));
         };
         let (column, number) = split_column(&address.column);
-        let row = self.rows.find(table, &address.key);
-        let stored = row.and_then(|row| Some((row, stored_cell(self.sources, row, column)?)));
-        let Some((row, stored)) = stored else {
-            if cell.texts.iter().any(|text| edited(&text)) {
-                self.report_lost(document, &cell.tag, &cell.texts);
+        let (column, mark) = (column.to_owned(), cell.mark.as_deref());
+        let mut found = self.find((table, &address.key), &column, number, mark);
+        // Where the row says what the document says, nothing is left to be done.
+        let is_elsewhere = found.as_ref().is_none_or(|found| !found.is_base && !cell.texts.contains(&found.now));
+        if let Some(mark) = mark.filter(|_| is_elsewhere && is_numbered(table)) {
+            let mut keys_of = |mark: &str| {
+                let place = (table, address.key.as_str(), column.as_str());
+                self.numbered.with_mark((&self.rows, self.sources), place, mark)
+            };
+            let keys = keys_of(mark);
+            let is_one = keys.len() == 1 || is_heading(table, &column);
+            if let Some(key) = keys.first().filter(|_| is_one) {
+                found = self.find((table, key), &column, number, Some(mark));
+                address.key.clone_from(key);
+            } else if edit.is_some_and(|text| !keys_of(&text_mark(text)).is_empty()) {
+                // It was taken over before.
+                return;
+            } else if !keys.is_empty() || found.as_ref().is_some_and(|found| is_of_another(document, cell, found)) {
+                self.edits.outdated[index] += usize::from(edit.is_none() && keys.is_empty());
+                return self.tell(edit.map(|text| moved_row(document, &address, text)));
             }
+        }
+        let Some(Found { row, span, value, now, is_base }) = found else {
+            return self.tell(edit.map(|text| lost_cell(document, &cell.tag, text)));
+        };
+        let is_new = |text: &&String| **text != now && !is_joined(&now, text);
+        let mut texts = cell.texts.iter().filter(|text| is_new(text) && (is_base || edited(text)));
+        let Some(new) = texts.next() else {
+            self.edits.outdated[index] += usize::from(!is_base && cell.texts.iter().any(|text| *text != now));
             return;
         };
+        let contradiction = texts.next().map(|other| contradiction(&document.name, new, other));
+        let new = new.clone();
+        let change = Change { document: index, row, column, number, span, old: value, new, refused: None, address };
+        let objection = contradiction
+            .or_else(|| (!is_base).then(|| changed_since(&document.name, cell.mark.is_some(), &change)))
+            .or_else(|| joined_lines(&document.name, &change))
+            .or_else(|| object(table, &change, self.drafts));
+        let others = if objection.is_none() { self.rows_under_it(table, &change) } else { Vec::new() };
+        self.add_edit(table, document, change, objection);
+        for other in others {
+            let objection = object(table, &other, self.drafts);
+            self.add_edit(table, document, other, objection);
+        }
+    }
+
+    fn find(
+        &self,
+        (table, key): (TableName, &str),
+        column: &str,
+        number: Option<usize>,
+        mark: Option<&str>,
+    ) -> Option<Found> {
+        let row = self.rows.find(table, key)?;
+        let stored = stored_cell(self.sources, row, column)?;
         let value = match number {
             None => &stored.value,
             Some(number) => values(&stored.value).get(number - 1).map_or("", |range| &stored.value[range.clone()]),
         };
         let now = fold(&canonical(table, column, value));
-        let same_base = cell.mark.as_ref().is_some_and(|mark| text_mark(&now) == *mark);
-        let mut texts = cell.texts.iter().filter(|text| **text != now && (same_base || edited(text)));
-        let Some(new) = texts.next() else {
-            self.edits.outdated[index] += usize::from(!same_base && cell.texts.iter().any(|text| *text != now));
-            return;
-        };
-        let contradiction = texts.next().map(|other| contradiction(&document.name, new, other));
+        let is_base = mark.is_some_and(|mark| text_mark(&now) == mark);
         let span = Span { file: row.file, start: stored.range.start as u32, end: stored.range.end as u32 };
-        let change = Change {
-            document: index,
-            row,
-            column: column.to_owned(),
-            number,
-            span,
-            old: value.to_owned(),
-            new: new.clone(),
-            refused: None,
-            address,
-        };
-        let objection = contradiction
-            .or_else(|| (!same_base).then(|| changed_since(&document.name, cell.mark.is_some(), &change)))
-            .or_else(|| object(table, &change, self.drafts));
-        let others = if objection.is_none() { self.rows_under_it(table, &change) } else { Vec::new() };
-        self.add(document, change, objection);
-        for other in others {
-            let objection = object(table, &other, self.drafts);
-            self.add(document, other, objection);
+        Some(Found { row, span, value: value.to_owned(), now, is_base })
+    }
+
+    fn tell(&mut self, finding: Option<Diagnostic>) {
+        finding.into_iter().for_each(|finding| self.findings.push(finding));
+    }
+
+    /// Keeps an edit: of a text in another language than the document's as its translation.
+    fn add_edit(&mut self, table: TableName, document: &Document, change: Change, objection: Option<Objection>) {
+        let language = &document.returned.language;
+        if !self.languages.is_fallback(table, &change.address.key, &change.column, language) {
+            return self.add(document, change, objection);
+        }
+        match (translate(&document.name, language, &change, self.sources), objection) {
+            (Ok(None), _) => {}
+            (Ok(Some(translation)), None) => self.add(document, translation, None),
+            (Err(objection), None) | (_, Some(objection)) => self.add(document, change, Some(objection)),
         }
     }
 
     /// A heading is printed once for all rows of a role that have it: the same change of those that print leaves out.
     fn rows_under_it(&self, table: TableName, change: &Change) -> Vec<Change> {
-        let is_heading = matches!(table, TableName::Tasks | TableName::Sections)
-            && change.column.split('@').next() == Some("heading");
+        let is_heading = is_heading(table, &change.column);
         let Some((role, _)) = change.address.key.rsplit_once('/').filter(|_| is_heading) else { return Vec::new() };
         let rows = (1..).map_while(|number| {
             let key = format!("{role}/{number}");
@@ -182,39 +249,18 @@ impl Comparison<'_, '_> {
         self.known.entry(key).or_insert(self.edits.changes.len());
         self.edits.changes.push(change);
     }
+}
 
-    fn report_lost(&mut self, document: &Document, tag: &str, texts: &[String]) {
-        let text = texts.first().map_or("", String::as_str);
-        self.findings.push(
-            Diagnostic::new(
-                &rules::LOST_CELL,
-                Place::File(document.file),
-                format!("`{}` says `{}` where the tables no longer have a cell: `{tag}`", document.name, cut(text)),
-            )
-            .help("write the text into the tables by hand, or build the document anew")
-            .role(&document.returned.role),
-        );
-    }
+fn is_heading(table: TableName, column: &str) -> bool {
+    matches!(table, TableName::Tasks | TableName::Sections) && column.split('@').next() == Some("heading")
+}
 
-    fn report_gone(&mut self, document: &Document) {
-        let gone = &document.returned.gone;
-        let Some(first) = gone.first() else { return };
-        let count = gone.len();
-        let (texts, are) = if count == 1 { ("text", "is") } else { ("texts", "are") };
-        self.findings.push(
-            Diagnostic::new(
-                &rules::MISSING_TEXT,
-                Place::File(document.file),
-                format!(
-                    "{count} {texts} that `{}` was made with {are} no longer in it: `{first}`{}",
-                    document.name,
-                    if count > 1 { " …" } else { "" }
-                ),
-            )
-            .help("no row is deleted for that: delete it in the table if it is no longer wanted")
-            .role(&document.returned.role),
-        );
-    }
+/// Whether a row has the text that the document was made with in the place of another row.
+fn is_of_another(document: &Document, cell: &ReturnedCell, found: &Found) -> bool {
+    let mark = text_mark(&found.now);
+    let table = |tag: &str| tag.split(':').next().map(str::to_owned);
+    let cells = &document.returned.cells;
+    cells.iter().any(|other| other.mark.as_ref() == Some(&mark) && table(&other.tag) == table(&cell.tag))
 }
 
 /// A value as documents show it, where they don't show what the table says: `★★★` is `***`.

@@ -8,9 +8,13 @@
 //!
 //! Nothing is written here, and nothing that a document holds can do more than become a text in a cell.
 
+mod binding;
 mod controls;
+mod editions;
 mod edits;
 mod fields;
+mod losses;
+mod moved;
 mod objections;
 mod package;
 mod patch;

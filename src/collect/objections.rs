@@ -2,6 +2,7 @@
 
 use super::edits::Change;
 use super::rules;
+use super::text::{fold, joint};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::Day;
 use crate::ingest::{Drafts, TableName};
@@ -77,11 +78,23 @@ pub(super) fn contradiction(document: &str, one: &str, other: &str) -> Objection
 
 pub(super) fn changed_since(document: &str, marked: bool, change: &Change) -> Objection {
     let message = match marked {
-        true => format!("the cell has changed since `{document}` was made, where it is now `{}`", cut(&change.new)),
+        true => format!(
+            "the table has changed this cell to `{}` since `{document}` was made, and somebody changed it to `{}` there",
+            cut(&change.old),
+            cut(&change.new)
+        ),
         false => format!("`{document}` no longer tells what it was made from; it says `{}`", cut(&change.new)),
     };
     let help = "write the text that you want into the cell and into the document, or build the document anew";
     Objection::new(&rules::CHANGED_SINCE, message, help)
+}
+
+/// What stands against a text whose lines another program has set one behind the other.
+pub(super) fn joined_lines(document: &str, change: &Change) -> Option<Objection> {
+    let joint = joint(&fold(&change.old), &change.new)?;
+    let message = format!("`{document}` has lost the line ends of this text: it says `{joint}`");
+    let help = "set the line ends in the document again with Word, or write the text into the table";
+    Some(Objection::new(&rules::JOINED_LINES, message, help))
 }
 
 /// The beginning of a text, for a message.

@@ -1,23 +1,27 @@
 //! A returned document: what its controls say, by the names that they carry.
 //!
 //! A control is known by its binding, which every program keeps, and else by its tag, which some drop. What the
-//! document's own data part says of texts is not relied on: programs empty it, or keep it out of step.
+//! document's own data part says of texts is not relied on, since programs empty it or keep it out of step; but a text
+//! of it that has the mark of a control tells what the control was made with.
 
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::controls::{Bound, Control, is_cell_tag, read_controls};
+use super::binding::Bound;
+use super::controls::{Control, is_cell_tag, read_controls};
 use super::package::{Part, PartKind, Unreadable, parse, read_package};
-use super::text::fold;
+use super::text::{fold, is_joined};
 use super::visible::visible_text;
-use crate::render::docx::{DATA_NAMESPACE, ROLE_PROPERTY, split_binding_id};
+use crate::render::docx::{DATA_NAMESPACE, ROLE_PROPERTY, split_binding_id, text_mark};
 
 /// What people may have written in a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Returned {
     /// The slug of the role that it is of; empty where the document no longer says it.
     pub role: String,
+    /// The tag of the language that it was made in; empty where the document no longer says it.
+    pub language: String,
     /// By tag, in the order of their first control.
     pub cells: Vec<ReturnedCell>,
     pub fields: Vec<ReturnedField>,
@@ -59,9 +63,17 @@ pub fn read_document(bytes: &[u8]) -> Result<Returned, Unreadable> {
         }
     }
     let Gathering { mut returned, cells, .. } = gathering;
+    returned.language = data.language;
     returned.role = of_kind(PartKind::Properties).find_map(read_role).unwrap_or(data.role);
     if returned.cells.is_empty() && returned.role.is_empty() {
         return Err(Unreadable("holds no texts of rolepress".to_owned()));
+    }
+    for cell in &mut returned.cells {
+        let Some(bound) = cell.mark.as_ref().and_then(|mark| data.texts.get(mark)) else { continue };
+        for text in cell.texts.iter_mut().filter(|text| is_joined(bound, text)) {
+            text.clone_from(bound);
+        }
+        cell.texts.dedup();
     }
     for (tag, mark) in data.marks {
         match cells.get(&tag) {
@@ -143,8 +155,11 @@ fn value_of(control: &Control, placeholders: &BTreeMap<String, String>, is_cell:
 #[derive(Debug, Default)]
 struct Data {
     role: String,
+    language: String,
     /// Tag and mark of each cell.
     marks: Vec<(String, String)>,
+    /// What cells hold, folded, by its mark: programs drop the ids of the cells.
+    texts: FxHashMap<String, String>,
 }
 
 fn read_data(part: &Part) -> Option<Data> {
@@ -154,11 +169,14 @@ fn read_data(part: &Part) -> Option<Data> {
         return None;
     }
     let cells = root.children().filter(|node| node.tag_name().name() == "cells").flat_map(|cells| cells.children());
+    let texts = cells.clone().filter_map(|cell| cell.text()).map(|text| (text_mark(text), fold(text)));
+    let texts = texts.filter(|(_, text)| text.contains('\n')).collect();
     let marks = cells.filter_map(|cell| {
         let (tag, mark) = split_binding_id(cell.attribute("id")?);
         (!mark.is_empty()).then(|| (tag.to_owned(), mark.to_owned()))
     });
-    Some(Data { role: root.attribute("role").unwrap_or_default().to_owned(), marks: marks.collect() })
+    let said = |name: &str| root.attribute(name).unwrap_or_default().to_owned();
+    Some(Data { role: said("role"), language: said("language"), marks: marks.collect(), texts })
 }
 
 /// The role that a document's properties name.

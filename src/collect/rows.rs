@@ -138,7 +138,7 @@ fn competence(text: &str) -> String {
     CompetenceName::parse(text).map_or_else(|| text.to_owned(), |name| name.to_string())
 }
 
-fn code(text: &str) -> String {
+pub(super) fn code(text: &str) -> String {
     let compact: String = text.chars().filter(|sign| !sign.is_whitespace()).collect::<String>().to_uppercase();
     CodeName::parse(&compact).map_or_else(|| text.to_owned(), |name| name.to_string())
 }

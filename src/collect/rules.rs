@@ -13,4 +13,6 @@ rules! {
     UNFIT_TEXT = "C607" "unfit-text" Error,
     MISSING_TEXT = "C608" "missing-text" Warning,
     BROKEN_RULE = "C609" "broken-rule" Error,
+    OTHER_LANGUAGE = "C610" "other-language" Error,
+    JOINED_LINES = "C611" "joined-lines" Error,
 }

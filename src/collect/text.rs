@@ -16,6 +16,22 @@ pub fn fold(text: &str) -> String {
     lines.join("\n").trim_matches('\n').to_owned()
 }
 
+/// Whether one text is another with its lines set one behind the other, no blank between: what LibreOffice makes of the
+/// lines in a control. Both are folded.
+pub fn is_joined(text: &str, shown: &str) -> bool {
+    let signs = |text: &str| text.chars().filter(|sign| !sign.is_whitespace()).collect::<String>();
+    !shown.contains('\n') && joint(text, shown).is_some() && signs(text) == signs(shown)
+}
+
+/// The words around an end of a line in a text that another text has as one word.
+pub fn joint(text: &str, shown: &str) -> Option<String> {
+    let lines: Vec<&str> = text.split('\n').filter(|line| !line.is_empty()).collect();
+    let joints = lines.windows(2).filter_map(|pair| {
+        Some(pair[0].split_whitespace().next_back()?.to_owned() + pair[1].split_whitespace().next()?)
+    });
+    joints.into_iter().find(|joint| shown.contains(joint.as_str()) && !text.contains(joint.as_str()))
+}
+
 /// A column's name and the number of a value in its cell, from 1: `also_known_as[2]`, `title@en`.
 pub fn split_column(column: &str) -> (&str, Option<usize>) {
     let numbered = column.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
@@ -57,6 +73,16 @@ mod tests {
         assert_eq!(fold("  a\t b \r\n\u{a0}c :\u{202f}d  "), "a b\n\u{a0}c :\u{202f}d");
         assert_eq!(fold("\n\na\n\nb\u{2028}c\n"), "a\n\nb\nc");
         assert_eq!(fold("a\rb"), "a b");
+    }
+
+    #[test]
+    fn lines_that_were_set_one_behind_the_other_are_known_by_their_joints() {
+        assert!(is_joined("Un a.\n\nDeux b", "Un a.Deux b") && is_joined("a\nb\nc", "a bc"));
+        for edited in ["Un a. Deux b", "Un a.\nDeux b", "Un a.Deux c"] {
+            assert!(!is_joined("Un a.\nDeux b", edited), "{edited}");
+        }
+        assert_eq!(joint("Un a.\nDeux b", "Un a.Deux autres").as_deref(), Some("a.Deux"));
+        assert_eq!(joint("Un a.\nDeux b: a.Deux", "Un a.Deux autres"), None);
     }
 
     #[test]

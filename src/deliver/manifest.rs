@@ -41,6 +41,9 @@ pub struct Entry {
     pub role: Option<String>,
     /// `pdf`, `docx` or `xlsx`.
     pub format: String,
+    /// The tag of the language that its texts are in; empty in a record of before it was noted.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub language: String,
     /// Of everything that the file was made from, in hex.
     pub source: String,
 }

@@ -80,7 +80,8 @@ pub fn collect(options: &CollectOptions) -> Result<Collected, BuildError> {
         }
     }
     let drafts = Drafts::read(&folder.sources, &folder.tables);
-    let Edits { mut changes, outdated } = collect::compare(&documents, &drafts, &folder.sources, &mut findings);
+    let tables = (&folder.sources, folder.settings.set.language());
+    let Edits { mut changes, outdated } = collect::compare(&documents, &drafts, tables, &mut findings);
     drop(drafts);
     let patched = collect::patch(&mut changes, &folder.sources, |name| files.read(name), &mut findings)?;
     refuse_unsound((&mut changes, &documents), &patched, &files, &folder.sources, &mut findings)?;

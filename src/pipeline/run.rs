@@ -130,8 +130,8 @@ impl Run<'_, '_> {
             done.push(match rendered.unwrap_or_else(|panic| Err(vec![crashed(role, *format, &panic)])) {
                 Ok(bytes) => {
                     let (role_slug, source) = (Some(role.slug.to_owned()), source.clone());
-                    let entry =
-                        Entry { path, role: role_slug, format: format.name().to_owned(), source, ..Entry::default() };
+                    let (format, language) = (format.name().to_owned(), self.language(role).to_owned());
+                    let entry = Entry { path, role: role_slug, format, language, source, ..Entry::default() };
                     put(output, entry, &bytes, Place::Row(role.row))?
                 }
                 Err(findings) => Done::Failed { path, role: Some(role.slug.to_owned()), findings },
@@ -201,7 +201,8 @@ impl Run<'_, '_> {
         let failure = match rendered {
             Ok(Ok(bytes)) => {
                 let format = Format::Xlsx.name().to_owned();
-                let entry = Entry { path: PATH.to_owned(), format, source, ..Entry::default() };
+                let language = self.workbook_locale().language.clone();
+                let entry = Entry { path: PATH.to_owned(), format, language, source, ..Entry::default() };
                 return put(output, entry, &bytes, place);
             }
             Ok(Err(error)) => Diagnostic::new(&RENDERER_FAILED, place, format!("the workbook can't be made: {error}")),

@@ -22,6 +22,14 @@ pub struct Asked {
     pub codes: BTreeSet<CodeName>,
 }
 
+impl Facts {
+    /// Leaves what is the same in every language.
+    pub fn forget_titles(&mut self) {
+        self.title.clear();
+        self.competences.values_mut().for_each(|asked| asked.title.clear());
+    }
+}
+
 /// Reads the facts out of a document's texts. An e-competence is a heading that begins with its name; its levels are
 /// the rows below that say something of a level; its codes are the paragraphs below, outside tables, that begin with
 /// one.

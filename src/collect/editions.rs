@@ -1,0 +1,103 @@
+//! Editions: a document in another language than a cell shows the cell's own text where there is no translation. What is
+//! written over it there is a translation, and goes into the column of that language.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+
+use super::edits::Change;
+use super::objections::{Objection, changed_since, cut};
+use super::rows::{code, stored_cell};
+use super::rules;
+use super::text::values;
+use crate::diagnostic::{Sources, Span};
+use crate::ingest::{Drafts, TableName};
+
+/// The languages of untranslated texts, by what the tables say.
+#[derive(Debug)]
+pub(super) struct Languages<'s> {
+    set: &'s str,
+    roles: FxHashMap<&'s str, &'s str>,
+    frameworks: FxHashMap<&'s str, &'s str>,
+    codes: FxHashMap<String, &'s str>,
+}
+
+impl<'s> Languages<'s> {
+    /// `set` is the language of the set.
+    pub fn of(drafts: &Drafts<'s>, set: &'s str) -> Self {
+        let or_of_the_set = |language: &'s str| if language.is_empty() { set } else { language };
+        let mut languages = Languages {
+            set,
+            roles: drafts.roles().map(|draft| (draft.role, or_of_the_set(draft.language))).collect(),
+            frameworks: drafts.frameworks().map(|draft| (draft.framework, or_of_the_set(draft.language))).collect(),
+            codes: FxHashMap::default(),
+        };
+        for draft in drafts.codes() {
+            languages.codes.insert(code(draft.code), languages.frameworks.get(draft.framework).copied().unwrap_or(set));
+        }
+        languages
+    }
+
+    /// The language of the untranslated texts in the row of that key.
+    fn own(&self, table: TableName, key: &str) -> &'s str {
+        let first = key.split('/').next().unwrap_or_default();
+        let known = match table {
+            TableName::Frameworks | TableName::Areas | TableName::Competences => self.frameworks.get(first),
+            TableName::Codes => self.codes.get(first),
+            _ => self.roles.get(first),
+        };
+        known.copied().unwrap_or(self.set)
+    }
+
+    /// Whether a document in that language shows a column of a row only because there is no translation. `language` is
+    /// empty for a document that no longer tells its own.
+    pub fn is_fallback(&self, table: TableName, key: &str, column: &str, language: &str) -> bool {
+        let is_text = table.schema().columns.iter().any(|known| known.name == column && known.text);
+        is_text && !language.is_empty() && self.own(table, key) != language
+    }
+}
+
+/// Leads the change of an untranslated text to the column of the document's language. Nothing is left of a change that
+/// the column has already.
+///
+/// # Errors
+/// If there is no such column, or it has another text by now.
+pub(super) fn translate(
+    document: &str,
+    language: &str,
+    change: &Change,
+    sources: &Sources,
+) -> Result<Option<Change>, Objection> {
+    let column = format!("{}@{language}", change.column);
+    let help = |what: String| format!("{what}; or edit the document in the language of the text");
+    let refused = |why: &str, what: String| {
+        let message = format!(
+            "`{document}` is in `{language}`, and {why}: its `{}` would take the place of the text in another language",
+            cut(&change.new)
+        );
+        Err(Objection::new(&rules::OTHER_LANGUAGE, message, help(what)))
+    };
+    let Some(stored) = stored_cell(sources, change.row, &column) else {
+        let file = sources.get(change.row.file).name();
+        return refused(
+            &format!("there is no column `{column}`"),
+            format!("add the column `{column}` to `{file}`, and collect again"),
+        );
+    };
+    let base = stored_cell(sources, change.row, &change.column).map_or(Cow::Borrowed(""), |stored| stored.value);
+    if values(&base).len() > 1 && change.number.is_some() {
+        let what = format!("write all values into `{column}`");
+        return refused(&format!("its cell in `{column}` lacks the other values"), what);
+    }
+    if change.new.is_empty() {
+        return refused(&format!("`{column}` is empty already"), "undo it in the document".to_owned());
+    }
+    let old = stored.value.trim();
+    if old == change.new {
+        return Ok(None);
+    }
+    let span = Span { file: change.row.file, start: stored.range.start as u32, end: stored.range.end as u32 };
+    let mut change = Change { column: column.clone(), number: None, span, old: old.to_owned(), ..change.clone() };
+    change.address.column = column;
+    if old.is_empty() { Ok(Some(change)) } else { Err(changed_since(document, true, &change)) }
+}

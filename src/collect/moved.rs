@@ -1,0 +1,49 @@
+//! Rows that stand elsewhere by now. Some tables have no name for their rows, and documents name them by their number:
+//! once they are sorted anew or one is put in between, a number leads to another row. What the row said tells which.
+
+use rustc_hash::FxHashMap;
+
+use super::rows::{Rows, stored_cell};
+use super::text::fold;
+use crate::diagnostic::Sources;
+use crate::ingest::TableName;
+use crate::render::docx::text_mark;
+
+/// The numbers of the rows with a text, by the text's mark.
+type Numbers = FxHashMap<String, Vec<usize>>;
+
+/// The texts of groups of rows, each group read when it is first asked for.
+#[derive(Debug, Default)]
+pub(super) struct NumberedRows {
+    known: FxHashMap<(TableName, String, String), Numbers>,
+}
+
+impl NumberedRows {
+    /// The keys of the rows whose cell in that column has a mark, among those that `key` is numbered with.
+    pub fn with_mark(
+        &mut self,
+        (rows, sources): (&Rows, &Sources),
+        (table, key, column): (TableName, &str, &str),
+        mark: &str,
+    ) -> Vec<String> {
+        let Some((group, _)) = key.rsplit_once('/') else { return Vec::new() };
+        let numbers = self.known.entry((table, group.to_owned(), column.to_owned())).or_insert_with(|| {
+            let mut numbers = Numbers::default();
+            let all = (1..).map_while(|number| Some((number, rows.find(table, &format!("{group}/{number}"))?)));
+            for (number, row) in all {
+                if let Some(stored) = stored_cell(sources, row, column) {
+                    numbers.entry(text_mark(&fold(&stored.value))).or_default().push(number);
+                }
+            }
+            numbers
+        });
+        let numbers = numbers.get(mark).map_or(&[][..], Vec::as_slice);
+        numbers.iter().map(|number| format!("{group}/{number}")).collect()
+    }
+}
+
+/// Whether only their number tells the rows of a table from their like.
+pub(super) fn is_numbered(table: TableName) -> bool {
+    use TableName::{Deliverables, Examples, Kpis, Sections, Tasks};
+    matches!(table, Deliverables | Examples | Kpis | Sections | Tasks)
+}
