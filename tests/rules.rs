@@ -139,6 +139,11 @@ const PROFILE: &[Case] = &[
     ("L311", &[("roles.csv", "Faire connaître les fonds", "")]),
     ("L312", &[("tasks.csv", "Raconter", "Guider")]),
     ("L314", &[("sections.csv", "", "role,heading,text\narchiviste,Rattachement,Direction| Conservation\n")]),
+    ("L315", &[("tasks/2.csv", "", "role,heading,text\nregisseur,Prepare,Read the plan\nregisseur,,Hire the lamps\n")]),
+    (
+        "L316",
+        &[("tasks/2.csv", "", "role,heading,text\nregisseur,Prepare,Read the plan\nregisseur,PREPARE,Hire lamps\n")],
+    ),
     (
         "L313",
         &[

@@ -11,6 +11,7 @@ pub mod competences_out_of_order;
 mod example_labels;
 pub mod example_numbering;
 pub mod incomplete_role;
+pub mod inconsistent_heading;
 pub mod inconsistent_label;
 pub mod inconsistent_title;
 pub mod label_differs;
@@ -19,6 +20,7 @@ mod language;
 pub mod level_hole;
 pub mod level_outside_range;
 mod levels;
+pub mod missing_heading;
 pub mod missing_importance;
 pub mod missing_references;
 pub mod numbering_gap;
@@ -81,6 +83,8 @@ pub static LINTS: &[&dyn Lint] = &[
     &repeated_text::RepeatedText,
     &missing_references::MissingReferences,
     &unsplit_values::UnsplitValues,
+    &missing_heading::MissingHeading,
+    &inconsistent_heading::InconsistentHeading,
 ];
 
 /// Runs every lint that the set has not switched off.
