@@ -144,6 +144,8 @@ const PROFILE: &[Case] = &[
         "L316",
         &[("tasks/2.csv", "", "role,heading,text\nregisseur,Prepare,Read the plan\nregisseur,PREPARE,Hire lamps\n")],
     ),
+    ("L317", &[("tasks.csv", "Décrire", "DÃ©crire")]),
+    ("L318", &[("sections.csv", "", "role,heading,text\narchiviste,Rattachement,n/a\n")]),
     (
         "L313",
         &[

@@ -10,6 +10,8 @@ pub mod competence_without_level;
 pub mod competences_out_of_order;
 mod example_labels;
 pub mod example_numbering;
+pub mod garbled_text;
+mod garbling;
 pub mod incomplete_role;
 pub mod inconsistent_heading;
 pub mod inconsistent_label;
@@ -25,6 +27,7 @@ pub mod missing_importance;
 pub mod missing_references;
 pub mod numbering_gap;
 mod order;
+pub mod placeholder_text;
 pub mod references_out_of_order;
 pub mod repeated_level;
 pub mod repeated_reference;
@@ -33,6 +36,7 @@ mod shortfall;
 pub mod similar_descriptors;
 #[cfg(test)]
 mod slips;
+mod texts;
 pub mod title_differs;
 mod titles;
 pub mod unsplit_values;
@@ -85,6 +89,8 @@ pub static LINTS: &[&dyn Lint] = &[
     &unsplit_values::UnsplitValues,
     &missing_heading::MissingHeading,
     &inconsistent_heading::InconsistentHeading,
+    &garbled_text::GarbledText,
+    &placeholder_text::PlaceholderText,
 ];
 
 /// Runs every lint that the set has not switched off.

@@ -120,6 +120,16 @@ const ADDED: &[(&str, &str, &str)] = &[
     ),
     ("sections.csv", "role,heading,text\nregisseur,Light,Focus\nregisseur,Sound,Cue\nregisseur,Light,Dim\n", ""),
     ("sections.csv", "role,heading,text\nregisseur,Light,Focus\nmediateur,LIGHT,Lire\n", ""),
+    // Texts.
+    ("tasks/2.csv", "role,text,text@fr\nregisseur,Focus,RÃ©gler\n", "L317 tasks/2.csv:2 text"),
+    (
+        "codes/2.csv",
+        "code,label\nTC9,QualitÃ  totale\n",
+        "L206 codes/2.csv:2 code; L207 codes/2.csv:2 code; L317 codes/2.csv:2 label",
+    ),
+    ("tasks/2.csv", "role,heading,text\nregisseur,n/a,Focus\n", "L318 tasks/2.csv:2 heading"),
+    ("tasks/2.csv", "role,text\nregisseur,—\n", "L318 tasks/2.csv:2 text"),
+    ("sections.csv", "role,heading,text,text@fr\nregisseur,Light,Focus,-\n", "L318 sections.csv:2 text"),
 ];
 
 fn sound() -> Files {

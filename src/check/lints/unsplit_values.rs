@@ -1,7 +1,7 @@
 #![doc = include_str!("unsplit_values.md")]
 
 use super::Lint;
-use super::wording::quote_whole;
+use super::wording::{in_column_of, quote_whole};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::{Library, Role, SEPARATOR, Text};
 
@@ -28,7 +28,7 @@ impl Lint for UnsplitValues {
                     if !value.split(SEPARATOR).any(|value| value.contains('|')) {
                         continue;
                     }
-                    let of = language.map(|tag| format!(" in the column of `{tag}`")).unwrap_or_default();
+                    let of = in_column_of(language);
                     let split: Vec<&str> = value.split('|').map(str::trim).filter(|value| !value.is_empty()).collect();
                     let message = format!("a bar stands within a value{of}: values are parted by `{SEPARATOR}`");
                     findings.push(
