@@ -82,6 +82,7 @@ const RESOLVING: &[Case] = &[
             ("roles.csv", "Keeps the house running.", ""),
         ],
     ),
+    ("R123", &[("tasks/2.csv", "", "role,text,text@eng\nmediateur,Lire,Read\n")]),
     ("R120", &[("roles.csv", "mediateur", "media/teur")]),
     ("R121", &[("references.csv", "TC3", "tc 3")]),
 ];

@@ -3,8 +3,6 @@
 //! Only what begins as most accents of Western languages do is told, since each of these signs alone may be meant:
 //! `IRMÃ …` is Portuguese.
 
-use memchr::memchr;
-
 /// The signs that Windows-1252 has for the bytes 0x80 to 0x9F; a blank where it has none.
 const HIGH: [char; 32] = [
     '€', ' ', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', ' ', 'Ž', ' ', ' ', '‘', '’', '“', '”', '•', '–',
@@ -14,8 +12,10 @@ const HIGH: [char; 32] = [
 /// The first word of a text that has such signs, and what it was meant to be.
 pub fn first_garbled(text: &str) -> Option<(&str, String)> {
     // Each of the signs that begin one is 0xC3 and another byte.
-    memchr(0xc3, text.as_bytes())?;
-    let at = text.char_indices().find(|(at, _)| read_one(text, *at).is_some()).map(|(at, _)| at)?;
+    if !text.as_bytes().contains(&0xc3) {
+        return None;
+    }
+    let at = text.match_indices(['Ã', 'Â', 'â']).map(|(at, _)| at).find(|at| read_one(text, *at).is_some())?;
     let start = text[..at].rfind([' ', '\n', '\t']).map_or(0, |blank| blank + 1);
     let end = text[at..].find([' ', '\n', '\t']).map_or(text.len(), |blank| at + blank);
     Some((&text[start..end], repair(text, start..end)))
@@ -133,6 +133,15 @@ mod tests {
             let text = format!("mo{letter}te");
             let (seen, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(text.as_bytes());
             assert_eq!(first_garbled(&seen).map(|(_, meant)| meant), Some(text));
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_was_meant_has_no_more_signs_than_what_is_seen(text in "(Ã|Â|â€|é| |\u{a0}|a|A|©|”|\n){0,8}") {
+            if let Some((seen, meant)) = first_garbled(&text) {
+                proptest::prop_assert!(meant.chars().count() <= seen.chars().count());
+            }
         }
     }
 }
