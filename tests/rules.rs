@@ -251,6 +251,21 @@ fn a_sound_set_breaks_no_rule() {
 }
 
 #[test]
+fn a_wide_row_and_its_header_are_each_shown_around_their_column() {
+    let row = format!("regisseur,A.1,3,{},x", "Engage et dirige. ".repeat(40).trim());
+    let table = format!("role,competence,level,descriptor,new\n\n{row}\n");
+    let (_, report) = told(&[("levels/2.csv", "", &table)]);
+    assert!(report.lines().all(|line| line.chars().count() <= 110), "{report}");
+    let shown = " --> levels/2.csv:3:737\n  |\n1 | ...e,competence,level,descriptor,new\n  \
+                 |                                  --- column `new`\n2 | ...\n\
+                 3 | ... et dirige. Engage et dirige.,x\n";
+    assert!(report.contains(shown), "{report}");
+    let mark = report.lines().find(|line| line.ends_with("^ cell E3")).unwrap();
+    let line = report.lines().find(|line| line.starts_with("3 |")).unwrap();
+    assert_eq!(mark.find('^'), line.rfind('x'), "{report}");
+}
+
+#[test]
 fn every_rule_has_a_case() {
     let cases = [READING, RESOLVING, REFERENCES, PROFILE, TEMPLATES, GIVEN, DOCUMENTS].concat();
     let with_case: Vec<&str> = cases.iter().map(|(rule, _)| *rule).chain(OF_NO_INPUT).collect();
