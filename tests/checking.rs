@@ -122,6 +122,7 @@ fn every_slip_is_one_finding_at_its_cell() {
         ("codes.csv", "TC2", "XX2"),
         ("deliverables.csv", "accountable", "acountable"),
         ("deliverables.csv", "1,Plan", "x,Plan"),
+        ("deliverables.csv", "archiviste,", "Archiviste,"),
         ("examples.csv", "knowledge", "knowlege"),
     ];
     let mut report = String::new();
@@ -265,4 +266,43 @@ fn a_folder_of_more_files_than_there_are_numbers_for_is_refused() {
     let strangers = (0..60_001).map(|number| (format!("x{number}.csv"), ""));
     let refused = read_files(&Files::of_memory(strangers), &mut Diagnostics::default()).unwrap_err();
     assert_eq!(refused.to_string(), "the input folder holds 60001 files, and 60000 are the limit");
+}
+
+/// The help of the only finding of a set in which one text is replaced.
+fn help(file: &str, from: &str, to: &str) -> String {
+    let found = findings(with(file, from, to));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    found[0].split_once(" | ").unwrap().1.to_owned()
+}
+
+#[test]
+fn a_title_in_place_of_an_id_names_the_role_whose_title_it_is() {
+    let titled = "fr\nconservateur,Chef du fonds ancien,e-cf-3.0,fr\nm";
+    let mut files = SOUND.map(|(name, text)| (name, text.to_owned()));
+    for (name, text) in &mut files {
+        match *name {
+            "roles.csv" => *text = text.replace("fr\nm", titled),
+            "deliverables.csv" => *text += "Chef du fonds ancien,accountable,2,Catalogue\n",
+            _ => {}
+        }
+    }
+    let found = findings(Files::of_memory(files));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].ends_with("| that is the title of `conservateur`: write its id, as the table `roles` has it"));
+}
+
+#[test]
+fn an_e_competence_is_first_sought_in_its_own_area() {
+    // `A.3` is as near, and comes first in the alphabet.
+    assert_eq!(help("profile.csv", "B.1,", "B.3,"), "did you mean `B.1`?");
+}
+
+#[test]
+fn nobody_is_asked_to_add_what_the_framework_lacks() {
+    let advice = help("references.csv", "archiviste,B.1", "archiviste,B.10");
+    assert_eq!(advice, "did you mean `B.1`? `e-cf-3.0` has no `B.10`");
+    let advice = help("references.csv", "archiviste,B.1", "archiviste,E.77");
+    assert_eq!(advice, "write one that the profile lists: `e-cf-3.0` has no `E.77`");
+    let advice = help("references.csv", "archiviste,B.1", "archiviste,A.3");
+    assert_eq!(advice, "did you mean `A.1`? If not, add `archiviste,A.3` to the table `profile`");
 }

@@ -86,6 +86,7 @@ const RESOLVING: &[Case] = &[
             ("roles.csv", "Keeps the house running.", ""),
         ],
     ),
+    ("R123", &[("tasks/2.csv", "", "role,text,text@eng\nmediateur,Lire,Read\n")]),
     ("R120", &[("roles.csv", "mediateur", "media/teur")]),
     ("R121", &[("references.csv", "TC3", "tc 3")]),
 ];
@@ -143,6 +144,13 @@ const PROFILE: &[Case] = &[
     ("L311", &[("roles.csv", "Faire connaître les fonds", "")]),
     ("L312", &[("tasks.csv", "Raconter", "Guider")]),
     ("L314", &[("sections.csv", "", "role,heading,text\narchiviste,Rattachement,Direction| Conservation\n")]),
+    ("L315", &[("tasks/2.csv", "", "role,heading,text\nregisseur,Prepare,Read the plan\nregisseur,,Hire the lamps\n")]),
+    (
+        "L316",
+        &[("tasks/2.csv", "", "role,heading,text\nregisseur,Prepare,Read the plan\nregisseur,PREPARE,Hire lamps\n")],
+    ),
+    ("L317", &[("tasks.csv", "Décrire", "DÃ©crire")]),
+    ("L318", &[("sections.csv", "", "role,heading,text\narchiviste,Rattachement,n/a\n")]),
     (
         "L313",
         &[
@@ -244,6 +252,21 @@ fn reports(cases: &[Case]) -> String {
 fn a_sound_set_breaks_no_rule() {
     let (broken, report) = told(&[]);
     assert_eq!(broken, BTreeSet::new(), "{report}");
+}
+
+#[test]
+fn a_wide_row_and_its_header_are_each_shown_around_their_column() {
+    let row = format!("regisseur,A.1,3,{},x", "Engage et dirige. ".repeat(40).trim());
+    let table = format!("role,competence,level,descriptor,new\n\n{row}\n");
+    let (_, report) = told(&[("levels/2.csv", "", &table)]);
+    assert!(report.lines().all(|line| line.chars().count() <= 110), "{report}");
+    let shown = " --> levels/2.csv:3:737\n  |\n1 | ...e,competence,level,descriptor,new\n  \
+                 |                                  --- column `new`\n2 | ...\n\
+                 3 | ... et dirige. Engage et dirige.,x\n";
+    assert!(report.contains(shown), "{report}");
+    let mark = report.lines().find(|line| line.ends_with("^ cell E3")).unwrap();
+    let line = report.lines().find(|line| line.starts_with("3 |")).unwrap();
+    assert_eq!(mark.find('^'), line.rfind('x'), "{report}");
 }
 
 #[test]

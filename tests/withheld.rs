@@ -48,6 +48,11 @@ fn a_row_of_a_mistyped_role_holds_back_the_one_that_is_like_it() {
 }
 
 #[test]
+fn a_level_that_is_described_twice_holds_its_role_back() {
+    assert_eq!(printed(&[("levels.csv", "archiviste,A.1,3,", "archiviste,A.1,4,")]), ["mediateur", "regisseur"]);
+}
+
+#[test]
 fn a_row_of_a_mistyped_role_is_not_lost_behind_a_twin() {
     let rows = "archivist,Décrire\narchivist,Prêter\narchivist,Ranger";
     let printed = printed(&[

@@ -10,7 +10,10 @@ pub mod competence_without_level;
 pub mod competences_out_of_order;
 mod example_labels;
 pub mod example_numbering;
+pub mod garbled_text;
+mod garbling;
 pub mod incomplete_role;
+pub mod inconsistent_heading;
 pub mod inconsistent_label;
 pub mod inconsistent_title;
 pub mod label_differs;
@@ -19,10 +22,12 @@ mod language;
 pub mod level_hole;
 pub mod level_outside_range;
 mod levels;
+pub mod missing_heading;
 pub mod missing_importance;
 pub mod missing_references;
 pub mod numbering_gap;
 mod order;
+pub mod placeholder_text;
 pub mod references_out_of_order;
 pub mod repeated_level;
 pub mod repeated_reference;
@@ -31,6 +36,7 @@ mod shortfall;
 pub mod similar_descriptors;
 #[cfg(test)]
 mod slips;
+mod texts;
 pub mod title_differs;
 mod titles;
 pub mod unsplit_values;
@@ -81,6 +87,10 @@ pub static LINTS: &[&dyn Lint] = &[
     &repeated_text::RepeatedText,
     &missing_references::MissingReferences,
     &unsplit_values::UnsplitValues,
+    &missing_heading::MissingHeading,
+    &inconsistent_heading::InconsistentHeading,
+    &garbled_text::GarbledText,
+    &placeholder_text::PlaceholderText,
 ];
 
 /// Runs every lint that the set has not switched off.

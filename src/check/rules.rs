@@ -1,4 +1,4 @@
-//! The rules of resolving: references that lead nowhere and values that mean nothing. None can be silenced.
+//! The rules of resolving: references that lead nowhere and values that mean nothing. Only what is no error can be silenced.
 
 use crate::diagnostic::rules;
 
@@ -25,4 +25,5 @@ rules! {
     UNUSABLE_ROLE_ID = "R120" "unusable-role-id" Error,
     LOOSE_CODE = "R121" "loose-code" Note,
     BAD_DATE = "R122" "bad-date" Warning,
+    UNPRINTED_LANGUAGE = "R123" "unprinted-language" Warning,
 }

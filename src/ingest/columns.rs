@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::rules;
-use super::schema::Schema;
+use super::schema::{Column, Schema};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Span, did_you_mean, nearest, trim};
 
 /// Where a table's columns stand in the records of one file.
@@ -83,7 +83,7 @@ pub fn match_header(
                         .help("correct the column's name, or delete it"),
                 );
             }
-            (None, _) => unknown.push((base, place)),
+            (None, _) => unknown.push((name, place)),
         }
     }
     report_unmatched(schema, file, unknown, &mut header, findings);
@@ -91,7 +91,7 @@ pub fn match_header(
 }
 
 /// A required column that is missing and an unknown one that resembles it are one mistake, found at the
-/// unknown one.
+/// unknown one; so are the only missing one and the only unknown one.
 fn report_unmatched(
     schema: &Schema,
     file: FileId,
@@ -100,36 +100,38 @@ fn report_unmatched(
     findings: &mut Diagnostics,
 ) {
     // One of two columns of the same name bears the wrong one, and explains one that is missing.
-    let mut explained = header.incomplete;
-    for (index, column) in schema.columns.iter().enumerate() {
-        if !column.required || header.fields[index].is_some() {
-            continue;
+    let explained = usize::from(header.incomplete);
+    let is_missing = |(index, column): &(usize, &Column)| column.required && header.fields[*index].is_none();
+    let mut missing: Vec<&Column> = schema.columns.iter().enumerate().filter(is_missing).map(|(_, c)| c).collect();
+    header.incomplete |= !missing.is_empty();
+    missing.drain(..explained.min(missing.len()));
+    let mut rename = |(name, place): (&str, Place), column: &str, help: String| {
+        let message = format!("column `{name}` is unknown, and the required column `{column}` is missing");
+        findings.push(Diagnostic::new(&rules::MISSING_COLUMN, place, message).help(help));
+    };
+    missing.retain(|column| {
+        let alike = unknown.iter().position(|(name, _)| !name.contains('@') && nearest(name, [column.name]).is_some());
+        if let Some(at) = alike {
+            rename(unknown.remove(at), column.name, format!("rename it to `{}`", column.name));
         }
-        header.incomplete = true;
-        if std::mem::take(&mut explained) {
-            continue;
-        }
-        let alike = unknown.iter().position(|(name, _)| nearest(name, [column.name]).is_some());
-        let finding = match alike {
-            Some(at) => {
-                let (name, place) = unknown.remove(at);
-                let message =
-                    format!("column `{name}` is unknown, and the required column `{}` is missing", column.name);
-                Diagnostic::new(&rules::MISSING_COLUMN, place, message).help(format!("rename it to `{}`", column.name))
-            }
-            None => {
-                let message = format!("table `{}` lacks the required column `{}`", schema.name, column.name);
-                let known: Vec<&str> = schema.columns.iter().filter(|c| c.required).map(|c| c.name).collect();
-                Diagnostic::new(&rules::MISSING_COLUMN, file, message)
-                    .help(format!("add it to the header row; required are {}", quote_all(&known)))
-            }
-        };
-        findings.push(finding);
+        alike.is_none()
+    });
+    if let ([column], [(name, _)]) = (&missing[..], &unknown[..])
+        && meant(name, schema).is_none()
+    {
+        let help = format!("rename it to `{0}`, or add a column `{0}`", column.name);
+        rename(unknown.remove(0), column.name, help);
+        missing.clear();
+    }
+    for column in missing {
+        let message = format!("table `{}` lacks the required column `{}`", schema.name, column.name);
+        let known: Vec<&str> = schema.columns.iter().filter(|c| c.required).map(|c| c.name).collect();
+        let help = format!("add it to the header row; required are {}", quote_all(&known));
+        findings.push(Diagnostic::new(&rules::MISSING_COLUMN, file, message).help(help));
     }
     for (name, place) in unknown {
-        let free = schema.columns.iter().map(|column| column.name);
-        let help = match nearest(name, free) {
-            Some(meant) => did_you_mean(name, meant),
+        let help = match meant(name, schema) {
+            Some(meant) => did_you_mean(name, &meant),
             None => {
                 let known: Vec<&str> = schema.columns.iter().map(|column| column.name).collect();
                 format!("the columns of `{}` are {}", schema.name, quote_all(&known))
@@ -140,6 +142,27 @@ fn report_unmatched(
     }
 }
 
+/// The column that an unknown name was probably meant to be: one that is written much alike, or a translation whose language
+/// stands behind its column in another way, as in `title_en` and `title (en)`.
+fn meant(name: &str, schema: &Schema) -> Option<String> {
+    let (base, tag) = name.split_once('@').map_or((name, None), |(base, tag)| (base, Some(tag)));
+    let translation = |column: &Column| {
+        let rest = base.strip_prefix(column.name)?;
+        let tag = rest.trim_matches(['_', '(', ')', '[', ']', '.', ':', '/']);
+        (column.text && tag.len() < rest.len() && tag.len() == 2 && is_language_tag(tag))
+            .then(|| format!("{}@{tag}", column.name))
+    };
+    if let Some(meant) = schema.columns.iter().find_map(translation) {
+        return Some(meant);
+    }
+    let near = schema.column(nearest(base, schema.columns.iter().map(|column| column.name))?)?;
+    let column = &schema.columns[near];
+    Some(match tag {
+        Some(tag) if column.text => format!("{}@{tag}", column.name),
+        _ => column.name.to_owned(),
+    })
+}
+
 fn quote_all(names: &[&str]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
@@ -147,6 +170,7 @@ fn quote_all(names: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::TableName;
 
     #[test]
     fn header_names_are_read_as_people_write_them() {
@@ -161,6 +185,45 @@ mod tests {
         ] {
             assert_eq!(normalise(raw), name);
         }
+    }
+
+    #[test]
+    fn what_an_unknown_column_was_meant_to_be_keeps_its_language() {
+        let levels = TableName::Levels.schema();
+        for (name, column) in [
+            ("descrittore", Some("descriptor")),
+            ("descrittore@en", Some("descriptor@en")),
+            ("descriptor_en", Some("descriptor@en")),
+            ("descriptor_(en)", Some("descriptor@en")),
+            ("descriptor[fr]", Some("descriptor@fr")),
+            ("levels@en", Some("level")),
+            ("descriptor_new_one", None),
+            ("descriptoren", Some("descriptor")),
+            ("nivel", None),
+        ] {
+            assert_eq!(meant(name, levels).as_deref(), column, "{name}");
+        }
+    }
+
+    /// The rules that a header of `levels` breaks, each with its help.
+    fn told(names: &[&str]) -> Vec<(&'static str, String)> {
+        let names: Vec<(String, Range<usize>)> = names.iter().map(|name| ((*name).to_owned(), 0..1)).collect();
+        let mut findings = Diagnostics::default();
+        match_header(TableName::Levels.schema(), FileId(0), &names, &mut findings);
+        findings.iter().map(|finding| (finding.rule.code, finding.help.clone().unwrap_or_default())).collect()
+    }
+
+    #[test]
+    fn the_only_missing_column_and_the_only_unknown_one_are_one_mistake() {
+        let told_of_one = told(&["rol", "competencia", "nivel", "descriptor"]);
+        let helps: Vec<&str> = told_of_one.iter().map(|(_, help)| help.as_str()).collect();
+        assert_eq!(
+            helps,
+            ["rename it to `role`", "rename it to `competence`", "rename it to `level`, or add a column `level`"]
+        );
+        let rules = |names: &[&str]| told(names).iter().map(|(rule, _)| *rule).collect::<Vec<_>>();
+        assert_eq!(rules(&["role", "competence", "nivel", "notas"]), ["I007", "I008", "I008"]);
+        assert_eq!(rules(&["role", "competence", "descrittore@en"]), ["I007", "I008"]);
     }
 
     #[test]

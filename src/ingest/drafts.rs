@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::rows::RowReader;
 use super::schema::{Column, Schema, TableName};
 use super::table::Table;
-use crate::diagnostic::{FileId, RowId, Sources};
+use crate::diagnostic::{FileId, RowId, Sources, Span};
 use crate::model::Text;
 
 /// The tables whose rows those of others refer to. A set without one lacks it as a whole, and no row of it.
@@ -99,6 +99,12 @@ macro_rules! drafts {
                 let of_roles = SCHEMAS.iter().filter(|schema| schema.table != TableName::Roles);
                 let tables = of_roles.filter_map(|schema| Some((schema.table, schema.column("role")?)));
                 tables.map(|(name, column)| self.rows(name).map(move |row| row.cell(column))).collect()
+            }
+
+            /// The columns of translations, each with its language and its place in the header, in the order of the files.
+            pub fn translations(&self) -> impl Iterator<Item = (&'s str, Span)> {
+                let sources = self.sources;
+                self.tables.iter().flat_map(move |table| table.translations(sources))
             }
 
             fn rows(&self, name: TableName) -> impl Iterator<Item = RowReader<'s, 's>> + use<'s> {

@@ -25,6 +25,19 @@ impl Table {
         self.starts.iter().zip(ends).map(move |(start, end)| text[*start as usize..end].trim())
     }
 
+    /// The columns of translations: language and place in the header.
+    pub fn translations<'t>(&'t self, sources: &Sources) -> impl Iterator<Item = (&'t str, Span)> {
+        let source = sources.get(self.file);
+        let names = match source.kind() {
+            SourceKind::Table { header, .. } => source.fields(*header),
+            SourceKind::Text => Vec::new(),
+        };
+        self.header.translations.iter().filter_map(move |(_, language, field)| {
+            let range = names.get(usize::from(*field))?;
+            Some((language.as_str(), Span { file: self.file, start: range.start as u32, end: range.end as u32 }))
+        })
+    }
+
     /// The cells that hold one of some characters, with their places and the roles that they are about.
     pub fn cells_with<'t, 's: 't>(
         &'t self,

@@ -24,4 +24,4 @@ pub use settings::{
     ApprovalSettings, DocxSettings, FieldSetting, Funding, OutputSettings, Partner, Protection, SetSettings, Settings,
     SheetSettings, translation_key,
 };
-pub use text::{ColumnName, SEPARATOR, Text, Translations};
+pub use text::{ColumnName, SEPARATOR, Text, Translations, is_same_language};

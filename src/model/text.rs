@@ -57,7 +57,7 @@ impl<'s> Text<'s> {
     }
 
     fn translation(&self, language: &str) -> Option<(&'s str, &'s str)> {
-        self.translations().iter().find(|(tag, _)| *tag == language).copied()
+        self.translations().iter().find(|(tag, _)| is_same_language(tag, language)).copied()
     }
 
     /// The text and its translations, each with its language; `None` is the language of the untranslated
@@ -83,9 +83,25 @@ impl<'s> Text<'s> {
     }
 }
 
+/// Whether two language tags are one: a header's `title@pt_br` is meant where `pt-BR` is asked for.
+pub fn is_same_language(left: &str, right: &str) -> bool {
+    let fold = |byte: u8| if byte == b'_' { b'-' } else { byte.to_ascii_lowercase() };
+    left.len() == right.len() && left.bytes().map(fold).eq(right.bytes().map(fold))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::FileId;
+
+    #[test]
+    fn a_translation_is_found_by_its_tag_as_people_write_it() {
+        let row = RowId { file: FileId(0), start: 0 };
+        let translations = Some(Box::new(Translations(Box::new([("pt_br", "Classificar")]))));
+        let text = Text { translations, ..Text::plain("Classer", row, ColumnName::new(&"text")) };
+        assert_eq!(text.in_language("pt-BR", "fr"), ("Classificar", Some("pt_br")));
+        assert_eq!(text.in_language("pt", "fr"), ("Classer", None));
+    }
 
     #[test]
     fn a_text_is_small() {

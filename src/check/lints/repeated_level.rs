@@ -7,8 +7,8 @@ use crate::model::{Level, Library};
 pub static RULE: Rule = Rule {
     code: "L305",
     name: "repeated-level",
-    severity: Severity::Note,
-    adjustable: true,
+    severity: Severity::Error,
+    adjustable: false,
     page: include_str!("repeated_level.md"),
 };
 
@@ -42,7 +42,10 @@ impl Lint for RepeatedLevel {
                     Diagnostic::new(
                         &RULE,
                         wrong.cell("level"),
-                        format!("`{}` has level `{level}` more than once", competence.name),
+                        format!(
+                            "`{}` has level `{level}` more than once: only one of the texts would be printed",
+                            competence.name
+                        ),
                     )
                     .help("write the level that this row was meant to have, or join the descriptors in one row")
                     .related(other.cell("level"), "the other row")

@@ -96,6 +96,44 @@ const HARMLESS: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// A file that stands beside the sound ones, and what is found.
+const ADDED: &[(&str, &str, &str)] = &[
+    // Headings.
+    ("tasks/2.csv", "role,heading,text\nregisseur,Light,Focus\nregisseur,,Cue\n", "L315 tasks/2.csv:3 heading"),
+    ("tasks/2.csv", "role,heading,text\nregisseur,Light,Focus\nmediateur,,Lire\n", ""),
+    ("tasks/2.csv", "role,heading,text\nregisseur,Light,Focus\nregisseur,Light :,Cue\n", "L316 tasks/2.csv:3 heading"),
+    ("tasks/2.csv", "role,heading,text\nregisseur,Light,Focus\nregisseur,LIGHT,Cue\n", "L316 tasks/2.csv:3 heading"),
+    (
+        "tasks/2.csv",
+        "role,heading,text\narchiviste,Qualite\u{301},Noter\narchiviste,Qualit\u{e9},Relire\n",
+        "L316 tasks/2.csv:3 heading",
+    ),
+    (
+        "sections.csv",
+        "role,heading,heading@fr,text\nregisseur,Light,Feux,Focus\nregisseur,Light,Éclairage,Cue\n",
+        "L316 sections.csv:3 heading",
+    ),
+    (
+        "sections.csv",
+        "role,heading,heading@fr,text\nregisseur,Light,Feux,Focus\nregisseur,Light,,Cue\nregisseur,Light,,Dim\n",
+        "L316 sections.csv:3 heading",
+    ),
+    ("sections.csv", "role,heading,text\nregisseur,Light,Focus\nregisseur,Sound,Cue\nregisseur,Light,Dim\n", ""),
+    ("sections.csv", "role,heading,text\nregisseur,Light,Focus\nmediateur,LIGHT,Lire\n", ""),
+    // Texts.
+    ("tasks/2.csv", "role,text,text@fr\nregisseur,Focus,RÃ©gler\n", "L317 tasks/2.csv:2 text"),
+    (
+        "codes/2.csv",
+        "code,label\nTC9,QualitÃ  totale\n",
+        "L206 codes/2.csv:2 code; L207 codes/2.csv:2 code; L317 codes/2.csv:2 label",
+    ),
+    ("tasks/2.csv", "role,heading,text\nregisseur,n/a,Focus\n", "L318 tasks/2.csv:2 heading"),
+    ("tasks/2.csv", "role,text\nregisseur,—\n", "L318 tasks/2.csv:2 text"),
+    ("sections.csv", "role,heading,text,text@fr\nregisseur,Light,Focus,-\n", "L318 sections.csv:2 text"),
+    ("sections.csv", "role,heading,text\nregisseur,Light,Focus; Cue; Dim\n", "L314 sections.csv:2 text"),
+    ("sections.csv", "role,heading,text\nregisseur,Light,\"Focus\nCue\"\n", "L314 sections.csv:2 text"),
+];
+
 fn sound() -> Files {
     Files::of_folder(Path::new(SOUND)).expect("the sound set can be read")
 }
@@ -127,5 +165,17 @@ fn each_slip_is_found_once_at_its_cell() {
 fn what_is_no_slip_is_not_found() {
     for (file, from, to) in HARMLESS {
         assert_eq!(findings_at(&sound_with(file, from, to)), Vec::<String>::new(), "{file}: `{from}` → `{to}`");
+    }
+}
+
+#[test]
+fn each_file_beside_the_sound_ones_breaks_what_it_should_and_no_more() {
+    let sound = sound();
+    for (file, text, expected) in ADDED {
+        let kept = sound.names().map(|name| (name, String::from_utf8(sound.read(name).unwrap()).unwrap()));
+        let files = Files::of_memory(kept.chain([(*file, (*text).to_owned())]));
+        let mut expected: Vec<&str> = expected.split("; ").filter(|one| !one.is_empty()).collect();
+        expected.sort_unstable();
+        assert_eq!(findings_at(&files), expected, "{file}: `{text}`");
     }
 }

@@ -1,7 +1,7 @@
 #![doc = include_str!("unsplit_values.md")]
 
 use super::Lint;
-use super::wording::quote_whole;
+use super::wording::{in_column_of, quote_whole};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::{Library, Role, SEPARATOR, Text};
 
@@ -25,15 +25,12 @@ impl Lint for UnsplitValues {
         for role in library.sound_roles() {
             for text in lists(role) {
                 for (language, value) in text.in_all_languages() {
-                    if !value.split(SEPARATOR).any(|value| value.contains('|')) {
-                        continue;
-                    }
-                    let of = language.map(|tag| format!(" in the column of `{tag}`")).unwrap_or_default();
-                    let split: Vec<&str> = value.split('|').map(str::trim).filter(|value| !value.is_empty()).collect();
-                    let message = format!("a bar stands within a value{of}: values are parted by `{SEPARATOR}`");
+                    let Some((what, values)) = unsplit(value) else { continue };
+                    let of = in_column_of(language);
+                    let message = format!("{what} within a value{of}: values are parted by `{SEPARATOR}`");
                     findings.push(
                         Diagnostic::new(&RULE, text.cell(), message)
-                            .help(format!("write {}", quote_whole(&split.join(SEPARATOR))))
+                            .help(format!("write {}", quote_whole(&values.join(SEPARATOR))))
                             .role(role.slug),
                     );
                 }
@@ -53,4 +50,78 @@ fn lists<'r, 's>(role: &'r Role<'s>) -> impl Iterator<Item = &'r Text<'s>> {
         &role.working_conditions,
     ];
     own.into_iter().chain(role.sections.iter().map(|section| &section.text))
+}
+
+/// What parts the values of a cell instead of the separator, and the values.
+fn unsplit(cell: &str) -> Option<(&'static str, Vec<&str>)> {
+    if !cell.contains(['|', ';', '\n']) {
+        return None;
+    }
+    let parted = |by: &'static str| cell.split(by).map(str::trim).filter(|value| !value.is_empty()).collect();
+    if cell.split(SEPARATOR).any(|value| value.contains('|')) {
+        return Some(("a bar stands", parted("|")));
+    }
+    if cell.contains(SEPARATOR) {
+        return None;
+    }
+    let lines: Vec<&str> = cell.lines().map(without_bullet).filter(|line| !line.is_empty()).collect();
+    if is_list_of_lines(&lines) {
+        return Some(("a line break stands", lines));
+    }
+    let items: Vec<&str> = parted(";");
+    is_list(&items).then_some(("semicolons stand", items))
+}
+
+fn without_bullet(line: &str) -> &str {
+    line.trim().trim_start_matches(['•', '·', '▪', '–', '-', '*']).trim_start()
+}
+
+/// Whether lines are values, and not a text that was broken to fit: they are short, and each begins anew.
+fn is_list_of_lines(lines: &[&str]) -> bool {
+    /// Characters; broken texts have longer lines.
+    const LONGEST: usize = 60;
+    let begins = |line: &&str| line.starts_with(|sign: char| sign.is_uppercase() || sign.is_numeric());
+    let is_value = |line: &&str| !line.ends_with(['.', ',', ';', ':', '!', '?']) && line.chars().count() <= LONGEST;
+    lines.len() > 1 && lines.iter().all(is_value) && lines.iter().all(begins)
+}
+
+/// Whether what semicolons part are values, and not the parts of a sentence.
+fn is_list(items: &[&str]) -> bool {
+    /// Words; the parts of a sentence have more.
+    const MOST_WORDS: usize = 6;
+    let is_value = |item: &&str| !item.contains(['.', ':', '(', ')']) && item.split_whitespace().count() <= MOST_WORDS;
+    items.len() > 2 && items.iter().all(is_value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_told_from_sentences() {
+        for cell in [
+            "A|B",
+            "A | B|C",
+            "Archivista; Curatrice; Conservatore",
+            "Archivista\nCuratrice",
+            "• Archivista\n• Curatrice digitale",
+            "A;B;C;",
+        ] {
+            assert!(unsplit(cell).is_some(), "{cell}");
+        }
+        for cell in [
+            "A",
+            "A | B",
+            "A; B",
+            "Il lit; il classe; il range.",
+            "Licence (lettres; histoire; droit)",
+            "Travaille au musée, avec le public, les équipes et la direction; voyage souvent; écrit",
+            "Travaille au musée avec les équipes du fonds\net de la salle de lecture",
+            "Il lit.\nIl classe.",
+            "Un texte qui a été tapé sur plusieurs lignes et dont chacune est longue\nEt qui continue ici",
+            "Premier\nSecond | Autre",
+        ] {
+            assert_eq!(unsplit(cell), None, "{cell}");
+        }
+    }
 }

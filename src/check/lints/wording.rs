@@ -21,6 +21,11 @@ pub fn quote_whole(text: &str) -> String {
     format!("`{}`", text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// Which column of a text is meant, if it is not the one without a language.
+pub fn in_column_of(language: Option<&str>) -> String {
+    language.map(|tag| format!(" in the column of `{tag}`")).unwrap_or_default()
+}
+
 /// `a`, `b` and `c`, each as it stands; beyond eight, the number of the others.
 pub fn list(items: &[impl Display]) -> String {
     joined(items, "and")

@@ -7,6 +7,7 @@
 
 mod catalogue;
 mod children;
+mod languages;
 mod lists;
 mod missing;
 mod role_ids;
@@ -32,6 +33,7 @@ pub fn resolve<'s>(
     let mut missing = missing::Missing::default();
     let mut roles = roles::resolve(drafts, settings, &catalogue, &suspects, languages, &mut missing, findings);
     children::attach(drafts, &catalogue, &suspects, &mut roles, &mut missing, findings);
+    languages::report_unprinted(drafts, languages, findings);
     missing.report(&catalogue, suspects, &roles, findings);
     Library {
         settings: settings.clone(),

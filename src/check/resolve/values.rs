@@ -41,7 +41,7 @@ pub fn assignment(text: &str, place: Place) -> Result<Option<Assignment>, Box<Di
         return Ok(None);
     }
     let choices = [Assignment::Most, Assignment::Some, Assignment::None].map(|kind| (kind.key(), kind));
-    choose(text, &choices, &rules::BAD_ASSIGNMENT, place, "level assignment").map(Some)
+    choose(text, &choices, &rules::BAD_ASSIGNMENT, place, "level assignment").map(Some).map_err(or_empty)
 }
 
 /// Empty and `no` are false.
@@ -49,7 +49,15 @@ pub fn flag(text: &str, place: Place) -> Result<bool, Box<Diagnostic>> {
     if text.is_empty() {
         return Ok(false);
     }
-    choose(text, &[("yes", true), ("no", false)], &rules::BAD_FLAG, place, "mark of a new descriptor")
+    choose(text, &[("yes", true), ("no", false)], &rules::BAD_FLAG, place, "mark of a new descriptor").map_err(or_empty)
+}
+
+/// Adds to the help that the cell may be empty, where it names the choices.
+fn or_empty(mut finding: Box<Diagnostic>) -> Box<Diagnostic> {
+    if let Some(help) = finding.help.as_mut().filter(|help| help.starts_with("write")) {
+        help.push_str(", or leave the cell empty");
+    }
+    finding
 }
 
 /// `***`, `**`, `*` (also with ★ or ∗), or nothing.
@@ -166,6 +174,15 @@ mod tests {
         assert_eq!(importance("★ ★", place()).unwrap(), Some(Importance::Additional));
         assert_eq!(importance("", place()).unwrap(), None);
         assert!(importance("****", place()).is_err() && importance("high", place()).is_err());
+    }
+
+    #[test]
+    fn where_a_cell_may_be_empty_the_help_says_so() {
+        let help = |finding: Box<Diagnostic>| finding.help.unwrap();
+        let asked = "write `most` or `some` or `none`, or leave the cell empty";
+        assert_eq!(help(assignment("n/a", place()).unwrap_err()), asked);
+        assert_eq!(help(assignment("mots", place()).unwrap_err()), "did you mean `most`?");
+        assert_eq!(help(kind("n/a", place()).unwrap_err()), "write `knowledge` or `skill`");
     }
 
     #[test]

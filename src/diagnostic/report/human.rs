@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
 
+use super::excerpt::{cut, have_room};
 use super::{Location, Report, counted};
 use crate::diagnostic::{Diagnostic, Place, Severity, SourceKind};
 
@@ -42,7 +44,7 @@ pub fn write(report: &Report<'_>, options: &HumanOptions, out: &mut dyn Write) -
         let count = shown.entry(diagnostic.rule.code).or_default();
         *count += 1;
         if *count <= options.shown_per_rule {
-            writeln!(out, "{}\n", renderer.render(&groups(report, diagnostic)))?;
+            writeln!(out, "{}\n", rendered(report, diagnostic, &renderer, options.width))?;
         }
     }
     for count in report.findings.counts().filter(|count| count.severity >= options.least) {
@@ -64,7 +66,7 @@ pub fn write(report: &Report<'_>, options: &HumanOptions, out: &mut dyn Write) -
     )
 }
 
-fn groups<'a>(report: &'a Report<'_>, diagnostic: &'a Diagnostic) -> Vec<Group<'a>> {
+fn rendered(report: &Report<'_>, diagnostic: &Diagnostic, renderer: &Renderer, width: usize) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -72,9 +74,14 @@ fn groups<'a>(report: &'a Report<'_>, diagnostic: &'a Diagnostic) -> Vec<Group<'
     };
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.rule.code);
     let location = report.location(diagnostic);
+    let mut cut_to = None;
     let mut group = match is_whole_file(report, diagnostic.place) {
-        true => title.element(annotate_snippets::Origin::path(location.file)),
-        false => title.element(snippet(report, diagnostic, &location)),
+        true => title.element(Origin::path(location.file)),
+        false => {
+            let (snippet, column) = snippet(report, diagnostic, &location, width);
+            cut_to = column;
+            title.element(snippet)
+        }
     };
     for (place, words) in &diagnostic.related {
         let (start, _) = report.sources.range(*place);
@@ -84,7 +91,11 @@ fn groups<'a>(report: &'a Report<'_>, diagnostic: &'a Diagnostic) -> Vec<Group<'
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
-    vec![group]
+    let text = renderer.render(&[group]);
+    let Some(column) = cut_to else { return text };
+    // The renderer counts in the line as it was cut.
+    let place = |column: usize| format!("{}:{}:{column}", location.file, location.start.line);
+    text.replacen(&place(column), &place(location.start.column), 1)
 }
 
 fn is_whole_file(report: &Report<'_>, place: Place) -> bool {
@@ -92,11 +103,13 @@ fn is_whole_file(report: &Report<'_>, place: Place) -> bool {
     matches!(place, Place::File(_)) || report.sources.get(span.file).text().is_empty()
 }
 
+/// The lines at fault and, where they are cut, the column in which the place stands then.
 fn snippet<'a>(
     report: &'a Report<'_>,
     diagnostic: &Diagnostic,
     location: &Location<'a>,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    width: usize,
+) -> (Snippet<'a, Annotation<'a>>, Option<usize>) {
     let source = report.sources.get(location.id);
     let span = report.sources.span(diagnostic.place);
     let last = location.end.line.min(location.start.line + 8);
@@ -120,18 +133,22 @@ fn snippet<'a>(
         }
         _ => None,
     };
-    match header {
+    let snippet = match header {
         Some((name, range, header_line))
             if location.start.line <= HEADER_SHOWN_TO && header_line < location.start.line =>
         {
             let (head, head_base) = source.lines(header_line, header_line);
             let gap = location.start.line - header_line;
+            let range = (range.start - head_base).min(head.len())..(range.end - head_base).min(head.len());
+            let line = lines.lines().next().unwrap_or_default();
+            if !have_room((head, &range), (line, &relative), width) {
+                return far_apart(location, (head, range, &name), (line, relative), gap, primary, width);
+            }
             let shown = match gap <= SHOWN_BETWEEN + 1 {
                 true => source.lines(header_line, last).0.to_owned(),
                 false => format!("{head}{}{lines}", "\n".repeat(gap)),
             };
             let offset = shown.len() - lines.len();
-            let range = (range.start - head_base).min(head.len())..(range.end - head_base).min(head.len());
             Snippet::source(shown)
                 .line_start(header_line)
                 .path(location.file)
@@ -147,7 +164,34 @@ fn snippet<'a>(
         None => {
             Snippet::source(lines).line_start(location.start.line).path(location.file).annotation(primary(relative))
         }
-    }
+    };
+    (snippet, None)
+}
+
+/// The header and the line at fault, each cut around its own place; lines between are left out.
+fn far_apart<'a>(
+    location: &Location<'a>,
+    (head, column, name): (&str, Range<usize>, &str),
+    (line, cell): (&str, Range<usize>),
+    gap: usize,
+    primary: impl Fn(Range<usize>) -> Annotation<'a>,
+    width: usize,
+) -> (Snippet<'a, Annotation<'a>>, Option<usize>) {
+    /// Characters of the line's number and the labels beside the places.
+    const ASIDE: usize = 40;
+    let room = width.saturating_sub(ASIDE).max(ASIDE);
+    let (head, column) = cut(head, column, room);
+    let (line, cell) = cut(line, cell, room);
+    // A single line between would not be folded away.
+    let between = if gap == 2 { "\n...\n".to_owned() } else { "\n".repeat(gap) };
+    let shown_column = line[..cell.start].chars().count() + 1;
+    let offset = head.len() + between.len();
+    let snippet = Snippet::source(format!("{head}{between}{line}"))
+        .line_start(location.start.line - gap)
+        .path(location.file)
+        .annotation(primary(cell.start + offset..cell.end + offset))
+        .annotation(AnnotationKind::Context.span(column).label(column_label(name)));
+    (snippet, Some(shown_column))
 }
 
 fn column_label(name: &str) -> String {

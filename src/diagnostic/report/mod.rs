@@ -1,5 +1,6 @@
 //! Findings → text, for people and for programs: one form a file.
 
+mod excerpt;
 mod github;
 mod human;
 mod json;

@@ -96,6 +96,22 @@ pub(super) fn report_codes<'s>(
     }
 }
 
+/// The e-competence that another was most likely meant to be: one of the same area before others, since a figure gets lost
+/// more easily (`D.1` for `D.10`) than a letter is exchanged.
+pub(super) fn nearest_competence(
+    name: CompetenceName,
+    candidates: impl Iterator<Item = CompetenceName>,
+) -> Option<CompetenceName> {
+    let (own, others): (Vec<CompetenceName>, Vec<CompetenceName>) =
+        candidates.partition(|candidate| candidate.area == name.area);
+    let among = |names: &[CompetenceName]| {
+        let words: Vec<String> = names.iter().map(ToString::to_string).collect();
+        let near = nearest(&name.to_string(), words.iter().map(String::as_str))?;
+        names.iter().zip(&words).find(|(_, word)| *word == near).map(|(name, _)| *name)
+    };
+    among(&own).or_else(|| among(&others))
+}
+
 pub(super) fn report_competences<'s>(
     catalogue: &Catalogue<'s>,
     unknown: FxHashMap<(FrameworkId, CompetenceName), Vec<Use<'s>>>,
@@ -138,8 +154,7 @@ pub(super) fn report_competences<'s>(
             .filter(|(id, _)| catalogue.resolve_competence(*id, name).is_some())
             .map(|(_, framework)| format!("`{}`", framework.name))
             .collect();
-        let names: Vec<String> = members().map(|(_, competence)| competence.name.to_string()).collect();
-        let near = nearest(&name.to_string(), names.iter().map(String::as_str));
+        let near = nearest_competence(name, members().map(|(_, competence)| competence.name));
         for Use { row, role, words } in uses {
             findings.push_for(&rules::UNKNOWN_COMPETENCE, role, || {
                 let titled = members()
@@ -147,7 +162,7 @@ pub(super) fn report_competences<'s>(
                 let help = match (titled, &elsewhere[..], near) {
                     (Some((_, competence)), _, _) => format!("its title is that of `{}`", competence.name),
                     (None, [_, ..], _) => format!("{} has it: is the role's framework right?", elsewhere.join(" and ")),
-                    (None, [], Some(near)) => did_you_mean(&name.to_string(), near),
+                    (None, [], Some(near)) => format!("did you mean `{near}`?"),
                     (None, [], None) => "add it to the table `competences`".to_owned(),
                 };
                 let message = format!("framework `{framework_name}` has no e-competence `{name}`");

@@ -2,14 +2,16 @@
 
 use rustc_hash::FxHashMap;
 
+use super::catalogue::nearest_competence;
 use super::{SLIPS, sorted};
 use crate::check::resolve::roles::Roles;
 use crate::check::rules;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, nearest};
-use crate::model::CompetenceName;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::model::{Catalogue, CompetenceName};
 
 /// Rows about e-competences that their role's profile does not list.
 pub(super) fn report_requirements(
+    catalogue: &Catalogue<'_>,
     orphans: FxHashMap<(usize, CompetenceName), Vec<Place>>,
     roles: &Roles<'_>,
     findings: &mut Diagnostics,
@@ -22,7 +24,9 @@ pub(super) fn report_requirements(
         if childless.iter().any(|requirement| requirement.competence.is_none()) {
             continue;
         }
-        if let ([renamed], true) = (&childless[..], places.len() > SLIPS) {
+        // What the framework does not have can't be added to the profile either.
+        let lacking = role.framework.filter(|id| catalogue.resolve_competence(*id, name).is_none());
+        if let ([renamed], true, None) = (&childless[..], places.len() > SLIPS, lacking) {
             let message = format!(
                 "`{}` has no levels, references or examples, while {} rows are about `{name}`",
                 renamed.name,
@@ -36,12 +40,13 @@ pub(super) fn report_requirements(
             );
             continue;
         }
-        let names: Vec<String> = role.requirements.iter().map(|requirement| requirement.name.to_string()).collect();
-        let help = match nearest(&name.to_string(), names.iter().map(String::as_str)) {
-            Some(near) if places.len() <= SLIPS => {
-                format!("did you mean `{near}`? If not, add `{slug},{name}` to the table `profile`")
-            }
-            _ => format!("add `{slug},{name}` to the table `profile`"),
+        let listed = || role.requirements.iter().map(|requirement| requirement.name);
+        let near = nearest_competence(name, listed()).filter(|_| places.len() <= SLIPS);
+        let help = match (near, lacking.map(|id| catalogue.framework(id).name)) {
+            (Some(near), None) => format!("did you mean `{near}`? If not, add `{slug},{name}` to the table `profile`"),
+            (Some(near), Some(framework)) => format!("did you mean `{near}`? `{framework}` has no `{name}`"),
+            (None, None) => format!("add `{slug},{name}` to the table `profile`"),
+            (None, Some(framework)) => format!("write one that the profile lists: `{framework}` has no `{name}`"),
         };
         let shown = if places.len() <= SLIPS { &places[..] } else { &places[..1] };
         for place in shown {

@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{COMPARISONS, SLIPS, report_uses, sorted};
 use crate::check::resolve::roles::{PendingRole, Roles};
 use crate::check::rules;
+use crate::check::similarity::wording;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, did_you_mean, nearest, rename};
 
 /// Roles whose files would be one on a system that ignores case: the one that no row belongs to is the slip.
@@ -28,12 +29,23 @@ pub(super) fn report_twins(roles: &Roles<'_>, findings: &mut Diagnostics) {
 pub(super) fn report_roles<'s>(unknown: FxHashMap<&'s str, Vec<Place>>, roles: &Roles<'s>, findings: &mut Diagnostics) {
     let childless: Vec<&PendingRole<'s>> = roles.pending.iter().filter(|role| !role.has_rows).collect();
     let unknown = sorted(unknown);
+    let titles = titles(roles, unknown.is_empty());
     let compared = roles.pending.len() + childless.len();
     for (order, (slug, places)) in unknown.iter().enumerate() {
         let near = |among: &mut dyn Iterator<Item = &'s str>| {
             (order * compared <= COMPARISONS).then(|| nearest(slug, among)).flatten()
         };
         let like = near(&mut roles.pending.iter().map(|role| role.draft.role));
+        let is_same = |meant: &str| meant.to_lowercase() == slug.to_lowercase();
+        // A word in small letters is an id, though a title may be the same word.
+        let is_title = slug.contains(|sign: char| sign.is_uppercase() || sign.is_whitespace());
+        let titled = titles.get(&wording(slug)).copied().filter(|_| is_title && !like.is_some_and(is_same));
+        if let Some(meant) = titled {
+            findings.break_role(meant);
+            let help = format!("that is the title of `{meant}`: write its id, as the table `roles` has it");
+            report_uses(&rules::UNKNOWN_ROLE, &format!("role `{slug}`"), places, &help, findings);
+            continue;
+        }
         // A slip in case has been reported as a twin; the rows of the right name are its children.
         if like.is_none() && !roles.twins.is_empty() && places.len() > SLIPS {
             continue;
@@ -68,6 +80,18 @@ pub(super) fn report_roles<'s>(unknown: FxHashMap<&'s str, Vec<Place>>, roles: &
         };
         report_uses(&rules::UNKNOWN_ROLE, &format!("role `{slug}`"), places, &help, findings);
     }
+}
+
+/// The ids of roles by their titles in all languages, as [`wording`] writes them; titles of several roles are none's.
+fn titles<'s>(roles: &Roles<'s>, in_vain: bool) -> FxHashMap<String, &'s str> {
+    let mut titles: FxHashMap<String, Option<&'s str>> = FxHashMap::default();
+    for role in roles.pending.iter().filter(|_| !in_vain) {
+        for (_, title) in role.draft.title.in_all_languages() {
+            let owner = titles.entry(wording(title)).or_insert(Some(role.draft.role));
+            *owner = owner.filter(|other| *other == role.draft.role);
+        }
+    }
+    titles.into_iter().filter_map(|(title, owner)| Some((title, owner?))).collect()
 }
 
 /// Keeps roles from being printed to which rows of a mistyped id may belong, of which nothing more is said.

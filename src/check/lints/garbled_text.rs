@@ -1,0 +1,38 @@
+#![doc = include_str!("garbled_text.md")]
+
+use super::Lint;
+use super::garbling::first_garbled;
+use super::texts::texts;
+use super::wording::{in_column_of, quote};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::model::Library;
+
+pub static RULE: Rule = Rule {
+    code: "L317",
+    name: "garbled-text",
+    severity: Severity::Warning,
+    adjustable: true,
+    page: include_str!("garbled_text.md"),
+};
+
+#[derive(Debug)]
+pub struct GarbledText;
+
+impl Lint for GarbledText {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+        for (role, text) in texts(library) {
+            for (language, value) in text.in_all_languages() {
+                let Some((garbled, meant)) = first_garbled(value) else { continue };
+                let of = in_column_of(language);
+                let message = format!("{}{of} was read in a wrong encoding", quote(garbled));
+                let help = format!("write {}; if there are more, export the table once more as UTF-8", quote(&meant));
+                findings
+                    .push(Diagnostic::new(&RULE, text.cell(), message).help(help).maybe_role(role.map(str::to_owned)));
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+#![doc = include_str!("placeholder_text.md")]
+
+use super::Lint;
+use super::texts::texts;
+use super::wording::{in_column_of, quote};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::model::Library;
+
+pub static RULE: Rule = Rule {
+    code: "L318",
+    name: "placeholder-text",
+    severity: Severity::Warning,
+    adjustable: true,
+    page: include_str!("placeholder_text.md"),
+};
+
+#[derive(Debug)]
+pub struct PlaceholderText;
+
+impl Lint for PlaceholderText {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+        for (role, text) in texts(library) {
+            for (language, value) in text.in_all_languages().filter(|(_, value)| says_nothing(value)) {
+                let message = format!("{}{} stands in place of a text", quote(value), in_column_of(language));
+                findings.push(
+                    Diagnostic::new(&RULE, text.cell(), message)
+                        .help("leave the cell empty, or delete the row if it is about nothing else")
+                        .maybe_role(role.map(str::to_owned)),
+                );
+            }
+        }
+    }
+}
+
+/// Abbreviations and words that people write where they have nothing to say, without blanks and in small letters. Words that
+/// may be an answer (`none`, `aucun`) are not among them.
+const WORDS: [&str; 16] = [
+    "n/a", "n.a.", "n.a", "#n/a", "n/d", "n.d.", "n.d", "s.o.", "s.o", "s/o", "néant", "n.v.t.", "k.a.", "tbd",
+    "t.b.d.", "todo",
+];
+
+/// Whether a text is one of these, or a dash, a stroke or a question mark alone.
+fn says_nothing(text: &str) -> bool {
+    /// Longer ones are texts.
+    const LONGEST: usize = 20;
+    if text.len() > LONGEST {
+        return false;
+    }
+    let written: String = text.chars().filter(|sign| !sign.is_whitespace()).flat_map(char::to_lowercase).collect();
+    let is_stroke = |sign: char| {
+        matches!(sign, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '_' | '/' | '\\' | '.' | '…' | '?' | '*' | '×')
+    };
+    !written.is_empty() && (written.chars().all(is_stroke) || WORDS.contains(&written.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_write_for_nothing_is_known_and_short_texts_are_not() {
+        for text in ["—", "-", "--", "N/A", "n.d.", "N. D.", "Néant", "s.o.", "TBD", "?", "…"] {
+            assert!(says_nothing(text), "{text}");
+        }
+        for text in ["", "Aucun", "None", "A", "C", "C++", "ND", "SO", "3", "e-3", "R&D", "IT", "★"] {
+            assert!(!says_nothing(text), "{text}");
+        }
+    }
+}
