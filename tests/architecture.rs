@@ -53,6 +53,7 @@ const HOME: &[(&str, &str)] = &[
     ("hypher", "layout"),
     ("unicode_linebreak", "layout"),
     ("printpdf", "render"),
+    ("libdeflater", "render"),
     ("lopdf", "render"),
     ("docx_rs", "render"),
     ("rust_xlsxwriter", "render"),
