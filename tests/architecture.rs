@@ -40,7 +40,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// Each outside crate has one home.
 const HOME: &[(&str, &str)] = &[
     ("toml", "setting"),
-    ("memchr", "ingest, diagnostic, compose, render"),
+    ("memchr", "ingest, diagnostic, check, compose, render"),
     ("csv", "ingest"),
     ("encoding_rs", "ingest"),
     ("chardetng", "ingest"),

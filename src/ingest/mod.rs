@@ -22,6 +22,7 @@ mod schema;
 mod settings;
 mod strays;
 mod table;
+mod values;
 
 pub use columns::is_language;
 pub use decode::{Decoded, decode, report as report_encoding};

@@ -15,6 +15,7 @@ use super::faults::is_unprintable;
 use super::headers::{read_names, refusal};
 use super::rules;
 use super::schema::{Schema, TableName};
+use super::values::Values;
 use crate::diagnostic::{
     Diagnostic, Diagnostics, FileId, LexedRecord, RowId, Source, SourceKind, Span, lex_record, trim, unquote,
 };
@@ -113,6 +114,7 @@ pub fn read(
         delimiter: dialect.delimiter,
         findings,
         table: Table { characters, ..Table::of(schema, file, header) },
+        values: Values::of(&text, dialect.delimiter),
         astray: 0,
     };
     if let Some(open) = first.unterminated {
@@ -138,6 +140,7 @@ pub(super) struct Reader<'a> {
     pub(super) delimiter: u8,
     pub(super) findings: &'a mut Diagnostics,
     pub(super) table: Table,
+    values: Values<'a>,
     /// Bytes read for records whose quotes are wrong, which are read again from the next line on.
     astray: usize,
 }
@@ -229,7 +232,7 @@ impl Reader<'_> {
                     FieldRef { start: offset as u32, length: value.len() as u32 }
                 }
                 Cow::Owned(by_hand) => {
-                    let record = read.get_or_insert_with(|| read_record(&self.text[start..lexed.end], self.delimiter));
+                    let record = read.get_or_insert_with(|| self.values.of_record(start));
                     // Behind blanks, a quote is part of the text to the csv crate, and what a person sees to us.
                     let behind_blanks = self.text[..range.start].ends_with([' ', '\t']);
                     let value = record.get(index).filter(|_| !behind_blanks).map_or(by_hand.as_str(), trim);
@@ -266,16 +269,6 @@ impl Reader<'_> {
     pub(super) fn value(&self, field: FieldRef) -> &str {
         slice(self.text, &self.unescaped, field)
     }
-}
-
-/// The values of one record, unescaped.
-fn read_record(record: &str, delimiter: u8) -> csv::StringRecord {
-    let mut builder = csv::ReaderBuilder::new();
-    builder.has_headers(false).flexible(true).delimiter(delimiter).buffer_capacity(record.len().max(64));
-    let mut values = csv::StringRecord::new();
-    // Reading from memory can't fail, and a slice of a string is UTF-8: a record that isn't read is empty.
-    let _ = builder.from_reader(record.as_bytes()).read_record(&mut values);
-    values
 }
 
 pub(super) fn slice<'s>(text: &'s str, unescaped: &'s str, field: FieldRef) -> &'s str {

@@ -3,6 +3,8 @@
 //! Only what begins as most accents of Western languages do is told, since each of these signs alone may be meant:
 //! `IRMÃ …` is Portuguese.
 
+use memchr::memchr2;
+
 /// The signs that Windows-1252 has for the bytes 0x80 to 0x9F; a blank where it has none.
 const HIGH: [char; 32] = [
     '€', ' ', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', ' ', 'Ž', ' ', ' ', '‘', '’', '“', '”', '•', '–',
@@ -11,10 +13,8 @@ const HIGH: [char; 32] = [
 
 /// The first word of a text that has such signs, and what it was meant to be.
 pub fn first_garbled(text: &str) -> Option<(&str, String)> {
-    // Each of the signs that begin one is 0xC3 and another byte.
-    if !text.as_bytes().contains(&0xc3) {
-        return None;
-    }
+    // `Ã` ends with the byte 0x83, `Â` with 0x82, which stands in the `€` behind `â` too: hardly any sound text has either.
+    memchr2(0x82, 0x83, text.as_bytes())?;
     let at = text.match_indices(['Ã', 'Â', 'â']).map(|(at, _)| at).find(|at| read_one(text, *at).is_some())?;
     let start = text[..at].rfind([' ', '\n', '\t']).map_or(0, |blank| blank + 1);
     let end = text[at..].find([' ', '\n', '\t']).map_or(text.len(), |blank| at + blank);
