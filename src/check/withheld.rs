@@ -55,28 +55,28 @@ impl<'s> Ids<'s> {
 /// The roles to which rows of unknown roles may belong, by slug: that of which the row bears the title, else those that have
 /// no row in the table, else all. A role that has a profile of its own is but missing in the table `roles`.
 pub fn roles_of_strange_rows<'s>(drafts: &Drafts<'s>) -> FxHashSet<&'s str> {
-    let roles: Vec<(&str, &str)> = drafts.roles().map(|draft| (draft.role, draft.title.value)).collect();
     let mut ids = Ids::of(drafts);
     let profiled: FxHashSet<&str> = drafts.profile().map(|draft| draft.role).collect();
-    let mut judged: FxHashSet<(&str, usize)> = FxHashSet::default();
+    let mut titled: FxHashMap<String, Vec<&str>> = FxHashMap::default();
+    for draft in drafts.roles() {
+        titled.entry(draft.title.value.to_lowercase()).or_default().push(draft.role);
+    }
     let mut withheld = FxHashSet::default();
-    for (table, rows) in drafts.roles_by_table().into_iter().enumerate() {
-        let rows: Vec<&str> = rows.collect();
-        let has_rows: FxHashSet<&str> = rows.iter().copied().filter(|slug| ids.known.contains(slug)).collect();
-        for slug in rows.into_iter().filter(|slug| !slug.is_empty()) {
-            if profiled.contains(slug) || ids.has_or_is_like(slug) || !judged.insert((slug, table)) {
+    for rows in drafts.roles_by_table() {
+        let named: FxHashSet<&str> = rows.filter(|slug| !slug.is_empty()).collect();
+        let mut is_anyones = false;
+        for slug in named.iter().filter(|slug| !profiled.contains(*slug)) {
+            if ids.has_or_is_like(slug) {
                 continue;
             }
-            let titled = roles.iter().filter(|(_, title)| title.to_lowercase() == slug.to_lowercase());
-            let lacking = roles.iter().filter(|(role, _)| !has_rows.contains(role));
-            let mut meant: Vec<&str> = titled.map(|(role, _)| *role).collect();
-            if meant.is_empty() {
-                meant = lacking.map(|(role, _)| *role).collect();
+            match titled.get(&slug.to_lowercase()) {
+                Some(meant) => withheld.extend(meant),
+                None => is_anyones = true,
             }
-            if meant.is_empty() {
-                meant = ids.known.iter().copied().collect();
-            }
-            withheld.extend(meant);
+        }
+        if is_anyones {
+            let lacking: Vec<&str> = ids.known.difference(&named).copied().collect();
+            withheld.extend(if lacking.is_empty() { ids.known.iter().copied().collect() } else { lacking });
         }
     }
     withheld

@@ -1,11 +1,13 @@
 //! A file of a table that is a copy of another one: each of its rows would be printed twice.
 
-use std::collections::hash_map::Entry;
+use std::cmp::Reverse;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::folder::Folder;
 use super::rules;
+use super::schema::TABLES;
+use super::table::Table;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId};
 
 /// Rows in common from which two files are more than alike.
@@ -20,39 +22,33 @@ pub(super) fn report_copies(folder: &mut Folder, findings: &mut Diagnostics) {
     }
 }
 
-fn copies(folder: &Folder, findings: &mut Diagnostics) -> Vec<FileId> {
-    let mut copies = Vec::new();
-    for (index, table) in folder.tables.iter().enumerate() {
-        let is_alone = folder.tables.iter().filter(|other| other.name == table.name).count() == 1;
-        // Asked once for each table, at its first file.
-        if is_alone || folder.tables[..index].iter().any(|other| other.name == table.name) {
+fn copies(folder: &Folder, findings: &mut Diagnostics) -> FxHashSet<FileId> {
+    let mut copies = FxHashSet::default();
+    for schema in TABLES {
+        let parts: Vec<&Table> = folder.tables.iter().filter(|table| table.name == schema.table).collect();
+        if parts.len() < 2 {
             continue;
         }
         let mut seen: FxHashMap<&str, FileId> = FxHashMap::default();
-        for part in folder.tables.iter().filter(|other| other.name == table.name) {
+        for part in parts {
             let mut common: FxHashMap<FileId, usize> = FxHashMap::default();
+            let mut rows = 0;
             for record in part.records(&folder.sources) {
-                match seen.entry(record) {
-                    Entry::Occupied(first) if *first.get() != part.file => {
-                        *common.entry(*first.get()).or_default() += 1
-                    }
-                    Entry::Occupied(_) => {}
-                    Entry::Vacant(free) => drop(free.insert(part.file)),
+                rows += 1;
+                let first = *seen.entry(record).or_insert(part.file);
+                if first != part.file {
+                    *common.entry(first).or_default() += 1;
                 }
             }
-            let most = common.into_iter().max_by_key(|(file, count)| (*count, std::cmp::Reverse(*file)));
-            let Some((first, count)) = most.filter(|(_, count)| *count >= FEW) else { continue };
+            let most = common.into_iter().max_by_key(|(file, count)| (*count, Reverse(*file)));
+            let Some((first, count)) = most.filter(|(_, count)| *count >= FEW && count * 2 >= rows) else { continue };
             let name = |file| folder.sources.get(file).name();
-            let rows = part.records(&folder.sources).count();
-            if count * 2 < rows {
-                continue;
-            }
             let message = format!("`{}` holds {count} rows that `{}` has too", name(part.file), name(first));
             findings.push(
                 Diagnostic::new(&rules::COPIED_ROWS, part.file, message)
                     .help("delete the file that is a copy, or the rows from one of the two"),
             );
-            copies.push(part.file);
+            copies.insert(part.file);
         }
     }
     copies

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::columns::normalise;
 use super::rules;
 use super::schema::{Schema, TABLES};
-use crate::diagnostic::{Diagnostic, FileId, Span, lex_record, unquote};
+use crate::diagnostic::{Diagnostic, FileId, LexedRecord, Span, unquote};
 
 /// Columns that no spreadsheet of ours has: what has more is another file, and each row would be padded to them.
 const COLUMNS_LIMIT: usize = 1_000;
@@ -14,11 +14,9 @@ const COLUMNS_LIMIT: usize = 1_000;
 /// A column's name as people mean it, and where it stands.
 pub type ColumnHead = (String, Range<usize>);
 
-/// The names in the record that begins at a byte, and where the next one begins.
-pub fn read_names(text: &str, start: usize, delimiter: u8) -> (Vec<ColumnHead>, usize) {
-    let record = lex_record(text, start, delimiter);
-    let names = record.fields.into_iter().map(|range| (normalise(&unquote(&text[range.clone()])), range));
-    (names.collect(), record.end)
+/// The names that a record holds.
+pub fn names_of(text: &str, record: &LexedRecord) -> Vec<ColumnHead> {
+    record.fields.iter().map(|range| (normalise(&unquote(&text[range.clone()])), range.clone())).collect()
 }
 
 /// Why a file can't be one of this table, if its header shows it. `next` are the names in the row below.

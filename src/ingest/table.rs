@@ -12,7 +12,7 @@ use super::characters::uncommon_characters;
 use super::columns::{Header, match_header};
 use super::dialect::Dialect;
 use super::faults::is_unprintable;
-use super::headers::{read_names, refusal};
+use super::headers::{names_of, refusal};
 use super::rules;
 use super::schema::{Schema, TableName};
 use super::values::Values;
@@ -88,7 +88,8 @@ pub fn read(
     findings: &mut Diagnostics,
 ) -> (Source, Table) {
     let first = lex_record(&text, dialect.start, dialect.delimiter);
-    let (names, _) = read_names(&text, dialect.start, dialect.delimiter);
+    let names = names_of(&text, &first);
+    let below = || names_of(&text, &lex_record(&text, first.end, dialect.delimiter));
     let blank = names.iter().all(|(name, _)| name.is_empty());
     let header = if blank {
         findings.push(
@@ -96,9 +97,7 @@ pub fn read(
                 .help(format!("begin it with the columns of `{}`, separated by commas", schema.name)),
         );
         headless(schema)
-    } else if let Some(finding) =
-        refusal(schema, &name, file, &names, || read_names(&text, first.end, dialect.delimiter).0)
-    {
+    } else if let Some(finding) = refusal(schema, &name, file, &names, below) {
         findings.push(finding);
         return unread(schema, name, file, text);
     } else {

@@ -42,6 +42,24 @@ pub struct Deliverable<'s> {
     pub text: Text<'s>,
 }
 
+impl<'s> Role<'s> {
+    /// The texts of its own row, in the order of the columns.
+    pub fn texts(&self) -> [&Text<'s>; 10] {
+        [
+            &self.title,
+            &self.also_known_as,
+            &self.related_professions,
+            &self.summary,
+            &self.mission,
+            &self.environment,
+            &self.reports_to,
+            &self.qualifications,
+            &self.working_conditions,
+            &self.source,
+        ]
+    }
+}
+
 /// What a role is to a deliverable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Involvement {

@@ -52,19 +52,7 @@ pub fn of_role(role: &Role<'_>, run: &str) -> String {
     for value in [role.slug, role.language, role.version, role.reviewed] {
         field(&mut hasher, value);
     }
-    let described = [
-        &role.title,
-        &role.also_known_as,
-        &role.related_professions,
-        &role.summary,
-        &role.mission,
-        &role.environment,
-        &role.reports_to,
-        &role.qualifications,
-        &role.working_conditions,
-        &role.source,
-    ];
-    described.into_iter().for_each(|value| text(&mut hasher, value));
+    role.texts().into_iter().for_each(|value| text(&mut hasher, value));
     number(&mut hasher, role.framework.index());
     rows(&mut hasher, role.deliverables.iter().map(|deliverable| deliverable.text.row));
     for deliverable in &role.deliverables {

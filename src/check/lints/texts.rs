@@ -16,19 +16,8 @@ pub fn texts<'l, 's>(library: &'l Library<'s>) -> impl Iterator<Item = (Option<&
 }
 
 fn texts_of<'r, 's>(role: &'r Role<'s>) -> impl Iterator<Item = &'r Text<'s>> {
-    let own = [
-        &role.title,
-        &role.also_known_as,
-        &role.related_professions,
-        &role.summary,
-        &role.mission,
-        &role.environment,
-        &role.reports_to,
-        &role.qualifications,
-        &role.working_conditions,
-        &role.source,
-    ];
-    own.into_iter()
+    role.texts()
+        .into_iter()
         .chain(role.deliverables.iter().map(|deliverable| &deliverable.text))
         .chain(role.tasks.iter().flat_map(|task| [&task.heading, &task.text]))
         .chain(&role.kpis)
