@@ -27,7 +27,7 @@ impl Lint for InconsistentHeading {
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
-        for role in &library.roles {
+        for role in library.sound_roles() {
             compare(role, role.tasks.iter().map(|task| &task.heading), findings);
             compare(role, role.sections.iter().map(|section| &section.heading), findings);
         }

@@ -22,7 +22,7 @@ impl Lint for MissingHeading {
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
-        for role in &library.roles {
+        for role in library.sound_roles() {
             let headed = role.tasks.iter().position(|task| !task.heading.is_empty());
             let Some(headed) = headed else { continue };
             let mut bare = role.tasks[headed..].windows(2).filter(|pair| pair[1].heading.is_empty()).peekable();
