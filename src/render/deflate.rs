@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use libdeflater::{CompressionLvl, Compressor};
+use libdeflater::{CompressionError, CompressionLvl, Compressor};
 
 /// Of 12. On the streams and parts of a job sheet, level 3 makes files 7 % smaller and takes half as long again, level 6 makes
 /// them 15 % smaller and takes more than twice as long; see `docs/performance.md`.
@@ -11,49 +11,64 @@ const FAST: i32 = 1;
 /// For what is compressed once a run and copied into every document.
 const SMALL: i32 = 9;
 
-thread_local! {
-    /// Its tables are too much to set up for each of a document's forty pieces.
-    static COMPRESSOR: RefCell<Compressor> = RefCell::new(compressor(FAST));
+/// A compressor with room to write to.
+struct Bench {
+    compressor: Compressor,
+    room: Vec<u8>,
 }
 
-fn compressor(level: i32) -> Compressor {
-    Compressor::new(CompressionLvl::new(level).expect("1 and 9 are levels"))
+thread_local! {
+    /// Its tables and its room are too much to set up for each of a document's forty pieces.
+    static BENCH: RefCell<Bench> = RefCell::new(Bench::of(FAST));
+}
+
+impl Bench {
+    fn of(level: i32) -> Bench {
+        let level = CompressionLvl::new(level).expect("1 and 9 are levels");
+        Bench { compressor: Compressor::new(level), room: Vec::new() }
+    }
+
+    fn zlib(&mut self, bytes: &[u8]) -> Vec<u8> {
+        let needed = self.compressor.zlib_compress_bound(bytes.len());
+        self.compress(needed, |compressor, room| compressor.zlib_compress(bytes, room))
+    }
+
+    fn deflate(&mut self, bytes: &[u8]) -> Vec<u8> {
+        let needed = self.compressor.deflate_compress_bound(bytes.len());
+        self.compress(needed, |compressor, room| compressor.deflate_compress(bytes, room))
+    }
+
+    fn compress(
+        &mut self,
+        needed: usize,
+        compress: impl FnOnce(&mut Compressor, &mut [u8]) -> Result<usize, CompressionError>,
+    ) -> Vec<u8> {
+        if self.room.len() < needed {
+            self.room.resize(needed, 0);
+        }
+        let length = compress(&mut self.compressor, &mut self.room).expect("the room is what the library asks for");
+        self.room[..length].to_vec()
+    }
 }
 
 /// A piece of one document, for a PDF's `/Filter /FlateDecode`.
 pub(super) fn zlib(bytes: &[u8]) -> Vec<u8> {
-    COMPRESSOR.with_borrow_mut(|compressor| {
-        let room = compressor.zlib_compress_bound(bytes.len());
-        within(room, |out| compressor.zlib_compress(bytes, out))
-    })
+    BENCH.with_borrow_mut(|bench| bench.zlib(bytes))
 }
 
 /// A piece of one document, for a zip file.
 pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
-    COMPRESSOR.with_borrow_mut(|compressor| deflate_with(compressor, bytes))
+    BENCH.with_borrow_mut(|bench| bench.deflate(bytes))
 }
 
 /// A piece that all documents of a run share, for a zip file.
 pub(super) fn deflate_small(bytes: &[u8]) -> Vec<u8> {
-    deflate_with(&mut compressor(SMALL), bytes)
+    Bench::of(SMALL).deflate(bytes)
 }
 
 /// The checksum that a zip file holds of what it packs.
 pub(super) fn checksum(bytes: &[u8]) -> u32 {
     libdeflater::crc32(bytes)
-}
-
-fn deflate_with(compressor: &mut Compressor, bytes: &[u8]) -> Vec<u8> {
-    let room = compressor.deflate_compress_bound(bytes.len());
-    within(room, |out| compressor.deflate_compress(bytes, out))
-}
-
-fn within(room: usize, compress: impl FnOnce(&mut [u8]) -> Result<usize, libdeflater::CompressionError>) -> Vec<u8> {
-    let mut out = vec![0; room];
-    let length = compress(&mut out).expect("the room is what the library asks for");
-    out.truncate(length);
-    out.shrink_to_fit();
-    out
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@ mod shape;
 pub use face::{Face, Metrics};
 pub use shape::{Shift, Word};
 
+use std::borrow::Cow;
+
 use crate::document::Weight;
 use cache::Cache;
 
@@ -95,7 +97,7 @@ impl FontBook {
     }
 
     /// The word set in that face; shaped once a run and shared from then on.
-    pub(crate) fn shape(&self, face: FaceId, text: &str) -> Word {
+    pub(crate) fn shape(&self, face: FaceId, text: &str) -> Cow<'_, Word> {
         self.words.get(face, text, || self.faces[face.index()].shape(text))
     }
 }

@@ -1,7 +1,5 @@
 //! Words: text turned into codes with their kerning, by HarfBuzz's rules.
 
-use std::sync::Arc;
-
 use harfrust::{Buffer, Direction, Script, ShapeOptions, ShapePlan, ShaperFont, shape};
 
 use super::Face;
@@ -10,13 +8,13 @@ use super::Face;
 /// and it is two thirds of all kerning.
 const UNSEEN: i32 = 100;
 
-/// A piece of text without a line break in it, set in one face. Copies share their codes.
+/// A piece of text without a line break in it, set in one face.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Word {
     /// Codes of the face, see [`Face`].
-    pub codes: Arc<[u16]>,
-    /// How some of them depart from standing side by side, by rising place; `None` if none does, as in most words.
-    pub shifts: Option<Arc<[Shift]>>,
+    pub codes: Box<[u16]>,
+    /// How some of them depart from standing side by side, by rising place; in most words none does.
+    pub shifts: Box<[Shift]>,
     /// In font units, kerning included.
     pub advance: i32,
 }
@@ -90,15 +88,14 @@ impl Face {
             codes.push(code);
             advance += self.advance(code) + kern;
         }
-        let shifts = (!shifts.is_empty()).then(|| shifts.into());
-        Some(Word { codes: codes.into(), shifts, advance })
+        Some(Word { codes: codes.into(), shifts: shifts.into(), advance })
     }
 
     /// One glyph a character, side by side; characters that the face lacks are left out.
     fn unshaped(&self, text: &str) -> Word {
-        let codes: Arc<[u16]> = text.chars().filter_map(|c| self.code(c)).collect();
+        let codes: Box<[u16]> = text.chars().filter_map(|c| self.code(c)).collect();
         let advance = codes.iter().map(|code| self.advance(*code)).sum();
-        Word { codes, shifts: None, advance }
+        Word { codes, shifts: Box::default(), advance }
     }
 }
 

@@ -36,7 +36,7 @@ impl<'a> LineBuilder<'a> {
         }
     }
 
-    pub(super) fn add(&mut self, fragment: &Fragment, from: usize, to: usize) {
+    pub(super) fn add(&mut self, fragment: &Fragment<'_>, from: usize, to: usize) {
         let (start, end) = (fragment.start.max(from), fragment.end.min(to));
         self.last_span = fragment.span;
         match &fragment.kind {
@@ -95,7 +95,7 @@ impl<'a> LineBuilder<'a> {
         let run = self.run(span, face);
         let before = run.codes.len();
         run.codes.extend_from_slice(&word.codes);
-        for shift in word.shifts.iter().flat_map(|shifts| shifts.iter()) {
+        for shift in &word.shifts {
             let at = (before + shift.at) as u32;
             // A mark that is set off from its place: the pen goes there and back.
             run.shift(at, in_thousandths(shift.offset.0));

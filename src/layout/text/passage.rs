@@ -1,8 +1,10 @@
 //! A paragraph's inlines as one string, with the spans of one look and owner, and the objects that stand in it.
 
+use memchr::memchr2;
+
 use super::capitals::capitals;
 use crate::document::{Inline, Length, Step};
-use crate::layout::font::{FaceId, FontBook, REPLACEMENT, is_invisible, plain_length};
+use crate::layout::font::{FaceId, FontBook, REPLACEMENT, is_invisible};
 use crate::layout::look::{Language, Look};
 use crate::layout::placed::LinkId;
 use crate::layout::structure::NodeId;
@@ -73,7 +75,7 @@ impl Passage {
         self.text.reserve(text.len());
         let composed: String;
         let mut text = text;
-        if text.chars().any(|c| ('\u{300}'..'\u{370}').contains(&c)) {
+        if holds_marks(text) {
             composed = unicode_normalization::UnicodeNormalization::nfc(text).collect();
             text = &composed;
         }
@@ -84,11 +86,11 @@ impl Passage {
         }
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
-            let plain = plain_length(rest);
-            if plain > 0 {
-                self.text.push_str(&rest[..plain]);
-                self.blank = false;
-                rest = &rest[plain..];
+            let (plain, others) = rest.split_at(folded_length(rest, self.blank));
+            if !plain.is_empty() {
+                self.text.push_str(plain);
+                self.blank = plain.ends_with(' ');
+                rest = others;
                 continue;
             }
             rest = &rest[c.len_utf8()..];
@@ -160,6 +162,24 @@ impl Passage {
     pub(super) fn span_end(&self, index: usize) -> usize {
         self.spans.get(index + 1).map_or(self.text.len(), |next| next.start)
     }
+}
+
+/// Whether a text holds combining marks, which NFC joins with their letters.
+fn holds_marks(text: &str) -> bool {
+    // In UTF-8 they all begin with one of two bytes, which few other characters do.
+    memchr2(0xCC, 0xCD, text.as_bytes()).is_some() && text.chars().any(|c| ('\u{300}'..'\u{370}').contains(&c))
+}
+
+/// How many bytes at a text's beginning can be taken as they are: letters, figures and signs of ASCII with single blanks
+/// between them. `blank` says whether a blank stands before.
+fn folded_length(text: &str, blank: bool) -> usize {
+    let mut blank = blank;
+    let ends = |byte: u8| {
+        let folds = byte == b' ' && blank;
+        blank = byte == b' ';
+        folds || !matches!(byte, b' '..=b'~')
+    };
+    text.bytes().position(ends).unwrap_or(text.len())
 }
 
 /// The words of inlines, for outlines, link descriptions and the like.

@@ -1,5 +1,6 @@
 //! The passage cut into words, blanks and objects with their widths, and the places where a line may end.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
@@ -11,19 +12,19 @@ use crate::layout::font::{FaceId, FontBook, Word, plain_length};
 
 /// A stretch of one face and span.
 #[derive(Debug)]
-pub(super) struct Fragment {
+pub(super) struct Fragment<'a> {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) span: usize,
     pub(super) face: FaceId,
-    pub(super) kind: FragmentKind,
+    pub(super) kind: FragmentKind<'a>,
     /// Where it begins if the whole passage stood on one line, in points.
     pub(super) x: f64,
 }
 
 #[derive(Debug)]
-pub(super) enum FragmentKind {
-    Word(Word),
+pub(super) enum FragmentKind<'a> {
+    Word(Cow<'a, Word>),
     Blank,
     /// The index of the passage's object.
     Object(usize),
@@ -47,7 +48,7 @@ pub(super) struct Opportunity {
 
 pub(super) struct Segments<'a> {
     book: &'a FontBook,
-    pub(super) fragments: Vec<Fragment>,
+    pub(super) fragments: Vec<Fragment<'a>>,
     /// Sorted by place; the last one is the end of the passage and forced.
     pub(super) opportunities: Vec<Opportunity>,
 }
@@ -135,7 +136,7 @@ impl<'a> Segments<'a> {
         }
     }
 
-    fn width(&self, passage: &Passage, span: usize, face: FaceId, kind: &FragmentKind, first: char) -> f32 {
+    fn width(&self, passage: &Passage, span: usize, face: FaceId, kind: &FragmentKind<'_>, first: char) -> f32 {
         let look = &passage.spans[span].look;
         let tracking = look.tracking.to_pt();
         match kind {
@@ -217,7 +218,13 @@ impl<'a> Segments<'a> {
     }
 
     /// Adds a break before each character of the fragment that stands within `part`, but not at its start.
-    fn split_anywhere(&self, passage: &Passage, fragment: &Fragment, part: Range<usize>, added: &mut Vec<Opportunity>) {
+    fn split_anywhere(
+        &self,
+        passage: &Passage,
+        fragment: &Fragment<'_>,
+        part: Range<usize>,
+        added: &mut Vec<Opportunity>,
+    ) {
         let mut walk = Walk::along(self.book, passage, fragment);
         let mut before = None;
         for (offset, c) in passage.text[fragment.start..fragment.end].char_indices() {

@@ -20,11 +20,11 @@ pub(super) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn along(book: &'a FontBook, passage: &Passage, fragment: &'a Fragment) -> Walk<'a> {
+    pub(super) fn along(book: &'a FontBook, passage: &Passage, fragment: &'a Fragment<'_>) -> Walk<'a> {
         let face = book.face(fragment.face);
         let look = &passage.spans[fragment.span].look;
         let (codes, shifts) = match &fragment.kind {
-            FragmentKind::Word(word) => (&*word.codes, word.shifts.as_deref().unwrap_or_default()),
+            FragmentKind::Word(word) => (&*word.codes, &*word.shifts),
             _ => Default::default(),
         };
         Walk {

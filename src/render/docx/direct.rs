@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use memchr::memchr2;
+
 use super::definition::KEPT;
 use super::sink::{Look, Properties, Sink};
 use super::xml::push_text;
@@ -85,12 +87,13 @@ impl Sink for Direct {
 
 /// A run's text, its line breaks and its tabs.
 pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(['\n', '\t'])
-        .flat_map(|line| match line.strip_suffix(['\n', '\t']) {
-            Some(before) => [before, &line[before.len()..]],
-            None => [line, ""],
-        })
-        .filter(|part| !part.is_empty())
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = memchr2(b'\n', b'\t', rest.as_bytes()).unwrap_or(rest.len()).max(1);
+        let part = rest.get(..end)?;
+        rest = &rest[end..];
+        Some(part)
+    })
 }
 
 fn push_properties(out: &mut String, properties: &Properties<'_>) {
