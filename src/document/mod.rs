@@ -8,6 +8,7 @@ mod inline;
 mod length;
 mod locale;
 mod native;
+mod pattern;
 mod picture;
 mod theme;
 
@@ -16,6 +17,7 @@ pub use inline::{CellAddress, Field, FieldKind, Image, Inline, Link, Meter, Span
 pub use length::Length;
 pub use locale::Locale;
 pub use native::native;
+pub(crate) use pattern::fill;
 pub use picture::{Picture, Pictures};
 pub use theme::{
     Align, Border, BoxStyle, Colour, ColumnWidth, Own, PageStyle, ParagraphStyle, Style, StyleId, TableStyle,
