@@ -3,11 +3,10 @@
 mod common;
 
 use std::collections::BTreeSet;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use common::{Built, build, copy_of, root};
+use common::{Built, build, copy_of, docx_part, root};
 use roxmltree::{Document, Node};
 
 /// A role of the sample set, built once for all tests of this file.
@@ -17,14 +16,7 @@ fn sample() -> &'static Built {
 }
 
 fn part(built: &Built, name: &str) -> String {
-    part_of(&built.output.join("docx/webmestre.docx"), name)
-}
-
-fn part_of(docx: &Path, name: &str) -> String {
-    let mut archive = zip::ZipArchive::new(std::fs::File::open(docx).unwrap()).unwrap();
-    let mut xml = String::new();
-    archive.by_name(name).unwrap().read_to_string(&mut xml).unwrap();
-    xml
+    docx_part(&built.output.join("docx/webmestre.docx"), name)
 }
 
 fn named<'a, 'i>(node: Node<'a, 'i>, name: &'static str) -> impl Iterator<Item = Node<'a, 'i>> {
@@ -69,7 +61,7 @@ fn everything_looks_as_its_style_says_and_nothing_has_a_look_of_its_own() {
         let built = build(&root().join("input"), &["--format", "docx", "--lang", language]);
         for document in documents(&built) {
             for part in parts {
-                let xml = part_of(&document, part);
+                let xml = docx_part(&document, part);
                 for (properties, allowed) in allowed {
                     let own = within(&xml, properties);
                     let more: Vec<&String> = own.iter().filter(|own| !allowed.contains(&own.as_str())).collect();
@@ -284,4 +276,22 @@ fn what_is_filled_in_and_signed_is_kept_on_one_page() {
     // The table of the holder, above, is kept with the heading of this part.
     let before = paragraphs[..start].iter().rev().take(2);
     assert!(before.into_iter().all(keeps));
+}
+
+#[test]
+fn a_row_that_is_taller_than_a_third_of_a_page_may_be_broken() {
+    let set = copy_of(&root().join("tests/sound"));
+    let examples = set.path().join("examples.csv");
+    let many: String =
+        (4..60).map(|number| format!("archiviste,A.1,knowledge,C{number},les fonds {number}\n")).collect();
+    written(&examples, &(std::fs::read_to_string(&examples).unwrap() + &many));
+    let built = build(set.path(), &["--format", "docx", "--role", "archiviste"]);
+    let xml = docx_part(&built.output.join("docx/archiviste.docx"), "word/document.xml");
+    let document = Document::parse(&xml).unwrap();
+    let text = |row: &Node<'_, '_>| row.descendants().filter_map(|node| node.text()).collect::<String>();
+    let (tall, low): (Vec<_>, Vec<_>) =
+        named(document.root(), "tr").partition(|row| text(row).contains("les fonds 59"));
+    assert_eq!(tall.len(), 1);
+    assert!(!named(tall[0], "trPr").any(|properties| named(properties, "cantSplit").count() > 0));
+    assert!(low.iter().all(|row| named(*row, "cantSplit").count() > 0));
 }

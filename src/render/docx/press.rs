@@ -188,6 +188,12 @@ impl Press {
         self.text_room().to_twips()
     }
 
+    /// From margin to margin, down the page.
+    pub(super) fn text_height(&self) -> Length {
+        let page = &self.theme.page;
+        (page.height - page.margin_top - page.margin_bottom).max(Length::mm(20.0))
+    }
+
     /// The box that a style draws.
     pub(super) fn panel(&self, id: StyleId) -> Option<&Panel> {
         self.names.get(id).boxed.as_ref().map(|(_, panel)| panel)
