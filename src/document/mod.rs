@@ -18,7 +18,7 @@ pub use length::Length;
 pub use locale::Locale;
 pub use native::native;
 pub(crate) use pattern::fill;
-pub use picture::{Picture, Pictures};
+pub use picture::{LOGO, Picture, Pictures};
 pub use theme::{
     Align, Border, BoxStyle, Colour, ColumnWidth, Own, PageStyle, ParagraphStyle, Style, StyleId, TableStyle,
     TextStyle, Theme, Weight, WordFonts,

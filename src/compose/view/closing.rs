@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::text::{CellText, Reading};
-use crate::document::Day;
+use crate::document::{Day, LOGO};
 use crate::model::FieldSetting;
 
 /// The set that the role belongs to, in the document's language.
@@ -102,7 +102,7 @@ pub(super) fn set<'a>(reading: &Reading<'a>) -> SetView<'a> {
         organisation,
         version: &set.version,
         date: date_in_words(reading, &set.date),
-        logo: if set.logo.is_empty() { "" } else { "logo" },
+        logo: if set.logo.is_empty() { "" } else { LOGO },
         logo_title: if organisation.is_empty() { project } else { organisation },
     }
 }
