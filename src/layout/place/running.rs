@@ -108,7 +108,7 @@ impl Placer<'_> {
 
     /// One text at the left end of a line and one at the right; the left one gives way.
     fn two_ends(&self, left: &str, right: &str, look: Look, width: Length) -> Vec<TextRun> {
-        let mut end = self.one_line(right, look, width * 0.6);
+        let mut end = self.one_line(right, look, width * (2.0 / 3.0));
         let taken = end_of(&end);
         for run in &mut end {
             run.x += width - taken;

@@ -105,7 +105,7 @@ fn fitted(press: &Press, style: &str, left: &str, right: &str, taken: Length) ->
     let size = press.theme.style(style).text.size.unwrap_or(Length::pt(10.0));
     let room = ((press.text_room() - taken) / (size * LETTER)) as usize;
     let left_length = clean(left).chars().count() + 4;
-    let right = shortened(&clean(right), room.saturating_sub(left_length).max(room * 3 / 5));
+    let right = shortened(&clean(right), room.saturating_sub(left_length).max(room * 2 / 3));
     let left = shortened(&clean(left), room.saturating_sub(right.chars().count() + 4));
     (left, right)
 }
