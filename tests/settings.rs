@@ -186,6 +186,16 @@ fn a_file_name_tells_roles_apart_and_holds_no_brace() {
 }
 
 #[test]
+fn a_file_name_that_no_system_can_have_is_told() {
+    for pattern in ["fiches/{role}", "Fiche #1 {role}", "100% {role}", "{role}.", "-{role}"] {
+        let told = told(format!("[output]\nfile_name = \"{pattern}\"\n"));
+        let expected = format!("I015 2: `{pattern}` makes no name of a file: ");
+        assert!(told.len() == 1 && told[0].starts_with(&expected), "{told:?}");
+    }
+    assert_eq!(told("[output]\nfile_name = \"Fiche é {language} - {role}\"\n"), [""; 0]);
+}
+
+#[test]
 fn fields_are_named_apart_and_of_a_known_kind() {
     let settings = "[[docx.fields]]\nname = \"titulaire du poste\"\nkind = \"texte\"\n[[docx.fields]]\nname = \"a\"\nkind = \"choice\"\n\
                     [[docx.fields]]\nname = \"A\"\nchoices = [\"x\"]\n[[docx.fields]]\nplaceholder = \"x\"\n";

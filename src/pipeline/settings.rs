@@ -4,10 +4,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::check::resolve::role_id_fault;
 use crate::compose::is_web_address;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::suggest;
-use crate::document::{Day, Locale};
+use crate::document::{Day, Locale, fill};
 use crate::ingest::{Folder, settings_finding};
 use crate::model::{FieldSetting, Settings};
 use crate::setting::{SettingFault, SettingsTree};
@@ -94,7 +95,17 @@ impl Check<'_> {
                 let message = format!("all roles would share the file name `{pattern}`");
                 self.fault(&path, message, format!("put the role's id into it: `file_name = \"{pattern}-{{role}}\"`"));
             }
-            None => {}
+            None => {
+                let stem = fill(pattern, |name| PLACEHOLDERS.contains(&name).then_some("x"));
+                if let Some(fault) = role_id_fault(&stem) {
+                    let message = format!("`{pattern}` makes no name of a file: {fault}");
+                    self.fault(
+                        &path,
+                        message,
+                        "use letters, digits, hyphens and blanks; all files of a format stand in one folder",
+                    );
+                }
+            }
         }
     }
 
