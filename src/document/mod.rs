@@ -9,6 +9,7 @@ mod length;
 mod locale;
 mod native;
 mod picture;
+pub mod spacing;
 mod theme;
 
 pub use block::{Block, Cell, Contents, Heading, List, ListItem, Paragraph, Row, Scope, Section, Table};
