@@ -16,6 +16,9 @@ use crate::layout::text::natural_widths;
 /// How many rows are measured to find the width of columns that go by their content.
 const MEASURED: usize = 400;
 
+/// As many rows of a table stand on each side of a page break: one is no more left alone than a paragraph's line.
+const LEAST_ROWS: usize = 2;
+
 /// What one table's rows have in common while they are built.
 struct Frame<'t> {
     grid: Rc<Grid>,
@@ -91,12 +94,17 @@ impl<'a> Builder<'a> {
             held.push(keeps && end < body.len());
             row = end;
         }
-        let (count, heads) = (bands.len(), usize::from(!head.is_empty()));
+        let heads = usize::from(!head.is_empty());
+        // Rows that head others are none by themselves.
+        let (mut above, mut below) = (0, held.iter().filter(|keeps| !**keeps).count());
         for (index, band) in bands.into_iter().enumerate() {
             let is_head = index < heads;
-            // A table's second row, or its last, is no more left alone than a paragraph's line.
-            if index == heads + 1 || (index > heads && index + 1 == count) {
-                column.hold(Hold::Item);
+            if !is_head {
+                if above > 0 && (above < LEAST_ROWS || below < LEAST_ROWS) {
+                    column.hold(Hold::Item);
+                }
+                let counts = usize::from(!held[index - heads]);
+                (above, below) = (above + counts, below - counts);
             }
             let height = band.height();
             column.push(Content::Band(Box::new(band)), height);

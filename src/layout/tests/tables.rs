@@ -59,6 +59,21 @@ fn every_row_is_there_once_and_whole() {
 }
 
 #[test]
+fn two_rows_stand_on_each_side_of_a_page_break_not_counting_those_that_head_others() {
+    let heading = || row(vec![Cell { style: style("heading"), column_span: 2, ..cell(vec![paragraph("area")]) }]);
+    for (before, (first, second)) in (8..19).flat_map(|before| [(2, 3), (4, 1), (1, 5)].map(|areas| (before, areas))) {
+        let mut body = rows(first + second);
+        body.insert(first, heading());
+        body.insert(0, heading());
+        let pages = pages_of(&lay(vec![lines("before", before), table(head(), body)]));
+        for page in &pages {
+            let shown = page.iter().filter(|line| line.starts_with('c')).count();
+            assert!(shown != 1, "after {before} lines: {pages:?}");
+        }
+    }
+}
+
+#[test]
 fn a_row_is_not_broken_unless_it_is_tall() {
     let tall = |count| row(vec![cell(vec![lines("t", count)]), cell(vec![paragraph("x")])]);
     let small = pages_of(&lay(vec![lines("a", 15), table(Vec::new(), vec![tall(6)])]));
