@@ -19,8 +19,8 @@ pub use locale::Locale;
 pub use native::native;
 pub use picture::{Picture, Pictures};
 pub use theme::{
-    Align, Border, BoxStyle, Colour, ColumnWidth, Own, PageStyle, ParagraphStyle, Style, StyleId, TableStyle,
-    TextStyle, Theme, Weight, WordFonts,
+    Align, Border, BoxStyle, Colour, ColumnWidth, LowContrast, Own, PageStyle, ParagraphStyle, Style, StyleId,
+    TableStyle, TextStyle, Theme, Weight, WordFonts,
 };
 
 /// One role's document, complete and independent of any format.
