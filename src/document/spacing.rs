@@ -4,8 +4,6 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr2_iter;
-
 /// A blank at which no line ends, as wide as the one between words.
 pub const NO_BREAK: char = '\u{A0}';
 /// What it begins with in UTF-8.
@@ -54,7 +52,8 @@ pub fn hold_blanks(text: &str) -> Cow<'_, str> {
 /// Where plain blanks and no-break spaces stand that French holds to their sign, as rising byte offsets.
 pub fn held_blanks(text: &str) -> impl Iterator<Item = usize> {
     // The first bytes of both: to decode every character would cost more than all the rest.
-    memchr2_iter(b' ', NO_BREAK_BYTE, text.as_bytes()).filter(move |at| {
+    let may_be = |(at, byte)| matches!(byte, b' ' | NO_BREAK_BYTE).then_some(at);
+    text.bytes().enumerate().filter_map(may_be).filter(move |at| {
         if !text[*at..].starts_with([' ', NO_BREAK]) {
             return false;
         }
