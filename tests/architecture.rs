@@ -40,7 +40,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// Each outside crate has one home.
 const HOME: &[(&str, &str)] = &[
     ("toml", "setting"),
-    ("memchr", "ingest, diagnostic, check, compose, render"),
+    ("memchr", "ingest, diagnostic, check, compose, layout, render"),
     ("csv", "ingest"),
     ("encoding_rs", "ingest"),
     ("chardetng", "ingest"),
