@@ -51,6 +51,32 @@ fn a_field_alone_in_a_cell_is_named_by_the_head_of_its_row() {
 }
 
 #[test]
+fn a_choice_stands_nearer_to_its_own_square_than_to_the_next_one() {
+    let kind = FieldKind::Choice(["CDI", "CDD", "Stage"].map(str::to_owned).to_vec());
+    let field = Field { name: "contract".to_owned(), label: "Contrat".to_owned(), placeholder: String::new(), kind };
+    let content = vec![Inline::Field(field)];
+    let layout = lay(vec![Block::Paragraph(Paragraph { style: StyleId::BODY, anchor: None, content })]);
+    let page = &layout.pages[0];
+    let outlines =
+        page.rules.iter().filter_map(|shape| if let Shape::Outline { area, .. } = shape { Some(*area) } else { None });
+    let squares: Vec<Rect> = outlines.collect();
+    let mut items = page.content.iter().flat_map(|sequence| &sequence.items);
+    for pair in squares.windows(2) {
+        let word = items.find_map(|item| {
+            if let Item::Text(run) = item {
+                Some(run).filter(|run| run.x + Length::pt(0.1) >= pair[0].right())
+            } else {
+                None
+            }
+        });
+        let word = word.unwrap();
+        let (before, behind) = (word.x - pair[0].right(), pair[1].x - (word.x + word.width));
+        // The run begins with the blank behind its square.
+        assert!(before.to_pt() < 3.0 && behind.to_pt() > 10.0, "{before:?} {behind:?}");
+    }
+}
+
+#[test]
 fn every_row_is_there_once_and_whole() {
     let layout = lay(vec![table(head(), rows(60))]);
     let read = read_aloud(&layout);
