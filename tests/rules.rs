@@ -209,7 +209,8 @@ fn told(changes: &[(&str, &str, &str)]) -> (BTreeSet<&'static str>, String) {
             ("", "WIDE") => format!("role,text{}\n", ",".repeat(1_000)).into_bytes(),
             ("", "YELLOW") => {
                 let theme = include_str!("../templates/theme.toml");
-                theme.replace("green = \"#2e7d4f\"", "green = \"#f2c14e\"").into_bytes()
+                let ground = "background = \"green\"\ncolour = ";
+                theme.replace(&format!("{ground}\"auto\""), "background = \"#f2c14e\"\ncolour = \"white\"").into_bytes()
             }
             ("", "LONG") => "<p>mot</p>\n".repeat(30_000).into_bytes(),
             ("", text) => text.as_bytes().to_vec(),
