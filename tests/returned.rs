@@ -3,7 +3,7 @@
 
 mod common;
 
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -109,6 +109,13 @@ fn edited(document: &Path, edit: impl Fn(&str) -> String) -> PathBuf {
     path
 }
 
+fn part_of(document: &Path, name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(document).unwrap()).unwrap();
+    let mut part = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut part).unwrap();
+    part
+}
+
 /// The range of what stands in the n-th control with a tag.
 fn content(xml: &str, tag: &str, number: usize) -> std::ops::Range<usize> {
     let mark = format!("<w:tag w:val=\"{tag}\"/>");
@@ -195,6 +202,26 @@ fn lines_of_a_cell_stay_lines_and_end_as_they_did() {
     let collected = set.collect(&document, &["--patch"]);
     assert_eq!(collected.status, Some(0), "{}", collected.report);
     assert_eq!(set.text("kpis.csv"), rows.replace(text, "\"Une ligne\r\net \"\"trois\"\",\r\nautres\""));
+}
+
+#[test]
+fn blanks_that_french_holds_to_its_signs_come_back_as_the_table_has_them() {
+    let set = Set::new();
+    let text = "Dire : « oui » ; ou non ! Et 5\u{a0}km\u{a0}: fin ?";
+    let mission = common::read_table(set.0.path(), "roles").into_iter().find(|row| row["role"] == ROLE).unwrap();
+    set.replace("roles.csv", &mission["mission"], text);
+    let (_out, document) = set.build_role();
+    // No line of the document can begin with a sign.
+    let shown = "Dire\u{a0}: «\u{a0}oui\u{a0}»\u{a0}; ou non\u{a0}! Et 5\u{a0}km\u{a0}: fin\u{a0}?";
+    let xml = part_of(&document, "word/document.xml");
+    assert!(xml.contains(shown) && part_of(&document, "customXml/item1.xml").contains(shown));
+    assert!(!["»", ":", ";", "!", "?"].iter().any(|sign| xml.contains(&format!(" {sign}"))));
+    assert_eq!(set.collect(&document, &[]).changes(), Vec::<String>::new());
+    let document = edited(&document, |xml| xml.replace("oui", "si"));
+    let before = set.text("roles.csv");
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!(collected.changes(), [format!("roles {ROLE} mission: {text} → {}", text.replace("oui", "si"))]);
+    assert_eq!(set.text("roles.csv"), before.replace(text, &text.replace("oui", "si")));
 }
 
 #[test]

@@ -180,6 +180,7 @@ const TEMPLATES: &[Case] = &[
 /// As above, of templates that can be used all the same.
 const GIVEN: &[Case] = &[
     ("T412", &[("templates/locales/el.toml", "", EL)]),
+    ("T414", &[("templates/theme.toml", "", "YELLOW")]),
     ("T413", &[("templates/theme.tml", "", "[page]\n"), ("templates/legend.hbs", "", "<p>{{title.text}}</p>")]),
 ];
 
@@ -206,6 +207,11 @@ fn told(changes: &[(&str, &str, &str)]) -> (BTreeSet<&'static str>, String) {
             ("", "DELETE") => return after(set.path(), || std::fs::remove_file(&path).unwrap()),
             ("", "WINDOWS") => b"role,text\narchiviste,Bo\xeetes class\xe9es par journ\xe9e\n".to_vec(),
             ("", "WIDE") => format!("role,text{}\n", ",".repeat(1_000)).into_bytes(),
+            ("", "YELLOW") => {
+                let theme = include_str!("../templates/theme.toml");
+                let ground = "background = \"green\"\ncolour = ";
+                theme.replace(&format!("{ground}\"auto\""), "background = \"#f2c14e\"\ncolour = \"white\"").into_bytes()
+            }
             ("", "LONG") => "<p>mot</p>\n".repeat(30_000).into_bytes(),
             ("", text) => text.as_bytes().to_vec(),
             (from, to) => {

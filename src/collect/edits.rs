@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
+use super::blanks::with_blanks_of;
 use super::editions::{Languages, translate};
 use super::losses::{lost_cell, missing_texts, moved_row};
 use super::moved::{NumberedRows, is_numbered};
@@ -125,7 +126,8 @@ impl<'a> Comparison<'a, '_> {
         let (column, mark) = (column.to_owned(), cell.mark.as_deref());
         let mut found = self.find((table, &address.key), &column, number, mark);
         // Where the row says what the document says, nothing is left to be done.
-        let is_elsewhere = found.as_ref().is_none_or(|found| !found.is_base && !cell.texts.contains(&found.now));
+        let is_elsewhere =
+            found.as_ref().is_none_or(|found| !found.is_base && !texts_beside(cell, &found.now).contains(&found.now));
         if let Some(mark) = mark.filter(|_| is_elsewhere && is_numbered(table)) {
             let mut keys_of = |mark: &str| {
                 let place = (table, address.key.as_str(), column.as_str());
@@ -147,10 +149,11 @@ impl<'a> Comparison<'a, '_> {
         let Some(Found { row, span, value, now, is_base }) = found else {
             return self.tell(edit.map(|text| lost_cell(document, &cell.tag, text)));
         };
+        let shown = texts_beside(cell, &now);
         let is_new = |text: &&String| **text != now && !is_joined(&now, text);
-        let mut texts = cell.texts.iter().filter(|text| is_new(text) && (is_base || edited(text)));
+        let mut texts = shown.iter().filter(|text| is_new(text) && (is_base || edited(text)));
         let Some(new) = texts.next() else {
-            self.edits.outdated[index] += usize::from(!is_base && cell.texts.iter().any(|text| *text != now));
+            self.edits.outdated[index] += usize::from(!is_base && shown.iter().any(|text| *text != now));
             return;
         };
         let contradiction = texts.next().map(|other| contradiction(&document.name, new, other));
@@ -249,6 +252,13 @@ impl<'a> Comparison<'a, '_> {
         self.known.entry(key).or_insert(self.edits.changes.len());
         self.edits.changes.push(change);
     }
+}
+
+/// The different texts that a document has for a cell, in the form of the table's, `now`.
+fn texts_beside(cell: &ReturnedCell, now: &str) -> Vec<String> {
+    let mut texts: Vec<String> = cell.texts.iter().map(|text| with_blanks_of(text, now).into_owned()).collect();
+    texts.dedup();
+    texts
 }
 
 fn is_heading(table: TableName, column: &str) -> bool {

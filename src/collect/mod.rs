@@ -9,6 +9,7 @@
 //! Nothing is written here, and nothing that a document holds can do more than become a text in a cell.
 
 mod binding;
+mod blanks;
 mod controls;
 mod editions;
 mod edits;

@@ -10,6 +10,7 @@ mod locale;
 mod native;
 mod pattern;
 mod picture;
+pub mod spacing;
 mod theme;
 
 pub use block::{Block, Cell, Contents, Heading, List, ListItem, Paragraph, Row, Scope, Section, Table};
@@ -20,8 +21,8 @@ pub use native::native;
 pub(crate) use pattern::fill;
 pub use picture::{LOGO, Picture, Pictures};
 pub use theme::{
-    Align, Border, BoxStyle, Colour, ColumnWidth, Own, PageStyle, ParagraphStyle, Style, StyleId, TableStyle,
-    TextStyle, Theme, Weight, WordFonts,
+    Align, Border, BoxStyle, Colour, ColumnWidth, LowContrast, Own, PageStyle, ParagraphStyle, Style, StyleId,
+    TableStyle, TextStyle, Theme, Weight, WordFonts,
 };
 
 /// One role's document, complete and independent of any format.

@@ -9,7 +9,7 @@ use super::rules::UNREADABLE_PICTURE;
 use super::{BuildError, settings};
 use crate::compose::built_in::{self, BuiltIn};
 use crate::compose::rules::BAD_LOCALE;
-use crate::compose::{Composer, TemplateFile, Templates, Uses, check_words, load_locale, load_theme};
+use crate::compose::{Composer, TemplateFile, Templates, Uses, check_contrast, check_words, load_locale, load_theme};
 use crate::deliver::sha256;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Severity, Source, SourceKind, Span};
 use crate::document::{LOGO, Locale, Picture, Pictures, Theme};
@@ -96,6 +96,7 @@ impl Reader<'_> {
         match load_theme(file, text) {
             Ok(theme) => {
                 report_unread_styles(file, text, &theme, self.findings);
+                check_contrast(file, text, &theme).into_iter().for_each(|finding| self.findings.push(finding));
                 theme
             }
             Err(findings) => {

@@ -3,6 +3,7 @@
 //! Every style states only what differs from the style that it is based on (`body` if it says nothing).
 //! Text properties that stay unset are inherited from the surrounding block, as in CSS.
 
+mod contrast;
 mod file;
 mod reader;
 #[cfg(test)]
@@ -14,6 +15,7 @@ use serde::Deserialize;
 
 use super::Length;
 use crate::setting::{SettingFault, SettingsTree};
+pub use contrast::LowContrast;
 use file::ThemeFile;
 use reader::Faults;
 

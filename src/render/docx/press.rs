@@ -114,7 +114,7 @@ impl Press {
         heading_pages: impl FnOnce() -> Vec<usize>,
     ) -> Result<Vec<u8>, RenderError> {
         let mut tree = Tree::default();
-        let mut scribe = Scribe::new(self, document);
+        let mut scribe = Scribe::new(self, document, locale);
         if scribe.outline.has_contents {
             scribe.heading_pages = heading_pages();
         }

@@ -12,7 +12,7 @@ use facts::Fact;
 use super::cells::Sheet;
 use super::table::{self, DataTable};
 use super::text::literal;
-use super::widths::{DEFAULT_HEIGHT, ROW_HEIGHT};
+use super::widths::{DEFAULT_HEIGHT, ROW_HEIGHT, widest_word};
 use super::{Book, Written, charts, cross, looks, page};
 use crate::model::Family;
 
@@ -33,6 +33,10 @@ const LAST: u16 = 22;
 
 /// The height of the charts, in rows of 20 pixels.
 const CHART_ROWS: u32 = 16;
+
+/// The width of the column of roles, in characters, at the least and at the most: a spreadsheet cuts a word that is
+/// wider anywhere.
+const ROLE_WIDTH: (f64, f64) = (40.0, 64.0);
 
 /// Points.
 const TOTALS_HEIGHT: f64 = 20.0;
@@ -129,7 +133,8 @@ pub(super) fn role_row(book: &Book<'_>, role: usize) -> u32 {
 
 fn columns(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
     let looks = book.looks;
-    sheet.column(0, 40.0, &looks.wrapped)?;
+    let labels = book.matrix.roles.iter().map(|role| &*role.label);
+    sheet.column(0, widest_word(labels).clamp(ROLE_WIDTH.0, ROLE_WIDTH.1), &looks.wrapped)?;
     sheet.column(1, 20.0, &looks.text)?;
     for column in AREAS..SHARE {
         sheet.column(column, 6.5, &looks.number)?;
