@@ -1,6 +1,6 @@
 //! The workbook's tables, as another program reads them: what it says of each role.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
@@ -104,7 +104,8 @@ fn read_requirement(facts: &mut Facts, heads: &[String], row: &[Data]) {
     let levels = (1..=5u8).filter(|level| !cell(LEVELS + usize::from(*level) - 1).is_empty());
     let codes = heads.iter().enumerate().skip(CODES).filter(|(column, _)| !cell(*column).is_empty());
     let codes = codes.filter_map(|(_, head)| leading_code(head));
-    let asked = Asked { title: cell(TITLE), levels: levels.collect(), codes: codes.collect() };
+    let (levels, codes) = (levels.collect(), codes.collect());
+    let asked = Asked { title: cell(TITLE), levels, codes, ..Asked::default() };
     facts.competences.insert(name, asked);
 }
 
@@ -120,10 +121,9 @@ fn read_row(workbook: &mut Workbook, row: &[Data]) {
     let competence = cell(1);
     let Some((name, _)) = competence_heading(&competence) else { return };
     let asked = facts.competences.entry(name).or_insert_with(|| Asked {
-        // Its words are the framework's, which the role's own may differ from.
-        title: String::new(),
+        // Without a title: its words are the framework's, which the role's own may differ from.
         levels: levels_in(&cell(3)),
-        codes: BTreeSet::new(),
+        ..Asked::default()
     });
     asked.codes.extend(leading_code(&cell(4)));
 }
