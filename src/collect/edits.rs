@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::editions::{Languages, translate};
 use super::losses::{lost_cell, missing_texts, moved_row};
-use super::moved::{NumberedRows, is_numbered};
+use super::moved::{NumberedRows, Origins, is_numbered};
 use super::objections::{Objection, changed_since, contradiction, cut, joined_lines, object};
 use super::returned::{Returned, ReturnedCell};
 use super::rows::{Rows, stored_cell};
@@ -78,9 +78,11 @@ pub fn compare(
         findings,
         edits: Edits::default(),
         known: FxHashMap::default(),
+        origins: Origins::default(),
     };
     for (index, document) in documents.iter().enumerate() {
         comparison.edits.outdated.push(0);
+        comparison.origins = Origins::default();
         for cell in &document.returned.cells {
             comparison.cell(index, document, cell);
         }
@@ -99,6 +101,8 @@ struct Comparison<'a, 's> {
     edits: Edits,
     /// The change of each value that has one, by row, column and number.
     known: FxHashMap<(RowId, String, Option<usize>), usize>,
+    /// Of the document at hand.
+    origins: Origins,
 }
 
 /// The cell of the tables that a document's cell stands for.
@@ -139,7 +143,9 @@ impl<'a> Comparison<'a, '_> {
             } else if edit.is_some_and(|text| !keys_of(&text_mark(text)).is_empty()) {
                 // It was taken over before.
                 return;
-            } else if !keys.is_empty() || found.as_ref().is_some_and(|found| is_of_another(document, cell, found)) {
+            } else if !keys.is_empty()
+                || found.as_ref().is_some_and(|found| self.origins.has(document, &cell.tag, &text_mark(&found.now)))
+            {
                 self.edits.outdated[index] += usize::from(edit.is_none() && keys.is_empty());
                 return self.tell(edit.map(|text| moved_row(document, &address, text)));
             }
@@ -253,14 +259,6 @@ impl<'a> Comparison<'a, '_> {
 
 fn is_heading(table: TableName, column: &str) -> bool {
     matches!(table, TableName::Tasks | TableName::Sections) && column.split('@').next() == Some("heading")
-}
-
-/// Whether a row has the text that the document was made with in the place of another row.
-fn is_of_another(document: &Document, cell: &ReturnedCell, found: &Found) -> bool {
-    let mark = text_mark(&found.now);
-    let table = |tag: &str| tag.split(':').next().map(str::to_owned);
-    let cells = &document.returned.cells;
-    cells.iter().any(|other| other.mark.as_ref() == Some(&mark) && table(&other.tag) == table(&cell.tag))
 }
 
 /// A value as documents show it, where they don't show what the table says: `★★★` is `***`.
