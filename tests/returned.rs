@@ -520,15 +520,38 @@ fn a_deleted_control_is_told_and_deletes_nothing() {
 
 /// A package with a body of that XML.
 fn package(body: &[u8]) -> Vec<u8> {
-    const TYPES: &str = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override \
-        PartName=\"/word/document.xml\" \
-        ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
+    package_of(&[("document", body)])
+}
+
+/// A package with stories of that XML.
+fn package_of(stories: &[(&str, &[u8])]) -> Vec<u8> {
+    let story = |(name, _): &(&str, &[u8])| {
+        let kind = if *name == "document" { "document.main" } else { "header" };
+        format!(
+            "<Override PartName=\"/word/{name}.xml\" \
+             ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml\"/>"
+        )
+    };
+    let types = format!(
+        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">{}</Types>",
+        stories.iter().map(story).collect::<String>()
+    );
     let mut package = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, part) in [("[Content_Types].xml", TYPES.as_bytes()), ("word/document.xml", body)] {
+    let named = stories.iter().map(|(name, part)| (format!("word/{name}.xml"), *part));
+    for (name, part) in [("[Content_Types].xml".to_owned(), types.as_bytes())].into_iter().chain(named) {
         package.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
         package.write_all(part).unwrap();
     }
     package.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_document_that_is_too_large_says_whether_one_part_is_or_all_are_together() {
+    let refused = |package: &[u8]| rolepress::collect::read_document(package).unwrap_err().0;
+    let (one, some) = (vec![b' '; 33 << 20], vec![b' '; 30 << 20]);
+    assert!(refused(&package(&one)).contains("`word/document.xml` has more than 32 MB"));
+    let all = package_of(&[("document", &some), ("header1", &some), ("header2", &some), ("header3", &some)]);
+    assert!(refused(&all).contains("its parts have more than 96 MB"));
 }
 
 #[test]
