@@ -41,8 +41,25 @@ impl Format {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shard {
     /// From 1 to `count`.
-    pub index: usize,
-    pub count: usize,
+    index: usize,
+    count: usize,
+}
+
+impl Shard {
+    /// The part `index` of `count`; `None` unless `index` is from 1 to `count`.
+    pub fn new(index: usize, count: usize) -> Option<Shard> {
+        (1..=count).contains(&index).then_some(Shard { index, count })
+    }
+
+    /// Whether it makes what stands for the whole set.
+    pub fn is_first(self) -> bool {
+        self.index == 1
+    }
+
+    /// Whether the role of that number, counted from 0, belongs to it.
+    pub fn holds(self, role: usize) -> bool {
+        role % self.count == self.index - 1
+    }
 }
 
 /// What to build.

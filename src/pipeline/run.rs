@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use super::build::{BuildOptions, Format};
+use super::build::{BuildOptions, Format, Shard};
 use super::inputs::Materials;
 use super::isolate::isolate;
 use super::outcome::{Beside, Done, Outcome, report_failures};
@@ -86,7 +86,7 @@ impl Run<'_, '_> {
 
     /// The workbook is about the whole set, so only one machine of many makes it.
     fn makes_workbook(&self) -> bool {
-        let first = self.options.shard.is_none_or(|shard| shard.index == 1);
+        let first = self.options.shard.is_none_or(Shard::is_first);
         self.options.formats.contains(&Format::Xlsx) && (first || self.options.formats == [Format::Xlsx])
     }
 
