@@ -50,7 +50,7 @@ impl FieldsFile {
         };
         let original = Original::of(bytes).map_err(|why| why.to_string())?;
         let text = original.text();
-        let header = lex_record(text, 0, original.delimiter());
+        let header = lex_record(text, original.start(), original.delimiter());
         let names: Vec<String> =
             header.fields.iter().map(|range| unquote(&text[range.clone()]).trim().to_lowercase()).collect();
         let mut columns = [0; 4];
@@ -224,6 +224,13 @@ mod tests {
             "field;document;note;value;role\r\nholder;hr/w.docx;x;\"Zoé\";w\r\nholder;other.docx;;Eva;w\r\n\
              unit;hr/w.docx;;R&D;w\r\n"
         );
+    }
+
+    #[test]
+    fn a_line_that_names_the_delimiter_stays_before_the_header() {
+        let file = "sep=;\r\ndocument;role;field;value\r\nhr/w.docx;w;holder;Ada\r\n";
+        let changed = collected(Some(file), &[("holder", &["Zoé"])]);
+        assert_eq!(changed, file.replace("Ada", "Zoé"));
     }
 
     #[test]
