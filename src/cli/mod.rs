@@ -49,6 +49,7 @@ enum Failure {
     Build(BuildError),
     Output(std::io::Error),
     Usage(String),
+    Signals(ctrlc::Error),
 }
 
 impl std::fmt::Display for Failure {
@@ -57,6 +58,7 @@ impl std::fmt::Display for Failure {
             Failure::Build(error) => error.fmt(f),
             Failure::Output(error) => write!(f, "the report can't be written: {error}"),
             Failure::Usage(message) => f.write_str(message),
+            Failure::Signals(error) => write!(f, "signals can't be handled: {error}"),
         }
     }
 }
@@ -119,7 +121,7 @@ fn build(arguments: &BuildArguments) -> Result<u8, Failure> {
             std::process::exit(i32::from(INTERRUPTED));
         }
     })
-    .map_err(|error| Failure::Usage(format!("signals can't be handled: {error}")))?;
+    .map_err(Failure::Signals)?;
     let progress = Progress::new(arguments.quiet || arguments.json);
     let started = Instant::now();
     let summary = pipeline::build(&options, &progress, &STOP)?;

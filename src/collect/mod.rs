@@ -26,7 +26,7 @@ mod visible;
 
 pub use controls::{attribute, read_properties, word_name};
 pub use edits::{Change, Document, Edits, compare};
-pub use fields::{FieldChange, FieldsFile};
+pub use fields::{FieldChange, FieldsError, FieldsFile};
 pub use objections::breaks_rule;
 pub use package::{Part, PartKind, Unreadable, parse, read_package};
 pub use patch::{Patched, patch};

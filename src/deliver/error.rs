@@ -93,6 +93,7 @@ impl std::error::Error for DeliverError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             DeliverError::Io(_, error) => Some(error),
+            DeliverError::HalfWritten { failure, .. } => Some(failure.as_ref()),
             _ => None,
         }
     }

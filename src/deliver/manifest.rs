@@ -69,11 +69,13 @@ impl Manifest {
     }
 
     /// As JSON with a final line end.
-    pub fn to_json(&self) -> Vec<u8> {
-        // Strings and numbers always have a JSON form.
-        let mut json = serde_json::to_vec_pretty(self).unwrap_or_default();
+    ///
+    /// # Errors
+    /// None that is known: strings and numbers always have a JSON form. Were there one, an empty record would lose files.
+    pub fn to_json(&self) -> std::io::Result<Vec<u8>> {
+        let mut json = serde_json::to_vec_pretty(self)?;
         json.push(b'\n');
-        json
+        Ok(json)
     }
 }
 
@@ -102,7 +104,7 @@ mod tests {
         for outside in ["../x", "/etc/x", "", "a/../../x"] {
             let mut manifest = Manifest::default();
             manifest.files.push(Entry { path: outside.to_owned(), ..Entry::default() });
-            std::fs::write(&path, manifest.to_json()).unwrap();
+            std::fs::write(&path, manifest.to_json().unwrap()).unwrap();
             assert!(Manifest::read(&path).is_err(), "{outside}");
         }
     }

@@ -147,11 +147,12 @@ impl Output {
             }
         }
         manifest.files.sort_by(|a, b| a.path.cmp(&b.path));
+        let record = manifest.to_json().map_err(|error| DeliverError::io(&self.root.join(MANIFEST), error))?;
         let changes = [
             (CHECKSUMS, checksums::of_entries(&manifest.files).into_bytes()),
             // The record changes before its files go: a run that dies between leaves files that nobody lists,
             // never a list of files that are gone.
-            (MANIFEST, manifest.to_json()),
+            (MANIFEST, record),
         ];
         let mut unchanged = obsolete.is_empty();
         for (name, bytes) in changes {

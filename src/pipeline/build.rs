@@ -117,7 +117,7 @@ pub struct Summary {
 pub fn build(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -> Result<Summary, BuildError> {
     quieten_panics();
     let threads = rayon::ThreadPoolBuilder::new().num_threads(options.jobs).build();
-    let threads = threads.map_err(|error| BuildError::Threads(error.to_string()))?;
+    let threads = threads.map_err(BuildError::Threads)?;
     // Reading and checking keep to the number of threads that was asked for, as rendering does.
     threads.install(|| build_here(options, watcher, stop))
 }

@@ -99,7 +99,7 @@ pub fn collect(options: &CollectOptions) -> Result<Collected, BuildError> {
             replacements.prepare(&options.input.join(&file.name), Some(file.was), &file.bytes)?;
         }
         if writes && !fields.is_empty() {
-            let failed = |why: RewriteError| BuildError::Fields(fields_path.clone(), why.to_string());
+            let failed = |why: RewriteError| BuildError::Fields(fields_path.clone(), why.into());
             let bytes = fields_file.patch(&fields, written_like(&folder, &files)).map_err(failed)?;
             replacements.prepare(&fields_path, fields_were, &bytes)?;
         }
