@@ -52,13 +52,16 @@ impl Manifest {
     /// Reads a manifest; an absent one is empty.
     ///
     /// # Errors
-    /// If it can't be read, or is none of ours.
+    /// If it can't be read, is none of ours, or has nothing in it but zeros, which a file system may leave of it in a power cut.
     pub fn read(path: &Path) -> Result<Manifest, DeliverError> {
         let text = match std::fs::read_to_string(path) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Manifest::default()),
             Err(error) => return Err(DeliverError::io(path, error)),
         };
+        if text.bytes().all(|byte| byte == 0) {
+            return Err(DeliverError::EmptyManifest(path.to_owned()));
+        }
         let foreign = |why: String| DeliverError::ForeignManifest(path.to_owned(), why);
         let manifest: Manifest = serde_json::from_str(&text).map_err(|error| foreign(error.to_string()))?;
         // Files are removed by what the manifest says, so it may say nothing about files elsewhere.

@@ -1,6 +1,6 @@
 //! Bytes → files: each written beside its place and renamed, the manifest last as the record of the run.
 //!
-//! A final name never holds half a file. What a run was killed in the middle of, the next one clears away;
+//! A final name never holds half a file, and after a power cut the record never does. What a run was killed in the middle of, the next one clears away;
 //! what an earlier run made and this one doesn't is removed; what rolepress did not write is left alone, and
 //! so is what people have changed since.
 
@@ -53,6 +53,7 @@ impl Output {
         }
         fs::create_dir_all(root).map_err(|error| DeliverError::io(root, error))?;
         let path = root.join(LOCK);
+        let is_ours = path.exists() || Journal::is_left_in(root);
         let lock = File::options()
             .create(true)
             .truncate(false)
@@ -65,13 +66,17 @@ impl Output {
             // Some network file systems know no locks; a run alone is better than none.
             Err(TryLockError::Error(_)) => {}
         }
-        let manifest = Manifest::read(&root.join(MANIFEST))?;
-        let journal = Journal::open(root, &manifest)?;
+        let manifest = match Manifest::read(&root.join(MANIFEST)) {
+            Err(DeliverError::EmptyManifest(_)) if is_ours => None,
+            read => Some(read?),
+        };
+        let journal = Journal::open(root, manifest.as_ref())?;
         let path = root.join(CHECKSUMS);
         // Ours come before the first manifest only where a run was killed, and then there is a journal.
-        if path.exists() && manifest == Manifest::default() && !journal.is_left() {
+        if path.exists() && manifest == Some(Manifest::default()) && !Journal::is_left_in(root) {
             return Err(DeliverError::ForeignChecksums(path));
         }
+        let manifest = manifest.unwrap_or_default();
         let program = manifest.program;
         let previous = manifest.files.into_iter().map(|entry| (entry.path.clone(), entry)).collect();
         let output = Output { root: root.to_owned(), previous, program, journal, _lock: lock };
@@ -108,11 +113,12 @@ impl Output {
     /// If another file is in the way, the folder can't be made or the file can't be written whole.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<String, DeliverError> {
         let (place, digest) = (self.root.join(path), sha256(bytes));
-        if let Some(standing) = read_if_there(&place)?.map(|bytes| sha256(&bytes))
-            && standing != digest
-            && !self.has_made(path, &standing)
+        let is_known = self.previous.contains_key(path) || self.journal.doubts(path);
+        if let Some(standing) = read_if_there(&place)?
+            && standing != bytes
+            && !self.has_made(path, &sha256(&standing))
+            && !(is_known && is_torn(&standing, bytes))
         {
-            let is_known = self.previous.contains_key(path) || self.journal.doubts(path);
             return Err(if is_known { DeliverError::Changed(place) } else { DeliverError::NotOurs(place) });
         }
         self.journal.announce(path, &digest)?;
@@ -154,11 +160,13 @@ impl Output {
             // never a list of files that are gone.
             (MANIFEST, record),
         ];
+        // What is about to be recorded was announced: neither may be on the disk without the other.
+        self.journal.settle()?;
         let mut unchanged = obsolete.is_empty();
         for (name, bytes) in changes {
             let path = self.root.join(name);
             if !fs::read(&path).is_ok_and(|current| current == bytes) {
-                write_atomically(&path, &bytes)?;
+                atomic::write_durably(&path, &bytes)?;
                 unchanged = false;
             }
         }
@@ -220,6 +228,13 @@ impl Output {
             }
         }
     }
+}
+
+/// Whether a file is the beginning of what shall be written, and zeros: what a power cut leaves of one that was not on the disk
+/// yet.
+fn is_torn(standing: &[u8], whole: &[u8]) -> bool {
+    let same = standing.iter().zip(whole).take_while(|(its, ours)| its == ours).count();
+    standing[same..].iter().all(|byte| *byte == 0)
 }
 
 fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, DeliverError> {
