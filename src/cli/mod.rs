@@ -198,6 +198,13 @@ fn print_summary(
     if !summary.failed.is_empty() {
         writeln!(err, "not written because of errors: {}", terminal::listed(&summary.failed))?;
     }
+    if summary.replaced > 0 {
+        writeln!(
+            err,
+            "{} of another language replaced: with `{{language}}` in the `file_name` of `[output]`, both stand",
+            terminal::files(summary.replaced)
+        )?;
+    }
     let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
     writeln!(
         out,
@@ -223,6 +230,7 @@ fn print_json(summary: &Summary, elapsed: Duration) -> Result<(), Failure> {
         "written": summary.written,
         "unchanged": summary.unchanged,
         "removed": summary.removed,
+        "replaced": summary.replaced,
         "bytes": summary.bytes,
         "refused": summary.refused,
         "failed": summary.failed,

@@ -44,6 +44,10 @@ pub struct Entry {
     /// The tag of the language that its texts are in; empty in a record of before it was noted.
     #[serde(skip_serializing_if = "String::is_empty", default)]
     pub language: String,
+    /// The language that its run was asked for, whatever those of the roles are; empty where none was. Files of several editions
+    /// stand beside each other.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub edition: String,
     /// Of everything that the file was made from, in hex.
     pub source: String,
 }

@@ -134,20 +134,24 @@ impl Output {
     /// Ends the run: writes the checksums, then the manifest as the record, then removes what the last run made
     /// and this one doesn't, and what killed runs left that nothing lists. What people have changed stays.
     ///
-    /// `keep` tells of a file that is not in `entries` whether it stays recorded, because the run was about
-    /// other files only. Returns how many files were removed.
+    /// `keep` tells of a file that is not in `manifest` whether it stays recorded, because the run was about
+    /// other files only.
     ///
     /// # Errors
     /// If a file can't be removed or the manifest can't be written.
     pub fn commit(&self, mut manifest: Manifest, keep: impl Fn(&Entry) -> bool) -> Result<Committed, DeliverError> {
         let made: BTreeSet<String> = manifest.files.iter().map(|entry| entry.path.clone()).collect();
+        let replaced = manifest.files.iter().filter(|entry| self.replaces_another_edition(entry)).count();
         let mut obsolete = Vec::new();
         for (path, entry) in &self.previous {
             if made.contains(path) {
                 continue;
             }
             if keep(entry) {
-                manifest.files.push(self.as_it_stands(entry)?);
+                let entry = self.as_it_stands(entry)?;
+                // What another program made must not pass for this one's.
+                let source = if self.is_by(&manifest.program) { entry.source } else { String::new() };
+                manifest.files.push(Entry { source, ..entry });
             } else {
                 obsolete.push(path.clone());
             }
@@ -176,7 +180,13 @@ impl Output {
         }
         removed += self.clear_unlisted(&manifest)?;
         self.journal.close()?;
-        Ok(Committed { removed, unchanged })
+        Ok(Committed { removed, replaced, unchanged })
+    }
+
+    /// Whether a document stands where the last run recorded one of another edition, in another language.
+    fn replaces_another_edition(&self, entry: &Entry) -> bool {
+        let differs = |last: &Entry| last.edition != entry.edition && last.language != entry.language;
+        entry.role.is_some() && self.previous.get(&entry.path).is_some_and(differs)
     }
 
     /// An entry of the last manifest, corrected where a killed run has put a newer file in its place.
@@ -249,6 +259,8 @@ fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, DeliverError> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Committed {
     pub removed: usize,
+    /// Documents that took the place of one of another edition, in another language.
+    pub replaced: usize,
     /// Whether the manifest was already the same.
     pub unchanged: bool,
 }

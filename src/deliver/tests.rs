@@ -221,3 +221,14 @@ fn a_document_that_a_power_cut_tore_gives_way_and_one_that_somebody_changed_does
         run(folder.path(), &[], true);
     }
 }
+
+#[test]
+fn what_another_program_made_and_this_run_keeps_does_not_pass_for_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &[("pdf/a.pdf", b"a")], false);
+    let output = Output::open(folder.path()).unwrap();
+    let newer = Manifest { tool: "rolepress".into(), program: "newer".into(), ..Manifest::default() };
+    output.commit(newer, |_| true).unwrap();
+    drop(output);
+    assert_eq!(Output::open(folder.path()).unwrap().standing("pdf/a.pdf").unwrap().source, "");
+}

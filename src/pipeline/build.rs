@@ -95,6 +95,8 @@ pub struct Summary {
     pub unchanged: usize,
     /// Files of the last run that are no longer made.
     pub removed: usize,
+    /// Documents that took the place of one that was made for another language.
+    pub replaced: usize,
     /// Roles of those asked for that were not rendered because of an error.
     pub refused: Vec<String>,
     /// Documents of other roles, and the workbook, that could not be made or put in their place: paths in the output
@@ -165,6 +167,7 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
         written: outcome.written,
         unchanged: outcome.unchanged,
         removed: outcome.removed,
+        replaced: outcome.replaced,
         bytes: outcome.bytes,
         refused: refused.into_iter().collect(),
         failed: outcome.failed_files,
