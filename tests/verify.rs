@@ -73,6 +73,16 @@ fn assert_verifies(set: &Path, options: &[&str]) {
 }
 
 #[test]
+fn placeholders_that_a_program_has_set_as_texts_are_no_content() {
+    let built = built();
+    let file = "docx/archiviste.docx";
+    let unmarked = edited(&built.output, file, "word/document.xml", "<w:showingPlcHdr/>", "");
+    assert_ne!(unmarked, edited(&built.output, file, "word/document.xml", "", ""));
+    replace(&built.output, file, &unmarked);
+    assert_eq!(findings(&built.output), []);
+}
+
+#[test]
 fn levels_agree_whatever_word_heads_their_table() {
     let locale = std::fs::read_to_string(root().join("templates/locales/fr.toml")).unwrap();
     for word in ["Niveaux", "Palier"] {

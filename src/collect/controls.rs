@@ -125,7 +125,8 @@ fn is_wrapper(outer: &Control, inner: &Control) -> bool {
     outer.binding.is_some() && outer.binding == inner.binding && outer.text == inner.text
 }
 
-fn read_control(node: &Node<'_, '_>) -> Control {
+/// A control with its text.
+pub fn read_control(node: &Node<'_, '_>) -> Control {
     let mut control = read_properties(node);
     if let Some(content) = node.children().find(|child| word_name(child) == Some("sdtContent")) {
         control.text = visible_text(&content);

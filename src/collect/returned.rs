@@ -4,15 +4,13 @@
 //! document's own data part says of texts is not relied on, since programs empty it or keep it out of step; but a text
 //! of it that has the mark of a control tells what the control was made with.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::FxHashMap;
 
 use super::binding::Bound;
 use super::controls::{Control, is_cell_tag, read_controls};
 use super::package::{Part, PartKind, Unreadable, parse, read_package};
+use super::placeholders::Placeholders;
 use super::text::{fold, is_joined};
-use super::visible::visible_text;
 use crate::render::docx::{DATA_NAMESPACE, ROLE_PROPERTY, split_binding_id, text_mark};
 
 /// What people may have written in a document.
@@ -54,7 +52,7 @@ pub struct ReturnedField {
 pub fn read_document(bytes: &[u8]) -> Result<Returned, Unreadable> {
     let parts = read_package(bytes)?;
     let of_kind = |kind: PartKind| parts.iter().filter(move |part| part.kind == kind);
-    let placeholders = of_kind(PartKind::Glossary).filter_map(read_placeholders).next().unwrap_or_default();
+    let placeholders = Placeholders::of(&parts);
     let data = of_kind(PartKind::Data).filter_map(read_data).next().unwrap_or_default();
     let mut gathering = Gathering::default();
     for story in of_kind(PartKind::Story) {
@@ -96,7 +94,7 @@ struct Gathering {
 }
 
 impl Gathering {
-    fn take(&mut self, control: Control, placeholders: &BTreeMap<String, String>) {
+    fn take(&mut self, control: Control, placeholders: &Placeholders) {
         if control.is_part {
             return;
         }
@@ -132,7 +130,7 @@ impl Gathering {
     }
 }
 
-fn value_of(control: &Control, placeholders: &BTreeMap<String, String>, is_cell: bool) -> String {
+fn value_of(control: &Control, placeholders: &Placeholders, is_cell: bool) -> String {
     if let Some(checked) = control.checked {
         return if checked { "yes".to_owned() } else { String::new() };
     }
@@ -146,9 +144,7 @@ fn value_of(control: &Control, placeholders: &BTreeMap<String, String>, is_cell:
     if let Some(day) = &control.date {
         return day.clone();
     }
-    // LibreOffice writes a placeholder as if somebody had typed it.
-    let untouched = placeholders.get(&control.placeholder).is_some_and(|placeholder| *placeholder == text);
-    if untouched { String::new() } else { text }
+    if placeholders.is_text_of(control) { String::new() } else { text }
 }
 
 /// What our own data part says.
@@ -187,19 +183,6 @@ fn read_role(part: &Part) -> Option<String> {
     (!value.is_empty()).then(|| value.to_owned())
 }
 
-/// The placeholders of the document's fields, by the names of their building blocks.
-fn read_placeholders(part: &Part) -> Option<BTreeMap<String, String>> {
-    let tree = parse(&part.name, &part.xml).ok()?;
-    let blocks = tree.descendants().filter(|node| node.tag_name().name() == "docPart" && node.has_children());
-    let placeholders = blocks.filter_map(|block| {
-        let named = |name: &str| block.children().find(|child| child.tag_name().name() == name);
-        let name = named("docPartPr")?.children().find(|child| child.tag_name().name() == "name")?;
-        let name = name.attributes().find(|attribute| attribute.name() == "val")?.value();
-        Some((name.to_owned(), fold(&visible_text(&named("docPartBody")?))))
-    });
-    Some(placeholders.collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -209,7 +192,7 @@ mod tests {
     }
 
     fn take(controls: Vec<Control>) -> Returned {
-        let placeholders = BTreeMap::from([("rolepress-1".to_owned(), "Prénom et nom".to_owned())]);
+        let placeholders = Placeholders::from([("rolepress-1".to_owned(), "Prénom et nom".to_owned())]);
         let mut gathering = Gathering::default();
         controls.into_iter().for_each(|control| gathering.take(control, &placeholders));
         gathering.returned
