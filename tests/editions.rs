@@ -84,6 +84,38 @@ fn an_edition_stands_beside_the_others_and_each_is_verified_in_its_language() {
 }
 
 #[test]
+fn what_an_edition_prints_untranslated_is_told_once_by_check_and_build() {
+    let set = Set::new("{role}");
+    let input = set.folder.path().to_str().unwrap();
+    let told = |options: &[&str]| {
+        let run = rolepress(&[&["check", input, "--output-format", "json"], options].concat());
+        let report: Value = serde_json::from_slice(&run.stdout).unwrap();
+        let mut found = report["diagnostics"].as_array().unwrap().clone();
+        found.retain(|finding| finding["code"] == "D504");
+        found
+    };
+    assert_eq!(told(&[]).len(), 0);
+    let found = told(&["--lang", "en"]);
+    assert_eq!(found.len(), 1);
+    let (message, help) = (found[0]["message"].as_str().unwrap(), found[0]["help"].as_str().unwrap());
+    assert!(message.starts_with("in `en`, ") && message.ends_with(" are printed in `fr`"), "{message}");
+    assert!(help.contains("`text@en` in tasks.csv (4)"), "{help}");
+    assert_eq!(set.build(&["--lang", "en"])["anomalies"]["D504"].as_u64(), Some(1));
+    // What is translated is not counted, and a set that is meant so is left in peace.
+    let tasks = std::fs::read_to_string(set.folder.path().join("tasks.csv")).unwrap();
+    let mut lines = tasks.lines();
+    let head = lines.next().unwrap().to_owned() + ",text@en\n";
+    std::fs::write(set.folder.path().join("tasks.csv"), lines.fold(head, |text, line| text + line + ",Done\n"))
+        .unwrap();
+    assert!(!told(&["--lang", "en"])[0]["help"].as_str().unwrap().contains("tasks.csv"));
+    let settings = set.folder.path().join("rolepress.toml");
+    let text = std::fs::read_to_string(&settings).unwrap();
+    std::fs::write(&settings, format!("{text}[rules]\nuntranslated = \"off\"\n")).unwrap();
+    assert_eq!(told(&["--lang", "en"]).len(), 0);
+    assert_eq!(rolepress(&["check", input, "--lang", "xx"]).status.code(), Some(2));
+}
+
+#[test]
 fn a_file_that_one_edition_no_longer_makes_goes_with_the_next_run_of_that_edition_alone() {
     let set = Set::new("{role}-{language}");
     set.build(&[]);

@@ -91,6 +91,9 @@ pub struct CheckArguments {
     /// The form of the report
     #[arg(long, value_enum, default_value = "human", value_name = "FORM")]
     pub output_format: ReportArgument,
+    /// The language of an edition: tells what it would print untranslated
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
     /// Templates to check too
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,

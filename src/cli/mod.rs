@@ -93,7 +93,7 @@ fn dispatch(command: Command) -> Result<u8, Failure> {
 }
 
 fn check(arguments: &CheckArguments) -> Result<u8, Failure> {
-    let checked = pipeline::check_set(&arguments.input, arguments.templates.as_deref())?;
+    let checked = pipeline::check_edition(&arguments.input, arguments.templates.as_deref(), arguments.lang.as_deref())?;
     let format = arguments.output_format.into();
     let root = arguments.input.to_string_lossy();
     let rules = pipeline::all_rules();

@@ -10,11 +10,12 @@ use super::isolate::quieten_panics;
 use super::press::Presses;
 use super::run::Run;
 use super::selection::fits;
-use super::{BuildError, Checked, Watcher, check_drafts, digest, glyphs};
+use super::{BuildError, Checked, Watcher, check_drafts, digest, glyphs, untranslated};
 use crate::diagnostic::Diagnostics;
 use crate::document::Day;
 use crate::ingest::{Drafts, Folder, read_folder};
 use crate::layout::FontBook;
+use crate::model::Role;
 
 /// A format of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -128,15 +129,18 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
     // Neither side needs the other, and the first document waits for both.
     let (fonts, read) = rayon::join(|| Arc::new(FontBook::new()), || read_materials(options));
     let (folder, materials, mut findings) = read?;
-    if let Some(language) = options.language.as_ref().filter(|language| !materials.locales.contains_key(*language)) {
-        return Err(BuildError::NoSuchLanguage(language.clone(), materials.locales.keys().cloned().collect()));
-    }
+    materials.require_language(options.language.as_deref())?;
     let drafts = Drafts::read(&folder.sources, &folder.tables);
     let library = check_drafts(&drafts, &folder, &materials, &mut findings);
     let known: BTreeSet<String> = drafts.roles().map(|draft| draft.role.to_owned()).collect();
     let roles = drafts.roles().count();
     drop(drafts);
     glyphs::report_missing(&folder, &fonts, &mut findings);
+    if let Some(language) = &options.language {
+        let fits = |role: &&Role<'_>| options.roles.is_empty() || options.roles.iter().any(|p| fits(p, role.slug));
+        let roles = library.sound_roles().filter(fits);
+        untranslated::report((&library, &folder.sources), roles, language, &mut findings);
+    }
     let day = run_day(&folder.settings.set.date, options.source_date_epoch);
     let run_digest = digest::of_run(&folder, &materials.digest, options.language.as_deref(), &day.to_iso());
     let run = Run {
