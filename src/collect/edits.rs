@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use super::editions::{Languages, translate};
-use super::losses::{lost_cell, missing_texts, moved_row};
+use super::losses::{SHOWN, lost_cell, missing_texts, moved_row, outside_texts};
 use super::moved::{NumberedRows, Origins, is_numbered};
 use super::objections::{Objection, changed_since, contradiction, cut, joined_lines, object};
 use super::returned::{Returned, ReturnedCell};
@@ -86,7 +86,9 @@ pub fn compare(
         for cell in &document.returned.cells {
             comparison.cell(index, document, cell);
         }
-        comparison.tell(missing_texts(document));
+        let lost: Vec<_> = document.returned.gone.iter().filter_map(|cell| comparison.lost(cell)).take(SHOWN).collect();
+        comparison.tell(missing_texts(document, &lost));
+        comparison.tell(outside_texts(document));
     }
     comparison.edits
 }
@@ -172,6 +174,21 @@ impl<'a> Comparison<'a, '_> {
             let objection = object(table, &other, self.drafts);
             self.add_edit(table, document, other, objection);
         }
+    }
+
+    /// What a cell says that a document has lost, and where, if the tables still have it.
+    fn lost(&mut self, cell: &ReturnedCell) -> Option<(String, Span)> {
+        let (table, address) = self.rows.address(&cell.tag)?;
+        let (column, number) = split_column(&address.column);
+        let mark = cell.mark.as_deref()?;
+        let found = self.find((table, &address.key), column, number, Some(mark)).filter(|found| found.is_base);
+        let found = found.or_else(|| {
+            let place = (table, address.key.as_str(), column);
+            let keys = self.numbered.with_mark((&self.rows, self.sources), place, mark);
+            let key = keys.first().filter(|_| is_numbered(table))?;
+            self.find((table, key), column, number, Some(mark))
+        })?;
+        Some((found.now, found.span))
     }
 
     fn find(

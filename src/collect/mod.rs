@@ -16,6 +16,7 @@ mod fields;
 mod losses;
 mod moved;
 mod objections;
+mod outside;
 mod package;
 mod patch;
 mod placeholders;

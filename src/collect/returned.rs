@@ -4,14 +4,15 @@
 //! document's own data part says of texts is not relied on, since programs empty it or keep it out of step; but a text
 //! of it that has the mark of a control tells what the control was made with.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::binding::Bound;
 use super::controls::{Control, is_cell_tag, read_controls};
+use super::outside::texts_outside;
 use super::package::{Part, PartKind, Unreadable, parse, read_package};
 use super::placeholders::Placeholders;
 use super::text::{fold, is_joined};
-use crate::render::docx::{DATA_NAMESPACE, ROLE_PROPERTY, split_binding_id, text_mark};
+use crate::render::docx::{DATA_NAMESPACE, ROLE_PROPERTY, paragraph_mark, split_binding_id, split_marks, text_mark};
 
 /// What people may have written in a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,8 +24,10 @@ pub struct Returned {
     /// By tag, in the order of their first control.
     pub cells: Vec<ReturnedCell>,
     pub fields: Vec<ReturnedField>,
-    /// Tags of cells that the document had and that no control stands for any more.
-    pub gone: Vec<String>,
+    /// Cells that the document had and that no control stands for any more: without texts.
+    pub gone: Vec<ReturnedCell>,
+    /// Paragraphs outside controls that the document did not have, folded; none where it no longer says which it had.
+    pub outside: Vec<String>,
 }
 
 /// What a document says in the place of one cell.
@@ -55,9 +58,14 @@ pub fn read_document(bytes: &[u8]) -> Result<Returned, Unreadable> {
     let placeholders = Placeholders::of(&parts);
     let data = of_kind(PartKind::Data).filter_map(read_data).next().unwrap_or_default();
     let mut gathering = Gathering::default();
+    let mut outside = Vec::new();
     for story in of_kind(PartKind::Story) {
-        for control in read_controls(&story.name, &story.xml)? {
+        let tree = parse(&story.name, &story.xml)?;
+        for control in read_controls(&story.name, &tree)? {
             gathering.take(control, &placeholders);
+        }
+        if data.fixed.is_some() {
+            outside.extend(texts_outside(&tree));
         }
     }
     let Gathering { mut returned, cells, .. } = gathering;
@@ -76,9 +84,10 @@ pub fn read_document(bytes: &[u8]) -> Result<Returned, Unreadable> {
     for (tag, mark) in data.marks {
         match cells.get(&tag) {
             Some(index) => drop(returned.cells[*index].mark.get_or_insert(mark)),
-            None => returned.gone.push(tag),
+            None => returned.gone.push(ReturnedCell { tag, mark: Some(mark), texts: Vec::new() }),
         }
     }
+    returned.outside = added(outside, &returned, &data.fixed.unwrap_or_default());
     Ok(returned)
 }
 
@@ -147,6 +156,17 @@ fn value_of(control: &Control, placeholders: &Placeholders, is_cell: bool) -> St
     if placeholders.is_text_of(control) { String::new() } else { text }
 }
 
+/// The texts outside controls that a document was not made with. One that a cell of it had was moved or copied out of its control.
+fn added(outside: Vec<String>, returned: &Returned, fixed: &FxHashSet<u32>) -> Vec<String> {
+    let cells = returned.cells.iter().chain(&returned.gone);
+    let cells: FxHashSet<&str> = cells.filter_map(|cell| cell.mark.as_deref()).collect();
+    let is_new = |text: &String| {
+        let mark = paragraph_mark(text);
+        mark.is_some_and(|mark| !fixed.contains(&mark)) && !cells.contains(text_mark(text).as_str())
+    };
+    outside.into_iter().filter(is_new).map(|text| fold(&text)).collect()
+}
+
 /// What our own data part says.
 #[derive(Debug, Default)]
 struct Data {
@@ -154,6 +174,8 @@ struct Data {
     language: String,
     /// Tag and mark of each cell.
     marks: Vec<(String, String)>,
+    /// The marks of the paragraphs outside controls, where it says them.
+    fixed: Option<FxHashSet<u32>>,
     /// What cells hold, folded, by its mark: programs drop the ids of the cells.
     texts: FxHashMap<String, String>,
 }
@@ -172,7 +194,9 @@ fn read_data(part: &Part) -> Option<Data> {
         (!mark.is_empty()).then(|| (tag.to_owned(), mark.to_owned()))
     });
     let said = |name: &str| root.attribute(name).unwrap_or_default().to_owned();
-    Some(Data { role: said("role"), language: said("language"), marks: marks.collect(), texts })
+    let fixed = root.children().find(|node| node.tag_name().name() == "fixed");
+    let fixed = fixed.map(|fixed| split_marks(fixed.text().unwrap_or_default()).collect());
+    Some(Data { role: said("role"), language: said("language"), marks: marks.collect(), fixed, texts })
 }
 
 /// The role that a document's properties name.
