@@ -180,6 +180,8 @@ fn a_file_name_tells_roles_apart_and_holds_no_brace() {
     let name = |pattern: &str| told(format!("[output]\nfile_name = \"{pattern}\"\n"));
     assert_eq!(name("fiche"), ["I015 2: all roles would share the file name `fiche`"]);
     assert_eq!(name("{title} {role}"), ["I015 2: `{title}` stands for nothing in a file name"]);
+    let meant = check_set(set_with("[output]\nfile_name = \"{rol}-{role}\"\n").path(), None).unwrap();
+    assert_eq!(meant.findings.iter().find_map(|finding| finding.help.as_deref()), Some("did you mean `{role}`?"));
     assert_eq!(name("{role"), ["I015 2: a `{` is not closed"]);
     assert_eq!(name("role} {role}"), ["I015 2: a `}` closes nothing"]);
     assert_eq!(name("fiche {role} ({language})"), [""; 0]);

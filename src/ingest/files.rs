@@ -77,7 +77,7 @@ impl Files {
         let path = match self.files.get(name) {
             Some(Location::Memory(bytes)) => return Ok(bytes.clone()),
             Some(Location::Disk(path)) => path.clone(),
-            None => return Err(ReadError::Missing(self.root.join(name))),
+            None => return Err(ReadError::Io(self.root.join(name), io::ErrorKind::NotFound.into())),
         };
         let failed = |error| ReadError::Io(path.clone(), error);
         let metadata = std::fs::metadata(&path).map_err(failed)?;

@@ -16,6 +16,7 @@ pub struct Original {
     text: String,
     encoding: &'static Encoding,
     delimiter: u8,
+    start: usize,
 }
 
 /// Why a file can't be written again as it is written now.
@@ -52,9 +53,9 @@ impl Original {
     /// If its text, written again, would have other bytes.
     pub fn of(bytes: &[u8]) -> Result<Self, RewriteError> {
         let decoded = decode::decode(bytes.to_vec());
-        let delimiter = dialect::detect(&decoded.text).delimiter;
+        let dialect::Dialect { delimiter, start, .. } = dialect::detect(&decoded.text);
         let mark = bytes[..decoded.mark].to_vec();
-        let original = Original { mark, text: decoded.text, encoding: decoded.encoding, delimiter };
+        let original = Original { mark, text: decoded.text, encoding: decoded.encoding, delimiter, start };
         match original.encode(&original.text) {
             Ok(again) if again == bytes => Ok(original),
             _ => Err(RewriteError::NotWhole(original.encoding.name())),
@@ -66,13 +67,20 @@ impl Original {
     /// # Errors
     /// If the encoding can't hold the text, or the new file could not be read as it is meant.
     pub fn write_beside(&self, text: String) -> Result<Vec<u8>, RewriteError> {
-        let new = Original { mark: self.mark.clone(), text, encoding: self.encoding, delimiter: self.delimiter };
+        let (mark, encoding, delimiter) = (self.mark.clone(), self.encoding, self.delimiter);
+        let new = Original { mark, text, encoding, delimiter, start: 0 };
         new.replace(&[])
     }
 
     /// The same way of writing, in an encoding that holds everything and that no program has to guess.
     pub fn in_unicode(&self) -> Original {
-        Original { mark: "\u{feff}".into(), text: self.text.clone(), encoding: UTF_8, delimiter: self.delimiter }
+        Original {
+            mark: "\u{feff}".into(),
+            text: self.text.clone(),
+            encoding: UTF_8,
+            delimiter: self.delimiter,
+            start: self.start,
+        }
     }
 
     pub fn text(&self) -> &str {
@@ -86,6 +94,11 @@ impl Original {
 
     pub fn delimiter(&self) -> u8 {
         self.delimiter
+    }
+
+    /// The byte of its text at which the header begins: behind a `sep=` line, if there is one.
+    pub fn start(&self) -> usize {
+        self.start
     }
 
     /// The name of the encoding.

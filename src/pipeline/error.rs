@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::collect::FieldsError;
 use crate::deliver::DeliverError;
 use crate::ingest::ReadError;
 
@@ -19,11 +20,11 @@ pub enum BuildError {
     /// `--templates` names a folder without templates, theme and locales, and the one in it that has some.
     NoTemplates(std::path::PathBuf, Option<std::path::PathBuf>),
     /// The threads could not be started.
-    Threads(String),
+    Threads(rayon::ThreadPoolBuildError),
     /// `init` was given a folder that holds something.
     NotEmpty(std::path::PathBuf),
     /// The file for the values of fields is another file, or can't hold them.
-    Fields(std::path::PathBuf, String),
+    Fields(std::path::PathBuf, FieldsError),
     /// `verify` was given a folder that no build wrote.
     NoManifest(std::path::PathBuf),
     /// More files than can be verified at once, and how many can.
@@ -101,6 +102,8 @@ impl std::error::Error for BuildError {
         match self {
             BuildError::Read(error) => Some(error),
             BuildError::Deliver(error) => Some(error),
+            BuildError::Threads(error) => Some(error),
+            BuildError::Fields(_, error) => Some(error),
             _ => None,
         }
     }

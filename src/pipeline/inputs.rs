@@ -37,6 +37,17 @@ pub struct Materials {
 }
 
 impl Materials {
+    /// # Errors
+    /// If an edition is asked for in a language that has no locale.
+    pub fn require_language(&self, language: Option<&str>) -> Result<(), BuildError> {
+        match language.filter(|language| !self.locales.contains_key(*language)) {
+            Some(unknown) => {
+                Err(BuildError::NoSuchLanguage(unknown.to_owned(), self.locales.keys().cloned().collect()))
+            }
+            None => Ok(()),
+        }
+    }
+
     /// Reads the materials. What is wrong with them goes into `findings`; built-in ones stand in for those
     /// that can't be read.
     ///

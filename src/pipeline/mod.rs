@@ -19,6 +19,7 @@ mod run;
 mod selection;
 mod settings;
 mod starter;
+mod untranslated;
 mod verify;
 mod workbook;
 
@@ -72,12 +73,24 @@ impl Checked {
 /// # Errors
 /// If the folder or the templates can't be read.
 pub fn check_set(input: &Path, templates: Option<&Path>) -> Result<Checked, BuildError> {
+    check_edition(input, templates, None)
+}
+
+/// The same, and what an edition in that language would print untranslated.
+///
+/// # Errors
+/// If the folder or the templates can't be read, or there are no words for the language.
+pub fn check_edition(input: &Path, templates: Option<&Path>, language: Option<&str>) -> Result<Checked, BuildError> {
     let mut findings = Diagnostics::default();
     let mut folder = read_folder(input, &mut findings)?;
     let materials = inputs::Materials::read(input, templates, &mut folder, &mut findings)?;
+    materials.require_language(language)?;
     let roles = {
         let drafts = Drafts::read(&folder.sources, &folder.tables);
         let library = check_drafts(&drafts, &folder, &materials, &mut findings);
+        if let Some(language) = language {
+            untranslated::report((&library, &folder.sources), library.sound_roles(), language, &mut findings);
+        }
         if templates.is_some() && !materials.unfit {
             try_templates(&library, &materials, &mut findings);
         }

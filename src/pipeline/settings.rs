@@ -6,8 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::resolve::role_id_fault;
 use crate::compose::is_web_address;
-use crate::diagnostic::Diagnostics;
-use crate::diagnostic::suggest;
+use crate::diagnostic::{Diagnostics, did_you_mean, nearest, suggest};
 use crate::document::{Day, Locale, fill};
 use crate::ingest::{Folder, settings_finding};
 use crate::model::{FieldSetting, Settings};
@@ -85,8 +84,10 @@ impl Check<'_> {
         let stray = pattern.split('{').enumerate().any(|(at, part)| part.matches('}').count() > usize::from(at > 0));
         match unknown {
             Some(Some(name)) => {
-                let help = suggest(name, PLACEHOLDERS).map(|help| help.replace(" `", " `{").replace("`?", "}`?"));
-                let help = help.unwrap_or_else(|| "there are `{role}` and `{language}`".to_owned());
+                let help = match nearest(name, PLACEHOLDERS) {
+                    Some(meant) => did_you_mean(&format!("{{{name}}}"), &format!("{{{meant}}}")),
+                    None => "there are `{role}` and `{language}`".to_owned(),
+                };
                 self.fault(&path, format!("`{{{name}}}` stands for nothing in a file name"), help);
             }
             Some(None) => self.fault(&path, "a `{` is not closed".to_owned(), "write `{role}`"),

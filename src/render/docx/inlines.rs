@@ -81,6 +81,9 @@ impl<'p, 'd> Scribe<'p, 'd> {
         if text.is_empty() {
             return;
         }
+        if !voice.in_control {
+            self.fixed.push(&text);
+        }
         let language = voice.language.and_then(word_language);
         let look = self.look(voice, language.as_deref());
         if !holds_right_to_left(&text) {
@@ -150,7 +153,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
             Shape::Text => {
                 let text = plain_text(content, "\n");
                 self.open_cell(address, content, inner, sink);
-                self.run(inner, &text, sink);
+                self.run(Voice { in_control: true, ..inner }, &text, sink);
                 sink.close_control();
                 Ok(())
             }

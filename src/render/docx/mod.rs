@@ -18,6 +18,7 @@ mod definition;
 mod deltas;
 mod direct;
 mod finish;
+mod fixed;
 mod frame;
 mod glossary;
 mod heights;
@@ -45,6 +46,7 @@ mod widths;
 mod xml;
 
 pub use data::DATA_NAMESPACE;
+pub use fixed::split_marks;
 pub use parts::{ROLE_PROPERTY, SOURCE_PROPERTY};
 pub use press::{Options, Press};
-pub use tags::{control_tag, split_binding_id, text_mark};
+pub use tags::{control_tag, paragraph_mark, split_binding_id, text_mark};

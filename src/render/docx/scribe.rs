@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::data::Data;
+use super::fixed::Fixed;
 use super::glossary::Glossary;
 use super::outline::Outline;
 use super::press::Press;
@@ -21,6 +22,7 @@ pub(super) struct Scribe<'p, 'd> {
     pub locale: &'d Locale,
     pub outline: Outline<'d>,
     pub data: Data<'d>,
+    pub fixed: Fixed,
     pub glossary: Glossary,
     /// Addresses of external links, in the order of their first use.
     pub links: Vec<String>,
@@ -102,6 +104,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
             locale,
             outline: Outline::of(&document.blocks),
             data: Data::default(),
+            fixed: Fixed::default(),
             glossary: Glossary::default(),
             links: Vec::new(),
             pictures: BTreeSet::new(),

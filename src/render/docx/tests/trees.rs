@@ -198,6 +198,13 @@ proptest! {
     }
 
     #[test]
+    fn whatever_stands_outside_the_controls_of_any_document_is_marked(blocks in blocks()) {
+        let document = Document { blocks, metadata: Metadata { role: "r".to_owned(), ..Metadata::default() } };
+        let returned = crate::collect::read_document(&render(&document)).expect("a document of ours");
+        prop_assert_eq!(returned.outside, Vec::<String>::new());
+    }
+
+    #[test]
     fn both_sinks_write_the_same(blocks in blocks()) {
         let metadata = Metadata { language: "fr".to_owned(), ..Metadata::default() };
         let document = Document { metadata, blocks };
