@@ -146,7 +146,7 @@ fn digest(files: Files) -> (Vec<String>, Vec<String>) {
     let mut findings = Diagnostics::default();
     let folder = read_files(&files, &mut findings).expect("memory can be read");
     let drafts = Drafts::read(&folder.sources, &folder.tables);
-    let library = check::resolve::resolve(&drafts, &folder.settings, &["en", "fr"], &mut findings);
+    let (library, _) = check::resolve::resolve(&drafts, &folder.settings, &["en", "fr"], &mut findings);
     let mut texts = Vec::new();
     for role in &library.roles {
         texts.push(format!("{} {}", role.slug, role.title.value));

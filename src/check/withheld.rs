@@ -2,8 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::rules;
-use crate::diagnostic::{Diagnostics, Place, RowId, Severity, nearest};
+use crate::diagnostic::{Diagnostics, RowId, nearest};
 use crate::ingest::Drafts;
 use crate::model::{Library, Role};
 
@@ -14,11 +13,8 @@ use crate::model::{Library, Role};
 pub fn loses_rows_of_any_role(drafts: &Drafts<'_>, findings: &Diagnostics) -> bool {
     let files = drafts.files_of_roles();
     let mut ids = Ids::of(drafts);
-    findings.iter().any(|finding| {
-        finding.severity == Severity::Error
-            && files.contains(&finding.place.file())
-            && finding.role.as_deref().is_none_or(|role| !ids.has_or_is_like(role))
-    })
+    findings.errors_of_no_role().any(|(_, file)| files.contains(&file))
+        || findings.broken_roles().iter().any(|role| !ids.has_or_is_like(role))
 }
 
 /// The ids that the table `roles` has.
@@ -82,22 +78,15 @@ pub fn roles_of_strange_rows<'s>(drafts: &Drafts<'s>) -> FxHashSet<&'s str> {
     withheld
 }
 
-/// The roles that refer to a row of the catalogue which has an error, by slug.
+/// The roles that refer to a row of the catalogue which has an error or is one of `twins`, by slug.
 pub fn roles_of_damaged_rows<'s>(
     library: &Library<'s>,
     drafts: &Drafts<'s>,
-    findings: &Diagnostics,
+    twins: FxHashSet<RowId>,
     areas_in_doubt: bool,
 ) -> Vec<&'s str> {
-    // Of two rows of one name, nobody can tell which holds.
-    let twice =
-        findings.iter().filter(|finding| finding.rule.code == rules::DUPLICATE_KEY.code && finding.role.is_none());
-    let twins = twice.flat_map(|finding| [Some(finding.place), finding.related.first().map(|(place, _)| *place)]);
-    let mut rows = drafts.damaged.clone();
-    rows.extend(twins.flatten().filter_map(|place| match place {
-        Place::Cell { row, .. } | Place::Row(row) => Some(row),
-        Place::File(_) | Place::Span(_) => None,
-    }));
+    let mut rows = twins;
+    rows.extend(&drafts.damaged);
     if rows.is_empty() && !areas_in_doubt {
         return Vec::new();
     }

@@ -11,7 +11,7 @@ use crate::compose::built_in::{self, BuiltIn};
 use crate::compose::rules::BAD_LOCALE;
 use crate::compose::{Composer, TemplateFile, Templates, Uses, check_words, load_locale, load_theme};
 use crate::deliver::sha256;
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Severity, Source, SourceKind, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Span};
 use crate::document::{Locale, Picture, Pictures, Theme};
 use crate::ingest::{Folder, is_language};
 use crate::setting::SettingsTree;
@@ -70,8 +70,7 @@ impl Materials {
         let pictures = reader.pictures(input)?;
         settings::report_unfit(folder, &locales, findings);
         let is_shared = |file: FileId| Some(file) == folder.settings_file || file >= first;
-        let unfit =
-            findings.iter().any(|finding| finding.severity == Severity::Error && is_shared(finding.place.file()));
+        let unfit = findings.errors_of_no_role().any(|(_, file)| is_shared(file));
         for (name, picture) in &pictures {
             digest += &format!("{name}:{}\n", sha256(&picture.png));
         }
