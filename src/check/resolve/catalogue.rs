@@ -18,7 +18,6 @@ pub struct Suspects<'s> {
     pub areas: FxHashSet<FrameworkId>,
     /// All e-competences of that name, in whichever framework.
     pub competences: FxHashSet<CompetenceName>,
-    pub codes: FxHashSet<CodeName>,
     /// Rows that have one name with another.
     pub twins: FxHashSet<RowId>,
     /// Whether a table's definitions are so incomplete that nothing is said of what they lack.
