@@ -306,3 +306,22 @@ fn nobody_is_asked_to_add_what_the_framework_lacks() {
     let advice = help("references.csv", "archiviste,B.1", "archiviste,A.3");
     assert_eq!(advice, "did you mean `A.1`? If not, add `archiviste,A.3` to the table `profile`");
 }
+
+/// The findings about a table of two roles, its other tables left as they are.
+fn told_of_roles(table: &str) -> Vec<String> {
+    findings(Files::of_memory(SOUND).with([("roles.csv", table.as_bytes().to_vec())]))
+}
+
+#[test]
+fn a_translation_is_checked_as_the_text_beside_it_is() {
+    let table = "role,title,framework,title@en\narchiviste,Archiviste,e-cf-3.0,#REF!\nmediateur,Médiateur,e-cf-3.0,\n";
+    assert_eq!(
+        told_of_roles(table),
+        [
+            "I017 roles.csv:2:32-37 `title@en` holds `#REF!`, an error of the spreadsheet | put the value itself into the \
+          cell, widen its column, and save again"
+        ]
+    );
+    let told = told_of_roles(&table.replace("#REF!", &"a".repeat(32_768)));
+    assert!(told[0].starts_with("I013 roles.csv:2:32-32800 `title@en` holds 32768 characters"), "{told:?}");
+}

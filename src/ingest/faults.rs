@@ -24,26 +24,22 @@ impl Reader<'_> {
         }
         for (index, column) in self.schema.columns.iter().enumerate() {
             let Some(field) = self.table.header.fields[index] else { continue };
-            let field = self.table.fields[first + usize::from(field)];
-            let fits = field.length as usize <= CELL_LIMIT;
-            let value = self.value(field);
-            if fits && (field.length > 0 || !column.required) && !value.starts_with('#') {
-                continue;
-            }
-            if column.required && value.is_empty() && !self.table.header.incomplete {
+            let value = self.value(self.table.fields[first + usize::from(field)]);
+            if value.is_empty() && column.required && !self.table.header.incomplete {
                 let message = format!("`{}` is empty", column.name);
                 let finding = Diagnostic::new(&rules::EMPTY_CELL, row.cell(column.name), message)
                     .help(format!("every row of `{}` needs one", self.schema.name));
                 self.damage(start, first, finding);
-            } else if !fits && value.encode_utf16().count() > CELL_LIMIT {
-                let message = format!("`{}` holds {} characters", column.name, value.chars().count());
-                let finding = Diagnostic::new(&rules::OVERSIZED_CELL, row.cell(column.name), message)
-                    .help(format!("shorten it to {CELL_LIMIT} characters: a spreadsheet's cell keeps no more"));
+            } else if let Some(finding) = value_fault(value, || (column.name.to_owned(), row.cell(column.name))) {
                 self.damage(start, first, finding);
-            } else if is_spreadsheet_error(value) {
-                let message = format!("`{}` holds `{value}`, an error of the spreadsheet", column.name);
-                let finding = Diagnostic::new(&rules::SPREADSHEET_ERROR, row.cell(column.name), message)
-                    .help("put the value itself into the cell, widen its column, and save again");
+            }
+        }
+        for index in 0..self.table.header.translations.len() {
+            let (column, tag, field) = &self.table.header.translations[index];
+            let field = usize::from(*field);
+            let value = self.value(self.table.fields[first + field]);
+            let name = || format!("{}@{tag}", self.schema.columns[usize::from(*column)].name);
+            if let Some(finding) = value_fault(value, || (name(), self.place_of(start, field, row))) {
                 self.damage(start, first, finding);
             }
         }
@@ -123,6 +119,26 @@ impl Reader<'_> {
         }
         self.findings.push(finding);
     }
+}
+
+/// What is wrong with the value of a cell by itself. `cell` tells the name of its column and its place.
+fn value_fault(value: &str, cell: impl FnOnce() -> (String, Place)) -> Option<Diagnostic> {
+    // A text has no more units than bytes.
+    if value.len() <= CELL_LIMIT && !value.starts_with('#') {
+        return None;
+    }
+    if value.encode_utf16().count() > CELL_LIMIT {
+        let (name, place) = cell();
+        let message = format!("`{name}` holds {} characters", value.chars().count());
+        let help = format!("shorten it to {CELL_LIMIT} characters: a spreadsheet's cell keeps no more");
+        return Some(Diagnostic::new(&rules::OVERSIZED_CELL, place, message).help(help));
+    }
+    is_spreadsheet_error(value).then(|| {
+        let (name, place) = cell();
+        let message = format!("`{name}` holds `{value}`, an error of the spreadsheet");
+        Diagnostic::new(&rules::SPREADSHEET_ERROR, place, message)
+            .help("put the value itself into the cell, widen its column, and save again")
+    })
 }
 
 /// Whether a text is what a spreadsheet writes where a formula has no value or a column was too narrow for a number: capitals
