@@ -325,3 +325,10 @@ fn a_translation_is_checked_as_the_text_beside_it_is() {
     let told = told_of_roles(&table.replace("#REF!", &"a".repeat(32_768)));
     assert!(told[0].starts_with("I013 roles.csv:2:32-32800 `title@en` holds 32768 characters"), "{told:?}");
 }
+
+#[test]
+fn the_length_of_a_cell_is_counted_as_its_limit_is() {
+    let table = format!("role,title,framework\narchiviste,{},e-cf-3.0\nmediateur,M,e-cf-3.0\n", "🎉".repeat(16_384));
+    let told = told_of_roles(&table);
+    assert!(told[0].contains("`title` holds 32768 characters | shorten it to 32767 characters"), "{told:?}");
+}

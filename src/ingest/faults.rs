@@ -4,7 +4,7 @@ use super::rules;
 use super::table::Reader;
 use crate::diagnostic::{Diagnostic, LexedRecord, Place, RowId, Span, lex_record, unquote};
 
-/// Excel keeps no more than this in a cell, in UTF-16 units.
+/// Excel keeps no more than this in a cell, in UTF-16 units, which it calls characters.
 const CELL_LIMIT: usize = 32_767;
 
 impl Reader<'_> {
@@ -127,9 +127,10 @@ fn value_fault(value: &str, cell: impl FnOnce() -> (String, Place)) -> Option<Di
     if value.len() <= CELL_LIMIT && !value.starts_with('#') {
         return None;
     }
-    if value.encode_utf16().count() > CELL_LIMIT {
+    let length = value.encode_utf16().count();
+    if length > CELL_LIMIT {
         let (name, place) = cell();
-        let message = format!("`{name}` holds {} characters", value.chars().count());
+        let message = format!("`{name}` holds {length} characters");
         let help = format!("shorten it to {CELL_LIMIT} characters: a spreadsheet's cell keeps no more");
         return Some(Diagnostic::new(&rules::OVERSIZED_CELL, place, message).help(help));
     }
