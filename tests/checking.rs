@@ -332,3 +332,11 @@ fn the_length_of_a_cell_is_counted_as_its_limit_is() {
     let told = told_of_roles(&table);
     assert!(told[0].contains("`title` holds 32768 characters | shorten it to 32767 characters"), "{told:?}");
 }
+
+#[test]
+fn every_filled_column_without_a_name_is_told_once() {
+    let table = "role,title,framework,,\narchiviste,Archiviste,e-cf-3.0,a,b\nmediateur,Médiateur,e-cf-3.0,c,d\n";
+    let told = told_of_roles(table);
+    let starts = ["I008 roles.csv:2:32-33 column 4 has no name", "I008 roles.csv:2:34-35 column 5 has no name"];
+    assert!(told.len() == 2 && told.iter().zip(starts).all(|(told, start)| told.starts_with(start)), "{told:#?}");
+}

@@ -51,18 +51,20 @@ impl Reader<'_> {
         }
     }
 
-    /// Tells of a column without a name once something stands in it; empty ones are what spreadsheets leave behind.
+    /// Tells of each column without a name once something stands in it; empty ones are what spreadsheets leave behind.
     fn check_unnamed(&mut self, start: usize, first: usize, row: RowId) {
         let fields = &self.table.fields[first..];
-        let Some(at) = self.table.header.unnamed.iter().position(|index| fields[usize::from(*index)].length > 0) else {
-            return;
-        };
-        let index = usize::from(self.table.header.unnamed.swap_remove(at));
-        let message = format!("column {} has no name, so nothing in it is read", index + 1);
-        self.findings.push(
-            Diagnostic::new(&rules::UNKNOWN_COLUMN, self.place_of(start, index, row), message)
-                .help("give it its name in the header row, or empty its cells"),
-        );
+        let unnamed = std::mem::take(&mut self.table.header.unnamed);
+        let is_filled = |index: &u16| fields[usize::from(*index)].length > 0;
+        let (filled, empty): (Vec<u16>, Vec<u16>) = unnamed.into_iter().partition(is_filled);
+        self.table.header.unnamed = empty;
+        for index in filled.into_iter().map(usize::from) {
+            let message = format!("column {} has no name, so nothing in it is read", index + 1);
+            self.findings.push(
+                Diagnostic::new(&rules::UNKNOWN_COLUMN, self.place_of(start, index, row), message)
+                    .help("give it its name in the header row, or empty its cells"),
+            );
+        }
     }
 
     /// The cell of a column of the file, whether the table knows the column or not.
