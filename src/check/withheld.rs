@@ -49,7 +49,8 @@ impl<'s> Ids<'s> {
 }
 
 /// The roles to which rows of unknown roles may belong, by slug: that of which the row bears the title, else those that have
-/// no row in the table, else all. A role that has a profile of its own is but missing in the table `roles`.
+/// no row in the table, else all. A role that has a profile of its own is but missing in the table `roles`. All, too, where so
+/// many ids are unknown that they can't be held against the known ones.
 pub fn roles_of_strange_rows<'s>(drafts: &Drafts<'s>) -> FxHashSet<&'s str> {
     let mut ids = Ids::of(drafts);
     let profiled: FxHashSet<&str> = drafts.profile().map(|draft| draft.role).collect();
@@ -57,11 +58,18 @@ pub fn roles_of_strange_rows<'s>(drafts: &Drafts<'s>) -> FxHashSet<&'s str> {
     for draft in drafts.roles() {
         titled.entry(draft.title.value.to_lowercase()).or_default().push(draft.role);
     }
+    let tables = drafts.roles_by_table().into_iter();
+    let named_by_table: Vec<FxHashSet<&str>> =
+        tables.map(|rows| rows.filter(|slug| !slug.is_empty()).collect()).collect();
+    let strange = |slug: &&&str| !ids.known.contains(**slug) && !profiled.contains(**slug);
+    let unknown: FxHashSet<&str> = named_by_table.iter().flatten().filter(strange).copied().collect();
+    if unknown.len().saturating_mul(ids.known.len()) > ids.affordable {
+        return ids.known;
+    }
     let mut withheld = FxHashSet::default();
-    for rows in drafts.roles_by_table() {
-        let named: FxHashSet<&str> = rows.filter(|slug| !slug.is_empty()).collect();
+    for named in named_by_table {
         let mut is_anyones = false;
-        for slug in named.iter().filter(|slug| !profiled.contains(*slug)) {
+        for slug in named.intersection(&unknown) {
             if ids.has_or_is_like(slug) {
                 continue;
             }
