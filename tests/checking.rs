@@ -340,3 +340,13 @@ fn every_filled_column_without_a_name_is_told_once() {
     let starts = ["I008 roles.csv:2:32-33 column 4 has no name", "I008 roles.csv:2:34-35 column 5 has no name"];
     assert!(told.len() == 2 && told.iter().zip(starts).all(|(told, start)| told.starts_with(start)), "{told:#?}");
 }
+
+#[test]
+fn ids_that_name_one_file_where_accents_are_taken_apart_are_told() {
+    let table = "role,title,framework\narchiviste,Archiviste,e-cf-3.0\nmediateur,Médiateur,e-cf-3.0\n\
+                 régie,Régie,e-cf-3.0\nre\u{301}gie,Régie,e-cf-3.0\n";
+    let told = told_of_roles(table);
+    let message =
+        "`régie` and `re\u{301}gie` differ in the way in which accents are written only, so their files would be one";
+    assert!(told.iter().any(|told| told.contains(message)), "{told:#?}");
+}

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use unicode_normalization::UnicodeNormalization;
+
 /// Why a role's id can't name files on every system, if it can't.
 pub fn role_id_fault(id: &str) -> Option<String> {
     const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
@@ -10,7 +12,8 @@ pub fn role_id_fault(id: &str) -> Option<String> {
         stem.strip_prefix(prefix).is_some_and(|rest| rest.chars().count() == 1 && rest.chars().all(char::is_numeric))
     };
     if let Some(sign) = id.chars().find(|sign| {
-        sign.is_control() || matches!(sign, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%')
+        sign.is_control()
+            || matches!(sign, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%' | '{' | '}')
     }) {
         return Some(format!("`{}` can't stand in a file's name", sign.escape_default()));
     }
@@ -31,6 +34,11 @@ pub fn role_id_fault(id: &str) -> Option<String> {
     (!plain).then(|| "it is no plain file name".to_owned())
 }
 
+/// An id as a system reads a file's name to which case and the way in which accents are written make no difference.
+pub(super) fn folded(id: &str) -> String {
+    id.to_lowercase().nfc().collect()
+}
+
 /// A slug made of an id that can't be one: the id's letters and digits, joined by hyphens.
 pub(super) fn suggested_slug(id: &str) -> String {
     let lower = id.to_lowercase();
@@ -43,8 +51,23 @@ mod tests {
 
     #[test]
     fn ids_that_are_no_file_name_somewhere_are_refused() {
-        for id in ["../x", "a/b", "a\\b", "con", "NUL.txt", "com1", "a:b", ".x", "x.", "a\u{1}", "a#b", "50%", "", "-x"]
-        {
+        for id in [
+            "../x",
+            "a/b",
+            "a\\b",
+            "con",
+            "NUL.txt",
+            "com1",
+            "a:b",
+            ".x",
+            "x.",
+            "a\u{1}",
+            "a#b",
+            "50%",
+            "",
+            "-x",
+            "{language}",
+        ] {
             assert!(role_id_fault(id).is_some(), "{id}");
         }
         assert!(role_id_fault(&"x".repeat(121)).is_some());

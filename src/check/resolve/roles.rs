@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::rules;
 use super::catalogue::Suspects;
 use super::missing::Missing;
-use super::role_ids::{role_id_fault, suggested_slug};
+use super::role_ids::{folded, role_id_fault, suggested_slug};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
 use crate::ingest::{Drafts, RoleDraft, TableName, is_language};
 use crate::model::{
@@ -18,7 +18,7 @@ use crate::model::{
 pub struct Roles<'s> {
     pub pending: Vec<PendingRole<'s>>,
     pub by_slug: FxHashMap<&'s str, usize>,
-    /// Pairs of slugs that differ in case only.
+    /// Pairs of slugs that name one file on some systems.
     pub twins: Vec<(&'s str, &'s str)>,
     /// Whether role rows are missing or unreadable, so that no slug can be called unknown.
     pub all_suspect: bool,
@@ -148,7 +148,7 @@ pub fn resolve<'s>(
     findings: &mut Diagnostics,
 ) -> Roles<'s> {
     let mut roles = Roles { all_suspect: drafts.unusable.contains(&TableName::Roles), ..Roles::default() };
-    let mut folded: FxHashMap<String, &'s str> = FxHashMap::default();
+    let mut files: FxHashMap<String, &'s str> = FxHashMap::default();
     for draft in drafts.roles() {
         if draft.role.is_empty() {
             roles.all_suspect = true;
@@ -189,7 +189,7 @@ pub fn resolve<'s>(
             );
             continue;
         }
-        if let Some(twin) = folded.insert(draft.role.to_lowercase(), draft.role) {
+        if let Some(twin) = files.insert(folded(draft.role), draft.role) {
             roles.twins.push((twin, draft.role));
         }
         let damaged = drafts.damaged.contains(&draft.row);

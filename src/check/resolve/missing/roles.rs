@@ -8,15 +8,17 @@ use crate::check::rules;
 use crate::check::similarity::wording;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, did_you_mean, nearest, rename};
 
-/// Roles whose files would be one on a system that ignores case: the one that no row belongs to is the slip.
+/// Roles whose files would be one on some systems: the one that no row belongs to is the slip.
 pub(super) fn report_twins(roles: &Roles<'_>, findings: &mut Diagnostics) {
     for (first, second) in &roles.twins {
         let [first, second] = [first, second].map(|slug| &roles.pending[roles.by_slug[slug]]);
         let (wrong, right) = if first.has_rows { (second, first) } else { (first, second) };
-        let message = format!(
-            "`{}` and `{}` differ in case only, so their files would be one",
-            wrong.draft.role, right.draft.role
-        );
+        let (one, other) = (wrong.draft.role, right.draft.role);
+        let difference = match one.to_lowercase() == other.to_lowercase() {
+            true => "case",
+            false => "the way in which accents are written",
+        };
+        let message = format!("`{one}` and `{other}` differ in {difference} only, so their files would be one");
         findings.push(
             Diagnostic::new(&rules::UNUSABLE_ROLE_ID, wrong.draft.row.cell("role"), message)
                 .related(right.draft.row.cell("role"), "the other one")
