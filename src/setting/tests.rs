@@ -111,3 +111,11 @@ fn settings_can_be_taken_out_by_their_keys() {
     assert_eq!(told, [("name@en", Some("B"), "\"name@en\" = \"B\""), ("name@fr", None, "\"name@fr\" = 3")]);
     assert!(tree.read::<File>(&mut faults).is_some() && faults.is_empty());
 }
+
+#[test]
+fn a_text_that_is_not_closed_is_told_with_its_end() {
+    let (told, file) = read("[set]\nname = \"A\n[[blocks]]\nname = \"B\"\n");
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(told[0].ends_with("the text of `name` has no quote at its end | write `name = \"A\"`"), "{told:#?}");
+    assert_eq!(file.unwrap().blocks[0].name, "B");
+}
