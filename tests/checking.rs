@@ -350,3 +350,8 @@ fn ids_that_name_one_file_where_accents_are_taken_apart_are_told() {
         "`régie` and `re\u{301}gie` differ in the way in which accents are written only, so their files would be one";
     assert!(told.iter().any(|told| told.contains(message)), "{told:#?}");
 }
+
+#[test]
+fn the_case_of_a_language_tag_makes_no_difference() {
+    assert_eq!(findings(with("roles.csv", "e-cf-3.0,fr", "e-cf-3.0,FR")), Vec::<String>::new());
+}

@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostics, FileId};
 use crate::ingest::rules::BAD_SETTINGS;
 use crate::ingest::{Drafts, TableName};
 use crate::model::{Library, Settings};
-pub use resolve::language_help;
+pub use resolve::Languages;
 
 /// The tables that define what references point to.
 const CATALOGUE: [TableName; 4] = [TableName::Frameworks, TableName::Areas, TableName::Competences, TableName::Codes];
@@ -26,7 +26,7 @@ const CATALOGUE: [TableName; 4] = [TableName::Frameworks, TableName::Areas, Tabl
 pub fn check<'s>(
     drafts: &Drafts<'s>,
     settings: &'s Settings,
-    languages: &[&str],
+    languages: impl Into<Languages<'s>>,
     findings: &mut Diagnostics,
 ) -> Library<'s> {
     let withholds_all = withheld::loses_rows_of_any_role(drafts, findings);

@@ -109,9 +109,15 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
     // Neither side needs the other, and the first document waits for both.
     let (fonts, read) = rayon::join(|| Arc::new(FontBook::new()), || read_materials(options));
     let (folder, materials, mut findings) = read?;
-    if let Some(language) = options.language.as_ref().filter(|language| !materials.locales.contains_key(*language)) {
-        return Err(BuildError::NoSuchLanguage(language.clone(), materials.locales.keys().cloned().collect()));
-    }
+    let language = match &options.language {
+        Some(language) => {
+            let languages = materials.languages();
+            let refused = || BuildError::NoSuchLanguage(language.clone(), languages.help(language));
+            Some(languages.find(language).ok_or_else(refused)?.to_owned())
+        }
+        None => None,
+    };
+    let options = &BuildOptions { language, ..options.clone() };
     let drafts = Drafts::read(&folder.sources, &folder.tables);
     let library = check_drafts(&drafts, &folder, &materials, &mut findings);
     let known: BTreeSet<String> = drafts.roles().map(|draft| draft.role.to_owned()).collect();

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::given::{GivenFile, read_given, report_unread, report_unread_styles};
 use super::rules::UNREADABLE_PICTURE;
 use super::{BuildError, settings};
+use crate::check::Languages;
 use crate::compose::built_in::{self, BuiltIn};
 use crate::compose::rules::BAD_LOCALE;
 use crate::compose::{Composer, TemplateFile, Templates, Uses, check_words, load_locale, load_theme};
@@ -26,8 +27,10 @@ pub fn built_in_files() -> impl Iterator<Item = &'static BuiltIn> {
 pub struct Materials {
     pub composer: Composer,
     pub theme: Theme,
-    /// By language.
+    /// By language. One of the user's that has mistakes is there too, with other words.
     pub locales: BTreeMap<String, Locale>,
+    /// What to do to have the words of other languages read, by language.
+    unread: BTreeMap<String, String>,
     pub pictures: Pictures,
     /// Of all of these, in hex.
     pub digest: String,
@@ -68,14 +71,48 @@ impl Materials {
         }
         let composer = composer.unwrap_or_else(|| Composer::built_in(locales.values().cloned().collect()));
         let pictures = reader.pictures(input)?;
-        settings::report_unfit(folder, &locales, findings);
+        let unread = match templates {
+            Some(_) => BTreeMap::new(),
+            None => unread_locales(input),
+        };
+        let languages = languages(&locales, &unread);
+        if let Some(known) = languages.find(&folder.settings.set.language) {
+            folder.settings.set.language = known.to_owned();
+        }
+        settings::report_unfit(folder, &languages, findings);
         let is_shared = |file: FileId| Some(file) == folder.settings_file || file >= first;
         let unfit = findings.errors_of_no_role().any(|(_, file)| is_shared(file));
         for (name, picture) in &pictures {
             digest += &format!("{name}:{}\n", sha256(&picture.png));
         }
-        Ok(Materials { composer, theme, locales, pictures, digest: sha256(digest.as_bytes()), unfit })
+        Ok(Materials { composer, theme, locales, unread, pictures, digest: sha256(digest.as_bytes()), unfit })
     }
+
+    /// The languages that documents can be made in.
+    pub fn languages(&self) -> Languages<'_> {
+        languages(&self.locales, &self.unread)
+    }
+}
+
+fn languages<'a>(locales: &'a BTreeMap<String, Locale>, unread: &'a BTreeMap<String, String>) -> Languages<'a> {
+    let unread = unread.iter().map(|(tag, advice)| (tag.as_str(), advice.as_str()));
+    Languages::new(locales.keys().map(String::as_str)).with_unread(unread)
+}
+
+/// The languages of the locales that lie in the folder `templates` of a set, with what makes the program read them.
+fn unread_locales(input: &Path) -> BTreeMap<String, String> {
+    let root = input.join("templates");
+    let files = std::fs::read_dir(root.join("locales")).into_iter().flatten().filter_map(Result::ok);
+    let names = files.filter_map(|file| file.file_name().to_str().map(str::to_owned));
+    let advice = |name: &str| {
+        let file = root.join("locales").join(name);
+        let mut shown = root.display().to_string();
+        if shown.contains(char::is_whitespace) {
+            shown = format!("\"{shown}\"");
+        }
+        format!("its words stand in `{}`: add `--templates {shown}`", file.display())
+    };
+    names.filter_map(|name| Some((name.strip_suffix(".toml")?.to_owned(), advice(&name)))).collect()
 }
 
 /// The text of each file by its name, and its source if the user gave it.
@@ -133,7 +170,13 @@ impl Reader<'_> {
                 }
                 Err(findings) => {
                     findings.into_iter().for_each(|finding| self.findings.push(finding));
-                    standard
+                    // The language is known all the same: what ails its file is told, and nothing is printed.
+                    let stand_in = || {
+                        let mut locale = completing;
+                        locale.language = stem.to_owned();
+                        locale
+                    };
+                    standard.or_else(|| is_language(stem).then(stand_in))
                 }
             };
             if let Some(locale) = locale {

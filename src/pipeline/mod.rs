@@ -91,11 +91,10 @@ pub fn check_set(input: &Path, templates: Option<&Path>) -> Result<Checked, Buil
 fn check_drafts<'s>(
     drafts: &Drafts<'s>,
     folder: &'s Folder,
-    materials: &inputs::Materials,
+    materials: &'s inputs::Materials,
     findings: &mut Diagnostics,
 ) -> Library<'s> {
-    let languages: Vec<&str> = materials.locales.keys().map(String::as_str).collect();
-    let library = check::check(drafts, &folder.settings, &languages, findings);
+    let library = check::check(drafts, &folder.settings, materials.languages(), findings);
     rules::report_unheeded(folder, findings);
     report_dates(drafts, findings);
     library

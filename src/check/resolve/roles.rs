@@ -4,10 +4,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::rules;
 use super::catalogue::Suspects;
+use super::languages::Languages;
 use super::missing::Missing;
 use super::role_ids::{folded, role_id_fault, suggested_slug};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
-use crate::ingest::{Drafts, RoleDraft, TableName, is_language};
+use crate::ingest::{Drafts, RoleDraft, TableName};
 use crate::model::{
     Catalogue, CompetenceId, CompetenceName, Deliverable, Example, ExampleKind, FrameworkId, Importance,
     LevelDescriptor, Reference, Requirement, Role, RoleSection, Settings, Task, Text,
@@ -143,7 +144,7 @@ pub fn resolve<'s>(
     settings: &'s Settings,
     catalogue: &Catalogue<'s>,
     suspects: &Suspects<'s>,
-    languages: &[&str],
+    languages: &Languages<'s>,
     missing: &mut Missing<'s>,
     findings: &mut Diagnostics,
 ) -> Roles<'s> {
@@ -221,36 +222,22 @@ pub fn resolve<'s>(
     roles
 }
 
-/// What to do about a language that rolepress has no words for.
-pub fn language_help(language: &str, known: &[&str]) -> String {
-    let name = if is_language(language) { language } else { "LANG" };
-    let own = format!("its words as `locales/{name}.toml` in a folder for `--templates`");
-    // Tags are too short for likeness: `gr` is nothing like `fr`, but `fra`, `FR` and `français` are.
-    let folded = language.to_lowercase();
-    match known.iter().find(|tag| folded.starts_with(&tag.to_lowercase())) {
-        Some(meant) => format!("did you mean `{meant}`? If not, give {own}"),
-        None => {
-            let known: Vec<String> = known.iter().map(|tag| format!("`{tag}`")).collect();
-            format!("there are words for {}; for another language, give {own}", known.join(", "))
-        }
-    }
-}
-
 fn role_language<'s>(
     draft: &RoleDraft<'s>,
     default: &'s str,
-    languages: &[&str],
+    languages: &Languages<'s>,
     findings: &mut Diagnostics,
 ) -> &'s str {
     if draft.language.is_empty() {
         return default;
     }
-    if !languages.contains(&draft.language) {
-        let help = language_help(draft.language, languages);
+    languages.find(draft.language).unwrap_or_else(|| {
         let message = format!("language `{}` is unknown", draft.language);
         findings.push(
-            Diagnostic::new(&rules::UNKNOWN_LANGUAGE, draft.row.cell("language"), message).help(help).role(draft.role),
+            Diagnostic::new(&rules::UNKNOWN_LANGUAGE, draft.row.cell("language"), message)
+                .help(languages.help(draft.language))
+                .role(draft.role),
         );
-    }
-    draft.language
+        draft.language
+    })
 }
