@@ -285,3 +285,18 @@ fn a_mistake_in_a_template_alone_leaves_the_documents_that_stand() {
         assert_eq!(digests(&output), before, "{name}");
     }
 }
+
+#[test]
+fn a_build_speaks_of_the_words_of_its_own_languages_alone() {
+    let text = locale("language = \"fr\"", "language = \"el\"").replace("\nmission =", "\n# ");
+    let templates = folder_of(&[("locales/el.toml", text.as_bytes())]);
+    let told = |language: &str| {
+        let out = tempfile::tempdir().unwrap();
+        let options = ["--format", "docx", "--role", "mediateur", "--lang", language];
+        let folders = ["--out", out.path().to_str().unwrap(), "--templates", templates.path().to_str().unwrap()];
+        let run = rolepress(&[&["build", sound().to_str().unwrap()][..], &folders, &options].concat());
+        assert!(run.status.success());
+        String::from_utf8_lossy(&run.stderr).contains("T412")
+    };
+    assert!(told("el") && !told("fr"));
+}

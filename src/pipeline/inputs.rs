@@ -1,6 +1,6 @@
 //! What documents are made with beside the data: templates, theme, locales and pictures, built in or given.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
 use std::sync::Arc;
 
@@ -15,6 +15,7 @@ use crate::deliver::sha256;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Span};
 use crate::document::{Locale, Picture, Pictures, Theme};
 use crate::ingest::{Folder, is_language};
+use crate::model::is_same_language;
 use crate::setting::SettingsTree;
 
 /// Every file that `--templates` may replace.
@@ -41,13 +42,14 @@ pub struct Materials {
 
 impl Materials {
     /// Reads the materials. What is wrong with them goes into `findings`; built-in ones stand in for those
-    /// that can't be read.
+    /// that can't be read. Of locales in other languages than `used` nothing is said of single words; `None` is all.
     ///
     /// # Errors
     /// If a file can't be read from the disk.
     pub fn read(
         input: &Path,
         templates: Option<&Path>,
+        used: Option<&BTreeSet<String>>,
         folder: &mut Folder,
         findings: &mut Diagnostics,
     ) -> Result<Materials, BuildError> {
@@ -67,7 +69,7 @@ impl Materials {
         let locales = reader.locales(&files);
         let composer = reader.composer(&files, &theme, &locales);
         if let Some(composer) = &composer {
-            reader.unused(&given, composer.uses());
+            reader.unused(&given, composer.uses(), used);
         }
         let composer = composer.unwrap_or_else(|| Composer::built_in(locales.values().cloned().collect()));
         let pictures = reader.pictures(input)?;
@@ -207,9 +209,10 @@ impl Reader<'_> {
     }
 
     /// Tells of parts and words of the user's that no template asks for, and of words that are missing.
-    fn unused(&mut self, given: &[GivenFile], uses: Uses) {
+    fn unused(&mut self, given: &[GivenFile], uses: Uses, used: Option<&BTreeSet<String>>) {
         report_unread(given, &uses, self.findings);
-        for (file, locale, standard) in &self.own {
+        let is_used = |tag: &str| used.is_none_or(|used| used.iter().any(|known| is_same_language(known, tag)));
+        for (file, locale, standard) in self.own.iter().filter(|(_, locale, _)| is_used(&locale.language)) {
             let text = self.folder.sources.get(*file).text();
             let findings = check_words(*file, text, locale, standard, &uses);
             findings.into_iter().for_each(|finding| self.findings.push(finding));

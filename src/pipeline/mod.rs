@@ -74,7 +74,7 @@ impl Checked {
 pub fn check_set(input: &Path, templates: Option<&Path>) -> Result<Checked, BuildError> {
     let mut findings = Diagnostics::default();
     let mut folder = read_folder(input, &mut findings)?;
-    let materials = inputs::Materials::read(input, templates, &mut folder, &mut findings)?;
+    let materials = inputs::Materials::read(input, templates, None, &mut folder, &mut findings)?;
     let roles = {
         let drafts = Drafts::read(&folder.sources, &folder.tables);
         let library = check_drafts(&drafts, &folder, &materials, &mut findings);
