@@ -100,11 +100,12 @@ fn check_drafts<'s>(
     library
 }
 
-/// Names days of review that no calendar has: only from here on is a text known to be a day.
+/// Names days of review that can't be read: only from here on is a text known to be a day.
 fn report_dates(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     let dated = drafts.roles().filter(|draft| !draft.reviewed.is_empty() && !drafts.damaged.contains(&draft.row));
     for draft in dated.filter(|draft| Day::parse(draft.reviewed).is_none()) {
-        let message = format!("`{}` is no day of the calendar, so it is printed as it stands", draft.reviewed);
+        let text = draft.reviewed;
+        let message = format!("`{text}` {}, so it is printed as it stands", Day::fault_of(text));
         findings.push(
             Diagnostic::new(&check::rules::BAD_DATE, draft.row.cell("reviewed"), message)
                 .help("write year, month and day, such as `2026-11-02`; format the column as text if it changes again")

@@ -48,7 +48,7 @@ impl Check<'_> {
     fn date(&mut self) {
         let date = &self.settings.set.date;
         if !date.is_empty() && Day::parse(date).is_none() {
-            let message = format!("`{date}` is no day of the calendar");
+            let message = format!("`{date}` {}", Day::fault_of(date));
             self.fault(&["set", "date"], message, "write year, month and day, such as `2026-11-02`");
         }
     }
