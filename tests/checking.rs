@@ -201,7 +201,7 @@ fn one_set_in_every_dialect_is_the_same_set() {
     assert_eq!(nothing, Vec::<String>::new());
     let mark = |mark: &[u8], bytes: Vec<u8>| [mark.to_vec(), bytes].concat();
     let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
-    let dialects: [(&str, Files, &[&str]); 9] = [
+    let dialects: [(&str, Files, &[&str]); 10] = [
         ("semicolons", Files::of_memory(delimited(b';')), &["I003"]),
         ("tabs", Files::of_memory(delimited(b'\t')), &["I003"]),
         ("bars", Files::of_memory(delimited(b'|')), &["I003"]),
@@ -209,6 +209,7 @@ fn one_set_in_every_dialect_is_the_same_set() {
         ("UTF-16 with a mark", encoded(|text| mark(b"\xFF\xFE", utf16(text))), &[]),
         ("UTF-16 without", encoded(utf16), &["I002"]),
         ("Windows-1252", encoded(|text| encoding_rs::WINDOWS_1252.encode(text).0.into_owned()), &["I002"]),
+        ("Macintosh", encoded(|text| encoding_rs::MACINTOSH.encode(text).0.into_owned()), &["I002"]),
         ("a sep= line", encoded(|text| format!("sep=,\r\n{text}").into_bytes()), &[]),
         (
             "empty rows and blanks",
