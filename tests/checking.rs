@@ -356,3 +356,14 @@ fn ids_that_name_one_file_where_accents_are_taken_apart_are_told() {
 fn the_case_of_a_language_tag_makes_no_difference() {
     assert_eq!(findings(with("roles.csv", "e-cf-3.0,fr", "e-cf-3.0,FR")), Vec::<String>::new());
 }
+
+#[test]
+fn cells_that_a_merged_one_left_empty_are_told_how_to_fill_once_a_file() {
+    let table = "role,competence,level,descriptor\narchiviste,A.1,3,Conseille\n,,4,Décide\narchiviste,B.1,2,Écrit\n\
+                 mediateur,A.2,3,Négocie\n,A.2,4,Signe\n";
+    let told = findings(Files::of_memory(SOUND).with([("levels.csv", table.as_bytes().to_vec())]));
+    let empty: Vec<&String> = told.iter().filter(|told| told.starts_with("I011")).collect();
+    let advised =
+        |told: &str| told.ends_with("if it was merged with the cell above, unmerge them and fill the value down");
+    assert!(empty.len() == 3 && advised(empty[0]) && !empty[1..].iter().any(|told| advised(told)), "{told:#?}");
+}

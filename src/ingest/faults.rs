@@ -27,8 +27,13 @@ impl Reader<'_> {
             let value = self.value(self.table.fields[first + usize::from(field)]);
             if value.is_empty() && column.required && !self.table.header.incomplete {
                 let message = format!("`{}` is empty", column.name);
-                let finding = Diagnostic::new(&rules::EMPTY_CELL, row.cell(column.name), message)
-                    .help(format!("every row of `{}` needs one", self.schema.name));
+                let mut help = format!("every row of `{}` needs one", self.schema.name);
+                // A name that stood once for rows below it is empty in each of them: said once a file.
+                if !column.text && self.table.starts.len() > 1 && !self.merged_told {
+                    help += "; if it was merged with the cell above, unmerge them and fill the value down";
+                    self.merged_told = true;
+                }
+                let finding = Diagnostic::new(&rules::EMPTY_CELL, row.cell(column.name), message).help(help);
                 self.damage(start, first, finding);
             } else if let Some(finding) = value_fault(value, || (column.name.to_owned(), row.cell(column.name))) {
                 self.damage(start, first, finding);
