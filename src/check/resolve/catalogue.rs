@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::rules;
+use super::dates::or_date;
 use super::values;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId, did_you_mean, nearest};
 use crate::ingest::{Drafts, FrameworkDraft, TableName, is_language};
@@ -190,8 +191,10 @@ impl<'s> Resolver<'_, 's> {
                     if range.is_none() && !self.is_damaged(draft.row) {
                         let message = format!("`{text}` is no range of levels");
                         self.findings.push(
-                            Diagnostic::new(&rules::BAD_LEVEL_RANGE, draft.row.cell("levels"), message)
-                                .help("write `2-4`, `3`, or nothing for any level; levels go from 1 to 5"),
+                            Diagnostic::new(&rules::BAD_LEVEL_RANGE, draft.row.cell("levels"), message).help(or_date(
+                                text,
+                                "write `2-4`, `3`, or nothing for any level; levels go from 1 to 5",
+                            )),
                         );
                     }
                     range

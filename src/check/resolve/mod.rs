@@ -7,6 +7,7 @@
 
 mod catalogue;
 mod children;
+mod dates;
 mod languages;
 mod lists;
 mod missing;
