@@ -1,10 +1,11 @@
 //! What documents are made with beside the data: templates, theme, locales and pictures, built in or given.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Component, Path};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::given::{GivenFile, read_given, report_unread, report_unread_styles};
+use super::pictures::read_picture;
 use super::rules::UNREADABLE_PICTURE;
 use super::{BuildError, settings};
 use crate::check::Languages;
@@ -13,7 +14,7 @@ use crate::compose::rules::BAD_LOCALE;
 use crate::compose::{Composer, TemplateFile, Templates, Uses, check_words, load_locale, load_theme};
 use crate::deliver::sha256;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Span};
-use crate::document::{Locale, Picture, Pictures, Theme};
+use crate::document::{Locale, Pictures, Theme};
 use crate::ingest::{Folder, is_language};
 use crate::model::is_same_language;
 use crate::setting::SettingsTree;
@@ -232,14 +233,15 @@ impl Reader<'_> {
                 Ok(picture) => {
                     pictures.insert(name, Arc::new(picture));
                 }
-                Err(why) => {
+                Err(fault) => {
                     let Some(id) = self.folder.settings_file else { continue };
                     let tree = SettingsTree::parse(self.folder.sources.get(id).text(), &mut Vec::new());
                     let place = tree.place(&path);
                     let place = Span { file: id, start: place.start as u32, end: place.end as u32 };
                     self.findings.push(
-                        Diagnostic::new(&UNREADABLE_PICTURE, place, format!("the picture `{file}` {why}"))
-                            .help("put a PNG beside the tables and name it here, or delete the line"),
+                        Diagnostic::new(&UNREADABLE_PICTURE, place, fault.message)
+                            .help("put a PNG beside the tables and name it here, or delete the line")
+                            .maybe_help(fault.help),
                     );
                 }
             }
@@ -260,58 +262,4 @@ fn language_fault(stem: &str, locale: &Locale) -> Option<(String, String)> {
     let message = format!("the file `{stem}.toml` says that its language is `{language}`");
     let help = format!("write `language = \"{stem}\"`, or name the file `{language}.toml`");
     (language != stem).then_some((message, help))
-}
-
-/// The largest side of a picture, in pixels.
-const PIXELS: u32 = 8192;
-
-/// In bytes.
-const PICTURE_LIMIT: u64 = 64 << 20;
-
-fn read_picture(input: &Path, file: &str) -> Result<Picture, String> {
-    let relative = Path::new(file);
-    if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
-        return Err("lies outside the input folder".to_owned());
-    }
-    let path = input.join(relative);
-    let metadata = std::fs::metadata(&path).map_err(|error| format!("can't be read: {error}"))?;
-    if !metadata.is_file() || metadata.len() > PICTURE_LIMIT {
-        return Err(format!("is no file of up to {} MB", PICTURE_LIMIT >> 20));
-    }
-    let png = std::fs::read(path).map_err(|error| format!("can't be read: {error}"))?;
-    let mut decoder = png::Decoder::new_with_limits(std::io::Cursor::new(&png), png::Limits { bytes: 512 << 20 });
-    decoder.set_transformations(png::Transformations::normalize_to_color8());
-    let mut reader = decoder.read_info().map_err(|error| format!("is no PNG: {error}"))?;
-    let (width, height) = (reader.info().width, reader.info().height);
-    if width > PIXELS || height > PIXELS {
-        return Err(format!("has {width} × {height} pixels, and {PIXELS} are the limit"));
-    }
-    let size = reader.output_buffer_size().ok_or("is too large")?;
-    let mut pixels = vec![0; size];
-    let frame = reader.next_frame(&mut pixels).map_err(|error| format!("is no whole PNG: {error}"))?;
-    pixels.truncate(frame.buffer_size());
-    let rgb = match frame.color_type {
-        png::ColorType::Rgb => pixels,
-        png::ColorType::Rgba => pixels.chunks_exact(4).flat_map(|p| [0, 1, 2].map(|i| on_white(p[i], p[3]))).collect(),
-        png::ColorType::Grayscale => pixels.iter().flat_map(|grey| [*grey; 3]).collect(),
-        png::ColorType::GrayscaleAlpha => pixels.chunks_exact(2).flat_map(|p| [on_white(p[0], p[1]); 3]).collect(),
-        png::ColorType::Indexed => return Err("has a palette that can't be read".to_owned()),
-    };
-    Ok(Picture { width, height, rgb, png })
-}
-
-/// A colour seen through its alpha on white paper.
-fn on_white(value: u8, alpha: u8) -> u8 {
-    let (value, alpha) = (u32::from(value), u32::from(alpha));
-    ((value * alpha + 255 * (255 - alpha) + 127) / 255) as u8
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn alpha_is_flattened_on_white() {
-        assert_eq!((on_white(0, 0), on_white(0, 255), on_white(100, 255)), (255, 0, 100));
-    }
 }

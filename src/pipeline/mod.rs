@@ -12,6 +12,7 @@ mod glyphs;
 mod inputs;
 mod isolate;
 mod outcome;
+mod pictures;
 mod press;
 mod recheck;
 mod rules;
