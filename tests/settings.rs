@@ -4,7 +4,7 @@ mod common;
 
 use std::path::Path;
 
-use common::{copy_of, digests, rolepress, root};
+use common::{copy_of, digests, docx_part, docx_text, rolepress, root};
 use rolepress::pipeline::check_set;
 
 /// A copy of the sound set with other settings.
@@ -107,8 +107,43 @@ fn a_translation_holds_however_its_language_is_written() {
     let set = set_with("[set]\ntitle = \"Fiches\"\n\"title@EN\" = \"Sheets\"\n\"title@pt_BR\" = \"Fichas\"\n");
     let checked = check_set(set.path(), None).unwrap();
     let settings = &checked.folder.settings.set;
-    let title = |language| settings.localised("title", &settings.title, language);
+    let title = |language| settings.translations.text("title", &settings.title, language);
     assert_eq!([title("en"), title("pt-BR"), title("fr")], ["Sheets", "Fichas", "Fiches"]);
+}
+
+#[test]
+fn fields_and_partners_are_printed_in_the_language_of_the_document() {
+    let set = set_with(
+        "[set]\nlanguage = \"fr\"\n[[partners]]\nname = \"Atelier\"\ncountry = \"Grèce\"\n\"country@en\" = \"Greece\"\n\
+         [[docx.fields]]\nname = \"contract\"\nlabel = \"Contrat\"\n\"label@en\" = \"Contract\"\nkind = \"choice\"\n\
+         choices = [\"oui\", \"non\"]\n\"choices@en\" = [\"yes\", \"no\"]\nplaceholder = \"Choisir\"\n\
+         \"placeholder@en\" = \"Choose\"\n",
+    );
+    let output = set.path().join("out");
+    let [input, out] = [set.path(), &output].map(|path| path.to_str().unwrap());
+    let run = rolepress(&["build", input, "--out", out, "--lang", "en", "--format", "docx"]);
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let document = std::fs::read_dir(output.join("docx")).unwrap().next().unwrap().unwrap().path();
+    let text = docx_text(&document);
+    for (english, french) in [("Greece", "Grèce"), ("Contract", "Contrat"), ("Choose", "Choisir")] {
+        assert!(text.contains(english) && !text.contains(french), "{english}: {text}");
+    }
+    let xml = docx_part(&document, "word/document.xml");
+    assert!(xml.contains("w:value=\"yes\"") && !xml.contains("\"oui\""));
+}
+
+#[test]
+fn translated_settings_have_the_kind_and_the_length_of_what_they_translate() {
+    let field = "[[docx.fields]]\nname = \"c\"\nlabel = \"C\"\nkind = \"choice\"\nchoices = [\"a\", \"b\"]\n";
+    let expected = [
+        ("\"label@en\" = [\"x\"]", "I015 6: `label@en` is no text"),
+        ("\"choices@en\" = \"x\"", "I015 6: `choices@en` is no list of texts"),
+        ("\"choices@en\" = [\"x\"]", "I015 6: `choices@en` has 1 of the 2 choices"),
+        ("\"kind@en\" = \"x\"", "I015 6: there is no setting `kind@en` here"),
+    ];
+    for (line, finding) in expected {
+        assert_eq!(told(format!("{field}{line}\n")), [finding], "{line}");
+    }
 }
 
 #[test]
@@ -152,6 +187,16 @@ fn a_file_name_tells_roles_apart_and_holds_no_brace() {
     assert_eq!(name("{role"), ["I015 2: a `{` is not closed"]);
     assert_eq!(name("role} {role}"), ["I015 2: a `}` closes nothing"]);
     assert_eq!(name("fiche {role} ({language})"), [""; 0]);
+}
+
+#[test]
+fn a_file_name_that_no_system_can_have_is_told() {
+    for pattern in ["fiches/{role}", "Fiche #1 {role}", "100% {role}", "{role}.", "-{role}"] {
+        let told = told(format!("[output]\nfile_name = \"{pattern}\"\n"));
+        let expected = format!("I015 2: `{pattern}` makes no name of a file: ");
+        assert!(told.len() == 1 && told[0].starts_with(&expected), "{told:?}");
+    }
+    assert_eq!(told("[output]\nfile_name = \"Fiche é {language} - {role}\"\n"), [""; 0]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::Day;
+use super::pattern::fill;
 use crate::setting::{SettingFault, SettingsTree};
 
 /// The words of one language.
@@ -93,11 +94,7 @@ impl Locale {
 
     /// As [`Locale::word`], with `{name}` replaced by the value of that name.
     pub fn phrase(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let mut phrase = self.word(key).to_owned();
-        for (name, value) in values {
-            phrase = phrase.replace(&format!("{{{name}}}"), value);
-        }
-        phrase
+        fill(self.word(key), |name| values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value))
     }
 
     /// What a language is called, or its tag where this locale has no name for it: `pt-BR` goes by `pt` if need be.
@@ -129,10 +126,13 @@ impl Locale {
     /// `2 novembre 2026`.
     pub fn date(&self, day: Day) -> String {
         let (year, month, day) = day.to_civil();
-        self.date
-            .replace("{day}", &day.to_string())
-            .replace("{month}", &self.months[month as usize - 1])
-            .replace("{year}", &year.to_string())
+        let (year, day) = (year.to_string(), day.to_string());
+        fill(&self.date, |name| match name {
+            "day" => Some(&day),
+            "month" => self.months.get(month as usize - 1).map(String::as_str),
+            "year" => Some(&year),
+            _ => None,
+        })
     }
 
     /// Takes from `fallback` every word that this locale lacks. It has no names of languages from one in another

@@ -8,6 +8,7 @@ mod inline;
 mod length;
 mod locale;
 mod native;
+mod pattern;
 mod picture;
 mod theme;
 
@@ -16,7 +17,8 @@ pub use inline::{CellAddress, Field, FieldKind, Image, Inline, Link, Meter, Span
 pub use length::Length;
 pub use locale::Locale;
 pub use native::native;
-pub use picture::{Picture, Pictures};
+pub(crate) use pattern::fill;
+pub use picture::{LOGO, Picture, Pictures};
 pub use theme::{
     Align, Border, BoxStyle, Colour, ColumnWidth, Own, PageStyle, ParagraphStyle, Style, StyleId, TableStyle,
     TextStyle, Theme, Weight, WordFonts,

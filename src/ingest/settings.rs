@@ -2,16 +2,14 @@
 //!
 //! What a setting asks of later stages (a date, a language with words, a picture) is checked by `pipeline::settings`.
 
-use std::collections::BTreeMap;
-
 use super::columns::is_language;
 use super::files::Files;
 use super::folder::{Folder, ReadError};
 use super::{decode, rules};
 use crate::diagnostic::suggest;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RulePolicy, Severity, Source, SourceKind, Span};
-use crate::model::{Funding, SetSettings, Settings, translation_key};
-use crate::setting::{SettingFault, SettingsTree};
+use crate::model::{FieldSetting, Funding, Partner, SetSettings, SettingTranslations, Settings};
+use crate::setting::{SettingFault, SettingsTree, TakenValue};
 
 /// The name of the settings' file, beside the tables.
 pub const SETTINGS_FILE: &str = "rolepress.toml";
@@ -54,11 +52,19 @@ pub fn finding(file: FileId, fault: SettingFault) -> Diagnostic {
 
 fn parse(text: &str, faults: &mut Vec<SettingFault>) -> Settings {
     let mut tree = SettingsTree::parse(text, faults);
-    let set = translations(&mut tree, "set", &SetSettings::TRANSLATED, faults);
-    let funding = translations(&mut tree, "funding", &Funding::TRANSLATED, faults);
+    let set = translations(&mut tree, &["set"], &SetSettings::TRANSLATED, faults);
+    let funding = translations(&mut tree, &["funding"], &Funding::TRANSLATED, faults);
+    let partners = translations_of_blocks(&mut tree, &["partners"], &Partner::TRANSLATED, faults);
+    let fields = translations_of_blocks(&mut tree, &["docx", "fields"], &FieldSetting::TRANSLATED, faults);
     let mut settings: Settings = tree.read(faults).unwrap_or_default();
     settings.set.translations = set;
     settings.funding.translations = funding;
+    for (partner, translations) in settings.partners.iter_mut().zip(partners) {
+        partner.translations = translations;
+    }
+    for (field, translations) in settings.docx.fields.iter_mut().flatten().zip(fields) {
+        field.translations = translations;
+    }
     if !settings.set.language.is_empty() && !is_language(&settings.set.language) {
         let message = format!("`{}` is no language tag", settings.set.language);
         faults.push(
@@ -69,14 +75,25 @@ fn parse(text: &str, faults: &mut Vec<SettingFault>) -> Settings {
     settings
 }
 
-/// Takes the translations of a section's texts out of the tree, since no type can name them all.
-fn translations(
+/// As [`translations`], for each block of a `[[section]]`.
+fn translations_of_blocks(
     tree: &mut SettingsTree<'_>,
-    section: &str,
+    section: &[&str],
     translated: &[&str],
     faults: &mut Vec<SettingFault>,
-) -> BTreeMap<String, String> {
-    let mut translations = BTreeMap::new();
+) -> Vec<SettingTranslations> {
+    let blocks = 0..tree.count_blocks(section);
+    blocks.map(|block| translations(tree, &[section, &[&block.to_string()]].concat(), translated, faults)).collect()
+}
+
+/// Takes the translations of a section's settings out of the tree, since no type can name them all.
+fn translations(
+    tree: &mut SettingsTree<'_>,
+    section: &[&str],
+    translated: &[&str],
+    faults: &mut Vec<SettingFault>,
+) -> SettingTranslations {
+    let mut translations = SettingTranslations::default();
     for taken in tree.take(section, |key| key.contains('@')) {
         let (name, tag) = taken.key.split_once('@').unwrap_or((&taken.key, ""));
         let fault = |message: String| SettingFault::new(taken.span.clone(), message);
@@ -89,9 +106,14 @@ fn translations(
             let help = format!("write one such as `{name}@fr` or `{name}@pt-BR`");
             faults.push(fault(format!("`{tag}` is no language tag")).help(help));
         } else {
-            match taken.text {
-                Some(text) => drop(translations.insert(translation_key(name, tag), text)),
-                None => faults.push(fault(format!("`{}` is no text", taken.key)).help("put it in quotes")),
+            match (taken.value, name == FieldSetting::CHOICES) {
+                (TakenValue::Text(text), false) => translations.insert(name, tag, vec![text]),
+                (TakenValue::Texts(texts), true) => translations.insert(name, tag, texts),
+                (_, false) => faults.push(fault(format!("`{}` is no text", taken.key)).help("put it in quotes")),
+                (_, true) => {
+                    let help = format!("write `\"{}\" = [\"…\", \"…\"]`", taken.key);
+                    faults.push(fault(format!("`{}` is no list of texts", taken.key)).help(help));
+                }
             }
         }
     }

@@ -9,6 +9,7 @@ mod names;
 mod role;
 mod settings;
 mod text;
+mod translations;
 
 pub use catalogue::{
     Area, AreaId, Catalogue, CatalogueBuilder, Code, CodeId, Competence, CompetenceId, Framework, FrameworkId,
@@ -22,6 +23,7 @@ pub use role::{
 };
 pub use settings::{
     ApprovalSettings, DocxSettings, FieldSetting, Funding, OutputSettings, Partner, Protection, SetSettings, Settings,
-    SheetSettings, translation_key,
+    SheetSettings,
 };
 pub use text::{ColumnName, SEPARATOR, Text, Translations, is_same_language};
+pub use translations::SettingTranslations;

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::SettingTranslations;
+
 /// The settings of a set. No file is needed.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -34,9 +36,8 @@ pub struct SetSettings {
     pub date: String,
     /// A PNG beside the tables.
     pub logo: String,
-    /// By [`translation_key`].
     #[serde(skip)]
-    pub translations: BTreeMap<String, String>,
+    pub translations: SettingTranslations,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -46,9 +47,8 @@ pub struct Funding {
     pub disclaimer: String,
     /// PNGs beside the tables.
     pub logos: Vec<String>,
-    /// By [`translation_key`].
     #[serde(skip)]
-    pub translations: BTreeMap<String, String>,
+    pub translations: SettingTranslations,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -58,6 +58,8 @@ pub struct Partner {
     pub country: String,
     /// `http` or `https`.
     pub url: String,
+    #[serde(skip)]
+    pub translations: SettingTranslations,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -104,9 +106,16 @@ pub struct FieldSetting {
     /// One of [`FieldSetting::KINDS`]; `text` if empty.
     pub kind: String,
     pub choices: Vec<String>,
+    #[serde(skip)]
+    pub translations: SettingTranslations,
 }
 
 impl FieldSetting {
+    /// The settings that can be translated.
+    pub const TRANSLATED: [&str; 3] = ["label", "placeholder", FieldSetting::CHOICES];
+    /// The only translated setting that is a list.
+    pub const CHOICES: &str = "choices";
+
     pub const KINDS: [&str; 5] = ["text", "lines", "date", "choice", "check"];
 }
 
@@ -137,11 +146,6 @@ impl Default for ApprovalSettings {
     }
 }
 
-/// The key of a translation, however its language is written: `title@pt-br` for `pt_BR`.
-pub fn translation_key(name: &str, language: &str) -> String {
-    format!("{name}@{}", language.to_lowercase().replace('_', "-"))
-}
-
 impl SetSettings {
     /// The settings that can be translated.
     pub const TRANSLATED: [&str; 4] = ["title", "project", "programme", "organisation"];
@@ -150,19 +154,14 @@ impl SetSettings {
     pub fn language(&self) -> &str {
         if self.language.is_empty() { "fr" } else { &self.language }
     }
+}
 
-    /// The value of `key` in that language, or the untranslated one.
-    pub fn localised<'a>(&'a self, key: &str, value: &'a str, language: &str) -> &'a str {
-        self.translations.get(&translation_key(key, language)).map_or(value, String::as_str)
-    }
+impl Partner {
+    /// The settings that can be translated.
+    pub const TRANSLATED: [&str; 2] = ["name", "country"];
 }
 
 impl Funding {
     /// The settings that can be translated.
     pub const TRANSLATED: [&str; 2] = ["statement", "disclaimer"];
-
-    /// The value of `key` in that language, or the untranslated one.
-    pub fn localised<'a>(&'a self, key: &str, value: &'a str, language: &str) -> &'a str {
-        self.translations.get(&translation_key(key, language)).map_or(value, String::as_str)
-    }
 }

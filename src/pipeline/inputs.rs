@@ -14,7 +14,7 @@ use crate::compose::rules::BAD_LOCALE;
 use crate::compose::{Composer, TemplateFile, Templates, Uses, check_words, load_locale, load_theme};
 use crate::deliver::sha256;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Span};
-use crate::document::{Locale, Pictures, Theme};
+use crate::document::{LOGO, Locale, Pictures, Theme};
 use crate::ingest::{Folder, is_language};
 use crate::model::is_same_language;
 use crate::setting::SettingsTree;
@@ -222,7 +222,7 @@ impl Reader<'_> {
 
     fn pictures(&mut self, input: &Path) -> Result<Pictures, BuildError> {
         let settings = &self.folder.settings;
-        let mut wanted = vec![("logo".to_owned(), settings.set.logo.clone(), vec!["set", "logo"])];
+        let mut wanted = vec![(LOGO.to_owned(), settings.set.logo.clone(), vec!["set", "logo"])];
         let numbers: Vec<String> = (0..settings.funding.logos.len()).map(|index| index.to_string()).collect();
         for (index, (logo, number)) in settings.funding.logos.iter().zip(&numbers).enumerate() {
             wanted.push((format!("funding-{}", index + 1), logo.clone(), vec!["funding", "logos", number]));

@@ -2,6 +2,7 @@
 
 use super::{BuildError, Shard};
 use crate::diagnostic::nearest;
+use crate::document::fill;
 use crate::model::{Library, Role};
 
 /// The sound roles that fit one of the patterns and belong to the shard, in the order of the table.
@@ -62,7 +63,11 @@ pub fn fits(pattern: &str, slug: &str) -> bool {
 /// name may hold becomes a hyphen.
 pub fn stem_of(pattern: &str, slug: &str, language: &str) -> String {
     let pattern = if pattern.contains("{role}") { pattern.to_owned() } else { format!("{pattern}{{role}}") };
-    let stem = pattern.replace("{role}", slug).replace("{language}", language);
+    let stem = fill(&pattern, |name| match name {
+        "role" => Some(slug),
+        "language" => Some(language),
+        _ => None,
+    });
     let stem: String = stem
         .chars()
         .map(|sign| match sign {
@@ -94,7 +99,8 @@ mod tests {
     #[test]
     fn a_file_pattern_can_lead_nowhere_else() {
         assert_eq!(stem_of("{role}-{language}", "a", "fr"), "a-fr");
-        assert_eq!(stem_of("../{role}", "a", "fr"), "-a".trim_start_matches('-'));
+        assert_eq!(stem_of("../{role}", "a", "fr"), "a");
         assert_eq!(stem_of("fiche ", "a", "fr"), "fiche a");
+        assert_eq!(stem_of("{role}-{language}", "{language}", "fr"), "{language}-fr");
     }
 }

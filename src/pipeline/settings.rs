@@ -5,10 +5,11 @@
 use std::collections::BTreeSet;
 
 use crate::check::Languages;
+use crate::check::resolve::role_id_fault;
 use crate::compose::is_web_address;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::suggest;
-use crate::document::Day;
+use crate::document::{Day, fill};
 use crate::ingest::{Folder, settings_finding};
 use crate::model::{FieldSetting, Settings};
 use crate::setting::{SettingFault, SettingsTree};
@@ -94,7 +95,17 @@ impl Check<'_> {
                 let message = format!("all roles would share the file name `{pattern}`");
                 self.fault(&path, message, format!("put the role's id into it: `file_name = \"{pattern}-{{role}}\"`"));
             }
-            None => {}
+            None => {
+                let stem = fill(pattern, |name| PLACEHOLDERS.contains(&name).then_some("x"));
+                if let Some(fault) = role_id_fault(&stem) {
+                    let message = format!("`{pattern}` makes no name of a file: {fault}");
+                    self.fault(
+                        &path,
+                        message,
+                        "use letters, digits, hyphens and blanks; all files of a format stand in one folder",
+                    );
+                }
+            }
         }
     }
 
@@ -112,7 +123,9 @@ impl Check<'_> {
     }
 
     fn field(&mut self, index: &str, field: &FieldSetting) {
-        let path = |key| ["docx", "fields", index, key];
+        fn path<'p>(index: &'p str, key: &'p str) -> [&'p str; 4] {
+            ["docx", "fields", index, key]
+        }
         let FieldSetting { name, label, kind, choices, .. } = field;
         if name.is_empty() && label.trim().is_empty() {
             let message = "the field has neither name nor label".to_owned();
@@ -123,19 +136,26 @@ impl Check<'_> {
             let message = format!("`{name}` is no name of a field");
             let help =
                 format!("use letters from a to z, digits and hyphens, such as `{}`", letters.collect::<String>());
-            self.fault(&path("name"), message, help);
+            self.fault(&path(index, "name"), message, help);
         }
         if !kind.is_empty() && !FieldSetting::KINDS.contains(&kind.as_str()) {
             let help = suggest(kind, FieldSetting::KINDS);
             let help = help.unwrap_or_else(|| "write `text`, `lines`, `date`, `choice` or `check`".to_owned());
-            self.fault(&path("kind"), format!("there is no kind of field `{kind}`"), help);
+            self.fault(&path(index, "kind"), format!("there is no kind of field `{kind}`"), help);
         } else if kind == "choice" && choices.iter().all(|choice| choice.trim().is_empty()) {
             let message = "there is nothing to choose".to_owned();
-            self.fault(&path("kind"), message, "add `choices = [\"…\", \"…\"]`, or write another kind");
+            self.fault(&path(index, "kind"), message, "add `choices = [\"…\", \"…\"]`, or write another kind");
         } else if kind != "choice" && !choices.is_empty() {
             let shown = if kind.is_empty() { "text" } else { kind };
             let message = format!("a field of the kind `{shown}` has no choices");
-            self.fault(&path("choices"), message, "write `kind = \"choice\"`, or delete the choices");
+            self.fault(&path(index, "choices"), message, "write `kind = \"choice\"`, or delete the choices");
+        }
+        for (language, translated) in field.translations.of(FieldSetting::CHOICES) {
+            if translated.len() != choices.len() {
+                let key = format!("{}@{language}", FieldSetting::CHOICES);
+                let message = format!("`{key}` has {} of the {} choices", translated.len(), choices.len());
+                self.fault(&path(index, &key), message, "translate each choice, in the same order");
+            }
         }
     }
 }

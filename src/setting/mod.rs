@@ -31,10 +31,32 @@ pub struct SettingsTree<'t> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Taken {
     pub key: String,
-    /// The value, if it is a text.
-    pub text: Option<String>,
+    pub value: TakenValue,
     /// Key and value, in bytes of the file.
     pub span: Range<usize>,
+}
+
+/// The value of a setting that was taken out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TakenValue {
+    Text(String),
+    /// A list of texts alone.
+    Texts(Vec<String>),
+    Other,
+}
+
+impl TakenValue {
+    fn of(value: &DeValue<'_>) -> TakenValue {
+        match value {
+            DeValue::String(text) => TakenValue::Text(text.to_string()),
+            DeValue::Array(values) => {
+                let text = |value: &Spanned<DeValue<'_>>| value.get_ref().as_str().map(str::to_owned);
+                let texts: Option<Vec<String>> = values.iter().map(text).collect();
+                texts.map_or(TakenValue::Other, TakenValue::Texts)
+            }
+            _ => TakenValue::Other,
+        }
+    }
 }
 
 impl<'t> SettingsTree<'t> {
@@ -64,16 +86,27 @@ impl<'t> SettingsTree<'t> {
         self.broken.iter().any(|line| line.start < place.end && place.start < line.end)
     }
 
-    /// Takes the settings of a section out whose keys are wanted, in the order of their keys.
-    pub fn take(&mut self, section: &str, wanted: impl Fn(&str) -> bool) -> Vec<Taken> {
-        let Some(DeValue::Table(table)) = self.root.get_mut().get_mut(section).map(Spanned::get_mut) else {
-            return Vec::new();
-        };
+    /// How many blocks of a `[[section]]` there are.
+    pub fn count_blocks(&self, path: &[&str]) -> usize {
+        let mut table = Some(self.root.get_ref());
+        let mut count = 0;
+        for step in path {
+            let value = table.and_then(|table| table.get(*step)).map(Spanned::get_ref);
+            count = value.and_then(|value| value.as_array()).map_or(0, |blocks| blocks.len());
+            table = value.and_then(|value| value.as_table());
+        }
+        count
+    }
+
+    /// Takes the settings of a section out whose keys are wanted, in the order of their keys. A number in the path
+    /// counts the blocks of a `[[section]]` from 0.
+    pub fn take(&mut self, path: &[&str], wanted: impl Fn(&str) -> bool) -> Vec<Taken> {
+        let Some(table) = section_mut(self.root.get_mut(), path) else { return Vec::new() };
         let keys: Vec<String> = table.keys().map(|key| key.get_ref().to_string()).filter(|key| wanted(key)).collect();
         let taken = keys.into_iter().filter_map(|key| {
             let (name, value) = table.remove_entry(key.as_str())?;
-            let text = value.get_ref().as_str().map(str::to_owned);
-            Some(Taken { key, text, span: name.span().start..value.span().end.max(name.span().end) })
+            let taken = TakenValue::of(value.get_ref());
+            Some(Taken { key, value: taken, span: name.span().start..value.span().end.max(name.span().end) })
         });
         taken.collect()
     }
@@ -123,5 +156,19 @@ impl<'t> SettingsTree<'t> {
             };
         }
         place
+    }
+}
+
+fn section_mut<'a, 't>(table: &'a mut DeTable<'t>, path: &[&str]) -> Option<&'a mut DeTable<'t>> {
+    let [step, rest @ ..] = path else { return Some(table) };
+    match (table.get_mut(*step)?.get_mut(), rest) {
+        (DeValue::Table(table), rest) => section_mut(table, rest),
+        (DeValue::Array(blocks), [number, rest @ ..]) => {
+            match blocks.get_mut(number.parse::<usize>().ok()?)?.get_mut() {
+                DeValue::Table(table) => section_mut(table, rest),
+                _ => None,
+            }
+        }
+        _ => None,
     }
 }

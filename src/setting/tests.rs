@@ -105,10 +105,26 @@ fn settings_can_be_taken_out_by_their_keys() {
     let text = "[set]\nname = \"A\"\n\"name@en\" = \"B\"\n\"name@fr\" = 3\n";
     let mut faults = Vec::new();
     let mut tree = SettingsTree::parse(text, &mut faults);
-    let taken = tree.take("set", |key| key.contains('@'));
-    let told: Vec<_> =
-        taken.iter().map(|taken| (taken.key.as_str(), taken.text.as_deref(), &text[taken.span.clone()])).collect();
-    assert_eq!(told, [("name@en", Some("B"), "\"name@en\" = \"B\""), ("name@fr", None, "\"name@fr\" = 3")]);
+    let taken = tree.take(&["set"], |key| key.contains('@'));
+    let told: Vec<_> = taken.into_iter().map(|taken| (taken.key, taken.value, &text[taken.span])).collect();
+    let expected = [
+        ("name@en".to_owned(), TakenValue::Text("B".to_owned()), "\"name@en\" = \"B\""),
+        ("name@fr".to_owned(), TakenValue::Other, "\"name@fr\" = 3"),
+    ];
+    assert_eq!(told, expected);
+    assert!(tree.read::<File>(&mut faults).is_some() && faults.is_empty());
+}
+
+#[test]
+fn settings_of_blocks_can_be_taken_out_too() {
+    let text = "[[blocks]]\nname = \"A\"\n[[blocks]]\n\"logos@en\" = [\"B\", \"C\"]\n\"x@en\" = [\"B\", 3]\n";
+    let mut faults = Vec::new();
+    let mut tree = SettingsTree::parse(text, &mut faults);
+    assert_eq!([tree.count_blocks(&["blocks"]), tree.count_blocks(&["set"])], [2, 0]);
+    assert_eq!(tree.take(&["blocks", "0"], |key| key.contains('@')), []);
+    let taken = tree.take(&["blocks", "1"], |key| key.contains('@'));
+    let values: Vec<TakenValue> = taken.into_iter().map(|taken| taken.value).collect();
+    assert_eq!(values, [TakenValue::Texts(vec!["B".to_owned(), "C".to_owned()]), TakenValue::Other]);
     assert!(tree.read::<File>(&mut faults).is_some() && faults.is_empty());
 }
 

@@ -88,11 +88,17 @@ pub fn pdf_text(path: &Path) -> String {
     pdf_extract::extract_text(path).unwrap()
 }
 
-/// The text of a DOCX's body: all `w:t`, with a line end for each paragraph.
-pub fn docx_text(path: &Path) -> String {
+/// A part of a DOCX as it is written.
+pub fn docx_part(path: &Path, name: &str) -> String {
     let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
     let mut xml = String::new();
-    archive.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
+    archive.by_name(name).unwrap().read_to_string(&mut xml).unwrap();
+    xml
+}
+
+/// The text of a DOCX's body: all `w:t`, with a line end for each paragraph.
+pub fn docx_text(path: &Path) -> String {
+    let xml = docx_part(path, "word/document.xml");
     let document = roxmltree::Document::parse(&xml).unwrap();
     let mut text = String::new();
     for node in document.descendants() {

@@ -12,8 +12,7 @@ pub fn role_id_fault(id: &str) -> Option<String> {
         stem.strip_prefix(prefix).is_some_and(|rest| rest.chars().count() == 1 && rest.chars().all(char::is_numeric))
     };
     if let Some(sign) = id.chars().find(|sign| {
-        sign.is_control()
-            || matches!(sign, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%' | '{' | '}')
+        sign.is_control() || matches!(sign, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%')
     }) {
         return Some(format!("`{}` can't stand in a file's name", sign.escape_default()));
     }
@@ -51,23 +50,8 @@ mod tests {
 
     #[test]
     fn ids_that_are_no_file_name_somewhere_are_refused() {
-        for id in [
-            "../x",
-            "a/b",
-            "a\\b",
-            "con",
-            "NUL.txt",
-            "com1",
-            "a:b",
-            ".x",
-            "x.",
-            "a\u{1}",
-            "a#b",
-            "50%",
-            "",
-            "-x",
-            "{language}",
-        ] {
+        for id in ["../x", "a/b", "a\\b", "con", "NUL.txt", "com1", "a:b", ".x", "x.", "a\u{1}", "a#b", "50%", "", "-x"]
+        {
             assert!(role_id_fault(id).is_some(), "{id}");
         }
         assert!(role_id_fault(&"x".repeat(121)).is_some());

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::text::{CellText, Reading};
-use crate::document::Day;
+use crate::document::{Day, LOGO};
 use crate::model::FieldSetting;
 
 /// The set that the role belongs to, in the document's language.
@@ -94,7 +94,7 @@ const RESERVED: &str = "approval-";
 
 pub(super) fn set<'a>(reading: &Reading<'a>) -> SetView<'a> {
     let set = &reading.library.settings.set;
-    let localised = |key, value| set.localised(key, value, reading.language);
+    let localised = |key, value| set.translations.text(key, value, reading.language);
     let organisation = localised("organisation", &set.organisation);
     let project = localised("project", &set.project);
     SetView {
@@ -104,7 +104,7 @@ pub(super) fn set<'a>(reading: &Reading<'a>) -> SetView<'a> {
         organisation,
         version: &set.version,
         date: date_in_words(reading, &set.date),
-        logo: if set.logo.is_empty() { "" } else { "logo" },
+        logo: if set.logo.is_empty() { "" } else { LOGO },
         logo_title: if organisation.is_empty() { project } else { organisation },
     }
 }
@@ -129,7 +129,7 @@ pub(super) fn about<'a>(reading: &Reading<'a>) -> AboutView<'a> {
 
 pub(super) fn funding<'a>(reading: &Reading<'a>) -> FundingView<'a> {
     let settings = &reading.library.settings;
-    let localised = |key, value| settings.funding.localised(key, value, reading.language);
+    let localised = |key, value| settings.funding.translations.text(key, value, reading.language);
     let partners = settings.partners.iter().filter(|partner| !partner.name.is_empty());
     let logos = (1..=settings.funding.logos.len()).map(|number| LogoView { name: format!("funding-{number}"), number });
     let mut view = FundingView {
@@ -137,8 +137,8 @@ pub(super) fn funding<'a>(reading: &Reading<'a>) -> FundingView<'a> {
         disclaimer: localised("disclaimer", &settings.funding.disclaimer),
         partners: partners
             .map(|partner| PartnerView {
-                name: &partner.name,
-                country: &partner.country,
+                name: partner.translations.text("name", &partner.name, reading.language),
+                country: partner.translations.text("country", &partner.country, reading.language),
                 url: if is_web_address(&partner.url) { &partner.url } else { "" },
             })
             .collect(),
@@ -156,14 +156,15 @@ pub(super) fn approval<'a>(reading: &Reading<'a>) -> ApprovalView<'a> {
     let fields = settings.docx.fields.as_deref().unwrap_or_default();
     ApprovalView {
         block: settings.approval.block,
-        fields: fields.iter().map(|field| field_view(field, &mut taken)).collect(),
+        fields: fields.iter().map(|field| field_view(field, reading.language, &mut taken)).collect(),
         default_fields: settings.docx.fields.is_none(),
     }
 }
 
-fn field_view<'a>(field: &'a FieldSetting, taken: &mut BTreeSet<String>) -> FieldView<'a> {
-    let choices: Vec<&str> =
-        field.choices.iter().map(|choice| choice.trim()).filter(|choice| !choice.is_empty()).collect();
+fn field_view<'a>(field: &'a FieldSetting, language: &str, taken: &mut BTreeSet<String>) -> FieldView<'a> {
+    let choices = field.translations.list(FieldSetting::CHOICES, &field.choices, language);
+    let choices: Vec<&str> = choices.iter().map(|choice| choice.trim()).filter(|choice| !choice.is_empty()).collect();
+    let label = field.translations.text("label", &field.label, language);
     let kind = match field.kind.as_str() {
         "lines" => "lines",
         "date" => "date",
@@ -172,8 +173,8 @@ fn field_view<'a>(field: &'a FieldSetting, taken: &mut BTreeSet<String>) -> Fiel
     };
     FieldView {
         name: field_name(field, taken),
-        label: if field.label.trim().is_empty() { &field.name } else { &field.label },
-        placeholder: &field.placeholder,
+        label: if label.trim().is_empty() { &field.name } else { label },
+        placeholder: field.translations.text("placeholder", &field.placeholder, language),
         kind,
         choices: if field.kind == "choice" { choices } else { Vec::new() },
     }

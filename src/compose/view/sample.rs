@@ -6,7 +6,7 @@ use crate::diagnostic::{FileId, RowId};
 use crate::model::{
     Area, Assignment, Catalogue, CatalogueBuilder, Code, CodeName, ColumnName, Competence, CompetenceName, Deliverable,
     Example, FieldSetting, Framework, Importance, Involvement, Level, LevelDescriptor, LevelRange, Library, Partner,
-    Reference, Requirement, Role, RoleSection, Settings, Task, Text, Translations,
+    Reference, Requirement, Role, RoleSection, SettingTranslations, Settings, Task, Text, Translations,
 };
 
 const ROW: RowId = RowId { file: FileId(0), start: 0 };
@@ -179,12 +179,15 @@ fn settings() -> Settings {
     settings.set.version = "3".to_owned();
     settings.set.date = "2026-11-02".to_owned();
     settings.set.logo = "logo.png".to_owned();
-    settings.set.translations.insert("title@en".to_owned(), "Workshop jobs".to_owned());
+    settings.set.translations.insert("title", "en", vec!["Workshop jobs".to_owned()]);
     settings.funding.statement = "Financé par le programme d’essai.".to_owned();
     settings.funding.disclaimer = "N’engage que ses auteurs.".to_owned();
     settings.funding.logos = vec!["fonds.png".to_owned()];
-    let partner =
-        |name: &str, url: &str| Partner { name: name.to_owned(), country: "France".to_owned(), url: url.to_owned() };
+    let partner = |name: &str, url: &str| {
+        let mut translations = SettingTranslations::default();
+        translations.insert("country", "de", vec!["Frankreich".to_owned()]);
+        Partner { name: name.to_owned(), country: "France".to_owned(), url: url.to_owned(), translations }
+    };
     settings.partners = vec![partner("Atelier Nord", "https://example.org/"), partner("Atelier Sud", "")];
     let field = |name: &str, label: &str, kind: &str| FieldSetting {
         name: name.to_owned(),
@@ -192,6 +195,7 @@ fn settings() -> Settings {
         placeholder: "…".to_owned(),
         kind: kind.to_owned(),
         choices: vec!["Nord".to_owned(), "Sud".to_owned()],
+        translations: SettingTranslations::default(),
     };
     settings.docx.fields = Some(vec![field("site", "Site", "choice"), field("holder", "Titulaire", "text")]);
     settings

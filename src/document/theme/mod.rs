@@ -238,6 +238,12 @@ impl Theme {
         &self.styles[id.index()]
     }
 
+    /// How high the logo stands in the running header.
+    pub fn header_logo_height(&self) -> Length {
+        let style = self.style_id("header-logo");
+        style.and_then(|id| self.style(id).height).unwrap_or(Length::mm(6.0))
+    }
+
     /// All styles with their ids; a style stands after the one that it is based on.
     pub fn styles(&self) -> impl Iterator<Item = (StyleId, &Style)> {
         self.styles.iter().enumerate().map(|(index, style)| (StyleId(index as u16), style))

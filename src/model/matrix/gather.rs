@@ -207,18 +207,23 @@ impl<'l> SetFacts<'l> {
     fn of(library: &'l Library<'l>, language: &str) -> Self {
         let (set, funding) = (&library.settings.set, &library.settings.funding);
         let partners = library.settings.partners.iter().filter(|partner| !partner.name.is_empty());
+        let of_set = |setting, value| set.translations.text(setting, value, language);
+        let of_funding = |setting, value| funding.translations.text(setting, value, language);
         SetFacts {
-            title: set.localised("title", &set.title, language),
-            project: set.localised("project", &set.project, language),
-            programme: set.localised("programme", &set.programme, language),
-            organisation: set.localised("organisation", &set.organisation, language),
+            title: of_set("title", &set.title),
+            project: of_set("project", &set.project),
+            programme: of_set("programme", &set.programme),
+            organisation: of_set("organisation", &set.organisation),
             version: &set.version,
-            funding: funding.localised("statement", &funding.statement, language),
-            disclaimer: funding.localised("disclaimer", &funding.disclaimer, language),
+            funding: of_funding("statement", &funding.statement),
+            disclaimer: of_funding("disclaimer", &funding.disclaimer),
             partners: partners
-                .map(|partner| match partner.country.as_str() {
-                    "" => partner.name.clone(),
-                    country => format!("{} ({country})", partner.name),
+                .map(|partner| {
+                    let text = |setting, value| partner.translations.text(setting, value, language);
+                    match (text("name", &partner.name), text("country", &partner.country)) {
+                        (name, "") => name.to_owned(),
+                        (name, country) => format!("{name} ({country})"),
+                    }
                 })
                 .collect(),
         }

@@ -20,6 +20,7 @@ mod direct;
 mod finish;
 mod frame;
 mod glossary;
+mod heights;
 mod inlines;
 mod language;
 mod names;

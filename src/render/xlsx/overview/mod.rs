@@ -7,6 +7,8 @@ mod roles;
 
 use rust_xlsxwriter::{IgnoreError, XlsxError, utility};
 
+use facts::Fact;
+
 use super::cells::Sheet;
 use super::table::{self, DataTable};
 use super::text::literal;
@@ -49,13 +51,16 @@ pub(super) struct Layout {
     pub first_figure: u32,
     totals: u32,
     pub head: u32,
+    /// How much higher the facts are than as many plain rows, in points.
+    surplus: f64,
 }
 
 impl Layout {
-    fn of(facts: usize) -> Self {
-        let charts = FACTS_ROW + facts as u32 + 1;
+    fn of(facts: &[Fact<'_>]) -> Self {
+        let charts = FACTS_ROW + facts.len() as u32 + 1;
         let figures = charts + CHART_ROWS + 1;
-        Layout { charts, figures, first_figure: figures + 2, totals: figures + 7, head: figures + 8 }
+        let surplus = facts.iter().map(|fact| fact.height() - DEFAULT_HEIGHT).sum();
+        Layout { charts, figures, first_figure: figures + 2, totals: figures + 7, head: figures + 8, surplus }
     }
 
     fn first_role(self) -> u32 {
@@ -65,7 +70,7 @@ impl Layout {
     /// The height of the sheet with so many roles, in points.
     fn height(self, roles: usize) -> f64 {
         let plain = f64::from(self.totals - 1) * DEFAULT_HEIGHT;
-        page::TITLE_HEIGHT + plain + TOTALS_HEIGHT + HEAD_HEIGHT + roles.max(1) as f64 * ROW_HEIGHT
+        page::TITLE_HEIGHT + plain + self.surplus + TOTALS_HEIGHT + HEAD_HEIGHT + roles.max(1) as f64 * ROW_HEIGHT
     }
 }
 
@@ -78,7 +83,7 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
     };
     page::title(sheet, book, title, &facts::subtitle(book))?;
     let facts = facts::of(book);
-    let layout = Layout::of(facts.len());
+    let layout = Layout::of(&facts);
     facts::write(sheet, book, &facts)?;
     charts::insert_overview(sheet, book, layout.charts, layout)?;
     figures::write(sheet, book, layout)?;
@@ -119,7 +124,7 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
 
 /// The row in which a role stands, by its index.
 pub(super) fn role_row(book: &Book<'_>, role: usize) -> u32 {
-    Layout::of(facts::of(book).len()).first_role() + role as u32
+    Layout::of(&facts::of(book)).first_role() + role as u32
 }
 
 fn columns(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
