@@ -64,11 +64,12 @@ fn fits(before: char, sign: char, after: char, is_letter: fn(char) -> bool) -> O
         return Some(!breaks);
     }
     let is_sound = match sign {
-        '’' | '‘' | '´' | '·' | '–' | '\u{ad}' | '\u{a0}' => true,
+        '’' | '‘' | '´' | '·' | '–' | '…' | '\u{ad}' | '\u{a0}' => true,
         '—' => !(behind_letter && after == ' '),
-        '„' | '‚' | '•' | '¿' | '¡' => !behind_letter,
-        '“' | '”' | '«' | '»' | '…' | '€' | '£' | '§' | '¶' | '†' | '‡' | '‰' | '°' | '™' | '©' | '®' | 'ª' | 'º'
-        | '¹' | '²' | '³' | '½' | '¼' | '¾' | '±' | '×' | '÷' | '¬' | '¦' | 'µ' => {
+        '•' => !behind_letter || before_letter,
+        '„' | '‚' | '¿' | '¡' => !behind_letter,
+        '“' | '”' | '«' | '»' | '€' | '£' | '§' | '¶' | '†' | '‡' | '‰' | '°' | '™' | '©' | '®' | 'ª' | 'º' | '¹'
+        | '²' | '³' | '½' | '¼' | '¾' | '±' | '×' | '÷' | '¬' | '¦' | 'µ' => {
             !(behind_letter && before_letter)
         }
         _ => false,
@@ -125,6 +126,7 @@ mod tests {
             "L´eau et l´air",
             "ÉTÉ À ÉVRY",
             "note † ¶ 3 ÷ 4",
+            "and so on…then html•css, Office™",
         ]) {
             let (bytes, _, lost) = WINDOWS_1252.encode(text);
             assert!(!lost);
