@@ -148,9 +148,13 @@ fn translated_settings_have_the_kind_and_the_length_of_what_they_translate() {
 
 #[test]
 fn a_date_is_a_day_of_the_calendar() {
-    for date in ["02/11/2026", "2026-02-30", "2 novembre 2026", "2026-13-01"] {
-        let expected = format!("I015 2: `{date}` is no day of the calendar");
-        assert_eq!(told(format!("[set]\ndate = \"{date}\"\n")), [expected]);
+    for (date, fault) in [
+        ("02/11/2026", "is not written as year-month-day"),
+        ("2026-02-30", "is no day of the calendar"),
+        ("2 novembre 2026", "is not written as year-month-day"),
+        ("2026-13-01", "is no day of the calendar"),
+    ] {
+        assert_eq!(told(format!("[set]\ndate = \"{date}\"\n")), [format!("I015 2: `{date}` {fault}")]);
     }
     assert_eq!(told("[set]\ndate = \"2024-02-29\"\n"), [""; 0]);
 }

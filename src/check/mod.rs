@@ -11,11 +11,11 @@ mod withheld;
 
 use rustc_hash::FxHashSet;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::diagnostic::{Diagnostics, FileId};
 use crate::ingest::rules::BAD_SETTINGS;
 use crate::ingest::{Drafts, TableName};
 use crate::model::{Library, Settings};
-pub use resolve::language_help;
+pub use resolve::Languages;
 
 /// The tables that define what references point to.
 const CATALOGUE: [TableName; 4] = [TableName::Frameworks, TableName::Areas, TableName::Competences, TableName::Codes];
@@ -26,23 +26,19 @@ const CATALOGUE: [TableName; 4] = [TableName::Frameworks, TableName::Areas, Tabl
 pub fn check<'s>(
     drafts: &Drafts<'s>,
     settings: &'s Settings,
-    languages: &[&str],
+    languages: impl Into<Languages<'s>>,
     findings: &mut Diagnostics,
 ) -> Library<'s> {
     let withholds_all = withheld::loses_rows_of_any_role(drafts, findings);
-    let mut library = resolve::resolve(drafts, settings, languages, findings);
+    let (mut library, twins) = resolve::resolve(drafts, settings, languages, findings);
     let (catalogue, areas) = (drafts.files_of(&CATALOGUE), drafts.files_of(&[TableName::Areas]));
-    let of_no_role = || {
-        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error && finding.role.is_none());
-        errors.filter(|finding| is_about_tables(finding.rule))
-    };
-    let is_about_areas =
-        |finding: &Diagnostic| finding.rule.code == rules::UNKNOWN_AREA.code || areas.contains(&finding.place.file());
+    let of_no_role = || findings.errors_of_no_role().filter(|(rule, _)| is_about_tables(rule));
+    let is_about_areas = |(rule, file): (&str, FileId)| rule == rules::UNKNOWN_AREA.code || areas.contains(&file);
     let areas_in_doubt = of_no_role().any(is_about_areas);
-    let in_doubt = of_no_role().any(|finding| catalogue.contains(&finding.place.file()));
+    let in_doubt = of_no_role().any(|(_, file)| catalogue.contains(&file));
     library.incomplete = of_no_role().next().is_some() || breaks_strangers(drafts, findings);
     library.catalogue.set_in_doubt(in_doubt);
-    for slug in withheld::roles_of_damaged_rows(&library, drafts, findings, areas_in_doubt) {
+    for slug in withheld::roles_of_damaged_rows(&library, drafts, twins, areas_in_doubt) {
         findings.break_role(slug);
     }
     if findings.iter().any(|finding| finding.rule.code == rules::UNKNOWN_ROLE.code) {
@@ -58,9 +54,9 @@ pub fn check<'s>(
     library
 }
 
-/// Whether what a rule finds can hide rows: the settings and templates hide none.
-fn is_about_tables(rule: &Rule) -> bool {
-    rule.code != BAD_SETTINGS.code && !rule.code.starts_with(['T', 'D'])
+/// Whether what the rule of that code finds can hide rows: the settings and templates hide none.
+fn is_about_tables(rule: &str) -> bool {
+    rule != BAD_SETTINGS.code && !rule.starts_with(['T', 'D'])
 }
 
 /// Whether an error is about a role that is not in the table: whose row it is can't be told.

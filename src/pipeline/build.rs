@@ -129,7 +129,8 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
     // Neither side needs the other, and the first document waits for both.
     let (fonts, read) = rayon::join(|| Arc::new(FontBook::new()), || read_materials(options));
     let (folder, materials, mut findings) = read?;
-    materials.require_language(options.language.as_deref())?;
+    let language = materials.edition(options.language.as_deref())?;
+    let options = &BuildOptions { language, ..options.clone() };
     let drafts = Drafts::read(&folder.sources, &folder.tables);
     let library = check_drafts(&drafts, &folder, &materials, &mut findings);
     let known: BTreeSet<String> = drafts.roles().map(|draft| draft.role.to_owned()).collect();
@@ -185,8 +186,20 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
 fn read_materials(options: &BuildOptions) -> Result<(Folder, Materials, Diagnostics), BuildError> {
     let mut findings = Diagnostics::default();
     let mut folder = read_folder(&options.input, &mut findings)?;
-    let materials = Materials::read(&options.input, options.templates.as_deref(), &mut folder, &mut findings)?;
+    let used = languages_of(options, &folder);
+    let templates = options.templates.as_deref();
+    let materials = Materials::read(&options.input, templates, Some(&used), &mut folder, &mut findings)?;
     Ok((folder, materials, findings))
+}
+
+/// The languages that a run makes documents in: the one that was asked for, else those of the set and its roles.
+fn languages_of(options: &BuildOptions, folder: &Folder) -> BTreeSet<String> {
+    if let Some(language) = &options.language {
+        return BTreeSet::from([language.clone()]);
+    }
+    let drafts = Drafts::read(&folder.sources, &folder.tables);
+    let own = drafts.roles().map(|draft| draft.language.to_owned()).filter(|language| !language.is_empty());
+    own.chain([folder.settings.set.language().to_owned()]).collect()
 }
 
 /// The day that documents bear: the set's, else that of `SOURCE_DATE_EPOCH`, else a fixed one.

@@ -13,8 +13,8 @@ pub enum BuildError {
     Deliver(DeliverError),
     /// `--role` fits no role of the set.
     NoSuchRole(String, Option<String>),
-    /// `--lang` names a language without words.
-    NoSuchLanguage(String, Vec<String>),
+    /// `--lang` names a language without words; and what to do about it.
+    NoSuchLanguage(String, String),
     /// `--templates` names no folder.
     NoTemplatesFolder(std::path::PathBuf),
     /// `--templates` names a folder without templates, theme and locales, and the one in it that has some.
@@ -47,14 +47,7 @@ impl fmt::Display for BuildError {
                     None => write!(f, "; the table `roles` lists them"),
                 }
             }
-            BuildError::NoSuchLanguage(language, known) => {
-                let known = known.join(", ");
-                write!(
-                    f,
-                    "there are no words for the language `{language}`, only for {known}; a folder for --templates can \
-                     give them as `locales/LANG.toml`"
-                )
-            }
+            BuildError::NoSuchLanguage(language, help) => write!(f, "language `{language}` is unknown; {help}"),
             BuildError::NoTemplatesFolder(path) => {
                 write!(
                     f,

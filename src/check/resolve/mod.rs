@@ -7,6 +7,7 @@
 
 mod catalogue;
 mod children;
+mod dates;
 mod languages;
 mod lists;
 mod missing;
@@ -15,31 +16,37 @@ mod roles;
 mod run;
 mod values;
 
-use crate::diagnostic::Diagnostics;
+use rustc_hash::FxHashSet;
+
+use crate::diagnostic::{Diagnostics, RowId};
 use crate::ingest::Drafts;
 use crate::model::{Library, Settings};
 
+pub use languages::Languages;
 pub use role_ids::role_id_fault;
-pub use roles::language_help;
 
-/// Resolves the drafts of a set. [`Library::broken`] is left to the caller, since lints may add to it.
+/// Resolves the drafts of a set. [`Library::broken`] is left to the caller, since lints may add to it. With the library come
+/// the rows of the catalogue that have one name with another: of those, nobody can tell which holds.
 pub fn resolve<'s>(
     drafts: &Drafts<'s>,
     settings: &'s Settings,
-    languages: &[&str],
+    languages: impl Into<Languages<'s>>,
     findings: &mut Diagnostics,
-) -> Library<'s> {
-    let (catalogue, suspects) = catalogue::resolve(drafts, findings);
+) -> (Library<'s>, FxHashSet<RowId>) {
+    let languages = languages.into();
+    let (catalogue, mut suspects) = catalogue::resolve(drafts, findings);
     let mut missing = missing::Missing::default();
-    let mut roles = roles::resolve(drafts, settings, &catalogue, &suspects, languages, &mut missing, findings);
+    let mut roles = roles::resolve(drafts, settings, &catalogue, &suspects, &languages, &mut missing, findings);
     children::attach(drafts, &catalogue, &suspects, &mut roles, &mut missing, findings);
-    languages::report_unprinted(drafts, languages, findings);
+    languages::report_unprinted(drafts, &languages, findings);
+    let twins = std::mem::take(&mut suspects.twins);
     missing.report(&catalogue, suspects, &roles, findings);
-    Library {
+    let library = Library {
         settings: settings.clone(),
         catalogue,
         roles: roles.into_roles(),
         broken: Default::default(),
         incomplete: false,
-    }
+    };
+    (library, twins)
 }

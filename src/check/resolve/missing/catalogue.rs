@@ -1,13 +1,13 @@
 //! Unknown frameworks, codes and e-competences: told where they are used, or at the definition that was mistyped.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{SLIPS, Use, report_uses, sorted};
 use crate::check::resolve::catalogue::framework_help;
 use crate::check::resolve::roles::Roles;
 use crate::check::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, did_you_mean, nearest, rename};
-use crate::model::{Catalogue, CodeName, CompetenceName, FrameworkId};
+use crate::model::{Catalogue, CodeName, CompetenceId, CompetenceName, FrameworkId};
 
 pub(super) fn report_frameworks<'s>(
     catalogue: &Catalogue<'s>,
@@ -54,6 +54,9 @@ pub(super) fn report_codes<'s>(
     roles: &Roles<'s>,
     findings: &mut Diagnostics,
 ) {
+    if unknown.is_empty() {
+        return;
+    }
     let mut used = vec![false; catalogue.codes().count()];
     for role in &roles.pending {
         for reference in role.requirements.iter().flat_map(|requirement| &requirement.references) {
@@ -61,6 +64,7 @@ pub(super) fn report_codes<'s>(
         }
     }
     let has = |name: CodeName| move |number| catalogue.resolve_code(CodeName { number, ..name }).is_some();
+    let names: Vec<String> = catalogue.codes().map(|(_, code)| code.name.to_string()).collect();
     for (name, uses) in sorted(unknown) {
         let renamed = catalogue.codes().find(|(id, code)| {
             !used[id.index()]
@@ -78,7 +82,6 @@ pub(super) fn report_codes<'s>(
             continue;
         }
         let text = name.to_string();
-        let names: Vec<String> = catalogue.codes().map(|(_, code)| code.name.to_string()).collect();
         let near = nearest(&text, names.iter().map(String::as_str));
         for Use { row, role, words } in uses {
             findings.push_for(&rules::UNKNOWN_CODE, role, || {
@@ -118,9 +121,11 @@ pub(super) fn report_competences<'s>(
     roles: &Roles<'s>,
     findings: &mut Diagnostics,
 ) {
-    let is_used = |id| {
-        roles.pending.iter().flat_map(|role| &role.requirements).any(|requirement| requirement.competence == Some(id))
-    };
+    if unknown.is_empty() {
+        return;
+    }
+    let requirements = roles.pending.iter().flat_map(|role| &role.requirements);
+    let used: FxHashSet<CompetenceId> = requirements.filter_map(|requirement| requirement.competence).collect();
     for ((framework, name), uses) in sorted(unknown) {
         let has = |name: CompetenceName| {
             move |number: u16| {
@@ -133,7 +138,7 @@ pub(super) fn report_competences<'s>(
             stands_apart(competence.name.number.into(), has(competence.name))
                 && fills_gap(name.number.into(), has(name))
                 && uses.iter().all(|one| one.words.is_empty() || one.words == competence.title.value)
-                && !is_used(*id)
+                && !used.contains(id)
         });
         if let Some((_, competence)) = renamed {
             let message = format!(
