@@ -134,9 +134,29 @@ fn look(built: &Built, stem: &str) -> (bool, bool, Option<usize>) {
 }
 
 #[test]
-fn a_short_document_has_no_contents() {
+fn a_short_document_has_no_contents_and_goes_on_on_its_first_page() {
     let built = build(&root().join("tests/sound"), &["--format", "pdf,docx"]);
-    assert_eq!(look(&built, "archiviste"), (false, false, Some(1)));
+    assert_eq!(look(&built, "archiviste"), (false, false, Some(0)));
+}
+
+#[test]
+fn behind_a_summary_of_two_pages_the_contents_go_on_on_the_second() {
+    let set = copy_of(&root().join("input"));
+    let kpis = set.path().join("kpis.csv");
+    let many: String = (10..50).map(|number| format!("webmestre,{number},Indicateur numéro {number}\n")).collect();
+    let head = std::fs::read_to_string(&kpis).unwrap();
+    assert!(head.starts_with("role,position,text"), "{head}");
+    let commas = head.lines().next().unwrap().matches(',').count() - 2;
+    let many = many.replace('\n', &format!("{}\n", ",".repeat(commas)));
+    std::fs::write(&kpis, head + &many).unwrap();
+    let built = build(set.path(), &["--format", "pdf,docx", "--role", "webmestre"]);
+    let pages = pages(&built.output.join("pdf/webmestre.pdf"));
+    let at = |words: &str| pages[1].iter().position(|line| line.contains(words));
+    assert!(at("Indicateur numéro 49").unwrap() < at("Sommaire").unwrap(), "{:?}", pages[1]);
+    let xml = docx_part(&built.output.join("docx/webmestre.docx"), "word/document.xml");
+    let document = Document::parse(&xml).unwrap();
+    let heading = inside(document.root(), "p").find(|paragraph| words(*paragraph) == "Sommaire").unwrap();
+    assert_eq!(inside(heading, "pStyle").next().and_then(|style| value(style, "val")), Some("Heading2"));
 }
 
 #[test]

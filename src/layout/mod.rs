@@ -22,8 +22,8 @@ mod text;
 pub use font::{Face, FaceId, FontBook, Metrics, Shift, Word};
 pub use listing::listing;
 pub use placed::{
-    Destination, Item, Layout, LinkArea, LinkId, LinkTarget, Move, OutlineEntry, Owner, Page, Rect, Sequence, Shape,
-    TextRun,
+    Destination, HeadingPlace, Item, Layout, LinkArea, LinkId, LinkTarget, Move, OutlineEntry, Owner, Page, Rect,
+    Sequence, Shape, TextRun,
 };
 pub use structure::{Kid, Node, NodeId, Structure, Tag};
 

@@ -11,6 +11,8 @@ use crate::document::{Colour, Length, Target};
 pub struct Layout {
     pub width: Length,
     pub height: Length,
+    /// Where the content of each page begins.
+    pub top: Length,
     pub pages: Vec<Page>,
     pub structure: Structure,
     /// The headings, in reading order.
@@ -154,6 +156,15 @@ pub struct OutlineEntry {
     pub destination: Destination,
 }
 
+/// Where a heading stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeadingPlace {
+    /// Counted from 1.
+    pub page: usize,
+    /// Whether it is the first thing on its page.
+    pub opens_page: bool,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Destination {
     /// Counted from 0.
@@ -162,9 +173,13 @@ pub struct Destination {
 }
 
 impl Layout {
-    /// The page of each heading, counted from 1, in reading order.
-    pub fn heading_pages(&self) -> Vec<usize> {
-        self.outline.iter().map(|heading| heading.destination.page + 1).collect()
+    /// Where each heading stands, in reading order.
+    pub fn heading_places(&self) -> Vec<HeadingPlace> {
+        let place = |heading: &OutlineEntry| {
+            let Destination { page, y } = heading.destination;
+            HeadingPlace { page: page + 1, opens_page: y <= self.top }
+        };
+        self.outline.iter().map(place).collect()
     }
 }
 

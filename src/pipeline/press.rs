@@ -9,6 +9,7 @@ use super::inputs::Materials;
 use super::isolate::isolate;
 use crate::document::{Document, Locale};
 use crate::ingest::Folder;
+use crate::layout::HeadingPlace;
 use crate::layout::{FontBook, Layout};
 use crate::model::Protection;
 use crate::render::{RenderError, docx, pdf};
@@ -56,19 +57,19 @@ impl<'r> Presses<'r> {
                 };
                 press.render_pages(layout, document, locale)
             }
-            Format::Docx => self.docx().render(document, locale, || self.heading_pages(composed, locale)),
+            Format::Docx => self.docx().render(document, locale, || self.heading_places(composed, locale)),
             Format::Xlsx => Err(RenderError::Unfit(format!("a document is no {}", format.name()))),
         }
     }
 
-    /// The pages for Word's table of contents. Without a layout, whatever the reason, there are none to tell.
-    fn heading_pages(&self, composed: &Composed, locale: &Locale) -> Vec<usize> {
+    /// The places of headings, for Word's table of contents. Without a layout, whatever the reason, there are none to tell.
+    fn heading_places(&self, composed: &Composed, locale: &Locale) -> Vec<HeadingPlace> {
         if let Some(layout) = composed.layout.get() {
-            return layout.heading_pages();
+            return layout.heading_places();
         }
         let Ok(press) = self.pdf() else { return Vec::new() };
         match isolate(|| press.lay_out(&composed.document, locale)) {
-            Ok(Ok(layout)) => layout.heading_pages(),
+            Ok(Ok(layout)) => layout.heading_places(),
             _ => Vec::new(),
         }
     }

@@ -56,6 +56,7 @@ pub(super) struct StyleFile {
     pub(super) keep_with_next: Option<bool>,
     pub(super) keep_together: Option<bool>,
     pub(super) page_break_before: Option<bool>,
+    pub(super) ends_first_page: Option<bool>,
     pub(super) background: Option<String>,
     pub(super) padding_x: Option<String>,
     pub(super) padding_y: Option<String>,

@@ -115,6 +115,15 @@ pub struct ParagraphStyle {
     /// Never broken over pages while it fits on one.
     pub keep_together: Option<bool>,
     pub page_break_before: Option<bool>,
+    /// Begins a page where it would stand on the first one, and nowhere else.
+    pub ends_first_page: Option<bool>,
+}
+
+impl ParagraphStyle {
+    /// Whether it begins a page, on whichever page it would stand or on the first one.
+    pub fn may_begin_page(&self) -> bool {
+        self.page_break_before == Some(true) || self.ends_first_page == Some(true)
+    }
 }
 
 /// The box around a section, a table cell or a paragraph.

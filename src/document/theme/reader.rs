@@ -77,6 +77,7 @@ impl Reader<'_, '_> {
                 keep_with_next: file.keep_with_next.or(base.paragraph.keep_with_next),
                 keep_together: file.keep_together.or(base.paragraph.keep_together),
                 page_break_before: file.page_break_before.or(base.paragraph.page_break_before),
+                ends_first_page: file.ends_first_page.or(base.paragraph.ends_first_page),
             },
             surround: BoxStyle {
                 background,

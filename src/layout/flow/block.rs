@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::column::Column;
 use super::contents::HeadingInfo;
-use super::piece::{Borders, Content, Frame, Hold, Mark, Piece};
+use super::piece::{Borders, Content, Frame, Hold, Mark, NewPage, Piece};
 use crate::document::{
     Block, Border, BoxStyle, Heading, Inline, Length, Locale, Paragraph, Pictures, Section, Style, StyleId, Theme,
 };
@@ -178,8 +178,8 @@ impl<'a> Builder<'a> {
     /// The space before a block of that style, its page break, its indent.
     pub(super) fn begin(&self, style: &Style, context: &Context, column: &mut Column) -> Context {
         let paragraph = &style.paragraph;
-        if paragraph.page_break_before == Some(true) && !context.repeated {
-            column.new_page();
+        if !context.repeated {
+            column.new_page(NewPage::of(paragraph));
         }
         column.space(self.modest(paragraph.space_before));
         let indent = modest_width(paragraph.indent.unwrap_or(Length::ZERO), context.width);

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::piece::{Content, Frame, Hold, Mark, Piece, height};
+use super::piece::{Content, Frame, Hold, Mark, NewPage, Piece, height};
 use crate::document::Length;
 
 /// Collects the pieces of a page's column, or of a cell's.
@@ -14,7 +14,7 @@ pub(super) struct Column {
     /// Whether the next piece is the first one here, or in its frame.
     fresh: bool,
     hold: Hold,
-    new_page: bool,
+    new_page: NewPage,
     marks: Vec<Mark>,
 }
 
@@ -25,7 +25,7 @@ impl Column {
             space: Length::ZERO,
             fresh: true,
             hold: Hold::Free,
-            new_page: false,
+            new_page: NewPage::No,
             marks: Vec::new(),
         }
     }
@@ -40,8 +40,11 @@ impl Column {
         self.hold = self.hold.max(hold);
     }
 
-    pub(super) fn new_page(&mut self) {
-        self.new_page = !self.pieces.is_empty();
+    /// Notes how the next piece asks for a page, if anything stands before it.
+    pub(super) fn new_page(&mut self, new_page: NewPage) {
+        if !self.pieces.is_empty() {
+            self.new_page = self.new_page.max(new_page);
+        }
     }
 
     /// Notes a mark for the next piece.
@@ -89,7 +92,7 @@ impl Column {
             if let Some(piece) = self.pieces.pop() {
                 self.marks.splice(0..0, piece.marks);
                 self.hold = piece.hold;
-                self.new_page |= piece.new_page;
+                self.new_page = self.new_page.max(piece.new_page);
                 self.space = self.space.max(piece.gap);
                 self.fresh = self.pieces.is_empty();
             }
@@ -107,7 +110,7 @@ impl Column {
         let mut pieces = other.pieces.into_iter();
         if let Some(first) = pieces.next() {
             self.hold(first.hold);
-            self.new_page |= first.new_page;
+            self.new_page = self.new_page.max(first.new_page);
             self.marks.extend(first.marks);
             self.push(first.content, first.height);
         }

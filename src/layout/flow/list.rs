@@ -2,7 +2,7 @@
 
 use super::block::{Builder, Context, is_lone, modest_width};
 use super::column::Column;
-use super::piece::{Content, Hold, Piece};
+use super::piece::{Content, Hold, NewPage, Piece};
 use crate::document::{Align, Inline, Length, List, ListItem};
 use crate::layout::structure::Tag;
 use crate::layout::text::{LineItem, Measure, Passage, natural_widths, set_lines};
@@ -22,8 +22,8 @@ impl Builder<'_> {
         let element = self.structure.add(context.element, Tag::List { ordered: list.ordered });
         // A list's `indent` is that of the text behind the label, not of the list itself.
         column.space(self.modest(style.paragraph.space_before));
-        if style.paragraph.page_break_before == Some(true) && !context.repeated {
-            column.new_page();
+        if !context.repeated {
+            column.new_page(NewPage::of(&style.paragraph));
         }
         let cascade = context.cascade.within(style);
         let size = cascade.look.size;

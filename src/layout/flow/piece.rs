@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::band::Band;
-use crate::document::{Border, Colour, Length};
+use crate::document::{Border, Colour, Length, ParagraphStyle};
 use crate::layout::look::Look;
 use crate::layout::placed::LinkId;
 use crate::layout::text::Line;
@@ -19,10 +19,29 @@ pub(in crate::layout) struct Piece {
     pub(in crate::layout) height: Length,
     /// How much a page break before this piece is to be avoided.
     pub(in crate::layout) hold: Hold,
-    /// Whether the piece asks for a new page.
-    pub(in crate::layout) new_page: bool,
+    pub(in crate::layout) new_page: NewPage,
     pub(in crate::layout) marks: Vec<Mark>,
     pub(in crate::layout) content: Content,
+}
+
+/// Whether a piece asks for a new page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::layout) enum NewPage {
+    #[default]
+    No,
+    /// If it would stand on the first page.
+    BehindFirst,
+    Always,
+}
+
+impl NewPage {
+    pub(in crate::layout) fn of(paragraph: &ParagraphStyle) -> NewPage {
+        match (paragraph.page_break_before, paragraph.ends_first_page) {
+            (Some(true), _) => NewPage::Always,
+            (_, Some(true)) => NewPage::BehindFirst,
+            _ => NewPage::No,
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -109,7 +128,7 @@ impl Frame {
 
 impl Piece {
     pub(in crate::layout) fn new(content: Content, height: Length) -> Piece {
-        Piece { gap: Length::ZERO, height, hold: Hold::Free, new_page: false, marks: Vec::new(), content }
+        Piece { gap: Length::ZERO, height, hold: Hold::Free, new_page: NewPage::No, marks: Vec::new(), content }
     }
 
     /// Whether the piece shows something of its own, and is not only repeated or a frame's edge.

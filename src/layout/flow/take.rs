@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::piece::{Content, Flow, Frame, Hold, Piece};
+use super::piece::{Content, Flow, Frame, Hold, NewPage, Piece};
 use crate::document::Length;
 
 /// What a page offers.
@@ -13,6 +13,19 @@ pub(in crate::layout) struct Space {
     pub(in crate::layout) tall: Length,
     /// Whether something must be taken, because no other page offers more.
     pub(in crate::layout) must: bool,
+    /// Whether it is the first page.
+    pub(in crate::layout) first: bool,
+}
+
+impl Space {
+    /// Whether a piece that does not stand first here asks for another page.
+    fn is_left_by(self, piece: &Piece) -> bool {
+        match piece.new_page {
+            NewPage::No => false,
+            NewPage::BehindFirst => self.first,
+            NewPage::Always => true,
+        }
+    }
 }
 
 /// Room for what rounding leaves.
@@ -70,7 +83,7 @@ pub(in crate::layout) fn share(flow: &Flow, space: Space) -> Share {
         Cut::End => Share::All { lines: lines(flow.len()) },
         Cut::Before(0) => Share::Nothing,
         Cut::Before(at) => {
-            let torn = flow.get(at).is_some_and(|next| next.hold >= Hold::Line && !next.new_page);
+            let torn = flow.get(at).is_some_and(|next| next.hold >= Hold::Line && !space.is_left_by(next));
             Share::Part { lines: lines(at), torn }
         }
         Cut::Within(at, _) => Share::Part { lines: lines(at + 1), torn: false },
@@ -94,7 +107,7 @@ fn find_cut(flow: &Flow, space: Space) -> Cut {
     let mut progress = false;
     for (at, piece) in flow.iter().enumerate() {
         if progress {
-            if piece.new_page {
+            if space.is_left_by(piece) {
                 return Cut::Before(at);
             }
             places[piece.hold as usize] = Some(Place { at, y });
@@ -170,7 +183,7 @@ fn cut(flow: &mut Flow, at: usize) -> Vec<Piece> {
         }
     }
     if let Some(next) = flow.front_mut() {
-        next.new_page = false;
+        next.new_page = NewPage::No;
         next.gap = Length::ZERO;
     }
     repeat_head(flow);

@@ -25,7 +25,8 @@ pub(super) fn pages(pieces: Vec<Piece>, builder: Builder, metadata: &Metadata, c
     loop {
         placer.pages.push(Page::default());
         placer.marked.push(0);
-        let space = Space { height, tall: height * TALL, must: true };
+        let first = placer.pages.len() == 1;
+        let space = Space { height, tall: height * TALL, must: true, first };
         placer.flow(take(&mut flow, space), (page.margin_left, page.margin_top));
         if flow.is_empty() {
             break;
@@ -106,6 +107,7 @@ impl<'a> Placer<'a> {
         Layout {
             width: page.width,
             height: page.height,
+            top: page.margin_top,
             pages: self.pages,
             structure: self.builder.structure,
             outline: self.outline,

@@ -39,6 +39,8 @@ const THEME: &str = r##"
     padding_y = "5pt"
     [style.new-page]
     page_break_before = true
+    [style.behind-first]
+    ends_first_page = true
     [style.ruled]
     rule = "0.5pt accent"
     [style.narrow]

@@ -59,6 +59,14 @@ fn a_style_may_ask_for_a_new_page() {
 }
 
 #[test]
+fn what_ends_the_first_page_goes_on_where_it_stands_on_another() {
+    let pages = pages_of(&lay(vec![paragraph("one"), styled("behind-first", "two")]));
+    assert_eq!(pages, [["one"], ["two"]]);
+    let pages = pages_of(&lay(vec![lines("a", 21), styled("behind-first", "two")]));
+    assert_eq!((pages.len(), pages[1].last().unwrap().as_str()), (2, "two"), "{pages:?}");
+}
+
+#[test]
 fn a_panel_that_goes_on_is_drawn_on_both_pages() {
     let section = Section { style: style("panel"), anchor: None, blocks: vec![lines("a", 25)] };
     let layout = lay(vec![Block::Section(section)]);

@@ -9,7 +9,7 @@ use super::outline::{contents_bookmark, plain_text};
 use super::scribe::{Item, Place, Scribe};
 use super::sink::{Indent, Properties, Sink};
 use super::styles::LABEL_INDENT;
-use crate::document::{Block, Inline, List, Section, StyleId};
+use crate::document::{Block, Heading, Inline, List, Section, StyleId};
 use crate::render::RenderError;
 
 /// A paragraph, heading or first line of an item on its way to a sink.
@@ -45,7 +45,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
         match block {
             Block::Heading(heading) => {
                 let text = Text {
-                    style: heading.style,
+                    style: self.heading_style(heading),
                     anchor: heading.anchor.as_deref(),
                     content: &heading.content,
                     level: Some(heading.level.clamp(1, 9)),
@@ -68,6 +68,17 @@ impl<'p, 'd> Scribe<'p, 'd> {
                 self.contents(contents, sink);
                 Ok(())
             }
+        }
+    }
+
+    /// A heading's style, or what that is based on where the first page is behind already.
+    fn heading_style(&self, heading: &Heading) -> StyleId {
+        let style = self.press.theme.style(heading.style);
+        let place = self.heading_places.get(self.heading);
+        let goes_on = place.is_some_and(|place| place.page > 1 && !place.opens_page);
+        match style.based_on {
+            Some(base) if goes_on && style.paragraph.ends_first_page == Some(true) => base,
+            _ => heading.style,
         }
     }
 

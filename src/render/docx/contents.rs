@@ -71,10 +71,10 @@ impl<'d> Scribe<'_, 'd> {
             let target = contents_bookmark(*heading);
             direct.open_internal_link(&target);
             direct.run(&RunLook::default(), text);
-            if let Some(page) = self.heading_pages.get(*heading) {
+            if let Some(place) = self.heading_places.get(*heading) {
                 direct.run(&RunLook::default(), "\t");
                 direct.field_start(&format!(r"PAGEREF {target} \h"));
-                direct.run(&RunLook::default(), &page.to_string());
+                direct.run(&RunLook::default(), &place.page.to_string());
                 direct.raw_run(END);
             }
             direct.close_link();

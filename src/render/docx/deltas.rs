@@ -49,7 +49,7 @@ pub(super) fn paragraph_properties(style: &Style, base: &ParagraphStyle, borders
     let switches = [
         ("keepNext", said(paragraph.keep_with_next, base.keep_with_next)),
         ("keepLines", said(paragraph.keep_together, base.keep_together)),
-        ("pageBreakBefore", said(paragraph.page_break_before, base.page_break_before)),
+        ("pageBreakBefore", said(begins_page(paragraph), begins_page(base))),
     ];
     for (element, value) in switches {
         push_switch(&mut out, element, value);
@@ -85,7 +85,12 @@ fn push_switch(out: &mut String, element: &str, value: Option<bool>) {
 
 /// Above what begins a page there is none: Word, unlike the PDF's layout, would keep it.
 fn space_before(paragraph: &ParagraphStyle) -> Option<Length> {
-    if paragraph.page_break_before == Some(true) { Some(Length::ZERO) } else { paragraph.space_before }
+    if paragraph.may_begin_page() { Some(Length::ZERO) } else { paragraph.space_before }
+}
+
+/// Word can't tell the first page from others: a document takes the style's base where it needs no page.
+fn begins_page(paragraph: &ParagraphStyle) -> Option<bool> {
+    if paragraph.may_begin_page() { Some(true) } else { paragraph.page_break_before.or(paragraph.ends_first_page) }
 }
 
 fn push_spacing(out: &mut String, style: &Style, base: &ParagraphStyle) {

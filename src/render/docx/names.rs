@@ -148,8 +148,10 @@ impl Names {
 fn begins_page(theme: &Theme, style: &Style) -> bool {
     let Some(base) = style.based_on.map(|base| theme.style(base)) else { return false };
     let mut broken = base.clone();
-    broken.paragraph.page_break_before = Some(true);
-    base.paragraph.page_break_before != Some(true)
+    broken.paragraph.page_break_before = style.paragraph.page_break_before;
+    broken.paragraph.ends_first_page = style.paragraph.ends_first_page;
+    style.paragraph.may_begin_page()
+        && !base.paragraph.may_begin_page()
         && Style { name: base.name.clone(), based_on: base.based_on, ..style.clone() } == broken
 }
 

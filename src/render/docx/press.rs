@@ -21,6 +21,7 @@ use super::scribe::{Scribe, link_id};
 use super::styles::{Look, styles_part};
 use super::tree::Tree;
 use crate::document::{Document, LOGO, Length, Locale, Pictures, StyleId, Theme};
+use crate::layout::HeadingPlace;
 use crate::render::RenderError;
 
 /// What a set asks of its Word files.
@@ -102,7 +103,7 @@ impl Press {
 
     /// Renders one document: the same bytes for the same document and pages, always.
     ///
-    /// `heading_pages` is asked only if there is a table of contents: for the page of each heading, counted from 1, in
+    /// `heading_places` is asked only if there is a table of contents: for the place of each heading in the PDF, in
     /// reading order. Word counts anew when the table is updated; what is not known is left out until then.
     ///
     /// # Errors
@@ -111,12 +112,12 @@ impl Press {
         &self,
         document: &Document,
         locale: &Locale,
-        heading_pages: impl FnOnce() -> Vec<usize>,
+        heading_places: impl FnOnce() -> Vec<HeadingPlace>,
     ) -> Result<Vec<u8>, RenderError> {
         let mut tree = Tree::default();
         let mut scribe = Scribe::new(self, document, locale);
         if scribe.outline.has_contents {
-            scribe.heading_pages = heading_pages();
+            scribe.heading_places = heading_places();
         }
         scribe.body(document, &mut tree)?;
         let medium = self.media.get(LOGO);

@@ -10,6 +10,7 @@ use super::outline::Outline;
 use super::press::Press;
 use super::sink::{Properties, Sink};
 use crate::document::{Document, Inline, Locale, StyleId};
+use crate::layout::HeadingPlace;
 use crate::render::RenderError;
 
 /// How deep blocks and inlines may be nested. Word itself stops earlier, at some thirty tables in one another.
@@ -34,8 +35,8 @@ pub(super) struct Scribe<'p, 'd> {
     pub pending: Vec<&'d str>,
     /// The next heading's place in the outline.
     pub heading: usize,
-    /// The page of each heading, counted from 1, as far as they are known.
-    pub heading_pages: Vec<usize>,
+    /// Where each heading stands in the PDF, as far as that is known.
+    pub heading_places: Vec<HeadingPlace>,
     /// Ids of the bookmarks around what tables of contents list: they end where the document does.
     pub listed: Vec<usize>,
     /// Whether the last block in the current container was a table.
@@ -112,7 +113,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
             ids: Ids::default(),
             pending: Vec::new(),
             heading: 0,
-            heading_pages: Vec::new(),
+            heading_places: Vec::new(),
             listed: Vec::new(),
             after_table: false,
             depth: 0,

@@ -5,6 +5,7 @@ use super::lint::{lint, read};
 use crate::document::{
     Block, Cell, Contents, Document, Heading, Inline, List, ListItem, Paragraph, Row, StyleId, Table,
 };
+use crate::layout::HeadingPlace;
 use crate::render::docx::{Options, Press};
 
 fn press(options: Options) -> Press {
@@ -15,9 +16,9 @@ pub(super) fn render(document: &Document) -> Vec<u8> {
     press(Options::default()).render(document, &locale(), pages).unwrap()
 }
 
-/// As many pages as the document has headings, and some.
-fn pages() -> Vec<usize> {
-    (2..12).collect()
+/// As many places as the document has headings, and some.
+fn pages() -> Vec<HeadingPlace> {
+    (2..12).map(|page| HeadingPlace { page, opens_page: true }).collect()
 }
 
 fn lines(xml: &str) -> String {
