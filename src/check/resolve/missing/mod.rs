@@ -2,6 +2,7 @@
 //! slip in one definition is one finding and not one for each use.
 
 mod catalogue;
+mod misnamed;
 mod requirements;
 mod roles;
 
