@@ -1,7 +1,8 @@
 //! Lints: what is probably wrong although every reference is resolved. One lint a file, one line here.
 //!
-//! A lint sees the [`Library`] and nothing else. One that concludes from what is absent looks only at
-//! [`Library::complete_roles`]: a row that could not be resolved has been reported, and must not be missed once more.
+//! A lint sees the [`Library`] and nothing else, roles with an error included: one mistake must not hide another. One that
+//! concludes from what is absent, or from an order, asks [`Library::losses`] first: a row that could not be resolved has
+//! been reported, and must not be missed once more. What it says of a cell that has an error is dropped.
 
 #[cfg(test)]
 mod cases;
@@ -46,7 +47,9 @@ mod wording;
 use rayon::prelude::*;
 use shortfall::Shortfall;
 
+use crate::check::told::Told;
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::ingest::TableName;
 use crate::model::Library;
 
 /// Something to find in a library.
@@ -54,9 +57,9 @@ pub trait Lint: Sync {
     /// The rule that its findings are of.
     fn rule(&self) -> &'static Rule;
 
-    /// Whether it takes the catalogue at its word, so that it must be silent while that is in doubt.
-    fn trusts_catalogue(&self) -> bool {
-        false
+    /// The tables of the catalogue that it takes at their word, so that it must be silent while one of them has an error.
+    fn trusts(&self) -> &'static [TableName] {
+        &[]
     }
 
     /// Pushes a finding for each place that breaks the rule. Linear in the size of the library.
@@ -93,17 +96,18 @@ pub static LINTS: &[&dyn Lint] = &[
     &placeholder_text::PlaceholderText,
 ];
 
-/// Runs every lint that the set has not switched off.
-pub fn run(library: &Library<'_>, findings: &mut Diagnostics) {
-    let is_silent = |lint: &&&dyn Lint| {
-        findings.is_off(lint.rule()) || (lint.trusts_catalogue() && library.catalogue.is_in_doubt())
-    };
+/// Runs every lint that the set has not switched off. `in_doubt` are the tables of the catalogue that have errors, `told`
+/// the cells that have.
+pub fn run(library: &Library<'_>, in_doubt: &[TableName], told: &Told<'_, '_>, findings: &mut Diagnostics) {
+    let is_silent =
+        |lint: &&&dyn Lint| findings.is_off(lint.rule()) || lint.trusts().iter().any(|table| in_doubt.contains(table));
     let lints: Vec<&&dyn Lint> = LINTS.iter().filter(|lint| !is_silent(lint)).collect();
     let collected: Vec<Diagnostics> = lints
         .par_iter()
         .map(|lint| {
             let mut own = findings.fork();
             lint.check(library, &mut own);
+            own.retain(|finding| !told.has(finding.place));
             own
         })
         .collect();

@@ -4,18 +4,21 @@
 //! stage could handle, so it can't be silenced; a lint is an opinion, and the set may have another.
 
 pub mod lints;
+mod losses;
 pub mod resolve;
 pub mod rules;
 pub mod similarity;
+mod told;
 mod withheld;
 
 use rustc_hash::FxHashSet;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Rule, Severity};
 use crate::ingest::rules::BAD_SETTINGS;
 use crate::ingest::{Drafts, TableName};
 use crate::model::{Library, Settings};
 pub use resolve::language_help;
+use told::Told;
 
 /// The tables that define what references point to.
 const CATALOGUE: [TableName; 4] = [TableName::Frameworks, TableName::Areas, TableName::Competences, TableName::Codes];
@@ -31,7 +34,7 @@ pub fn check<'s>(
 ) -> Library<'s> {
     let withholds_all = withheld::loses_rows_of_any_role(drafts, findings);
     let mut library = resolve::resolve(drafts, settings, languages, findings);
-    let (catalogue, areas) = (drafts.files_of(&CATALOGUE), drafts.files_of(&[TableName::Areas]));
+    let areas = drafts.files_of(&[TableName::Areas]);
     let of_no_role = || {
         let errors = findings.iter().filter(|finding| finding.severity == Severity::Error && finding.role.is_none());
         errors.filter(|finding| is_about_tables(finding.rule))
@@ -39,9 +42,13 @@ pub fn check<'s>(
     let is_about_areas =
         |finding: &Diagnostic| finding.rule.code == rules::UNKNOWN_AREA.code || areas.contains(&finding.place.file());
     let areas_in_doubt = of_no_role().any(is_about_areas);
-    let in_doubt = of_no_role().any(|finding| catalogue.contains(&finding.place.file()));
-    library.incomplete = of_no_role().next().is_some() || breaks_strangers(drafts, findings);
-    library.catalogue.set_in_doubt(in_doubt);
+    // Without its area or its range an e-competence is what it was.
+    let spares_rest =
+        |finding: &Diagnostic| [rules::UNKNOWN_AREA.code, rules::BAD_LEVEL_RANGE.code].contains(&finding.rule.code);
+    let wrong: FxHashSet<FileId> =
+        of_no_role().filter(|finding| !spares_rest(finding)).map(|finding| finding.place.file()).collect();
+    let in_doubt = drafts.tables_by_file().filter(|(file, table)| CATALOGUE.contains(table) && wrong.contains(file));
+    let in_doubt: Vec<TableName> = in_doubt.map(|(_, table)| table).collect();
     for slug in withheld::roles_of_damaged_rows(&library, drafts, findings, areas_in_doubt) {
         findings.break_role(slug);
     }
@@ -49,7 +56,8 @@ pub fn check<'s>(
         withheld::roles_of_strange_rows(drafts).into_iter().for_each(|slug| findings.break_role(slug));
     }
     library.broken.clone_from(findings.broken_roles());
-    lints::run(&library, findings);
+    let told = Told::of(drafts, findings);
+    lints::run(&library, &in_doubt, &told, findings);
     if withholds_all {
         drafts.roles().for_each(|draft| findings.break_role(draft.role));
     }
@@ -61,14 +69,4 @@ pub fn check<'s>(
 /// Whether what a rule finds can hide rows: the settings and templates hide none.
 fn is_about_tables(rule: &Rule) -> bool {
     rule.code != BAD_SETTINGS.code && !rule.code.starts_with(['T', 'D'])
-}
-
-/// Whether an error is about a role that is not in the table: whose row it is can't be told.
-fn breaks_strangers(drafts: &Drafts<'_>, findings: &Diagnostics) -> bool {
-    let broken = findings.broken_roles();
-    if broken.is_empty() {
-        return false;
-    }
-    let known: FxHashSet<&str> = drafts.roles().map(|draft| draft.role).collect();
-    broken.iter().any(|slug| !known.contains(slug.as_str()))
 }

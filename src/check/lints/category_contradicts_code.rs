@@ -4,6 +4,7 @@ use super::Lint;
 use super::wording::quote;
 use crate::check::similarity::fold;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::ingest::TableName;
 use crate::model::{Family, Library};
 
 pub static RULE: Rule = Rule {
@@ -22,8 +23,8 @@ impl Lint for CategoryContradictsCode {
         &RULE
     }
 
-    fn trusts_catalogue(&self) -> bool {
-        true
+    fn trusts(&self) -> &'static [TableName] {
+        &[TableName::Codes]
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {

@@ -8,6 +8,7 @@ use super::language::OwnLanguage;
 use super::wording::{quote, quote_whole};
 use crate::check::similarity::{Likeness, MasterLabels, Phrase, Verdict};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
+use crate::ingest::TableName;
 use crate::model::{CodeId, Library};
 
 pub static RULE: Rule = Rule {
@@ -26,8 +27,8 @@ impl Lint for InconsistentLabel {
         &RULE
     }
 
-    fn trusts_catalogue(&self) -> bool {
-        true
+    fn trusts(&self) -> &'static [TableName] {
+        &[TableName::Codes]
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {

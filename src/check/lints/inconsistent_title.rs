@@ -8,6 +8,7 @@ use super::titles::Titles;
 use super::wording::{quote, quote_whole};
 use crate::check::similarity::{Likeness, Phrase, Verdict};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
+use crate::ingest::TableName;
 use crate::model::{CompetenceId, Library};
 
 pub static RULE: Rule = Rule {
@@ -26,8 +27,8 @@ impl Lint for InconsistentTitle {
         &RULE
     }
 
-    fn trusts_catalogue(&self) -> bool {
-        true
+    fn trusts(&self) -> &'static [TableName] {
+        &[TableName::Competences]
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {

@@ -5,6 +5,7 @@ use super::language::OwnLanguage;
 use super::wording::{quote, quote_whole};
 use crate::check::similarity::{Likeness, MasterLabels, Phrase, Verdict, Weights};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
+use crate::ingest::TableName;
 use crate::model::Library;
 
 pub static RULE: Rule = Rule {
@@ -23,8 +24,8 @@ impl Lint for LabelDiffers {
         &RULE
     }
 
-    fn trusts_catalogue(&self) -> bool {
-        true
+    fn trusts(&self) -> &'static [TableName] {
+        &[TableName::Codes]
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {

@@ -5,6 +5,7 @@ use super::language::OwnLanguage;
 use super::wording::{quote, quote_whole};
 use crate::check::similarity::{MasterLabels, Verdict};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::ingest::TableName;
 use crate::model::{CodeId, Library, Reference, Requirement};
 
 /// A warning although it is plainly wrong: the documents show it as the set has it, and a set that is
@@ -25,8 +26,8 @@ impl Lint for LabelOfAnotherCode {
         &RULE
     }
 
-    fn trusts_catalogue(&self) -> bool {
-        true
+    fn trusts(&self) -> &'static [TableName] {
+        &[TableName::Codes]
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {

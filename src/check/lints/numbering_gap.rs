@@ -2,6 +2,7 @@
 
 use super::Lint;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::ingest::TableName;
 use crate::model::{Code, CodeName, Family, Library};
 
 pub static RULE: Rule = Rule {
@@ -20,16 +21,14 @@ impl Lint for NumberingGap {
         &RULE
     }
 
-    fn trusts_catalogue(&self) -> bool {
-        true
+    fn trusts(&self) -> &'static [TableName] {
+        &[TableName::Codes]
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         // A code that nobody has may be what a code in the list was meant to be.
-        if library.incomplete {
-            return;
-        }
-        for family in Family::ALL {
+        let is_asked_for = |family: &Family| library.losses.unknown_codes.iter().any(|code| code.family == *family);
+        for family in Family::ALL.into_iter().filter(|family| !is_asked_for(family)) {
             let codes: Vec<&Code<'_>> =
                 library.catalogue.codes().map(|(_, code)| code).filter(|code| code.name.family == family).collect();
             let gaps = gaps(&codes);

@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::super::losses::PartsByFile;
 use super::super::rules;
 use super::catalogue::Suspects;
 use super::missing::Missing;
@@ -11,19 +12,32 @@ use super::run::Run;
 use super::values;
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
 use crate::ingest::{Drafts, ProfileDraft, ReferenceDraft};
-use crate::model::{Catalogue, CodeId, CompetenceId, CompetenceName, Example, Importance, LevelDescriptor, Reference};
+use crate::model::{
+    Catalogue, CodeId, CompetenceId, CompetenceName, Example, Importance, LevelDescriptor, Part, Reference,
+};
 
 /// Attaches every row to its role.
 pub fn attach<'s>(
     drafts: &Drafts<'s>,
     catalogue: &Catalogue<'s>,
     suspects: &Suspects<'s>,
+    parts: &PartsByFile,
     roles: &mut Roles<'s>,
     missing: &mut Missing<'s>,
     findings: &mut Diagnostics,
 ) {
-    let (last, strayed, any_strayed) = (None, FxHashSet::default(), false);
-    let mut attacher = Attacher { drafts, catalogue, suspects, roles, missing, findings, last, strayed, any_strayed };
+    let mut attacher = Attacher {
+        drafts,
+        catalogue,
+        suspects,
+        parts,
+        roles,
+        missing,
+        findings,
+        last: None,
+        strayed: FxHashSet::default(),
+        any_strayed: false,
+    };
     attacher.description();
     attacher.profile();
     attacher.levels();
@@ -35,6 +49,7 @@ pub(super) struct Attacher<'a, 's> {
     pub(super) drafts: &'a Drafts<'s>,
     catalogue: &'a Catalogue<'s>,
     suspects: &'a Suspects<'s>,
+    parts: &'a PartsByFile,
     pub(super) roles: &'a mut Roles<'s>,
     missing: &'a mut Missing<'s>,
     findings: &'a mut Diagnostics,
@@ -51,6 +66,7 @@ impl<'s> Attacher<'_, 's> {
     pub(super) fn role(&mut self, slug: &'s str, row: RowId) -> Option<usize> {
         if self.drafts.damaged.contains(&row) {
             self.findings.break_role(slug);
+            self.lose(slug, row);
         }
         if let Some((last, index)) = self.last
             && last == slug
@@ -66,12 +82,20 @@ impl<'s> Attacher<'_, 's> {
             if !slug.is_empty() && !self.roles.refused.contains(slug) {
                 self.missing.suspect_role(slug);
             }
+            self.parts.get(row.file).into_iter().for_each(|part| self.missing.losses.add(part));
             return None;
         }
         if !slug.is_empty() {
             self.missing.role(slug, row.cell("role"));
         }
         None
+    }
+
+    /// Notes that a row of a role is lost, or not what it should be.
+    pub(super) fn lose(&mut self, slug: &'s str, row: RowId) {
+        if let Some(part) = self.parts.get(row.file) {
+            self.missing.losses.add_of(slug, part);
+        }
     }
 
     /// The value, or its finding reported for the role; nothing is said of rows that are damaged already.
@@ -101,12 +125,14 @@ impl<'s> Attacher<'_, 's> {
                 continue;
             };
             let Some(name) = self.value(name, draft.role, draft.row) else {
+                self.lose(draft.role, draft.row);
                 self.roles.pending[index].any_competence = true;
                 continue;
             };
             let mut listed = self.roles.pending[index].requirements.iter().chain(run.waiting(index));
             let known = listed.find(|requirement| requirement.name == name);
             if let Some(first) = known.map(|requirement| requirement.row) {
+                self.lose(draft.role, draft.row);
                 self.roles.pending[index].any_competence = true;
                 if !self.drafts.damaged.contains(&draft.row) {
                     let message = format!("`{name}` stands twice in the profile of `{}`", draft.role);
@@ -123,6 +149,7 @@ impl<'s> Attacher<'_, 's> {
             let competence = framework.and_then(|framework| self.catalogue.resolve_competence(framework, name));
             if let (None, Some(framework)) = (competence, framework) {
                 self.findings.break_role(draft.role);
+                self.lose(draft.role, draft.row);
                 let silent = self.suspects.all_competences
                     || self.suspects.competences.contains(&name)
                     || self.drafts.damaged.contains(&draft.row);
@@ -143,7 +170,10 @@ impl<'s> Attacher<'_, 's> {
     fn requirement(&mut self, slug: &'s str, competence: &'s str, row: RowId) -> Option<(usize, usize)> {
         let index = self.role(slug, row)?;
         let name = values::competence_name(competence, row.cell("competence"));
-        let name = self.value(name, slug, row)?;
+        let Some(name) = self.value(name, slug, row) else {
+            self.lose(slug, row);
+            return None;
+        };
         let role: &PendingRole<'s> = &self.roles.pending[index];
         match role.requirements.iter().position(|requirement| requirement.name == name) {
             Some(at) => {
@@ -157,8 +187,18 @@ impl<'s> Attacher<'_, 's> {
                 if !silent {
                     self.missing.requirement(index, name, row.cell("competence"));
                 }
+                // Which of the two names is right is not known, so the profile's row may be the wrong one.
+                self.lose(slug, row);
+                self.missing.losses.add_of(slug, Part::Profile);
                 None
             }
+        }
+    }
+
+    /// Notes that a row about a requirement is lost; where that one is not known, it is noted already.
+    fn lose_about(&mut self, at: Option<(usize, usize)>, slug: &'s str, part: Part) {
+        if let Some(at) = at {
+            self.missing.losses.add_about(slug, self.roles.requirement(at).name, part);
         }
     }
 
@@ -172,7 +212,10 @@ impl<'s> Attacher<'_, 's> {
             let assignment = self.value(assignment, draft.role, draft.row).flatten();
             let new = self.value(new, draft.role, draft.row).unwrap_or_default();
             let level = self.value(level, draft.role, draft.row);
-            let (Some(level), Some(at)) = (level, at) else { continue };
+            let (Some(level), Some(at)) = (level, at) else {
+                self.lose_about(at, draft.role, Part::Levels);
+                continue;
+            };
             let descriptor = LevelDescriptor { level, descriptor: draft.descriptor, assignment, new, row: draft.row };
             run.push(at, descriptor, |at| &mut self.roles.requirement(at).levels);
         }
@@ -184,7 +227,11 @@ impl<'s> Attacher<'_, 's> {
         for draft in self.drafts.references() {
             let at = self.requirement(draft.role, draft.competence, draft.row);
             let code = self.code(&draft);
-            let (Some(code), Some(at)) = (code, at) else { continue };
+            let (Some(code), Some(at)) = (code, at) else {
+                self.lose_about(at, draft.role, Part::References);
+                self.missing.losses.codes.extend(code);
+                continue;
+            };
             let reference = Reference { code, label_as_printed: draft.label_as_printed, row: draft.row };
             run.push(at, reference, |at| &mut self.roles.requirement(at).references);
         }
@@ -193,7 +240,10 @@ impl<'s> Attacher<'_, 's> {
 
     fn code(&mut self, draft: &ReferenceDraft<'s>) -> Option<CodeId> {
         let place = draft.row.cell("code");
-        let (name, note) = self.value(values::code_name(draft.code, place), draft.role, draft.row)?;
+        let Some((name, note)) = self.value(values::code_name(draft.code, place), draft.role, draft.row) else {
+            self.missing.losses.any_code = true;
+            return None;
+        };
         if let Some(note) = note {
             self.findings.push(note.role(draft.role));
         }
@@ -202,8 +252,9 @@ impl<'s> Attacher<'_, 's> {
             let silent = self.suspects.all_codes
                 || self.suspects.codes.contains(&name)
                 || self.drafts.damaged.contains(&draft.row);
-            if !silent {
-                self.missing.code(name, draft);
+            match silent {
+                true => self.missing.losses.any_code = true,
+                false => self.missing.code(name, draft),
             }
             return None;
         };
@@ -214,6 +265,8 @@ impl<'s> Attacher<'_, 's> {
             && code_framework != own
         {
             let (theirs, ours) = (self.catalogue.framework(code_framework).name, self.catalogue.framework(own).name);
+            // The role may be the one that follows the wrong framework.
+            self.missing.losses.add_of(draft.role, Part::Profile);
             let message = format!("`{name}` is a code of `{theirs}`, and the role follows `{ours}`");
             self.findings.push(
                 Diagnostic::new(&rules::FOREIGN_CODE, place, message)
@@ -230,7 +283,10 @@ impl<'s> Attacher<'_, 's> {
         for draft in self.drafts.examples() {
             let at = self.requirement(draft.role, draft.competence, draft.row);
             let kind = self.value(values::kind(draft.kind, draft.row.cell("kind")), draft.role, draft.row);
-            let (Some(kind), Some(at)) = (kind, at) else { continue };
+            let (Some(kind), Some(at)) = (kind, at) else {
+                self.lose_about(at, draft.role, Part::Examples);
+                continue;
+            };
             let example = Example { label: draft.label, text: draft.text, row: draft.row };
             run.push((at, kind), example, |(at, kind)| self.roles.requirement(at).examples(kind));
         }

@@ -15,6 +15,7 @@ mod roles;
 mod run;
 mod values;
 
+use super::losses::{PartsByFile, lost_in_reading};
 use crate::diagnostic::Diagnostics;
 use crate::ingest::Drafts;
 use crate::model::{Library, Settings};
@@ -29,17 +30,17 @@ pub fn resolve<'s>(
     languages: &[&str],
     findings: &mut Diagnostics,
 ) -> Library<'s> {
+    let parts = PartsByFile::of(drafts);
+    let losses = lost_in_reading(drafts, findings);
     let (catalogue, suspects) = catalogue::resolve(drafts, findings);
     let mut missing = missing::Missing::default();
+    missing.losses = losses;
     let mut roles = roles::resolve(drafts, settings, &catalogue, &suspects, languages, &mut missing, findings);
-    children::attach(drafts, &catalogue, &suspects, &mut roles, &mut missing, findings);
+    children::attach(drafts, &catalogue, &suspects, &parts, &mut roles, &mut missing, findings);
     languages::report_unprinted(drafts, languages, findings);
-    missing.report(&catalogue, suspects, &roles, findings);
-    Library {
-        settings: settings.clone(),
-        catalogue,
-        roles: roles.into_roles(),
-        broken: Default::default(),
-        incomplete: false,
-    }
+    let mut losses = missing.report(&catalogue, suspects, &roles, &parts, findings);
+    losses.codes.extend(roles.unattached_codes());
+    let roles = roles.into_roles();
+    losses.roles = drafts.roles().count() - roles.len();
+    Library { settings: settings.clone(), catalogue, roles, broken: Default::default(), losses }
 }

@@ -8,14 +8,15 @@ mod roles;
 
 use catalogue::{report_codes, report_competences, report_frameworks};
 use requirements::report_requirements;
-use roles::{report_roles, report_twins, withhold_likely};
+use roles::{lose_rows, report_roles, report_twins, withhold_likely};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::catalogue::Suspects;
 use super::roles::Roles;
+use crate::check::losses::PartsByFile;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId, Rule};
 use crate::ingest::{ProfileDraft, ReferenceDraft};
-use crate::model::{Catalogue, CodeName, CompetenceName, FrameworkId};
+use crate::model::{Catalogue, CodeName, CompetenceName, FrameworkId, Losses};
 
 /// What was asked for in vain.
 #[derive(Debug, Default)]
@@ -26,6 +27,8 @@ pub struct Missing<'s> {
     codes: FxHashMap<CodeName, Vec<Use<'s>>>,
     competences: FxHashMap<(FrameworkId, CompetenceName), Vec<Use<'s>>>,
     requirements: FxHashMap<(usize, CompetenceName), Vec<Place>>,
+    /// The rows that were lost for it, or for another mistake.
+    pub losses: Losses,
 }
 
 /// A row that names a code or an e-competence. There may be one for each row of a large table.
@@ -73,25 +76,29 @@ impl<'s> Missing<'s> {
         self.requirements.entry((role, name)).or_default().push(place);
     }
 
-    /// Reports all of it.
+    /// Reports all of it, and gives back what was lost.
     pub fn report(
         self,
         catalogue: &Catalogue<'s>,
         suspects: Suspects<'s>,
         roles: &Roles<'s>,
+        parts: &PartsByFile,
         findings: &mut Diagnostics,
-    ) {
+    ) -> Losses {
+        let mut losses = self.losses;
+        losses.unknown_codes = self.codes.keys().copied().collect();
         let mut frameworks = self.frameworks;
         for (name, places) in suspects.unknown_frameworks {
             frameworks.entry(name).or_default().extend(places);
         }
         report_frameworks(catalogue, frameworks, roles, findings);
-        report_twins(roles, findings);
-        report_roles(self.roles, roles, findings);
+        report_twins(roles, &mut losses, findings);
+        lose_rows(&report_roles(self.roles, roles, findings), parts, &mut losses);
         withhold_likely(self.suspect_roles, roles, findings);
         report_codes(catalogue, self.codes, roles, findings);
         report_competences(catalogue, self.competences, roles, findings);
         report_requirements(catalogue, self.requirements, roles, findings);
+        losses
     }
 }
 
