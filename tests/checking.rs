@@ -361,3 +361,14 @@ fn of_an_unknown_e_competence_with_a_title_both_its_frameworks_and_its_titles_ow
     let help = "its title is that of `A.3`; `e-cf-4.0` has `A.10`: is the role's framework right?";
     assert!(found.iter().any(|one| one.starts_with("R105 profile.csv:4") && one.ends_with(help)), "{found:#?}");
 }
+
+#[test]
+fn an_unknown_framework_is_told_with_the_role_that_it_keeps_from_being_printed() {
+    let mut findings = Diagnostics::default();
+    let files = with("roles.csv", "Médiateur,e-cf-3.0", "Médiateur,e-cf-9.0");
+    let folder = read_files(&files, &mut findings).expect("memory can be read");
+    let drafts = Drafts::read(&folder.sources, &folder.tables);
+    check::resolve::resolve(&drafts, &folder.settings, &["en", "fr"], &mut findings);
+    let told: Vec<_> = findings.iter().map(|finding| (finding.rule.code, finding.role.as_deref())).collect();
+    assert_eq!(told, [("R106", Some("mediateur"))]);
+}

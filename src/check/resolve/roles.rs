@@ -207,7 +207,7 @@ pub fn resolve<'s>(
         if framework.is_none() {
             findings.break_role(draft.role);
             if !draft.framework.is_empty() && !suspects.all_frameworks && !damaged {
-                missing.framework(draft.framework, draft.row.cell("framework"));
+                missing.framework(draft.framework, draft.row.cell("framework"), draft.role);
             }
         }
         let language = match damaged {

@@ -15,7 +15,7 @@ use crate::model::{Catalogue, Code, CodeId, CodeName, CompetenceName, FrameworkI
 
 pub(super) fn report_frameworks<'s>(
     catalogue: &Catalogue<'s>,
-    unknown: FxHashMap<&'s str, Vec<Place>>,
+    unknown: FxHashMap<&'s str, Vec<(Place, Option<&'s str>)>>,
     roles: &Roles<'s>,
     findings: &mut Diagnostics,
 ) {
@@ -32,7 +32,7 @@ pub(super) fn report_frameworks<'s>(
                 format!("framework `{}` is used by no row, while {} rows name `{name}`", unused.name, places.len());
             findings.push(
                 Diagnostic::new(&rules::UNKNOWN_FRAMEWORK, unused.row.cell("framework"), message)
-                    .related(places[0], "the first of them")
+                    .related(places[0].0, "the first of them")
                     .help(rename(unused.name, name)),
             );
             continue;

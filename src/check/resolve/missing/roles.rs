@@ -63,7 +63,7 @@ pub(super) fn report_roles<'s>(
             owners.push(Owner::Known(meant));
             findings.break_role(meant);
             let help = format!("that is the title of `{meant}`: write its id, as the table `roles` has it");
-            report_uses(&rules::UNKNOWN_ROLE, &format!("role `{slug}`"), places, &help, findings);
+            report_uses(&rules::UNKNOWN_ROLE, &format!("role `{slug}`"), &of_no_role(places), &help, findings);
             continue;
         }
         // A slip in case has been reported as a twin; the rows of the right name are its children.
@@ -101,9 +101,13 @@ pub(super) fn report_roles<'s>(
             }
             None => "add it to the table `roles`".to_owned(),
         };
-        report_uses(&rules::UNKNOWN_ROLE, &format!("role `{slug}`"), places, &help, findings);
+        report_uses(&rules::UNKNOWN_ROLE, &format!("role `{slug}`"), &of_no_role(places), &help, findings);
     }
     owners.into_iter().zip(unknown).map(|(owner, (_, places))| (owner, places)).collect()
+}
+
+fn of_no_role(places: &[Place]) -> Vec<(Place, Option<&'static str>)> {
+    places.iter().map(|place| (*place, None)).collect()
 }
 
 /// Notes the rows of unknown roles as lost for those whose they are. A role that has a profile of its own is but missing
