@@ -44,6 +44,17 @@ impl Weights {
         }
     }
 
+    /// Whether a phrase has no word but such as many of the statements have: "management" says nothing of what is managed.
+    pub fn is_bare(&self, phrase: &Phrase) -> bool {
+        /// Statements with a common word, and one in how many of the list they are.
+        const COMMON: (u32, u32) = (4, 10);
+        let is_common = |word: &Word| {
+            let occurrences = self.occurrences.get(word.stem.as_str()).copied().unwrap_or(0);
+            word.frame || (occurrences >= COMMON.0 && occurrences * COMMON.1 >= self.statements)
+        };
+        phrase.words.iter().all(is_common)
+    }
+
     /// The weight of all words of a phrase.
     pub(super) fn total(&self, phrase: &Phrase) -> f64 {
         phrase.words.iter().map(|word| self.weight(word)).sum()
