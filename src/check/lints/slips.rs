@@ -81,6 +81,18 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
     ("roles.csv", "Faire connaître les fonds", "", "L311 roles.csv:3 mission"),
     ("tasks.csv", "regisseur,Install\n", "", "L311 roles.csv:4 role"),
     ("tasks.csv", "Raconter", "Guider", "L312 tasks.csv:5 text"),
+    (
+        "roles.csv",
+        "Garde la mémoire.,Conserver les fonds",
+        "Garde la mémoire de la ville.,\"Garde la mémoire, de la ville\"",
+        "L312 roles.csv:2 mission",
+    ),
+    (
+        "roles.csv",
+        "Garde la mémoire.,Conserver les fonds\nmediateur,Médiateur,cadre,fr,Parle au public.",
+        "Garde la mémoire de la ville.,Conserver les fonds\nmediateur,Médiateur,cadre,fr,Garde la mémoire de la ville.",
+        "L312 roles.csv:3 summary",
+    ),
 ];
 
 /// Changes that are no slips: nothing is found.
@@ -129,6 +141,11 @@ const ADDED: &[(&str, &str, &str)] = &[
         "L206 codes/2.csv:2 code; L207 codes/2.csv:2 code; L317 codes/2.csv:2 label",
     ),
     ("tasks/2.csv", "role,heading,text\nregisseur,n/a,Focus\n", "L318 tasks/2.csv:2 heading"),
+    (
+        "roles/2.csv",
+        "role,title,framework,summary,mission,also_known_as\npostier,Postier,cadre,Trie,Trier,Facteur | Trieur | FACTEUR\n",
+        "L311 roles/2.csv:2 role; L312 roles/2.csv:2 also_known_as",
+    ),
     ("tasks/2.csv", "role,text\nregisseur,—\n", "L318 tasks/2.csv:2 text"),
     ("sections.csv", "role,heading,text,text@fr\nregisseur,Light,Focus,-\n", "L318 sections.csv:2 text"),
     ("sections.csv", "role,heading,text\nregisseur,Light,Focus; Cue; Dim\n", "L314 sections.csv:2 text"),
