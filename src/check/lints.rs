@@ -2,7 +2,8 @@
 //!
 //! A lint sees the [`Library`] and nothing else, roles with an error included: one mistake must not hide another. One that
 //! concludes from what is absent, or from an order, asks [`Library::losses`] first: a row that could not be resolved has
-//! been reported, and must not be missed once more. What it says of a cell that has an error is dropped.
+//! been reported, and must not be missed once more. What it says of a cell that has an error, or concludes from one, is
+//! dropped.
 
 #[cfg(test)]
 mod cases;
@@ -49,18 +50,12 @@ use shortfall::Shortfall;
 
 use crate::check::told::Told;
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::ingest::TableName;
 use crate::model::Library;
 
 /// Something to find in a library.
 pub trait Lint: Sync {
     /// The rule that its findings are of.
     fn rule(&self) -> &'static Rule;
-
-    /// The tables of the catalogue that it takes at their word, so that it must be silent while one of them has an error.
-    fn trusts(&self) -> &'static [TableName] {
-        &[]
-    }
 
     /// Pushes a finding for each place that breaks the rule. Linear in the size of the library.
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics);
@@ -96,18 +91,15 @@ pub static LINTS: &[&dyn Lint] = &[
     &placeholder_text::PlaceholderText,
 ];
 
-/// Runs every lint that the set has not switched off. `in_doubt` are the tables of the catalogue that have errors, `told`
-/// the cells that have.
-pub fn run(library: &Library<'_>, in_doubt: &[TableName], told: &Told<'_, '_>, findings: &mut Diagnostics) {
-    let is_silent =
-        |lint: &&&dyn Lint| findings.is_off(lint.rule()) || lint.trusts().iter().any(|table| in_doubt.contains(table));
-    let lints: Vec<&&dyn Lint> = LINTS.iter().filter(|lint| !is_silent(lint)).collect();
+/// Runs every lint that the set has not switched off. `told` are the cells that have an error.
+pub fn run(library: &Library<'_>, told: &Told<'_, '_>, findings: &mut Diagnostics) {
+    let lints: Vec<&&dyn Lint> = LINTS.iter().filter(|lint| !findings.is_off(lint.rule())).collect();
     let collected: Vec<Diagnostics> = lints
         .par_iter()
         .map(|lint| {
             let mut own = findings.fork();
             lint.check(library, &mut own);
-            own.retain(|finding| !told.has(finding.place));
+            own.retain(|finding| !told.explains(finding));
             own
         })
         .collect();

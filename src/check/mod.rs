@@ -11,17 +11,12 @@ pub mod similarity;
 mod told;
 mod withheld;
 
-use rustc_hash::FxHashSet;
-
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule, Severity};
 use crate::ingest::rules::BAD_SETTINGS;
 use crate::ingest::{Drafts, TableName};
 use crate::model::{Library, Settings};
 pub use resolve::language_help;
 use told::Told;
-
-/// The tables that define what references point to.
-const CATALOGUE: [TableName; 4] = [TableName::Frameworks, TableName::Areas, TableName::Competences, TableName::Codes];
 
 /// Resolves the drafts and lints the result.
 ///
@@ -42,13 +37,10 @@ pub fn check<'s>(
     let is_about_areas =
         |finding: &Diagnostic| finding.rule.code == rules::UNKNOWN_AREA.code || areas.contains(&finding.place.file());
     let areas_in_doubt = of_no_role().any(is_about_areas);
-    // Without its area or its range an e-competence is what it was.
-    let spares_rest =
-        |finding: &Diagnostic| [rules::UNKNOWN_AREA.code, rules::BAD_LEVEL_RANGE.code].contains(&finding.rule.code);
-    let wrong: FxHashSet<FileId> =
-        of_no_role().filter(|finding| !spares_rest(finding)).map(|finding| finding.place.file()).collect();
-    let in_doubt = drafts.tables_by_file().filter(|(file, table)| CATALOGUE.contains(table) && wrong.contains(file));
-    let in_doubt: Vec<TableName> = in_doubt.map(|(_, table)| table).collect();
+    let list = drafts.files_of(&[TableName::Codes]);
+    let is_beside_code = |place| matches!(place, Place::Cell { column, .. } if column != "code");
+    library.losses.master_list =
+        of_no_role().any(|finding| list.contains(&finding.place.file()) && !is_beside_code(finding.place));
     for slug in withheld::roles_of_damaged_rows(&library, drafts, findings, areas_in_doubt) {
         findings.break_role(slug);
     }
@@ -57,7 +49,7 @@ pub fn check<'s>(
     }
     library.broken.clone_from(findings.broken_roles());
     let told = Told::of(drafts, findings);
-    lints::run(&library, &in_doubt, &told, findings);
+    lints::run(&library, &told, findings);
     if withholds_all {
         drafts.roles().for_each(|draft| findings.break_role(draft.role));
     }

@@ -2,7 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::diagnostic::{Diagnostics, Place, RowId, Severity, Span};
+use super::rules::DUPLICATE_KEY;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId, Severity, Span};
 use crate::ingest::Drafts;
 use crate::ingest::rules::{FIELD_COUNT, TEXT_AFTER_QUOTE};
 
@@ -24,6 +25,14 @@ impl<'d, 's> Told<'d, 's> {
         let mut damaged: Vec<RowId> = drafts.damaged.iter().copied().collect();
         damaged.sort_unstable();
         for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
+            // Of two rows of one name, nobody can tell which holds.
+            if finding.rule.code == DUPLICATE_KEY.code {
+                let twins = finding.related.iter().map(|(place, _)| *place).chain([finding.place]);
+                told.rows.extend(twins.filter_map(|place| match place {
+                    Place::Cell { row, .. } | Place::Row(row) => Some(row),
+                    Place::File(_) | Place::Span(_) => None,
+                }));
+            }
             match finding.place {
                 Place::Cell { row, column } => drop(told.cells.insert((row, column))),
                 Place::Row(row) => drop(told.rows.insert(row)),
@@ -42,8 +51,12 @@ impl<'d, 's> Told<'d, 's> {
         told
     }
 
-    /// Whether an error has been told of that place.
-    pub fn has(&self, place: Place) -> bool {
+    /// Whether an error has been told of the place of a finding, or of one that the finding was concluded from.
+    pub fn explains(&self, finding: &Diagnostic) -> bool {
+        self.has(finding.place) || finding.related.iter().any(|(place, _)| self.has(*place))
+    }
+
+    fn has(&self, place: Place) -> bool {
         let (row, column) = match place {
             Place::Cell { row, column } => (row, Some(column)),
             Place::Row(row) => (row, None),

@@ -29,6 +29,8 @@ pub struct Losses {
     pub unknown_codes: FxHashSet<CodeName>,
     /// Whether a row was lost that may name any code.
     pub any_code: bool,
+    /// Whether codes of the master list were lost, or may be other ones.
+    pub master_list: bool,
     /// Roles that the tables have and the library has not.
     pub roles: usize,
 }

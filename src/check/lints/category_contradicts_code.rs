@@ -4,7 +4,6 @@ use super::Lint;
 use super::wording::quote;
 use crate::check::similarity::fold;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::ingest::TableName;
 use crate::model::{Family, Library};
 
 pub static RULE: Rule = Rule {
@@ -21,10 +20,6 @@ pub struct CategoryContradictsCode;
 impl Lint for CategoryContradictsCode {
     fn rule(&self) -> &'static Rule {
         &RULE
-    }
-
-    fn trusts(&self) -> &'static [TableName] {
-        &[TableName::Codes]
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {

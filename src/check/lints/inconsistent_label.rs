@@ -8,7 +8,6 @@ use super::language::OwnLanguage;
 use super::wording::{quote, quote_whole};
 use crate::check::similarity::{Likeness, MasterLabels, Phrase, Verdict};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
-use crate::ingest::TableName;
 use crate::model::{CodeId, Library};
 
 pub static RULE: Rule = Rule {
@@ -25,10 +24,6 @@ pub struct InconsistentLabel;
 impl Lint for InconsistentLabel {
     fn rule(&self) -> &'static Rule {
         &RULE
-    }
-
-    fn trusts(&self) -> &'static [TableName] {
-        &[TableName::Codes]
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {

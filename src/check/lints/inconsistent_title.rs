@@ -8,7 +8,6 @@ use super::titles::Titles;
 use super::wording::{quote, quote_whole};
 use crate::check::similarity::{Likeness, Phrase, Verdict};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
-use crate::ingest::TableName;
 use crate::model::{CompetenceId, Library};
 
 pub static RULE: Rule = Rule {
@@ -25,10 +24,6 @@ pub struct InconsistentTitle;
 impl Lint for InconsistentTitle {
     fn rule(&self) -> &'static Rule {
         &RULE
-    }
-
-    fn trusts(&self) -> &'static [TableName] {
-        &[TableName::Competences]
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {

@@ -5,7 +5,6 @@ use super::language::OwnLanguage;
 use super::wording::{quote, quote_whole};
 use crate::check::similarity::{Likeness, MasterLabels, Phrase, Verdict, Weights};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
-use crate::ingest::TableName;
 use crate::model::Library;
 
 pub static RULE: Rule = Rule {
@@ -22,10 +21,6 @@ pub struct LabelDiffers;
 impl Lint for LabelDiffers {
     fn rule(&self) -> &'static Rule {
         &RULE
-    }
-
-    fn trusts(&self) -> &'static [TableName] {
-        &[TableName::Codes]
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {

@@ -5,7 +5,6 @@ use super::language::OwnLanguage;
 use super::wording::{quote, quote_whole};
 use crate::check::similarity::{MasterLabels, Verdict};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::ingest::TableName;
 use crate::model::{CodeId, Library, Reference, Requirement};
 
 /// A warning although it is plainly wrong: the documents show it as the set has it, and a set that is
@@ -24,10 +23,6 @@ pub struct LabelOfAnotherCode;
 impl Lint for LabelOfAnotherCode {
     fn rule(&self) -> &'static Rule {
         &RULE
-    }
-
-    fn trusts(&self) -> &'static [TableName] {
-        &[TableName::Codes]
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {

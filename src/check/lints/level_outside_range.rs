@@ -2,7 +2,6 @@
 
 use super::Lint;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::ingest::TableName;
 use crate::model::{CompetenceId, LevelDescriptor, Library, Part, Role};
 
 pub static RULE: Rule = Rule {
@@ -19,10 +18,6 @@ pub struct LevelOutsideRange;
 impl Lint for LevelOutsideRange {
     fn rule(&self) -> &'static Rule {
         &RULE
-    }
-
-    fn trusts(&self) -> &'static [TableName] {
-        &[TableName::Competences]
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {

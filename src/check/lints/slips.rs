@@ -159,6 +159,10 @@ const ERRORS: &[(&str, &str, &str, &str)] = &[
     ("sections.csv", "", "role,heading,text\nnobody,Loisirs,Flâner\n", "R104 sections.csv:2 role"),
     ("areas.csv", "B,Construire", "B,", "I011 areas.csv:3 title"),
     ("roles.csv", "Médiateur,cadre,fr", "Médiateur,cadre,xx", "R108 roles.csv:3 language"),
+    ("codes.csv", "TC4,TC,", "TX4,TC,", "R102 codes.csv:5 code"),
+    ("codes.csv", "BC1,BC,Écouter les visiteurs", "BC1,BC,", "I011 codes.csv:6 label"),
+    ("competences.csv", "B.1,Montage vidéo,", "B.1,,", "I011 competences.csv:4 title"),
+    ("levels.csv", "mediateur,A.1,3,", "mediateur,A.1,,", "I011 levels.csv:7 level"),
 ];
 
 /// Slips beside them, which need no other line to be moved.
@@ -247,6 +251,10 @@ fn what_follows_from_an_error_is_not_found_beside_it() {
         ("tasks.csv", "regisseur,Install", "nobody,Install", "R104 tasks.csv:6 role"),
         ("profile.csv", "archiviste,B.1,,*", "archiviste,B.1,,high", "R112 profile.csv:4 importance"),
         ("roles.csv", "Conserver les fonds", "#REF!", "I017 roles.csv:2 mission"),
+        ("levels.csv", "archiviste,A.2,3,", "archiviste,A.2,,", "I011 levels.csv:5 level"),
+        ("codes.csv", "Gérer le prêt des appareils", "#REF!", "I017 codes.csv:3 label"),
+        ("codes.csv", "BC1,BC,", "TC1,BC,", "R119 codes.csv:6 code"),
+        ("competences.csv", "cadre,A.2,Conduite", "cadre,A.1,Conduite", "R119 competences.csv:3 competence"),
     ] {
         assert_eq!(findings_at(&sound_with(file, from, to)), [error], "{file}: `{from}` → `{to}`");
     }

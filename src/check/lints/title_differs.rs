@@ -5,7 +5,6 @@ use super::titles::Titles;
 use super::wording::{quote, quote_whole};
 use crate::check::similarity::Verdict;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::ingest::TableName;
 use crate::model::{Library, Part, Role};
 
 pub static RULE: Rule = Rule {
@@ -22,10 +21,6 @@ pub struct TitleDiffers;
 impl Lint for TitleDiffers {
     fn rule(&self) -> &'static Rule {
         &RULE
-    }
-
-    fn trusts(&self) -> &'static [TableName] {
-        &[TableName::Competences]
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {

@@ -3,7 +3,6 @@
 use super::Lint;
 use crate::check::similarity::{MasterLabels, Verdict};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::ingest::TableName;
 use crate::model::Library;
 
 pub static RULE: Rule = Rule {
@@ -20,10 +19,6 @@ pub struct UnusedCode;
 impl Lint for UnusedCode {
     fn rule(&self) -> &'static Rule {
         &RULE
-    }
-
-    fn trusts(&self) -> &'static [TableName] {
-        &[TableName::Codes]
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {

@@ -10,11 +10,9 @@ use super::missing::Missing;
 use super::roles::{PendingRequirement, PendingRole, Roles};
 use super::run::Run;
 use super::values;
-use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
-use crate::ingest::{Drafts, ProfileDraft, ReferenceDraft};
-use crate::model::{
-    Catalogue, CodeId, CompetenceId, CompetenceName, Example, Importance, LevelDescriptor, Part, Reference,
-};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId};
+use crate::ingest::{Drafts, ProfileDraft};
+use crate::model::{Catalogue, CompetenceId, CompetenceName, Example, Importance, LevelDescriptor, Part};
 
 /// Attaches every row to its role.
 pub fn attach<'s>(
@@ -26,6 +24,7 @@ pub fn attach<'s>(
     missing: &mut Missing<'s>,
     findings: &mut Diagnostics,
 ) {
+    let astray = astray(drafts, findings);
     let mut attacher = Attacher {
         drafts,
         catalogue,
@@ -34,6 +33,7 @@ pub fn attach<'s>(
         roles,
         missing,
         findings,
+        astray,
         last: None,
         strayed: FxHashSet::default(),
         any_strayed: false,
@@ -45,14 +45,34 @@ pub fn attach<'s>(
     attacher.examples();
 }
 
+/// The damaged rows of which more may be wrong than a cell that doesn't tell what they are about.
+fn astray(drafts: &Drafts<'_>, findings: &Diagnostics) -> FxHashSet<RowId> {
+    let mut astray = drafts.damaged.clone();
+    let (in_cell, elsewhere): (Vec<Place>, Vec<Place>) = findings
+        .iter()
+        .map(|finding| finding.place)
+        .partition(|place| matches!(place, Place::Cell { column, .. } if !["role", "competence"].contains(column)));
+    let row = |place: &Place| match place {
+        Place::Cell { row, .. } | Place::Row(row) => Some(*row),
+        Place::File(_) | Place::Span(_) => None,
+    };
+    for row in in_cell.iter().filter_map(row) {
+        astray.remove(&row);
+    }
+    astray.extend(elsewhere.iter().filter_map(row).filter(|row| drafts.damaged.contains(row)));
+    astray
+}
+
 pub(super) struct Attacher<'a, 's> {
     pub(super) drafts: &'a Drafts<'s>,
-    catalogue: &'a Catalogue<'s>,
-    suspects: &'a Suspects<'s>,
-    parts: &'a PartsByFile,
+    pub(super) catalogue: &'a Catalogue<'s>,
+    pub(super) suspects: &'a Suspects<'s>,
+    pub(super) parts: &'a PartsByFile,
     pub(super) roles: &'a mut Roles<'s>,
-    missing: &'a mut Missing<'s>,
-    findings: &'a mut Diagnostics,
+    pub(super) missing: &'a mut Missing<'s>,
+    pub(super) findings: &'a mut Diagnostics,
+    /// Damaged rows that may be about anything.
+    astray: FxHashSet<RowId>,
     /// The role of the last row: the next one is mostly about it too.
     last: Option<(&'s str, usize)>,
     /// E-competences of profile rows whose role is unknown: some role's rows about them are not in vain.
@@ -66,7 +86,9 @@ impl<'s> Attacher<'_, 's> {
     pub(super) fn role(&mut self, slug: &'s str, row: RowId) -> Option<usize> {
         if self.drafts.damaged.contains(&row) {
             self.findings.break_role(slug);
-            self.lose(slug, row);
+            if self.astray.contains(&row) {
+                self.lose(slug, row);
+            }
         }
         if let Some((last, index)) = self.last
             && last == slug
@@ -167,7 +189,7 @@ impl<'s> Attacher<'_, 's> {
 
     /// The role and the requirement that a row is about, by index. Rows about an e-competence that the role's
     /// profile lacks are kept for a report of all of them together.
-    fn requirement(&mut self, slug: &'s str, competence: &'s str, row: RowId) -> Option<(usize, usize)> {
+    pub(super) fn requirement(&mut self, slug: &'s str, competence: &'s str, row: RowId) -> Option<(usize, usize)> {
         let index = self.role(slug, row)?;
         let name = values::competence_name(competence, row.cell("competence"));
         let Some(name) = self.value(name, slug, row) else {
@@ -196,7 +218,7 @@ impl<'s> Attacher<'_, 's> {
     }
 
     /// Notes that a row about a requirement is lost; where that one is not known, it is noted already.
-    fn lose_about(&mut self, at: Option<(usize, usize)>, slug: &'s str, part: Part) {
+    pub(super) fn lose_about(&mut self, at: Option<(usize, usize)>, slug: &'s str, part: Part) {
         if let Some(at) = at {
             self.missing.losses.add_about(slug, self.roles.requirement(at).name, part);
         }
@@ -220,62 +242,6 @@ impl<'s> Attacher<'_, 's> {
             run.push(at, descriptor, |at| &mut self.roles.requirement(at).levels);
         }
         run.end(|at| &mut self.roles.requirement(at).levels);
-    }
-
-    fn references(&mut self) {
-        let mut run = Run::new();
-        for draft in self.drafts.references() {
-            let at = self.requirement(draft.role, draft.competence, draft.row);
-            let code = self.code(&draft);
-            let (Some(code), Some(at)) = (code, at) else {
-                self.lose_about(at, draft.role, Part::References);
-                self.missing.losses.codes.extend(code);
-                continue;
-            };
-            let reference = Reference { code, label_as_printed: draft.label_as_printed, row: draft.row };
-            run.push(at, reference, |at| &mut self.roles.requirement(at).references);
-        }
-        run.end(|at| &mut self.roles.requirement(at).references);
-    }
-
-    fn code(&mut self, draft: &ReferenceDraft<'s>) -> Option<CodeId> {
-        let place = draft.row.cell("code");
-        let Some((name, note)) = self.value(values::code_name(draft.code, place), draft.role, draft.row) else {
-            self.missing.losses.any_code = true;
-            return None;
-        };
-        if let Some(note) = note {
-            self.findings.push(note.role(draft.role));
-        }
-        let Some(id) = self.catalogue.resolve_code(name) else {
-            self.findings.break_role(draft.role);
-            let silent = self.suspects.all_codes
-                || self.suspects.codes.contains(&name)
-                || self.drafts.damaged.contains(&draft.row);
-            match silent {
-                true => self.missing.losses.any_code = true,
-                false => self.missing.code(name, draft),
-            }
-            return None;
-        };
-        let code = self.catalogue.code(id);
-        let role = self.roles.by_slug.get(draft.role).map(|index| &self.roles.pending[*index]);
-        let own = role.and_then(|role| role.framework);
-        if let (Some(code_framework), Some(own)) = (code.framework, own)
-            && code_framework != own
-        {
-            let (theirs, ours) = (self.catalogue.framework(code_framework).name, self.catalogue.framework(own).name);
-            // The role may be the one that follows the wrong framework.
-            self.missing.losses.add_of(draft.role, Part::Profile);
-            let message = format!("`{name}` is a code of `{theirs}`, and the role follows `{ours}`");
-            self.findings.push(
-                Diagnostic::new(&rules::FOREIGN_CODE, place, message)
-                    .related(code.row, "defined here")
-                    .help(format!("take a code of `{ours}`, or empty the code's cell `framework` to share it"))
-                    .role(draft.role),
-            );
-        }
-        Some(id)
     }
 
     fn examples(&mut self) {

@@ -2,14 +2,15 @@
 //!
 //! A mistake in a definition must not cause a finding for each use of it. So names of rows that are already
 //! known to be wrong are *suspects*: what refers to them is kept from being rendered without more words. And
-//! where one name is used in many rows but defined nowhere, while a similar one is defined and used nowhere,
-//! it is the definition that is reported (`missing`).
+//! where a name is used and defined nowhere, while what shows that a definition was meant to bear it is plain, it is
+//! the definition that is reported (`missing`).
 
 mod catalogue;
 mod children;
 mod languages;
 mod lists;
 mod missing;
+mod references;
 mod role_ids;
 mod roles;
 mod run;
