@@ -148,7 +148,7 @@ fn digest(files: Files) -> (Vec<String>, Vec<String>) {
     let mut findings = Diagnostics::default();
     let folder = read_files(&files, &mut findings).expect("memory can be read");
     let drafts = Drafts::read(&folder.sources, &folder.tables);
-    let library = check::resolve::resolve(&drafts, &folder.settings, &["en", "fr"], &mut findings);
+    let (library, _) = check::resolve::resolve(&drafts, &folder.settings, &["en", "fr"], &mut findings);
     let mut texts = Vec::new();
     for role in &library.roles {
         texts.push(format!("{} {}", role.slug, role.title.value));
@@ -203,7 +203,7 @@ fn one_set_in_every_dialect_is_the_same_set() {
     assert_eq!(nothing, Vec::<String>::new());
     let mark = |mark: &[u8], bytes: Vec<u8>| [mark.to_vec(), bytes].concat();
     let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
-    let dialects: [(&str, Files, &[&str]); 9] = [
+    let dialects: [(&str, Files, &[&str]); 10] = [
         ("semicolons", Files::of_memory(delimited(b';')), &["I003"]),
         ("tabs", Files::of_memory(delimited(b'\t')), &["I003"]),
         ("bars", Files::of_memory(delimited(b'|')), &["I003"]),
@@ -211,6 +211,7 @@ fn one_set_in_every_dialect_is_the_same_set() {
         ("UTF-16 with a mark", encoded(|text| mark(b"\xFF\xFE", utf16(text))), &[]),
         ("UTF-16 without", encoded(utf16), &["I002"]),
         ("Windows-1252", encoded(|text| encoding_rs::WINDOWS_1252.encode(text).0.into_owned()), &["I002"]),
+        ("Macintosh", encoded(|text| encoding_rs::MACINTOSH.encode(text).0.into_owned()), &["I002"]),
         ("a sep= line", encoded(|text| format!("sep=,\r\n{text}").into_bytes()), &[]),
         (
             "empty rows and blanks",
@@ -307,4 +308,64 @@ fn nobody_is_asked_to_add_what_the_framework_lacks() {
     assert_eq!(advice, "write one that the profile lists: `e-cf-3.0` has no `E.77`");
     let advice = help("references.csv", "archiviste,B.1", "archiviste,A.3");
     assert_eq!(advice, "did you mean `A.1`? If not, add `archiviste,A.3` to the table `profile`");
+}
+
+/// The findings about a table of two roles, its other tables left as they are.
+fn told_of_roles(table: &str) -> Vec<String> {
+    findings(Files::of_memory(SOUND).with([("roles.csv", table.as_bytes().to_vec())]))
+}
+
+#[test]
+fn a_translation_is_checked_as_the_text_beside_it_is() {
+    let table = "role,title,framework,title@en\narchiviste,Archiviste,e-cf-3.0,#REF!\nmediateur,Médiateur,e-cf-3.0,\n";
+    assert_eq!(
+        told_of_roles(table),
+        [
+            "I017 roles.csv:2:32-37 `title@en` holds `#REF!`, an error of the spreadsheet | put the value itself into the \
+          cell, widen its column, and save again"
+        ]
+    );
+    let told = told_of_roles(&table.replace("#REF!", &"a".repeat(32_768)));
+    assert!(told[0].starts_with("I013 roles.csv:2:32-32800 `title@en` holds 32768 characters"), "{told:?}");
+}
+
+#[test]
+fn the_length_of_a_cell_is_counted_as_its_limit_is() {
+    let table = format!("role,title,framework\narchiviste,{},e-cf-3.0\nmediateur,M,e-cf-3.0\n", "🎉".repeat(16_384));
+    let told = told_of_roles(&table);
+    assert!(told[0].contains("`title` holds 32768 characters | shorten it to 32767 characters"), "{told:?}");
+}
+
+#[test]
+fn every_filled_column_without_a_name_is_told_once() {
+    let table = "role,title,framework,,\narchiviste,Archiviste,e-cf-3.0,a,b\nmediateur,Médiateur,e-cf-3.0,c,d\n";
+    let told = told_of_roles(table);
+    let starts = ["I008 roles.csv:2:32-33 column 4 has no name", "I008 roles.csv:2:34-35 column 5 has no name"];
+    assert!(told.len() == 2 && told.iter().zip(starts).all(|(told, start)| told.starts_with(start)), "{told:#?}");
+}
+
+#[test]
+fn ids_that_name_one_file_where_accents_are_taken_apart_are_told() {
+    let table = "role,title,framework\narchiviste,Archiviste,e-cf-3.0\nmediateur,Médiateur,e-cf-3.0\n\
+                 régie,Régie,e-cf-3.0\nre\u{301}gie,Régie,e-cf-3.0\n";
+    let told = told_of_roles(table);
+    let message =
+        "`régie` and `re\u{301}gie` differ in the way in which accents are written only, so their files would be one";
+    assert!(told.iter().any(|told| told.contains(message)), "{told:#?}");
+}
+
+#[test]
+fn the_case_of_a_language_tag_makes_no_difference() {
+    assert_eq!(findings(with("roles.csv", "e-cf-3.0,fr", "e-cf-3.0,FR")), Vec::<String>::new());
+}
+
+#[test]
+fn cells_that_a_merged_one_left_empty_are_told_how_to_fill_once_a_file() {
+    let table = "role,competence,level,descriptor\narchiviste,A.1,3,Conseille\n,,4,Décide\narchiviste,B.1,2,Écrit\n\
+                 mediateur,A.2,3,Négocie\n,A.2,4,Signe\n";
+    let told = findings(Files::of_memory(SOUND).with([("levels.csv", table.as_bytes().to_vec())]));
+    let empty: Vec<&String> = told.iter().filter(|told| told.starts_with("I011")).collect();
+    let advised =
+        |told: &str| told.ends_with("if it was merged with the cell above, unmerge them and fill the value down");
+    assert!(empty.len() == 3 && advised(empty[0]) && !empty[1..].iter().any(|told| advised(told)), "{told:#?}");
 }

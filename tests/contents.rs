@@ -3,11 +3,10 @@
 
 mod common;
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use common::{Built, build, copy_of, fold, root};
+use common::{Built, build, copy_of, docx_part, fold, root};
 use roxmltree::{Document, Node};
 
 /// The sample set, built once for all tests of this file.
@@ -44,14 +43,6 @@ fn listed_in_pdf(pages: &[Vec<String>]) -> Vec<(String, usize)> {
     lines.map_while(|line| line.rsplit_once(' ').and_then(|(title, n)| Some((fold(title), n.parse().ok()?)))).collect()
 }
 
-/// A DOCX's main part.
-fn main_part(docx: &Path) -> String {
-    let mut archive = zip::ZipArchive::new(std::fs::File::open(docx).unwrap()).unwrap();
-    let mut xml = String::new();
-    archive.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
-    xml
-}
-
 fn inside<'a, 'i>(node: Node<'a, 'i>, name: &str) -> impl Iterator<Item = Node<'a, 'i>> {
     node.descendants().filter(move |node| node.tag_name().name() == name)
 }
@@ -84,7 +75,7 @@ fn listed_in_docx(document: &Document<'_>) -> Vec<(String, usize, String)> {
 #[test]
 fn both_formats_list_the_headings_of_the_parts_behind_the_contents() {
     for (pdf, docx) in documents(sample()) {
-        let xml = main_part(&docx);
+        let xml = docx_part(&docx, "word/document.xml");
         let document = Document::parse(&xml).unwrap();
         let headings: Vec<String> = inside(document.root(), "p")
             .filter(|paragraph| style(*paragraph).is_some_and(|style| style.split('-').next() == Some("Heading2")))
@@ -115,7 +106,7 @@ fn the_numbers_are_those_of_the_pages_where_the_headings_stand() {
 #[test]
 fn entries_in_word_lead_to_the_headings_that_they_name() {
     for (_, docx) in documents(sample()) {
-        let xml = main_part(&docx);
+        let xml = docx_part(&docx, "word/document.xml");
         let document = Document::parse(&xml).unwrap();
         for (title, _, bookmark) in listed_in_docx(&document) {
             let start = inside(document.root(), "bookmarkStart").find(|start| value(*start, "name") == Some(&bookmark));
@@ -138,7 +129,7 @@ fn the_first_page_is_the_summary_alone() {
 fn look(built: &Built, stem: &str) -> (bool, bool, Option<usize>) {
     let pages = pages(&built.output.join(format!("pdf/{stem}.pdf")));
     let begins = pages.iter().position(|page| page.iter().any(|line| line == "Description du métier"));
-    let docx = main_part(&built.output.join(format!("docx/{stem}.docx"))).contains("TOC ");
+    let docx = docx_part(&built.output.join(format!("docx/{stem}.docx")), "word/document.xml").contains("TOC ");
     (!listed_in_pdf(&pages).is_empty(), docx, begins)
 }
 

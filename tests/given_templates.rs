@@ -118,6 +118,46 @@ fn a_locale_is_of_the_language_that_its_file_is_named_for() {
 }
 
 #[test]
+fn a_language_whose_locale_has_mistakes_is_known_and_its_file_alone_is_told() {
+    let set = copy_of(&sound());
+    let change = |file: &str, from: &str, to: &str| {
+        let path = set.path().join(file);
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(path, text.replacen(from, to, 1)).unwrap();
+    };
+    change("roles.csv", "Médiateur,cadre,fr", "Médiateur,cadre,de");
+    change("rolepress.toml", "language = \"fr\"", "language = \"de\"");
+    let sound = locale("language = \"fr\"", "language = \"de\"");
+    for (from, to, message) in [
+        ("number = \"Page {n} sur {total}\"", "number = \"Page", "the text of `number` has no quote at its end"),
+        ("\nmonths = ", "\n# ", "the locale lacks `months`"),
+    ] {
+        assert!(sound.contains(from));
+        let folder = folder_of(&[("locales/de.toml", sound.replacen(from, to, 1).as_bytes())]);
+        let checked = check_set(set.path(), Some(folder.path())).unwrap();
+        let told: Vec<&str> = checked.findings.iter().map(|finding| finding.message.as_str()).collect();
+        assert_eq!(told, [message]);
+    }
+}
+
+#[test]
+fn words_beside_the_tables_that_are_not_read_are_told_with_what_reads_them() {
+    let set = copy_of(&sound());
+    let path = set.path().join("roles.csv");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(path, text.replacen("Médiateur,cadre,fr", "Médiateur,cadre,de", 1)).unwrap();
+    let locales = set.path().join("templates/locales");
+    std::fs::create_dir_all(&locales).unwrap();
+    std::fs::write(locales.join("de.toml"), locale("language = \"fr\"", "language = \"de\"")).unwrap();
+    let checked = check_set(set.path(), None).unwrap();
+    let helps: Vec<&str> = checked.findings.iter().filter_map(|finding| finding.help.as_deref()).collect();
+    let advice = format!("add `--templates {}`", set.path().join("templates").display());
+    assert!(helps.len() == 1 && helps[0].ends_with(&advice), "{helps:?}");
+    let run = rolepress(&["build", set.path().to_str().unwrap(), "--lang", "de"]);
+    assert!(String::from_utf8_lossy(&run.stderr).contains(&advice));
+}
+
+#[test]
 fn a_place_to_fill_in_is_one_of_the_built_in_phrase() {
     let text = locale("{n}", "{x}");
     let expected = ["T411 /locales/fr.toml:9 nothing is filled in for `{x}`"];
@@ -244,4 +284,19 @@ fn a_mistake_in_a_template_alone_leaves_the_documents_that_stand() {
         assert_eq!(build(Some(templates.path())), Some(1), "{name}");
         assert_eq!(digests(&output), before, "{name}");
     }
+}
+
+#[test]
+fn a_build_speaks_of_the_words_of_its_own_languages_alone() {
+    let text = locale("language = \"fr\"", "language = \"el\"").replace("\nmission =", "\n# ");
+    let templates = folder_of(&[("locales/el.toml", text.as_bytes())]);
+    let told = |language: &str| {
+        let out = tempfile::tempdir().unwrap();
+        let options = ["--format", "docx", "--role", "mediateur", "--lang", language];
+        let folders = ["--out", out.path().to_str().unwrap(), "--templates", templates.path().to_str().unwrap()];
+        let run = rolepress(&[&["build", sound().to_str().unwrap()][..], &folders, &options].concat());
+        assert!(run.status.success());
+        String::from_utf8_lossy(&run.stderr).contains("T412")
+    };
+    assert!(told("el") && !told("fr"));
 }

@@ -3,7 +3,7 @@
 
 mod common;
 
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -109,6 +109,13 @@ fn edited(document: &Path, edit: impl Fn(&str) -> String) -> PathBuf {
     path
 }
 
+fn part_of(document: &Path, name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(document).unwrap()).unwrap();
+    let mut part = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut part).unwrap();
+    part
+}
+
 /// The range of what stands in the n-th control with a tag.
 fn content(xml: &str, tag: &str, number: usize) -> std::ops::Range<usize> {
     let mark = format!("<w:tag w:val=\"{tag}\"/>");
@@ -195,6 +202,26 @@ fn lines_of_a_cell_stay_lines_and_end_as_they_did() {
     let collected = set.collect(&document, &["--patch"]);
     assert_eq!(collected.status, Some(0), "{}", collected.report);
     assert_eq!(set.text("kpis.csv"), rows.replace(text, "\"Une ligne\r\net \"\"trois\"\",\r\nautres\""));
+}
+
+#[test]
+fn blanks_that_french_holds_to_its_signs_come_back_as_the_table_has_them() {
+    let set = Set::new();
+    let text = "Dire : « oui » ; ou non ! Et 5\u{a0}km\u{a0}: fin ?";
+    let mission = common::read_table(set.0.path(), "roles").into_iter().find(|row| row["role"] == ROLE).unwrap();
+    set.replace("roles.csv", &mission["mission"], text);
+    let (_out, document) = set.build_role();
+    // No line of the document can begin with a sign.
+    let shown = "Dire\u{a0}: «\u{a0}oui\u{a0}»\u{a0}; ou non\u{a0}! Et 5\u{a0}km\u{a0}: fin\u{a0}?";
+    let xml = part_of(&document, "word/document.xml");
+    assert!(xml.contains(shown) && part_of(&document, "customXml/item1.xml").contains(shown));
+    assert!(!["»", ":", ";", "!", "?"].iter().any(|sign| xml.contains(&format!(" {sign}"))));
+    assert_eq!(set.collect(&document, &[]).changes(), Vec::<String>::new());
+    let document = edited(&document, |xml| xml.replace("oui", "si"));
+    let before = set.text("roles.csv");
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!(collected.changes(), [format!("roles {ROLE} mission: {text} → {}", text.replace("oui", "si"))]);
+    assert_eq!(set.text("roles.csv"), before.replace(text, &text.replace("oui", "si")));
 }
 
 #[test]
@@ -516,19 +543,96 @@ fn a_deleted_control_is_told_and_deletes_nothing() {
     let collected = set.collect(&document, &["--patch"]);
     assert_eq!((collected.status, collected.codes()), (Some(0), vec!["C608"]), "{}", collected.report);
     assert_eq!(common::digests(set.0.path()), before);
+    // The text that is gone is shown, at the cell that still has it.
+    let tasks = common::read_table(set.0.path(), "tasks");
+    let text = &tasks.iter().find(|row| row["role"] == ROLE).unwrap()["text"];
+    let finding = &collected.report["diagnostics"][0];
+    let shown: String = text.chars().take(50).collect();
+    assert!(finding["message"].as_str().unwrap().contains(&shown), "{finding}");
+    assert_eq!(finding["file"], "tasks.csv");
+}
+
+#[test]
+fn a_text_that_is_gone_is_shown_at_its_row_in_a_table_that_was_sorted_anew() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let tag = format!("tasks:{ROLE}/1:text");
+    let document = edited(&document, |xml| {
+        let range = content(xml, &tag, 0);
+        let start = xml[..range.start].rfind("<w:sdt>").unwrap();
+        format!("{}{}", &xml[..start], &xml[range.end + "</w:sdtContent></w:sdt>".len()..])
+    });
+    let message = || set.collect(&document, &[]).report["diagnostics"][0]["message"].as_str().unwrap().to_owned();
+    let told = message();
+    sort_downwards(&set, "tasks.csv");
+    assert_eq!(message(), told);
+}
+
+#[test]
+fn a_paragraph_typed_between_the_controls_is_told_and_what_the_program_printed_is_not() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let tag = format!("tasks:{ROLE}/1:text");
+    let typed = "<w:p><w:r><w:t xml:space=\"preserve\">Nouvelle tâche : </w:t></w:r><w:r><w:t>animer</w:t></w:r></w:p>";
+    let behind = |xml: &str, added: &str| {
+        let at = content(xml, &tag, 0).end;
+        let at = at + xml[at..].find("</w:p>").unwrap() + "</w:p>".len();
+        format!("{}{added}{}", &xml[..at], &xml[at..])
+    };
+    let before = common::digests(set.0.path());
+    let collected = set.collect(&edited(&document, |xml| behind(xml, typed)), &["--patch"]);
+    assert_eq!((collected.status, collected.codes()), (Some(0), vec!["C612"]), "{}", collected.report);
+    let message = collected.report["diagnostics"][0]["message"].as_str().unwrap().to_owned();
+    assert!(
+        message.contains("1 paragraph stands outside") && message.contains("`Nouvelle tâche : animer`"),
+        "{message}"
+    );
+    assert_eq!(common::digests(set.0.path()), before);
+    // Neither a field nor a copy of a cell's text is anything new, nor is a paragraph that was broken into runs.
+    let date = "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r><w:r>\
+                <w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>3 mars</w:t></w:r><w:r><w:fldChar \
+                w:fldCharType=\"end\"/></w:r></w:p>";
+    let harmless = edited(&document, |xml| {
+        let text = &xml[content(xml, &tag, 0)];
+        behind(xml, &format!("{date}<w:p>{text}</w:p>")).replace("Mission</w:t>", "Mis</w:t></w:r><w:r><w:t>sion</w:t>")
+    });
+    assert_eq!(set.collect(&harmless, &[]).codes(), [""; 0]);
 }
 
 /// A package with a body of that XML.
 fn package(body: &[u8]) -> Vec<u8> {
-    const TYPES: &str = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override \
-        PartName=\"/word/document.xml\" \
-        ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
+    package_of(&[("document", body)])
+}
+
+/// A package with stories of that XML.
+fn package_of(stories: &[(&str, &[u8])]) -> Vec<u8> {
+    let story = |(name, _): &(&str, &[u8])| {
+        let kind = if *name == "document" { "document.main" } else { "header" };
+        format!(
+            "<Override PartName=\"/word/{name}.xml\" \
+             ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml\"/>"
+        )
+    };
+    let types = format!(
+        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">{}</Types>",
+        stories.iter().map(story).collect::<String>()
+    );
     let mut package = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, part) in [("[Content_Types].xml", TYPES.as_bytes()), ("word/document.xml", body)] {
+    let named = stories.iter().map(|(name, part)| (format!("word/{name}.xml"), *part));
+    for (name, part) in [("[Content_Types].xml".to_owned(), types.as_bytes())].into_iter().chain(named) {
         package.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
         package.write_all(part).unwrap();
     }
     package.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_document_that_is_too_large_says_whether_one_part_is_or_all_are_together() {
+    let refused = |package: &[u8]| rolepress::collect::read_document(package).unwrap_err().0;
+    let (one, some) = (vec![b' '; 33 << 20], vec![b' '; 30 << 20]);
+    assert!(refused(&package(&one)).contains("`word/document.xml` has more than 32 MB"));
+    let all = package_of(&[("document", &some), ("header1", &some), ("header2", &some), ("header3", &some)]);
+    assert!(refused(&all).contains("its parts have more than 96 MB"));
 }
 
 #[test]
@@ -572,6 +676,7 @@ fn every_document_that_libreoffice_saves_once_and_again_can_be_read_and_says_the
     for folder in [once, again] {
         let collected = set.collect(&folder, &[]);
         assert_eq!((collected.status, collected.changes()), (Some(0), Vec::new()), "{}", collected.report);
+        assert!(collected.codes().is_empty(), "{}", collected.report);
         assert!(collected.report["fields"].as_array().unwrap().is_empty(), "{}", collected.report);
     }
 }

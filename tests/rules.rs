@@ -151,6 +151,8 @@ const PROFILE: &[Case] = &[
     ),
     ("L317", &[("tasks.csv", "Décrire", "DÃ©crire")]),
     ("L318", &[("sections.csv", "", "role,heading,text\narchiviste,Rattachement,n/a\n")]),
+    ("L319", &[("tasks.csv", "Classer", "- Classer")]),
+    ("L319", &[("tasks.csv", "Classer", "\"• Classer les fonds\n• Coter les fonds\"")]),
     (
         "L313",
         &[
@@ -180,6 +182,7 @@ const TEMPLATES: &[Case] = &[
 /// As above, of templates that can be used all the same.
 const GIVEN: &[Case] = &[
     ("T412", &[("templates/locales/el.toml", "", EL)]),
+    ("T414", &[("templates/theme.toml", "", "YELLOW")]),
     ("T413", &[("templates/theme.tml", "", "[page]\n"), ("templates/legend.hbs", "", "<p>{{title.text}}</p>")]),
 ];
 
@@ -194,8 +197,9 @@ const DOCUMENTS: &[Case] = &[
 ];
 
 /// Rules that no input breaks, because they are about the output folder (see `tests/hindrances.rs` and
-/// `tests/verify.rs`) or about us.
-const OF_NO_INPUT: [&str; 10] = ["B901", "B902", "D503", "V701", "V702", "V703", "V704", "V705", "V706", "V707"];
+/// `tests/verify.rs`), about us, or about a language that was asked for (`tests/editions.rs`).
+const OF_NO_INPUT: [&str; 11] =
+    ["B901", "B902", "D503", "D504", "V701", "V702", "V703", "V704", "V705", "V706", "V707"];
 
 /// What is told of the sound set with some changes: the rules that it breaks, and the report.
 fn told(changes: &[(&str, &str, &str)]) -> (BTreeSet<&'static str>, String) {
@@ -206,6 +210,11 @@ fn told(changes: &[(&str, &str, &str)]) -> (BTreeSet<&'static str>, String) {
             ("", "DELETE") => return after(set.path(), || std::fs::remove_file(&path).unwrap()),
             ("", "WINDOWS") => b"role,text\narchiviste,Bo\xeetes class\xe9es par journ\xe9e\n".to_vec(),
             ("", "WIDE") => format!("role,text{}\n", ",".repeat(1_000)).into_bytes(),
+            ("", "YELLOW") => {
+                let theme = include_str!("../templates/theme.toml");
+                let ground = "background = \"green\"\ncolour = ";
+                theme.replace(&format!("{ground}\"auto\""), "background = \"#f2c14e\"\ncolour = \"white\"").into_bytes()
+            }
             ("", "LONG") => "<p>mot</p>\n".repeat(30_000).into_bytes(),
             ("", text) => text.as_bytes().to_vec(),
             (from, to) => {

@@ -148,9 +148,13 @@ fn translated_settings_have_the_kind_and_the_length_of_what_they_translate() {
 
 #[test]
 fn a_date_is_a_day_of_the_calendar() {
-    for date in ["02/11/2026", "2026-02-30", "2 novembre 2026", "2026-13-01"] {
-        let expected = format!("I015 2: `{date}` is no day of the calendar");
-        assert_eq!(told(format!("[set]\ndate = \"{date}\"\n")), [expected]);
+    for (date, fault) in [
+        ("02/11/2026", "is not written as year-month-day"),
+        ("2026-02-30", "is no day of the calendar"),
+        ("2 novembre 2026", "is not written as year-month-day"),
+        ("2026-13-01", "is no day of the calendar"),
+    ] {
+        assert_eq!(told(format!("[set]\ndate = \"{date}\"\n")), [format!("I015 2: `{date}` {fault}")]);
     }
     assert_eq!(told("[set]\ndate = \"2024-02-29\"\n"), [""; 0]);
 }
@@ -180,9 +184,21 @@ fn a_file_name_tells_roles_apart_and_holds_no_brace() {
     let name = |pattern: &str| told(format!("[output]\nfile_name = \"{pattern}\"\n"));
     assert_eq!(name("fiche"), ["I015 2: all roles would share the file name `fiche`"]);
     assert_eq!(name("{title} {role}"), ["I015 2: `{title}` stands for nothing in a file name"]);
+    let meant = check_set(set_with("[output]\nfile_name = \"{rol}-{role}\"\n").path(), None).unwrap();
+    assert_eq!(meant.findings.iter().find_map(|finding| finding.help.as_deref()), Some("did you mean `{role}`?"));
     assert_eq!(name("{role"), ["I015 2: a `{` is not closed"]);
     assert_eq!(name("role} {role}"), ["I015 2: a `}` closes nothing"]);
     assert_eq!(name("fiche {role} ({language})"), [""; 0]);
+}
+
+#[test]
+fn a_file_name_that_no_system_can_have_is_told() {
+    for pattern in ["fiches/{role}", "Fiche #1 {role}", "100% {role}", "{role}.", "-{role}"] {
+        let told = told(format!("[output]\nfile_name = \"{pattern}\"\n"));
+        let expected = format!("I015 2: `{pattern}` makes no name of a file: ");
+        assert!(told.len() == 1 && told[0].starts_with(&expected), "{told:?}");
+    }
+    assert_eq!(told("[output]\nfile_name = \"Fiche é {language} - {role}\"\n"), [""; 0]);
 }
 
 #[test]

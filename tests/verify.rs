@@ -73,6 +73,31 @@ fn assert_verifies(set: &Path, options: &[&str]) {
 }
 
 #[test]
+fn placeholders_that_a_program_has_set_as_texts_are_no_content() {
+    let built = built();
+    let file = "docx/archiviste.docx";
+    let unmarked = edited(&built.output, file, "word/document.xml", "<w:showingPlcHdr/>", "");
+    assert_ne!(unmarked, edited(&built.output, file, "word/document.xml", "", ""));
+    replace(&built.output, file, &unmarked);
+    assert_eq!(findings(&built.output), []);
+}
+
+#[test]
+fn levels_agree_whatever_word_heads_their_table() {
+    let locale = std::fs::read_to_string(root().join("templates/locales/fr.toml")).unwrap();
+    for word in ["Niveaux", "Palier"] {
+        let templates = tempfile::tempdir().unwrap();
+        let file = templates.path().join("locales/fr.toml");
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        let named = locale.replace("level = \"Niveau\"", &format!("level = \"{word}\""));
+        assert_ne!(named, locale);
+        std::fs::write(file, named).unwrap();
+        let options = ["--templates", templates.path().to_str().unwrap(), "--role", "web*"];
+        assert_verifies(&root().join("input"), &options);
+    }
+}
+
+#[test]
 fn the_sample_set_agrees_in_both_languages_and_in_any_choice_of_formats() {
     let input = root().join("input");
     assert_verifies(&input, &[]);

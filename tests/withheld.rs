@@ -5,6 +5,7 @@ mod common;
 use std::path::PathBuf;
 
 use common::{copy_of, rolepress, root};
+use rolepress::diagnostic::KEPT_PER_RULE;
 
 /// The roles that are printed of the sound set, a text replaced in each of these tables.
 fn printed(changes: &[(&str, &str, &str)]) -> Vec<String> {
@@ -127,4 +128,17 @@ fn what_is_defined_twice_holds_back_the_roles_that_refer_to_it() {
         assert!(!printed.contains(&"archiviste".to_owned()), "{table}");
         assert!(printed.contains(&"mediateur".to_owned()), "{table}: {printed:?}");
     }
+}
+
+#[test]
+fn a_row_without_its_role_holds_back_every_role_however_many_findings_come_before_it() {
+    let rows = format!("{},Décrire", "archiviste,\n".repeat(KEPT_PER_RULE));
+    assert_eq!(printed(&[("tasks.csv", "archiviste,Décrire", &rows)]), [""; 0]);
+}
+
+#[test]
+fn what_is_defined_twice_holds_roles_back_however_many_findings_come_before_it() {
+    let rows = format!("{}TC4,,Tenir,\nTC4,", "TC2,,Prêter,\n".repeat(KEPT_PER_RULE));
+    let printed = printed(&[("codes.csv", "TC4,", &rows)]);
+    assert!(!printed.contains(&"mediateur".to_owned()), "{printed:?}");
 }

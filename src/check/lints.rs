@@ -41,6 +41,7 @@ mod slips;
 mod texts;
 pub mod title_differs;
 mod titles;
+pub mod typed_bullet;
 pub mod unsplit_values;
 pub mod unused_code;
 mod wording;
@@ -89,6 +90,7 @@ pub static LINTS: &[&dyn Lint] = &[
     &inconsistent_heading::InconsistentHeading,
     &garbled_text::GarbledText,
     &placeholder_text::PlaceholderText,
+    &typed_bullet::TypedBullet,
 ];
 
 /// Runs every lint that the set has not switched off. `told` are the cells that have an error.

@@ -42,12 +42,10 @@ fn part_of(table: TableName) -> Option<Part> {
 pub fn lost_in_reading(drafts: &Drafts<'_>, findings: &Diagnostics) -> Losses {
     let mut losses = Losses::default();
     let parts = PartsByFile::of(drafts);
-    for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
-        let Some(part) = parts.get(finding.place.file()) else { continue };
-        losses.any_code |= part == Part::References;
-        if finding.role.is_none() {
-            losses.add(part);
-        }
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    losses.any_code = errors.filter_map(|finding| parts.get(finding.place.file())).any(|part| part == Part::References);
+    for part in findings.errors_of_no_role().filter_map(|(_, file)| parts.get(file)) {
+        losses.add(part);
     }
     for part in drafts.unusable.iter().filter_map(|table| part_of(*table)) {
         losses.any_code |= part == Part::References;

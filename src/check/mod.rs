@@ -11,11 +11,11 @@ pub mod similarity;
 mod told;
 mod withheld;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule, Severity};
+use crate::diagnostic::{Diagnostics, FileId, Place, Severity};
 use crate::ingest::rules::BAD_SETTINGS;
 use crate::ingest::{Drafts, TableName};
 use crate::model::{Library, Settings};
-pub use resolve::language_help;
+pub use resolve::Languages;
 use told::Told;
 
 /// Resolves the drafts and lints the result.
@@ -24,24 +24,22 @@ use told::Told;
 pub fn check<'s>(
     drafts: &Drafts<'s>,
     settings: &'s Settings,
-    languages: &[&str],
+    languages: impl Into<Languages<'s>>,
     findings: &mut Diagnostics,
 ) -> Library<'s> {
     let withholds_all = withheld::loses_rows_of_any_role(drafts, findings);
-    let mut library = resolve::resolve(drafts, settings, languages, findings);
+    let (mut library, twins) = resolve::resolve(drafts, settings, languages, findings);
     let areas = drafts.files_of(&[TableName::Areas]);
-    let of_no_role = || {
-        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error && finding.role.is_none());
-        errors.filter(|finding| is_about_tables(finding.rule))
-    };
-    let is_about_areas =
-        |finding: &Diagnostic| finding.rule.code == rules::UNKNOWN_AREA.code || areas.contains(&finding.place.file());
+    let of_no_role = || findings.errors_of_no_role().filter(|(rule, _)| is_about_tables(rule));
+    let is_about_areas = |(rule, file): (&str, FileId)| rule == rules::UNKNOWN_AREA.code || areas.contains(&file);
     let areas_in_doubt = of_no_role().any(is_about_areas);
     let list = drafts.files_of(&[TableName::Codes]);
     let is_beside_code = |place| matches!(place, Place::Cell { column, .. } if column != "code");
-    library.losses.master_list =
-        of_no_role().any(|finding| list.contains(&finding.place.file()) && !is_beside_code(finding.place));
-    for slug in withheld::roles_of_damaged_rows(&library, drafts, findings, areas_in_doubt) {
+    library.losses.master_list = findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error && list.contains(&finding.place.file()))
+        .any(|finding| !is_beside_code(finding.place));
+    for slug in withheld::roles_of_damaged_rows(&library, drafts, twins, areas_in_doubt) {
         findings.break_role(slug);
     }
     if findings.iter().any(|finding| finding.rule.code == rules::UNKNOWN_ROLE.code) {
@@ -58,7 +56,7 @@ pub fn check<'s>(
     library
 }
 
-/// Whether what a rule finds can hide rows: the settings and templates hide none.
-fn is_about_tables(rule: &Rule) -> bool {
-    rule.code != BAD_SETTINGS.code && !rule.code.starts_with(['T', 'D'])
+/// Whether what the rule of that code finds can hide rows: the settings and templates hide none.
+fn is_about_tables(rule: &str) -> bool {
+    rule != BAD_SETTINGS.code && !rule.starts_with(['T', 'D'])
 }

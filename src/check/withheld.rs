@@ -2,8 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::rules;
-use crate::diagnostic::{Diagnostics, Place, RowId, Severity, nearest};
+use crate::diagnostic::{Diagnostics, RowId, nearest};
 use crate::ingest::Drafts;
 use crate::model::{Library, Role};
 
@@ -14,11 +13,8 @@ use crate::model::{Library, Role};
 pub fn loses_rows_of_any_role(drafts: &Drafts<'_>, findings: &Diagnostics) -> bool {
     let files = drafts.files_of_roles();
     let mut ids = Ids::of(drafts);
-    findings.iter().any(|finding| {
-        finding.severity == Severity::Error
-            && files.contains(&finding.place.file())
-            && finding.role.as_deref().is_none_or(|role| !ids.has_or_is_like(role))
-    })
+    findings.errors_of_no_role().any(|(_, file)| files.contains(&file))
+        || findings.broken_roles().iter().any(|role| !ids.has_or_is_like(role))
 }
 
 /// The ids that the table `roles` has.
@@ -54,7 +50,7 @@ impl<'s> Ids<'s> {
 
 /// The roles to which rows of unknown roles may belong, by slug: that of which the row bears the title, else those that have
 /// no row in the table, if most roles have some, else none. A role that has a profile of its own is but missing in the table
-/// `roles`.
+/// `roles`. All, where so many ids are unknown that they can't be held against the known ones.
 pub fn roles_of_strange_rows<'s>(drafts: &Drafts<'s>) -> FxHashSet<&'s str> {
     let mut ids = Ids::of(drafts);
     let profiled: FxHashSet<&str> = drafts.profile().map(|draft| draft.role).collect();
@@ -62,11 +58,18 @@ pub fn roles_of_strange_rows<'s>(drafts: &Drafts<'s>) -> FxHashSet<&'s str> {
     for draft in drafts.roles() {
         titled.entry(draft.title.value.to_lowercase()).or_default().push(draft.role);
     }
+    let tables = drafts.roles_by_table().into_iter();
+    let named_by_table: Vec<FxHashSet<&str>> =
+        tables.map(|rows| rows.filter(|slug| !slug.is_empty()).collect()).collect();
+    let strange = |slug: &&&str| !ids.known.contains(**slug) && !profiled.contains(**slug);
+    let unknown: FxHashSet<&str> = named_by_table.iter().flatten().filter(strange).copied().collect();
+    if unknown.len().saturating_mul(ids.known.len()) > ids.affordable {
+        return ids.known;
+    }
     let mut withheld = FxHashSet::default();
-    for rows in drafts.roles_by_table() {
-        let named: FxHashSet<&str> = rows.filter(|slug| !slug.is_empty()).collect();
+    for named in named_by_table {
         let mut is_anyones = false;
-        for slug in named.iter().filter(|slug| !profiled.contains(*slug)) {
+        for slug in named.intersection(&unknown) {
             if ids.has_or_is_like(slug) {
                 continue;
             }
@@ -86,22 +89,15 @@ pub fn roles_of_strange_rows<'s>(drafts: &Drafts<'s>) -> FxHashSet<&'s str> {
     withheld
 }
 
-/// The roles that refer to a row of the catalogue which has an error, by slug.
+/// The roles that refer to a row of the catalogue which has an error or is one of `twins`, by slug.
 pub fn roles_of_damaged_rows<'s>(
     library: &Library<'s>,
     drafts: &Drafts<'s>,
-    findings: &Diagnostics,
+    twins: FxHashSet<RowId>,
     areas_in_doubt: bool,
 ) -> Vec<&'s str> {
-    // Of two rows of one name, nobody can tell which holds.
-    let twice =
-        findings.iter().filter(|finding| finding.rule.code == rules::DUPLICATE_KEY.code && finding.role.is_none());
-    let twins = twice.flat_map(|finding| [Some(finding.place), finding.related.first().map(|(place, _)| *place)]);
-    let mut rows = drafts.damaged.clone();
-    rows.extend(twins.flatten().filter_map(|place| match place {
-        Place::Cell { row, .. } | Place::Row(row) => Some(row),
-        Place::File(_) | Place::Span(_) => None,
-    }));
+    let mut rows = twins;
+    rows.extend(&drafts.damaged);
     if rows.is_empty() && !areas_in_doubt {
         return Vec::new();
     }

@@ -91,6 +91,9 @@ pub struct CheckArguments {
     /// The form of the report
     #[arg(long, value_enum, default_value = "human", value_name = "FORM")]
     pub output_format: ReportArgument,
+    /// The language of an edition: tells what it would print untranslated
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
     /// Templates to check too
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
@@ -174,13 +177,10 @@ impl From<ReportArgument> for ReportFormat {
 }
 
 fn parse_shard(text: &str) -> Result<Shard, String> {
-    let parsed = text.split_once('/').and_then(|(index, count)| {
-        Some(Shard { index: index.trim().parse().ok()?, count: count.trim().parse().ok()? })
-    });
-    match parsed {
-        Some(shard) if (1..=shard.count).contains(&shard.index) => Ok(shard),
-        _ => Err("write I/N, such as 2/8, with I from 1 to N".to_owned()),
-    }
+    let shard = text
+        .split_once('/')
+        .and_then(|(index, count)| Shard::new(index.trim().parse().ok()?, count.trim().parse().ok()?));
+    shard.ok_or_else(|| "write I/N, such as 2/8, with I from 1 to N".to_owned())
 }
 
 #[cfg(test)]
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn a_shard_is_one_of_its_count() {
-        assert_eq!(parse_shard("2/8"), Ok(Shard { index: 2, count: 8 }));
+        assert_eq!(parse_shard("2/8").ok(), Shard::new(2, 8));
         for text in ["0/8", "9/8", "1", "a/b", "1/0", "-1/2"] {
             assert!(parse_shard(text).is_err(), "{text}");
         }

@@ -1,5 +1,6 @@
 //! `collect`: what documents change, as a table for people or as one JSON object.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -58,12 +59,13 @@ fn role_of(change: &Change) -> &str {
 
 /// One row for each cell, with the old and the new text below it: texts are longer than a line.
 fn write_changes(collected: &Collected, out: &mut dyn Write) -> io::Result<()> {
+    let names: Vec<&str> = collected.documents.iter().map(|document| document.name.as_str()).collect();
+    let numbers: HashMap<&str, usize> = names.iter().copied().zip(0..).collect();
     let mut rows: Vec<Row> = Vec::new();
     for change in &collected.changes {
-        let document = collected.documents.get(change.document).map_or("", |document| document.name.as_str());
         let shared = role_of(change).is_empty();
         rows.push(Row {
-            document: document.to_owned(),
+            document: change.document,
             cells: [
                 change.address.table.clone(),
                 if shared { "(all)".to_owned() } else { role_of(change).to_owned() },
@@ -77,13 +79,14 @@ fn write_changes(collected: &Collected, out: &mut dyn Write) -> io::Result<()> {
     }
     for field in &collected.fields {
         let cells = ["fields".to_owned(), field.role.clone(), field.field.clone(), "value".to_owned()];
-        rows.push(Row { document: field.document.clone(), cells, old: &field.old, new: &field.new, refused: "" });
+        let document = numbers.get(field.document.as_str()).copied().unwrap_or(names.len());
+        rows.push(Row { document, cells, old: &field.old, new: &field.new, refused: "" });
     }
     if rows.is_empty() {
         return Ok(());
     }
     // Rows of one document stand together: those of its cells, then those of its fields.
-    rows.sort_by_key(|row| collected.documents.iter().position(|document| document.name == row.document));
+    rows.sort_by_key(|row| row.document);
     const HEADS: [&str; 4] = ["table", "role", "key", "column"];
     let width = |index: usize| {
         let cells = rows.iter().map(|row| row.cells[index].chars().count());
@@ -96,9 +99,10 @@ fn write_changes(collected: &Collected, out: &mut dyn Write) -> io::Result<()> {
     };
     let mut document = None;
     for row in &rows {
-        if document != Some(&row.document) {
-            writeln!(out, "{}\n  {}", terminal::printable(&row.document), line(HEADS))?;
-            document = Some(&row.document);
+        if document != Some(row.document) {
+            let name = names.get(row.document).copied().unwrap_or_default();
+            writeln!(out, "{}\n  {}", terminal::printable(name), line(HEADS))?;
+            document = Some(row.document);
         }
         let cells = row.cells.each_ref().map(|cell| terminal::printable(cell));
         let refused = if row.refused.is_empty() { String::new() } else { format!("  refused: {}", row.refused) };
@@ -110,7 +114,8 @@ fn write_changes(collected: &Collected, out: &mut dyn Write) -> io::Result<()> {
 }
 
 struct Row<'a> {
-    document: String,
+    /// Its number among those that were collected.
+    document: usize,
     /// Table, role, key and column.
     cells: [String; 4],
     old: &'a str,

@@ -49,6 +49,7 @@ enum Failure {
     Build(BuildError),
     Output(std::io::Error),
     Usage(String),
+    Signals(ctrlc::Error),
 }
 
 impl std::fmt::Display for Failure {
@@ -57,6 +58,7 @@ impl std::fmt::Display for Failure {
             Failure::Build(error) => error.fmt(f),
             Failure::Output(error) => write!(f, "the report can't be written: {error}"),
             Failure::Usage(message) => f.write_str(message),
+            Failure::Signals(error) => write!(f, "signals can't be handled: {error}"),
         }
     }
 }
@@ -91,7 +93,7 @@ fn dispatch(command: Command) -> Result<u8, Failure> {
 }
 
 fn check(arguments: &CheckArguments) -> Result<u8, Failure> {
-    let checked = pipeline::check_set(&arguments.input, arguments.templates.as_deref())?;
+    let checked = pipeline::check_edition(&arguments.input, arguments.templates.as_deref(), arguments.lang.as_deref())?;
     let format = arguments.output_format.into();
     let root = arguments.input.to_string_lossy();
     let rules = pipeline::all_rules();
@@ -119,7 +121,7 @@ fn build(arguments: &BuildArguments) -> Result<u8, Failure> {
             std::process::exit(i32::from(INTERRUPTED));
         }
     })
-    .map_err(|error| Failure::Usage(format!("signals can't be handled: {error}")))?;
+    .map_err(Failure::Signals)?;
     let progress = Progress::new(arguments.quiet || arguments.json);
     let started = Instant::now();
     let summary = pipeline::build(&options, &progress, &STOP)?;
@@ -196,6 +198,13 @@ fn print_summary(
     if !summary.failed.is_empty() {
         writeln!(err, "not written because of errors: {}", terminal::listed(&summary.failed))?;
     }
+    if summary.replaced > 0 {
+        writeln!(
+            err,
+            "{} of another language replaced: with `{{language}}` in the `file_name` of `[output]`, both stand",
+            terminal::files(summary.replaced)
+        )?;
+    }
     let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
     writeln!(
         out,
@@ -221,6 +230,7 @@ fn print_json(summary: &Summary, elapsed: Duration) -> Result<(), Failure> {
         "written": summary.written,
         "unchanged": summary.unchanged,
         "removed": summary.removed,
+        "replaced": summary.replaced,
         "bytes": summary.bytes,
         "refused": summary.refused,
         "failed": summary.failed,

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use roxmltree::Node;
 
 use super::binding::{Bound, bound_id};
-use super::package::{Unreadable, parse};
+use super::package::Unreadable;
 use super::visible::{is_fallback, visible_text};
 
 /// A control as it was found.
@@ -80,9 +80,8 @@ pub(super) fn is_on(node: &Node<'_, '_>) -> bool {
 /// Reads the controls of a story.
 ///
 /// # Errors
-/// If the story is no sound XML, or nested deeper than any document.
-pub fn read_controls(name: &str, xml: &str) -> Result<Vec<Control>, Unreadable> {
-    let tree = parse(name, xml)?;
+/// If it is nested deeper than any document.
+pub fn read_controls(name: &str, tree: &roxmltree::Document<'_>) -> Result<Vec<Control>, Unreadable> {
     let too_deep = || Unreadable(format!("is nested deeper than can be read in `{name}`"));
     let mut found: Vec<Control> = Vec::new();
     // Each open element's remaining children, and whether the element is a control.
@@ -125,7 +124,8 @@ fn is_wrapper(outer: &Control, inner: &Control) -> bool {
     outer.binding.is_some() && outer.binding == inner.binding && outer.text == inner.text
 }
 
-fn read_control(node: &Node<'_, '_>) -> Control {
+/// A control with its text.
+pub fn read_control(node: &Node<'_, '_>) -> Control {
     let mut control = read_properties(node);
     if let Some(content) = node.children().find(|child| word_name(child) == Some("sdtContent")) {
         control.text = visible_text(&content);
@@ -172,12 +172,17 @@ pub fn read_properties(node: &Node<'_, '_>) -> Control {
 
 #[cfg(test)]
 mod tests {
+    use super::super::package::parse;
     use super::*;
 
     const OPEN: &str = r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>"#;
 
+    fn read(name: &str, xml: &str) -> Result<Vec<Control>, Unreadable> {
+        read_controls(name, &parse(name, xml)?)
+    }
+
     fn controls(body: &str) -> Vec<Control> {
-        read_controls("document.xml", &format!("{OPEN}{body}</w:body></w:document>")).unwrap()
+        read("document.xml", &format!("{OPEN}{body}</w:body></w:document>")).unwrap()
     }
 
     fn text_of(content: &str) -> String {
@@ -260,7 +265,7 @@ mod tests {
     fn nesting_without_end_is_refused() {
         let deep = |element: &str, depth: usize| {
             let (open, close) = (format!("<{element}>").repeat(depth), format!("</{element}>").repeat(depth));
-            read_controls("d", &format!("{OPEN}{open}{close}</w:body></w:document>"))
+            read("d", &format!("{OPEN}{open}{close}</w:body></w:document>"))
         };
         assert!(deep("w:x", 400).is_ok() && deep("w:x", 200_000).is_err());
         assert!(deep("w:sdt", 10).is_ok() && deep("w:sdt", 20).is_err());

@@ -8,9 +8,10 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
+use super::blanks::with_blanks_of;
 use super::editions::{Languages, translate};
-use super::losses::{lost_cell, missing_texts, moved_row};
-use super::moved::{NumberedRows, is_numbered};
+use super::losses::{SHOWN, lost_cell, missing_texts, moved_row, outside_texts};
+use super::moved::{NumberedRows, Origins, is_numbered};
 use super::objections::{Objection, changed_since, contradiction, cut, joined_lines, object};
 use super::returned::{Returned, ReturnedCell};
 use super::rows::{Rows, stored_cell};
@@ -78,13 +79,17 @@ pub fn compare(
         findings,
         edits: Edits::default(),
         known: FxHashMap::default(),
+        origins: Origins::default(),
     };
     for (index, document) in documents.iter().enumerate() {
         comparison.edits.outdated.push(0);
+        comparison.origins = Origins::default();
         for cell in &document.returned.cells {
             comparison.cell(index, document, cell);
         }
-        comparison.tell(missing_texts(document));
+        let lost: Vec<_> = document.returned.gone.iter().filter_map(|cell| comparison.lost(cell)).take(SHOWN).collect();
+        comparison.tell(missing_texts(document, &lost));
+        comparison.tell(outside_texts(document));
     }
     comparison.edits
 }
@@ -99,6 +104,8 @@ struct Comparison<'a, 's> {
     edits: Edits,
     /// The change of each value that has one, by row, column and number.
     known: FxHashMap<(RowId, String, Option<usize>), usize>,
+    /// Of the document at hand.
+    origins: Origins,
 }
 
 /// The cell of the tables that a document's cell stands for.
@@ -125,7 +132,8 @@ impl<'a> Comparison<'a, '_> {
         let (column, mark) = (column.to_owned(), cell.mark.as_deref());
         let mut found = self.find((table, &address.key), &column, number, mark);
         // Where the row says what the document says, nothing is left to be done.
-        let is_elsewhere = found.as_ref().is_none_or(|found| !found.is_base && !cell.texts.contains(&found.now));
+        let is_elsewhere =
+            found.as_ref().is_none_or(|found| !found.is_base && !texts_beside(cell, &found.now).contains(&found.now));
         if let Some(mark) = mark.filter(|_| is_elsewhere && is_numbered(table)) {
             let mut keys_of = |mark: &str| {
                 let place = (table, address.key.as_str(), column.as_str());
@@ -139,7 +147,9 @@ impl<'a> Comparison<'a, '_> {
             } else if edit.is_some_and(|text| !keys_of(&text_mark(text)).is_empty()) {
                 // It was taken over before.
                 return;
-            } else if !keys.is_empty() || found.as_ref().is_some_and(|found| is_of_another(document, cell, found)) {
+            } else if !keys.is_empty()
+                || found.as_ref().is_some_and(|found| self.origins.has(document, &cell.tag, &text_mark(&found.now)))
+            {
                 self.edits.outdated[index] += usize::from(edit.is_none() && keys.is_empty());
                 return self.tell(edit.map(|text| moved_row(document, &address, text)));
             }
@@ -147,10 +157,11 @@ impl<'a> Comparison<'a, '_> {
         let Some(Found { row, span, value, now, is_base }) = found else {
             return self.tell(edit.map(|text| lost_cell(document, &cell.tag, text)));
         };
+        let shown = texts_beside(cell, &now);
         let is_new = |text: &&String| **text != now && !is_joined(&now, text);
-        let mut texts = cell.texts.iter().filter(|text| is_new(text) && (is_base || edited(text)));
+        let mut texts = shown.iter().filter(|text| is_new(text) && (is_base || edited(text)));
         let Some(new) = texts.next() else {
-            self.edits.outdated[index] += usize::from(!is_base && cell.texts.iter().any(|text| *text != now));
+            self.edits.outdated[index] += usize::from(!is_base && shown.iter().any(|text| *text != now));
             return;
         };
         let contradiction = texts.next().map(|other| contradiction(&document.name, new, other));
@@ -166,6 +177,21 @@ impl<'a> Comparison<'a, '_> {
             let objection = object(table, &other, self.drafts);
             self.add_edit(table, document, other, objection);
         }
+    }
+
+    /// What a cell says that a document has lost, and where, if the tables still have it.
+    fn lost(&mut self, cell: &ReturnedCell) -> Option<(String, Span)> {
+        let (table, address) = self.rows.address(&cell.tag)?;
+        let (column, number) = split_column(&address.column);
+        let mark = cell.mark.as_deref()?;
+        let found = self.find((table, &address.key), column, number, Some(mark)).filter(|found| found.is_base);
+        let found = found.or_else(|| {
+            let place = (table, address.key.as_str(), column);
+            let keys = self.numbered.with_mark((&self.rows, self.sources), place, mark);
+            let key = keys.first().filter(|_| is_numbered(table))?;
+            self.find((table, key), column, number, Some(mark))
+        })?;
+        Some((found.now, found.span))
     }
 
     fn find(
@@ -251,16 +277,15 @@ impl<'a> Comparison<'a, '_> {
     }
 }
 
-fn is_heading(table: TableName, column: &str) -> bool {
-    matches!(table, TableName::Tasks | TableName::Sections) && column.split('@').next() == Some("heading")
+/// The different texts that a document has for a cell, in the form of the table's, `now`.
+fn texts_beside(cell: &ReturnedCell, now: &str) -> Vec<String> {
+    let mut texts: Vec<String> = cell.texts.iter().map(|text| with_blanks_of(text, now).into_owned()).collect();
+    texts.dedup();
+    texts
 }
 
-/// Whether a row has the text that the document was made with in the place of another row.
-fn is_of_another(document: &Document, cell: &ReturnedCell, found: &Found) -> bool {
-    let mark = text_mark(&found.now);
-    let table = |tag: &str| tag.split(':').next().map(str::to_owned);
-    let cells = &document.returned.cells;
-    cells.iter().any(|other| other.mark.as_ref() == Some(&mark) && table(&other.tag) == table(&cell.tag))
+fn is_heading(table: TableName, column: &str) -> bool {
+    matches!(table, TableName::Tasks | TableName::Sections) && column.split('@').next() == Some("heading")
 }
 
 /// A value as documents show it, where they don't show what the table says: `★★★` is `***`.

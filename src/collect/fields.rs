@@ -4,6 +4,7 @@
 //! from. Rows of other documents, and columns that somebody added, stay as they are.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::ops::Range;
 
 use super::edits::Document;
@@ -26,6 +27,44 @@ pub struct FieldChange {
     pub new: String,
 }
 
+/// Why a file can't take the values of fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldsError {
+    /// It is another file of that name: one without this column.
+    NoColumn(&'static str),
+    /// A quote in it is never closed.
+    OpenQuote,
+    /// It can't be written again as it is written now.
+    Rewrite(RewriteError),
+}
+
+impl fmt::Display for FieldsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            FieldsError::NoColumn(column) => {
+                write!(f, "it has no column `{column}`, and the columns of fields are {}", COLUMNS.join(", "))
+            }
+            FieldsError::OpenQuote => f.write_str("a quote in it is never closed"),
+            FieldsError::Rewrite(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for FieldsError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            FieldsError::Rewrite(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl From<RewriteError> for FieldsError {
+    fn from(error: RewriteError) -> Self {
+        FieldsError::Rewrite(error)
+    }
+}
+
 /// The file as it stands.
 #[derive(Debug, Default)]
 pub struct FieldsFile {
@@ -43,28 +82,27 @@ impl FieldsFile {
     /// Takes the file apart; `None` is a file that is not there yet.
     ///
     /// # Errors
-    /// In words, if it is another file of that name, or holds bytes that are no text.
-    pub fn read(bytes: Option<&[u8]>) -> Result<Self, String> {
+    /// If it is another file of that name, or holds bytes that are no text.
+    pub fn read(bytes: Option<&[u8]>) -> Result<Self, FieldsError> {
         let Some(bytes) = bytes.filter(|bytes| !bytes.trim_ascii().is_empty()) else {
             return Ok(FieldsFile::default());
         };
-        let original = Original::of(bytes).map_err(|why| why.to_string())?;
+        let original = Original::of(bytes)?;
         let text = original.text();
-        let header = lex_record(text, 0, original.delimiter());
+        let header = lex_record(text, original.start(), original.delimiter());
         let names: Vec<String> =
             header.fields.iter().map(|range| unquote(&text[range.clone()]).trim().to_lowercase()).collect();
         let mut columns = [0; 4];
         for (place, column) in columns.iter_mut().zip(COLUMNS) {
-            *place = names.iter().position(|name| name == column).ok_or_else(|| {
-                format!("it has no column `{column}`, and the columns of fields are {}", COLUMNS.join(", "))
-            })?;
+            let found = names.iter().position(|name| name == column);
+            *place = found.ok_or(FieldsError::NoColumn(column))?;
         }
         let mut rows = BTreeMap::new();
         let mut at = header.end;
         while at < text.len() {
             let record = lex_record(text, at, original.delimiter());
             if record.unterminated.is_some() {
-                return Err("a quote in it is never closed".to_owned());
+                return Err(FieldsError::OpenQuote);
             }
             let value = |index: usize| record.fields.get(columns[index]).map(|range| unquote(&text[range.clone()]));
             if let (Some(document), Some(field), Some(value)) = (value(0), value(2), value(3)) {
@@ -227,6 +265,13 @@ mod tests {
     }
 
     #[test]
+    fn a_line_that_names_the_delimiter_stays_before_the_header() {
+        let file = "sep=;\r\ndocument;role;field;value\r\nhr/w.docx;w;holder;Ada\r\n";
+        let changed = collected(Some(file), &[("holder", &["Zoé"])]);
+        assert_eq!(changed, file.replace("Ada", "Zoé"));
+    }
+
+    #[test]
     fn a_field_that_was_emptied_is_emptied_in_the_file() {
         let file = "document,role,field,value\nhr/w.docx,w,holder,Ada";
         assert_eq!(collected(Some(file), &[("holder", &[""])]), "document,role,field,value\nhr/w.docx,w,holder,");
@@ -234,7 +279,7 @@ mod tests {
 
     #[test]
     fn another_file_of_that_name_is_not_touched() {
-        assert!(FieldsFile::read(Some(b"name,phone\nx,1\n")).unwrap_err().contains("no column `document`"));
+        assert!(FieldsFile::read(Some(b"name,phone\nx,1\n")).unwrap_err().to_string().contains("no column `document`"));
     }
 
     #[test]

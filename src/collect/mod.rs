@@ -9,6 +9,7 @@
 //! Nothing is written here, and nothing that a document holds can do more than become a text in a cell.
 
 mod binding;
+mod blanks;
 mod controls;
 mod editions;
 mod edits;
@@ -16,19 +17,22 @@ mod fields;
 mod losses;
 mod moved;
 mod objections;
+mod outside;
 mod package;
 mod patch;
+mod placeholders;
 mod returned;
 mod rows;
 pub mod rules;
 mod text;
 mod visible;
 
-pub use controls::{attribute, read_properties, word_name};
+pub use controls::{Control, attribute, read_control, read_properties, word_name};
 pub use edits::{Change, Document, Edits, compare};
-pub use fields::{FieldChange, FieldsFile};
+pub use fields::{FieldChange, FieldsError, FieldsFile};
 pub use objections::breaks_rule;
 pub use package::{Part, PartKind, Unreadable, parse, read_package};
 pub use patch::{Patched, patch};
+pub use placeholders::Placeholders;
 pub use returned::{Returned, ReturnedCell, ReturnedField, read_document};
 pub use visible::text_with;

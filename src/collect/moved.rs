@@ -1,8 +1,11 @@
 //! Rows that stand elsewhere by now. Some tables have no name for their rows, and documents name them by their number:
 //! once they are sorted anew or one is put in between, a number leads to another row. What the row said tells which.
 
-use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::edits::Document;
 use super::rows::{Rows, stored_cell};
 use super::text::fold;
 use crate::diagnostic::Sources;
@@ -39,6 +42,23 @@ impl NumberedRows {
         });
         let numbers = numbers.get(mark).map_or(&[][..], Vec::as_slice);
         numbers.iter().map(|number| format!("{group}/{number}")).collect()
+    }
+}
+
+/// What a document was made with, by table: the marks of its texts. Read when it is first asked for.
+#[derive(Debug, Default)]
+pub(super) struct Origins(OnceCell<FxHashSet<(String, String)>>);
+
+impl Origins {
+    /// Whether the document was made with a text of that mark in any cell of the table that a tag is of: then a row that
+    /// has the text now may be the one of another cell.
+    pub fn has(&self, document: &Document, tag: &str, mark: &str) -> bool {
+        let table = |tag: &str| tag.split(':').next().unwrap_or_default().to_owned();
+        let marks = self.0.get_or_init(|| {
+            let cells = document.returned.cells.iter();
+            cells.filter_map(|cell| Some((table(&cell.tag), cell.mark.clone()?))).collect()
+        });
+        marks.contains(&(table(tag), mark.to_owned()))
     }
 }
 

@@ -146,8 +146,10 @@ impl Unpacker<'_> {
         };
         read.map_err(damaged)?;
         if bytes.len() as u64 > limit {
-            let megabytes = PART_LIMIT >> 20;
-            return Err(Unreadable(format!("is larger than can be read: `{name}` has more than {megabytes} MB")));
+            return Err(Unreadable(match limit == PART_LIMIT {
+                true => format!("is larger than can be read: `{name}` has more than {} MB", PART_LIMIT >> 20),
+                false => format!("is larger than can be read: its parts have more than {} MB", TOTAL_LIMIT >> 20),
+            }));
         }
         self.left -= bytes.len() as u64;
         let text = String::from_utf8(bytes).map_err(|_| Unreadable(format!("has `{name}` not in UTF-8")))?;

@@ -4,16 +4,15 @@
 //! document's own data part says of texts is not relied on, since programs empty it or keep it out of step; but a text
 //! of it that has the mark of a control tells what the control was made with.
 
-use std::collections::BTreeMap;
-
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::binding::Bound;
 use super::controls::{Control, is_cell_tag, read_controls};
+use super::outside::texts_outside;
 use super::package::{Part, PartKind, Unreadable, parse, read_package};
+use super::placeholders::Placeholders;
 use super::text::{fold, is_joined};
-use super::visible::visible_text;
-use crate::render::docx::{DATA_NAMESPACE, ROLE_PROPERTY, split_binding_id, text_mark};
+use crate::render::docx::{DATA_NAMESPACE, ROLE_PROPERTY, paragraph_mark, split_binding_id, split_marks, text_mark};
 
 /// What people may have written in a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,8 +24,10 @@ pub struct Returned {
     /// By tag, in the order of their first control.
     pub cells: Vec<ReturnedCell>,
     pub fields: Vec<ReturnedField>,
-    /// Tags of cells that the document had and that no control stands for any more.
-    pub gone: Vec<String>,
+    /// Cells that the document had and that no control stands for any more: without texts.
+    pub gone: Vec<ReturnedCell>,
+    /// Paragraphs outside controls that the document did not have, folded; none where it no longer says which it had.
+    pub outside: Vec<String>,
 }
 
 /// What a document says in the place of one cell.
@@ -54,12 +55,17 @@ pub struct ReturnedField {
 pub fn read_document(bytes: &[u8]) -> Result<Returned, Unreadable> {
     let parts = read_package(bytes)?;
     let of_kind = |kind: PartKind| parts.iter().filter(move |part| part.kind == kind);
-    let placeholders = of_kind(PartKind::Glossary).filter_map(read_placeholders).next().unwrap_or_default();
+    let placeholders = Placeholders::of(&parts);
     let data = of_kind(PartKind::Data).filter_map(read_data).next().unwrap_or_default();
     let mut gathering = Gathering::default();
+    let mut outside = Vec::new();
     for story in of_kind(PartKind::Story) {
-        for control in read_controls(&story.name, &story.xml)? {
+        let tree = parse(&story.name, &story.xml)?;
+        for control in read_controls(&story.name, &tree)? {
             gathering.take(control, &placeholders);
+        }
+        if data.fixed.is_some() {
+            outside.extend(texts_outside(&tree));
         }
     }
     let Gathering { mut returned, cells, .. } = gathering;
@@ -78,9 +84,10 @@ pub fn read_document(bytes: &[u8]) -> Result<Returned, Unreadable> {
     for (tag, mark) in data.marks {
         match cells.get(&tag) {
             Some(index) => drop(returned.cells[*index].mark.get_or_insert(mark)),
-            None => returned.gone.push(tag),
+            None => returned.gone.push(ReturnedCell { tag, mark: Some(mark), texts: Vec::new() }),
         }
     }
+    returned.outside = added(outside, &returned, &data.fixed.unwrap_or_default());
     Ok(returned)
 }
 
@@ -96,7 +103,7 @@ struct Gathering {
 }
 
 impl Gathering {
-    fn take(&mut self, control: Control, placeholders: &BTreeMap<String, String>) {
+    fn take(&mut self, control: Control, placeholders: &Placeholders) {
         if control.is_part {
             return;
         }
@@ -132,7 +139,7 @@ impl Gathering {
     }
 }
 
-fn value_of(control: &Control, placeholders: &BTreeMap<String, String>, is_cell: bool) -> String {
+fn value_of(control: &Control, placeholders: &Placeholders, is_cell: bool) -> String {
     if let Some(checked) = control.checked {
         return if checked { "yes".to_owned() } else { String::new() };
     }
@@ -146,9 +153,18 @@ fn value_of(control: &Control, placeholders: &BTreeMap<String, String>, is_cell:
     if let Some(day) = &control.date {
         return day.clone();
     }
-    // LibreOffice writes a placeholder as if somebody had typed it.
-    let untouched = placeholders.get(&control.placeholder).is_some_and(|placeholder| *placeholder == text);
-    if untouched { String::new() } else { text }
+    if placeholders.is_text_of(control) { String::new() } else { text }
+}
+
+/// The texts outside controls that a document was not made with. One that a cell of it had was moved or copied out of its control.
+fn added(outside: Vec<String>, returned: &Returned, fixed: &FxHashSet<u32>) -> Vec<String> {
+    let cells = returned.cells.iter().chain(&returned.gone);
+    let cells: FxHashSet<&str> = cells.filter_map(|cell| cell.mark.as_deref()).collect();
+    let is_new = |text: &String| {
+        let mark = paragraph_mark(text);
+        mark.is_some_and(|mark| !fixed.contains(&mark)) && !cells.contains(text_mark(text).as_str())
+    };
+    outside.into_iter().filter(is_new).map(|text| fold(&text)).collect()
 }
 
 /// What our own data part says.
@@ -158,6 +174,8 @@ struct Data {
     language: String,
     /// Tag and mark of each cell.
     marks: Vec<(String, String)>,
+    /// The marks of the paragraphs outside controls, where it says them.
+    fixed: Option<FxHashSet<u32>>,
     /// What cells hold, folded, by its mark: programs drop the ids of the cells.
     texts: FxHashMap<String, String>,
 }
@@ -176,7 +194,9 @@ fn read_data(part: &Part) -> Option<Data> {
         (!mark.is_empty()).then(|| (tag.to_owned(), mark.to_owned()))
     });
     let said = |name: &str| root.attribute(name).unwrap_or_default().to_owned();
-    Some(Data { role: said("role"), language: said("language"), marks: marks.collect(), texts })
+    let fixed = root.children().find(|node| node.tag_name().name() == "fixed");
+    let fixed = fixed.map(|fixed| split_marks(fixed.text().unwrap_or_default()).collect());
+    Some(Data { role: said("role"), language: said("language"), marks: marks.collect(), fixed, texts })
 }
 
 /// The role that a document's properties name.
@@ -185,19 +205,6 @@ fn read_role(part: &Part) -> Option<String> {
     let property = tree.root_element().children().find(|node| node.attribute("name") == Some(ROLE_PROPERTY))?;
     let value = property.children().find_map(|value| value.text())?.trim();
     (!value.is_empty()).then(|| value.to_owned())
-}
-
-/// The placeholders of the document's fields, by the names of their building blocks.
-fn read_placeholders(part: &Part) -> Option<BTreeMap<String, String>> {
-    let tree = parse(&part.name, &part.xml).ok()?;
-    let blocks = tree.descendants().filter(|node| node.tag_name().name() == "docPart" && node.has_children());
-    let placeholders = blocks.filter_map(|block| {
-        let named = |name: &str| block.children().find(|child| child.tag_name().name() == name);
-        let name = named("docPartPr")?.children().find(|child| child.tag_name().name() == "name")?;
-        let name = name.attributes().find(|attribute| attribute.name() == "val")?.value();
-        Some((name.to_owned(), fold(&visible_text(&named("docPartBody")?))))
-    });
-    Some(placeholders.collect())
 }
 
 #[cfg(test)]
@@ -209,7 +216,7 @@ mod tests {
     }
 
     fn take(controls: Vec<Control>) -> Returned {
-        let placeholders = BTreeMap::from([("rolepress-1".to_owned(), "Prénom et nom".to_owned())]);
+        let placeholders = Placeholders::from([("rolepress-1".to_owned(), "Prénom et nom".to_owned())]);
         let mut gathering = Gathering::default();
         controls.into_iter().for_each(|control| gathering.take(control, &placeholders));
         gathering.returned

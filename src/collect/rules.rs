@@ -1,5 +1,5 @@
-//! The rules of collecting: what stands against taking a text from a document into a table. Only a text that is gone
-//! does no harm to the tables.
+//! The rules of collecting: what stands against taking a text from a document into a table. Only a text that is gone,
+//! or that stands in no control, does no harm to the tables.
 
 use crate::diagnostic::rules;
 
@@ -15,4 +15,5 @@ rules! {
     BROKEN_RULE = "C609" "broken-rule" Error,
     OTHER_LANGUAGE = "C610" "other-language" Error,
     JOINED_LINES = "C611" "joined-lines" Error,
+    OUTSIDE_TEXT = "C612" "outside-text" Warning,
 }

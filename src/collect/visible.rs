@@ -46,9 +46,7 @@ pub fn text_with(content: &Node<'_, '_>, instead: impl Fn(&Node<'_, '_>) -> Opti
                 paragraphs += 1;
             }
             Some("t") => {
-                let own = node.text().unwrap_or_default();
-                let kept = node.attributes().any(|a| a.name() == "space" && a.value() == "preserve");
-                text.push_str(if kept { own } else { own.trim_matches([' ', '\t', '\n', '\r']) });
+                text.push_str(own_text(&node));
                 continue;
             }
             Some("br" | "cr") => text.push('\n'),
@@ -61,6 +59,13 @@ pub fn text_with(content: &Node<'_, '_>, instead: impl Fn(&Node<'_, '_>) -> Opti
         open.push(node.children());
     }
     text
+}
+
+/// What a piece of text holds, without the blanks at its ends unless it says that they count.
+pub(super) fn own_text<'a>(node: &Node<'a, '_>) -> &'a str {
+    let own = node.text().unwrap_or_default();
+    let kept = node.attributes().any(|a| a.name() == "space" && a.value() == "preserve");
+    if kept { own } else { own.trim_matches([' ', '\t', '\n', '\r']) }
 }
 
 fn shows_placeholder(control: &Node<'_, '_>) -> bool {

@@ -8,6 +8,7 @@
 
 pub mod built_in;
 mod composer;
+mod contrast;
 pub mod markup;
 pub mod rules;
 mod template_lint;
@@ -18,6 +19,7 @@ pub mod view;
 mod words;
 
 pub use composer::{Composer, load_locale, load_theme};
+pub use contrast::check_contrast;
 pub use rules::RULES;
 pub use template_lint::Uses;
 pub use templates::{TemplateFile, Templates};

@@ -15,4 +15,5 @@ rules! {
     BAD_THEME = "T410" "bad-theme" Error,
     BAD_LOCALE = "T411" "bad-locale" Error,
     INCOMPLETE_LOCALE = "T412" "incomplete-locale" Warning,
+    LOW_CONTRAST = "T414" "low-contrast" Warning,
 }

@@ -185,6 +185,17 @@ fn a_bare_role_makes_a_document_without_a_hollow_part() {
 }
 
 #[test]
+fn a_day_of_review_that_is_no_date_stands_once_among_what_is_said_of_the_document() {
+    let bracketed = |written: &'static str, words: &str| {
+        let mut library = sample();
+        library.roles[0].reviewed = written;
+        printed(&library, "fr").contains(&format!("{words} ("))
+    };
+    assert!(bracketed("3.4.2026", "3\\u{a0}avril\\u{a0}2026"));
+    assert!(!bracketed("avril-2026", "avril-2026"));
+}
+
+#[test]
 fn the_same_role_makes_the_same_document_each_time() {
     assert_eq!(compose(&sample(), "fr"), compose(&sample(), "fr"));
 }

@@ -61,7 +61,11 @@ pub fn check_words(file: FileId, text: &str, locale: &Locale, standard: &Locale,
             shown += &format!(" and {} more", missing.len() - NAMED);
         }
         let message = format!("`{}` has no {shown}", locale.language);
-        let help = format!("without them, those of `{}` are printed", standard.language);
+        let help = format!(
+            "take them from `locales/{0}.toml`, which `rolepress init` writes with all words, and translate them: \
+             without them, those of `{0}` are printed",
+            standard.language
+        );
         findings.push(Diagnostic::new(&INCOMPLETE_LOCALE, file, message).help(help));
     }
     findings

@@ -13,6 +13,8 @@ pub enum DeliverError {
     Locked(PathBuf),
     /// The manifest in the folder is not one of ours.
     ForeignManifest(PathBuf, String),
+    /// The manifest in the folder has nothing in it, as after a power cut.
+    EmptyManifest(PathBuf),
     /// A file of the user's that may not be written to.
     ReadOnly(PathBuf),
     /// Another program's file stands where a document should.
@@ -50,6 +52,11 @@ impl fmt::Display for DeliverError {
             DeliverError::ForeignManifest(path, why) => write!(
                 f,
                 "`{}` is no manifest of rolepress ({why}); move it away, or name another folder with --out",
+                path.display()
+            ),
+            DeliverError::EmptyManifest(path) => write!(
+                f,
+                "`{}` has nothing in it, as after a power cut: build again, or move it away if it is not of rolepress",
                 path.display()
             ),
             DeliverError::ReadOnly(path) => {
@@ -93,6 +100,7 @@ impl std::error::Error for DeliverError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             DeliverError::Io(_, error) => Some(error),
+            DeliverError::HalfWritten { failure, .. } => Some(failure.as_ref()),
             _ => None,
         }
     }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::manifest::{Manifest, is_inside};
-use super::{DeliverError, checksums};
+use super::{CHECKSUMS, DeliverError, checksums};
 
 /// Its name in the output folder.
 const JOURNAL: &str = ".rolepress.journal";
@@ -26,31 +26,31 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// Reads what killed runs left; a line cut short by the kill is passed over, since its file was not in place yet.
+    /// Reads what killed runs left; a line cut short by the kill is passed over, since its file was not in place yet. Without a
+    /// manifest, where one was lost, what the checksums list was left so too.
     ///
     /// # Errors
     /// If there is a journal that can't be read.
-    pub fn open(root: &Path, manifest: &Manifest) -> Result<Journal, DeliverError> {
+    pub fn open(root: &Path, manifest: Option<&Manifest>) -> Result<Journal, DeliverError> {
         let path = root.join(JOURNAL);
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
-            Err(error) => return Err(DeliverError::io(&path, error)),
-        };
-        let text = String::from_utf8_lossy(&bytes);
+        let mut text = read(&path)?;
+        if manifest.is_none() {
+            text = text + "\n" + &read(&root.join(CHECKSUMS))?;
+        }
         let mut left: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (sha256, path) in checksums::read(&text).filter(|(_, path)| is_inside(path)) {
             left.entry(path.to_owned()).or_default().push(sha256.to_owned());
         }
         // Where they are all the recorded one, the run died after its manifest: nothing is left of it.
-        let recorded: BTreeMap<_, _> = manifest.files.iter().map(|entry| (&entry.path, &entry.sha256)).collect();
+        let recorded = manifest.iter().flat_map(|manifest| &manifest.files);
+        let recorded: BTreeMap<_, _> = recorded.map(|entry| (&entry.path, &entry.sha256)).collect();
         left.retain(|path, digests| digests.iter().any(|digest| recorded.get(path) != Some(&digest)));
         Ok(Journal { path, left, file: Mutex::default() })
     }
 
-    /// Whether a killed run has written to the folder before.
-    pub fn is_left(&self) -> bool {
-        self.path.exists()
+    /// Whether a killed run has written to a folder before.
+    pub fn is_left_in(root: &Path) -> bool {
+        root.join(JOURNAL).exists()
     }
 
     /// Whether a killed run may have put another file in this place than the manifest says.
@@ -88,6 +88,15 @@ impl Journal {
         file.write_all(checksums::line(sha256, path).as_bytes()).map_err(failed)
     }
 
+    /// Waits until what was announced is on the disk.
+    ///
+    /// # Errors
+    /// If the disk refuses it.
+    pub fn settle(&self) -> Result<(), DeliverError> {
+        let slot = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        slot.as_ref().map_or(Ok(()), File::sync_all).map_err(|error| DeliverError::io(&self.path, error))
+    }
+
     /// Forgets everything: the manifest lists what there is.
     ///
     /// # Errors
@@ -98,5 +107,14 @@ impl Journal {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(DeliverError::io(&self.path, error)),
             _ => Ok(()),
         }
+    }
+}
+
+/// The text of a file; empty where there is none.
+fn read(path: &Path) -> Result<String, DeliverError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
+        Err(error) => Err(DeliverError::io(path, error)),
     }
 }

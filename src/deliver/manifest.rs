@@ -44,6 +44,10 @@ pub struct Entry {
     /// The tag of the language that its texts are in; empty in a record of before it was noted.
     #[serde(skip_serializing_if = "String::is_empty", default)]
     pub language: String,
+    /// The language that its run was asked for, whatever those of the roles are; empty where none was. Files of several editions
+    /// stand beside each other.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub edition: String,
     /// Of everything that the file was made from, in hex.
     pub source: String,
 }
@@ -52,13 +56,16 @@ impl Manifest {
     /// Reads a manifest; an absent one is empty.
     ///
     /// # Errors
-    /// If it can't be read, or is none of ours.
+    /// If it can't be read, is none of ours, or has nothing in it but zeros, which a file system may leave of it in a power cut.
     pub fn read(path: &Path) -> Result<Manifest, DeliverError> {
         let text = match std::fs::read_to_string(path) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Manifest::default()),
             Err(error) => return Err(DeliverError::io(path, error)),
         };
+        if text.bytes().all(|byte| byte == 0) {
+            return Err(DeliverError::EmptyManifest(path.to_owned()));
+        }
         let foreign = |why: String| DeliverError::ForeignManifest(path.to_owned(), why);
         let manifest: Manifest = serde_json::from_str(&text).map_err(|error| foreign(error.to_string()))?;
         // Files are removed by what the manifest says, so it may say nothing about files elsewhere.
@@ -69,11 +76,13 @@ impl Manifest {
     }
 
     /// As JSON with a final line end.
-    pub fn to_json(&self) -> Vec<u8> {
-        // Strings and numbers always have a JSON form.
-        let mut json = serde_json::to_vec_pretty(self).unwrap_or_default();
+    ///
+    /// # Errors
+    /// None that is known: strings and numbers always have a JSON form. Were there one, an empty record would lose files.
+    pub fn to_json(&self) -> std::io::Result<Vec<u8>> {
+        let mut json = serde_json::to_vec_pretty(self)?;
         json.push(b'\n');
-        json
+        Ok(json)
     }
 }
 
@@ -102,7 +111,7 @@ mod tests {
         for outside in ["../x", "/etc/x", "", "a/../../x"] {
             let mut manifest = Manifest::default();
             manifest.files.push(Entry { path: outside.to_owned(), ..Entry::default() });
-            std::fs::write(&path, manifest.to_json()).unwrap();
+            std::fs::write(&path, manifest.to_json().unwrap()).unwrap();
             assert!(Manifest::read(&path).is_err(), "{outside}");
         }
     }

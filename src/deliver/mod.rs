@@ -1,6 +1,6 @@
 //! Bytes → files: each written beside its place and renamed, the manifest last as the record of the run.
 //!
-//! A final name never holds half a file. What a run was killed in the middle of, the next one clears away;
+//! A final name never holds half a file, and after a power cut the record never does. What a run was killed in the middle of, the next one clears away;
 //! what an earlier run made and this one doesn't is removed; what rolepress did not write is left alone, and
 //! so is what people have changed since.
 
@@ -53,6 +53,7 @@ impl Output {
         }
         fs::create_dir_all(root).map_err(|error| DeliverError::io(root, error))?;
         let path = root.join(LOCK);
+        let is_ours = path.exists() || Journal::is_left_in(root);
         let lock = File::options()
             .create(true)
             .truncate(false)
@@ -65,13 +66,17 @@ impl Output {
             // Some network file systems know no locks; a run alone is better than none.
             Err(TryLockError::Error(_)) => {}
         }
-        let manifest = Manifest::read(&root.join(MANIFEST))?;
-        let journal = Journal::open(root, &manifest)?;
+        let manifest = match Manifest::read(&root.join(MANIFEST)) {
+            Err(DeliverError::EmptyManifest(_)) if is_ours => None,
+            read => Some(read?),
+        };
+        let journal = Journal::open(root, manifest.as_ref())?;
         let path = root.join(CHECKSUMS);
         // Ours come before the first manifest only where a run was killed, and then there is a journal.
-        if path.exists() && manifest == Manifest::default() && !journal.is_left() {
+        if path.exists() && manifest == Some(Manifest::default()) && !Journal::is_left_in(root) {
             return Err(DeliverError::ForeignChecksums(path));
         }
+        let manifest = manifest.unwrap_or_default();
         let program = manifest.program;
         let previous = manifest.files.into_iter().map(|entry| (entry.path.clone(), entry)).collect();
         let output = Output { root: root.to_owned(), previous, program, journal, _lock: lock };
@@ -108,11 +113,12 @@ impl Output {
     /// If another file is in the way, the folder can't be made or the file can't be written whole.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<String, DeliverError> {
         let (place, digest) = (self.root.join(path), sha256(bytes));
-        if let Some(standing) = read_if_there(&place)?.map(|bytes| sha256(&bytes))
-            && standing != digest
-            && !self.has_made(path, &standing)
+        let is_known = self.previous.contains_key(path) || self.journal.doubts(path);
+        if let Some(standing) = read_if_there(&place)?
+            && standing != bytes
+            && !self.has_made(path, &sha256(&standing))
+            && !(is_known && is_torn(&standing, bytes))
         {
-            let is_known = self.previous.contains_key(path) || self.journal.doubts(path);
             return Err(if is_known { DeliverError::Changed(place) } else { DeliverError::NotOurs(place) });
         }
         self.journal.announce(path, &digest)?;
@@ -128,36 +134,43 @@ impl Output {
     /// Ends the run: writes the checksums, then the manifest as the record, then removes what the last run made
     /// and this one doesn't, and what killed runs left that nothing lists. What people have changed stays.
     ///
-    /// `keep` tells of a file that is not in `entries` whether it stays recorded, because the run was about
-    /// other files only. Returns how many files were removed.
+    /// `keep` tells of a file that is not in `manifest` whether it stays recorded, because the run was about
+    /// other files only.
     ///
     /// # Errors
     /// If a file can't be removed or the manifest can't be written.
     pub fn commit(&self, mut manifest: Manifest, keep: impl Fn(&Entry) -> bool) -> Result<Committed, DeliverError> {
         let made: BTreeSet<String> = manifest.files.iter().map(|entry| entry.path.clone()).collect();
+        let replaced = manifest.files.iter().filter(|entry| self.replaces_another_edition(entry)).count();
         let mut obsolete = Vec::new();
         for (path, entry) in &self.previous {
             if made.contains(path) {
                 continue;
             }
             if keep(entry) {
-                manifest.files.push(self.as_it_stands(entry)?);
+                let entry = self.as_it_stands(entry)?;
+                // What another program made must not pass for this one's.
+                let source = if self.is_by(&manifest.program) { entry.source } else { String::new() };
+                manifest.files.push(Entry { source, ..entry });
             } else {
                 obsolete.push(path.clone());
             }
         }
         manifest.files.sort_by(|a, b| a.path.cmp(&b.path));
+        let record = manifest.to_json().map_err(|error| DeliverError::io(&self.root.join(MANIFEST), error))?;
         let changes = [
             (CHECKSUMS, checksums::of_entries(&manifest.files).into_bytes()),
             // The record changes before its files go: a run that dies between leaves files that nobody lists,
             // never a list of files that are gone.
-            (MANIFEST, manifest.to_json()),
+            (MANIFEST, record),
         ];
+        // What is about to be recorded was announced: neither may be on the disk without the other.
+        self.journal.settle()?;
         let mut unchanged = obsolete.is_empty();
         for (name, bytes) in changes {
             let path = self.root.join(name);
             if !fs::read(&path).is_ok_and(|current| current == bytes) {
-                write_atomically(&path, &bytes)?;
+                atomic::write_durably(&path, &bytes)?;
                 unchanged = false;
             }
         }
@@ -167,7 +180,13 @@ impl Output {
         }
         removed += self.clear_unlisted(&manifest)?;
         self.journal.close()?;
-        Ok(Committed { removed, unchanged })
+        Ok(Committed { removed, replaced, unchanged })
+    }
+
+    /// Whether a document stands where the last run recorded one of another edition, in another language.
+    fn replaces_another_edition(&self, entry: &Entry) -> bool {
+        let differs = |last: &Entry| last.edition != entry.edition && last.language != entry.language;
+        entry.role.is_some() && self.previous.get(&entry.path).is_some_and(differs)
     }
 
     /// An entry of the last manifest, corrected where a killed run has put a newer file in its place.
@@ -221,6 +240,13 @@ impl Output {
     }
 }
 
+/// Whether a file is the beginning of what shall be written, and zeros: what a power cut leaves of one that was not on the disk
+/// yet.
+fn is_torn(standing: &[u8], whole: &[u8]) -> bool {
+    let same = standing.iter().zip(whole).take_while(|(its, ours)| its == ours).count();
+    standing[same..].iter().all(|byte| *byte == 0)
+}
+
 fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, DeliverError> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
@@ -233,6 +259,8 @@ fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, DeliverError> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Committed {
     pub removed: usize,
+    /// Documents that took the place of one of another edition, in another language.
+    pub replaced: usize,
     /// Whether the manifest was already the same.
     pub unchanged: bool,
 }

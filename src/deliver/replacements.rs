@@ -160,7 +160,9 @@ mod tests {
         }
         // A name that no system takes stands for one that it refuses by then.
         replacements.ready[1].place = folder.path().join("nowhere/b.csv");
-        let told = replacements.put().unwrap_err().to_string();
+        let error = replacements.put().unwrap_err();
+        assert!(std::error::Error::source(&error).is_some_and(|why| why.to_string().contains("can't be written")));
+        let told = error.to_string();
         let named: Vec<usize> = paths.iter().map(|path| told.find(&format!("`{}`", path.display())).unwrap()).collect();
         assert!(named[1] < named[0] && named[0] < named[2], "{told}");
         assert!(told.contains("is written") && told.contains("is not"), "{told}");

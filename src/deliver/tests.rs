@@ -107,7 +107,7 @@ fn a_file_that_a_killed_run_finished_and_nobody_lists_goes() {
     assert_eq!(run(folder.path(), &[("pdf/a.pdf", b"a")], false).removed, 1);
     assert!(folder.path().join("pdf/a.pdf").exists());
     assert!(!folder.path().join("pdf/gone.pdf").exists());
-    assert!(!Journal::open(folder.path(), &Manifest::default()).unwrap().is_left());
+    assert!(!Journal::is_left_in(folder.path()));
 }
 
 #[test]
@@ -177,4 +177,58 @@ fn checksums_that_are_not_ours_are_refused_and_left() {
     fs::write(folder.path().join(CHECKSUMS), b"theirs").unwrap();
     assert!(matches!(Output::open(folder.path()), Err(DeliverError::ForeignChecksums(_))));
     assert_eq!(fs::read(folder.path().join(CHECKSUMS)).unwrap(), b"theirs");
+}
+
+#[test]
+fn a_record_that_a_power_cut_emptied_keeps_no_run_from_its_files() {
+    for lost in [&b""[..], &[0; 512]] {
+        let folder = tempfile::tempdir().unwrap();
+        run(folder.path(), &[("pdf/a.pdf", b"a"), ("docx/a.docx", b"a"), ("pdf/gone.pdf", b"g")], false);
+        fs::write(folder.path().join("docx/a.docx"), b"filled in").unwrap();
+        fs::write(folder.path().join(MANIFEST), lost).unwrap();
+        let output = Output::open(folder.path()).unwrap();
+        output.write("pdf/a.pdf", b"new").unwrap();
+        assert!(matches!(output.write("docx/a.docx", b"new"), Err(DeliverError::Changed(_))));
+        let manifest =
+            Manifest { tool: "rolepress".into(), files: vec![made("pdf/a.pdf", b"new")], ..Manifest::default() };
+        assert_eq!(output.commit(manifest, |_| false).unwrap().removed, 1);
+        assert_eq!(fs::read(folder.path().join("docx/a.docx")).unwrap(), b"filled in");
+        assert!(!folder.path().join("pdf/gone.pdf").exists());
+    }
+}
+
+#[test]
+fn an_empty_record_in_a_folder_that_no_run_has_used_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(MANIFEST), b"").unwrap();
+    assert!(matches!(Output::open(folder.path()), Err(DeliverError::EmptyManifest(_))));
+    assert!(matches!(Manifest::read(&folder.path().join(MANIFEST)), Err(DeliverError::EmptyManifest(_))));
+}
+
+#[test]
+fn a_document_that_a_power_cut_tore_gives_way_and_one_that_somebody_changed_does_not() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &[("pdf/a.pdf", b"whole")], false);
+    for (standing, gives_way) in
+        [(&b""[..], true), (b"who", true), (b"wh\0\0\0", true), (b"wh\0l\0", false), (b"whim", false)]
+    {
+        fs::write(folder.path().join("pdf/a.pdf"), standing).unwrap();
+        fs::write(folder.path().join("pdf/b.pdf"), standing).unwrap();
+        let output = Output::open(folder.path()).unwrap();
+        assert_eq!(output.write("pdf/a.pdf", b"whole").is_ok(), gives_way, "{standing:?}");
+        assert!(output.write("pdf/b.pdf", b"whole").is_err());
+        drop(output);
+        run(folder.path(), &[], true);
+    }
+}
+
+#[test]
+fn what_another_program_made_and_this_run_keeps_does_not_pass_for_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &[("pdf/a.pdf", b"a")], false);
+    let output = Output::open(folder.path()).unwrap();
+    let newer = Manifest { tool: "rolepress".into(), program: "newer".into(), ..Manifest::default() };
+    output.commit(newer, |_| true).unwrap();
+    drop(output);
+    assert_eq!(Output::open(folder.path()).unwrap().standing("pdf/a.pdf").unwrap().source, "");
 }

@@ -88,6 +88,8 @@ pub struct Diagnostics {
     kept: Vec<Diagnostic>,
     counts: BTreeMap<&'static str, RuleCount>,
     broken: BTreeSet<String>,
+    /// By rule and file: what they hold back is asked for of all errors, of which only so many are kept.
+    of_no_role: BTreeSet<(&'static str, FileId)>,
 }
 
 /// How often a rule was broken in this run.
@@ -124,11 +126,12 @@ impl Diagnostics {
         let entry =
             self.counts.entry(diagnostic.rule.code).or_insert(RuleCount { rule: diagnostic.rule, severity, count: 0 });
         entry.count += 1;
-        if severity == Severity::Error
-            && let Some(role) = &diagnostic.role
-            && !self.broken.contains(role)
-        {
-            self.broken.insert(role.clone());
+        if severity == Severity::Error {
+            match &diagnostic.role {
+                Some(role) if self.broken.contains(role) => {}
+                Some(role) => drop(self.broken.insert(role.clone())),
+                None => drop(self.of_no_role.insert((diagnostic.rule.code, diagnostic.place.file()))),
+            }
         }
         if entry.count <= KEPT_PER_RULE {
             self.kept.push(diagnostic);
@@ -165,8 +168,14 @@ impl Diagnostics {
         &self.broken
     }
 
+    /// The errors that are of no role, each rule's code with each file once, those not kept included.
+    pub fn errors_of_no_role(&self) -> impl Iterator<Item = (&'static str, FileId)> {
+        self.of_no_role.iter().copied()
+    }
+
     pub fn append(&mut self, other: Diagnostics) {
         self.broken.extend(other.broken);
+        self.of_no_role.extend(other.of_no_role);
         for (code, theirs) in &other.counts {
             let kept = other.kept.iter().filter(|diagnostic| diagnostic.rule.code == *code).count();
             let ours = self.counts.entry(code).or_insert(RuleCount { count: 0, ..*theirs });
@@ -207,6 +216,7 @@ impl Diagnostics {
         });
     }
 
+    /// The findings that are kept: whatever must not depend on how many there are is asked for in another way.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.kept.iter()
     }

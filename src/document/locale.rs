@@ -13,7 +13,7 @@ use crate::setting::{SettingFault, SettingsTree};
 pub struct Locale {
     /// BCP 47: `fr`, `en`.
     pub language: String,
-    /// Whether `; ! ?` and guillemets stand off by a narrow no-break space, and `:` by a no-break space.
+    /// Whether French text is spaced as [`super::spacing`] tells.
     pub french_spacing: bool,
     /// Twelve names, January first, as they stand within a date.
     months: Vec<String>,
@@ -116,6 +116,13 @@ impl Locale {
     /// All keys, sorted.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.words.keys().map(String::as_str)
+    }
+
+    /// Whether text of that language (BCP 47; this locale's own if empty) has French spacing: only French has it, and
+    /// only where the locale asks for it.
+    pub fn spaces_as_french(&self, language: &str) -> bool {
+        let primary = |tag: &str| tag.split(['-', '_']).next().is_some_and(|tag| tag.eq_ignore_ascii_case("fr"));
+        self.french_spacing && primary(if language.is_empty() { &self.language } else { language })
     }
 
     /// A pattern with `{day}`, `{month}` and `{year}`.

@@ -10,6 +10,7 @@ mod locale;
 mod native;
 mod pattern;
 mod picture;
+pub mod spacing;
 mod theme;
 
 pub use block::{Block, Cell, Contents, Heading, List, ListItem, Paragraph, Row, Scope, Section, Table};
@@ -18,10 +19,10 @@ pub use length::Length;
 pub use locale::Locale;
 pub use native::native;
 pub(crate) use pattern::fill;
-pub use picture::{Picture, Pictures};
+pub use picture::{LOGO, Picture, Pictures};
 pub use theme::{
-    Align, Border, BoxStyle, Colour, ColumnWidth, Own, PageStyle, ParagraphStyle, Style, StyleId, TableStyle,
-    TextStyle, Theme, Weight, WordFonts,
+    Align, Border, BoxStyle, Colour, ColumnWidth, LowContrast, Own, PageStyle, ParagraphStyle, Style, StyleId,
+    TableStyle, TextStyle, Theme, Weight, WordFonts,
 };
 
 /// One role's document, complete and independent of any format.
@@ -72,14 +73,10 @@ impl Day {
         (year_of_era + era * 400 + i64::from(month <= 2), month, day)
     }
 
-    /// Reads `2026-11-02`. Returns `None` if it is not a day of the calendar between the years 1 and 9999.
+    /// Reads `2026-11-02` and, as spreadsheets of half of Europe write it, `2.11.2026`. Returns `None` if it is not a day of
+    /// the calendar between the years 1 and 9999.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.trim().splitn(3, '-');
-        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-        if year.len() != 4 || month.len() != 2 || day.len() != 2 {
-            return None;
-        }
-        let (year, month, day): (i64, u32, u32) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+        let (year, month, day) = parts_of(text.trim())?;
         if year < 1 || !(1..=12).contains(&month) || day < 1 {
             return None;
         }
@@ -93,11 +90,33 @@ impl Day {
         (candidate.to_civil() == (year, month, day)).then_some(candidate)
     }
 
+    /// What is wrong with a text that is no day, behind the text in a sentence.
+    pub fn fault_of(text: &str) -> &'static str {
+        match parts_of(text.trim()) {
+            Some(_) => "is no day of the calendar",
+            None => "is not written as year-month-day",
+        }
+    }
+
     /// `2026-11-02`.
     pub fn to_iso(self) -> String {
         let (year, month, day) = self.to_civil();
         format!("{year:04}-{month:02}-{day:02}")
     }
+}
+
+/// Year, month and day by their numbers: hyphens part them in this order, full stops in the other.
+fn parts_of(text: &str) -> Option<(i64, u32, u32)> {
+    let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = text.split(['-', '.']).map(str::trim).filter(is_number).collect();
+    let [first, month, last] = parts[..] else { return None };
+    let (year, day) = match (text.matches('-').count(), text.matches('.').count()) {
+        (2, 0) if month.len() == 2 && last.len() == 2 => (first, last),
+        (0, 2) if month.len() <= 2 && first.len() <= 2 => (last, first),
+        _ => return None,
+    };
+    let year = year.parse().ok().filter(|_| year.len() == 4)?;
+    Some((year, month.parse().ok()?, day.parse().ok()?))
 }
 
 #[cfg(test)]
@@ -116,6 +135,28 @@ mod tests {
     fn days_that_no_calendar_has_are_refused() {
         for text in ["2026-02-29", "2026-13-01", "2026-00-10", "26-01-01", "2026-1-1", "", "2026-04-31"] {
             assert_eq!(Day::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn with_full_stops_the_day_comes_first() {
+        for text in ["03.04.2026", "3.4.2026", " 3. 4. 2026 "] {
+            assert_eq!(Day::parse(text).map(Day::to_iso).as_deref(), Some("2026-04-03"), "{text}");
+        }
+        for text in
+            ["31.02.2026", "04.13.2026", "3.4.26", "2026.04.03", "3.4-2026", "3..2026", "3.4.2026.", "003.4.2026"]
+        {
+            assert_eq!(Day::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_in_another_form_is_not_called_none_of_the_calendar() {
+        for text in ["31.02.2026", "2026-02-30"] {
+            assert_eq!(Day::fault_of(text), "is no day of the calendar");
+        }
+        for text in ["03/04/2026", "2 novembre 2026", "46037", "2026-1-1"] {
+            assert_eq!(Day::fault_of(text), "is not written as year-month-day");
         }
     }
 }

@@ -6,6 +6,9 @@ use std::sync::Arc;
 /// The pictures of a run by name: `logo`, `funding-1`.
 pub type Pictures = BTreeMap<String, Arc<Picture>>;
 
+/// The name of the set's own logo.
+pub const LOGO: &str = "logo";
+
 /// A decoded picture: 8-bit RGB, no alpha (flattened on white when read), rows from the top.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {

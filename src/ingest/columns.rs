@@ -126,7 +126,17 @@ fn report_unmatched(
     for column in missing {
         let message = format!("table `{}` lacks the required column `{}`", schema.name, column.name);
         let known: Vec<&str> = schema.columns.iter().filter(|c| c.required).map(|c| c.name).collect();
-        let help = format!("add it to the header row; required are {}", quote_all(&known));
+        let help = match &unknown[..] {
+            [] => format!("add it to the header row; required are {}", quote_all(&known)),
+            _ => {
+                let unknown: Vec<&str> = unknown.iter().map(|(name, _)| *name).collect();
+                format!(
+                    "if one of the unknown columns is meant ({}), rename it to `{}`",
+                    quote_all(&unknown),
+                    column.name
+                )
+            }
+        };
         findings.push(Diagnostic::new(&rules::MISSING_COLUMN, file, message).help(help));
     }
     for (name, place) in unknown {
@@ -223,6 +233,8 @@ mod tests {
         );
         let rules = |names: &[&str]| told(names).iter().map(|(rule, _)| *rule).collect::<Vec<_>>();
         assert_eq!(rules(&["role", "competence", "nivel", "notas"]), ["I007", "I008", "I008"]);
+        let told_of_two = told(&["role", "competence", "nivel", "notas"]);
+        assert_eq!(told_of_two[0].1, "if one of the unknown columns is meant (`nivel`, `notas`), rename it to `level`");
         assert_eq!(rules(&["role", "competence", "descrittore@en"]), ["I007", "I008"]);
     }
 

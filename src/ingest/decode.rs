@@ -1,10 +1,12 @@
 //! Bytes → text: byte-order marks, UTF-16 without one, UTF-8 with a few bad bytes, and what old
-//! spreadsheets write.
+//! spreadsheets and systems write.
 
 use chardetng::EncodingDetector;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::encoding::TextEncoding;
 use super::guesses::{Guesses, report_guesses};
+use super::old_systems::old_encoding;
 use super::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Span};
 
@@ -14,7 +16,7 @@ pub struct Decoded {
     pub text: String,
     /// The encoding's name, where it was guessed rather than told by the file.
     pub guessed: Option<&'static str>,
-    pub encoding: &'static Encoding,
+    pub encoding: TextEncoding,
     /// The length of the byte-order mark.
     pub mark: usize,
     /// Byte ranges in `text` of U+FFFD that stand for bytes which are no text.
@@ -24,24 +26,28 @@ pub struct Decoded {
 /// Decodes a file. Never fails: bytes that are no text become U+FFFD and are named.
 pub fn decode(bytes: Vec<u8>) -> Decoded {
     if let Some((encoding, length)) = Encoding::for_bom(&bytes) {
-        return Decoded { mark: length, ..with_encoding(encoding, &bytes[length..], None) };
+        return Decoded { mark: length, ..with_encoding(TextEncoding::Standard(encoding), &bytes[length..], None) };
     }
     if let Some(encoding) = utf16_by_zeros(&bytes) {
-        return with_encoding(encoding, &bytes, Some(encoding.name()));
+        return with_encoding(TextEncoding::Standard(encoding), &bytes, Some(encoding.name()));
     }
     // The bytes become the text: a large file is never held twice.
     let bytes = match String::from_utf8(bytes) {
-        Ok(text) => return Decoded { text, guessed: None, encoding: UTF_8, mark: 0, undecodable: Vec::new() },
+        Ok(text) => {
+            let encoding = TextEncoding::Standard(UTF_8);
+            return Decoded { text, guessed: None, encoding, mark: 0, undecodable: Vec::new() };
+        }
         Err(error) => error.into_bytes(),
     };
     if is_mostly_utf8(&bytes) {
-        return with_encoding(UTF_8, &bytes, None);
+        return with_encoding(TextEncoding::Standard(UTF_8), &bytes, None);
     }
     let mut detector = EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(&bytes, true);
     // A few accents are of western Europe unless something says otherwise; from many, the detector tells by itself.
     let place: Option<&[u8]> = if is_western(&bytes) { Some(b"fr") } else { None };
-    let encoding = detector.guess(place, chardetng::Utf8Detection::Deny);
+    let guessed = TextEncoding::Standard(detector.guess(place, chardetng::Utf8Detection::Deny));
+    let encoding = old_encoding(&bytes, guessed).unwrap_or(guessed);
     with_encoding(encoding, &bytes, Some(encoding.name()))
 }
 
@@ -71,8 +77,8 @@ pub fn report(decoded: &Decoded, name: &str, file: FileId, findings: &mut Diagno
     }
 }
 
-fn with_encoding(encoding: &'static Encoding, bytes: &[u8], guessed: Option<&'static str>) -> Decoded {
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
+fn with_encoding(encoding: TextEncoding, bytes: &[u8], guessed: Option<&'static str>) -> Decoded {
+    let text = encoding.decode(bytes);
     let mut undecodable = Vec::new();
     // A file may hold U+FFFD of its own, but only as a trace of an earlier loss: it is named all the same.
     for (start, mark) in text.match_indices(char::REPLACEMENT_CHARACTER) {
@@ -156,6 +162,8 @@ mod tests {
             (encoding_rs::ISO_8859_2, "Dba o jakość, bezpieczeństwo i dostępność; zgłoszenia są rozwiązane"),
             (encoding_rs::WINDOWS_1253, "Σχεδιάζει και αναπτύσσει ψηφιακές υπηρεσίες για τον πολιτισμό"),
             (encoding_rs::WINDOWS_1251, "Планира и развива цифрови услуги за културата и обществото"),
+            (encoding_rs::WINDOWS_1250, "Kluczowe wskaźniki efektywności"),
+            (encoding_rs::SHIFT_JIS, "文化のためのデジタルサービスを設計し、開発する"),
             (encoding_rs::WINDOWS_1252, "Gestión de la programación y diseño de páginas en español"),
             (encoding_rs::WINDOWS_1252, "Qualità del servizio, attività più urgenti"),
             (encoding_rs::WINDOWS_1252, "À l’été, l’œuvre n° 3 coûte 12 € : « déjà vu »"),

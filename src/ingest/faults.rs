@@ -4,7 +4,7 @@ use super::rules;
 use super::table::Reader;
 use crate::diagnostic::{Diagnostic, LexedRecord, Place, RowId, Span, lex_record, unquote};
 
-/// Excel keeps no more than this in a cell, in UTF-16 units.
+/// Excel keeps no more than this in a cell, in UTF-16 units, which it calls characters.
 const CELL_LIMIT: usize = 32_767;
 
 impl Reader<'_> {
@@ -24,26 +24,27 @@ impl Reader<'_> {
         }
         for (index, column) in self.schema.columns.iter().enumerate() {
             let Some(field) = self.table.header.fields[index] else { continue };
-            let field = self.table.fields[first + usize::from(field)];
-            let fits = field.length as usize <= CELL_LIMIT;
-            let value = self.value(field);
-            if fits && (field.length > 0 || !column.required) && !value.starts_with('#') {
-                continue;
-            }
-            if column.required && value.is_empty() && !self.table.header.incomplete {
+            let value = self.value(self.table.fields[first + usize::from(field)]);
+            if value.is_empty() && column.required && !self.table.header.incomplete {
                 let message = format!("`{}` is empty", column.name);
-                let finding = Diagnostic::new(&rules::EMPTY_CELL, row.cell(column.name), message)
-                    .help(format!("every row of `{}` needs one", self.schema.name));
+                let mut help = format!("every row of `{}` needs one", self.schema.name);
+                // A name that stood once for rows below it is empty in each of them: said once a file.
+                if !column.text && self.table.starts.len() > 1 && !self.merged_told {
+                    help += "; if it was merged with the cell above, unmerge them and fill the value down";
+                    self.merged_told = true;
+                }
+                let finding = Diagnostic::new(&rules::EMPTY_CELL, row.cell(column.name), message).help(help);
                 self.damage(start, first, finding);
-            } else if !fits && value.encode_utf16().count() > CELL_LIMIT {
-                let message = format!("`{}` holds {} characters", column.name, value.chars().count());
-                let finding = Diagnostic::new(&rules::OVERSIZED_CELL, row.cell(column.name), message)
-                    .help(format!("shorten it to {CELL_LIMIT} characters: a spreadsheet's cell keeps no more"));
+            } else if let Some(finding) = value_fault(value, || (column.name.to_owned(), row.cell(column.name))) {
                 self.damage(start, first, finding);
-            } else if is_spreadsheet_error(value) {
-                let message = format!("`{}` holds `{value}`, an error of the spreadsheet", column.name);
-                let finding = Diagnostic::new(&rules::SPREADSHEET_ERROR, row.cell(column.name), message)
-                    .help("put the value itself into the cell, widen its column, and save again");
+            }
+        }
+        for index in 0..self.table.header.translations.len() {
+            let (column, tag, field) = &self.table.header.translations[index];
+            let field = usize::from(*field);
+            let value = self.value(self.table.fields[first + field]);
+            let name = || format!("{}@{tag}", self.schema.columns[usize::from(*column)].name);
+            if let Some(finding) = value_fault(value, || (name(), self.place_of(start, field, row))) {
                 self.damage(start, first, finding);
             }
         }
@@ -55,18 +56,20 @@ impl Reader<'_> {
         }
     }
 
-    /// Tells of a column without a name once something stands in it; empty ones are what spreadsheets leave behind.
+    /// Tells of each column without a name once something stands in it; empty ones are what spreadsheets leave behind.
     fn check_unnamed(&mut self, start: usize, first: usize, row: RowId) {
         let fields = &self.table.fields[first..];
-        let Some(at) = self.table.header.unnamed.iter().position(|index| fields[usize::from(*index)].length > 0) else {
-            return;
-        };
-        let index = usize::from(self.table.header.unnamed.swap_remove(at));
-        let message = format!("column {} has no name, so nothing in it is read", index + 1);
-        self.findings.push(
-            Diagnostic::new(&rules::UNKNOWN_COLUMN, self.place_of(start, index, row), message)
-                .help("give it its name in the header row, or empty its cells"),
-        );
+        let unnamed = std::mem::take(&mut self.table.header.unnamed);
+        let is_filled = |index: &u16| fields[usize::from(*index)].length > 0;
+        let (filled, empty): (Vec<u16>, Vec<u16>) = unnamed.into_iter().partition(is_filled);
+        self.table.header.unnamed = empty;
+        for index in filled.into_iter().map(usize::from) {
+            let message = format!("column {} has no name, so nothing in it is read", index + 1);
+            self.findings.push(
+                Diagnostic::new(&rules::UNKNOWN_COLUMN, self.place_of(start, index, row), message)
+                    .help("give it its name in the header row, or empty its cells"),
+            );
+        }
     }
 
     /// The cell of a column of the file, whether the table knows the column or not.
@@ -123,6 +126,27 @@ impl Reader<'_> {
         }
         self.findings.push(finding);
     }
+}
+
+/// What is wrong with the value of a cell by itself. `cell` tells the name of its column and its place.
+fn value_fault(value: &str, cell: impl FnOnce() -> (String, Place)) -> Option<Diagnostic> {
+    // A text has no more units than bytes.
+    if value.len() <= CELL_LIMIT && !value.starts_with('#') {
+        return None;
+    }
+    let length = value.encode_utf16().count();
+    if length > CELL_LIMIT {
+        let (name, place) = cell();
+        let message = format!("`{name}` holds {length} characters");
+        let help = format!("shorten it to {CELL_LIMIT} characters: a spreadsheet's cell keeps no more");
+        return Some(Diagnostic::new(&rules::OVERSIZED_CELL, place, message).help(help));
+    }
+    is_spreadsheet_error(value).then(|| {
+        let (name, place) = cell();
+        let message = format!("`{name}` holds `{value}`, an error of the spreadsheet");
+        Diagnostic::new(&rules::SPREADSHEET_ERROR, place, message)
+            .help("put the value itself into the cell, widen its column, and save again")
+    })
 }
 
 /// Whether a text is what a spreadsheet writes where a formula has no value or a column was too narrow for a number: capitals

@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::decode::{Decoded, decode};
 use super::folder::ReadError;
 
 /// File names (`roles.csv`, `levels/partner-a.csv`, `rolepress.toml`) with what leads to their bytes, in the
 /// order of the names.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Files {
     files: BTreeMap<String, Location>,
     root: PathBuf,
+    /// How many bytes a file may have, as it lies there and as a text: places in it are told in 32 bits.
+    limit: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -34,7 +37,7 @@ impl Files {
             Ok(metadata) if !metadata.is_dir() => return Err(ReadError::NotAFolder(root.to_owned())),
             Ok(_) => {}
         }
-        let mut files = Files { files: BTreeMap::new(), root: root.to_owned() };
+        let mut files = Files { files: BTreeMap::new(), root: root.to_owned(), limit: FILE_LIMIT };
         for (name, path) in list(root)? {
             if path.is_dir() {
                 for (inner, path) in list(&path)? {
@@ -50,12 +53,12 @@ impl Files {
     /// Files held in memory.
     pub fn of_memory<N: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (N, B)>) -> Files {
         let files = files.into_iter().map(|(name, bytes)| (name.into(), Location::Memory(bytes.into()))).collect();
-        Files { files, root: PathBuf::new() }
+        Files { files, root: PathBuf::new(), limit: FILE_LIMIT }
     }
 
     /// These files with other bytes for some of them.
     pub fn with<'n>(&self, changed: impl IntoIterator<Item = (&'n str, Vec<u8>)>) -> Files {
-        let mut files = Files { files: self.files.clone(), root: self.root.clone() };
+        let mut files = Files { files: self.files.clone(), root: self.root.clone(), limit: self.limit };
         files.files.extend(changed.into_iter().map(|(name, bytes)| (name.to_owned(), Location::Memory(bytes))));
         files
     }
@@ -77,17 +80,29 @@ impl Files {
         let path = match self.files.get(name) {
             Some(Location::Memory(bytes)) => return Ok(bytes.clone()),
             Some(Location::Disk(path)) => path.clone(),
-            None => return Err(ReadError::Missing(self.root.join(name))),
+            None => return Err(ReadError::Io(self.root.join(name), io::ErrorKind::NotFound.into())),
         };
         let failed = |error| ReadError::Io(path.clone(), error);
         let metadata = std::fs::metadata(&path).map_err(failed)?;
         if !metadata.is_file() {
             return Err(ReadError::NotAFile(path));
         }
-        if metadata.len() > FILE_LIMIT {
+        if metadata.len() > self.limit {
             return Err(ReadError::TooLarge(path));
         }
         std::fs::read(&path).map_err(failed)
+    }
+
+    /// The text that the bytes of a file stand for.
+    ///
+    /// # Errors
+    /// If it has more than 2 GiB: in UTF-8 a text may be three times as long as in another encoding.
+    pub(super) fn decode(&self, name: &str, bytes: Vec<u8>) -> Result<Decoded, ReadError> {
+        let decoded = decode(bytes);
+        match decoded.text.len() as u64 > self.limit {
+            true => Err(ReadError::TooLarge(self.root.join(name))),
+            false => Ok(decoded),
+        }
     }
 }
 
@@ -102,4 +117,17 @@ fn list(path: &Path) -> Result<Vec<(String, PathBuf)>, ReadError> {
         }
     }
     Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_may_be_no_longer_than_its_file_might_be() {
+        let files = Files { limit: 10, ..Files::of_memory([("roles.csv", "")]) };
+        let windows = b"\xe9".repeat(6);
+        assert!(matches!(files.decode("roles.csv", windows), Err(ReadError::TooLarge(_))));
+        assert!(files.decode("roles.csv", b"e".repeat(10)).is_ok());
+    }
 }

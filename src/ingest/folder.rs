@@ -12,7 +12,7 @@ use super::guesses::{Guesses, report_guesses};
 use super::schema::{Schema, TABLES};
 use super::strays::{report_missing, report_strays};
 use super::table::{self, Table};
-use super::{decode, dialect, foreign, rules, settings};
+use super::{dialect, foreign, rules, settings};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, Sources};
 use crate::model::Settings;
 
@@ -165,7 +165,7 @@ fn read_table(
         let (source, table) = table::unread(schema, name.to_owned(), file, String::new());
         return Ok((source, table, Guesses::default()));
     }
-    let decoded = decode::decode(bytes);
+    let decoded = files.decode(name, bytes)?;
     let dialect = dialect::detect(&decoded.text);
     let guesses = Guesses { encoding: decoded.guessed, delimiter: dialect.guessed.then_some(dialect.delimiter) };
     let (source, table) = table::read(schema, name.to_owned(), file, decoded.text, dialect, findings);

@@ -38,7 +38,7 @@ pub fn report_guesses(guesses: &[(FileId, &str, Guesses)], findings: &mut Diagno
         let message = format!("{} read with {delimiter} as delimiter", are(&files));
         findings.push(
             Diagnostic::new(&rules::ASSUMED_DELIMITER, files[0].0, message)
-                .help("if columns come out wrong, save with commas"),
+                .help("if columns come out wrong, put a line with the right one, such as `sep=,`, above the header"),
         );
     }
 }
@@ -46,10 +46,27 @@ pub fn report_guesses(guesses: &[(FileId, &str, Guesses)], findings: &mut Diagno
 /// The files in a sentence, verb and all; there is at least one.
 fn are(files: &[(FileId, &str)]) -> String {
     const NAMED: usize = 12;
-    let names: Vec<String> = files.iter().take(NAMED).map(|(_, name)| format!("`{name}`")).collect();
-    match (&names[..], files.len()) {
-        ([one], 1) => format!("{one} is"),
-        ([others @ .., last], many) if many <= NAMED => format!("{} and {last} are", others.join(", ")),
-        (_, many) => format!("{} and {} other files are", names.join(", "), many.saturating_sub(NAMED)),
+    let names: Vec<String> = files.iter().map(|(_, name)| format!("`{name}`")).collect();
+    match &names[..] {
+        [one] => format!("{one} is"),
+        // One that is not named would take as much room as its name.
+        [others @ .., last] if others.len() <= NAMED => format!("{} and {last} are", others.join(", ")),
+        many => {
+            let (named, others) = many.split_at(NAMED.min(many.len()));
+            format!("{} and {} other files are", named.join(", "), others.len())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_file_more_than_are_named_is_named_too() {
+        let of = |count: usize| are(&vec![(FileId(0), "a"); count]);
+        assert_eq!(of(1), "`a` is");
+        assert!(of(13).ends_with("`a` and `a` are"), "{}", of(13));
+        assert!(of(14).ends_with("`a` and 2 other files are"), "{}", of(14));
     }
 }

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::UTF_8;
 
+use super::encoding::TextEncoding;
 use super::{decode, dialect};
 
 /// A file of a table as it stands, with what is needed to write it again.
@@ -14,8 +15,9 @@ use super::{decode, dialect};
 pub struct Original {
     mark: Vec<u8>,
     text: String,
-    encoding: &'static Encoding,
+    encoding: TextEncoding,
     delimiter: u8,
+    start: usize,
 }
 
 /// Why a file can't be written again as it is written now.
@@ -52,9 +54,9 @@ impl Original {
     /// If its text, written again, would have other bytes.
     pub fn of(bytes: &[u8]) -> Result<Self, RewriteError> {
         let decoded = decode::decode(bytes.to_vec());
-        let delimiter = dialect::detect(&decoded.text).delimiter;
+        let dialect::Dialect { delimiter, start, .. } = dialect::detect(&decoded.text);
         let mark = bytes[..decoded.mark].to_vec();
-        let original = Original { mark, text: decoded.text, encoding: decoded.encoding, delimiter };
+        let original = Original { mark, text: decoded.text, encoding: decoded.encoding, delimiter, start };
         match original.encode(&original.text) {
             Ok(again) if again == bytes => Ok(original),
             _ => Err(RewriteError::NotWhole(original.encoding.name())),
@@ -66,13 +68,20 @@ impl Original {
     /// # Errors
     /// If the encoding can't hold the text, or the new file could not be read as it is meant.
     pub fn write_beside(&self, text: String) -> Result<Vec<u8>, RewriteError> {
-        let new = Original { mark: self.mark.clone(), text, encoding: self.encoding, delimiter: self.delimiter };
+        let (mark, encoding, delimiter) = (self.mark.clone(), self.encoding, self.delimiter);
+        let new = Original { mark, text, encoding, delimiter, start: 0 };
         new.replace(&[])
     }
 
     /// The same way of writing, in an encoding that holds everything and that no program has to guess.
     pub fn in_unicode(&self) -> Original {
-        Original { mark: "\u{feff}".into(), text: self.text.clone(), encoding: UTF_8, delimiter: self.delimiter }
+        Original {
+            mark: "\u{feff}".into(),
+            text: self.text.clone(),
+            encoding: TextEncoding::Standard(UTF_8),
+            delimiter: self.delimiter,
+            start: self.start,
+        }
     }
 
     pub fn text(&self) -> &str {
@@ -88,6 +97,11 @@ impl Original {
         self.delimiter
     }
 
+    /// The byte of its text at which the header begins: behind a `sep=` line, if there is one.
+    pub fn start(&self) -> usize {
+        self.start
+    }
+
     /// The name of the encoding.
     pub fn encoding(&self) -> &'static str {
         self.encoding.name()
@@ -95,13 +109,7 @@ impl Original {
 
     /// The first character of a text that the file's encoding doesn't have.
     pub fn missing_character(&self, text: &str) -> Option<char> {
-        if self.encodes_everything() {
-            return None;
-        }
-        text.chars().find(|sign| {
-            let mut buffer = [0; 4];
-            self.encoding.encode(sign.encode_utf8(&mut buffer)).2
-        })
+        self.encoding.missing_in(text)
     }
 
     /// The file with some ranges of its text replaced. Ranges don't overlap.
@@ -140,25 +148,10 @@ impl Original {
         }
     }
 
-    fn encodes_everything(&self) -> bool {
-        [UTF_8, UTF_16LE, UTF_16BE].contains(&self.encoding)
-    }
-
     fn encode(&self, text: &str) -> Result<Vec<u8>, RewriteError> {
-        let mut bytes = self.mark.clone();
-        if self.encoding == UTF_16LE {
-            bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
-        } else if self.encoding == UTF_16BE {
-            bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
-        } else {
-            let (encoded, _, lost) = self.encoding.encode(text);
-            if lost {
-                let sign = self.missing_character(text).unwrap_or(char::REPLACEMENT_CHARACTER);
-                return Err(RewriteError::NoSuchCharacter(sign, self.encoding.name()));
-            }
-            bytes.extend_from_slice(&encoded);
-        }
-        Ok(bytes)
+        let refused = |sign| RewriteError::NoSuchCharacter(sign, self.encoding.name());
+        let encoded = self.encoding.encode(text).map_err(refused)?;
+        Ok([self.mark.clone(), encoded].concat())
     }
 }
 
@@ -179,6 +172,8 @@ mod tests {
             utf16(b"\xFE\xFF", u16::to_be_bytes),
             utf16(b"", u16::to_le_bytes),
             encoding_rs::WINDOWS_1252.encode(TEXT).0.into_owned(),
+            encoding_rs::MACINTOSH.encode(TEXT).0.into_owned(),
+            TextEncoding::Dos.encode(&TEXT.replace(['œ', '’'], "'")).unwrap(),
         ]
     }
 
@@ -189,7 +184,7 @@ mod tests {
             let at = original.text().find("autre").unwrap();
             let new = original.replace(&[(at..at + 5, "aube".to_owned())]).unwrap();
             let again = Original::of(&new).unwrap();
-            assert_eq!(again.text(), TEXT.replace("autre", "aube"));
+            assert_eq!(again.text(), original.text().replace("autre", "aube"));
             let width = if original.encoding().starts_with("UTF-16") { 2 } else { 1 };
             let same = bytes.iter().zip(&new).take_while(|(old, new)| old == new).count();
             assert!(bytes.ends_with(&new[same + 3 * width..]), "{}", original.encoding());

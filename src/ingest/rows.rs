@@ -105,9 +105,9 @@ impl<'s> RowReader<'_, 's> {
             .translations
             .iter()
             .filter(|(base, ..)| usize::from(*base) == column)
-            .filter_map(|(_, tag, field)| {
+            .filter_map(|(.., field)| {
                 let value = self.field(*field);
-                (!value.is_empty()).then(|| (self.tag(tag), value))
+                (!value.is_empty()).then(|| (self.tag(*field), value))
             })
             .collect();
         Text {
@@ -118,14 +118,9 @@ impl<'s> RowReader<'_, 's> {
         }
     }
 
-    /// The language tag as it stands in the header that the source keeps, so that it lives as long as the texts.
-    fn tag(&self, tag: &str) -> &'s str {
+    /// The language of a column of translations, out of the header that the source keeps: it lives as long as the texts.
+    fn tag(&self, field: u16) -> &'s str {
         let SourceKind::Table { columns, .. } = self.source.kind() else { return "" };
-        columns
-            .iter()
-            .filter_map(|column| column.split_once('@'))
-            .map(|(_, known)| known)
-            .find(|known| known.replace('_', "-") == tag)
-            .unwrap_or_default()
+        columns.get(usize::from(field)).and_then(|column| column.split_once('@')).map_or("", |(_, tag)| tag)
     }
 }

@@ -27,7 +27,7 @@ pub fn read(files: &Files, folder: &mut Folder, findings: &mut Diagnostics) -> R
     if !files.has(SETTINGS_FILE) {
         return Ok(());
     }
-    let decoded = decode::decode(files.read(SETTINGS_FILE)?);
+    let decoded = files.decode(SETTINGS_FILE, files.read(SETTINGS_FILE)?)?;
     let file = folder.sources.next_id();
     let mut faults = Vec::new();
     let settings = parse(&decoded.text, &mut faults);

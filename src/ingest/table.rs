@@ -114,6 +114,7 @@ pub fn read(
         findings,
         table: Table { characters, ..Table::of(schema, file, header) },
         values: Values::of(&text, dialect.delimiter),
+        merged_told: false,
         astray: 0,
     };
     if let Some(open) = first.unterminated {
@@ -140,6 +141,8 @@ pub(super) struct Reader<'a> {
     pub(super) findings: &'a mut Diagnostics,
     pub(super) table: Table,
     values: Values<'a>,
+    /// Whether a file's empty cells have been said to be perhaps those of merged ones.
+    pub(super) merged_told: bool,
     /// Bytes read for records whose quotes are wrong, which are read again from the next line on.
     astray: usize,
 }

@@ -35,15 +35,14 @@ pub(super) struct Language {
 }
 
 impl Language {
-    /// Reads a BCP 47 tag. French spacing is for French text alone, and only where the locale asks for it.
+    /// Reads a BCP 47 tag.
     pub(super) fn of(tag: &str, locale: &Locale) -> Language {
         let primary = tag.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
         let hyphens = match primary.as_bytes() {
             [a, b] => hypher::Lang::from_iso([*a, *b]),
             _ => None,
         };
-        let french = if primary.is_empty() { locale.language.starts_with("fr") } else { primary == "fr" };
-        Language { hyphens, french_spacing: locale.french_spacing && french }
+        Language { hyphens, french_spacing: locale.spaces_as_french(tag) }
     }
 }
 

@@ -10,11 +10,12 @@ use super::isolate::quieten_panics;
 use super::press::Presses;
 use super::run::Run;
 use super::selection::fits;
-use super::{BuildError, Checked, Watcher, check_drafts, digest, glyphs};
+use super::{BuildError, Checked, Watcher, check_drafts, digest, glyphs, untranslated};
 use crate::diagnostic::Diagnostics;
 use crate::document::Day;
 use crate::ingest::{Drafts, Folder, read_folder};
 use crate::layout::FontBook;
+use crate::model::Role;
 
 /// A format of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,8 +42,25 @@ impl Format {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shard {
     /// From 1 to `count`.
-    pub index: usize,
-    pub count: usize,
+    index: usize,
+    count: usize,
+}
+
+impl Shard {
+    /// The part `index` of `count`; `None` unless `index` is from 1 to `count`.
+    pub fn new(index: usize, count: usize) -> Option<Shard> {
+        (1..=count).contains(&index).then_some(Shard { index, count })
+    }
+
+    /// Whether it makes what stands for the whole set.
+    pub fn is_first(self) -> bool {
+        self.index == 1
+    }
+
+    /// Whether the role of that number, counted from 0, belongs to it.
+    pub fn holds(self, role: usize) -> bool {
+        role % self.count == self.index - 1
+    }
 }
 
 /// What to build.
@@ -78,6 +96,8 @@ pub struct Summary {
     pub unchanged: usize,
     /// Files of the last run that are no longer made.
     pub removed: usize,
+    /// Documents that took the place of one that was made for another language.
+    pub replaced: usize,
     /// Roles of those asked for that were not rendered because of an error.
     pub refused: Vec<String>,
     /// Documents of other roles, and the workbook, that could not be made or put in their place: paths in the output
@@ -100,7 +120,7 @@ pub struct Summary {
 pub fn build(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -> Result<Summary, BuildError> {
     quieten_panics();
     let threads = rayon::ThreadPoolBuilder::new().num_threads(options.jobs).build();
-    let threads = threads.map_err(|error| BuildError::Threads(error.to_string()))?;
+    let threads = threads.map_err(BuildError::Threads)?;
     // Reading and checking keep to the number of threads that was asked for, as rendering does.
     threads.install(|| build_here(options, watcher, stop))
 }
@@ -109,15 +129,19 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
     // Neither side needs the other, and the first document waits for both.
     let (fonts, read) = rayon::join(|| Arc::new(FontBook::new()), || read_materials(options));
     let (folder, materials, mut findings) = read?;
-    if let Some(language) = options.language.as_ref().filter(|language| !materials.locales.contains_key(*language)) {
-        return Err(BuildError::NoSuchLanguage(language.clone(), materials.locales.keys().cloned().collect()));
-    }
+    let language = materials.edition(options.language.as_deref())?;
+    let options = &BuildOptions { language, ..options.clone() };
     let drafts = Drafts::read(&folder.sources, &folder.tables);
     let library = check_drafts(&drafts, &folder, &materials, &mut findings);
     let known: BTreeSet<String> = drafts.roles().map(|draft| draft.role.to_owned()).collect();
     let roles = drafts.roles().count();
     drop(drafts);
     glyphs::report_missing(&folder, &fonts, &mut findings);
+    if let Some(language) = &options.language {
+        let fits = |role: &&Role<'_>| options.roles.is_empty() || options.roles.iter().any(|p| fits(p, role.slug));
+        let roles = library.sound_roles().filter(fits);
+        untranslated::report((&library, &folder.sources), roles, language, &mut findings);
+    }
     let day = run_day(&folder.settings.set.date, options.source_date_epoch);
     let run_digest = digest::of_run(&folder, &materials.digest, options.language.as_deref(), &day.to_iso());
     let run = Run {
@@ -148,6 +172,7 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
         written: outcome.written,
         unchanged: outcome.unchanged,
         removed: outcome.removed,
+        replaced: outcome.replaced,
         bytes: outcome.bytes,
         refused: refused.into_iter().collect(),
         failed: outcome.failed_files,
@@ -161,8 +186,20 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
 fn read_materials(options: &BuildOptions) -> Result<(Folder, Materials, Diagnostics), BuildError> {
     let mut findings = Diagnostics::default();
     let mut folder = read_folder(&options.input, &mut findings)?;
-    let materials = Materials::read(&options.input, options.templates.as_deref(), &mut folder, &mut findings)?;
+    let used = languages_of(options, &folder);
+    let templates = options.templates.as_deref();
+    let materials = Materials::read(&options.input, templates, Some(&used), &mut folder, &mut findings)?;
     Ok((folder, materials, findings))
+}
+
+/// The languages that a run makes documents in: the one that was asked for, else those of the set and its roles.
+fn languages_of(options: &BuildOptions, folder: &Folder) -> BTreeSet<String> {
+    if let Some(language) = &options.language {
+        return BTreeSet::from([language.clone()]);
+    }
+    let drafts = Drafts::read(&folder.sources, &folder.tables);
+    let own = drafts.roles().map(|draft| draft.language.to_owned()).filter(|language| !language.is_empty());
+    own.chain([folder.settings.set.language().to_owned()]).collect()
 }
 
 /// The day that documents bear: the set's, else that of `SOURCE_DATE_EPOCH`, else a fixed one.

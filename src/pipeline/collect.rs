@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::BuildError;
+use super::isolate::{isolate, quieten_panics};
 use super::recheck::refuse_unsound;
 use crate::collect::{self, Change, Document, Edits, FieldChange, FieldsFile, Unreadable, rules};
 use crate::deliver::{FolderLock, Replacements};
@@ -68,6 +69,7 @@ pub fn collect(options: &CollectOptions) -> Result<Collected, BuildError> {
         return Err(BuildError::TooManyDocuments(paths.len(), limit));
     }
     let mut findings = Diagnostics::default();
+    quieten_panics();
     let read: Vec<Result<_, Unreadable>> =
         paths.par_iter().map(|path| read_document(path)).collect::<Result<_, BuildError>>()?;
     let mut documents = Vec::with_capacity(paths.len());
@@ -97,7 +99,7 @@ pub fn collect(options: &CollectOptions) -> Result<Collected, BuildError> {
             replacements.prepare(&options.input.join(&file.name), Some(file.was), &file.bytes)?;
         }
         if writes && !fields.is_empty() {
-            let failed = |why: RewriteError| BuildError::Fields(fields_path.clone(), why.to_string());
+            let failed = |why: RewriteError| BuildError::Fields(fields_path.clone(), why.into());
             let bytes = fields_file.patch(&fields, written_like(&folder, &files)).map_err(failed)?;
             replacements.prepare(&fields_path, fields_were, &bytes)?;
         }
@@ -168,7 +170,15 @@ fn read_document(path: &Path) -> Result<Result<collect::Returned, Unreadable>, B
     if std::fs::metadata(path).map_err(failed)?.len() > DOCUMENT_LIMIT {
         return Ok(Err(Unreadable(format!("has more than {} MB", DOCUMENT_LIMIT >> 20))));
     }
-    Ok(collect::read_document(&std::fs::read(path).map_err(failed)?))
+    let bytes = std::fs::read(path).map_err(failed)?;
+    Ok(read_isolated(|| collect::read_document(&bytes)))
+}
+
+/// One document that its reader fails on never takes the others down.
+fn read_isolated<T>(read: impl FnOnce() -> Result<T, Unreadable>) -> Result<T, Unreadable> {
+    isolate(read).unwrap_or_else(|panic| {
+        Err(Unreadable(format!("can't be read, since rolepress fails on it ({panic}): please report that")))
+    })
 }
 
 fn report_unreadable(name: &str, file: FileId, why: &Unreadable, findings: &mut Diagnostics) {
@@ -196,6 +206,14 @@ fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, BuildError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_document_that_its_reader_fails_on_is_one_that_cannot_be_read() {
+        quieten_panics();
+        let read: Result<(), Unreadable> = read_isolated(|| panic!("no way"));
+        assert!(read.unwrap_err().0.contains("no way"));
+        assert_eq!(read_isolated(|| Ok(7)), Ok(7));
+    }
 
     #[test]
     fn files_that_word_keeps_beside_an_open_document_are_left_out() {

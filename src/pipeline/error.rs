@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::collect::FieldsError;
 use crate::deliver::DeliverError;
 use crate::ingest::ReadError;
 
@@ -12,18 +13,18 @@ pub enum BuildError {
     Deliver(DeliverError),
     /// `--role` fits no role of the set.
     NoSuchRole(String, Option<String>),
-    /// `--lang` names a language without words.
-    NoSuchLanguage(String, Vec<String>),
+    /// `--lang` names a language without words; and what to do about it.
+    NoSuchLanguage(String, String),
     /// `--templates` names no folder.
     NoTemplatesFolder(std::path::PathBuf),
     /// `--templates` names a folder without templates, theme and locales, and the one in it that has some.
     NoTemplates(std::path::PathBuf, Option<std::path::PathBuf>),
     /// The threads could not be started.
-    Threads(String),
+    Threads(rayon::ThreadPoolBuildError),
     /// `init` was given a folder that holds something.
     NotEmpty(std::path::PathBuf),
     /// The file for the values of fields is another file, or can't hold them.
-    Fields(std::path::PathBuf, String),
+    Fields(std::path::PathBuf, FieldsError),
     /// `verify` was given a folder that no build wrote.
     NoManifest(std::path::PathBuf),
     /// More files than can be verified at once, and how many can.
@@ -46,14 +47,7 @@ impl fmt::Display for BuildError {
                     None => write!(f, "; the table `roles` lists them"),
                 }
             }
-            BuildError::NoSuchLanguage(language, known) => {
-                let known = known.join(", ");
-                write!(
-                    f,
-                    "there are no words for the language `{language}`, only for {known}; a folder for --templates can \
-                     give them as `locales/LANG.toml`"
-                )
-            }
+            BuildError::NoSuchLanguage(language, help) => write!(f, "language `{language}` is unknown; {help}"),
             BuildError::NoTemplatesFolder(path) => {
                 write!(
                     f,
@@ -101,6 +95,8 @@ impl std::error::Error for BuildError {
         match self {
             BuildError::Read(error) => Some(error),
             BuildError::Deliver(error) => Some(error),
+            BuildError::Threads(error) => Some(error),
+            BuildError::Fields(_, error) => Some(error),
             _ => None,
         }
     }

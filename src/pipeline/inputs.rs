@@ -1,19 +1,22 @@
 //! What documents are made with beside the data: templates, theme, locales and pictures, built in or given.
 
-use std::collections::BTreeMap;
-use std::path::{Component, Path};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::given::{GivenFile, read_given, report_unread, report_unread_styles};
+use super::pictures::read_picture;
 use super::rules::UNREADABLE_PICTURE;
 use super::{BuildError, settings};
+use crate::check::Languages;
 use crate::compose::built_in::{self, BuiltIn};
 use crate::compose::rules::BAD_LOCALE;
-use crate::compose::{Composer, TemplateFile, Templates, Uses, check_words, load_locale, load_theme};
+use crate::compose::{Composer, TemplateFile, Templates, Uses, check_contrast, check_words, load_locale, load_theme};
 use crate::deliver::sha256;
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Severity, Source, SourceKind, Span};
-use crate::document::{Locale, Picture, Pictures, Theme};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Span};
+use crate::document::{LOGO, Locale, Pictures, Theme};
 use crate::ingest::{Folder, is_language};
+use crate::model::is_same_language;
 use crate::setting::SettingsTree;
 
 /// Every file that `--templates` may replace.
@@ -26,8 +29,10 @@ pub fn built_in_files() -> impl Iterator<Item = &'static BuiltIn> {
 pub struct Materials {
     pub composer: Composer,
     pub theme: Theme,
-    /// By language.
+    /// By language. One of the user's that has mistakes is there too, with other words.
     pub locales: BTreeMap<String, Locale>,
+    /// What to do to have the words of other languages read, by language.
+    unread: BTreeMap<String, String>,
     pub pictures: Pictures,
     /// Of all of these, in hex.
     pub digest: String,
@@ -37,14 +42,28 @@ pub struct Materials {
 }
 
 impl Materials {
+    /// The language of an edition as its locale writes it, however it was typed.
+    ///
+    /// # Errors
+    /// If it has no locale.
+    pub fn edition(&self, language: Option<&str>) -> Result<Option<String>, BuildError> {
+        let Some(language) = language else { return Ok(None) };
+        let languages = self.languages();
+        match languages.find(language) {
+            Some(known) => Ok(Some(known.to_owned())),
+            None => Err(BuildError::NoSuchLanguage(language.to_owned(), languages.help(language))),
+        }
+    }
+
     /// Reads the materials. What is wrong with them goes into `findings`; built-in ones stand in for those
-    /// that can't be read.
+    /// that can't be read. Of locales in other languages than `used` nothing is said of single words; `None` is all.
     ///
     /// # Errors
     /// If a file can't be read from the disk.
     pub fn read(
         input: &Path,
         templates: Option<&Path>,
+        used: Option<&BTreeSet<String>>,
         folder: &mut Folder,
         findings: &mut Diagnostics,
     ) -> Result<Materials, BuildError> {
@@ -64,19 +83,52 @@ impl Materials {
         let locales = reader.locales(&files);
         let composer = reader.composer(&files, &theme, &locales);
         if let Some(composer) = &composer {
-            reader.unused(&given, composer.uses());
+            reader.unused(&given, composer.uses(), used);
         }
         let composer = composer.unwrap_or_else(|| Composer::built_in(locales.values().cloned().collect()));
         let pictures = reader.pictures(input)?;
-        settings::report_unfit(folder, &locales, findings);
+        let unread = match templates {
+            Some(_) => BTreeMap::new(),
+            None => unread_locales(input),
+        };
+        let languages = languages(&locales, &unread);
+        if let Some(known) = languages.find(&folder.settings.set.language) {
+            folder.settings.set.language = known.to_owned();
+        }
+        settings::report_unfit(folder, &languages, findings);
         let is_shared = |file: FileId| Some(file) == folder.settings_file || file >= first;
-        let unfit =
-            findings.iter().any(|finding| finding.severity == Severity::Error && is_shared(finding.place.file()));
+        let unfit = findings.errors_of_no_role().any(|(_, file)| is_shared(file));
         for (name, picture) in &pictures {
             digest += &format!("{name}:{}\n", sha256(&picture.png));
         }
-        Ok(Materials { composer, theme, locales, pictures, digest: sha256(digest.as_bytes()), unfit })
+        Ok(Materials { composer, theme, locales, unread, pictures, digest: sha256(digest.as_bytes()), unfit })
     }
+
+    /// The languages that documents can be made in.
+    pub fn languages(&self) -> Languages<'_> {
+        languages(&self.locales, &self.unread)
+    }
+}
+
+fn languages<'a>(locales: &'a BTreeMap<String, Locale>, unread: &'a BTreeMap<String, String>) -> Languages<'a> {
+    let unread = unread.iter().map(|(tag, advice)| (tag.as_str(), advice.as_str()));
+    Languages::new(locales.keys().map(String::as_str)).with_unread(unread)
+}
+
+/// The languages of the locales that lie in the folder `templates` of a set, with what makes the program read them.
+fn unread_locales(input: &Path) -> BTreeMap<String, String> {
+    let root = input.join("templates");
+    let files = std::fs::read_dir(root.join("locales")).into_iter().flatten().filter_map(Result::ok);
+    let names = files.filter_map(|file| file.file_name().to_str().map(str::to_owned));
+    let advice = |name: &str| {
+        let file = root.join("locales").join(name);
+        let mut shown = root.display().to_string();
+        if shown.contains(char::is_whitespace) {
+            shown = format!("\"{shown}\"");
+        }
+        format!("its words stand in `{}`: add `--templates {shown}`", file.display())
+    };
+    names.filter_map(|name| Some((name.strip_suffix(".toml")?.to_owned(), advice(&name)))).collect()
 }
 
 /// The text of each file by its name, and its source if the user gave it.
@@ -96,6 +148,7 @@ impl Reader<'_> {
         match load_theme(file, text) {
             Ok(theme) => {
                 report_unread_styles(file, text, &theme, self.findings);
+                check_contrast(file, text, &theme).into_iter().for_each(|finding| self.findings.push(finding));
                 theme
             }
             Err(findings) => {
@@ -134,7 +187,13 @@ impl Reader<'_> {
                 }
                 Err(findings) => {
                     findings.into_iter().for_each(|finding| self.findings.push(finding));
-                    standard
+                    // The language is known all the same: what ails its file is told, and nothing is printed.
+                    let stand_in = || {
+                        let mut locale = completing;
+                        locale.language = stem.to_owned();
+                        locale
+                    };
+                    standard.or_else(|| is_language(stem).then(stand_in))
                 }
             };
             if let Some(locale) = locale {
@@ -165,9 +224,10 @@ impl Reader<'_> {
     }
 
     /// Tells of parts and words of the user's that no template asks for, and of words that are missing.
-    fn unused(&mut self, given: &[GivenFile], uses: Uses) {
+    fn unused(&mut self, given: &[GivenFile], uses: Uses, used: Option<&BTreeSet<String>>) {
         report_unread(given, &uses, self.findings);
-        for (file, locale, standard) in &self.own {
+        let is_used = |tag: &str| used.is_none_or(|used| used.iter().any(|known| is_same_language(known, tag)));
+        for (file, locale, standard) in self.own.iter().filter(|(_, locale, _)| is_used(&locale.language)) {
             let text = self.folder.sources.get(*file).text();
             let findings = check_words(*file, text, locale, standard, &uses);
             findings.into_iter().for_each(|finding| self.findings.push(finding));
@@ -176,7 +236,7 @@ impl Reader<'_> {
 
     fn pictures(&mut self, input: &Path) -> Result<Pictures, BuildError> {
         let settings = &self.folder.settings;
-        let mut wanted = vec![("logo".to_owned(), settings.set.logo.clone(), vec!["set", "logo"])];
+        let mut wanted = vec![(LOGO.to_owned(), settings.set.logo.clone(), vec!["set", "logo"])];
         let numbers: Vec<String> = (0..settings.funding.logos.len()).map(|index| index.to_string()).collect();
         for (index, (logo, number)) in settings.funding.logos.iter().zip(&numbers).enumerate() {
             wanted.push((format!("funding-{}", index + 1), logo.clone(), vec!["funding", "logos", number]));
@@ -187,14 +247,15 @@ impl Reader<'_> {
                 Ok(picture) => {
                     pictures.insert(name, Arc::new(picture));
                 }
-                Err(why) => {
+                Err(fault) => {
                     let Some(id) = self.folder.settings_file else { continue };
                     let tree = SettingsTree::parse(self.folder.sources.get(id).text(), &mut Vec::new());
                     let place = tree.place(&path);
                     let place = Span { file: id, start: place.start as u32, end: place.end as u32 };
                     self.findings.push(
-                        Diagnostic::new(&UNREADABLE_PICTURE, place, format!("the picture `{file}` {why}"))
-                            .help("put a PNG beside the tables and name it here, or delete the line"),
+                        Diagnostic::new(&UNREADABLE_PICTURE, place, fault.message)
+                            .help("put a PNG beside the tables and name it here, or delete the line")
+                            .maybe_help(fault.help),
                     );
                 }
             }
@@ -215,58 +276,4 @@ fn language_fault(stem: &str, locale: &Locale) -> Option<(String, String)> {
     let message = format!("the file `{stem}.toml` says that its language is `{language}`");
     let help = format!("write `language = \"{stem}\"`, or name the file `{language}.toml`");
     (language != stem).then_some((message, help))
-}
-
-/// The largest side of a picture, in pixels.
-const PIXELS: u32 = 8192;
-
-/// In bytes.
-const PICTURE_LIMIT: u64 = 64 << 20;
-
-fn read_picture(input: &Path, file: &str) -> Result<Picture, String> {
-    let relative = Path::new(file);
-    if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
-        return Err("lies outside the input folder".to_owned());
-    }
-    let path = input.join(relative);
-    let metadata = std::fs::metadata(&path).map_err(|error| format!("can't be read: {error}"))?;
-    if !metadata.is_file() || metadata.len() > PICTURE_LIMIT {
-        return Err(format!("is no file of up to {} MB", PICTURE_LIMIT >> 20));
-    }
-    let png = std::fs::read(path).map_err(|error| format!("can't be read: {error}"))?;
-    let mut decoder = png::Decoder::new_with_limits(std::io::Cursor::new(&png), png::Limits { bytes: 512 << 20 });
-    decoder.set_transformations(png::Transformations::normalize_to_color8());
-    let mut reader = decoder.read_info().map_err(|error| format!("is no PNG: {error}"))?;
-    let (width, height) = (reader.info().width, reader.info().height);
-    if width > PIXELS || height > PIXELS {
-        return Err(format!("has {width} × {height} pixels, and {PIXELS} are the limit"));
-    }
-    let size = reader.output_buffer_size().ok_or("is too large")?;
-    let mut pixels = vec![0; size];
-    let frame = reader.next_frame(&mut pixels).map_err(|error| format!("is no whole PNG: {error}"))?;
-    pixels.truncate(frame.buffer_size());
-    let rgb = match frame.color_type {
-        png::ColorType::Rgb => pixels,
-        png::ColorType::Rgba => pixels.chunks_exact(4).flat_map(|p| [0, 1, 2].map(|i| on_white(p[i], p[3]))).collect(),
-        png::ColorType::Grayscale => pixels.iter().flat_map(|grey| [*grey; 3]).collect(),
-        png::ColorType::GrayscaleAlpha => pixels.chunks_exact(2).flat_map(|p| [on_white(p[0], p[1]); 3]).collect(),
-        png::ColorType::Indexed => return Err("has a palette that can't be read".to_owned()),
-    };
-    Ok(Picture { width, height, rgb, png })
-}
-
-/// A colour seen through its alpha on white paper.
-fn on_white(value: u8, alpha: u8) -> u8 {
-    let (value, alpha) = (u32::from(value), u32::from(alpha));
-    ((value * alpha + 255 * (255 - alpha) + 127) / 255) as u8
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn alpha_is_flattened_on_white() {
-        assert_eq!((on_white(0, 0), on_white(0, 255), on_white(100, 255)), (255, 0, 100));
-    }
 }

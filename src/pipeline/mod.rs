@@ -12,6 +12,7 @@ mod glyphs;
 mod inputs;
 mod isolate;
 mod outcome;
+mod pictures;
 mod press;
 mod recheck;
 mod rules;
@@ -19,6 +20,7 @@ mod run;
 mod selection;
 mod settings;
 mod starter;
+mod untranslated;
 mod verify;
 mod workbook;
 
@@ -72,12 +74,24 @@ impl Checked {
 /// # Errors
 /// If the folder or the templates can't be read.
 pub fn check_set(input: &Path, templates: Option<&Path>) -> Result<Checked, BuildError> {
+    check_edition(input, templates, None)
+}
+
+/// The same, and what an edition in that language would print untranslated.
+///
+/// # Errors
+/// If the folder or the templates can't be read, or there are no words for the language.
+pub fn check_edition(input: &Path, templates: Option<&Path>, language: Option<&str>) -> Result<Checked, BuildError> {
     let mut findings = Diagnostics::default();
     let mut folder = read_folder(input, &mut findings)?;
-    let materials = inputs::Materials::read(input, templates, &mut folder, &mut findings)?;
+    let materials = inputs::Materials::read(input, templates, None, &mut folder, &mut findings)?;
+    let language = materials.edition(language)?;
     let roles = {
         let drafts = Drafts::read(&folder.sources, &folder.tables);
         let library = check_drafts(&drafts, &folder, &materials, &mut findings);
+        if let Some(language) = &language {
+            untranslated::report((&library, &folder.sources), library.sound_roles(), language, &mut findings);
+        }
         if templates.is_some() && !materials.unfit {
             try_templates(&library, &materials, &mut findings);
         }
@@ -91,21 +105,21 @@ pub fn check_set(input: &Path, templates: Option<&Path>) -> Result<Checked, Buil
 fn check_drafts<'s>(
     drafts: &Drafts<'s>,
     folder: &'s Folder,
-    materials: &inputs::Materials,
+    materials: &'s inputs::Materials,
     findings: &mut Diagnostics,
 ) -> Library<'s> {
-    let languages: Vec<&str> = materials.locales.keys().map(String::as_str).collect();
-    let library = check::check(drafts, &folder.settings, &languages, findings);
+    let library = check::check(drafts, &folder.settings, materials.languages(), findings);
     rules::report_unheeded(folder, findings);
     report_dates(drafts, findings);
     library
 }
 
-/// Names days of review that no calendar has: only from here on is a text known to be a day.
+/// Names days of review that can't be read: only from here on is a text known to be a day.
 fn report_dates(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     let dated = drafts.roles().filter(|draft| !draft.reviewed.is_empty() && !drafts.damaged.contains(&draft.row));
     for draft in dated.filter(|draft| Day::parse(draft.reviewed).is_none()) {
-        let message = format!("`{}` is no day of the calendar, so it is printed as it stands", draft.reviewed);
+        let text = draft.reviewed;
+        let message = format!("`{text}` {}, so it is printed as it stands", Day::fault_of(text));
         findings.push(
             Diagnostic::new(&check::rules::BAD_DATE, draft.row.cell("reviewed"), message)
                 .help("write year, month and day, such as `2026-11-02`; format the column as text if it changes again")

@@ -11,6 +11,7 @@ pub(super) struct Outcome {
     pub written: usize,
     pub unchanged: usize,
     pub removed: usize,
+    pub replaced: usize,
     pub bytes: u64,
     /// Roles that were asked for and have no document of this run, for what went wrong with all of them.
     pub failed_roles: BTreeSet<String>,

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check;
+use crate::check::{self, Languages};
 use crate::collect::{Change, Document, Patched, breaks_rule};
 use crate::compose::built_in;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Sources, Span};
@@ -73,9 +73,9 @@ fn errors_of(files: &Files, patched: &[Patched]) -> Result<Vec<Located>, ReadErr
     let mut findings = Diagnostics::default();
     let folder = read_files(files, &mut findings)?;
     let locales: Vec<Locale> = built_in::LOCALES.iter().filter_map(|file| Locale::parse(file.text).ok()).collect();
-    let languages: Vec<&str> = locales.iter().map(|locale| locale.language.as_str()).collect();
+    let languages = Languages::new(locales.iter().map(|locale| locale.language.as_str()));
     let drafts = Drafts::read(&folder.sources, &folder.tables);
-    drop(check::check(&drafts, &folder.settings, &languages, &mut findings));
+    drop(check::check(&drafts, &folder.settings, languages, &mut findings));
     findings.sort(&folder.sources);
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
     let located = errors.map(|error| {

@@ -9,6 +9,7 @@ rules! {
     UNREADABLE_PICTURE = "D501" "unreadable-picture" Error,
     MISSING_GLYPH = "D502" "missing-glyph" Warning,
     FILE_IN_THE_WAY = "D503" "file-in-the-way" Error,
+    UNTRANSLATED = "D504" "untranslated" Warning,
     UNREAD_TEMPLATE = "T413" "unread-template" Warning,
     RENDERER_CRASHED = "B901" "renderer-crashed" Error,
     RENDERER_FAILED = "B902" "renderer-failed" Error,

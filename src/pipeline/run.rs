@@ -1,10 +1,11 @@
 //! A run: every sound role → its documents, in parallel, each written as soon as it is made.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use super::build::{BuildOptions, Format};
+use super::build::{BuildOptions, Format, Shard};
 use super::inputs::Materials;
 use super::isolate::isolate;
 use super::outcome::{Beside, Done, Outcome, report_failures};
@@ -86,12 +87,17 @@ impl Run<'_, '_> {
 
     /// The workbook is about the whole set, so only one machine of many makes it.
     fn makes_workbook(&self) -> bool {
-        let first = self.options.shard.is_none_or(|shard| shard.index == 1);
+        let first = self.options.shard.is_none_or(Shard::is_first);
         self.options.formats.contains(&Format::Xlsx) && (first || self.options.formats == [Format::Xlsx])
     }
 
     fn language<'r>(&'r self, role: &'r Role<'_>) -> &'r str {
         self.options.language.as_deref().unwrap_or(role.language)
+    }
+
+    /// What tells the documents of this run from those of other languages.
+    fn edition(&self) -> &str {
+        self.options.language.as_deref().unwrap_or_default()
     }
 
     fn path(&self, role: &Role<'_>, format: Format) -> String {
@@ -131,7 +137,8 @@ impl Run<'_, '_> {
                 Ok(bytes) => {
                     let (role_slug, source) = (Some(role.slug.to_owned()), source.clone());
                     let (format, language) = (format.name().to_owned(), self.language(role).to_owned());
-                    let entry = Entry { path, role: role_slug, format, language, source, ..Entry::default() };
+                    let edition = self.edition().to_owned();
+                    let entry = Entry { path, role: role_slug, format, language, edition, source, ..Entry::default() };
                     put(output, entry, &bytes, Place::Row(role.row))?
                 }
                 Err(findings) => Done::Failed { path, role: Some(role.slug.to_owned()), findings },
@@ -202,7 +209,8 @@ impl Run<'_, '_> {
             Ok(Ok(bytes)) => {
                 let format = Format::Xlsx.name().to_owned();
                 let language = self.workbook_locale().language.clone();
-                let entry = Entry { path: PATH.to_owned(), format, language, source, ..Entry::default() };
+                let (path, edition) = (PATH.to_owned(), self.edition().to_owned());
+                let entry = Entry { path, format, language, edition, source, ..Entry::default() };
                 return put(output, entry, &bytes, place);
             }
             Ok(Err(error)) => Diagnostic::new(&RENDERER_FAILED, place, format!("the workbook can't be made: {error}")),
@@ -226,14 +234,18 @@ impl Run<'_, '_> {
         };
         let partial =
             !self.options.roles.is_empty() || self.options.shard.is_some() || self.stop.load(Ordering::Relaxed);
+        let held: BTreeSet<&str> = self.library.roles.iter().map(|role| role.slug).collect();
         let keep = |entry: &Entry| {
             let format = Format::ALL.into_iter().find(|format| format.name() == entry.format);
             let other_format = format.is_some_and(|format| !self.options.formats.contains(&format));
             // The last good document of a role that now has an error is better than none.
             let refused = entry.role.as_ref().is_some_and(|role| self.library.broken.contains(role));
-            partial || other_format || refused || failed.contains(&entry.path)
+            let is_held = entry.role.as_ref().is_none_or(|role| held.contains(role.as_str()));
+            let other_edition = is_held && entry.edition != self.edition();
+            partial || other_format || refused || other_edition || failed.contains(&entry.path)
         };
-        outcome.removed = output.commit(manifest, keep)?.removed;
+        let committed = output.commit(manifest, keep)?;
+        (outcome.removed, outcome.replaced) = (committed.removed, committed.replaced);
         Ok(outcome)
     }
 }

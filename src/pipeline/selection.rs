@@ -21,7 +21,7 @@ pub fn select_roles<'a, 's>(
             return Err(BuildError::NoSuchRole(pattern.clone(), nearest));
         }
     }
-    let in_shard = |index: usize| shard.is_none_or(|shard| index % shard.count == shard.index - 1);
+    let in_shard = |index: usize| shard.is_none_or(|shard| shard.holds(index));
     let wanted = |slug: &str| patterns.is_empty() || patterns.iter().any(|pattern| fits(pattern, slug));
     // Shards count all roles, so that an error in one role moves no other to another machine.
     let roles = library.roles.iter().enumerate();

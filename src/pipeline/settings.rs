@@ -2,12 +2,13 @@
 //!
 //! What can be seen in the file alone, `ingest` has told already; the severities of `[rules]` are `rules`' matter.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use crate::check::Languages;
+use crate::check::resolve::role_id_fault;
 use crate::compose::is_web_address;
-use crate::diagnostic::Diagnostics;
-use crate::diagnostic::suggest;
-use crate::document::{Day, Locale};
+use crate::diagnostic::{Diagnostics, did_you_mean, nearest, suggest};
+use crate::document::{Day, fill};
 use crate::ingest::{Folder, settings_finding};
 use crate::model::{FieldSetting, Settings};
 use crate::setting::{SettingFault, SettingsTree};
@@ -16,12 +17,12 @@ use crate::setting::{SettingFault, SettingsTree};
 const PLACEHOLDERS: [&str; 2] = ["role", "language"];
 
 /// Tells what no later stage could do.
-pub fn report_unfit(folder: &Folder, locales: &BTreeMap<String, Locale>, findings: &mut Diagnostics) {
+pub fn report_unfit(folder: &Folder, languages: &Languages<'_>, findings: &mut Diagnostics) {
     let Some(file) = folder.settings_file else { return };
     let tree = SettingsTree::parse(folder.sources.get(file).text(), &mut Vec::new());
     let mut check = Check { tree, settings: &folder.settings, faults: Vec::new() };
     check.date();
-    check.language(locales);
+    check.language(languages);
     check.partners();
     check.file_name();
     check.fields();
@@ -47,17 +48,16 @@ impl Check<'_> {
     fn date(&mut self) {
         let date = &self.settings.set.date;
         if !date.is_empty() && Day::parse(date).is_none() {
-            let message = format!("`{date}` is no day of the calendar");
+            let message = format!("`{date}` {}", Day::fault_of(date));
             self.fault(&["set", "date"], message, "write year, month and day, such as `2026-11-02`");
         }
     }
 
-    fn language(&mut self, locales: &BTreeMap<String, Locale>) {
+    fn language(&mut self, languages: &Languages<'_>) {
         let language = &self.settings.set.language;
-        if !language.is_empty() && !locales.contains_key(language) {
-            let known: Vec<&str> = locales.keys().map(String::as_str).collect();
+        if !language.is_empty() && languages.find(language).is_none() {
             let message = format!("language `{language}` is unknown");
-            self.fault(&["set", "language"], message, crate::check::language_help(language, &known));
+            self.fault(&["set", "language"], message, languages.help(language));
         }
     }
 
@@ -84,8 +84,10 @@ impl Check<'_> {
         let stray = pattern.split('{').enumerate().any(|(at, part)| part.matches('}').count() > usize::from(at > 0));
         match unknown {
             Some(Some(name)) => {
-                let help = suggest(name, PLACEHOLDERS).map(|help| help.replace(" `", " `{").replace("`?", "}`?"));
-                let help = help.unwrap_or_else(|| "there are `{role}` and `{language}`".to_owned());
+                let help = match nearest(name, PLACEHOLDERS) {
+                    Some(meant) => did_you_mean(&format!("{{{name}}}"), &format!("{{{meant}}}")),
+                    None => "there are `{role}` and `{language}`".to_owned(),
+                };
                 self.fault(&path, format!("`{{{name}}}` stands for nothing in a file name"), help);
             }
             Some(None) => self.fault(&path, "a `{` is not closed".to_owned(), "write `{role}`"),
@@ -94,7 +96,17 @@ impl Check<'_> {
                 let message = format!("all roles would share the file name `{pattern}`");
                 self.fault(&path, message, format!("put the role's id into it: `file_name = \"{pattern}-{{role}}\"`"));
             }
-            None => {}
+            None => {
+                let stem = fill(pattern, |name| PLACEHOLDERS.contains(&name).then_some("x"));
+                if let Some(fault) = role_id_fault(&stem) {
+                    let message = format!("`{pattern}` makes no name of a file: {fault}");
+                    self.fault(
+                        &path,
+                        message,
+                        "use letters, digits, hyphens and blanks; all files of a format stand in one folder",
+                    );
+                }
+            }
         }
     }
 

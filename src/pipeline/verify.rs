@@ -1,6 +1,6 @@
 //! `verify`: an output folder → what its files have against them, role by role on all cores.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -50,12 +50,13 @@ pub fn verify(output: &Path) -> Result<Verified, BuildError> {
     verify::compare_checksums(checksums, listed.as_deref(), &manifest, &mut findings);
 
     let mut workbook = None;
-    let mut roles: BTreeMap<&str, Vec<Listed<'_>>> = BTreeMap::new();
+    // A role may have documents in several languages: those of one say the same.
+    let mut documents: BTreeMap<(&str, &str), Vec<Listed<'_>>> = BTreeMap::new();
     for entry in &manifest.files {
         let file = sources.add(Source::new(entry.path.clone(), String::new(), SourceKind::Text));
         let listed = Listed { entry, file, path: output.join(&entry.path) };
         match &entry.role {
-            Some(role) => roles.entry(role).or_default().push(listed),
+            Some(role) => documents.entry((role, &entry.language)).or_default().push(listed),
             None => {
                 let read = listed.read(&mut findings, |bytes| verify::read_workbook(&bytes))?;
                 workbook = read.map(|read| (entry.language.as_str(), read)).or(workbook);
@@ -63,16 +64,17 @@ pub fn verify(output: &Path) -> Result<Verified, BuildError> {
         }
     }
     let verified: Vec<Result<Diagnostics, BuildError>> =
-        roles.par_iter().map(|(role, files)| verify_role(role, files, workbook.as_ref())).collect();
+        documents.par_iter().map(|((role, _), files)| verify_role(role, files, workbook.as_ref())).collect();
     for found in verified {
         findings.append(found?);
     }
     findings.sort(&sources);
-    let differing: std::collections::BTreeSet<FileId> = findings.iter().map(|finding| finding.place.file()).collect();
+    let roles: BTreeSet<&str> = documents.keys().map(|(role, _)| *role).collect();
+    let differing: BTreeSet<FileId> = findings.iter().map(|finding| finding.place.file()).collect();
     Ok(Verified { files: manifest.files.len(), differing: differing.len(), roles: roles.len(), findings, sources })
 }
 
-/// Compares the documents of one role with the record, with each other and with the workbook of that language.
+/// Compares the documents of one role in one language with the record, with each other and with the workbook of that language.
 fn verify_role(
     role: &str,
     files: &[Listed<'_>],

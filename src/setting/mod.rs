@@ -75,7 +75,7 @@ impl<'t> SettingsTree<'t> {
             }
             let start = text.as_bytes()[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
             let end = text.as_bytes()[at..].iter().position(|byte| *byte == b'\n').map_or(text.len(), |end| at + end);
-            faults.push(SettingFault::from(error).maybe_help(wording::help_for_line(text.get(start..end))));
+            faults.push(wording::fault_of_line(error.into(), text.get(start..end)));
             broken.push(start..end.max(start + 1));
         }
         SettingsTree { root, broken }

@@ -127,3 +127,11 @@ fn settings_of_blocks_can_be_taken_out_too() {
     assert_eq!(values, [TakenValue::Texts(vec!["B".to_owned(), "C".to_owned()]), TakenValue::Other]);
     assert!(tree.read::<File>(&mut faults).is_some() && faults.is_empty());
 }
+
+#[test]
+fn a_text_that_is_not_closed_is_told_with_its_end() {
+    let (told, file) = read("[set]\nname = \"A\n[[blocks]]\nname = \"B\"\n");
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(told[0].ends_with("the text of `name` has no quote at its end | write `name = \"A\"`"), "{told:#?}");
+    assert_eq!(file.unwrap().blocks[0].name, "B");
+}

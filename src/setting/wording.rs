@@ -100,9 +100,20 @@ pub(super) fn fault(error: &toml::de::Error, unread: Option<Unread>) -> SettingF
     fault
 }
 
-/// What most likely ails a line that is no TOML.
-pub(super) fn help_for_line(line: Option<&str>) -> Option<String> {
-    let (key, value) = line?.split_once('=').map(|(key, value)| (key.trim(), value.trim()))?;
+/// What is wrong with a line that is no TOML.
+pub(super) fn fault_of_line(mut fault: SettingFault, line: Option<&str>) -> SettingFault {
+    let parted = line.and_then(|line| line.split_once('=')).map(|(key, value)| (key.trim(), value.trim()));
+    let Some((key, value)) = parted else { return fault };
+    let is_open = |quote: char| value.starts_with(quote) && value.matches(quote).count() == 1;
+    if let Some(quote) = ['"', '\''].into_iter().find(|quote| is_open(*quote)) {
+        fault.message = format!("the text of `{key}` has no quote at its end");
+        return fault.help(format!("write `{key} = {value}{quote}`"));
+    }
+    fault.maybe_help(help_for(key, value))
+}
+
+/// What most likely ails a setting that is no TOML.
+fn help_for(key: &str, value: &str) -> Option<String> {
     if value.contains('\\') {
         return Some("write `/` for each `\\`".to_owned());
     }

@@ -5,7 +5,10 @@ use roxmltree::Node;
 
 use super::Unreadable;
 use super::reading::Reading;
-use crate::collect::{PartKind, attribute, parse, read_package, read_properties, text_with, word_name};
+use crate::collect::{
+    Control, PartKind, Placeholders, attribute, parse, read_control, read_package, read_properties, text_with,
+    word_name,
+};
 
 /// Elements in one another; Word itself writes some thirty.
 const DEEPEST: usize = 256;
@@ -15,8 +18,9 @@ const DEEPEST: usize = 256;
 /// # Errors
 /// If it is no Word document, is damaged, or is larger or deeper than any document.
 pub fn read_docx(bytes: &[u8]) -> Result<Reading, Unreadable> {
-    let mut walk = Walk::default();
-    for story in read_package(bytes)?.iter().filter(|part| part.kind == PartKind::Story) {
+    let parts = read_package(bytes)?;
+    let mut walk = Walk { placeholders: Placeholders::of(&parts), ..Walk::default() };
+    for story in parts.iter().filter(|part| part.kind == PartKind::Story) {
         let tree = parse(&story.name, &story.xml)?;
         // Headers and footers say again what the body says.
         if let Some(body) = tree.root_element().children().find(|node| word_name(node) == Some("body")) {
@@ -34,6 +38,7 @@ struct Walk {
     table: Table,
     /// Whether the cell holds one paragraph, which something beside it names.
     named: bool,
+    placeholders: Placeholders,
 }
 
 /// Where in a table the walk is.
@@ -54,10 +59,10 @@ impl Walk {
             match word_name(&node) {
                 Some("p") => {
                     let headed = self.named && is_lone_control(&node);
-                    let text = text_with(&node, |control| printed_field(control, headed));
+                    let text = text_with(&node, |control| self.printed_field(control, headed));
                     self.reading.push(&text, heading_level(&node), self.cell);
                 }
-                Some("sdt") if is_left_out(&node) => {}
+                Some("sdt") if self.is_left_out(&node) => {}
                 Some("tbl") => {
                     let table = self.table;
                     self.table = Table { has_head: has_head(&node), ..Table::default() };
@@ -87,19 +92,30 @@ impl Walk {
         }
         Ok(())
     }
-}
 
-/// What print has in the place of a field that nobody has filled in; `None` for any other control.
-fn printed_field(control: &Node<'_, '_>, headed: bool) -> Option<String> {
-    let control = read_properties(control);
-    if !control.shows_placeholder && control.checked != Some(false) {
-        return None;
+    /// What print has in the place of a field that nobody has filled in; `None` for any other control.
+    fn printed_field(&self, node: &Node<'_, '_>, headed: bool) -> Option<String> {
+        let control = read_properties(node);
+        if control.checked != Some(false) && !self.shows_placeholder(node, &control) {
+            return None;
+        }
+        if !control.is_field() {
+            return Some(String::new());
+        }
+        let label = Some(control.title).filter(|_| !headed);
+        Some(label.into_iter().chain(control.choices).map(|words| words + " ").collect())
     }
-    if !control.is_field() {
-        return Some(String::new());
+
+    /// Whether a control stands for a table of contents, or shows its placeholder.
+    fn is_left_out(&self, node: &Node<'_, '_>) -> bool {
+        let control = read_properties(node);
+        property(node, "sdtPr", "docPartObj").is_some() || self.shows_placeholder(node, &control)
     }
-    let label = Some(control.title).filter(|_| !headed);
-    Some(label.into_iter().chain(control.choices).map(|words| words + " ").collect())
+
+    fn shows_placeholder(&self, node: &Node<'_, '_>, control: &Control) -> bool {
+        let has_own = !control.placeholder.is_empty() && control.is_field();
+        control.shows_placeholder || (has_own && self.placeholders.is_text_of(&read_control(node)))
+    }
 }
 
 fn property<'a, 'x>(node: &Node<'a, 'x>, properties: &str, name: &str) -> Option<Node<'a, 'x>> {
@@ -127,14 +143,6 @@ fn is_lone_control(paragraph: &Node<'_, '_>) -> bool {
     const UNSEEN: [&str; 4] = ["pPr", "bookmarkStart", "bookmarkEnd", "proofErr"];
     let mut seen = paragraph.children().filter_map(|child| word_name(&child)).filter(|name| !UNSEEN.contains(name));
     seen.next() == Some("sdt") && seen.next().is_none()
-}
-
-/// Whether a control stands for a table of contents, or shows its placeholder.
-fn is_left_out(control: &Node<'_, '_>) -> bool {
-    let properties = control.children().find(|child| word_name(child) == Some("sdtPr"));
-    properties.is_some_and(|properties| {
-        properties.children().any(|child| matches!(word_name(&child), Some("docPartObj" | "showingPlcHdr")))
-    })
 }
 
 /// By the paragraph's style (`Heading2`, and `Heading2-Page`, which begins a page), or the outline level that it has of

@@ -51,13 +51,20 @@ pub fn folded(text: &str) -> String {
 
 /// Whether a printed text is the other one with signs that no font has: U+FFFD stands for any.
 pub fn reads_as(printed: &str, other: &str) -> bool {
-    const UNKNOWN: char = '\u{fffd}';
-    if !printed.contains(UNKNOWN) {
+    if !has_unknown(printed) {
         return false;
     }
     let (printed, other) = (folded(printed), folded(other));
     printed.chars().count() == other.chars().count()
         && printed.chars().zip(other.chars()).all(|(sign, its)| sign == its || sign == UNKNOWN)
+}
+
+/// What stands in print for a sign that no font has.
+const UNKNOWN: char = '\u{fffd}';
+
+/// Whether a printed text has signs that no font has.
+pub fn has_unknown(printed: &str) -> bool {
+    printed.contains(UNKNOWN)
 }
 
 /// A text without blanks, places to break at, ligatures, and the forms of hyphens and apostrophes.

@@ -1,6 +1,6 @@
 //! The workbook's tables, as another program reads them: what it says of each role.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
@@ -16,9 +16,19 @@ use crate::model::matrix::cut_label;
 pub struct Workbook {
     /// By what the workbook calls the role, squeezed.
     roles: BTreeMap<String, Facts>,
+    /// What they are called, folded → squeezed; the first of those that fold alike.
+    folded: HashMap<String, String>,
 }
 
 impl Workbook {
+    fn of(roles: BTreeMap<String, Facts>) -> Self {
+        let mut known = HashMap::with_capacity(roles.len());
+        for label in roles.keys() {
+            known.entry(folded(label)).or_insert_with(|| label.clone());
+        }
+        Workbook { roles, folded: known }
+    }
+
     /// The facts of a role, by what its documents call it and by its slug.
     pub fn role(&self, title: &str, slug: &str) -> Option<&Facts> {
         // As the workbook tells apart roles of one title, whatever the capitals; a theme may set titles in capitals.
@@ -27,8 +37,8 @@ impl Workbook {
             |label: &String| (2..=MOST_ALIKE).map(|number| format!("{label} ({number})")).collect::<Vec<_>>();
         let exact = labels.iter().cloned().chain(labels.iter().flat_map(numbered));
         exact.map(|label| squeezed(&label)).find_map(|label| self.roles.get(&label)).or_else(|| {
-            let labels = labels.map(|label| folded(&label));
-            self.roles.iter().find(|(known, _)| labels.contains(&folded(known))).map(|(_, facts)| facts)
+            let known = labels.iter().find_map(|label| self.folded.get(&folded(label)));
+            known.and_then(|label| self.roles.get(label))
         })
     }
 }
@@ -50,7 +60,7 @@ pub fn read_workbook(bytes: &[u8]) -> Result<Workbook, Unreadable> {
     let damaged = |error: calamine::XlsxError| Unreadable(format!("is no workbook or is damaged: {error}"));
     let mut file: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     file.load_tables().map_err(damaged)?;
-    let mut workbook = Workbook::default();
+    let mut roles = BTreeMap::new();
     let names: Vec<String> = file.table_names().into_iter().cloned().collect();
     if !names.iter().any(|name| name == ROLES) {
         return Err(Unreadable("has no table of roles: rolepress did not make it".to_owned()));
@@ -58,13 +68,13 @@ pub fn read_workbook(bytes: &[u8]) -> Result<Workbook, Unreadable> {
     // A role that asks for nothing stands in the overview alone.
     for row in file.table_by_name(ROLES).map_err(damaged)?.data().rows() {
         let label = row.first().map(text_of).unwrap_or_default();
-        workbook.roles.insert(squeezed(&label), Facts { title: label, ..Facts::default() });
+        roles.insert(squeezed(&label), Facts { title: label, ..Facts::default() });
     }
     for name in names.into_iter().filter(|name| is_profile(name)) {
         let table = file.table_by_name(&name).map_err(damaged)?;
         let rows = table.data().rows();
         if name.starts_with(ROWS) {
-            rows.for_each(|row| read_row(&mut workbook, row));
+            rows.for_each(|row| read_row(&mut roles, row));
             continue;
         }
         let sheet = file.worksheet_range(table.sheet_name()).map_err(damaged)?;
@@ -75,9 +85,9 @@ pub fn read_workbook(bytes: &[u8]) -> Result<Workbook, Unreadable> {
             (0..).zip(table.columns()).map(|(at, _)| shown(first.saturating_sub(1), left + at)).collect();
         let mut facts = Facts { title: shown(0, 0), ..Facts::default() };
         rows.for_each(|row| read_requirement(&mut facts, &heads, row));
-        workbook.roles.insert(squeezed(&facts.title), facts);
+        roles.insert(squeezed(&facts.title), facts);
     }
-    Ok(workbook)
+    Ok(Workbook::of(roles))
 }
 
 /// What the table of all roles is called, those that hold the profiles of many, and those that hold that of one.
@@ -104,26 +114,26 @@ fn read_requirement(facts: &mut Facts, heads: &[String], row: &[Data]) {
     let levels = (1..=5u8).filter(|level| !cell(LEVELS + usize::from(*level) - 1).is_empty());
     let codes = heads.iter().enumerate().skip(CODES).filter(|(column, _)| !cell(*column).is_empty());
     let codes = codes.filter_map(|(_, head)| leading_code(head));
-    let asked = Asked { title: cell(TITLE), levels: levels.collect(), codes: codes.collect() };
+    let (levels, codes) = (levels.collect(), codes.collect());
+    let asked = Asked { title: cell(TITLE), levels, codes, ..Asked::default() };
     facts.competences.insert(name, asked);
 }
 
 /// A row of many roles' table: role, e-competence, importance, levels, code.
-fn read_row(workbook: &mut Workbook, row: &[Data]) {
+fn read_row(roles: &mut BTreeMap<String, Facts>, row: &[Data]) {
     let cell = |column: usize| row.get(column).map(text_of).unwrap_or_default();
     let label = cell(0);
     if label.is_empty() {
         return;
     }
-    let facts = workbook.roles.entry(squeezed(&label)).or_default();
+    let facts = roles.entry(squeezed(&label)).or_default();
     facts.title = label;
     let competence = cell(1);
     let Some((name, _)) = competence_heading(&competence) else { return };
     let asked = facts.competences.entry(name).or_insert_with(|| Asked {
-        // Its words are the framework's, which the role's own may differ from.
-        title: String::new(),
+        // Without a title: its words are the framework's, which the role's own may differ from.
         levels: levels_in(&cell(3)),
-        codes: BTreeSet::new(),
+        ..Asked::default()
     });
     asked.codes.extend(leading_code(&cell(4)));
 }
@@ -134,7 +144,7 @@ mod tests {
 
     fn workbook(labels: &[&str]) -> Workbook {
         let facts = |label: &&str| (squeezed(label), Facts { title: (*label).to_owned(), ..Facts::default() });
-        Workbook { roles: labels.iter().map(facts).collect() }
+        Workbook::of(labels.iter().map(facts).collect())
     }
 
     #[test]

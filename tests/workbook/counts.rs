@@ -238,10 +238,18 @@ fn above_a_hundred_roles_the_profiles_are_one_list() {
 }
 
 #[test]
-fn the_comparison_shows_the_first_pair() {
-    let set = Set::of(3);
+fn roles_of_two_frameworks_are_compared_where_no_framework_has_two() {
+    let set = Set::of(2);
     let sheet = Book::of(bytes(&set)).sheet("Comparaison");
-    let [a, b] = [&set.roles[0], &set.roles[1]];
+    assert_eq!([sheet.at(4, 1), sheet.at(5, 1)], [set.roles[0].title.clone(), set.roles[1].title.clone()]);
+}
+
+#[test]
+fn the_comparison_shows_the_first_pair_of_one_framework() {
+    let set = Set::of(3);
+    assert_ne!(set.roles[0].framework, set.roles[1].framework);
+    let sheet = Book::of(bytes(&set)).sheet("Comparaison");
+    let [a, b] = [&set.roles[1], &set.roles[2]];
     assert_eq!((sheet.at(4, 1), sheet.at(5, 1)), (a.title.clone(), b.title.clone()));
     let names = |role: &SetRole| role.asked.iter().map(|(name, ..)| name.clone()).collect::<BTreeSet<String>>();
     let row = sheet.row("e-Compétences");

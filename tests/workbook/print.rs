@@ -187,8 +187,8 @@ fn each_printed_page_of_the_comparison_names_both_roles_above_the_heads() {
     let sheet = Book::of(package).sheet("Comparaison");
     let (first, last) = (rows[0] - 1, rows[1] - 1);
     assert_eq!(last, first + 2, "{titles:?}");
-    assert_eq!([sheet.at(first, 0), sheet.at(first, 1)], ["Rôle A", set.roles[0].title.as_str()]);
-    assert_eq!([sheet.at(first + 1, 0), sheet.at(first + 1, 1)], ["Rôle B", set.roles[1].title.as_str()]);
+    assert_eq!([sheet.at(first, 0), sheet.at(first, 1)], ["Rôle A", set.roles[1].title.as_str()]);
+    assert_eq!([sheet.at(first + 1, 0), sheet.at(first + 1, 1)], ["Rôle B", set.roles[2].title.as_str()]);
     let heads = |row: u32| (0..5).map(|column| sheet.at(row, column)).collect::<Vec<_>>();
     assert_eq!(heads(last), ["Code", "Intitulé", "Rôle A", "Rôle B", "Lecture"]);
     // They serve the table of codes too.

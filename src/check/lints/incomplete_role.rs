@@ -37,17 +37,22 @@ impl Lint for IncompleteRole {
                 continue;
             }
             let words: Vec<&str> = missing.iter().map(|part| part.words).collect();
-            let fill = |part: &&Habit| match part.column {
-                Some(column) => format!("fill in `{column}`"),
-                None => format!("add rows to `{}`", part.table),
-            };
-            let help: Vec<String> = missing.iter().map(fill).collect();
             // One empty cell is the place itself; more is the role's matter.
             let column = if let [Habit { column: Some(column), .. }] = missing[..] { column } else { "role" };
             let message = format!("`{}` has no {}, unlike most roles of the set", role.slug, alternatives(&words));
-            findings.push(Diagnostic::new(&RULE, role.row.cell(column), message).help(list(&help)).role(role.slug));
+            findings
+                .push(Diagnostic::new(&RULE, role.row.cell(column), message).help(advice(&missing)).role(role.slug));
         }
     }
+}
+
+/// What to do about parts that are missing.
+fn advice(missing: &[&Habit]) -> String {
+    let to_fill = missing.iter().filter_map(|part| part.column).map(|column| format!("`{column}`"));
+    let to_add = missing.iter().filter(|part| part.column.is_none()).map(|part| format!("`{}`", part.table));
+    let asked = [("fill in", to_fill.collect::<Vec<_>>()), ("add rows to", to_add.collect())];
+    let asked = asked.into_iter().filter(|(_, named)| !named.is_empty());
+    asked.map(|(verb, named)| format!("{verb} {}", list(&named))).collect::<Vec<_>>().join(", and ")
 }
 
 /// A part of a role's description.
@@ -98,3 +103,15 @@ const HABITS: [Habit; 5] = [
         is_there: |role| !role.kpis.is_empty(),
     },
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_thing_to_do_is_said_once() {
+        let [summary, mission, _, tasks, kpis] = HABITS.each_ref();
+        assert_eq!(advice(&[tasks, kpis]), "add rows to `tasks` and `kpis`");
+        assert_eq!(advice(&[summary, mission, kpis]), "fill in `summary` and `mission`, and add rows to `kpis`");
+    }
+}

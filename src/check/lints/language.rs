@@ -12,25 +12,42 @@ impl<'l> OwnLanguage<'l> {
         if !set.language.is_empty() {
             return OwnLanguage(set.language());
         }
-        // The majority by Boyer and Moore; without one any is as good.
-        let (mut language, mut lead) = (set.language(), 0_usize);
-        for role in &library.roles {
-            match lead {
-                0 => (language, lead) = (role.language, 1),
-                _ if primary(language) == primary(role.language) => lead += 1,
-                _ => lead -= 1,
-            }
-        }
-        OwnLanguage(language)
+        OwnLanguage(most_frequent(library.roles.iter().map(|role| role.language)).unwrap_or(set.language()))
     }
 
     /// The text in that language, if it has it: `fr-BE` is French.
     pub fn text_in<'t>(self, text: &Text<'t>, language: &str) -> Option<&'t str> {
-        let wanted = primary(language);
-        text.in_all_languages().find(|(tag, _)| primary(tag.unwrap_or(self.0)) == wanted).map(|(_, value)| value)
+        text.in_all_languages().find(|(tag, _)| is_one(tag.unwrap_or(self.0), language)).map(|(_, value)| value)
     }
 }
 
-fn primary(tag: &str) -> String {
-    tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase()
+/// The first tag of the language that most of them are of; of languages with as many, that which comes first.
+fn most_frequent<'l>(tags: impl Iterator<Item = &'l str>) -> Option<&'l str> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for tag in tags {
+        match counts.iter_mut().find(|(known, _)| is_one(known, tag)) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((tag, 1)),
+        }
+    }
+    counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(tag, _)| tag)
+}
+
+/// Whether two tags are of one language, whatever their country.
+fn is_one(left: &str, right: &str) -> bool {
+    let primary = |tag: &str| tag.find(['-', '_']).unwrap_or(tag.len());
+    left[..primary(left)].eq_ignore_ascii_case(&right[..primary(right)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_of_most_roles_is_the_set_s_and_the_first_of_equals() {
+        let of = |tags: &[&'static str]| most_frequent(tags.iter().copied());
+        assert_eq!(of(&["fr", "de", "fr-BE", "de", "en"]), Some("fr"));
+        assert_eq!(of(&["en", "de", "fr", "FR"]), Some("fr"));
+        assert_eq!(of(&[]), None);
+    }
 }

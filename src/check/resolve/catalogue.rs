@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::rules;
+use super::dates::or_date;
 use super::values;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId, did_you_mean, nearest};
 use crate::ingest::{Drafts, FrameworkDraft, TableName, is_language};
@@ -18,7 +19,8 @@ pub struct Suspects<'s> {
     pub areas: FxHashSet<FrameworkId>,
     /// All e-competences of that name, in whichever framework.
     pub competences: FxHashSet<CompetenceName>,
-    pub codes: FxHashSet<CodeName>,
+    /// Rows that have one name with another.
+    pub twins: FxHashSet<RowId>,
     /// Whether a table's definitions are so incomplete that nothing is said of what they lack.
     pub all_frameworks: bool,
     pub all_competences: bool,
@@ -56,9 +58,10 @@ impl<'s> Resolver<'_, 's> {
         self.drafts.damaged.contains(&row)
     }
 
-    fn duplicate(&mut self, place: Place, key: &str, first: RowId) {
+    fn duplicate(&mut self, row: RowId, column: &'static str, key: &str, first: RowId) {
+        self.suspects.twins.extend([row, first]);
         self.findings.push(
-            Diagnostic::new(&rules::DUPLICATE_KEY, place, format!("`{key}` is defined twice"))
+            Diagnostic::new(&rules::DUPLICATE_KEY, row.cell(column), format!("`{key}` is defined twice"))
                 .related(first, "first here")
                 .help("delete one of the rows, or give this one its right name"),
         );
@@ -74,7 +77,7 @@ impl<'s> Resolver<'_, 's> {
             self.suspects.all_frameworks |= self.is_damaged(draft.row);
             if let Some(id) = self.builder.so_far().resolve_framework(draft.framework) {
                 let first = self.builder.so_far().framework(id).row;
-                self.duplicate(draft.row.cell("framework"), draft.framework, first);
+                self.duplicate(draft.row, "framework", draft.framework, first);
                 self.suspects.all_frameworks = true;
                 continue;
             }
@@ -142,7 +145,7 @@ impl<'s> Resolver<'_, 's> {
             };
             if let Some(first) = rows.insert((framework, letter), draft.row) {
                 self.suspects.areas.insert(framework);
-                self.duplicate(draft.row.cell("area"), &letter.to_string(), first);
+                self.duplicate(draft.row, "area", &letter.to_string(), first);
                 continue;
             }
             self.builder.add_area(Area { framework, letter, title: draft.title });
@@ -174,7 +177,7 @@ impl<'s> Resolver<'_, 's> {
                 self.suspects.competences.insert(name);
                 // The row may have meant another number: nothing of this framework can be called unknown.
                 self.suspects.all_competences = true;
-                self.duplicate(draft.row.cell("competence"), draft.competence, first);
+                self.duplicate(draft.row, "competence", draft.competence, first);
                 continue;
             }
             let area = match self.builder.so_far().resolve_area(framework, name.area) {
@@ -188,8 +191,10 @@ impl<'s> Resolver<'_, 's> {
                     if range.is_none() && !self.is_damaged(draft.row) {
                         let message = format!("`{text}` is no range of levels");
                         self.findings.push(
-                            Diagnostic::new(&rules::BAD_LEVEL_RANGE, draft.row.cell("levels"), message)
-                                .help("write `2-4`, `3`, or nothing for any level; levels go from 1 to 5"),
+                            Diagnostic::new(&rules::BAD_LEVEL_RANGE, draft.row.cell("levels"), message).help(or_date(
+                                text,
+                                "write `2-4`, `3`, or nothing for any level; levels go from 1 to 5",
+                            )),
                         );
                     }
                     range
@@ -253,7 +258,7 @@ impl<'s> Resolver<'_, 's> {
             };
             if let Some(first) = rows.get(&name) {
                 self.suspects.all_codes = true;
-                self.duplicate(place, &name.to_string(), *first);
+                self.duplicate(draft.row, "code", &name.to_string(), *first);
                 continue;
             }
             rows.insert(name, draft.row);

@@ -1,18 +1,67 @@
-//! Languages of translations: those that no document can be made in.
+//! The languages that documents can be made in, and translations into those that none can.
 
 use std::collections::BTreeMap;
 
 use super::super::rules;
-use super::roles::language_help;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Span};
-use crate::ingest::Drafts;
+use crate::ingest::{Drafts, is_language};
 use crate::model::is_same_language;
 
+/// The languages that documents can be made in.
+#[derive(Clone, Debug, Default)]
+pub struct Languages<'a> {
+    known: Vec<&'a str>,
+    unread: Vec<(&'a str, &'a str)>,
+}
+
+impl<'a> Languages<'a> {
+    /// Those whose tags these are.
+    pub fn new(known: impl IntoIterator<Item = &'a str>) -> Self {
+        Languages { known: known.into_iter().collect(), unread: Vec::new() }
+    }
+
+    /// These, and what to do to have the words of others read, by their tags.
+    pub fn with_unread(mut self, unread: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        self.unread = unread.into_iter().collect();
+        self
+    }
+
+    /// The tag of a language as its words have it, however it is written: `DE` is `de`.
+    pub fn find(&self, tag: &str) -> Option<&'a str> {
+        let exact = self.known.iter().find(|known| **known == tag);
+        exact.or_else(|| self.known.iter().find(|known| is_same_language(known, tag))).copied()
+    }
+
+    /// What to do about a language that there are no words for.
+    pub fn help(&self, language: &str) -> String {
+        if let Some((_, advice)) = self.unread.iter().find(|(tag, _)| is_same_language(tag, language)) {
+            return (*advice).to_owned();
+        }
+        let name = if is_language(language) { language } else { "LANG" };
+        let own = format!("its words as `locales/{name}.toml` in a folder for `--templates`");
+        // Tags are too short for likeness: `gr` is nothing like `fr`, but `fra` and `français` are.
+        let folded = language.to_lowercase();
+        match self.known.iter().find(|tag| folded.starts_with(&tag.to_lowercase())) {
+            Some(meant) => format!("did you mean `{meant}`? If not, give {own}"),
+            None => {
+                let known: Vec<String> = self.known.iter().map(|tag| format!("`{tag}`")).collect();
+                format!("there are words for {}; for another language, give {own}", known.join(", "))
+            }
+        }
+    }
+}
+
+impl<'a, const N: usize> From<&[&'a str; N]> for Languages<'a> {
+    fn from(known: &[&'a str; N]) -> Self {
+        Languages::new(known.iter().copied())
+    }
+}
+
 /// Reports each language that a column of translations has and no locale: once, at its first column.
-pub fn report_unprinted(drafts: &Drafts<'_>, languages: &[&str], findings: &mut Diagnostics) {
+pub fn report_unprinted(drafts: &Drafts<'_>, languages: &Languages<'_>, findings: &mut Diagnostics) {
     let mut unprinted: BTreeMap<String, Vec<Span>> = BTreeMap::new();
     for (language, span) in drafts.translations() {
-        if !languages.iter().any(|known| is_same_language(known, language)) {
+        if languages.find(language).is_none() {
             unprinted.entry(language.to_owned()).or_default().push(span);
         }
     }
@@ -25,7 +74,7 @@ pub fn report_unprinted(drafts: &Drafts<'_>, languages: &[&str], findings: &mut 
         let message = format!("there are no words for `{language}`, so nothing prints this column{also}");
         findings.push(
             Diagnostic::new(&rules::UNPRINTED_LANGUAGE, Place::Span(columns[0]), message)
-                .help(language_help(&language, languages)),
+                .help(languages.help(&language)),
         );
     }
 }

@@ -7,6 +7,7 @@
 
 mod catalogue;
 mod children;
+mod dates;
 mod languages;
 mod lists;
 mod missing;
@@ -16,32 +17,37 @@ mod roles;
 mod run;
 mod values;
 
+use rustc_hash::FxHashSet;
+
 use super::losses::{PartsByFile, lost_in_reading};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, RowId};
 use crate::ingest::Drafts;
 use crate::model::{Library, Settings};
 
+pub use languages::Languages;
 pub use role_ids::role_id_fault;
-pub use roles::language_help;
 
-/// Resolves the drafts of a set. [`Library::broken`] is left to the caller, since lints may add to it.
+/// Resolves the drafts of a set. [`Library::broken`] is left to the caller, since lints may add to it. With the library come
+/// the rows of the catalogue that have one name with another: of those, nobody can tell which holds.
 pub fn resolve<'s>(
     drafts: &Drafts<'s>,
     settings: &'s Settings,
-    languages: &[&str],
+    languages: impl Into<Languages<'s>>,
     findings: &mut Diagnostics,
-) -> Library<'s> {
+) -> (Library<'s>, FxHashSet<RowId>) {
+    let languages = languages.into();
     let parts = PartsByFile::of(drafts);
     let losses = lost_in_reading(drafts, findings);
-    let (catalogue, suspects) = catalogue::resolve(drafts, findings);
+    let (catalogue, mut suspects) = catalogue::resolve(drafts, findings);
     let mut missing = missing::Missing::default();
     missing.losses = losses;
-    let mut roles = roles::resolve(drafts, settings, &catalogue, &suspects, languages, &mut missing, findings);
+    let mut roles = roles::resolve(drafts, settings, &catalogue, &suspects, &languages, &mut missing, findings);
     children::attach(drafts, &catalogue, &suspects, &parts, &mut roles, &mut missing, findings);
-    languages::report_unprinted(drafts, languages, findings);
+    languages::report_unprinted(drafts, &languages, findings);
+    let twins = std::mem::take(&mut suspects.twins);
     let mut losses = missing.report(&catalogue, suspects, &roles, &parts, findings);
     losses.codes.extend(roles.unattached_codes());
     let roles = roles.into_roles();
     losses.roles = drafts.roles().count() - roles.len();
-    Library { settings: settings.clone(), catalogue, roles, broken: Default::default(), losses }
+    (Library { settings: settings.clone(), catalogue, roles, broken: Default::default(), losses }, twins)
 }

@@ -36,10 +36,7 @@ impl<'s> Attacher<'_, 's> {
         }
         let Some(id) = self.catalogue.resolve_code(name) else {
             self.findings.break_role(draft.role);
-            let silent = self.suspects.all_codes
-                || self.suspects.codes.contains(&name)
-                || self.drafts.damaged.contains(&draft.row);
-            if !silent {
+            if !self.suspects.all_codes && !self.drafts.damaged.contains(&draft.row) {
                 self.missing.code(name, draft);
             }
             return None;

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use unicode_normalization::UnicodeNormalization;
+
 /// Why a role's id can't name files on every system, if it can't.
 pub fn role_id_fault(id: &str) -> Option<String> {
     const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
@@ -29,6 +31,11 @@ pub fn role_id_fault(id: &str) -> Option<String> {
     let mut parts = Path::new(id).components();
     let plain = matches!(parts.next(), Some(std::path::Component::Normal(_))) && parts.next().is_none();
     (!plain).then(|| "it is no plain file name".to_owned())
+}
+
+/// An id as a system reads a file's name to which case and the way in which accents are written make no difference.
+pub(super) fn folded(id: &str) -> String {
+    id.to_lowercase().nfc().collect()
 }
 
 /// A slug made of an id that can't be one: the id's letters and digits, joined by hyphens.

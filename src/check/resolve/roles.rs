@@ -4,10 +4,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::rules;
 use super::catalogue::Suspects;
+use super::languages::Languages;
 use super::missing::Missing;
-use super::role_ids::{role_id_fault, suggested_slug};
+use super::role_ids::{folded, role_id_fault, suggested_slug};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
-use crate::ingest::{Drafts, RoleDraft, TableName, is_language};
+use crate::ingest::{Drafts, RoleDraft, TableName};
 use crate::model::{
     Catalogue, CodeId, CompetenceId, CompetenceName, Deliverable, Example, ExampleKind, FrameworkId, Importance,
     LevelDescriptor, Reference, Requirement, Role, RoleSection, Settings, Task, Text,
@@ -18,7 +19,7 @@ use crate::model::{
 pub struct Roles<'s> {
     pub pending: Vec<PendingRole<'s>>,
     pub by_slug: FxHashMap<&'s str, usize>,
-    /// Pairs of slugs that differ in case only.
+    /// Pairs of slugs that name one file on some systems.
     pub twins: Vec<(&'s str, &'s str)>,
     /// Whether role rows are missing or unreadable, so that no slug can be called unknown.
     pub all_suspect: bool,
@@ -152,12 +153,12 @@ pub fn resolve<'s>(
     settings: &'s Settings,
     catalogue: &Catalogue<'s>,
     suspects: &Suspects<'s>,
-    languages: &[&str],
+    languages: &Languages<'s>,
     missing: &mut Missing<'s>,
     findings: &mut Diagnostics,
 ) -> Roles<'s> {
     let mut roles = Roles { all_suspect: drafts.unusable.contains(&TableName::Roles), ..Roles::default() };
-    let mut folded: FxHashMap<String, &'s str> = FxHashMap::default();
+    let mut files: FxHashMap<String, &'s str> = FxHashMap::default();
     for draft in drafts.roles() {
         if draft.role.is_empty() {
             roles.all_suspect = true;
@@ -199,7 +200,7 @@ pub fn resolve<'s>(
             );
             continue;
         }
-        if let Some(twin) = folded.insert(draft.role.to_lowercase(), draft.role) {
+        if let Some(twin) = files.insert(folded(draft.role), draft.role) {
             roles.twins.push((twin, draft.role));
         }
         let damaged = drafts.damaged.contains(&draft.row);
@@ -231,36 +232,22 @@ pub fn resolve<'s>(
     roles
 }
 
-/// What to do about a language that rolepress has no words for.
-pub fn language_help(language: &str, known: &[&str]) -> String {
-    let name = if is_language(language) { language } else { "LANG" };
-    let own = format!("its words as `locales/{name}.toml` in a folder for `--templates`");
-    // Tags are too short for likeness: `gr` is nothing like `fr`, but `fra`, `FR` and `français` are.
-    let folded = language.to_lowercase();
-    match known.iter().find(|tag| folded.starts_with(&tag.to_lowercase())) {
-        Some(meant) => format!("did you mean `{meant}`? If not, give {own}"),
-        None => {
-            let known: Vec<String> = known.iter().map(|tag| format!("`{tag}`")).collect();
-            format!("there are words for {}; for another language, give {own}", known.join(", "))
-        }
-    }
-}
-
 fn role_language<'s>(
     draft: &RoleDraft<'s>,
     default: &'s str,
-    languages: &[&str],
+    languages: &Languages<'s>,
     findings: &mut Diagnostics,
 ) -> &'s str {
     if draft.language.is_empty() {
         return default;
     }
-    if !languages.contains(&draft.language) {
-        let help = language_help(draft.language, languages);
+    languages.find(draft.language).unwrap_or_else(|| {
         let message = format!("language `{}` is unknown", draft.language);
         findings.push(
-            Diagnostic::new(&rules::UNKNOWN_LANGUAGE, draft.row.cell("language"), message).help(help).role(draft.role),
+            Diagnostic::new(&rules::UNKNOWN_LANGUAGE, draft.row.cell("language"), message)
+                .help(languages.help(draft.language))
+                .role(draft.role),
         );
-    }
-    draft.language
+        draft.language
+    })
 }

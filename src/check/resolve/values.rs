@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Place, Rule, did_you_mean, foreign_sign, nea
 use crate::model::{Assignment, CodeName, CompetenceName, ExampleKind, Importance, Involvement, Level};
 
 use super::super::rules;
+use super::dates::or_date;
 
 /// A value out of a closed list, or a finding that names the list.
 fn choose<T: Copy>(
@@ -84,7 +85,7 @@ pub fn level(text: &str, place: Place) -> Result<Level, Box<Diagnostic>> {
         Some(level) => Ok(level),
         None => Err(Box::new(
             Diagnostic::new(&rules::BAD_LEVEL, place, format!("`{text}` is no proficiency level"))
-                .help("levels are whole numbers from 1 to 5"),
+                .help(or_date(text, "write a whole number from 1 to 5")),
         )),
     }
 }
@@ -104,13 +105,19 @@ pub fn position(text: &str, place: Place) -> Result<Option<u32>, Box<Diagnostic>
 
 pub fn competence_name(text: &str, place: Place) -> Result<CompetenceName, Box<Diagnostic>> {
     CompetenceName::parse(text).ok_or_else(|| {
+        // Another sign in place of the full stop can only mean one.
+        let parted: Vec<&str> = text.split([',', ';', ':', '-', '–', '_', '/']).collect();
+        let help = match CompetenceName::parse(&parted.join(".")).filter(|_| parted.len() == 2) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => or_date(text, "write an area from A to E, a full stop and a number, such as `A.1`"),
+        };
         Box::new(
             Diagnostic::new(
                 &rules::MALFORMED_COMPETENCE,
                 place,
                 format!("`{text}` is no e-competence{}", foreign(text)),
             )
-            .help("an e-competence is an area from A to E, a full stop and a number, such as `A.1`"),
+            .help(help),
         )
     })
 }
@@ -165,6 +172,27 @@ mod tests {
         assert_eq!(code_name("TC010", place()).unwrap_err().help.unwrap(), "did you mean `TC10`?");
         for text in ["TX3", "TC0", "é", ""] {
             assert!(code_name(text, place()).unwrap_err().help.unwrap().starts_with("a code is"), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_e_competence_with_another_sign_for_its_full_stop_is_suggested() {
+        for text in ["A,1", "a-1", "A : 1"] {
+            assert_eq!(competence_name(text, place()).unwrap_err().help.unwrap(), "did you mean `A.1`?", "{text}");
+        }
+        for text in ["1,A", "A,1,2", "F,1"] {
+            assert!(competence_name(text, place()).unwrap_err().help.unwrap().starts_with("write an area"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_in_place_of_a_value_is_told_to_be_the_spreadsheet_s() {
+        let helps = [competence_name("01. Jan", place()).unwrap_err(), level("4-May", place()).unwrap_err()];
+        for help in helps.map(|finding| finding.help.unwrap()) {
+            assert!(
+                help.starts_with("a spreadsheet made a date of it: format the column as text, and write"),
+                "{help}"
+            );
         }
     }
 

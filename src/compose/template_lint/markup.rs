@@ -7,7 +7,7 @@ use crate::compose::rules::{BAD_MARKUP, UNKNOWN_STYLE};
 use crate::compose::templates::Compiled;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest;
-use crate::document::Theme;
+use crate::document::{LOGO, Theme};
 
 /// Stands for a tag of the template, whatever it writes.
 const HOLE: u8 = 0;
@@ -59,7 +59,7 @@ fn picture(template: &Compiled, text: &str, start: usize, end: usize) -> Option<
     let (value, from) = value(text, start, end, "src")?;
     let is_number = |number: &str| number.parse::<usize>().is_ok_and(|number| number > 0);
     let name = value.trim();
-    if name.is_empty() || name == "logo" || name.strip_prefix("funding-").is_some_and(is_number) {
+    if name.is_empty() || name == LOGO || name.strip_prefix("funding-").is_some_and(is_number) {
         return None;
     }
     let message = format!("there is no picture `{value}`");

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::text::{CellText, Reading};
-use crate::document::Day;
+use crate::document::{Day, LOGO};
 use crate::model::FieldSetting;
 
 /// The set that the role belongs to, in the document's language.
@@ -32,6 +32,8 @@ pub struct AboutView<'a> {
     pub reviewed: Option<CellText<'a>>,
     /// The same in words: `2 novembre 2026`; as written where it is no date.
     pub reviewed_words: Option<String>,
+    /// Whether they are other words than the table's.
+    pub reviewed_differs: bool,
     pub source: Option<CellText<'a>>,
     pub language: Option<CellText<'a>>,
     /// In which languages the role's texts are printed, in words: `français`.
@@ -102,7 +104,7 @@ pub(super) fn set<'a>(reading: &Reading<'a>) -> SetView<'a> {
         organisation,
         version: &set.version,
         date: date_in_words(reading, &set.date),
-        logo: if set.logo.is_empty() { "" } else { "logo" },
+        logo: if set.logo.is_empty() { "" } else { LOGO },
         logo_title: if organisation.is_empty() { project } else { organisation },
     }
 }
@@ -111,11 +113,13 @@ pub(super) fn set<'a>(reading: &Reading<'a>) -> SetView<'a> {
 pub(super) fn about<'a>(reading: &Reading<'a>) -> AboutView<'a> {
     let role = reading.role;
     let plain = |column, value| reading.plain("roles", role.slug, column, value);
+    let reviewed_words = (!role.reviewed.is_empty()).then(|| date_in_words(reading, role.reviewed));
     AboutView {
         role: plain("role", role.slug),
         version: plain("version", role.version),
         reviewed: plain("reviewed", role.reviewed),
-        reviewed_words: (!role.reviewed.is_empty()).then(|| date_in_words(reading, role.reviewed)),
+        reviewed_differs: reviewed_words.as_deref().is_some_and(|words| words != role.reviewed),
+        reviewed_words,
         source: reading.role_text(&role.source),
         language: plain("language", role.language),
         languages: reading.languages_in_words(),

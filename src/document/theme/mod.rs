@@ -3,6 +3,7 @@
 //! Every style states only what differs from the style that it is based on (`body` if it says nothing).
 //! Text properties that stay unset are inherited from the surrounding block, as in CSS.
 
+mod contrast;
 mod file;
 mod reader;
 #[cfg(test)]
@@ -14,6 +15,7 @@ use serde::Deserialize;
 
 use super::Length;
 use crate::setting::{SettingFault, SettingsTree};
+pub use contrast::LowContrast;
 use file::ThemeFile;
 use reader::Faults;
 
@@ -236,6 +238,12 @@ impl Theme {
 
     pub fn style(&self, id: StyleId) -> &Style {
         &self.styles[id.index()]
+    }
+
+    /// How high the logo stands in the running header.
+    pub fn header_logo_height(&self) -> Length {
+        let style = self.style_id("header-logo");
+        style.and_then(|id| self.style(id).height).unwrap_or(Length::mm(6.0))
     }
 
     /// All styles with their ids; a style stands after the one that it is based on.

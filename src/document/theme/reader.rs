@@ -40,14 +40,16 @@ pub(super) struct Reader<'a, 'f> {
 impl Reader<'_, '_> {
     pub(super) fn style(&mut self, file: &StyleFile, based_on: Option<StyleId>, base: Style) -> Style {
         let border = self.border("border", &file.border);
+        let highlight = self.colour("highlight", &file.highlight);
+        let background = self.colour("background", &file.background).or(base.surround.background);
         let text = TextStyle {
             size: self.positive("size", &file.size),
             weight: file.weight,
             italic: file.italic,
-            colour: self.colour("colour", &file.colour),
+            colour: self.ink(&file.colour, highlight.or(base.text.highlight).or(background)),
             tracking: self.length("tracking", &file.tracking),
             uppercase: file.uppercase,
-            highlight: self.colour("highlight", &file.highlight),
+            highlight,
         };
         let leading = self.positive("leading", &file.leading);
         // A size without a leading asks for the leading that goes with that size, not for the base's.
@@ -77,7 +79,7 @@ impl Reader<'_, '_> {
                 page_break_before: file.page_break_before.or(base.paragraph.page_break_before),
             },
             surround: BoxStyle {
-                background: self.colour("background", &file.background).or(base.surround.background),
+                background,
                 padding_x: self.length("padding_x", &file.padding_x).or(base.surround.padding_x),
                 padding_y: self.length("padding_y", &file.padding_y).or(base.surround.padding_y),
                 border_top: self.border("border_top", &file.border_top).or(border).or(base.surround.border_top),
@@ -132,6 +134,20 @@ impl Reader<'_, '_> {
             Some(colour) => Some(colour),
             None => self.fail(setting, text, "colour: name one of [colours] or write `#rrggbb`"),
         }
+    }
+
+    /// Reads the colour of text: a colour, or `auto` for the one that can be read better on the style's own ground.
+    fn ink(&mut self, text: &Option<String>, ground: Option<Colour>) -> Option<Colour> {
+        const AUTO: &str = "auto";
+        if text.as_deref() != Some(AUTO) || self.colours.contains_key(AUTO) {
+            return self.colour("colour", text);
+        }
+        let Some(ground) = ground else {
+            return self.tell("colour", "`auto` needs a `background` or `highlight` beside it");
+        };
+        let named = |name: &str, otherwise| self.colours.get(name).copied().unwrap_or(otherwise);
+        let (dark, light) = (named("ink", Colour::BLACK), named("white", Colour::WHITE));
+        Some(if light.contrast(ground) >= dark.contrast(ground) { light } else { dark })
     }
 
     /// Reads `0.5pt hairline`: a width and a colour.

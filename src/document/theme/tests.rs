@@ -47,6 +47,18 @@ fn what_body_says_is_no_statement_of_the_styles_built_on_it() {
 }
 
 #[test]
+fn text_takes_the_colour_that_can_be_read_on_its_ground() {
+    let ink = |ground: &str| {
+        let theme =
+            parse(&format!("[style.body]\n[style.chip]\ncolour = \"auto\"\nbackground = \"{ground}\"")).unwrap();
+        theme.style(theme.style_id("chip").unwrap()).text.colour
+    };
+    assert_eq!([ink("accent"), ink("#f2c14e")], [Some(Colour::WHITE), Some(Colour::BLACK)]);
+    let alone = told("[style.body]\n[style.chip]\ncolour = \"auto\"");
+    assert_eq!(alone, ["style.chip.colour: `auto` needs a `background` or `highlight` beside it"]);
+}
+
+#[test]
 fn a_new_size_does_not_keep_the_old_leading() {
     let theme = parse("[style.body]\nleading = \"13pt\"\n[style.big]\nsize = \"30pt\"").unwrap();
     assert_eq!(theme.style(theme.style_id("big").unwrap()).paragraph.leading, None);

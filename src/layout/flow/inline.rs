@@ -23,6 +23,9 @@ struct Scope {
 /// The width of one cell of a meter, its height and the gap between two, in the size of the text.
 pub(in crate::layout) const METER: (f32, f32, f32) = (1.25, 0.66, 0.22);
 
+/// What parts two choices of a field beyond a blank, in the size of the text.
+const APART: f32 = 1.0;
+
 impl Builder<'_> {
     /// Gathers a block's inlines. `width` bounds what stands in a line; a `headed` field goes without its label.
     pub(super) fn passage(
@@ -164,11 +167,13 @@ impl Builder<'_> {
         };
         let side = scope.look.size * 0.78;
         let square = Object { width: side, ascent: side, descent: Length::ZERO, kind: ObjectKind::Square };
+        // A word belongs to the square before it: the way to the next square is wider.
+        let apart = self.span(Scope { look: Look { tracking: text.look.size * APART, ..text.look }, ..scope });
         let tick = |passage: &mut Passage, words: &str| {
             passage.push_object(square.clone(), text);
             passage.push(self.book, "\u{A0}", text);
             passage.push(self.book, words, text);
-            passage.push(self.book, " ", text);
+            passage.push(self.book, " ", apart);
         };
         let name = |passage: &mut Passage| {
             if !scope.headed {

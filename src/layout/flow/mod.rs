@@ -8,7 +8,9 @@ mod contents;
 mod grid;
 mod inline;
 mod list;
+mod needs;
 mod piece;
+mod rows;
 mod table;
 mod take;
 

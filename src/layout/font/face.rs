@@ -12,6 +12,8 @@ use harfrust::font::Font;
 use harfrust::{Feature, GlyphId, ShapePlan, Tag};
 use rustc_hash::FxHashMap;
 
+use crate::document::spacing::NARROW;
+
 /// Sequences that text fonts have ligatures for; each face is asked which of them it really joins.
 const LIGATURES: [&str; 14] = ["ff", "fi", "fl", "ft", "fj", "ffi", "ffl", "fft", "ffj", "fb", "fh", "fk", "tt", "ct"];
 
@@ -28,6 +30,8 @@ pub struct Face {
     beyond: FxHashMap<char, u16>,
     codes: Vec<Code>,
     ligatures: Vec<Ligature>,
+    /// The code of the narrow no-break space, 0 where the face lacks it.
+    pub(super) narrow: u16,
     pub(super) plans: Plans,
 }
 
@@ -110,8 +114,10 @@ impl Face {
             beyond,
             codes,
             ligatures: Vec::new(),
+            narrow: 0,
             plans: Plans::default(),
         };
+        face.narrow = face.code(NARROW).unwrap_or(0);
         for text in LIGATURES {
             if let Some(glyph) = face.probe(text) {
                 let code = claim(&mut face.codes, glyph, '\0');

@@ -178,6 +178,13 @@ mod tests {
     }
 
     #[test]
+    fn a_narrow_blank_is_seen_and_narrower_than_a_blank() {
+        let book = FontBook::new();
+        let width = |text: &str| book.shape(REGULAR, text).advance - book.shape(REGULAR, "a;").advance;
+        assert_eq!([width("a\u{202F};"), width("a\u{A0};")], [1000 / 6, 200]);
+    }
+
+    #[test]
     fn two_characters_of_one_glyph_keep_their_own_text() {
         let book = FontBook::new();
         let face = book.face(REGULAR);

@@ -3,12 +3,15 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::Placer;
-use crate::document::{Align, Length, Metadata};
+use crate::document::{Align, LOGO, Length, Metadata};
 use crate::layout::flow::heading_anchor;
 use crate::layout::look::{Cascade, Look};
 use crate::layout::placed::{Item, LinkId, Rect, Shape, TextRun};
 use crate::layout::structure::NodeId;
 use crate::layout::text::{LineItem, Measure, Passage, Span, set_lines};
+
+/// How far letters reach below their line, in sizes of the font.
+const DESCENT: f32 = 0.22;
 
 /// The number of a page that stands in the table of contents.
 pub(super) struct LateNumber {
@@ -69,11 +72,18 @@ impl Placer<'_> {
         let footer_line = page.height - page.margin_bottom * 0.42;
         let rule = |y| Shape::Fill { area: Rect { x: left, y, width, height: Length::pt(0.5) }, colour: hairline };
 
-        let head = self.two_ends(&metadata.header.0, &metadata.header.1, header, width);
+        let logo = has_header.then(|| self.header_logo(width)).flatten();
+        let taken = logo.map_or(Length::ZERO, |size| size.0 + header.size * 1.5);
+        let head = self.two_ends(&metadata.header.0, &metadata.header.1, header, width - taken);
         for (index, at) in (1..=total).enumerate() {
-            if index > 0 && has_header && !head.is_empty() {
+            if index > 0 && has_header && !(head.is_empty() && logo.is_none()) {
                 let items = &mut self.pages[index].header;
                 items.extend(head.iter().cloned().map(|run| Item::Text(placed(run, left, header_line))));
+                if let Some((logo_width, height)) = logo {
+                    let foot = header_line + header.size * DESCENT;
+                    let area = Rect { x: left + width - logo_width, y: foot - height, width: logo_width, height };
+                    items.push(Item::Image { name: LOGO.to_owned(), area });
+                }
                 items.push(Item::Shape(rule(header_line + header.size * 0.55)));
             }
             if has_footer {
@@ -87,9 +97,18 @@ impl Placer<'_> {
         }
     }
 
+    /// Width and height of the logo in the running header, if the set has one; no higher than the room above the line.
+    fn header_logo(&self, width: Length) -> Option<(Length, Length)> {
+        let picture = self.builder.pictures.get(LOGO).filter(|picture| picture.width > 0 && picture.height > 0)?;
+        let theme = self.builder.theme;
+        let ratio = picture.width as f32 / picture.height as f32;
+        let height = theme.header_logo_height().min(theme.page.margin_top * 0.45).min(width * 0.25 / ratio);
+        Some((height * ratio, height))
+    }
+
     /// One text at the left end of a line and one at the right; the left one gives way.
     fn two_ends(&self, left: &str, right: &str, look: Look, width: Length) -> Vec<TextRun> {
-        let mut end = self.one_line(right, look, width * 0.6);
+        let mut end = self.one_line(right, look, width * (2.0 / 3.0));
         let taken = end_of(&end);
         for run in &mut end {
             run.x += width - taken;

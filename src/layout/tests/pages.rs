@@ -88,6 +88,28 @@ fn the_first_page_has_no_header_and_every_page_its_number() {
 }
 
 #[test]
+fn the_logo_stands_at_the_right_end_of_each_header_beside_its_text() {
+    let picture = Picture { width: 40, height: 10, rgb: vec![0; 1200], png: Vec::new() };
+    let pictures = Pictures::from([(LOGO.to_owned(), std::sync::Arc::new(picture))]);
+    let layout = paginate(&document(vec![lines("a", 50)]), &theme(), book(), &locale(), &pictures);
+    assert!(layout.pages[0].header.is_empty());
+    for page in &layout.pages[1..] {
+        let logo = page.header.iter().find_map(|item| match item {
+            Item::Image { area, .. } => Some(*area),
+            _ => None,
+        });
+        let logo = logo.expect("the header has the logo");
+        let ends = page.header.iter().filter_map(|item| match item {
+            Item::Text(run) => Some(run.x + run.width),
+            _ => None,
+        });
+        assert!((logo.right() - (layout.width - Length::mm(30.0))).to_pt().abs() < 0.1, "{logo:?}");
+        assert!((logo.width - logo.height * 4.0).to_pt().abs() < 0.1, "{logo:?}");
+        assert!(ends.max_by(|a, b| a.to_pt().total_cmp(&b.to_pt())).unwrap() < logo.x);
+    }
+}
+
+#[test]
 fn a_header_too_long_for_its_line_ends_with_an_ellipsis() {
     for title in
         ["Responsable de la conception et de la maintenance ".repeat(9), "Anticonstitutionnellement".repeat(20)]

@@ -51,11 +51,52 @@ fn a_field_alone_in_a_cell_is_named_by_the_head_of_its_row() {
 }
 
 #[test]
+fn a_choice_stands_nearer_to_its_own_square_than_to_the_next_one() {
+    let kind = FieldKind::Choice(["CDI", "CDD", "Stage"].map(str::to_owned).to_vec());
+    let field = Field { name: "contract".to_owned(), label: "Contrat".to_owned(), placeholder: String::new(), kind };
+    let content = vec![Inline::Field(field)];
+    let layout = lay(vec![Block::Paragraph(Paragraph { style: StyleId::BODY, anchor: None, content })]);
+    let page = &layout.pages[0];
+    let outlines =
+        page.rules.iter().filter_map(|shape| if let Shape::Outline { area, .. } = shape { Some(*area) } else { None });
+    let squares: Vec<Rect> = outlines.collect();
+    let mut items = page.content.iter().flat_map(|sequence| &sequence.items);
+    for pair in squares.windows(2) {
+        let word = items.find_map(|item| {
+            if let Item::Text(run) = item {
+                Some(run).filter(|run| run.x + Length::pt(0.1) >= pair[0].right())
+            } else {
+                None
+            }
+        });
+        let word = word.unwrap();
+        let (before, behind) = (word.x - pair[0].right(), pair[1].x - (word.x + word.width));
+        // The run begins with the blank behind its square.
+        assert!(before.to_pt() < 3.0 && behind.to_pt() > 10.0, "{before:?} {behind:?}");
+    }
+}
+
+#[test]
 fn every_row_is_there_once_and_whole() {
     let layout = lay(vec![table(head(), rows(60))]);
     let read = read_aloud(&layout);
     let expected: String = (0..60).map(|n| format!("c{n}\nl{n}\n")).collect();
     assert_eq!(read, format!("Code\nLabel\n{expected}"));
+}
+
+#[test]
+fn two_rows_stand_on_each_side_of_a_page_break_not_counting_those_that_head_others() {
+    let heading = || row(vec![Cell { style: style("heading"), column_span: 2, ..cell(vec![paragraph("area")]) }]);
+    for (before, (first, second)) in (8..19).flat_map(|before| [(2, 3), (4, 1), (1, 5)].map(|areas| (before, areas))) {
+        let mut body = rows(first + second);
+        body.insert(first, heading());
+        body.insert(0, heading());
+        let pages = pages_of(&lay(vec![lines("before", before), table(head(), body)]));
+        for page in &pages {
+            let shown = page.iter().filter(|line| line.starts_with('c')).count();
+            assert!(shown != 1, "after {before} lines: {pages:?}");
+        }
+    }
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! Where words may be divided: by the patterns of the text's language, at a soft hyphen, never in a name of capitals.
+//! Where words may be divided: by the patterns of the text's language, at a soft hyphen, never in a name of capitals, an
+//! address or a code.
 
 use std::ops::Range;
 
@@ -7,11 +8,15 @@ use hypher::Lang;
 /// Words shorter than this stay whole.
 const SHORTEST: usize = 6;
 
-/// Calls `divide` with each place in `text` where a word may be divided, as a byte offset.
-pub(super) fn divisions(text: &str, language: Lang, mut divide: impl FnMut(usize)) {
-    for word in words(text) {
+/// Calls `divide` with each place in that part of `text` where a word may be divided, as a byte offset of the text.
+pub(super) fn divisions(text: &str, part: Range<usize>, language: Lang, mut divide: impl FnMut(usize)) {
+    for word in words(&text[part.clone()]) {
+        let word = part.start + word.start..part.start + word.end;
         let letters = &text[word.clone()];
         if letters.chars().count() < SHORTEST || letters.chars().skip(1).any(char::is_uppercase) {
+            continue;
+        }
+        if is_of_address(text, &word) {
             continue;
         }
         let (left, right) = language.bounds();
@@ -23,6 +28,20 @@ pub(super) fn divisions(text: &str, language: Lang, mut divide: impl FnMut(usize
             }
         }
     }
+}
+
+/// Whether letters belong to an address or a code, in which a hyphen would be one sign more.
+fn is_of_address(text: &str, word: &Range<usize>) -> bool {
+    let telling = |c: char| c.is_numeric() || "/.:@_?=&#".contains(c);
+    let (before, behind) = (&text[..word.start], &text[word.end..]);
+    if !before.ends_with(telling) && !behind.starts_with(telling) {
+        return false;
+    }
+    let start =
+        before.rfind(char::is_whitespace).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+    let end = behind.find(char::is_whitespace).map_or(text.len(), |at| word.end + at);
+    let whole = text[start..end].trim_end_matches(|c: char| !c.is_alphanumeric());
+    whole.contains(|c: char| c.is_numeric() || "@_".contains(c)) || whole.contains("://") || whole.contains('.')
 }
 
 /// The unbroken stretches of letters.
@@ -48,7 +67,7 @@ mod tests {
     fn divided(text: &str, language: Lang) -> String {
         let mut out = text.to_owned();
         let mut places = Vec::new();
-        divisions(text, language, |at| places.push(at));
+        divisions(text, 0..text.len(), language, |at| places.push(at));
         for at in places.into_iter().rev() {
             out.insert(at, '-');
         }
@@ -60,6 +79,19 @@ mod tests {
         assert_eq!(divided("l’environnement", Lang::French), "l’en-vi-ron-ne-ment");
         assert_eq!(divided("environment", Lang::English), "en-vi-ron-ment");
         assert_eq!(divided("περιβάλλον", Lang::Greek), "πε-ρι-βάλ-λον");
+    }
+
+    #[test]
+    fn addresses_and_codes_stay_whole_and_words_beside_a_slash_do_not() {
+        for whole in
+            ["https://exemple.eu/environnement", "environnement@exemple.eu", "environnement2", "x_environnement"]
+        {
+            assert_eq!(divided(whole, Lang::French), whole);
+        }
+        assert_eq!(
+            divided("l’environnement/e, et environnement.", Lang::French),
+            "l’en-vi-ron-ne-ment/e, et en-vi-ron-ne-ment."
+        );
     }
 
     #[test]

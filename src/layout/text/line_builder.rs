@@ -52,10 +52,10 @@ impl<'a> LineBuilder<'a> {
                 let span = &self.passage.spans[fragment.span];
                 let object = self.passage.objects[*index].clone();
                 let width = object.width.to_pt();
+                self.finish_run();
                 let x = Length::pt(self.x);
                 self.items.push(LineItem::Object { owner: span.owner, colour: span.look.colour, x, object });
                 self.x += width;
-                self.open = None;
             }
             FragmentKind::Word(word) => {
                 self.flush_blank();

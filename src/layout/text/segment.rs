@@ -163,16 +163,26 @@ impl<'a> Segments<'a> {
 
     /// Adds every place where the patterns of the text's language divide its words. Returns whether there are any.
     pub(super) fn hyphenate(&mut self, passage: &Passage) -> bool {
+        self.hyphenate_within(passage, &[(0, passage.text.len())])
+    }
+
+    /// As [`Segments::hyphenate`], for what stands within `parts`: rising ranges of bytes.
+    fn hyphenate_within(&mut self, passage: &Passage, parts: &[(usize, usize)]) -> bool {
         let mut added = Vec::new();
+        let mut parts = parts.iter().copied().peekable();
         for fragment in &self.fragments {
+            while parts.next_if(|(_, end)| *end <= fragment.start).is_some() {}
+            if parts.peek().is_none_or(|(start, _)| *start >= fragment.end) {
+                continue;
+            }
             let FragmentKind::Word(_) = fragment.kind else { continue };
             let Some(language) = passage.spans[fragment.span].language.hyphens else { continue };
             let hyphen = self.hyphen_width(passage, fragment.span);
             let mut walk = Walk::along(self.book, passage, fragment);
-            hyphens::divisions(&passage.text[fragment.start..fragment.end], language, |offset| {
-                let x = walk.to(offset);
+            hyphens::divisions(&passage.text, fragment.start..fragment.end, language, |at| {
+                let x = walk.to(at - fragment.start);
                 added.push(Opportunity {
-                    at: fragment.start + offset,
+                    at,
                     // The last letter loses its kerning with the letter after it: a little room for that.
                     end: x + hyphen + 0.02 * hyphen,
                     next: x,
@@ -187,7 +197,8 @@ impl<'a> Segments<'a> {
         any
     }
 
-    /// Makes breakable what would not fit on a line of its own: by hyphens first, else behind any character.
+    /// Makes breakable what would not fit on a line of its own: by hyphens first, whatever the style says of other words,
+    /// else behind any character.
     pub(super) fn split_what_is_wider(&mut self, passage: &Passage, width: f32, hyphenate: bool) {
         let limit = f64::from(width);
         let is_wider = |previous: f64, opportunity: &Opportunity| opportunity.end - previous > limit;
@@ -203,8 +214,11 @@ impl<'a> Segments<'a> {
             wide
         };
         let mut wide = wider(&self.opportunities);
-        if !wide.is_empty() && hyphenate && self.hyphenate(passage) {
-            wide = wider(&self.opportunities);
+        if !wide.is_empty() {
+            let divided = if hyphenate { self.hyphenate(passage) } else { self.hyphenate_within(passage, &wide) };
+            if divided {
+                wide = wider(&self.opportunities);
+            }
         }
         let mut added = Vec::new();
         let mut from = 0;

@@ -1,12 +1,8 @@
-//! French spacing: a narrow no-break space before `; ! ?` and inside guillemets, a no-break space before `:`.
-//!
-//! It is a matter of setting alone: the data keeps what its author wrote. Blanks that are already there, of whatever
-//! width, are replaced.
+//! French spacing of a passage: a narrow no-break space before `; ! ?`, a no-break space before `:` and inside
+//! guillemets. Blanks that are already there, of whatever width, are replaced.
 
 use super::passage::{Passage, Span};
-
-const NARROW: char = '\u{202F}';
-const FIXED: char = '\u{A0}';
+use crate::document::spacing::{NO_BREAK, blank_before, is_blank};
 
 /// Spaces the whole passage, moving its spans along.
 pub(super) fn space(passage: &mut Passage) {
@@ -26,7 +22,7 @@ pub(super) fn space(passage: &mut Passage) {
         let french = open > 0 && wanted(&spans[open - 1]);
         let blank = if french { blank_before(c, new.chars().next_back(), next) } else { None };
         if let Some(blank) = blank {
-            if new.ends_with([' ', FIXED, NARROW]) {
+            if new.ends_with(is_blank) {
                 new.pop();
             }
             new.push(blank);
@@ -35,8 +31,8 @@ pub(super) fn space(passage: &mut Passage) {
         span = open;
         new.push(c);
         if french && c == '«' && !matches!(next, None | Some('\n')) {
-            chars.next_if(|(_, next)| matches!(*next, ' ' | FIXED | NARROW));
-            new.push(NARROW);
+            chars.next_if(|(_, next)| is_blank(*next));
+            new.push(NO_BREAK);
         }
     }
     // Spans that held nothing but a blank that went.
@@ -44,27 +40,12 @@ pub(super) fn space(passage: &mut Passage) {
     passage.text = new;
 }
 
-/// The blank that belongs between `before` and the sign `c`, in the place of any that is there.
-fn blank_before(c: char, before: Option<char>, next: Option<char>) -> Option<char> {
-    let before = before?;
-    // Within a URL, a time or a ratio the sign is followed by more of the same word.
-    let ends_word = next.is_none_or(|next| next.is_whitespace() || ")]}»”\"'’.,;:!?…".contains(next));
-    let sign = match c {
-        ';' | '!' | '?' if ends_word => NARROW,
-        '»' => NARROW,
-        ':' if ends_word => FIXED,
-        '%' if matches!(before, ' ' | NARROW) => FIXED,
-        _ => return None,
-    };
-    let stands_off = matches!(before, '\n' | '!' | '?' | '(' | '[' | '«');
-    (!stands_off).then_some(sign)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::testing::{passage, passage_of, span_of};
     use super::*;
     use crate::document::Weight;
+    use crate::document::spacing::NARROW;
     use crate::layout::look::Look;
     use crate::layout::testing::{book, language, look};
 
@@ -83,8 +64,8 @@ mod tests {
     }
 
     #[test]
-    fn guillemets_hold_their_text_at_a_narrow_distance() {
-        assert_eq!(spaced("«Oui», « non » et «\u{A0}peut-être\u{A0}»."), "«_Oui_», «_non_» et «_peut-être_».");
+    fn guillemets_hold_their_text_at_a_blanks_distance() {
+        assert_eq!(spaced("«Oui», « non » et «\u{A0}peut-être\u{A0}»."), "«~Oui~», «~non~» et «~peut-être~».");
     }
 
     #[test]
@@ -102,7 +83,8 @@ mod tests {
         let book = book();
         let [plain, bold] =
             [Weight::Regular, Weight::Bold].map(|weight| span_of(Look { weight, ..look() }, language("fr")));
-        for (word, sign) in [("Quoi ", "?"), ("Quoi", " ? "), ("« Quoi", "\u{A0}» :")] {
+        let cases = [("Quoi ", "?", NARROW), ("Quoi", " ? ", NARROW), ("« Quoi", "\u{A0}» :", NO_BREAK)];
+        for (word, sign, blank) in cases {
             let mut passage = Passage::new();
             passage.push(book, word, plain);
             passage.push(book, sign, bold);
@@ -110,7 +92,7 @@ mod tests {
             for span in &passage.spans {
                 assert!(passage.text.is_char_boundary(span.start), "{:?}", passage.text);
             }
-            assert!(passage.text.contains("Quoi\u{202F}"), "{:?}", passage.text);
+            assert!(passage.text.contains(&format!("Quoi{blank}")), "{:?}", passage.text);
         }
     }
 

@@ -12,7 +12,6 @@ use super::press::text_room;
 use super::scribe::Scribe;
 use super::sink::{Look as RunLook, Properties, Sink};
 use super::styles::Look;
-use super::xml::clean;
 use crate::document::Contents;
 
 const BEGIN: &str = r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r>"#;
@@ -47,7 +46,7 @@ impl<'d> Scribe<'_, 'd> {
             .zip(&self.outline.headings)
             .skip(self.heading)
             .filter(|(_, heading)| levels.contains(&heading.level) && !heading.text.trim().is_empty())
-            .map(|(index, heading)| (index, heading.level, clean(&heading.text).replace(['\n', '\t'], " ")))
+            .map(|(index, heading)| (index, heading.level, self.shown(&heading.text, None).replace(['\n', '\t'], " ")))
             .collect();
         if entries.is_empty() {
             return;

@@ -8,7 +8,7 @@ use super::language::word_language;
 use super::scribe::Scribe;
 use super::sink::{Look, Sink};
 use super::tags::{cell_title, control_title, field_tag};
-use super::xml::{attribute, clean, push_attribute};
+use super::xml::{attribute, push_attribute};
 use crate::document::{CellAddress, Field, FieldKind};
 
 const NO_PLACEHOLDER: &str = "…";
@@ -40,7 +40,7 @@ impl<'d> Scribe<'_, 'd> {
             FieldKind::Check => ("FieldCheck", UNCHECKED.into()),
             // A control around nothing can't be clicked on.
             _ if field.placeholder.trim().is_empty() => ("PlaceholderText", NO_PLACEHOLDER.into()),
-            _ => ("PlaceholderText", clean(&field.placeholder)),
+            _ => ("PlaceholderText", self.shown(&field.placeholder, None)),
         };
         if field.kind != FieldKind::Check {
             let block = self.glossary.add(&text);

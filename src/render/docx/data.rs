@@ -54,10 +54,10 @@ impl<'d> Data<'d> {
         (cell, cell.text == text)
     }
 
-    /// `customXml/item1.xml`.
-    pub fn part(&self, metadata: &Metadata) -> String {
+    /// `customXml/item1.xml`. `fixed` are the marks of what stands outside controls.
+    pub fn part(&self, metadata: &Metadata, fixed: &str) -> String {
         let texts: usize = self.cells.iter().map(|cell| cell.text.len() + 160).sum();
-        let mut out = String::with_capacity(texts + 512);
+        let mut out = String::with_capacity(texts + fixed.len() + 512);
         // Writing to a string can't fail, here and below.
         let _ = write!(
             out,
@@ -82,7 +82,9 @@ impl<'d> Data<'d> {
             push_text(&mut out, text);
             out.push_str("</cell>");
         }
-        out.push_str("</cells></rolepress>");
+        for part in ["</cells><fixed>", fixed, "</fixed></rolepress>"] {
+            out.push_str(part);
+        }
         out
     }
 }

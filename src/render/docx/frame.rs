@@ -3,7 +3,7 @@
 use docx_rs::{Docx, Footer, Header, NumPages, PageMargin, PageNum, Paragraph, Run};
 
 use super::finish::Stash;
-use super::pictures::{HEADER_LOGO, Medium, drawing};
+use super::pictures::{FIRST_HEADER_LOGO, Medium, drawing};
 use super::press::Press;
 use super::styles::FIRST_HEADER;
 use super::xml::clean;
@@ -13,12 +13,22 @@ use crate::document::{Length, Locale, Metadata, StyleId};
 const PAGE: char = '\u{1}';
 const TOTAL: char = '\u{2}';
 
+/// The logo of a set in the headers of a document.
+#[derive(Debug, Default)]
+pub(super) struct HeaderLogo<'m> {
+    pub medium: Option<&'m Medium>,
+    /// The number of the drawing in the running header, and of that on the first page if the document doesn't show the
+    /// logo there itself.
+    pub running: usize,
+    pub first: Option<usize>,
+}
+
 /// An empty document with its paper, headers and footers. The first page has the logo in place of the header's text.
 pub(super) fn frame(
     press: &Press,
     metadata: &Metadata,
     locale: &Locale,
-    logo: Option<(&Medium, usize)>,
+    logo: &HeaderLogo<'_>,
     stash: &mut Stash,
 ) -> Docx {
     let page = &press.theme.page;
@@ -27,22 +37,35 @@ pub(super) fn frame(
         left: page.margin_left.to_twips(),
         bottom: page.margin_bottom.to_twips(),
         right: page.margin_right.to_twips(),
-        header: (page.margin_top / 2.0).to_twips(),
+        header: header_distance(press, logo).to_twips(),
         footer: (page.margin_bottom / 2.0).to_twips(),
         gutter: 0,
     };
     let mut first = Paragraph::new().style(FIRST_HEADER);
-    if let Some((medium, id)) = logo {
-        let picture = drawing(medium, id, &metadata.author, Some(HEADER_LOGO), press.text_room());
-        first = first.add_run(Run::new().style(&stash.run(picture)));
+    // The logo is read out once, on the first page.
+    let mut show = |id: usize, alternative: &str, height: Length| {
+        let picture =
+            logo.medium.map(|medium| drawing(medium, id, alternative, Some(height), press.text_room() * 0.25));
+        picture.map(|picture| Run::new().style(&stash.run(picture)))
+    };
+    if let Some(run) = logo.first.and_then(|id| show(id, &metadata.author, FIRST_HEADER_LOGO)) {
+        first = first.add_run(run);
     }
     let (left, right) = &metadata.header;
-    let (left, right) = fitted(press, "page-header", left, right);
+    let logo_width = logo.medium.map_or(Length::ZERO, |medium| medium.width(press.theme.header_logo_height()));
+    let (left, mut right) = fitted(press, "page-header", left, right, logo_width);
+    let logo_run = show(logo.running, "", press.theme.header_logo_height());
+    if logo_run.is_some() {
+        right.push_str(BEFORE_LOGO);
+    }
     let style = if left.is_empty() && right.is_empty() { FIRST_HEADER } else { "Header" };
-    let header = line(style, &left).add_run(Run::new().add_tab().add_text(right));
+    let mut header = line(style, &left).add_run(Run::new().add_tab().add_text(right));
+    if let Some(run) = logo_run {
+        header = header.add_run(run);
+    }
     let footer = || {
         let page_number = locale.phrase("page.number", &[("n", "999"), ("total", "999")]);
-        let (left, _) = fitted(press, "page-footer", &metadata.footer, &page_number);
+        let (left, _) = fitted(press, "page-footer", &metadata.footer, &page_number, Length::ZERO);
         let footer = line("Footer", &left).add_run(Run::new().add_tab());
         Footer::new().add_paragraph(with_page_number(footer, locale))
     };
@@ -56,6 +79,14 @@ pub(super) fn frame(
         .first_footer(footer())
 }
 
+/// How far below the paper's edge the header begins: so that its line stands where it would without a logo.
+fn header_distance(press: &Press, logo: &HeaderLogo<'_>) -> Length {
+    const LINE: Length = Length::pt(10.8);
+    let half = press.theme.page.margin_top / 2.0;
+    let raised = logo.medium.map_or(Length::ZERO, |_| press.theme.header_logo_height() - LINE);
+    (half - raised.max(Length::ZERO)).max(half / 3.0)
+}
+
 /// A line that begins with a text; its style has a tab at the right margin.
 fn line(style: &str, left: &str) -> Paragraph {
     Paragraph::new().style(style).add_run(Run::new().add_text(left))
@@ -64,13 +95,17 @@ fn line(style: &str, left: &str) -> Paragraph {
 /// The width of a letter, in sizes: a wide guess, for Word has fonts that we don't know.
 const LETTER: f32 = 0.46;
 
-/// The texts at both ends of a line, cut so that they stand on one: the left one gives way, as in the PDF.
-fn fitted(press: &Press, style: &str, left: &str, right: &str) -> (String, String) {
+/// What parts the header's text from the logo.
+const BEFORE_LOGO: &str = "   ";
+
+/// The texts at both ends of a line, cut so that they stand on one beside what is `taken`: the left one gives way, as in
+/// the PDF.
+fn fitted(press: &Press, style: &str, left: &str, right: &str, taken: Length) -> (String, String) {
     let style = press.theme.style_id(style).unwrap_or(StyleId::BODY);
     let size = press.theme.style(style).text.size.unwrap_or(Length::pt(10.0));
-    let room = (press.text_room() / (size * LETTER)) as usize;
+    let room = ((press.text_room() - taken) / (size * LETTER)) as usize;
     let left_length = clean(left).chars().count() + 4;
-    let right = shortened(&clean(right), room.saturating_sub(left_length).max(room * 3 / 5));
+    let right = shortened(&clean(right), room.saturating_sub(left_length).max(room * 2 / 3));
     let left = shortened(&clean(left), room.saturating_sub(right.chars().count() + 4));
     (left, right)
 }

@@ -1,11 +1,14 @@
 //! Inlines to runs: Word gives a run one character style, so nested marks come together in one look.
 
+use std::borrow::Cow;
+
 use super::blocks::is_blank;
 use super::language::{directions, holds_right_to_left, word_language};
 use super::outline::plain_text;
 use super::scribe::Scribe;
 use super::sink::{Look, Sink};
 use super::xml::clean;
+use crate::document::spacing::hold_blanks;
 use crate::document::{CellAddress, Inline, Link, Meter, Span, Step, StyleId, Target};
 use crate::render::RenderError;
 
@@ -74,9 +77,12 @@ impl<'p, 'd> Scribe<'p, 'd> {
 
     /// Writes text in a voice, cut where its direction changes.
     pub fn run<S: Sink>(&mut self, voice: Voice<'d>, text: &str, sink: &mut S) {
-        let text = clean(text);
+        let text = self.shown(text, voice.language);
         if text.is_empty() {
             return;
+        }
+        if !voice.in_control {
+            self.fixed.push(&text);
         }
         let language = voice.language.and_then(word_language);
         let look = self.look(voice, language.as_deref());
@@ -85,6 +91,19 @@ impl<'p, 'd> Scribe<'p, 'd> {
         }
         for (right_to_left, text) in directions(&text) {
             sink.run(&Look { right_to_left, ..look }, text);
+        }
+    }
+
+    /// A text as Word is to show it: clean, and in French with its blanks held to their signs. What comes back in an
+    /// edited document is compared with that in mind (`collect::blanks`).
+    pub fn shown<'t>(&self, text: &'t str, language: Option<&str>) -> Cow<'t, str> {
+        let text = clean(text);
+        if !self.locale.spaces_as_french(language.unwrap_or(self.language)) {
+            return text;
+        }
+        match hold_blanks(&text) {
+            Cow::Owned(held) => Cow::Owned(held),
+            Cow::Borrowed(_) => text,
         }
     }
 
@@ -134,7 +153,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
             Shape::Text => {
                 let text = plain_text(content, "\n");
                 self.open_cell(address, content, inner, sink);
-                self.run(inner, &text, sink);
+                self.run(Voice { in_control: true, ..inner }, &text, sink);
                 sink.close_control();
                 Ok(())
             }
@@ -152,7 +171,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
         let language = voice.language.and_then(word_language);
         let look = self.look(voice, language.as_deref());
         let look = (shape(content) == Shape::Text).then_some(&look);
-        let properties = self.cell_properties(address, &clean(&text), look);
+        let properties = self.cell_properties(address, &self.shown(&text, voice.language), look);
         sink.open_control(&properties);
     }
 

@@ -1,7 +1,8 @@
 //! The package: a zip file with nothing in it that could differ from run to run.
 //!
 //! Entries carry their sizes up front, the date 1980-01-01 and plain file permissions (Word for Mac warns about
-//! files without any). Parts that all documents share are deflated once and only copied here.
+//! files without any). Parts that all documents share are deflated once and only copied here. Written by hand, because
+//! the writer that the workbook goes through (rawzip) puts sizes behind each entry and never before it.
 
 use std::borrow::Cow;
 

@@ -12,7 +12,7 @@ use crate::document::{Image, Length, Pictures};
 /// A pixel on paper: 150 to the inch, as in print.
 const PIXEL: Length = Length::pt(72.0 / 150.0);
 /// The logo in the header of the first page.
-pub(super) const HEADER_LOGO: Length = Length::mm(12.0);
+pub(super) const FIRST_HEADER_LOGO: Length = Length::mm(12.0);
 
 /// The pictures of a run, ready to be embedded.
 #[derive(Debug)]
@@ -28,6 +28,13 @@ pub(super) struct Medium {
     /// Width over height.
     ratio: f32,
     height: Length,
+}
+
+impl Medium {
+    /// The width that goes with a height.
+    pub fn width(&self, height: Length) -> Length {
+        height * self.ratio
+    }
 }
 
 impl Media {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::data::properties_part;
 use super::finish::finish;
-use super::frame::frame;
+use super::frame::{HeaderLogo, frame};
 use super::glossary::glossary_styles_part;
 use super::language::word_language;
 use super::names::Names;
@@ -20,11 +20,8 @@ use super::pictures::{Media, picture_id, target};
 use super::scribe::{Scribe, link_id};
 use super::styles::{Look, styles_part};
 use super::tree::Tree;
-use crate::document::{Document, Length, Locale, Pictures, StyleId, Theme};
+use crate::document::{Document, LOGO, Length, Locale, Pictures, StyleId, Theme};
 use crate::render::RenderError;
-
-/// The name of the picture that stands in the header of the first page.
-const LOGO: &str = "logo";
 
 /// What a set asks of its Word files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -117,14 +114,16 @@ impl Press {
         heading_pages: impl FnOnce() -> Vec<usize>,
     ) -> Result<Vec<u8>, RenderError> {
         let mut tree = Tree::default();
-        let mut scribe = Scribe::new(self, document);
+        let mut scribe = Scribe::new(self, document, locale);
         if scribe.outline.has_contents {
             scribe.heading_pages = heading_pages();
         }
         scribe.body(document, &mut tree)?;
-        let logo = self.media.get(LOGO).filter(|medium| !scribe.pictures.contains(&medium.number));
-        let logo = logo.map(|medium| (medium, scribe.ids.drawing()));
-        let mut frame = frame(self, &document.metadata, locale, logo, &mut tree.stash);
+        let medium = self.media.get(LOGO);
+        let in_body = medium.is_some_and(|medium| scribe.pictures.contains(&medium.number));
+        let first = (medium.is_some() && !in_body).then(|| scribe.ids.drawing());
+        let logo = HeaderLogo { medium, running: scribe.ids.drawing(), first };
+        let mut frame = frame(self, &document.metadata, locale, &logo, &mut tree.stash);
         frame.document.children = tree.blocks;
         let parts = frame.build();
 
@@ -135,14 +134,18 @@ impl Press {
         for (name, part) in HEADERS.into_iter().zip(&parts.headers).chain(FOOTERS.into_iter().zip(&parts.footers)) {
             add(name, &finish(part, &tree.stash)?);
         }
-        if let Some((medium, _)) = logo {
+        if let Some(medium) = medium {
             let target = target(medium.number);
             let relationship = Relationship::part(picture_id(medium.number), "image", &target);
-            add("word/_rels/header2.xml.rels", &relationships_part(&[relationship]));
+            let relationships = relationships_part(&[relationship]);
+            add("word/_rels/header1.xml.rels", &relationships);
+            if first.is_some() {
+                add("word/_rels/header2.xml.rels", &relationships);
+            }
         }
         add("docProps/core.xml", &core_part(&document.metadata));
         add("docProps/custom.xml", &custom_part(&document.metadata));
-        add("customXml/item1.xml", &scribe.data.part(&document.metadata));
+        add("customXml/item1.xml", &scribe.data.part(&document.metadata, &scribe.fixed.marks()));
         if !scribe.glossary.is_empty() {
             add("word/glossary/document.xml", &scribe.glossary.part());
         }
@@ -159,7 +162,7 @@ impl Press {
                 &made
             }
         };
-        let logo = logo.map(|(medium, _)| medium.number);
+        let logo = medium.map(|medium| medium.number);
         let used = |number: &usize| scribe.pictures.contains(number) || logo == Some(*number);
         let media = self.media.iter().filter(|medium| used(&medium.number)).map(|medium| &medium.entry);
         let first = if scribe.glossary.is_empty() { std::slice::from_ref(&self.content_types) } else { &self.glossary };
@@ -186,6 +189,12 @@ impl Press {
     /// From margin to margin, in twentieths of a point.
     pub(super) fn text_width(&self) -> i32 {
         self.text_room().to_twips()
+    }
+
+    /// From margin to margin, down the page.
+    pub(super) fn text_height(&self) -> Length {
+        let page = &self.theme.page;
+        (page.height - page.margin_top - page.margin_bottom).max(Length::mm(20.0))
     }
 
     /// The box that a style draws.

@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::data::Data;
+use super::fixed::Fixed;
 use super::glossary::Glossary;
 use super::outline::Outline;
 use super::press::Press;
 use super::sink::{Properties, Sink};
-use crate::document::{Document, Inline, StyleId};
+use crate::document::{Document, Inline, Locale, StyleId};
 use crate::render::RenderError;
 
 /// How deep blocks and inlines may be nested. Word itself stops earlier, at some thirty tables in one another.
@@ -18,8 +19,10 @@ pub(super) struct Scribe<'p, 'd> {
     pub press: &'p Press,
     /// As in the metadata, to tell passages in another language.
     pub language: &'d str,
+    pub locale: &'d Locale,
     pub outline: Outline<'d>,
     pub data: Data<'d>,
+    pub fixed: Fixed,
     pub glossary: Glossary,
     /// Addresses of external links, in the order of their first use.
     pub links: Vec<String>,
@@ -94,12 +97,14 @@ pub(super) struct Item<'d> {
 }
 
 impl<'p, 'd> Scribe<'p, 'd> {
-    pub fn new(press: &'p Press, document: &'d Document) -> Self {
+    pub fn new(press: &'p Press, document: &'d Document, locale: &'d Locale) -> Self {
         Scribe {
             press,
             language: &document.metadata.language,
+            locale,
             outline: Outline::of(&document.blocks),
             data: Data::default(),
+            fixed: Fixed::default(),
             glossary: Glossary::default(),
             links: Vec::new(),
             pictures: BTreeSet::new(),

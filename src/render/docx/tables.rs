@@ -4,18 +4,23 @@ use std::fmt::Write;
 
 use super::blocks::is_blank;
 use super::direct::Direct;
+use super::heights::row_height;
 use super::scribe::{Place, Scribe};
 use super::sink::{Properties, Sink};
 use super::table_styles::{cell_borders, cell_margins, padding};
-use super::widths::column_widths;
+use super::widths::{column_widths, text_size};
 use super::xml::{clean, push_attribute};
-use crate::document::{Block, BoxStyle, Cell, Row, Scope, StyleId, Table};
+use crate::document::{Block, BoxStyle, Cell, Length, Row, Scope, StyleId, Table};
 use crate::render::RenderError;
 
 /// What Word can hold.
 const MOST_COLUMNS: usize = 63;
 /// Rows of a table that can be kept on one page: Word gives up on more than a page can hold, and breaks before them.
 const KEPT_ROWS: usize = 12;
+
+/// Of the room between the margins: what a table that is kept whole may take, and a row that may not be broken.
+const KEPT_PAGE: f32 = 0.8;
+const KEPT_ROW: f32 = 0.3;
 
 /// What a cell takes in bytes as a rule, so that a table's XML grows but seldom.
 const USUAL_CELL: usize = 512;
@@ -26,6 +31,8 @@ struct Grid<'t> {
     widths: Vec<i32>,
     /// Twice the padding of a cell, in twentieths of a point.
     padding: i32,
+    /// The size of most of the text.
+    size: Length,
     /// Whether all rows are kept on one page.
     kept: bool,
     /// Whether the table is kept with what follows it.
@@ -58,9 +65,11 @@ impl<'p, 'd> Scribe<'p, 'd> {
         // is kept on one page so that it isn't repeated.
         let wanted =
             [Some(table.style), place.panel].into_iter().flatten().any(|style| self.press.keeps_together(style));
-        let kept = table.head.is_empty() || (table.body.len() <= KEPT_ROWS && wanted);
-        let keep_next = kept && place.keep_next;
-        let grid = Grid { table, widths, padding: 2 * x.to_twips(), kept, keep_next };
+        let size = text_size(&self.press.theme, table.style);
+        let mut grid = Grid { table, widths, padding: 2 * x.to_twips(), size, kept: false, keep_next: false };
+        grid.kept =
+            (table.head.is_empty() || (table.body.len() <= KEPT_ROWS && wanted)) && self.fits_a_page(&grid, KEPT_PAGE);
+        grid.keep_next = grid.kept && place.keep_next;
         let cells: usize = table.head.iter().chain(&table.body).map(|row| row.cells.len()).sum();
         let mut out = Direct { xml: String::with_capacity((cells + 2) * USUAL_CELL) };
         self.push_head(&grid, &mut out.xml);
@@ -74,6 +83,17 @@ impl<'p, 'd> Scribe<'p, 'd> {
         sink.raw_block(out.xml);
         self.after_table = true;
         Ok(())
+    }
+
+    /// Whether all rows fit in that share of a page.
+    fn fits_a_page(&self, grid: &Grid<'_>, share: f32) -> bool {
+        let rows = grid.table.head.iter().chain(&grid.table.body);
+        let height: Length = rows.map(|row| row_height(row, &grid.widths, grid.padding, grid.size)).sum();
+        height <= self.press.text_height() * share
+    }
+
+    fn may_break(&self, grid: &Grid<'_>, row: &Row) -> bool {
+        row_height(row, &grid.widths, grid.padding, grid.size) > self.press.text_height() * KEPT_ROW
     }
 
     fn push_head(&self, grid: &Grid<'_>, out: &mut String) {
@@ -107,7 +127,10 @@ impl<'p, 'd> Scribe<'p, 'd> {
         out: &mut Direct,
     ) -> Result<(), RenderError> {
         self.pending.extend(row.anchor.as_deref());
-        out.xml.push_str("<w:tr><w:trPr><w:cantSplit/>");
+        out.xml.push_str("<w:tr><w:trPr>");
+        if head || !self.may_break(grid, row) {
+            out.xml.push_str("<w:cantSplit/>");
+        }
         if head || (grid.table.head.is_empty() && index == 0) {
             out.xml.push_str("<w:tblHeader/>");
         }

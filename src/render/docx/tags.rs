@@ -69,12 +69,21 @@ pub fn split_binding_id(id: &str) -> (&str, &str) {
 
 /// A mark by which a text is known again: the same however its blanks are set. Eight digits.
 pub fn text_mark(text: &str) -> String {
+    format!("{:08x}", digest_of_words(text))
+}
+
+/// As [`text_mark`], for a paragraph outside controls: a number of 24 bits. `None` where it says nothing.
+pub fn paragraph_mark(text: &str) -> Option<u32> {
+    text.contains(char::is_alphanumeric).then(|| digest_of_words(text) >> 8)
+}
+
+fn digest_of_words(text: &str) -> u32 {
     let mut words = String::with_capacity(text.len() + 1);
     for word in text.split_whitespace() {
         words.push_str(word);
         words.push(' ');
     }
-    format!("{:08x}", (XxHash3_64::oneshot(words.as_bytes()) >> 32) as u32)
+    (XxHash3_64::oneshot(words.as_bytes()) >> 32) as u32
 }
 
 /// Cuts a text to what Word takes as the title of a control.

@@ -1,6 +1,6 @@
 //! Column widths: Word is told every one, since it would size columns anew in each program that opens the document.
 
-use crate::document::{Block, Cell, ColumnWidth, Inline, Length, Row, Table, Theme};
+use crate::document::{Block, Cell, ColumnWidth, Inline, Length, Row, StyleId, Table, Theme};
 
 use super::outline::plain_text;
 
@@ -14,7 +14,7 @@ pub(super) fn column_widths(theme: &Theme, table: &Table, columns: usize, paddin
     let style = theme.style(table.style);
     let wanted = style.table.columns.as_deref().unwrap_or(&[ColumnWidth::Share(1.0)]);
     let kind = |column: usize| *wanted.get(column).or(wanted.last()).unwrap_or(&ColumnWidth::Share(1.0));
-    let size = style.table.cell_style.map_or(style, |cell| theme.style(cell)).text.size.unwrap_or(Length::pt(10.0));
+    let size = text_size(theme, table.style);
     let mut fixed = vec![0.0_f32; columns];
     let mut shares = vec![0.0_f32; columns];
     for column in 0..columns {
@@ -36,6 +36,12 @@ pub(super) fn column_widths(theme: &Theme, table: &Table, columns: usize, paddin
         *width = left * share / all_shares;
     }
     fit(&fixed, room)
+}
+
+/// The size that most of a table's text is set in.
+pub(super) fn text_size(theme: &Theme, table: StyleId) -> Length {
+    let style = theme.style(table);
+    style.table.cell_style.map_or(style, |cell| theme.style(cell)).text.size.unwrap_or(Length::pt(10.0))
 }
 
 /// Stretches or shrinks widths to fill `room` exactly.

@@ -1,7 +1,9 @@
 //! A page's items as a content stream, each sequence marked with what it belongs to.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::fonts::PreparedFont;
 use super::operators::Operators;
 use super::pictures::PreparedPicture;
 use super::tags::name;
@@ -11,6 +13,8 @@ use crate::layout::{FaceId, Item, Layout, NodeId, Owner, Page, Sequence, Shape, 
 /// Turns pages into content streams, one after another.
 pub(super) struct Painter<'a> {
     layout: &'a Layout,
+    /// By the index of the face.
+    fonts: &'a [Arc<PreparedFont>],
     images: &'a [(String, PreparedPicture)],
     /// By the index of the face: whether something was set in it.
     pub(super) used: Vec<bool>,
@@ -34,9 +38,13 @@ struct State {
 }
 
 impl<'a> Painter<'a> {
-    pub(super) fn new(layout: &'a Layout, faces: usize, images: &'a [(String, PreparedPicture)]) -> Painter<'a> {
+    pub(super) fn new(
+        layout: &'a Layout,
+        fonts: &'a [Arc<PreparedFont>],
+        images: &'a [(String, PreparedPicture)],
+    ) -> Painter<'a> {
         let (figures, out, state) = (BTreeMap::new(), Operators::default(), State::default());
-        Painter { layout, images, used: vec![false; faces], figures, out, state }
+        Painter { layout, fonts, images, used: vec![false; fonts.len()], figures, out, state }
     }
 
     pub(super) fn page(&mut self, page: &Page) -> Vec<u8> {
@@ -131,7 +139,7 @@ impl<'a> Painter<'a> {
         if self.state.font != Some((run.face, run.size)) {
             self.used[run.face.index()] = true;
             self.out.raw("/");
-            self.out.raw(font_id(run.face));
+            self.out.raw(&self.fonts[run.face.index()].id.0);
             self.out.raw(" ");
             self.out.length(run.size);
             self.out.raw("Tf\n");
@@ -262,11 +270,6 @@ impl<'a> Painter<'a> {
         self.out.length(x);
         self.out.length(self.layout.height - y);
     }
-}
-
-/// The name of a face's font among a page's resources.
-pub(super) fn font_id(face: FaceId) -> &'static str {
-    ["T0", "T1", "T2", "T3", "T4", "T5", "T6", "T7"][face.index() % 8]
 }
 
 /// The name of a picture among a page's resources.

@@ -14,6 +14,7 @@ use crate::render::deflate::zlib;
 /// One face, ready to be put into any document that needs no other characters.
 #[derive(Debug)]
 pub(super) struct PreparedFont {
+    /// Its name among a page's resources.
     pub(super) id: FontId,
     /// What printpdf is given: names and measures, but no program; that is put in at the end.
     pub(super) stub: ParsedFont,
@@ -31,12 +32,12 @@ pub(super) struct PreparedFont {
 #[derive(Debug)]
 pub(super) struct Compressed {
     bytes: Vec<u8>,
-    plain: Vec<u8>,
+    length: usize,
 }
 
 impl Compressed {
-    fn new(plain: Vec<u8>) -> Compressed {
-        Compressed { bytes: zlib(&plain), plain }
+    fn new(plain: &[u8]) -> Compressed {
+        Compressed { bytes: zlib(plain), length: plain.len() }
     }
 
     pub(super) fn stream(&self, mut dict: Dictionary) -> Stream {
@@ -100,10 +101,10 @@ impl PreparedFont {
             id: FontId(format!("T{}", id.index())),
             stub,
             prepared,
-            to_unicode: Compressed::new(to_unicode(&codes).into_bytes()),
-            glyphs: Compressed::new(glyphs),
+            to_unicode: Compressed::new(to_unicode(&codes).as_bytes()),
+            glyphs: Compressed::new(&glyphs),
             widths: widths(face, codes.keys().copied()),
-            program: Compressed::new(program),
+            program: Compressed::new(&program),
             italic_angle: metrics.italic_angle,
             cap_height: metrics.cap_height,
         })
@@ -138,7 +139,7 @@ impl PreparedFont {
         // Bit 6: its characters are not those of the standard set; bit 7: italic.
         descriptor.set("Flags", if self.italic_angle == 0 { 4 } else { 4 + 64 });
         let program = descriptor.get(b"FontFile2")?.as_reference()?;
-        let length = self.program.plain.len() as i64;
+        let length = self.program.length as i64;
         pdf.objects.insert(program, self.program.stream(dictionary! { "Length1" => length }).into());
         pdf.objects.insert(to_unicode, self.to_unicode.stream(Dictionary::new()).into());
         Ok(())

@@ -101,7 +101,7 @@ impl Press {
 
     fn draft(&self, layout: &Layout, document: &Document, locale: &Locale) -> Result<Draft, RenderError> {
         let fonts = self.fonts.fonts(layout)?;
-        let mut painter = content::Painter::new(layout, fonts.len(), &self.images);
+        let mut painter = content::Painter::new(layout, &fonts, &self.images);
         let contents: Vec<Vec<u8>> = layout.pages.iter().map(|page| painter.page(page)).collect();
         let mut pdf = PdfDocument::new(&document.metadata.title);
         let mut used = Vec::new();

@@ -8,7 +8,7 @@ use super::RenderError;
 use super::draft::{Draft, number, text};
 use super::syntax::{push_integer, push_reference, write_object};
 use crate::document::Scope;
-use crate::layout::{Kid, Layout, NodeId, Tag};
+use crate::layout::{Kid, Layout, Node, NodeId, Tag};
 
 /// The standard structure type of an element.
 pub(super) fn name(tag: &Tag) -> &'static str {
@@ -36,6 +36,16 @@ pub(super) fn name(tag: &Tag) -> &'static str {
     }
 }
 
+/// For each page, the element of each marked sequence.
+type Parents = Vec<Vec<Object>>;
+
+/// What elements, pages and links are called in the file.
+struct Names<'a> {
+    ids: &'a [u32],
+    pages: &'a [ObjectId],
+    links: &'a [Vec<ObjectId>],
+}
+
 impl Draft {
     /// Writes the tree. `links` are the annotations of each page, `figures` the areas of the pictures.
     pub(super) fn tags(
@@ -49,9 +59,9 @@ impl Draft {
         for (id, _) in layout.structure.elements() {
             ids[id.index()] = self.pdf.new_object_id().0;
         }
-        // For each page, the element of each marked sequence.
-        let mut parents: Vec<Vec<Object>> = vec![Vec::new(); layout.pages.len()];
         let mut elements = std::mem::take(&mut self.elements);
+        let names = Names { ids: &ids, pages: &self.pages, links };
+        let mut parents: Parents = vec![Vec::new(); layout.pages.len()];
         for (id, node) in layout.structure.elements() {
             let own = ids[id.index()];
             let out = elements.begin(own);
@@ -59,49 +69,7 @@ impl Draft {
             out.extend_from_slice(name(&node.tag).as_bytes());
             out.extend_from_slice(b"/P ");
             push_reference(out, if id == NodeId::ROOT { tree.0 } else { ids[node.parent.index()] });
-            let page = node.kids.iter().find_map(|kid| match kid {
-                Kid::Content { page, .. } | Kid::Link { page, .. } => Some(*page),
-                Kid::Element(_) => None,
-            });
-            if let Some(page) = page {
-                out.extend_from_slice(b"/Pg ");
-                push_reference(out, self.pages[page as usize].0);
-            }
-            if let Some((open, close)) = around(&node.kids) {
-                out.extend_from_slice(open);
-                for (index, kid) in node.kids.iter().enumerate() {
-                    if index > 0 {
-                        out.push(b' ');
-                    }
-                    match *kid {
-                        Kid::Element(id) => push_reference(out, ids[id.index()]),
-                        Kid::Content { page: at, number } => {
-                            let sequences = &mut parents[at as usize];
-                            if sequences.len() <= number as usize {
-                                sequences.resize(number as usize + 1, Object::Null);
-                            }
-                            sequences[number as usize] = Object::Reference((own, 0));
-                            if Some(at) == page {
-                                push_integer(out, i64::from(number));
-                            } else {
-                                out.extend_from_slice(b"<</Type/MCR/Pg ");
-                                push_reference(out, self.pages[at as usize].0);
-                                out.extend_from_slice(b"/MCID ");
-                                push_integer(out, i64::from(number));
-                                out.extend_from_slice(b">>");
-                            }
-                        }
-                        Kid::Link { page, index } => {
-                            out.extend_from_slice(b"<</Type/OBJR/Pg ");
-                            push_reference(out, self.pages[page as usize].0);
-                            out.extend_from_slice(b"/Obj ");
-                            push_reference(out, links[page as usize][index as usize].0);
-                            out.extend_from_slice(b">>");
-                        }
-                    }
-                }
-                out.extend_from_slice(close);
-            }
+            names.push_kids(out, own, node, &mut parents);
             if let Some(language) = &node.language {
                 out.extend_from_slice(b"/Lang");
                 write_object(out, &text(language));
@@ -131,7 +99,7 @@ impl Draft {
     }
 
     /// Pages come first among the keys, then the links, page by page.
-    fn parent_tree(&mut self, parents: Vec<Vec<Object>>, layout: &Layout, ids: &[u32]) -> ObjectId {
+    fn parent_tree(&mut self, parents: Parents, layout: &Layout, ids: &[u32]) -> ObjectId {
         let mut entries = Vec::new();
         let mut key = 0i64;
         for sequences in parents {
@@ -147,6 +115,58 @@ impl Draft {
             }
         }
         self.pdf.add_object(dictionary! { "Nums" => entries })
+    }
+}
+
+impl Names<'_> {
+    /// Writes the page and the kids of an element, and notes it as the parent of its marked sequences.
+    fn push_kids(&self, out: &mut Vec<u8>, own: u32, node: &Node, parents: &mut Parents) {
+        // What stands on this page goes without its name.
+        let page = node.kids.iter().find_map(|kid| match kid {
+            Kid::Content { page, .. } | Kid::Link { page, .. } => Some(*page),
+            Kid::Element(_) => None,
+        });
+        if let Some(page) = page {
+            out.extend_from_slice(b"/Pg ");
+            push_reference(out, self.pages[page as usize].0);
+        }
+        let Some((open, close)) = around(&node.kids) else { return };
+        out.extend_from_slice(open);
+        for (index, kid) in node.kids.iter().enumerate() {
+            if index > 0 {
+                out.push(b' ');
+            }
+            if let Kid::Content { page, number } = kid {
+                let sequences = &mut parents[*page as usize];
+                if sequences.len() <= *number as usize {
+                    sequences.resize(*number as usize + 1, Object::Null);
+                }
+                sequences[*number as usize] = Object::Reference((own, 0));
+            }
+            self.push_kid(out, kid, page);
+        }
+        out.extend_from_slice(close);
+    }
+
+    fn push_kid(&self, out: &mut Vec<u8>, kid: &Kid, page: Option<u32>) {
+        match *kid {
+            Kid::Element(id) => push_reference(out, self.ids[id.index()]),
+            Kid::Content { page: at, number } if Some(at) == page => push_integer(out, i64::from(number)),
+            Kid::Content { page: at, number } => {
+                out.extend_from_slice(b"<</Type/MCR/Pg ");
+                push_reference(out, self.pages[at as usize].0);
+                out.extend_from_slice(b"/MCID ");
+                push_integer(out, i64::from(number));
+                out.extend_from_slice(b">>");
+            }
+            Kid::Link { page, index } => {
+                out.extend_from_slice(b"<</Type/OBJR/Pg ");
+                push_reference(out, self.pages[page as usize].0);
+                out.extend_from_slice(b"/Obj ");
+                push_reference(out, self.links[page as usize][index as usize].0);
+                out.extend_from_slice(b">>");
+            }
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Writing cells so that nothing that a text holds can fail the file or become a formula.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use rust_xlsxwriter::{Format, Formula, Note, Url, Worksheet, XlsxError};
 
@@ -74,6 +75,19 @@ impl Sheet {
 
     pub fn text_as(&mut self, row: u32, column: u16, text: &str, looks: &Format) -> Result<(), XlsxError> {
         self.inner.write_string_with_format(row, column, fitting(&writable(text), LONGEST_TEXT), looks)?;
+        Ok(())
+    }
+
+    /// A text that runs over several columns, in lines.
+    pub fn text_across(
+        &mut self,
+        row: u32,
+        columns: RangeInclusive<u16>,
+        text: &str,
+        looks: &Format,
+    ) -> Result<(), XlsxError> {
+        let text = &*writable(text);
+        self.inner.merge_range(row, *columns.start(), row, *columns.end(), &fitting(text, LONGEST_TEXT), looks)?;
         Ok(())
     }
 

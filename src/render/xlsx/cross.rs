@@ -72,7 +72,7 @@ impl Cross<'_> {
     /// All rows above the first role.
     pub fn write_heads(&self, sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
         let looks = book.looks;
-        sheet.column(0, 32.0, &looks.wrapped)?;
+        sheet.column(0, page::title_width(self.title).max(32.0), &looks.wrapped)?;
         sheet.column(1, 18.0, &looks.text)?;
         for column in 2..LEAD {
             sheet.column(column, 5.0, &looks.number)?;

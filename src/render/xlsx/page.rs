@@ -30,6 +30,13 @@ const FILLED: f64 = 0.99;
 /// The longest header or footer of a page, in UTF-16 units.
 const LONGEST_HEADER: usize = 255;
 
+/// How wide a title is, in characters of a column: a column that each page repeats holds it whole, lest it be cut on all
+/// but the first.
+pub(super) fn title_width(title: &str) -> f64 {
+    const TITLE_LETTER: f64 = 1.75;
+    title.chars().count() as f64 * TITLE_LETTER
+}
+
 /// The title in A1 and what the sheet tells in A2.
 pub(super) fn title(sheet: &mut Sheet, book: &Book<'_>, title: &str, hint: &str) -> Result<(), XlsxError> {
     sheet.row(0, TITLE_HEIGHT)?;

@@ -16,6 +16,14 @@ const LINE_HEIGHT: f64 = 14.5;
 const ROW_MARGIN: f64 = 3.5;
 const HIGHEST_ROW: f64 = 409.0;
 
+/// The width of a column that cuts none of the words in those texts, in characters.
+pub(super) fn widest_word<'t>(texts: impl IntoIterator<Item = &'t str>) -> f64 {
+    // A digit's width stays free before the next column.
+    const MARGIN: f64 = 2.0;
+    let words = texts.into_iter().flat_map(|text| text.split([' ', '-']));
+    words.map(|word| word.chars().count()).max().unwrap_or(0) as f64 * LETTER_WIDTH + MARGIN
+}
+
 /// The widths of columns, in characters.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Widths(BTreeMap<u16, f64>);
@@ -58,6 +66,12 @@ impl Widths {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_column_is_as_wide_as_its_longest_word_asks() {
+        assert_eq!(widest_word(["un mot", "porte-monnaie"]), 7.0 * LETTER_WIDTH + 2.0);
+        assert_eq!(widest_word([]), 2.0);
+    }
 
     #[test]
     fn a_row_is_as_high_as_its_longest_text_needs() {

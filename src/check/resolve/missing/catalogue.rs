@@ -48,6 +48,9 @@ pub(super) fn report_codes<'s>(
     roles: &Roles<'s>,
     findings: &mut Diagnostics,
 ) {
+    if unknown.is_empty() {
+        return;
+    }
     let mut used = vec![false; catalogue.codes().count()];
     for role in &roles.pending {
         for reference in role.requirements.iter().flat_map(|requirement| &requirement.references) {
@@ -136,6 +139,9 @@ pub(super) fn report_competences<'s>(
     roles: &Roles<'s>,
     findings: &mut Diagnostics,
 ) {
+    if unknown.is_empty() {
+        return;
+    }
     let mut used = vec![false; catalogue.competences().count()];
     for requirement in roles.pending.iter().flat_map(|role| &role.requirements) {
         requirement.competence.into_iter().for_each(|id| used[id.index()] = true);

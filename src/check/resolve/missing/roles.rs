@@ -10,16 +10,18 @@ use crate::check::similarity::wording;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, did_you_mean, nearest, rename};
 use crate::model::{Losses, Part};
 
-/// Roles whose files would be one on a system that ignores case: the one that no row belongs to is the slip.
+/// Roles whose files would be one on some systems: the one that no row belongs to is the slip.
 pub(super) fn report_twins(roles: &Roles<'_>, losses: &mut Losses, findings: &mut Diagnostics) {
     for (first, second) in &roles.twins {
         let [first, second] = [first, second].map(|slug| &roles.pending[roles.by_slug[slug]]);
         let (wrong, right) = if first.has_rows { (second, first) } else { (first, second) };
         losses.add_all_of(wrong.draft.role);
-        let message = format!(
-            "`{}` and `{}` differ in case only, so their files would be one",
-            wrong.draft.role, right.draft.role
-        );
+        let (one, other) = (wrong.draft.role, right.draft.role);
+        let difference = match one.to_lowercase() == other.to_lowercase() {
+            true => "case",
+            false => "the way in which accents are written",
+        };
+        let message = format!("`{one}` and `{other}` differ in {difference} only, so their files would be one");
         findings.push(
             Diagnostic::new(&rules::UNUSABLE_ROLE_ID, wrong.draft.row.cell("role"), message)
                 .related(right.draft.row.cell("role"), "the other one")
@@ -50,6 +52,10 @@ pub(super) fn report_roles<'s>(
     let titles = titles(roles, unknown.is_empty());
     let compared = roles.pending.len() + childless.len();
     let mut owners = Vec::with_capacity(unknown.len());
+    if unknown.len().saturating_mul(compared) > COMPARISONS {
+        // Of some of them nothing can be said, so that any role may be meant.
+        roles.pending.iter().for_each(|role| findings.break_role(role.draft.role));
+    }
     for (order, (slug, places)) in unknown.iter().enumerate() {
         let near = |among: &mut dyn Iterator<Item = &'s str>| {
             (order * compared <= COMPARISONS).then(|| nearest(slug, among)).flatten()
@@ -138,10 +144,26 @@ fn titles<'s>(roles: &Roles<'s>, in_vain: bool) -> FxHashMap<String, &'s str> {
 
 /// Keeps roles from being printed to which rows of a mistyped id may belong, of which nothing more is said.
 pub(super) fn withhold_likely<'s>(suspects: FxHashSet<&'s str>, roles: &Roles<'s>, findings: &mut Diagnostics) {
-    let affordable = COMPARISONS / roles.pending.len().max(1);
-    for slug in suspects.into_iter().take(affordable) {
-        if let Some(meant) = nearest(slug, roles.pending.iter().map(|role| role.draft.role)) {
-            findings.break_role(meant);
-        }
+    let ids: Vec<&str> = roles.pending.iter().map(|role| role.draft.role).collect();
+    likely(&suspects, &ids, COMPARISONS).into_iter().for_each(|slug| findings.break_role(slug));
+}
+
+/// The ids that were likely meant by the unknown ones: all, if to tell takes more comparisons than are allowed.
+fn likely<'s>(unknown: &FxHashSet<&str>, ids: &[&'s str], comparisons: usize) -> Vec<&'s str> {
+    if unknown.len().saturating_mul(ids.len()) > comparisons {
+        return ids.to_vec();
+    }
+    unknown.iter().filter_map(|slug| nearest(slug, ids.iter().copied())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_too_many_ids_are_unknown_any_role_may_be_meant() {
+        let (unknown, ids) = (FxHashSet::from_iter(["archivist", "plateau"]), ["archiviste", "mediateur"]);
+        assert_eq!(likely(&unknown, &ids, 4), ["archiviste"]);
+        assert_eq!(likely(&unknown, &ids, 3), ids);
     }
 }

@@ -165,14 +165,14 @@ fn without_contents(part: &str) -> String {
 /// The body as the sink for tables writes it, everything of it.
 fn written_directly(press: &Press, document: &Document) -> String {
     let mut direct = Direct::default();
-    Scribe::new(press, document).body(document, &mut direct).unwrap();
+    Scribe::new(press, document, &locale()).body(document, &mut direct).unwrap();
     direct.xml
 }
 
 /// The body as docx-rs and the finisher write it.
 fn built(press: &Press, document: &Document) -> String {
     let mut tree = Tree::default();
-    Scribe::new(press, document).body(document, &mut tree).unwrap();
+    Scribe::new(press, document, &locale()).body(document, &mut tree).unwrap();
     let mut docx = docx_rs::Docx::new();
     docx.document.children = tree.blocks;
     let part = finish(&docx.build().document, &tree.stash).unwrap();
@@ -195,6 +195,13 @@ proptest! {
         prop_assert_eq!(lint(&bytes), Vec::<String>::new(), "{}", &tree);
         let part = without_contents(&read(&bytes)["word/document.xml"]);
         prop_assert_eq!(letters(&text(&part)), letters(&expected), "{}", &tree);
+    }
+
+    #[test]
+    fn whatever_stands_outside_the_controls_of_any_document_is_marked(blocks in blocks()) {
+        let document = Document { blocks, metadata: Metadata { role: "r".to_owned(), ..Metadata::default() } };
+        let returned = crate::collect::read_document(&render(&document)).expect("a document of ours");
+        prop_assert_eq!(returned.outside, Vec::<String>::new());
     }
 
     #[test]

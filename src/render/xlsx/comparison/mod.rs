@@ -1,8 +1,10 @@
 //! The comparison of two roles, picked from lists: level profiles side by side, gaps, shared and missing
-//! codes. All by formulas that Excel and LibreOffice both have since 2007, with the results for the first two.
+//! codes. All by formulas that Excel and LibreOffice both have since 2007, with the results for a first pair.
 
 mod summary;
 mod tables;
+
+use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{DataValidation, Formula, XlsxError, utility};
 
@@ -39,6 +41,8 @@ const GAP: u16 = 7;
 /// The first pair, and the rows on which it is compared.
 struct Compared<'a> {
     pair: [&'a Role<'a>; 2],
+    /// Of the pair, by index into the matrix's roles.
+    places: [usize; 2],
     lines: Vec<Line>,
 }
 
@@ -52,10 +56,22 @@ struct Line {
     columns: std::ops::Range<usize>,
 }
 
+/// The pair that the sheet shows until others are picked: the first two roles of one framework, for an e-competence means
+/// something within its framework only; the first two of all where no framework has two.
+fn first_pair(roles: &[Role<'_>]) -> Option<[usize; 2]> {
+    let mut first_of: BTreeMap<usize, usize> = BTreeMap::new();
+    for (place, role) in roles.iter().enumerate() {
+        if let Some(first) = role.framework.and_then(|framework| first_of.insert(framework, place)) {
+            return Some([first, place]);
+        }
+    }
+    let last = roles.len().checked_sub(1)?;
+    Some([0, last.min(1)])
+}
+
 impl<'a> Compared<'a> {
     fn of(book: &Book<'a>) -> Option<Self> {
-        let roles = &book.matrix.roles;
-        let first = roles.first()?;
+        let places = first_pair(&book.matrix.roles)?;
         let mut lines: Vec<Line> = Vec::new();
         for (index, competence) in book.matrix.competences.iter().enumerate() {
             let title = competence.title;
@@ -71,7 +87,7 @@ impl<'a> Compared<'a> {
                 }
             }
         }
-        Some(Compared { pair: [first, roles.get(1).unwrap_or(first)], lines })
+        Some(Compared { pair: places.map(|place| &book.matrix.roles[place]), places, lines })
     }
 
     fn asked(&self, which: usize, line: &Line) -> Option<&'a Requirement<'a>> {

@@ -36,11 +36,11 @@ pub(super) fn write(
     write_counts(sheet, book, CODES, codes, [a.codes.len(), b.codes.len(), shared])?;
 
     sheet.text_as(PLACES, 0, book.word("workbook.place_in_list"), &looks.hint)?;
-    for (which, result) in [1, book.matrix.roles.len().min(2)].into_iter().enumerate() {
+    for (which, place) in compared.places.into_iter().enumerate() {
         // No MATCH: it takes `?`, `*` and `~` in a title for wildcards.
         let rows = format!("(ROW({ROLE_LIST})-{})", cross::FIRST_ROW);
         let formula = format!("=SUMPRODUCT(EXACT({ROLE_LIST},{})*{rows})", pick(which));
-        sheet.formula_as(PLACES, TEXT_A + which as u16, &formula, result, &looks.hint_centred)?;
+        sheet.formula_as(PLACES, TEXT_A + which as u16, &formula, place + 1, &looks.hint_centred)?;
     }
     write_means(sheet, book, compared, competences)?;
 

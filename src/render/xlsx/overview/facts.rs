@@ -1,12 +1,13 @@
-//! What the set is, line by line.
+//! What the set is, fact by fact.
 
 use rust_xlsxwriter::XlsxError;
 
-use super::FACTS_ROW;
+use super::{FACTS_ROW, LAST};
 use crate::model::matrix::words;
 use crate::render::xlsx::cells::Sheet;
 use crate::render::xlsx::links::Target;
 use crate::render::xlsx::plan::Profiles;
+use crate::render::xlsx::widths::DEFAULT_HEIGHT;
 use crate::render::xlsx::{Book, anomalies};
 
 /// Frameworks that are named one by one.
@@ -14,12 +15,28 @@ const MOST_FRAMEWORKS: usize = 5;
 /// The longest line, in characters: as wide as the table below.
 const LONGEST_LINE: usize = 150;
 
-/// A line of the facts.
+/// A row of the facts.
 pub(super) struct Fact<'a> {
-    /// Empty on a line that goes on with the one above.
+    /// Empty in a row that goes on with the one above.
     label: &'a str,
     text: String,
     target: Option<Target<'a>>,
+}
+
+impl Fact<'_> {
+    /// In points: as many lines of whole words as the text takes.
+    pub fn height(&self) -> f64 {
+        let (mut lines, mut length) = (1, 0);
+        for word in words(&self.text) {
+            let word = word.chars().count();
+            if length > 0 && length + word >= LONGEST_LINE {
+                lines += 1;
+                length = 0;
+            }
+            length += word + 1;
+        }
+        f64::from(lines) * DEFAULT_HEIGHT
+    }
 }
 
 /// What the workbook is, and whose.
@@ -40,6 +57,10 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>, facts: &[Fact<'_>]) -> R
         sheet.text_as(row, 0, fact.label, &book.looks.fact_label)?;
         match &fact.target {
             Some(target) => sheet.link(row, 1, target, &fact.text, &book.looks.fact_link)?,
+            None if fact.height() > DEFAULT_HEIGHT => {
+                sheet.row(row, fact.height())?;
+                sheet.text_across(row, 1..=LAST, &fact.text, &book.looks.fact_long)?;
+            }
             None => sheet.text_as(row, 1, &fact.text, &book.looks.fact)?,
         }
     }
@@ -80,27 +101,12 @@ pub(super) fn of<'a>(book: &Book<'a>) -> Vec<Fact<'a>> {
     facts
 }
 
-/// Adds a text, broken into lines; nothing for an empty one.
+/// Adds a text; nothing for an empty one.
 fn add<'a>(facts: &mut Vec<Fact<'a>>, label: &'a str, text: &str) {
-    let mut label = Some(label);
-    for line in lines(text) {
-        facts.push(Fact { label: label.take().unwrap_or(""), text: line, target: None });
+    let text = words(text).collect::<Vec<_>>().join(" ");
+    if !text.is_empty() {
+        facts.push(Fact { label, text, target: None });
     }
-}
-
-/// The text in lines of whole words.
-fn lines(text: &str) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in words(text) {
-        match lines.last_mut().filter(|line| line.chars().count() + word.chars().count() < LONGEST_LINE) {
-            Some(line) => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            None => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }
 
 fn frameworks(book: &Book<'_>) -> Vec<String> {
@@ -155,10 +161,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_text_is_broken_into_lines_of_whole_words() {
-        let text = "mot ".repeat(100);
-        let lines = lines(&text);
-        assert_eq!(lines.join(" "), text.trim());
-        assert!(lines.len() == 3 && lines.iter().all(|line| line.chars().count() <= LONGEST_LINE));
+    fn a_row_is_as_high_as_the_lines_of_its_text() {
+        let lines = |text: &str| {
+            let mut facts = Vec::new();
+            add(&mut facts, "", text);
+            facts.iter().map(Fact::height).sum::<f64>() / DEFAULT_HEIGHT
+        };
+        assert_eq!(
+            [lines(""), lines("mot"), lines(&"mot ".repeat(37)), lines(&"mot ".repeat(100))],
+            [0.0, 1.0, 1.0, 3.0]
+        );
     }
 }

@@ -7,10 +7,12 @@ mod roles;
 
 use rust_xlsxwriter::{IgnoreError, XlsxError, utility};
 
+use facts::Fact;
+
 use super::cells::Sheet;
 use super::table::{self, DataTable};
 use super::text::literal;
-use super::widths::{DEFAULT_HEIGHT, ROW_HEIGHT};
+use super::widths::{DEFAULT_HEIGHT, ROW_HEIGHT, widest_word};
 use super::{Book, Written, charts, cross, looks, page};
 use crate::model::Family;
 
@@ -32,6 +34,10 @@ const LAST: u16 = 22;
 /// The height of the charts, in rows of 20 pixels.
 const CHART_ROWS: u32 = 16;
 
+/// The width of the column of roles, in characters, at the least and at the most: a spreadsheet cuts a word that is
+/// wider anywhere.
+const ROLE_WIDTH: (f64, f64) = (40.0, 64.0);
+
 /// Points.
 const TOTALS_HEIGHT: f64 = 20.0;
 const HEAD_HEIGHT: f64 = 120.0;
@@ -49,13 +55,16 @@ pub(super) struct Layout {
     pub first_figure: u32,
     totals: u32,
     pub head: u32,
+    /// How much higher the facts are than as many plain rows, in points.
+    surplus: f64,
 }
 
 impl Layout {
-    fn of(facts: usize) -> Self {
-        let charts = FACTS_ROW + facts as u32 + 1;
+    fn of(facts: &[Fact<'_>]) -> Self {
+        let charts = FACTS_ROW + facts.len() as u32 + 1;
         let figures = charts + CHART_ROWS + 1;
-        Layout { charts, figures, first_figure: figures + 2, totals: figures + 7, head: figures + 8 }
+        let surplus = facts.iter().map(|fact| fact.height() - DEFAULT_HEIGHT).sum();
+        Layout { charts, figures, first_figure: figures + 2, totals: figures + 7, head: figures + 8, surplus }
     }
 
     fn first_role(self) -> u32 {
@@ -65,7 +74,7 @@ impl Layout {
     /// The height of the sheet with so many roles, in points.
     fn height(self, roles: usize) -> f64 {
         let plain = f64::from(self.totals - 1) * DEFAULT_HEIGHT;
-        page::TITLE_HEIGHT + plain + TOTALS_HEIGHT + HEAD_HEIGHT + roles.max(1) as f64 * ROW_HEIGHT
+        page::TITLE_HEIGHT + plain + self.surplus + TOTALS_HEIGHT + HEAD_HEIGHT + roles.max(1) as f64 * ROW_HEIGHT
     }
 }
 
@@ -78,7 +87,7 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
     };
     page::title(sheet, book, title, &facts::subtitle(book))?;
     let facts = facts::of(book);
-    let layout = Layout::of(facts.len());
+    let layout = Layout::of(&facts);
     facts::write(sheet, book, &facts)?;
     charts::insert_overview(sheet, book, layout.charts, layout)?;
     figures::write(sheet, book, layout)?;
@@ -119,12 +128,13 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
 
 /// The row in which a role stands, by its index.
 pub(super) fn role_row(book: &Book<'_>, role: usize) -> u32 {
-    Layout::of(facts::of(book).len()).first_role() + role as u32
+    Layout::of(&facts::of(book)).first_role() + role as u32
 }
 
 fn columns(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
     let looks = book.looks;
-    sheet.column(0, 40.0, &looks.wrapped)?;
+    let labels = book.matrix.roles.iter().map(|role| &*role.label);
+    sheet.column(0, widest_word(labels).clamp(ROLE_WIDTH.0, ROLE_WIDTH.1), &looks.wrapped)?;
     sheet.column(1, 20.0, &looks.text)?;
     for column in AREAS..SHARE {
         sheet.column(column, 6.5, &looks.number)?;

@@ -1,0 +1,100 @@
+#![doc = include_str!("typed_bullet.md")]
+
+use super::Lint;
+use super::wording::in_column_of;
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::model::{Library, Role, SEPARATOR, Text};
+
+pub static RULE: Rule = Rule {
+    code: "L319",
+    name: "typed-bullet",
+    severity: Severity::Warning,
+    adjustable: true,
+    page: include_str!("typed_bullet.md"),
+};
+
+#[derive(Debug)]
+pub struct TypedBullet;
+
+impl Lint for TypedBullet {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+        for role in &library.roles {
+            for text in items(role) {
+                for (language, value) in text.in_all_languages() {
+                    let Some(bullet) = bullet_of(value) else { continue };
+                    let of = in_column_of(language);
+                    let message = format!("the text{of} begins with `{bullet}`, and its list has signs of its own");
+                    let help = match value.lines().filter(|line| bullet_of(line).is_some()).count() {
+                        1 => format!("delete the `{bullet}`"),
+                        lines => format!("give each of the {lines} lines a row of its own, without the `{bullet}`"),
+                    };
+                    findings.push(Diagnostic::new(&RULE, text.cell(), message).help(help).role(role.slug));
+                }
+            }
+            let values = role.qualifications.in_all_languages();
+            for (language, bullet) in values.filter_map(|(language, value)| Some((language, bullet_of_values(value)?)))
+            {
+                let message = format!(
+                    "a value{} begins with `{bullet}`, and its list has signs of its own",
+                    in_column_of(language)
+                );
+                findings.push(
+                    Diagnostic::new(&RULE, role.qualifications.cell(), message)
+                        .help(format!("delete the `{bullet}`: `{SEPARATOR}` parts the values"))
+                        .role(role.slug),
+                );
+            }
+        }
+    }
+}
+
+/// The texts of a role that are each printed as an item of a list.
+fn items<'r, 's>(role: &'r Role<'s>) -> impl Iterator<Item = &'r Text<'s>> {
+    let examples =
+        role.requirements.iter().flat_map(|requirement| requirement.knowledge.iter().chain(&requirement.skills));
+    let deliverables = role.deliverables.iter().map(|deliverable| &deliverable.text);
+    deliverables.chain(role.tasks.iter().map(|task| &task.text)).chain(&role.kpis).chain(examples.map(|one| &one.text))
+}
+
+/// The bullet that one of several values begins with; one alone is printed as a paragraph.
+fn bullet_of_values(cell: &str) -> Option<char> {
+    cell.split(SEPARATOR).find_map(bullet_of).filter(|_| cell.contains(SEPARATOR))
+}
+
+/// The sign that a text begins with as an item of a list does. What may belong to the text has a blank behind it.
+fn bullet_of(text: &str) -> Option<char> {
+    let mut signs = text.trim_start().chars();
+    let (sign, behind) = (signs.next()?, signs.next()?);
+    match sign {
+        '•' | '‣' | '◦' | '▪' | '▫' | '●' | '○' | '■' | '□' | '\u{f0b7}' | '\u{f0a7}' => Some(sign),
+        '-' | '–' | '—' | '*' | '·' | '→' | '➢' | '✓' if behind.is_whitespace() => Some(sign),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bullets_are_told_from_what_belongs_to_a_text() {
+        for text in ["• Bürger", "•Bürger", "- Bürger", "– Bürger", "* Bürger", "\u{f0b7}\tBürger", "  - a\n- b"]
+        {
+            assert!(bullet_of(text).is_some(), "{text}");
+        }
+        for text in ["Bürger • Ämter", "-5 °C", "*.csv", "—", "-", "", "· ", "C1 • a", "Aufgaben:\n- a\n- b"]
+        {
+            assert!(bullet_of(text.trim()).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn one_value_alone_is_no_list() {
+        assert_eq!(bullet_of_values("- Licence | - Master"), Some('-'));
+        assert_eq!(bullet_of_values("- Licence\n- Master"), None);
+    }
+}

@@ -1,0 +1,86 @@
+//! What a table's columns need: their cells measured, where columns go by their content.
+
+use super::block::{Builder, Context};
+use super::columns::{Need, widths};
+use super::grid::Placed;
+use crate::document::{Block, ColumnWidth, Length, TableStyle};
+use crate::layout::structure::NodeId;
+use crate::layout::text::natural_widths;
+
+/// How many rows are measured to find the width of columns that go by their content.
+const MEASURED: usize = 400;
+
+impl Builder<'_> {
+    /// The edges of a table's columns, from its left.
+    pub(super) fn edges(
+        &mut self,
+        style: &TableStyle,
+        head: &[Vec<Placed>],
+        body: &[Vec<Placed>],
+        count: usize,
+        context: &Context,
+    ) -> Vec<Length> {
+        let given = style.columns.as_deref().unwrap_or(&[ColumnWidth::Content]);
+        let columns: Vec<ColumnWidth> = (0..count).map(|index| given[index.min(given.len() - 1)]).collect();
+        let mut needs = Vec::new();
+        if columns.contains(&ColumnWidth::Content) {
+            needs = vec![Need::default(); count];
+            let rows = head.iter().map(|row| (row, false)).chain(body.iter().map(|row| (row, true)));
+            for (row, is_body) in rows.take(MEASURED) {
+                for placed in row.iter().filter(|placed| placed.columns == 1) {
+                    let (Some(cell), ColumnWidth::Content) = (placed.cell, columns[placed.column]) else { continue };
+                    let style = self.cell_style(cell, is_body, style);
+                    let cascade = context.cascade.within(self.style(style));
+                    let padding = self.style(style).surround.padding_x.unwrap_or(Length::ZERO) * 2.0;
+                    let inner = Context { cascade, width: context.width, ..*context };
+                    let (natural, least) = self.need(&cell.blocks, &inner);
+                    let need = &mut needs[placed.column];
+                    // A hair more, lest rounding break what was measured to fit.
+                    need.natural = need.natural.max(natural + padding + Length::pt(0.05));
+                    need.least = need.least.max(least + padding + Length::pt(0.05));
+                }
+            }
+        }
+        let mut edges = vec![Length::ZERO];
+        for width in widths(&columns, &needs, context.width) {
+            edges.push(edges[edges.len() - 1] + width);
+        }
+        edges
+    }
+
+    /// How wide blocks are on one line each, and at the least.
+    fn need(&mut self, blocks: &[Block], context: &Context) -> (Length, Length) {
+        let mut need = (Length::ZERO, Length::ZERO);
+        let mut widen = |(natural, least): (Length, Length)| {
+            need = (need.0.max(natural), need.1.max(least));
+        };
+        for block in blocks {
+            let (style, content) = match block {
+                Block::Paragraph(paragraph) => (paragraph.style, &paragraph.content),
+                Block::Heading(heading) => (heading.style, &heading.content),
+                Block::Section(section) => {
+                    let cascade = context.cascade.within(self.style(section.style));
+                    widen(self.need(&section.blocks, &Context { cascade, ..*context }));
+                    continue;
+                }
+                Block::List(list) => {
+                    let cascade = context.cascade.within(self.style(list.style));
+                    let indent = cascade.look.size * 2.0;
+                    for item in &list.items {
+                        let (natural, least) = self.need(&item.blocks, &Context { cascade, ..*context });
+                        widen((natural + indent, least + indent));
+                    }
+                    continue;
+                }
+                Block::Table(_) | Block::Contents(_) => {
+                    widen((context.width, context.width * 0.25));
+                    continue;
+                }
+            };
+            let cascade = context.cascade.within(self.style(style));
+            let passage = self.passage(content, &cascade, NodeId::ROOT, context.width, false);
+            widen(natural_widths(self.book, &passage));
+        }
+        need
+    }
+}

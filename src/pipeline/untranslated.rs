@@ -1,0 +1,131 @@
+//! What an edition in one language prints in another, since there is no translation: told once a run.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::rules::UNTRANSLATED;
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RowId, Sources};
+use crate::model::{Library, Role, Text, is_same_language};
+
+/// Tells how many texts of some roles have no translation into the language of a run, and where one would stand.
+pub fn report<'l>(
+    (library, sources): (&'l Library<'l>, &Sources),
+    roles: impl Iterator<Item = &'l Role<'l>>,
+    language: &str,
+    findings: &mut Diagnostics,
+) {
+    if findings.is_off(&UNTRANSLATED) {
+        return;
+    }
+    let mut lack = Lack { language, set: library.settings.set.language(), ..Lack::default() };
+    roles.for_each(|role| lack.add_role(library, role));
+    let Some(first) = lack.first else { return };
+    let count: usize = lack.languages.values().sum();
+    let languages: Vec<String> = lack.languages.keys().map(|own| format!("`{own}`")).collect();
+    let (have, are) = if count == 1 { ("has", "is") } else { ("have", "are") };
+    let message = format!(
+        "in `{language}`, {count} of {} texts {have} no translation and {are} printed in {}",
+        lack.texts,
+        languages.join(" and ")
+    );
+    findings.push(Diagnostic::new(&UNTRANSLATED, first.cell(), message).help(lack.columns_in_words(sources)));
+}
+
+/// What was counted so far.
+#[derive(Default)]
+struct Lack<'l> {
+    language: &'l str,
+    /// The language of what says none.
+    set: &'l str,
+    /// All texts that were looked at.
+    texts: usize,
+    /// How many have no translation, by the language that they are printed in.
+    languages: BTreeMap<&'l str, usize>,
+    /// By the file and the column that hold them.
+    columns: HashMap<(FileId, &'static str), usize>,
+    first: Option<&'l Text<'l>>,
+    /// Texts that several roles share, to be counted once.
+    shared: BTreeSet<(RowId, &'static str)>,
+}
+
+impl<'l> Lack<'l> {
+    fn add_role(&mut self, library: &'l Library<'l>, role: &'l Role<'l>) {
+        let own = role.language;
+        role.texts().into_iter().for_each(|text| self.add(text, own));
+        role.deliverables.iter().for_each(|deliverable| self.add(&deliverable.text, own));
+        let tasks = role.tasks.iter().map(|task| (&task.heading, &task.text));
+        self.add_headed(tasks, own);
+        role.kpis.iter().for_each(|text| self.add(text, own));
+        let sections = role.sections.iter().map(|section| (&section.heading, &section.text));
+        self.add_headed(sections, own);
+        let catalogue = &library.catalogue;
+        let framework = catalogue.framework(role.framework);
+        self.add_shared(&framework.title, framework.language);
+        for requirement in &role.requirements {
+            let competence = catalogue.competence(requirement.competence);
+            let its = catalogue.framework(competence.framework).language;
+            self.add_shared(&catalogue.area(competence.area).title, its);
+            self.add_shared(&competence.title, its);
+            self.add(&requirement.title, own);
+            self.add(&requirement.description, own);
+            requirement.levels.iter().for_each(|level| self.add(&level.descriptor, own));
+            let examples = requirement.knowledge.iter().chain(&requirement.skills);
+            examples.for_each(|example| self.add(&example.text, own));
+            for reference in &requirement.references {
+                let code = catalogue.code(reference.code);
+                self.add_shared(&code.label, code.framework.map_or("", |id| catalogue.framework(id).language));
+            }
+        }
+    }
+
+    /// A heading is printed once for the rows that have it.
+    fn add_headed(&mut self, rows: impl Iterator<Item = (&'l Text<'l>, &'l Text<'l>)>, own: &'l str) {
+        let mut last = "";
+        for (heading, text) in rows {
+            if heading.value != last {
+                self.add(heading, own);
+                last = heading.value;
+            }
+            self.add(text, own);
+        }
+    }
+
+    fn add_shared(&mut self, text: &'l Text<'l>, own: &'l str) {
+        if self.shared.insert((text.row, text.column.as_str())) {
+            self.add(text, own);
+        }
+    }
+
+    fn add(&mut self, text: &'l Text<'l>, own: &'l str) {
+        if text.value.trim().is_empty() {
+            return;
+        }
+        self.texts += 1;
+        let own = if own.is_empty() { self.set } else { own };
+        if is_same_language(primary(own), primary(self.language)) || text.in_language(self.language, own).1.is_some() {
+            return;
+        }
+        *self.languages.entry(own).or_default() += 1;
+        *self.columns.entry((text.row.file, text.column.as_str())).or_default() += 1;
+        self.first.get_or_insert(text);
+    }
+
+    /// Where translations would stand, the columns that lack most of them first.
+    fn columns_in_words(&self, sources: &Sources) -> String {
+        const SHOWN: usize = 6;
+        let columns = self.columns.iter().map(|((file, column), count)| (*count, sources.get(*file).name(), *column));
+        let mut columns: Vec<(usize, &str, &str)> = columns.collect();
+        columns.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
+        let named = columns.iter().take(SHOWN);
+        let named: Vec<String> =
+            named.map(|(count, file, column)| format!("`{column}@{}` in {file} ({count})", self.language)).collect();
+        let more = match columns.len().saturating_sub(SHOWN) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        format!("translations stand in columns of their own: {}{more}", named.join(", "))
+    }
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
+}

@@ -1,0 +1,152 @@
+//! Builds in several languages into one folder: each edition stands beside the others, as long as its roles do.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use common::{copy_of, rolepress, root};
+use serde_json::Value;
+
+/// Documents of the sound set: a PDF and a DOCX of two roles in French and of one in English.
+const FRENCH: usize = 4;
+const ENGLISH: usize = 2;
+
+/// A copy of the sound set, whose names of files tell the language or don't, and the folder to build into.
+struct Set {
+    folder: tempfile::TempDir,
+    output: PathBuf,
+    _out: tempfile::TempDir,
+}
+
+impl Set {
+    fn new(file_name: &str) -> Set {
+        let (folder, out) = (copy_of(&root().join("tests/sound")), tempfile::tempdir().unwrap());
+        let settings = folder.path().join("rolepress.toml");
+        let text = std::fs::read_to_string(&settings).unwrap();
+        assert!(!text.contains("[output]"));
+        std::fs::write(&settings, format!("{text}\n[output]\nfile_name = \"{file_name}\"\n")).unwrap();
+        Set { output: out.path().join("out"), folder, _out: out }
+    }
+
+    fn build(&self, options: &[&str]) -> Value {
+        let (input, output) = (self.folder.path().to_str().unwrap(), self.output.to_str().unwrap());
+        let run = rolepress(&[&["build", input, "--out", output, "--json"], options].concat());
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        serde_json::from_slice(&run.stdout).unwrap()
+    }
+
+    fn paths(&self) -> BTreeSet<String> {
+        let text = std::fs::read_to_string(self.output.join("manifest.json")).unwrap();
+        let manifest: Value = serde_json::from_str(&text).unwrap();
+        let files = manifest["files"].as_array().unwrap().iter();
+        files.map(|file| file["path"].as_str().unwrap().to_owned()).collect()
+    }
+
+    fn verifies(&self) -> bool {
+        rolepress(&["verify", self.output.to_str().unwrap()]).status.success()
+    }
+
+    /// Takes the rows of a role out of all tables.
+    fn drop_role(&self, role: &str) {
+        for entry in std::fs::read_dir(self.folder.path()).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|extension| extension == "csv") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                let kept = text.split_inclusive('\n').filter(|line| line.split(',').next() != Some(role));
+                std::fs::write(&path, kept.collect::<String>()).unwrap();
+            }
+        }
+    }
+
+    fn roles(&self) -> BTreeSet<String> {
+        let stem = |path: &String| Some(path.strip_prefix("pdf/")?.strip_suffix("-fr.pdf")?.to_owned());
+        self.paths().iter().filter_map(stem).collect()
+    }
+}
+
+#[test]
+fn an_edition_stands_beside_the_others_and_each_is_verified_in_its_language() {
+    let set = Set::new("{role}-{language}");
+    set.build(&[]);
+    let first = set.paths();
+    let second = set.build(&["--lang", "en"]);
+    assert_eq!((second["removed"].as_u64(), second["replaced"].as_u64()), (Some(0), Some(0)));
+    assert!(set.paths().is_superset(&first) && set.paths().len() == first.len() + FRENCH);
+    assert!(set.verifies());
+    let again = set.build(&[]);
+    // The workbook is one file for all editions; a role of that very language has one document for two.
+    let counts = ["written", "unchanged", "removed"].map(|key| again[key].as_u64().unwrap() as usize);
+    assert_eq!(counts, [1 + ENGLISH, FRENCH, 0]);
+    assert_eq!(set.paths().len(), first.len() + FRENCH);
+    let sums = std::fs::read_to_string(set.output.join("SHA256SUMS")).unwrap();
+    assert_eq!(sums.lines().count(), set.paths().len());
+}
+
+#[test]
+fn what_an_edition_prints_untranslated_is_told_once_by_check_and_build() {
+    let set = Set::new("{role}");
+    let input = set.folder.path().to_str().unwrap();
+    let told = |options: &[&str]| {
+        let run = rolepress(&[&["check", input, "--output-format", "json"], options].concat());
+        let report: Value = serde_json::from_slice(&run.stdout).unwrap();
+        let mut found = report["diagnostics"].as_array().unwrap().clone();
+        found.retain(|finding| finding["code"] == "D504");
+        found
+    };
+    assert_eq!(told(&[]).len(), 0);
+    let found = told(&["--lang", "en"]);
+    assert_eq!(found.len(), 1);
+    let (message, help) = (found[0]["message"].as_str().unwrap(), found[0]["help"].as_str().unwrap());
+    assert!(message.starts_with("in `en`, ") && message.ends_with(" are printed in `fr`"), "{message}");
+    assert!(help.contains("`text@en` in tasks.csv (4)"), "{help}");
+    assert_eq!(set.build(&["--lang", "en"])["anomalies"]["D504"].as_u64(), Some(1));
+    // What is translated is not counted, and a set that is meant so is left in peace.
+    let tasks = std::fs::read_to_string(set.folder.path().join("tasks.csv")).unwrap();
+    let mut lines = tasks.lines();
+    let head = lines.next().unwrap().to_owned() + ",text@en\n";
+    std::fs::write(set.folder.path().join("tasks.csv"), lines.fold(head, |text, line| text + line + ",Done\n"))
+        .unwrap();
+    assert!(!told(&["--lang", "en"])[0]["help"].as_str().unwrap().contains("tasks.csv"));
+    let settings = set.folder.path().join("rolepress.toml");
+    let text = std::fs::read_to_string(&settings).unwrap();
+    std::fs::write(&settings, format!("{text}[rules]\nuntranslated = \"off\"\n")).unwrap();
+    assert_eq!(told(&["--lang", "en"]).len(), 0);
+    assert_eq!(rolepress(&["check", input, "--lang", "xx"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_file_that_one_edition_no_longer_makes_goes_with_the_next_run_of_that_edition_alone() {
+    let set = Set::new("{role}-{language}");
+    set.build(&[]);
+    set.build(&["--lang", "en"]);
+    let settings = set.folder.path().join("rolepress.toml");
+    let text = std::fs::read_to_string(&settings).unwrap();
+    std::fs::write(&settings, text.replace("{role}-{language}", "{role}-v2-{language}")).unwrap();
+    assert_eq!(set.build(&["--lang", "en"])["removed"].as_u64(), Some((FRENCH + ENGLISH) as u64));
+    let left = set.paths().into_iter().filter(|path| !path.contains("-v2-")).collect::<Vec<_>>();
+    assert_eq!(left.len(), FRENCH + 1, "{left:?}");
+    assert!(left.iter().all(|path| path.contains("-fr.") || path == "matrix.xlsx"), "{left:?}");
+}
+
+#[test]
+fn documents_of_a_role_that_the_tables_no_longer_hold_go_in_every_language() {
+    let set = Set::new("{role}-{language}");
+    set.build(&[]);
+    set.build(&["--lang", "en"]);
+    let role = set.roles().pop_last().unwrap();
+    set.drop_role(&role);
+    assert_eq!(set.build(&[])["removed"].as_u64(), Some(4));
+    assert!(!set.paths().iter().any(|path| path.contains(&format!("/{role}-"))));
+    assert!(set.verifies());
+}
+
+#[test]
+fn editions_of_the_same_names_replace_each_other_and_that_is_told() {
+    let set = Set::new("{role}");
+    set.build(&[]);
+    let first = set.paths();
+    assert_eq!(set.build(&["--lang", "en"])["replaced"].as_u64(), Some(FRENCH as u64));
+    assert_eq!(set.paths(), first);
+    assert!(set.verifies());
+}
