@@ -1,5 +1,8 @@
 //! Sets given as text, and what is said of them: each mistake at its cell, once, and nothing else.
 
+#[path = "checking/unknown.rs"]
+mod unknown;
+
 use rolepress::check;
 use rolepress::diagnostic::Diagnostics;
 use rolepress::ingest::{Drafts, Files, read_files};
@@ -58,18 +61,17 @@ fn findings(files: Files) -> Vec<String> {
 
 /// The sound set with one text replaced by another in one file.
 fn with(file: &str, from: &str, to: &str) -> Files {
-    let mut changed = false;
-    let files = SOUND.map(|(name, text)| {
-        let text = if name == file {
-            assert!(text.contains(from), "`{from}` is not in {file}");
-            changed = true;
-            text.replacen(from, to, 1)
-        } else {
-            text.to_owned()
-        };
-        (name, text)
-    });
-    assert!(changed, "no file {file}");
+    with_all(&[(file, from, to)])
+}
+
+/// The sound set with a text replaced by another in each of these files.
+fn with_all(changes: &[(&str, &str, &str)]) -> Files {
+    let mut files = SOUND.map(|(name, text)| (name, text.to_owned()));
+    for (file, from, to) in changes {
+        let (_, text) = files.iter_mut().find(|(name, _)| name == file).expect("a file of the set");
+        assert!(text.contains(from), "`{from}` is not in {file}");
+        *text = text.replacen(from, to, 1);
+    }
     Files::of_memory(files)
 }
 

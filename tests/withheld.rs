@@ -92,10 +92,18 @@ fn rows_that_name_a_role_by_its_title_hold_that_role_back() {
 }
 
 #[test]
-fn rows_of_an_id_like_no_other_hold_back_the_roles_that_have_none_in_the_table() {
+fn rows_of_an_id_like_no_other_hold_back_the_roles_that_alone_have_none_in_the_table() {
     assert_eq!(printed(&[("tasks.csv", "regisseur,Install", "plateau,Install")]), ["archiviste", "mediateur"]);
-    let all_have_rows = [("tasks.csv", "archiviste,Décrire", "plateau,Décrire")];
-    assert_eq!(printed(&all_have_rows), [""; 0]);
+}
+
+#[test]
+fn rows_of_an_id_like_no_other_hold_back_no_role_that_has_its_own_or_lacks_what_most_roles_lack() {
+    let all = ["archiviste", "mediateur", "regisseur"];
+    assert_eq!(printed(&[("tasks.csv", "archiviste,Décrire", "plateau,Décrire")]), all);
+    assert_eq!(printed(&[("tasks.csv", "regisseur,Install", "regisseur,Install\nplateau,Monter")]), all);
+    let few_have_rows = ("examples.csv", "regisseur,A.1,knowledge,K1", "plateau,A.1,knowledge,K1");
+    let none_left = ("examples.csv", "regisseur,A.1,knowledge,K2", "plateau,A.1,knowledge,K2");
+    assert_eq!(printed(&[few_have_rows, none_left]), all);
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! Lints: what is probably wrong although every reference is resolved. One lint a file, one line here.
 //!
-//! A lint sees the [`Library`] and nothing else. One that concludes from what is absent looks only at
-//! [`Library::complete_roles`]: a row that could not be resolved has been reported, and must not be missed once more.
+//! A lint sees the [`Library`] and nothing else, roles with an error included: one mistake must not hide another. One that
+//! concludes from what is absent, or from an order, asks [`Library::losses`] first: a row that could not be resolved has
+//! been reported, and must not be missed once more. What it says of a cell that has an error, or concludes from one, is
+//! dropped.
 
 #[cfg(test)]
 mod cases;
@@ -47,6 +49,7 @@ mod wording;
 use rayon::prelude::*;
 use shortfall::Shortfall;
 
+use crate::check::told::Told;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::Library;
 
@@ -54,11 +57,6 @@ use crate::model::Library;
 pub trait Lint: Sync {
     /// The rule that its findings are of.
     fn rule(&self) -> &'static Rule;
-
-    /// Whether it takes the catalogue at its word, so that it must be silent while that is in doubt.
-    fn trusts_catalogue(&self) -> bool {
-        false
-    }
 
     /// Pushes a finding for each place that breaks the rule. Linear in the size of the library.
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics);
@@ -95,17 +93,15 @@ pub static LINTS: &[&dyn Lint] = &[
     &typed_bullet::TypedBullet,
 ];
 
-/// Runs every lint that the set has not switched off.
-pub fn run(library: &Library<'_>, findings: &mut Diagnostics) {
-    let is_silent = |lint: &&&dyn Lint| {
-        findings.is_off(lint.rule()) || (lint.trusts_catalogue() && library.catalogue.is_in_doubt())
-    };
-    let lints: Vec<&&dyn Lint> = LINTS.iter().filter(|lint| !is_silent(lint)).collect();
+/// Runs every lint that the set has not switched off. `told` are the cells that have an error.
+pub fn run(library: &Library<'_>, told: &Told<'_, '_>, findings: &mut Diagnostics) {
+    let lints: Vec<&&dyn Lint> = LINTS.iter().filter(|lint| !findings.is_off(lint.rule())).collect();
     let collected: Vec<Diagnostics> = lints
         .par_iter()
         .map(|lint| {
             let mut own = findings.fork();
             lint.check(library, &mut own);
+            own.retain(|finding| !told.explains(finding));
             own
         })
         .collect();

@@ -4,21 +4,19 @@
 //! stage could handle, so it can't be silenced; a lint is an opinion, and the set may have another.
 
 pub mod lints;
+mod losses;
 pub mod resolve;
 pub mod rules;
 pub mod similarity;
+mod told;
 mod withheld;
 
-use rustc_hash::FxHashSet;
-
-use crate::diagnostic::{Diagnostics, FileId};
+use crate::diagnostic::{Diagnostics, FileId, Place, Severity};
 use crate::ingest::rules::BAD_SETTINGS;
 use crate::ingest::{Drafts, TableName};
 use crate::model::{Library, Settings};
 pub use resolve::Languages;
-
-/// The tables that define what references point to.
-const CATALOGUE: [TableName; 4] = [TableName::Frameworks, TableName::Areas, TableName::Competences, TableName::Codes];
+use told::Told;
 
 /// Resolves the drafts and lints the result.
 ///
@@ -31,13 +29,16 @@ pub fn check<'s>(
 ) -> Library<'s> {
     let withholds_all = withheld::loses_rows_of_any_role(drafts, findings);
     let (mut library, twins) = resolve::resolve(drafts, settings, languages, findings);
-    let (catalogue, areas) = (drafts.files_of(&CATALOGUE), drafts.files_of(&[TableName::Areas]));
+    let areas = drafts.files_of(&[TableName::Areas]);
     let of_no_role = || findings.errors_of_no_role().filter(|(rule, _)| is_about_tables(rule));
     let is_about_areas = |(rule, file): (&str, FileId)| rule == rules::UNKNOWN_AREA.code || areas.contains(&file);
     let areas_in_doubt = of_no_role().any(is_about_areas);
-    let in_doubt = of_no_role().any(|(_, file)| catalogue.contains(&file));
-    library.incomplete = of_no_role().next().is_some() || breaks_strangers(drafts, findings);
-    library.catalogue.set_in_doubt(in_doubt);
+    let list = drafts.files_of(&[TableName::Codes]);
+    let is_beside_code = |place| matches!(place, Place::Cell { column, .. } if column != "code");
+    library.losses.master_list = findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error && list.contains(&finding.place.file()))
+        .any(|finding| !is_beside_code(finding.place));
     for slug in withheld::roles_of_damaged_rows(&library, drafts, twins, areas_in_doubt) {
         findings.break_role(slug);
     }
@@ -45,7 +46,8 @@ pub fn check<'s>(
         withheld::roles_of_strange_rows(drafts).into_iter().for_each(|slug| findings.break_role(slug));
     }
     library.broken.clone_from(findings.broken_roles());
-    lints::run(&library, findings);
+    let told = Told::of(drafts, findings);
+    lints::run(&library, &told, findings);
     if withholds_all {
         drafts.roles().for_each(|draft| findings.break_role(draft.role));
     }
@@ -57,14 +59,4 @@ pub fn check<'s>(
 /// Whether what the rule of that code finds can hide rows: the settings and templates hide none.
 fn is_about_tables(rule: &str) -> bool {
     rule != BAD_SETTINGS.code && !rule.starts_with(['T', 'D'])
-}
-
-/// Whether an error is about a role that is not in the table: whose row it is can't be told.
-fn breaks_strangers(drafts: &Drafts<'_>, findings: &Diagnostics) -> bool {
-    let broken = findings.broken_roles();
-    if broken.is_empty() {
-        return false;
-    }
-    let known: FxHashSet<&str> = drafts.roles().map(|draft| draft.role).collect();
-    broken.iter().any(|slug| !known.contains(slug.as_str()))
 }

@@ -21,9 +21,9 @@
 //! closest has 0.39). Of the 2,080 pairs of two codes of the list 9 would pass as the same: twins such as "in
 //! the mother tongue" and "in a foreign language", and labels that share their object.
 //!
-//! That is why a label is taken for *another* code's only if it has that one's very words, or if it is not the code's own
-//! and the other is alike from [`Likeness::ANOTHERS`] (0.65) on: in the profile the one that is has 0.94, and labels that
-//! agree with their code are never compared with others.
+//! That is why a label is taken for *another* code's only in three cases. It has that one's very words; or it is not the
+//! code's own and the other is alike from [`Likeness::ANOTHERS`] (0.65) on (in the profile the one that is has 0.94); or it
+//! comes nearer to the other than to its own, and of the words by which those two differ it has only the other's.
 //!
 //! [`is_near_copy`], [`edge_hash`] and [`wording_hash`] are made for long texts and for millions of them.
 

@@ -49,8 +49,8 @@ impl<'s> Ids<'s> {
 }
 
 /// The roles to which rows of unknown roles may belong, by slug: that of which the row bears the title, else those that have
-/// no row in the table, else all. A role that has a profile of its own is but missing in the table `roles`. All, too, where so
-/// many ids are unknown that they can't be held against the known ones.
+/// no row in the table, if most roles have some, else none. A role that has a profile of its own is but missing in the table
+/// `roles`. All, where so many ids are unknown that they can't be held against the known ones.
 pub fn roles_of_strange_rows<'s>(drafts: &Drafts<'s>) -> FxHashSet<&'s str> {
     let mut ids = Ids::of(drafts);
     let profiled: FxHashSet<&str> = drafts.profile().map(|draft| draft.role).collect();
@@ -80,7 +80,10 @@ pub fn roles_of_strange_rows<'s>(drafts: &Drafts<'s>) -> FxHashSet<&'s str> {
         }
         if is_anyones {
             let lacking: Vec<&str> = ids.known.difference(&named).copied().collect();
-            withheld.extend(if lacking.is_empty() { ids.known.iter().copied().collect() } else { lacking });
+            // Where few roles have such rows, it is no sign to have none.
+            if lacking.len() * 2 < ids.known.len() {
+                withheld.extend(lacking);
+            }
         }
     }
     withheld

@@ -187,6 +187,19 @@ impl Diagnostics {
         }
     }
 
+    /// Drops the kept findings that are not asked for, and counts them no more. Roles that they broke stay broken.
+    pub fn retain(&mut self, keep: impl Fn(&Diagnostic) -> bool) {
+        let counts = &mut self.counts;
+        self.kept.retain(|diagnostic| {
+            let stays = keep(diagnostic);
+            if !stays && let Some(entry) = counts.get_mut(diagnostic.rule.code) {
+                entry.count -= 1;
+            }
+            stays
+        });
+        counts.retain(|_, entry| entry.count > 0);
+    }
+
     /// Puts the findings in the order of a report: by file, place and rule.
     pub fn sort(&mut self, sources: &Sources) {
         self.kept.sort_by_cached_key(|diagnostic| {

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::rows::RowReader;
 use super::schema::{Column, Schema, TableName};
 use super::table::Table;
-use crate::diagnostic::{FileId, RowId, Sources, Span};
+use crate::diagnostic::{FileId, Place, RowId, Sources, Span};
 use crate::model::Text;
 
 /// The tables whose rows those of others refer to. A set without one lacks it as a whole, and no row of it.
@@ -92,6 +92,16 @@ macro_rules! drafts {
             pub fn files_of_roles(&self) -> FxHashSet<FileId> {
                 let of_roles = |table: &&Table| SCHEMAS[table.name as usize].column("role").is_some();
                 self.tables.iter().filter(of_roles).map(|table| table.file).collect()
+            }
+
+            /// Each file with the table that it is of.
+            pub fn tables_by_file(&self) -> impl Iterator<Item = (FileId, TableName)> {
+                self.tables.iter().map(|table| (table.file, table.name))
+            }
+
+            /// The bytes of a place.
+            pub fn span(&self, place: Place) -> Span {
+                self.sources.span(place)
             }
 
             /// The role that each row names, for each table of rows that belong to roles, `roles` itself left out.

@@ -95,19 +95,9 @@ pub struct Catalogue<'s> {
     area_ids: HashMap<(FrameworkId, char), AreaId>,
     competence_ids: HashMap<(FrameworkId, CompetenceName), CompetenceId>,
     code_ids: HashMap<CodeName, CodeId>,
-    in_doubt: bool,
 }
 
 impl<'s> Catalogue<'s> {
-    /// Whether its tables have errors: then what disagrees with them may be right.
-    pub fn is_in_doubt(&self) -> bool {
-        self.in_doubt
-    }
-
-    pub fn set_in_doubt(&mut self, in_doubt: bool) {
-        self.in_doubt = in_doubt;
-    }
-
     pub fn resolve_framework(&self, name: &str) -> Option<FrameworkId> {
         self.framework_ids.get(name).copied()
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Catalogue, Reference, Requirement, Role, Settings};
+use super::{Catalogue, Losses, Reference, Requirement, Role, Settings};
 
 /// A catalogue and its roles, with every reference resolved.
 #[derive(Debug)]
@@ -13,19 +13,14 @@ pub struct Library<'s> {
     pub roles: Vec<Role<'s>>,
     /// Slugs of roles that have an error and must not be rendered, resolved or not.
     pub broken: BTreeSet<String>,
-    /// Whether rows were lost that may belong to any role: then nothing can be said of what a role lacks.
-    pub incomplete: bool,
+    /// The rows that errors kept out of it.
+    pub losses: Losses,
 }
 
 impl<'s> Library<'s> {
     /// The roles without an error.
     pub fn sound_roles(&self) -> impl Iterator<Item = &Role<'s>> {
         self.roles.iter().filter(|role| !self.broken.contains(role.slug))
-    }
-
-    /// The roles of which no row was lost, so that what they lack is missing indeed.
-    pub fn complete_roles(&self) -> impl Iterator<Item = &Role<'s>> {
-        self.sound_roles().filter(|_| !self.incomplete)
     }
 
     /// Every e-competence of every role.

@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod library;
+mod losses;
 pub mod matrix;
 mod names;
 mod role;
@@ -15,6 +16,7 @@ pub use catalogue::{
     Area, AreaId, Catalogue, CatalogueBuilder, Code, CodeId, Competence, CompetenceId, Framework, FrameworkId,
 };
 pub use library::Library;
+pub use losses::{Losses, Part};
 pub use matrix::Matrix;
 pub use names::{CodeName, CompetenceName, Family, LevelRange};
 pub use role::{

@@ -209,7 +209,10 @@ impl Words {
             .map(|_| {
                 self.next += 1;
                 // Words of one stem and many endings would pass for rewordings of each other.
-                let (stem, ending) = (WORDS[(self.next + self.offset) % WORDS.len()], self.next / WORDS.len());
+                let ending = self.next / WORDS.len();
+                // Once all have been written with each ending, they follow each other in wider steps.
+                let step = 1 + ending / ENDINGS.len();
+                let stem = WORDS[(self.next * step + self.offset) % WORDS.len()];
                 format!("{stem}{}", ENDINGS[ending % ENDINGS.len()])
             })
             .collect();

@@ -3,7 +3,7 @@
 use rolepress::diagnostic::{RowId, Source, SourceKind, Sources};
 use rolepress::model::{
     Area, CatalogueBuilder, Code, CodeName, ColumnName, Competence, CompetenceName, Example, Framework, Importance,
-    Level, LevelDescriptor, Library, Reference, Requirement, Role, Settings, Text,
+    Level, LevelDescriptor, Library, Losses, Reference, Requirement, Role, Settings, Text,
 };
 
 /// An e-competence that a role asks for: name, levels, stars, codes.
@@ -72,7 +72,7 @@ impl Set {
         let catalogue = builder.finish();
         let roles = self.roles.iter().map(|role| self.role(&catalogue, role)).collect();
         let broken = self.broken.iter().cloned().collect();
-        Library { settings: self.settings.clone(), catalogue, roles, broken, incomplete: false }
+        Library { settings: self.settings.clone(), catalogue, roles, broken, losses: Losses::default() }
     }
 
     fn role<'s>(&self, catalogue: &rolepress::model::Catalogue<'s>, role: &'s SetRole) -> Role<'s> {

@@ -22,10 +22,6 @@ impl Lint for CategoryContradictsCode {
         &RULE
     }
 
-    fn trusts_catalogue(&self) -> bool {
-        true
-    }
-
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         for (_, code) in library.catalogue.codes().filter(|(_, code)| !code.category.is_empty()) {
             let family = code.name.family;

@@ -2,7 +2,7 @@
 
 use super::Lint;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Library, Requirement};
+use crate::model::{Library, Part, Requirement};
 
 pub static RULE: Rule = Rule {
     code: "L301",
@@ -21,9 +21,10 @@ impl Lint for CompetenceWithoutLevel {
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
-        for role in library.complete_roles() {
-            let without = |requirement: &&Requirement<'_>| requirement.levels.is_empty();
+        for role in &library.roles {
             let name = |requirement: &Requirement<'_>| library.catalogue.competence(requirement.competence).name;
+            let lost = |one: &Requirement<'_>| library.losses.may_be_about(role.slug, name(one), Part::Levels);
+            let without = |requirement: &&Requirement<'_>| requirement.levels.is_empty() && !lost(requirement);
             // A role that works without levels is one finding, not one for each of its e-competences.
             let levelless = role.requirements.len() > 1 && role.requirements.iter().all(|r| without(&r));
             let findings_of_role =

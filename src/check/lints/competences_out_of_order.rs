@@ -4,7 +4,7 @@ use super::Lint;
 use super::order::first_misplaced;
 use super::shortfall::is_bare;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{CompetenceName, Library, Requirement};
+use crate::model::{CompetenceName, Library, Part, Requirement};
 
 pub static RULE: Rule = Rule {
     code: "L310",
@@ -24,7 +24,7 @@ impl Lint for CompetencesOutOfOrder {
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         // The rows of a role with an error may be out of place because of it.
-        for role in library.sound_roles() {
+        for role in library.roles.iter().filter(|role| !library.losses.concern(role.slug, Part::Profile)) {
             let rows: Vec<&Requirement<'_>> =
                 role.requirements.iter().filter(|requirement| !is_bare(requirement)).collect();
             let names: Vec<CompetenceName> =

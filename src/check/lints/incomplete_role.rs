@@ -3,7 +3,7 @@
 use super::Lint;
 use super::wording::{alternatives, list};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Library, Role};
+use crate::model::{Library, Part, Role};
 
 pub static RULE: Rule = Rule {
     code: "L311",
@@ -22,14 +22,15 @@ impl Lint for IncompleteRole {
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
-        let roles: Vec<&Role<'_>> = library.complete_roles().collect();
-        // A part that most of the other roles have is the set's habit.
-        let having = PARTS.map(|part| roles.iter().filter(|role| (part.is_there)(role)).count());
-        for role in &roles {
-            let missing: Vec<&Part> = PARTS
+        // A part that most of the other roles have is the set's habit. Roles that were lost may have lacked it.
+        let others = (library.roles.len() + library.losses.roles).saturating_sub(1);
+        let having = HABITS.map(|part| library.roles.iter().filter(|role| (part.is_there)(role)).count());
+        for role in &library.roles {
+            let lost = |part: &Habit| part.rows.is_some_and(|rows| library.losses.may_concern(role.slug, rows));
+            let missing: Vec<&Habit> = HABITS
                 .iter()
                 .zip(having)
-                .filter(|(part, having)| !(part.is_there)(role) && having * 2 > roles.len() - 1)
+                .filter(|(part, having)| !(part.is_there)(role) && !lost(part) && having * 2 > others)
                 .map(|(part, _)| part)
                 .collect();
             if missing.is_empty() {
@@ -37,7 +38,7 @@ impl Lint for IncompleteRole {
             }
             let words: Vec<&str> = missing.iter().map(|part| part.words).collect();
             // One empty cell is the place itself; more is the role's matter.
-            let column = if let [Part { column: Some(column), .. }] = missing[..] { column } else { "role" };
+            let column = if let [Habit { column: Some(column), .. }] = missing[..] { column } else { "role" };
             let message = format!("`{}` has no {}, unlike most roles of the set", role.slug, alternatives(&words));
             findings
                 .push(Diagnostic::new(&RULE, role.row.cell(column), message).help(advice(&missing)).role(role.slug));
@@ -46,7 +47,7 @@ impl Lint for IncompleteRole {
 }
 
 /// What to do about parts that are missing.
-fn advice(missing: &[&Part]) -> String {
+fn advice(missing: &[&Habit]) -> String {
     let to_fill = missing.iter().filter_map(|part| part.column).map(|column| format!("`{column}`"));
     let to_add = missing.iter().filter(|part| part.column.is_none()).map(|part| format!("`{}`", part.table));
     let asked = [("fill in", to_fill.collect::<Vec<_>>()), ("add rows to", to_add.collect())];
@@ -55,20 +56,52 @@ fn advice(missing: &[&Part]) -> String {
 }
 
 /// A part of a role's description.
-struct Part {
+struct Habit {
     words: &'static str,
     table: &'static str,
     /// Its column, if it is a cell of the role's own row.
     column: Option<&'static str>,
+    /// Its rows, if it has rows of its own.
+    rows: Option<Part>,
     is_there: fn(&Role<'_>) -> bool,
 }
 
-const PARTS: [Part; 5] = [
-    Part { words: "summary", table: "roles", column: Some("summary"), is_there: |role| !role.summary.is_empty() },
-    Part { words: "mission", table: "roles", column: Some("mission"), is_there: |role| !role.mission.is_empty() },
-    Part { words: "deliverables", table: "deliverables", column: None, is_there: |role| !role.deliverables.is_empty() },
-    Part { words: "tasks", table: "tasks", column: None, is_there: |role| !role.tasks.is_empty() },
-    Part { words: "KPIs", table: "kpis", column: None, is_there: |role| !role.kpis.is_empty() },
+const HABITS: [Habit; 5] = [
+    Habit {
+        words: "summary",
+        table: "roles",
+        column: Some("summary"),
+        rows: None,
+        is_there: |role| !role.summary.is_empty(),
+    },
+    Habit {
+        words: "mission",
+        table: "roles",
+        column: Some("mission"),
+        rows: None,
+        is_there: |role| !role.mission.is_empty(),
+    },
+    Habit {
+        words: "deliverables",
+        table: "deliverables",
+        column: None,
+        rows: Some(Part::Deliverables),
+        is_there: |role| !role.deliverables.is_empty(),
+    },
+    Habit {
+        words: "tasks",
+        table: "tasks",
+        column: None,
+        rows: Some(Part::Tasks),
+        is_there: |role| !role.tasks.is_empty(),
+    },
+    Habit {
+        words: "KPIs",
+        table: "kpis",
+        column: None,
+        rows: Some(Part::Kpis),
+        is_there: |role| !role.kpis.is_empty(),
+    },
 ];
 
 #[cfg(test)]
@@ -77,7 +110,7 @@ mod tests {
 
     #[test]
     fn each_thing_to_do_is_said_once() {
-        let [summary, mission, _, tasks, kpis] = PARTS.each_ref();
+        let [summary, mission, _, tasks, kpis] = HABITS.each_ref();
         assert_eq!(advice(&[tasks, kpis]), "add rows to `tasks` and `kpis`");
         assert_eq!(advice(&[summary, mission, kpis]), "fill in `summary` and `mission`, and add rows to `kpis`");
     }

@@ -26,10 +26,6 @@ impl Lint for InconsistentLabel {
         &RULE
     }
 
-    fn trusts_catalogue(&self) -> bool {
-        true
-    }
-
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         let own_language = OwnLanguage::of(library);
         let mut labels = MasterLabels::of(&library.catalogue);

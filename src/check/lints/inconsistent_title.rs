@@ -26,10 +26,6 @@ impl Lint for InconsistentTitle {
         &RULE
     }
 
-    fn trusts_catalogue(&self) -> bool {
-        true
-    }
-
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         let mut titles = Titles::of(library);
         // Languages apart: a translation is no other title.

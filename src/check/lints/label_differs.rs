@@ -23,10 +23,6 @@ impl Lint for LabelDiffers {
         &RULE
     }
 
-    fn trusts_catalogue(&self) -> bool {
-        true
-    }
-
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         let language = OwnLanguage::of(library);
         let mut labels = MasterLabels::of(&library.catalogue);

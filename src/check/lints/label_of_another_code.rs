@@ -25,10 +25,6 @@ impl Lint for LabelOfAnotherCode {
         &RULE
     }
 
-    fn trusts_catalogue(&self) -> bool {
-        true
-    }
-
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         let language = OwnLanguage::of(library);
         let mut labels = MasterLabels::of(&library.catalogue);

@@ -4,7 +4,7 @@ use super::Lint;
 use super::levels;
 use super::wording::list;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Level, Library};
+use crate::model::{Level, Library, Part};
 
 pub static RULE: Rule = Rule {
     code: "L303",
@@ -23,9 +23,12 @@ impl Lint for LevelHole {
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
-        for role in library.complete_roles() {
+        for role in &library.roles {
             for requirement in &role.requirements {
                 let competence = library.catalogue.competence(requirement.competence);
+                if library.losses.may_be_about(role.slug, competence.name, Part::Levels) {
+                    continue;
+                }
                 let asked = levels::levels_of(&requirement.levels);
                 let missing = levels::missing(&asked);
                 // A level that repeats or leaves the range is reported as that: it is likely the missing one.

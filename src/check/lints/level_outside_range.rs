@@ -2,7 +2,7 @@
 
 use super::Lint;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{CompetenceId, LevelDescriptor, Library};
+use crate::model::{CompetenceId, LevelDescriptor, Library, Part, Role};
 
 pub static RULE: Rule = Rule {
     code: "L302",
@@ -20,17 +20,12 @@ impl Lint for LevelOutsideRange {
         &RULE
     }
 
-    fn trusts_catalogue(&self) -> bool {
-        true
-    }
-
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         let mut roles_inside = vec![0_usize; library.catalogue.competences().count()];
         let mut roles_outside = roles_inside.clone();
-        // A role with an error may be of the wrong framework.
-        let requirements = || {
-            library.sound_roles().flat_map(|role| role.requirements.iter().map(move |requirement| (role, requirement)))
-        };
+        // Where rows of the profile are in doubt, the role may be of the wrong framework.
+        let is_certain = |role: &Role<'_>| !library.losses.concern(role.slug, Part::Profile);
+        let requirements = || library.requirements().filter(|(role, _)| is_certain(role));
         for (_, requirement) in requirements().filter(|(_, requirement)| !requirement.levels.is_empty()) {
             let range = library.catalogue.competence(requirement.competence).levels;
             let inside = |row: &LevelDescriptor<'_>| range.is_none_or(|range| range.contains(row.level.number()));

@@ -3,7 +3,7 @@
 use super::Lint;
 use super::wording::quote_whole;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::Library;
+use crate::model::{Library, Part};
 
 pub static RULE: Rule = Rule {
     code: "L315",
@@ -22,7 +22,8 @@ impl Lint for MissingHeading {
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
-        for role in library.sound_roles() {
+        // A task whose row has an error may stand in the wrong place.
+        for role in library.roles.iter().filter(|role| !library.losses.concern(role.slug, Part::Tasks)) {
             let headed = role.tasks.iter().position(|task| !task.heading.is_empty());
             let Some(headed) = headed else { continue };
             let mut bare = role.tasks[headed..].windows(2).filter(|pair| pair[1].heading.is_empty()).peekable();

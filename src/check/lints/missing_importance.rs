@@ -21,14 +21,14 @@ impl Lint for MissingImportance {
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
-        for role in library.complete_roles() {
+        for role in &library.roles {
             Shortfall {
                 rule: &RULE,
                 column: "importance",
                 what: "importance",
                 help: "write `***` (essential), `**` (additional) or `*` (useful)",
             }
-            .report(library, role, |requirement| requirement.importance.is_some(), findings);
+            .report(library, role, |requirement| Some(requirement.importance.is_some()), findings);
         }
     }
 }

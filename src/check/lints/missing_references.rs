@@ -2,7 +2,7 @@
 
 use super::{Lint, Shortfall};
 use crate::diagnostic::{Diagnostics, Rule, Severity};
-use crate::model::Library;
+use crate::model::{Library, Part, Requirement};
 
 pub static RULE: Rule = Rule {
     code: "L313",
@@ -21,14 +21,19 @@ impl Lint for MissingReferences {
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
-        for role in library.complete_roles() {
+        for role in &library.roles {
+            let has_references = |requirement: &Requirement<'_>| {
+                let name = library.catalogue.competence(requirement.competence).name;
+                let lost = library.losses.may_be_about(role.slug, name, Part::References);
+                (!lost || !requirement.references.is_empty()).then_some(!requirement.references.is_empty())
+            };
             Shortfall {
                 rule: &RULE,
                 column: "competence",
                 what: "references to the master list",
                 help: "add its rows to `references`",
             }
-            .report(library, role, |requirement| !requirement.references.is_empty(), findings);
+            .report(library, role, has_references, findings);
         }
     }
 }

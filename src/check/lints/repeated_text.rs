@@ -1,10 +1,12 @@
 #![doc = include_str!("repeated_text.md")]
 
+use rustc_hash::FxHashMap;
+
 use super::Lint;
-use super::wording::quote;
+use super::wording::{in_column_of, quote};
 use crate::check::similarity::{edge_hash, wording, wording_hash};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Example, LevelDescriptor, Library, Requirement, Role, Text};
+use crate::model::{Example, LevelDescriptor, Library, Requirement, Role, SEPARATOR, Text};
 
 pub static RULE: Rule = Rule {
     code: "L312",
@@ -25,14 +27,14 @@ impl Lint for RepeatedText {
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         let mut lists = Lists { hashes: Vec::new(), findings };
         for role in &library.roles {
-            lists.compare(role, "tasks", &role.tasks, |task| &task.text, |_, _| false);
-            lists.compare(role, "deliverables", &role.deliverables, |deliverable| &deliverable.text, |_, _| false);
-            lists.compare(role, "KPIs", &role.kpis, |kpi| kpi, |_, _| false);
+            lists.compare(role, "tasks", ROW, &role.tasks, |task| &task.text, |_, _| false);
+            lists.compare(role, "deliverables", ROW, &role.deliverables, |deliverable| &deliverable.text, |_, _| false);
+            lists.compare(role, "KPIs", ROW, &role.kpis, |kpi| kpi, |_, _| false);
             for requirement in &role.requirements {
                 let examples: Vec<&Example<'_>> = requirement.knowledge.iter().chain(&requirement.skills).collect();
                 // A row that stands there twice with its label is misnumbered, which is another rule's matter.
                 let same_label = |a: &&Example<'_>, b: &&Example<'_>| !a.label.is_empty() && a.label == b.label;
-                lists.compare(role, "examples of an e-competence", &examples, |example| &example.text, same_label);
+                lists.compare(role, "examples of an e-competence", ROW, &examples, |example| &example.text, same_label);
             }
             let descriptors: Vec<(&Requirement<'_>, &LevelDescriptor<'_>)> = role
                 .requirements
@@ -41,8 +43,55 @@ impl Lint for RepeatedText {
                 .collect();
             // Within one e-competence this is the matter of similar descriptors and repeated levels.
             let same_competence = |a: &Asked<'_, '_>, b: &Asked<'_, '_>| a.0.competence == b.0.competence;
-            lists.compare(role, "level descriptors", &descriptors, |(_, level)| &level.descriptor, same_competence);
+            lists.compare(
+                role,
+                "level descriptors",
+                ROW,
+                &descriptors,
+                |(_, level)| &level.descriptor,
+                same_competence,
+            );
+            let described: Vec<&Text<'_>> = role.requirements.iter().map(|one| &one.description).collect();
+            lists.compare(role, "descriptions", CELL, &described, |text| text, |one, _| !is_long(one));
+            let own = [&role.summary, &role.mission, &role.environment, &role.qualifications, &role.working_conditions];
+            lists.compare(role, "texts", CELL, &own, |text| text, |one, _| !is_long(one));
+            lists.values(role);
         }
+        report_same_summaries(library, lists.findings);
+    }
+}
+
+/// What to do about a row that says nothing but what another one says, and about a cell of a row that says more.
+const ROW: &str = "delete this row, or write what was meant";
+const CELL: &str = "write what was meant, or empty the cell";
+
+/// Whether a text is so long that nobody writes it twice by chance.
+fn is_long(text: &Text<'_>) -> bool {
+    const LEAST_WORDS: usize = 5;
+    text.value.split_whitespace().nth(LEAST_WORDS - 1).is_some()
+}
+
+/// Reports a summary that two roles have. What three have was meant for all of them.
+fn report_same_summaries(library: &Library<'_>, findings: &mut Diagnostics) {
+    let mut summarised: FxHashMap<u64, Vec<&Role<'_>>> = FxHashMap::default();
+    for role in library.roles.iter().filter(|role| is_long(&role.summary)) {
+        summarised.entry(wording_hash(role.summary.value)).or_default().push(role);
+    }
+    let mut pairs: Vec<(&Role<'_>, &Role<'_>)> = summarised
+        .into_values()
+        .filter_map(|same| <[_; 2]>::try_from(same).ok())
+        .filter(|[first, copy]| wording(first.summary.value) == wording(copy.summary.value))
+        .map(|[first, copy]| (first, copy))
+        .collect();
+    pairs.sort_by_key(|(_, copy)| copy.row);
+    for (first, copy) in pairs {
+        let message = format!("{} is the summary of `{}` too", quote(copy.summary.value), first.slug);
+        findings.push(
+            Diagnostic::new(&RULE, copy.summary.cell(), message)
+                .help("write what this role is")
+                .related(first.summary.cell(), "first here")
+                .role(copy.slug),
+        );
     }
 }
 
@@ -61,6 +110,7 @@ impl Lists<'_> {
         &mut self,
         role: &Role<'_>,
         name: &str,
+        help: &str,
         list: &'r [T],
         text: impl Fn(&'r T) -> &'r Text<'s>,
         excused: impl Fn(&T, &T) -> bool,
@@ -86,12 +136,23 @@ impl Lists<'_> {
                     copy.cell(),
                     format!("{} stands twice among the {name} of `{}`", quote(copy.value), role.slug),
                 );
-                self.findings.push(
-                    finding
-                        .help("delete this row, or write what was meant")
-                        .related(earlier.cell(), "first here")
-                        .role(role.slug),
-                );
+                self.findings.push(finding.help(help).related(earlier.cell(), "first here").role(role.slug));
+            }
+        }
+    }
+
+    /// Reports each value that has stood in its cell before.
+    fn values(&mut self, role: &Role<'_>) {
+        for text in [&role.also_known_as, &role.related_professions] {
+            for (language, cell) in text.in_all_languages().filter(|(_, cell)| cell.contains(SEPARATOR)) {
+                let values: Vec<&str> =
+                    cell.split(SEPARATOR).map(str::trim).filter(|value| !value.is_empty()).collect();
+                let words: Vec<String> = values.iter().map(|value| wording(value)).collect();
+                let Some(copy) = (1..values.len()).find(|at| words[..*at].contains(&words[*at])) else { continue };
+                let of = in_column_of(language);
+                let message = format!("{} stands twice in this cell{of}", quote(values[copy]));
+                let finding = Diagnostic::new(&RULE, text.cell(), message);
+                self.findings.push(finding.help("delete one of the two").role(role.slug));
             }
         }
     }

@@ -16,21 +16,21 @@ pub struct Shortfall {
 }
 
 impl Shortfall {
-    /// A finding for each e-competence that lacks it. Where those that have it are few, there is one finding:
+    /// A finding for each e-competence that lacks it; `has` gives `None` for one of which that can't be told. Where those that have it are few, there is one finding:
     /// then it is one question to the author, not many slips.
     pub fn report(
         &self,
         library: &Library<'_>,
         role: &Role<'_>,
-        has: impl Fn(&Requirement<'_>) -> bool,
+        has: impl Fn(&Requirement<'_>) -> Option<bool>,
         findings: &mut Diagnostics,
     ) {
         // An e-competence that has nothing at all is reported for its missing level.
         let (with, without): (Vec<&Requirement<'_>>, Vec<&Requirement<'_>>) = role
             .requirements
             .iter()
-            .filter(|requirement| !is_bare(requirement))
-            .partition(|requirement| has(requirement));
+            .filter(|requirement| !is_bare(requirement) && has(requirement).is_some())
+            .partition(|requirement| has(requirement) == Some(true));
         let (Some(example), Some(first)) = (with.first(), without.first()) else { return };
         let name =
             |requirement: &Requirement<'_>| format!("`{}`", library.catalogue.competence(requirement.competence).name);

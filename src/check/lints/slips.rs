@@ -1,5 +1,6 @@
 //! One slip in a sound set is one finding, at the cell that holds it.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::cases::findings_at;
@@ -80,6 +81,18 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
     ("roles.csv", "Faire connaître les fonds", "", "L311 roles.csv:3 mission"),
     ("tasks.csv", "regisseur,Install\n", "", "L311 roles.csv:4 role"),
     ("tasks.csv", "Raconter", "Guider", "L312 tasks.csv:5 text"),
+    (
+        "roles.csv",
+        "Garde la mémoire.,Conserver les fonds",
+        "Garde la mémoire de la ville.,\"Garde la mémoire, de la ville\"",
+        "L312 roles.csv:2 mission",
+    ),
+    (
+        "roles.csv",
+        "Garde la mémoire.,Conserver les fonds\nmediateur,Médiateur,cadre,fr,Parle au public.",
+        "Garde la mémoire de la ville.,Conserver les fonds\nmediateur,Médiateur,cadre,fr,Garde la mémoire de la ville.",
+        "L312 roles.csv:3 summary",
+    ),
 ];
 
 /// Changes that are no slips: nothing is found.
@@ -128,10 +141,54 @@ const ADDED: &[(&str, &str, &str)] = &[
         "L206 codes/2.csv:2 code; L207 codes/2.csv:2 code; L317 codes/2.csv:2 label",
     ),
     ("tasks/2.csv", "role,heading,text\nregisseur,n/a,Focus\n", "L318 tasks/2.csv:2 heading"),
+    (
+        "roles/2.csv",
+        "role,title,framework,summary,mission,also_known_as\npostier,Postier,cadre,Trie,Trier,Facteur | Trieur | FACTEUR\n",
+        "L311 roles/2.csv:2 role; L312 roles/2.csv:2 also_known_as",
+    ),
     ("tasks/2.csv", "role,text\nregisseur,—\n", "L318 tasks/2.csv:2 text"),
     ("sections.csv", "role,heading,text,text@fr\nregisseur,Light,Focus,-\n", "L318 sections.csv:2 text"),
     ("sections.csv", "role,heading,text\nregisseur,Light,Focus; Cue; Dim\n", "L314 sections.csv:2 text"),
     ("sections.csv", "role,heading,text\nregisseur,Light,\"Focus\nCue\"\n", "L314 sections.csv:2 text"),
+];
+
+/// Errors: what is lost by one of them is not what a slip beside it breaks.
+const ERRORS: &[(&str, &str, &str, &str)] = &[
+    ("levels.csv", "archiviste,B.1,1,", "archiviste,B.1,9,", "R109 levels.csv:6 level"),
+    ("deliverables.csv", "accountable,1", "accountable,x", "R115 deliverables.csv:2 position"),
+    ("sections.csv", "", "role,heading,text\nnobody,Loisirs,Flâner\n", "R104 sections.csv:2 role"),
+    ("areas.csv", "B,Construire", "B,", "I011 areas.csv:3 title"),
+    ("roles.csv", "Médiateur,cadre,fr", "Médiateur,cadre,xx", "R108 roles.csv:3 language"),
+    ("codes.csv", "TC4,TC,", "TX4,TC,", "R102 codes.csv:5 code"),
+    ("codes.csv", "BC1,BC,Écouter les visiteurs", "BC1,BC,", "I011 codes.csv:6 label"),
+    ("competences.csv", "B.1,Montage vidéo,", "B.1,,", "I011 competences.csv:4 title"),
+    ("levels.csv", "mediateur,A.1,3,", "mediateur,A.1,,", "I011 levels.csv:7 level"),
+];
+
+/// Slips beside them, which need no other line to be moved.
+const BESIDE: &[(&str, &str, &str, &str)] = &[
+    ("references.csv", "Filme et monte des reportages", "Animer un débat", "L201 references.csv:2 label_as_printed"),
+    ("levels.csv", "archiviste,A.2,3,", "mediateur,A.2,3,", "L301 profile.csv:3 competence"),
+    ("levels.csv", "archiviste,A.1,3,", "archiviste,A.1,5,", "L302 levels.csv:3 level"),
+    (
+        "levels.csv",
+        "Seats the audience.\n",
+        "Seats the audience.\narchiviste,A.2,5,Dirige.\n",
+        "L303 levels.csv:10 level",
+    ),
+    ("examples.csv", "C2,les fonds", "C5,les fonds", "L306 examples.csv:3 label"),
+    ("profile.csv", "archiviste,A.2,,**", "archiviste,A.2,,", "L307 profile.csv:3 importance"),
+    ("profile.csv", "Accueillir les publics", "Montage vidéo", "L308 profile.csv:2 title"),
+    ("roles.csv", "Conserver les fonds", "", "L311 roles.csv:2 mission"),
+    ("tasks.csv", "regisseur,Install\n", "", "L311 roles.csv:4 role"),
+    ("tasks.csv", "Décrire", "Classer", "L312 tasks.csv:3 text"),
+    (
+        "references.csv",
+        "archiviste,A.2,TC3,Décrire les fonds\narchiviste,A.2,TC4,Tenir le site à jour\n",
+        "",
+        "L206 codes.csv:4 code; L313 profile.csv:3 competence",
+    ),
+    ("tasks.csv", "Décrire", "DÃ©crire", "L317 tasks.csv:3 text"),
 ];
 
 fn sound() -> Files {
@@ -139,11 +196,20 @@ fn sound() -> Files {
 }
 
 fn sound_with(file: &str, from: &str, to: &str) -> Files {
+    sound_with_all(&[(file, from, to)])
+}
+
+/// The sound set with a text replaced in each of these files; one that it lacks is added.
+fn sound_with_all(changes: &[(&str, &str, &str)]) -> Files {
     let sound = sound();
-    let text = |name: &str| String::from_utf8(sound.read(name).unwrap()).unwrap();
-    assert_eq!(text(file).matches(from).count(), 1, "`{from}` stands once in {file}");
-    let changed = |name: &str| if name == file { text(name).replace(from, to) } else { text(name) };
-    Files::of_memory(sound.names().map(|name| (name, changed(name))))
+    let text = |name: &str| (name.to_owned(), String::from_utf8(sound.read(name).unwrap()).unwrap());
+    let mut files: BTreeMap<String, String> = sound.names().map(text).collect();
+    for (file, from, to) in changes {
+        let text = files.entry((*file).to_owned()).or_default();
+        assert!(text.is_empty() || text.matches(from).count() == 1, "`{from}` stands once in {file}");
+        *text = if text.is_empty() { (*to).to_owned() } else { text.replace(from, to) };
+    }
+    Files::of_memory(files)
 }
 
 #[test]
@@ -158,6 +224,39 @@ fn each_slip_is_found_once_at_its_cell() {
         let mut expected: Vec<&str> = expected.split("; ").collect();
         expected.sort_unstable();
         assert_eq!(found, expected, "{file}: `{from}` → `{to}`");
+    }
+}
+
+#[test]
+fn a_slip_is_found_beside_an_error_that_has_nothing_to_do_with_it() {
+    for (error_file, error_from, error_to, error) in ERRORS {
+        for (file, from, to, slip) in BESIDE {
+            let found = findings_at(&sound_with_all(&[(error_file, error_from, error_to), (file, from, to)]));
+            let mut expected: Vec<&str> = slip.split("; ").chain([*error]).collect();
+            expected.sort_unstable();
+            assert_eq!(found, expected, "{error_file}: `{error_to}`, {file}: `{from}` → `{to}`");
+        }
+    }
+}
+
+#[test]
+fn what_follows_from_an_error_is_not_found_beside_it() {
+    for (file, from, to, error) in [
+        ("levels.csv", "archiviste,A.1,3,", "archiviste,A.1,9,", "R109 levels.csv:3 level"),
+        ("levels.csv", "archiviste,A.2,3,", "archiviste,A.2,9,", "R109 levels.csv:5 level"),
+        ("references.csv", "archiviste,B.1,BC2", "archiviste,B.1,XX2", "R102 references.csv:7 code"),
+        ("references.csv", "archiviste,B.1,BC2", "archiviste,B.1,BC9", "R101 references.csv:7 code"),
+        ("references.csv", "archiviste,B.1,BC2", "archiviste,B.2,BC2", "R116 references.csv:7 competence"),
+        ("examples.csv", "archiviste,A.1,knowledge,C2", "archiviste,A.1,talent,C2", "R111 examples.csv:3 kind"),
+        ("tasks.csv", "regisseur,Install", "nobody,Install", "R104 tasks.csv:6 role"),
+        ("profile.csv", "archiviste,B.1,,*", "archiviste,B.1,,high", "R112 profile.csv:4 importance"),
+        ("roles.csv", "Conserver les fonds", "#REF!", "I017 roles.csv:2 mission"),
+        ("levels.csv", "archiviste,A.2,3,", "archiviste,A.2,,", "I011 levels.csv:5 level"),
+        ("codes.csv", "Gérer le prêt des appareils", "#REF!", "I017 codes.csv:3 label"),
+        ("codes.csv", "BC1,BC,", "TC1,BC,", "R119 codes.csv:6 code"),
+        ("competences.csv", "cadre,A.2,Conduite", "cadre,A.1,Conduite", "R119 competences.csv:3 competence"),
+    ] {
+        assert_eq!(findings_at(&sound_with(file, from, to)), [error], "{file}: `{from}` → `{to}`");
     }
 }
 

@@ -2,8 +2,7 @@
 
 use crate::model::{Library, Requirement, Role, Text};
 
-/// The texts of the catalogue and of the roles without an error, each with the slug of its role: what is wrong with a text of
-/// the others has been said.
+/// The texts of the catalogue and of the roles, each with the slug of its role.
 pub fn texts<'l, 's>(library: &'l Library<'s>) -> impl Iterator<Item = (Option<&'s str>, &'l Text<'s>)> {
     let catalogue = &library.catalogue;
     let frameworks = catalogue.frameworks().flat_map(|(_, framework)| {
@@ -12,7 +11,7 @@ pub fn texts<'l, 's>(library: &'l Library<'s>) -> impl Iterator<Item = (Option<&
     });
     let competences = catalogue.competences().map(|(_, competence)| &competence.title);
     let codes = catalogue.codes().map(|(_, code)| &code.label);
-    let of_roles = library.sound_roles().flat_map(|role| texts_of(role).map(|text| (Some(role.slug), text)));
+    let of_roles = library.roles.iter().flat_map(|role| texts_of(role).map(|text| (Some(role.slug), text)));
     frameworks.chain(competences).chain(codes).map(|text| (None, text)).chain(of_roles)
 }
 

@@ -5,7 +5,7 @@ use super::titles::Titles;
 use super::wording::{quote, quote_whole};
 use crate::check::similarity::Verdict;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Library, Role};
+use crate::model::{Library, Part, Role};
 
 pub static RULE: Rule = Rule {
     code: "L308",
@@ -23,15 +23,11 @@ impl Lint for TitleDiffers {
         &RULE
     }
 
-    fn trusts_catalogue(&self) -> bool {
-        true
-    }
-
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         let mut titles = Titles::of(library);
-        // A role with an error may be of the wrong framework, and an e-competence the wrong one.
-        let sound = |role: &Role<'_>| !library.broken.contains(role.slug);
-        for (role, requirement) in library.requirements().filter(|(role, _)| sound(role)) {
+        // Where rows of the profile are in doubt, the role may be of the wrong framework, and an e-competence the wrong one.
+        let is_certain = |role: &Role<'_>| !library.losses.concern(role.slug, Part::Profile);
+        for (role, requirement) in library.requirements().filter(|(role, _)| is_certain(role)) {
             let written = &requirement.title;
             let competence = library.catalogue.competence(requirement.competence);
             if written.is_empty() || written.value == competence.title.value {

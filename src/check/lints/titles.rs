@@ -59,10 +59,41 @@ impl<'l, 's> Titles<'l, 's> {
         let verdict = match another {
             _ if own.iter().any(|own| own.wording == phrase.wording) => Verdict::Own,
             Some(another) => Verdict::Of(*another),
+            None if self.weights.is_bare(&phrase) && own.iter().all(|own| !self.weights.is_bare(own)) => {
+                Verdict::Stranger { nearest: None }
+            }
             None if own.iter().any(|own| Likeness::of(own, &phrase, &self.weights).says_the_same()) => Verdict::Own,
             None => Verdict::Stranger { nearest: None },
         };
         self.verdicts.insert((id, title), verdict);
         verdict
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cases::findings_at;
+    use crate::ingest::Files;
+
+    /// What is found where the title of `A.1`, "Gestion des relations", is written so.
+    fn found(title: &str) -> Vec<String> {
+        let titles = ["Gestion des relations", "Gestion des risques", "Gestion des ventes", "Gestion des contrats"];
+        let competences: String =
+            titles.iter().zip(1..).map(|(title, number)| format!("cadre,A.{number},{title}\n")).collect();
+        findings_at(&Files::of_memory([
+            ("frameworks.csv", "framework,title,language\ncadre,Cadre,fr\n".to_owned()),
+            ("competences.csv", format!("framework,competence,title\n{competences}")),
+            ("roles.csv", "role,title,framework,language\nregisseur,Régisseur,cadre,fr\n".to_owned()),
+            ("profile.csv", format!("role,competence,title\nregisseur,A.1,{title}\n")),
+            ("levels.csv", "role,competence,level\nregisseur,A.1,2\n".to_owned()),
+        ]))
+    }
+
+    #[test]
+    fn a_title_of_nothing_but_what_most_titles_have_is_no_ones() {
+        assert_eq!(found("Gestion"), ["L308 profile.csv:2 title"]);
+        for title in ["Relations", "Gestion de la relation", "Gérer les relations avec le public"] {
+            assert_eq!(found(title), [""; 0], "{title}");
+        }
     }
 }

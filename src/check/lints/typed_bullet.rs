@@ -22,7 +22,7 @@ impl Lint for TypedBullet {
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
-        for role in library.sound_roles() {
+        for role in &library.roles {
             for text in items(role) {
                 for (language, value) in text.in_all_languages() {
                     let Some(bullet) = bullet_of(value) else { continue };

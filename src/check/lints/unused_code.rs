@@ -21,17 +21,14 @@ impl Lint for UnusedCode {
         &RULE
     }
 
-    fn trusts_catalogue(&self) -> bool {
-        true
-    }
-
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         // A reference that could not be resolved may have meant any code.
-        if library.incomplete || !library.broken.is_empty() {
+        if library.losses.any_code || !library.losses.unknown_codes.is_empty() {
             return;
         }
         let mut labels = MasterLabels::of(&library.catalogue);
         let mut used = vec![false; library.catalogue.codes().count()];
+        library.losses.codes.iter().for_each(|code| used[code.index()] = true);
         for (_, _, reference) in library.references() {
             used[reference.code.index()] = true;
             // A label that is another code's may be the right half of the reference.

@@ -3,27 +3,41 @@
 
 use rustc_hash::FxHashSet;
 
+use super::super::losses::PartsByFile;
 use super::super::rules;
 use super::catalogue::Suspects;
 use super::missing::Missing;
 use super::roles::{PendingRequirement, PendingRole, Roles};
 use super::run::Run;
 use super::values;
-use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
-use crate::ingest::{Drafts, ProfileDraft, ReferenceDraft};
-use crate::model::{Catalogue, CodeId, CompetenceId, CompetenceName, Example, Importance, LevelDescriptor, Reference};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId};
+use crate::ingest::{Drafts, ProfileDraft};
+use crate::model::{Catalogue, CompetenceId, CompetenceName, Example, Importance, LevelDescriptor, Part};
 
 /// Attaches every row to its role.
 pub fn attach<'s>(
     drafts: &Drafts<'s>,
     catalogue: &Catalogue<'s>,
     suspects: &Suspects<'s>,
+    parts: &PartsByFile,
     roles: &mut Roles<'s>,
     missing: &mut Missing<'s>,
     findings: &mut Diagnostics,
 ) {
-    let (last, strayed, any_strayed) = (None, FxHashSet::default(), false);
-    let mut attacher = Attacher { drafts, catalogue, suspects, roles, missing, findings, last, strayed, any_strayed };
+    let astray = astray(drafts, findings);
+    let mut attacher = Attacher {
+        drafts,
+        catalogue,
+        suspects,
+        parts,
+        roles,
+        missing,
+        findings,
+        astray,
+        last: None,
+        strayed: FxHashSet::default(),
+        any_strayed: false,
+    };
     attacher.description();
     attacher.profile();
     attacher.levels();
@@ -31,13 +45,34 @@ pub fn attach<'s>(
     attacher.examples();
 }
 
+/// The damaged rows of which more may be wrong than a cell that doesn't tell what they are about.
+fn astray(drafts: &Drafts<'_>, findings: &Diagnostics) -> FxHashSet<RowId> {
+    let mut astray = drafts.damaged.clone();
+    let (in_cell, elsewhere): (Vec<Place>, Vec<Place>) = findings
+        .iter()
+        .map(|finding| finding.place)
+        .partition(|place| matches!(place, Place::Cell { column, .. } if !["role", "competence"].contains(column)));
+    let row = |place: &Place| match place {
+        Place::Cell { row, .. } | Place::Row(row) => Some(*row),
+        Place::File(_) | Place::Span(_) => None,
+    };
+    for row in in_cell.iter().filter_map(row) {
+        astray.remove(&row);
+    }
+    astray.extend(elsewhere.iter().filter_map(row).filter(|row| drafts.damaged.contains(row)));
+    astray
+}
+
 pub(super) struct Attacher<'a, 's> {
     pub(super) drafts: &'a Drafts<'s>,
-    catalogue: &'a Catalogue<'s>,
-    suspects: &'a Suspects<'s>,
+    pub(super) catalogue: &'a Catalogue<'s>,
+    pub(super) suspects: &'a Suspects<'s>,
+    pub(super) parts: &'a PartsByFile,
     pub(super) roles: &'a mut Roles<'s>,
-    missing: &'a mut Missing<'s>,
-    findings: &'a mut Diagnostics,
+    pub(super) missing: &'a mut Missing<'s>,
+    pub(super) findings: &'a mut Diagnostics,
+    /// Damaged rows that may be about anything.
+    astray: FxHashSet<RowId>,
     /// The role of the last row: the next one is mostly about it too.
     last: Option<(&'s str, usize)>,
     /// E-competences of profile rows whose role is unknown: some role's rows about them are not in vain.
@@ -51,6 +86,9 @@ impl<'s> Attacher<'_, 's> {
     pub(super) fn role(&mut self, slug: &'s str, row: RowId) -> Option<usize> {
         if self.drafts.damaged.contains(&row) {
             self.findings.break_role(slug);
+            if self.astray.contains(&row) {
+                self.lose(slug, row);
+            }
         }
         if let Some((last, index)) = self.last
             && last == slug
@@ -66,12 +104,20 @@ impl<'s> Attacher<'_, 's> {
             if !slug.is_empty() && !self.roles.refused.contains(slug) {
                 self.missing.suspect_role(slug);
             }
+            self.parts.get(row.file).into_iter().for_each(|part| self.missing.losses.add(part));
             return None;
         }
         if !slug.is_empty() {
             self.missing.role(slug, row.cell("role"));
         }
         None
+    }
+
+    /// Notes that a row of a role is lost, or not what it should be.
+    pub(super) fn lose(&mut self, slug: &'s str, row: RowId) {
+        if let Some(part) = self.parts.get(row.file) {
+            self.missing.losses.add_of(slug, part);
+        }
     }
 
     /// The value, or its finding reported for the role; nothing is said of rows that are damaged already.
@@ -101,12 +147,14 @@ impl<'s> Attacher<'_, 's> {
                 continue;
             };
             let Some(name) = self.value(name, draft.role, draft.row) else {
+                self.lose(draft.role, draft.row);
                 self.roles.pending[index].any_competence = true;
                 continue;
             };
             let mut listed = self.roles.pending[index].requirements.iter().chain(run.waiting(index));
             let known = listed.find(|requirement| requirement.name == name);
             if let Some(first) = known.map(|requirement| requirement.row) {
+                self.lose(draft.role, draft.row);
                 self.roles.pending[index].any_competence = true;
                 if !self.drafts.damaged.contains(&draft.row) {
                     let message = format!("`{name}` stands twice in the profile of `{}`", draft.role);
@@ -123,6 +171,7 @@ impl<'s> Attacher<'_, 's> {
             let competence = framework.and_then(|framework| self.catalogue.resolve_competence(framework, name));
             if let (None, Some(framework)) = (competence, framework) {
                 self.findings.break_role(draft.role);
+                self.lose(draft.role, draft.row);
                 let silent = self.suspects.all_competences
                     || self.suspects.competences.contains(&name)
                     || self.drafts.damaged.contains(&draft.row);
@@ -140,10 +189,13 @@ impl<'s> Attacher<'_, 's> {
 
     /// The role and the requirement that a row is about, by index. Rows about an e-competence that the role's
     /// profile lacks are kept for a report of all of them together.
-    fn requirement(&mut self, slug: &'s str, competence: &'s str, row: RowId) -> Option<(usize, usize)> {
+    pub(super) fn requirement(&mut self, slug: &'s str, competence: &'s str, row: RowId) -> Option<(usize, usize)> {
         let index = self.role(slug, row)?;
         let name = values::competence_name(competence, row.cell("competence"));
-        let name = self.value(name, slug, row)?;
+        let Some(name) = self.value(name, slug, row) else {
+            self.lose(slug, row);
+            return None;
+        };
         let role: &PendingRole<'s> = &self.roles.pending[index];
         match role.requirements.iter().position(|requirement| requirement.name == name) {
             Some(at) => {
@@ -157,8 +209,18 @@ impl<'s> Attacher<'_, 's> {
                 if !silent {
                     self.missing.requirement(index, name, row.cell("competence"));
                 }
+                // Which of the two names is right is not known, so the profile's row may be the wrong one.
+                self.lose(slug, row);
+                self.missing.losses.add_of(slug, Part::Profile);
                 None
             }
+        }
+    }
+
+    /// Notes that a row about a requirement is lost; where that one is not known, it is noted already.
+    pub(super) fn lose_about(&mut self, at: Option<(usize, usize)>, slug: &'s str, part: Part) {
+        if let Some(at) = at {
+            self.missing.losses.add_about(slug, self.roles.requirement(at).name, part);
         }
     }
 
@@ -172,54 +234,14 @@ impl<'s> Attacher<'_, 's> {
             let assignment = self.value(assignment, draft.role, draft.row).flatten();
             let new = self.value(new, draft.role, draft.row).unwrap_or_default();
             let level = self.value(level, draft.role, draft.row);
-            let (Some(level), Some(at)) = (level, at) else { continue };
+            let (Some(level), Some(at)) = (level, at) else {
+                self.lose_about(at, draft.role, Part::Levels);
+                continue;
+            };
             let descriptor = LevelDescriptor { level, descriptor: draft.descriptor, assignment, new, row: draft.row };
             run.push(at, descriptor, |at| &mut self.roles.requirement(at).levels);
         }
         run.end(|at| &mut self.roles.requirement(at).levels);
-    }
-
-    fn references(&mut self) {
-        let mut run = Run::new();
-        for draft in self.drafts.references() {
-            let at = self.requirement(draft.role, draft.competence, draft.row);
-            let code = self.code(&draft);
-            let (Some(code), Some(at)) = (code, at) else { continue };
-            let reference = Reference { code, label_as_printed: draft.label_as_printed, row: draft.row };
-            run.push(at, reference, |at| &mut self.roles.requirement(at).references);
-        }
-        run.end(|at| &mut self.roles.requirement(at).references);
-    }
-
-    fn code(&mut self, draft: &ReferenceDraft<'s>) -> Option<CodeId> {
-        let place = draft.row.cell("code");
-        let (name, note) = self.value(values::code_name(draft.code, place), draft.role, draft.row)?;
-        if let Some(note) = note {
-            self.findings.push(note.role(draft.role));
-        }
-        let Some(id) = self.catalogue.resolve_code(name) else {
-            self.findings.break_role(draft.role);
-            if !self.suspects.all_codes && !self.drafts.damaged.contains(&draft.row) {
-                self.missing.code(name, draft);
-            }
-            return None;
-        };
-        let code = self.catalogue.code(id);
-        let role = self.roles.by_slug.get(draft.role).map(|index| &self.roles.pending[*index]);
-        let own = role.and_then(|role| role.framework);
-        if let (Some(code_framework), Some(own)) = (code.framework, own)
-            && code_framework != own
-        {
-            let (theirs, ours) = (self.catalogue.framework(code_framework).name, self.catalogue.framework(own).name);
-            let message = format!("`{name}` is a code of `{theirs}`, and the role follows `{ours}`");
-            self.findings.push(
-                Diagnostic::new(&rules::FOREIGN_CODE, place, message)
-                    .related(code.row, "defined here")
-                    .help(format!("take a code of `{ours}`, or empty the code's cell `framework` to share it"))
-                    .role(draft.role),
-            );
-        }
-        Some(id)
     }
 
     fn examples(&mut self) {
@@ -227,7 +249,10 @@ impl<'s> Attacher<'_, 's> {
         for draft in self.drafts.examples() {
             let at = self.requirement(draft.role, draft.competence, draft.row);
             let kind = self.value(values::kind(draft.kind, draft.row.cell("kind")), draft.role, draft.row);
-            let (Some(kind), Some(at)) = (kind, at) else { continue };
+            let (Some(kind), Some(at)) = (kind, at) else {
+                self.lose_about(at, draft.role, Part::Examples);
+                continue;
+            };
             let example = Example { label: draft.label, text: draft.text, row: draft.row };
             run.push((at, kind), example, |(at, kind)| self.roles.requirement(at).examples(kind));
         }

@@ -52,8 +52,13 @@ impl<'s> Attacher<'_, 's> {
         for draft in drafts {
             let (slug, position, row) = place(&draft);
             let Some(role) = self.role(slug, row) else { continue };
-            let position = self.value(values::position(position, row.cell("position")), slug, row).flatten();
-            let Some(item) = item(self, draft) else { continue };
+            let position = self.value(values::position(position, row.cell("position")), slug, row);
+            let item = item(self, draft);
+            // Without its position a row stands in another place than it should.
+            if position.is_none() || item.is_none() {
+                self.lose(slug, row);
+            }
+            let (position, Some(item)) = (position.flatten(), item) else { continue };
             run.push(role, Positioned { position, item }, |role| list(&mut self.roles.pending[role]));
         }
         run.end(|role| list(&mut self.roles.pending[role]));

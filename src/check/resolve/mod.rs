@@ -2,8 +2,8 @@
 //!
 //! A mistake in a definition must not cause a finding for each use of it. So names of rows that are already
 //! known to be wrong are *suspects*: what refers to them is kept from being rendered without more words. And
-//! where one name is used in many rows but defined nowhere, while a similar one is defined and used nowhere,
-//! it is the definition that is reported (`missing`).
+//! where a name is used and defined nowhere, while what shows that a definition was meant to bear it is plain, it is
+//! the definition that is reported (`missing`).
 
 mod catalogue;
 mod children;
@@ -11,6 +11,7 @@ mod dates;
 mod languages;
 mod lists;
 mod missing;
+mod references;
 mod role_ids;
 mod roles;
 mod run;
@@ -18,6 +19,7 @@ mod values;
 
 use rustc_hash::FxHashSet;
 
+use super::losses::{PartsByFile, lost_in_reading};
 use crate::diagnostic::{Diagnostics, RowId};
 use crate::ingest::Drafts;
 use crate::model::{Library, Settings};
@@ -34,19 +36,18 @@ pub fn resolve<'s>(
     findings: &mut Diagnostics,
 ) -> (Library<'s>, FxHashSet<RowId>) {
     let languages = languages.into();
+    let parts = PartsByFile::of(drafts);
+    let losses = lost_in_reading(drafts, findings);
     let (catalogue, mut suspects) = catalogue::resolve(drafts, findings);
     let mut missing = missing::Missing::default();
+    missing.losses = losses;
     let mut roles = roles::resolve(drafts, settings, &catalogue, &suspects, &languages, &mut missing, findings);
-    children::attach(drafts, &catalogue, &suspects, &mut roles, &mut missing, findings);
+    children::attach(drafts, &catalogue, &suspects, &parts, &mut roles, &mut missing, findings);
     languages::report_unprinted(drafts, &languages, findings);
     let twins = std::mem::take(&mut suspects.twins);
-    missing.report(&catalogue, suspects, &roles, findings);
-    let library = Library {
-        settings: settings.clone(),
-        catalogue,
-        roles: roles.into_roles(),
-        broken: Default::default(),
-        incomplete: false,
-    };
-    (library, twins)
+    let mut losses = missing.report(&catalogue, suspects, &roles, &parts, findings);
+    losses.codes.extend(roles.unattached_codes());
+    let roles = roles.into_roles();
+    losses.roles = drafts.roles().count() - roles.len();
+    (Library { settings: settings.clone(), catalogue, roles, broken: Default::default(), losses }, twins)
 }

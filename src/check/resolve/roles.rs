@@ -10,7 +10,7 @@ use super::role_ids::{folded, role_id_fault, suggested_slug};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
 use crate::ingest::{Drafts, RoleDraft, TableName};
 use crate::model::{
-    Catalogue, CompetenceId, CompetenceName, Deliverable, Example, ExampleKind, FrameworkId, Importance,
+    Catalogue, CodeId, CompetenceId, CompetenceName, Deliverable, Example, ExampleKind, FrameworkId, Importance,
     LevelDescriptor, Reference, Requirement, Role, RoleSection, Settings, Task, Text,
 };
 
@@ -72,6 +72,15 @@ impl<'s> Roles<'s> {
     /// A requirement by the indices of its role and within it.
     pub fn requirement(&mut self, (role, at): (usize, usize)) -> &mut PendingRequirement<'s> {
         &mut self.pending[role].requirements[at]
+    }
+
+    /// The codes that e-competences refer to which can't be written down, or whose role can't.
+    pub fn unattached_codes(&self) -> impl Iterator<Item = CodeId> {
+        let requirements = self.pending.iter().flat_map(|role| {
+            let is_lost = |one: &&PendingRequirement<'s>| role.framework.is_none() || one.competence.is_none();
+            role.requirements.iter().filter(is_lost)
+        });
+        requirements.flat_map(|requirement| &requirement.references).map(|reference| reference.code)
     }
 
     /// The roles that can be written down: those whose framework is known, with the e-competences that are.
@@ -178,6 +187,7 @@ pub fn resolve<'s>(
             let first = roles.pending[*index].draft.row;
             // The row may belong to another role whose name it should bear.
             roles.all_suspect = true;
+            missing.losses.add_all_of(draft.role);
             findings.push(
                 Diagnostic::new(
                     &rules::DUPLICATE_KEY,
@@ -198,7 +208,7 @@ pub fn resolve<'s>(
         if framework.is_none() {
             findings.break_role(draft.role);
             if !draft.framework.is_empty() && !suspects.all_frameworks && !damaged {
-                missing.framework(draft.framework, draft.row.cell("framework"));
+                missing.framework(draft.framework, draft.row.cell("framework"), draft.role);
             }
         }
         let language = match damaged {

@@ -55,6 +55,10 @@ const REWORDINGS: &[(&str, &str)] = &[
     // Twins, reworded: too near to each other to say that it is the wrong one.
     ("CC1", "Rédaction de notices claires et complètes destinées au public"),
     ("CC2", "Rédaction de notices claires, complètes, pour chercheurs"),
+    // Twins without the words by which they differ, or with those of both.
+    ("CC1", "Rédaction de notices claires et complètes"),
+    ("CC2", "Rédiger une notice claire et complète à l'intention du public ou des chercheurs"),
+    ("CC2", "Rédiger une notice claire à l'intention d'autres que le grand public"),
     // The label in another language of the list.
     ("TC1", "Films, edits and publishes web reports"),
     ("BC2", "Team spirit"),
@@ -78,7 +82,9 @@ const OTHER_CODES: &[(&str, &str, &str)] = &[
     ("MC2", "Esprit d'équipe", "BC2"),
     ("BC1", "Négocie avec les prestataires et contrôle leur travail", "MC3"),
     ("TC6", "Numérisation de documents fragiles (papier, photo, film)", "TC4"),
-    // Twins: the very words of the other one.
+    // Twins: the very words of the other one, and other words with what tells it from this one.
+    ("CC1", "Notices claires à l'intention des chercheurs", "CC2"),
+    ("CC2", "Rédiger des notices complètes pour le grand public", "CC1"),
     ("CC1", "Rédiger une notice claire et complète à l'intention des chercheurs.", "CC2"),
     ("TC2", "Film, edit and publish reports on the web", "TC1"),
 ];

@@ -95,7 +95,7 @@ impl<'l> MasterLabels<'l> {
         }
         let own = self.likeness(code, &phrase);
         if own.says_the_same() {
-            return Verdict::Own;
+            return self.twin(code, own, &phrase).map_or(Verdict::Own, Verdict::Of);
         }
         let best = self
             .candidates(&phrase)
@@ -109,6 +109,28 @@ impl<'l> MasterLabels<'l> {
             Some((mutual, other)) if mutual >= Likeness::SAME_MUTUAL => Verdict::Stranger { nearest: Some(other) },
             _ => Verdict::Stranger { nearest: None },
         }
+    }
+
+    /// The code whose label a phrase repeats in other words, although it comes near to the code's own: of the words by which
+    /// the two labels differ it has only that one's.
+    fn twin(&self, code: CodeId, own: Likeness, phrase: &Phrase) -> Option<CodeId> {
+        let sides_with = |other: CodeId| {
+            let mut pairs = self.labels[code.index()]
+                .iter()
+                .flat_map(|label| self.labels[other.index()].iter().map(move |twin| (label, twin)));
+            // In another language the two have no word in common, and nothing can be told from those they differ by.
+            pairs.any(|(label, twin)| {
+                Likeness::of(label, twin, &self.weights).says_the_same() && phrase.sides_with(twin, label)
+            })
+        };
+        let near = |candidate: CodeId| (self.likeness(candidate, phrase).mutual, candidate);
+        self.candidates(phrase)
+            .into_iter()
+            .filter(|candidate| *candidate != code)
+            .map(near)
+            .filter(|(mutual, candidate)| *mutual > own.mutual.max(Likeness::SAME_MUTUAL) && sides_with(*candidate))
+            .reduce(|best, next| if next.0 > best.0 { next } else { best })
+            .map(|(_, candidate)| candidate)
     }
 
     /// The likeness of a code's label, in the language in which it comes closest.

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::copy::shared;
 use super::phrase::{Phrase, Word};
-use super::words::kinship;
+use super::words::{is_turn, kinship};
 
 /// How much a word tells: the rarer in the list that the phrases belong to, the more.
 #[derive(Clone, Debug, Default)]
@@ -42,6 +42,17 @@ impl Weights {
             (false, true) => rarity / 2.0,
             (false, false) => rarity,
         }
+    }
+
+    /// Whether a phrase has no word but such as many of the statements have: "management" says nothing of what is managed.
+    pub fn is_bare(&self, phrase: &Phrase) -> bool {
+        /// Statements with a common word, and one in how many of the list they are.
+        const COMMON: (u32, u32) = (4, 10);
+        let is_common = |word: &Word| {
+            let occurrences = self.occurrences.get(word.stem.as_str()).copied().unwrap_or(0);
+            word.frame || (occurrences >= COMMON.0 && occurrences * COMMON.1 >= self.statements)
+        };
+        phrase.words.iter().all(is_common)
     }
 
     /// The weight of all words of a phrase.
@@ -91,6 +102,26 @@ impl Likeness {
         let mutual = 0.75 * words + 0.25 * shared_letters(a, b);
         let contained = coverage(own_a, found_a, &shared_a).max(coverage(own_b, found_b, &shared_b));
         Likeness { mutual, contained: if cut_short(a, b) || cut_short(b, a) { 1.0 } else { contained } }
+    }
+}
+
+impl Phrase {
+    /// Whether this phrase has, of the words by which two others differ, some of `one`'s and none of `other`'s, although
+    /// both have such words. Behind a word that turns round the others nothing is certain.
+    pub(super) fn sides_with(&self, one: &Phrase, other: &Phrase) -> bool {
+        let has = |phrase: &Phrase, word: &str| phrase.wording.split(' ').any(|other| other == word);
+        if self.wording.split(' ').any(|word| is_turn(word) && !has(one, word)) {
+            return false;
+        }
+        let (in_other, in_one) = shared_words(one, other);
+        let said = |phrase: &Phrase, shared: &[f64]| -> Vec<bool> {
+            let (here, _) = shared_words(phrase, self);
+            let own =
+                phrase.words.iter().zip(shared).zip(here).filter(|((word, shared), _)| !word.frame && **shared == 0.0);
+            own.map(|(_, here)| here > 0.0).collect()
+        };
+        let (of_one, of_other) = (said(one, &in_other), said(other, &in_one));
+        of_one.contains(&true) && !of_other.is_empty() && !of_other.contains(&true)
     }
 }
 

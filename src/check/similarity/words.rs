@@ -13,6 +13,12 @@ const STOP_WORDS: &[&str] = &[
     "within", "y", "your",
 ];
 
+/// Words that turn round what they stand with: "another language than the mother tongue" is no mother tongue. Sorted.
+const TURNS: &[&str] = &[
+    "autre", "autres", "except", "hormis", "hors", "ne", "ni", "no", "non", "not", "other", "outside", "pas", "sans",
+    "sauf", "than", "without",
+];
+
 /// Stems of the verbs and nouns that open a competence statement ("knows …", "is able to …") and that a
 /// rewording exchanges freely: they count, but little. Sorted.
 #[rustfmt::skip]
@@ -47,6 +53,11 @@ const ENDINGS: &[&str] = &[
 
 pub fn is_stop_word(folded: &str) -> bool {
     STOP_WORDS.binary_search(&folded).is_ok()
+}
+
+/// Whether a folded word turns round what it stands with.
+pub fn is_turn(folded: &str) -> bool {
+    TURNS.binary_search(&folded).is_ok()
 }
 
 /// Whether a stem belongs to the frame of a competence statement.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{FileId, RowId};
 use crate::model::{
     Area, Assignment, Catalogue, CatalogueBuilder, Code, CodeName, ColumnName, Competence, CompetenceName, Deliverable,
-    Example, FieldSetting, Framework, Importance, Involvement, Level, LevelDescriptor, LevelRange, Library, Partner,
-    Reference, Requirement, Role, RoleSection, SettingTranslations, Settings, Task, Text, Translations,
+    Example, FieldSetting, Framework, Importance, Involvement, Level, LevelDescriptor, LevelRange, Library, Losses,
+    Partner, Reference, Requirement, Role, RoleSection, SettingTranslations, Settings, Task, Text, Translations,
 };
 
 const ROW: RowId = RowId { file: FileId(0), start: 0 };
@@ -15,7 +15,7 @@ const ROW: RowId = RowId { file: FileId(0), start: 0 };
 pub(in crate::compose) fn sample() -> Library<'static> {
     let catalogue = catalogue();
     let role = role(&catalogue);
-    Library { settings: settings(), catalogue, roles: vec![role], broken: BTreeSet::new(), incomplete: false }
+    Library { settings: settings(), catalogue, roles: vec![role], broken: BTreeSet::new(), losses: Losses::default() }
 }
 
 fn row(number: u32) -> RowId {

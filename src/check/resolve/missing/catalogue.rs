@@ -1,17 +1,21 @@
 //! Unknown frameworks, codes and e-competences: told where they are used, or at the definition that was mistyped.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::fmt::Display;
+use std::hash::Hash;
 
+use rustc_hash::FxHashMap;
+
+use super::misnamed::was_meant_to_be;
 use super::{SLIPS, Use, report_uses, sorted};
 use crate::check::resolve::catalogue::framework_help;
 use crate::check::resolve::roles::Roles;
 use crate::check::rules;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, did_you_mean, nearest, rename};
-use crate::model::{Catalogue, CodeName, CompetenceId, CompetenceName, FrameworkId};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, nearest, rename};
+use crate::model::{Catalogue, Code, CodeId, CodeName, CompetenceName, FrameworkId};
 
 pub(super) fn report_frameworks<'s>(
     catalogue: &Catalogue<'s>,
-    unknown: FxHashMap<&'s str, Vec<Place>>,
+    unknown: FxHashMap<&'s str, Vec<(Place, Option<&'s str>)>>,
     roles: &Roles<'s>,
     findings: &mut Diagnostics,
 ) {
@@ -28,7 +32,7 @@ pub(super) fn report_frameworks<'s>(
                 format!("framework `{}` is used by no row, while {} rows name `{name}`", unused.name, places.len());
             findings.push(
                 Diagnostic::new(&rules::UNKNOWN_FRAMEWORK, unused.row.cell("framework"), message)
-                    .related(places[0], "the first of them")
+                    .related(places[0].0, "the first of them")
                     .help(rename(unused.name, name)),
             );
             continue;
@@ -36,16 +40,6 @@ pub(super) fn report_frameworks<'s>(
         let help = framework_help(catalogue, name);
         report_uses(&rules::UNKNOWN_FRAMEWORK, &format!("framework `{name}`"), &places, &help, findings);
     }
-}
-
-/// Whether a list of numbers has a gap just where `number` stands.
-fn fills_gap(number: u16, has: impl Fn(u16) -> bool) -> bool {
-    !has(number) && (number == 1 || has(number - 1))
-}
-
-/// Whether a number stands apart from its list: what is left where a definition's number was mistyped.
-fn stands_apart(number: u16, has: impl Fn(u16) -> bool) -> bool {
-    number != 1 && !has(number - 1)
 }
 
 pub(super) fn report_codes<'s>(
@@ -63,17 +57,16 @@ pub(super) fn report_codes<'s>(
             used[reference.code.index()] = true;
         }
     }
-    let has = |name: CodeName| move |number| catalogue.resolve_code(CodeName { number, ..name }).is_some();
-    let names: Vec<String> = catalogue.codes().map(|(_, code)| code.name.to_string()).collect();
+    let mut codes: Vec<(CodeId, &Code<'_>)> = catalogue.codes().collect();
+    codes.sort_by_key(|(_, code)| code.row);
+    let families = by_kind(codes.into_iter().map(|(id, code)| (code.name.family, code.name, id)));
     for (name, uses) in sorted(unknown) {
-        let renamed = catalogue.codes().find(|(id, code)| {
-            !used[id.index()]
-                && stands_apart(code.name.number, has(code.name))
-                && fills_gap(name.number, has(name))
-                && uses.iter().all(|one| one.words.is_empty() || one.words == code.label.value)
+        let misnamed = families.get(&name.family).and_then(|(names, ids)| {
+            let was_meant = |at: usize| was_meant_to_be(name, &uses, &catalogue.code(ids[at]).label, names, at);
+            (0..ids.len()).find(|at| !used[ids[*at].index()] && was_meant(*at)).map(|at| catalogue.code(ids[at]))
         });
-        if let Some((_, code)) = renamed {
-            let message = format!("code `{}` is used by no row, while {} rows name `{name}`", code.name, uses.len());
+        if let Some(code) = misnamed {
+            let message = format!("code `{}` is used by no row, while {} `{name}`", code.name, rows_name(uses.len()));
             findings.push(
                 Diagnostic::new(&rules::UNKNOWN_CODE, code.row.cell("code"), message)
                     .related(uses[0].row.cell("code"), "the first of them")
@@ -81,8 +74,7 @@ pub(super) fn report_codes<'s>(
             );
             continue;
         }
-        let text = name.to_string();
-        let near = nearest(&text, names.iter().map(String::as_str));
+        let near = nearest_of_kind(name, catalogue.codes().map(|(_, code)| code.name), |name| name.family);
         for Use { row, role, words } in uses {
             findings.push_for(&rules::UNKNOWN_CODE, role, || {
                 let same_label = catalogue
@@ -90,7 +82,7 @@ pub(super) fn report_codes<'s>(
                     .find(|(_, code)| !words.is_empty() && code.label.value.eq_ignore_ascii_case(words));
                 let help = match (same_label, near) {
                     (Some((_, code)), _) => format!("the printed label is that of `{}`", code.name),
-                    (None, Some(near)) => did_you_mean(&text, near),
+                    (None, Some(near)) => format!("did you mean `{near}`?"),
                     (None, None) => "add it to the table `codes`".to_owned(),
                 };
                 (row.cell("code"), format!("code `{name}` is unknown"), help)
@@ -99,20 +91,46 @@ pub(super) fn report_codes<'s>(
     }
 }
 
-/// The e-competence that another was most likely meant to be: one of the same area before others, since a figure gets lost
-/// more easily (`D.1` for `D.10`) than a letter is exchanged.
+/// The e-competence that another was most likely meant to be.
 pub(super) fn nearest_competence(
     name: CompetenceName,
     candidates: impl Iterator<Item = CompetenceName>,
 ) -> Option<CompetenceName> {
-    let (own, others): (Vec<CompetenceName>, Vec<CompetenceName>) =
-        candidates.partition(|candidate| candidate.area == name.area);
-    let among = |names: &[CompetenceName]| {
+    nearest_of_kind(name, candidates, |name| name.area)
+}
+
+/// The name that another was most likely meant to be: one of the same kind (family, area) before others, since a figure
+/// gets lost more easily (`D.1` for `D.10`) than a letter is exchanged.
+fn nearest_of_kind<N: Copy + Display, K: PartialEq>(
+    name: N,
+    candidates: impl Iterator<Item = N>,
+    kind: impl Fn(N) -> K,
+) -> Option<N> {
+    let (own, others): (Vec<N>, Vec<N>) = candidates.partition(|candidate| kind(*candidate) == kind(name));
+    let among = |names: &[N]| {
         let words: Vec<String> = names.iter().map(ToString::to_string).collect();
         let near = nearest(&name.to_string(), words.iter().map(String::as_str))?;
         names.iter().zip(&words).find(|(_, word)| *word == near).map(|(name, _)| *name)
     };
     among(&own).or_else(|| among(&others))
+}
+
+/// Names and ids by kind, each in the order of the table.
+type ByKind<K, N, Id> = FxHashMap<K, (Vec<N>, Vec<Id>)>;
+
+fn by_kind<K: Eq + Hash, N, Id>(definitions: impl Iterator<Item = (K, N, Id)>) -> ByKind<K, N, Id> {
+    let mut kinds: ByKind<K, N, Id> = FxHashMap::default();
+    for (kind, name, id) in definitions {
+        let (names, ids) = kinds.entry(kind).or_default();
+        names.push(name);
+        ids.push(id);
+    }
+    kinds
+}
+
+/// `1 row names`, `3 rows name`.
+fn rows_name(count: usize) -> String {
+    if count == 1 { "1 row names".to_owned() } else { format!("{count} rows name") }
 }
 
 pub(super) fn report_competences<'s>(
@@ -124,27 +142,23 @@ pub(super) fn report_competences<'s>(
     if unknown.is_empty() {
         return;
     }
-    let requirements = roles.pending.iter().flat_map(|role| &role.requirements);
-    let used: FxHashSet<CompetenceId> = requirements.filter_map(|requirement| requirement.competence).collect();
+    let mut used = vec![false; catalogue.competences().count()];
+    for requirement in roles.pending.iter().flat_map(|role| &role.requirements) {
+        requirement.competence.into_iter().for_each(|id| used[id.index()] = true);
+    }
+    let listed = catalogue.competences().map(|(id, one)| ((one.framework, one.name.area), one.name, id));
+    let areas = by_kind(listed);
     for ((framework, name), uses) in sorted(unknown) {
-        let has = |name: CompetenceName| {
-            move |number: u16| {
-                let name = u8::try_from(number).map(|number| CompetenceName { number, ..name });
-                name.is_ok_and(|name| catalogue.resolve_competence(framework, name).is_some())
-            }
-        };
-        let members = || catalogue.framework(framework).competences.iter().map(|id| (*id, catalogue.competence(*id)));
-        let renamed = members().find(|(id, competence)| {
-            stands_apart(competence.name.number.into(), has(competence.name))
-                && fills_gap(name.number.into(), has(name))
-                && uses.iter().all(|one| one.words.is_empty() || one.words == competence.title.value)
-                && !used.contains(id)
+        let members = || catalogue.framework(framework).competences.iter().map(|id| catalogue.competence(*id));
+        let misnamed = areas.get(&(framework, name.area)).and_then(|(names, ids)| {
+            let was_meant = |at: usize| was_meant_to_be(name, &uses, &catalogue.competence(ids[at]).title, names, at);
+            (0..ids.len()).find(|at| !used[ids[*at].index()] && was_meant(*at)).map(|at| catalogue.competence(ids[at]))
         });
-        if let Some((_, competence)) = renamed {
+        if let Some(competence) = misnamed {
             let message = format!(
-                "e-competence `{}` is used by no role, while {} rows name `{name}`",
+                "e-competence `{}` is used by no role, while {} `{name}`",
                 competence.name,
-                uses.len()
+                rows_name(uses.len())
             );
             findings.push(
                 Diagnostic::new(&rules::UNKNOWN_COMPETENCE, competence.row.cell("competence"), message)
@@ -154,21 +168,25 @@ pub(super) fn report_competences<'s>(
             continue;
         }
         let framework_name = catalogue.framework(framework).name;
-        let elsewhere: Vec<String> = catalogue
-            .frameworks()
-            .filter(|(id, _)| catalogue.resolve_competence(*id, name).is_some())
-            .map(|(_, framework)| format!("`{}`", framework.name))
-            .collect();
-        let near = nearest_competence(name, members().map(|(_, competence)| competence.name));
+        let having = catalogue.frameworks().filter(|(id, _)| catalogue.resolve_competence(*id, name).is_some());
+        let having: Vec<String> = having.map(|(_, framework)| format!("`{}`", framework.name)).collect();
+        let elsewhere = having.split_last().map(|(last, others)| {
+            let has = if others.is_empty() { "has" } else { "have" };
+            let before = others.iter().map(|name| format!("{name} and ")).collect::<String>();
+            move |what: &str| format!("{before}{last} {has} {what}: is the role's framework right?")
+        });
+        let near = nearest_competence(name, members().map(|competence| competence.name));
         for Use { row, role, words } in uses {
             findings.push_for(&rules::UNKNOWN_COMPETENCE, role, || {
                 let titled = members()
-                    .find(|(_, competence)| !words.is_empty() && competence.title.value.eq_ignore_ascii_case(words));
-                let help = match (titled, &elsewhere[..], near) {
-                    (Some((_, competence)), _, _) => format!("its title is that of `{}`", competence.name),
-                    (None, [_, ..], _) => format!("{} has it: is the role's framework right?", elsewhere.join(" and ")),
-                    (None, [], Some(near)) => format!("did you mean `{near}`?"),
-                    (None, [], None) => "add it to the table `competences`".to_owned(),
+                    .find(|competence| !words.is_empty() && competence.title.value.eq_ignore_ascii_case(words))
+                    .map(|competence| format!("its title is that of `{}`", competence.name));
+                let help = match (titled, &elsewhere, near) {
+                    (Some(titled), Some(elsewhere), _) => format!("{titled}; {}", elsewhere(&format!("`{name}`"))),
+                    (Some(help), None, _) => help,
+                    (None, Some(elsewhere), _) => elsewhere("it"),
+                    (None, None, Some(near)) => format!("did you mean `{near}`?"),
+                    (None, None, None) => "add it to the table `competences`".to_owned(),
                 };
                 let message = format!("framework `{framework_name}` has no e-competence `{name}`");
                 (row.cell("competence"), message, help)

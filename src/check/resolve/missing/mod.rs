@@ -2,29 +2,34 @@
 //! slip in one definition is one finding and not one for each use.
 
 mod catalogue;
+mod misnamed;
 mod requirements;
 mod roles;
 
 use catalogue::{report_codes, report_competences, report_frameworks};
 use requirements::report_requirements;
-use roles::{report_roles, report_twins, withhold_likely};
+use roles::{lose_rows, report_roles, report_twins, withhold_likely};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::catalogue::Suspects;
 use super::roles::Roles;
+use crate::check::losses::PartsByFile;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId, Rule};
 use crate::ingest::{ProfileDraft, ReferenceDraft};
-use crate::model::{Catalogue, CodeName, CompetenceName, FrameworkId};
+use crate::model::{Catalogue, CodeName, CompetenceName, FrameworkId, Losses};
 
 /// What was asked for in vain.
 #[derive(Debug, Default)]
 pub struct Missing<'s> {
-    frameworks: FxHashMap<&'s str, Vec<Place>>,
+    /// With the slug of the role that names it, if one does.
+    frameworks: FxHashMap<&'s str, Vec<(Place, Option<&'s str>)>>,
     roles: FxHashMap<&'s str, Vec<Place>>,
     suspect_roles: FxHashSet<&'s str>,
     codes: FxHashMap<CodeName, Vec<Use<'s>>>,
     competences: FxHashMap<(FrameworkId, CompetenceName), Vec<Use<'s>>>,
     requirements: FxHashMap<(usize, CompetenceName), Vec<Place>>,
+    /// The rows that were lost for it, or for another mistake.
+    pub losses: Losses,
 }
 
 /// A row that names a code or an e-competence. There may be one for each row of a large table.
@@ -45,8 +50,8 @@ const COMPARISONS: usize = 5_000_000;
 const SLIPS: usize = 2;
 
 impl<'s> Missing<'s> {
-    pub fn framework(&mut self, name: &'s str, place: Place) {
-        self.frameworks.entry(name).or_default().push(place);
+    pub fn framework(&mut self, name: &'s str, place: Place, role: &'s str) {
+        self.frameworks.entry(name).or_default().push((place, Some(role)));
     }
 
     pub fn role(&mut self, slug: &'s str, place: Place) {
@@ -72,25 +77,29 @@ impl<'s> Missing<'s> {
         self.requirements.entry((role, name)).or_default().push(place);
     }
 
-    /// Reports all of it.
+    /// Reports all of it, and gives back what was lost.
     pub fn report(
         self,
         catalogue: &Catalogue<'s>,
         suspects: Suspects<'s>,
         roles: &Roles<'s>,
+        parts: &PartsByFile,
         findings: &mut Diagnostics,
-    ) {
+    ) -> Losses {
+        let mut losses = self.losses;
+        losses.unknown_codes = self.codes.keys().copied().collect();
         let mut frameworks = self.frameworks;
         for (name, places) in suspects.unknown_frameworks {
-            frameworks.entry(name).or_default().extend(places);
+            frameworks.entry(name).or_default().extend(places.into_iter().map(|place| (place, None)));
         }
         report_frameworks(catalogue, frameworks, roles, findings);
-        report_twins(roles, findings);
-        report_roles(self.roles, roles, findings);
+        report_twins(roles, &mut losses, findings);
+        lose_rows(&report_roles(self.roles, roles, findings), parts, &mut losses);
         withhold_likely(self.suspect_roles, roles, findings);
         report_codes(catalogue, self.codes, roles, findings);
         report_competences(catalogue, self.competences, roles, findings);
         report_requirements(catalogue, self.requirements, roles, findings);
+        losses
     }
 }
 
@@ -100,14 +109,21 @@ fn sorted<K: Ord, V>(map: FxHashMap<K, V>) -> Vec<(K, V)> {
     groups
 }
 
-/// One finding for each use of a name if they are few, else one for all, at the first.
-fn report_uses(rule: &'static Rule, what: &str, places: &[Place], help: &str, findings: &mut Diagnostics) {
-    if places.len() <= SLIPS {
-        for place in places {
-            findings.push(Diagnostic::new(rule, *place, format!("{what} is unknown")).help(help));
-        }
-    } else if let Some(first) = places.first() {
-        let message = format!("{what} is unknown, here and in {} more rows", places.len() - 1);
-        findings.push(Diagnostic::new(rule, *first, message).help(help));
+/// One finding for each use of a name if they are few, else one for all, at the first. With each use comes the role that it
+/// keeps from being printed, if that one is known.
+fn report_uses(
+    rule: &'static Rule,
+    what: &str,
+    uses: &[(Place, Option<&str>)],
+    help: &str,
+    findings: &mut Diagnostics,
+) {
+    let (shown, more) = match uses.len() {
+        0..=SLIPS => (uses, String::new()),
+        many => (&uses[..1], format!(", here and in {} more rows", many - 1)),
+    };
+    for (place, role) in shown {
+        let finding = Diagnostic::new(rule, *place, format!("{what} is unknown{more}")).help(help);
+        findings.push(finding.maybe_role(role.map(str::to_owned)));
     }
 }

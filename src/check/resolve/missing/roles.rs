@@ -3,16 +3,19 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{COMPARISONS, SLIPS, report_uses, sorted};
+use crate::check::losses::PartsByFile;
 use crate::check::resolve::roles::{PendingRole, Roles};
 use crate::check::rules;
 use crate::check::similarity::wording;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, did_you_mean, nearest, rename};
+use crate::model::{Losses, Part};
 
 /// Roles whose files would be one on some systems: the one that no row belongs to is the slip.
-pub(super) fn report_twins(roles: &Roles<'_>, findings: &mut Diagnostics) {
+pub(super) fn report_twins(roles: &Roles<'_>, losses: &mut Losses, findings: &mut Diagnostics) {
     for (first, second) in &roles.twins {
         let [first, second] = [first, second].map(|slug| &roles.pending[roles.by_slug[slug]]);
         let (wrong, right) = if first.has_rows { (second, first) } else { (first, second) };
+        losses.add_all_of(wrong.draft.role);
         let (one, other) = (wrong.draft.role, right.draft.role);
         let difference = match one.to_lowercase() == other.to_lowercase() {
             true => "case",
@@ -28,11 +31,27 @@ pub(super) fn report_twins(roles: &Roles<'_>, findings: &mut Diagnostics) {
     }
 }
 
-pub(super) fn report_roles<'s>(unknown: FxHashMap<&'s str, Vec<Place>>, roles: &Roles<'s>, findings: &mut Diagnostics) {
+/// Whose the rows of an unknown role are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owner<'s> {
+    /// The role that was meant.
+    Known(&'s str),
+    /// The role whose definition bears another id, so that it lacks all its rows.
+    Misnamed(&'s str),
+    Anyone,
+}
+
+/// Reports unknown roles, and says whose their rows are.
+pub(super) fn report_roles<'s>(
+    unknown: FxHashMap<&'s str, Vec<Place>>,
+    roles: &Roles<'s>,
+    findings: &mut Diagnostics,
+) -> Vec<(Owner<'s>, Vec<Place>)> {
     let childless: Vec<&PendingRole<'s>> = roles.pending.iter().filter(|role| !role.has_rows).collect();
     let unknown = sorted(unknown);
     let titles = titles(roles, unknown.is_empty());
     let compared = roles.pending.len() + childless.len();
+    let mut owners = Vec::with_capacity(unknown.len());
     if unknown.len().saturating_mul(compared) > COMPARISONS {
         // Of some of them nothing can be said, so that any role may be meant.
         roles.pending.iter().for_each(|role| findings.break_role(role.draft.role));
@@ -47,13 +66,15 @@ pub(super) fn report_roles<'s>(unknown: FxHashMap<&'s str, Vec<Place>>, roles: &
         let is_title = slug.contains(|sign: char| sign.is_uppercase() || sign.is_whitespace());
         let titled = titles.get(&wording(slug)).copied().filter(|_| is_title && !like.is_some_and(is_same));
         if let Some(meant) = titled {
+            owners.push(Owner::Known(meant));
             findings.break_role(meant);
             let help = format!("that is the title of `{meant}`: write its id, as the table `roles` has it");
-            report_uses(&rules::UNKNOWN_ROLE, &format!("role `{slug}`"), places, &help, findings);
+            report_uses(&rules::UNKNOWN_ROLE, &format!("role `{slug}`"), &of_no_role(places), &help, findings);
             continue;
         }
         // A slip in case has been reported as a twin; the rows of the right name are its children.
         if like.is_none() && !roles.twins.is_empty() && places.len() > SLIPS {
+            owners.push(Owner::Anyone);
             continue;
         }
         let meant = near(&mut childless.iter().map(|role| role.draft.role));
@@ -63,6 +84,7 @@ pub(super) fn report_roles<'s>(unknown: FxHashMap<&'s str, Vec<Place>>, roles: &
         };
         let renamed = meant.or(only).filter(|_| places.len() > SLIPS);
         if let Some(role) = renamed.and_then(|name| childless.iter().find(|role| role.draft.role == name)) {
+            owners.push(Owner::Misnamed(role.draft.role));
             let message = format!(
                 "role `{}` has no rows in any other table, while {} rows name `{slug}`",
                 role.draft.role,
@@ -76,6 +98,7 @@ pub(super) fn report_roles<'s>(unknown: FxHashMap<&'s str, Vec<Place>>, roles: &
             );
             continue;
         }
+        owners.push(like.map_or(Owner::Anyone, Owner::Known));
         let help = match like {
             Some(meant) => {
                 // The role that was meant lacks a row: printing it without would lose what the row says.
@@ -84,7 +107,26 @@ pub(super) fn report_roles<'s>(unknown: FxHashMap<&'s str, Vec<Place>>, roles: &
             }
             None => "add it to the table `roles`".to_owned(),
         };
-        report_uses(&rules::UNKNOWN_ROLE, &format!("role `{slug}`"), places, &help, findings);
+        report_uses(&rules::UNKNOWN_ROLE, &format!("role `{slug}`"), &of_no_role(places), &help, findings);
+    }
+    owners.into_iter().zip(unknown).map(|(owner, (_, places))| (owner, places)).collect()
+}
+
+fn of_no_role(places: &[Place]) -> Vec<(Place, Option<&'static str>)> {
+    places.iter().map(|place| (*place, None)).collect()
+}
+
+/// Notes the rows of unknown roles as lost for those whose they are. A role that has a profile of its own is but missing
+/// in the table `roles`: its rows are no other's.
+pub(super) fn lose_rows(owners: &[(Owner<'_>, Vec<Place>)], parts: &PartsByFile, losses: &mut Losses) {
+    for (owner, places) in owners {
+        let lost = || places.iter().filter_map(|place| parts.get(place.file()));
+        match owner {
+            Owner::Known(slug) => lost().for_each(|part| losses.add_of(slug, part)),
+            Owner::Misnamed(slug) => losses.add_all_of(slug),
+            Owner::Anyone if lost().any(|part| part == Part::Profile) => {}
+            Owner::Anyone => lost().for_each(|part| losses.add(part)),
+        }
     }
 }
 

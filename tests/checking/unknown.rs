@@ -1,0 +1,70 @@
+//! Names that lead nowhere: told where they are used, or at the definition that is plainly wrong.
+
+use super::*;
+
+/// Codes: `MC3` stands apart in its family, and nobody uses it.
+const UNUSED_CODE: (&str, &str, &str) = ("codes.csv", "MC1,Conduire un projet", "MC1,Conduire un projet\nMC3,Juger");
+
+#[test]
+fn an_unknown_code_is_told_at_its_cell_though_nobody_uses_another() {
+    let found = findings(with_all(&[UNUSED_CODE, ("references.csv", "B.1,TC2", "B.1,TC4")]));
+    assert_eq!(found, ["R101 references.csv:4:16-19 code `TC4` is unknown | did you mean `TC1`?"]);
+    let found = findings(with_all(&[UNUSED_CODE, ("references.csv", "A.1,MC1", "A.1,MC2")]));
+    assert_eq!(found, ["R101 references.csv:3:16-19 code `MC2` is unknown | did you mean `MC1`?"]);
+}
+
+#[test]
+fn a_code_that_several_rows_name_by_the_label_of_one_that_nobody_uses_is_told_in_the_master_list() {
+    let labelled = |label: &str| {
+        let unknown =
+            ["archiviste,A.1", "archiviste,B.1", "mediateur,A.2"].map(|owner| format!("{owner},MC4,{label}\n"));
+        let added = format!("role,competence,code,label_as_printed\n{}", unknown.concat());
+        let files = SOUND.map(|(name, text)| (name.to_owned(), text.replace("projet\n", "projet\nMC3,Juger\n")));
+        let files = files.into_iter().filter(|(name, _)| name != "references.csv");
+        findings(Files::of_memory(files.chain([("references.csv".to_owned(), added)])))
+    };
+    let meant = labelled("juger");
+    assert_eq!(
+        meant,
+        ["R101 codes.csv:6:1-4 code `MC3` is used by no row, while 3 rows name `MC4` | rename it to `MC4`"]
+    );
+    for label in ["", "Juger autrui"] {
+        let found = labelled(label);
+        assert!(found.len() == 3 && found.iter().all(|one| one.contains("references.csv")), "{found:#?}");
+    }
+}
+
+#[test]
+fn an_e_competence_that_is_missing_in_its_framework_is_told_where_it_is_asked_for() {
+    let found = findings(with("competences.csv", "e-cf-3.0,A.2,Niveaux de service,3-4\n", ""));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(
+        found[0].starts_with("R105 profile.csv:4:11-14 framework `e-cf-3.0` has no e-competence `A.2`"),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn of_an_unknown_e_competence_with_a_title_both_its_frameworks_and_its_titles_owner_are_told() {
+    let found = findings(with_all(&[
+        (
+            "profile.csv",
+            "role,competence,importance\narchiviste,A.1,***",
+            "role,competence,importance,title\narchiviste,A.1,***,",
+        ),
+        ("profile.csv", "archiviste,B.1,**\nmediateur,A.2,*", "archiviste,B.1,**,\nmediateur,A.10,*,Plan d’affaires"),
+    ]));
+    let help = "its title is that of `A.3`; `e-cf-4.0` has `A.10`: is the role's framework right?";
+    assert!(found.iter().any(|one| one.starts_with("R105 profile.csv:4") && one.ends_with(help)), "{found:#?}");
+}
+
+#[test]
+fn an_unknown_framework_is_told_with_the_role_that_it_keeps_from_being_printed() {
+    let mut findings = Diagnostics::default();
+    let files = with("roles.csv", "Médiateur,e-cf-3.0", "Médiateur,e-cf-9.0");
+    let folder = read_files(&files, &mut findings).expect("memory can be read");
+    let drafts = Drafts::read(&folder.sources, &folder.tables);
+    check::resolve::resolve(&drafts, &folder.settings, &["en", "fr"], &mut findings);
+    let told: Vec<_> = findings.iter().map(|finding| (finding.rule.code, finding.role.as_deref())).collect();
+    assert_eq!(told, [("R106", Some("mediateur"))]);
+}
