@@ -6,8 +6,8 @@ use std::borrow::Cow;
 
 /// A blank at which no line ends, as wide as the one between words.
 pub const NO_BREAK: char = '\u{A0}';
-/// What it begins with in UTF-8.
-const NO_BREAK_BYTE: u8 = 0xC2;
+/// What guillemets begin with in UTF-8.
+const GUILLEMET_BYTE: u8 = 0xC2;
 /// The same, narrower.
 pub const NARROW: char = '\u{202F}';
 
@@ -51,17 +51,24 @@ pub fn hold_blanks(text: &str) -> Cow<'_, str> {
 
 /// Where plain blanks and no-break spaces stand that French holds to their sign, as rising byte offsets.
 pub fn held_blanks(text: &str) -> impl Iterator<Item = usize> {
-    // The first bytes of both: to decode every character would cost more than all the rest.
-    let may_be = |(at, byte)| matches!(byte, b' ' | NO_BREAK_BYTE).then_some(at);
-    text.bytes().enumerate().filter_map(may_be).filter(move |at| {
-        if !text[*at..].starts_with([' ', NO_BREAK]) {
-            return false;
-        }
-        let mut behind = text[*at..].chars().skip(1);
-        let sign = behind.next();
-        let opens = text[..*at].ends_with('«') && sign != Some('\n');
-        opens || sign.is_some_and(|sign| blank_before(sign, Some(' '), behind.next()).is_some())
-    })
+    // Signs are far rarer than blanks, and known by their first bytes.
+    let may_be = |byte: u8| matches!(byte, b';' | b'!' | b'?' | b':' | b'%' | GUILLEMET_BYTE);
+    let signs = text.bytes().enumerate().filter_map(move |(at, byte)| may_be(byte).then_some(at));
+    let mut last = None;
+    // A blank between two signs is held by both.
+    signs.filter_map(|at| held_blank(text, at)).filter(move |at| last.replace(*at) != Some(*at))
+}
+
+/// The blank that the sign at a place holds, if it is one that does.
+fn held_blank(text: &str, at: usize) -> Option<usize> {
+    let mut behind = text[at..].chars();
+    let (sign, next) = (behind.next()?, behind.next());
+    let is_held = |blank: &char| matches!(*blank, ' ' | NO_BREAK);
+    if sign == '«' {
+        return (next.as_ref().is_some_and(is_held) && behind.next() != Some('\n')).then_some(at + sign.len_utf8());
+    }
+    let blank = text[..at].chars().next_back().filter(is_held)?;
+    blank_before(sign, Some(' '), next).map(|_| at - blank.len_utf8())
 }
 
 #[cfg(test)]
@@ -80,6 +87,12 @@ mod tests {
     #[test]
     fn a_blank_at_an_end_is_held_to_what_is_beyond() {
         assert_eq!([held("dit « "), held(" » : "), held(" :")], ["dit «~", "~»~: ", "~:"]);
+    }
+
+    #[test]
+    fn a_blank_between_two_signs_is_held_once() {
+        assert_eq!(held_blanks("« ; « »").collect::<Vec<_>>(), [2, 7]);
+        assert_eq!(held("« ; « »"), "«~; «~»");
     }
 
     #[test]
