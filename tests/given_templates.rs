@@ -185,6 +185,21 @@ fn the_words_that_a_language_lacks_are_one_finding() {
 }
 
 #[test]
+fn a_locale_over_a_built_in_one_holds_only_what_changes() {
+    let short = "language = \"fr\"\n[words.role]\ntasks = \"Missions\"\n";
+    assert_eq!(told(&[("locales/fr.toml", short.as_bytes())]), [""; 0]);
+    let folder = folder_of(&[("locales/fr.toml", short.as_bytes())]);
+    let output = folder.path().join("out");
+    let [input, templates, out] = [&sound(), folder.path(), &output].map(|path| path.to_str().unwrap().to_owned());
+    let run = rolepress(&["build", &input, "--templates", &templates, "--out", &out, "--format", "docx"]);
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let text = docx_text(&output.join("docx/archiviste.docx"));
+    assert!(text.contains("Missions") && !text.contains("Tâches principales"), "{text}");
+    let other = told(&[("locales/de.toml", short.replace("fr", "de").as_bytes())]);
+    assert!(other[0].contains("the locale lacks `french_spacing`, `date`, `months`"), "{other:?}");
+}
+
+#[test]
 fn a_locale_names_the_languages_that_it_likes() {
     let names = locale("[words.language]\n", "[words.language]\nar = \"arabe\"\n");
     let (before, behind) = names.split_once("[words.language]\n").unwrap();

@@ -175,6 +175,19 @@ fn one_of_several_values_of_a_cell_changes_alone() {
 }
 
 #[test]
+fn a_bar_within_one_of_several_values_is_refused_for_it_would_make_two() {
+    let set = Set::new();
+    set.replace("roles.csv", "Médiatrice culturelle numérique | Animateur multimédia", "Un | Deux | Trois");
+    let (_out, document) = set.build_role();
+    let tag = format!("roles:{ROLE}:also_known_as[2]");
+    let document = edited(&document, |xml| with_text(xml, &tag, 0, "Deux | web"));
+    let before = set.text("roles.csv");
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!(collected.report["diagnostics"][0]["code"], "C609", "{}", collected.report);
+    assert_eq!(set.text("roles.csv"), before);
+}
+
+#[test]
 fn a_heading_that_is_printed_once_changes_in_all_rows_that_have_it() {
     let set = Set::new();
     // Another role's tasks under the same words are another heading.

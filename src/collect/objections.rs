@@ -6,6 +6,7 @@ use super::text::{fold, joint};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::Day;
 use crate::ingest::{Drafts, TableName};
+use crate::model::SEPARATOR;
 
 /// A finding about a cell, with what to do.
 pub(super) struct Objection {
@@ -43,6 +44,13 @@ pub(super) fn object(table: TableName, change: &Change, drafts: &Drafts<'_>) -> 
             &rules::EMPTIED_CELL,
             format!("`{column}` may not be empty, and the document leaves nothing of it"),
             "delete the row in the table if it is no longer wanted, or write a text into the document",
+        ));
+    }
+    if change.number.is_some() && new.contains(SEPARATOR) {
+        return Some(Objection::new(
+            &rules::BROKEN_RULE,
+            format!("a bar parts the values of this cell, so that `{}` would be two", cut(new)),
+            "write the further value into the cell of the table, and undo it in the document",
         ));
     }
     let is_day = |text: &str| Day::parse(text).is_some();

@@ -37,6 +37,12 @@ struct LocaleFile {
 }
 
 impl LocaleFile {
+    fn complete_from(&mut self, standard: &Locale) {
+        self.french_spacing.get_or_insert(standard.french_spacing);
+        self.date.get_or_insert_with(|| standard.date.clone());
+        self.months.get_or_insert_with(|| standard.months.clone());
+    }
+
     fn missing(&self) -> Vec<&'static str> {
         let settings = [
             ("`language`", self.language.is_some()),
@@ -55,10 +61,25 @@ impl Locale {
     /// Every fault, each at its place: what is no TOML, a setting that is unknown or missing, months that are not
     /// twelve.
     pub fn parse(text: &str) -> Result<Self, Vec<SettingFault>> {
+        Locale::read(text, None)
+    }
+
+    /// Reads a locale of which only what differs from the standard one has to be there, if both are of one language.
+    ///
+    /// # Errors
+    /// As [`Locale::parse`].
+    pub fn parse_upon(text: &str, standard: &Locale) -> Result<Self, Vec<SettingFault>> {
+        Locale::read(text, Some(standard))
+    }
+
+    fn read(text: &str, standard: Option<&Locale>) -> Result<Self, Vec<SettingFault>> {
         let mut faults = Vec::new();
         let tree = SettingsTree::parse(text, &mut faults);
         let sound = faults.is_empty();
-        let file: LocaleFile = tree.read(&mut faults).unwrap_or_default();
+        let mut file: LocaleFile = tree.read(&mut faults).unwrap_or_default();
+        if let Some(standard) = standard.filter(|standard| file.language.as_ref() == Some(&standard.language)) {
+            file.complete_from(standard);
+        }
         let missing = file.missing();
         if sound && faults.is_empty() && !missing.is_empty() {
             let help = "take them from a locale that `rolepress init` writes";

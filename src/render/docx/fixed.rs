@@ -34,7 +34,7 @@ impl Fixed {
     }
 }
 
-/// The marks in what [`Fixed::marks`] wrote; what is no mark is passed over.
+/// The marks in what `Fixed::marks` wrote; what is no mark is passed over.
 pub fn split_marks(marks: &str) -> impl Iterator<Item = u32> {
     let digits = marks.trim().as_bytes().chunks(6);
     digits.filter_map(|mark| u32::from_str_radix(std::str::from_utf8(mark).ok()?, 16).ok())
