@@ -9,7 +9,7 @@ use super::arguments::{CollectArguments, CollectForm};
 use super::{FINE, Failure, INPUT_HAS_ERRORS, terminal};
 use crate::diagnostic::Severity;
 use crate::diagnostic::report::{HumanOptions, JsonReport, Report, ReportFormat};
-use crate::pipeline::{self, Change, CollectOptions, Collected};
+use crate::pipeline::{self, CollectOptions, Collected};
 
 /// Collects documents and says what came of it.
 pub fn run(arguments: &CollectArguments) -> Result<u8, Failure> {
@@ -50,25 +50,18 @@ impl Collected {
     }
 }
 
-/// The slug that a cell's key begins with; empty for cells that all roles share.
-fn role_of(change: &Change) -> &str {
-    const SHARED: [&str; 4] = ["frameworks", "areas", "competences", "codes"];
-    let key = change.address.key.as_str();
-    if SHARED.contains(&change.address.table.as_str()) { "" } else { key.split('/').next().unwrap_or(key) }
-}
-
 /// One row for each cell, with the old and the new text below it: texts are longer than a line.
 fn write_changes(collected: &Collected, out: &mut dyn Write) -> io::Result<()> {
     let names: Vec<&str> = collected.documents.iter().map(|document| document.name.as_str()).collect();
     let numbers: HashMap<&str, usize> = names.iter().copied().zip(0..).collect();
     let mut rows: Vec<Row> = Vec::new();
     for change in &collected.changes {
-        let shared = role_of(change).is_empty();
+        let role = change.role();
         rows.push(Row {
             document: change.document,
             cells: [
                 change.address.table.clone(),
-                if shared { "(all)".to_owned() } else { role_of(change).to_owned() },
+                role.unwrap_or("(all)").to_owned(),
                 change.address.key.clone(),
                 change.address.column.clone(),
             ],
@@ -213,7 +206,7 @@ fn write_json(collected: &Collected, report: &Report<'_>, out: &mut dyn Write) -
     let changes = collected.changes.iter().map(|change| JsonChange {
         document: collected.documents.get(change.document).map_or("", |document| document.name.as_str()),
         table: &change.address.table,
-        role: Some(role_of(change)).filter(|role| !role.is_empty()),
+        role: change.role(),
         key: &change.address.key,
         column: &change.address.column,
         old: &change.old,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use super::edits::Change;
+use super::change::Change;
 use super::objections::{Objection, changed_since, cut};
 use super::rows::{code, stored_cell};
 use super::rules;

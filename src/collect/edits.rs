@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use super::blanks::with_blanks_of;
+use super::change::Change;
 use super::editions::{Languages, translate};
 use super::losses::{SHOWN, lost_cell, missing_texts, moved_row, outside_texts};
 use super::moved::{NumberedRows, Origins, is_numbered};
@@ -17,7 +18,7 @@ use super::returned::{Returned, ReturnedCell};
 use super::rows::{Rows, stored_cell};
 use super::rules;
 use super::text::{fold, is_joined, split_column, values};
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RowId, Rule, Sources, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RowId, Sources, Span};
 use crate::document::CellAddress;
 use crate::ingest::{Drafts, TableName};
 use crate::render::docx::text_mark;
@@ -30,24 +31,6 @@ pub struct Document {
     /// Stands for the document in findings.
     pub file: FileId,
     pub returned: Returned,
-}
-
-/// A cell whose text a document changes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// The index of the first document that asks for it.
-    pub document: usize,
-    pub address: CellAddress,
-    pub row: RowId,
-    /// The column as the file names it, and the number of the value in its cell where it has several.
-    pub column: String,
-    pub number: Option<usize>,
-    /// The cell in its file, quotes included.
-    pub span: Span,
-    pub old: String,
-    pub new: String,
-    /// The rule that stands against it.
-    pub refused: Option<&'static Rule>,
 }
 
 /// What documents say other than the tables.

@@ -10,6 +10,7 @@
 
 mod binding;
 mod blanks;
+mod change;
 mod controls;
 mod editions;
 mod edits;
@@ -27,8 +28,9 @@ pub mod rules;
 mod text;
 mod visible;
 
+pub use change::Change;
 pub use controls::{Control, attribute, read_control, read_properties, word_name};
-pub use edits::{Change, Document, Edits, compare};
+pub use edits::{Document, Edits, compare};
 pub use fields::{FieldChange, FieldsError, FieldsFile};
 pub use objections::breaks_rule;
 pub use package::{Part, PartKind, Unreadable, parse, read_package};

@@ -1,6 +1,6 @@
 //! What stands against a text of a document, in words.
 
-use super::edits::Change;
+use super::change::Change;
 use super::rules;
 use super::text::{fold, joint};
 use crate::diagnostic::{Diagnostic, Rule};

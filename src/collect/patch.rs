@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::edits::Change;
+use super::change::Change;
 use super::rules;
 use super::text::replace_values;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Sources, unquote};

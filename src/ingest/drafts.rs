@@ -90,8 +90,7 @@ macro_rules! drafts {
 
             /// The files of the tables whose rows belong to roles, and of `roles` itself.
             pub fn files_of_roles(&self) -> FxHashSet<FileId> {
-                let of_roles = |table: &&Table| SCHEMAS[table.name as usize].column("role").is_some();
-                self.tables.iter().filter(of_roles).map(|table| table.file).collect()
+                self.tables.iter().filter(|table| !table.name.is_of_catalogue()).map(|table| table.file).collect()
             }
 
             /// Each file with the table that it is of.

@@ -1,5 +1,7 @@
 //! The tables of a profile set and their columns: what the header of each file is held against.
 
+use crate::model::CATALOGUE_TABLES;
+
 /// The thirteen tables, in the order in which they are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TableName {
@@ -47,6 +49,11 @@ impl Schema {
 impl TableName {
     pub fn schema(self) -> &'static Schema {
         TABLES[self as usize]
+    }
+
+    /// Whether its rows belong to no role: it defines what roles refer to.
+    pub fn is_of_catalogue(self) -> bool {
+        CATALOGUE_TABLES.contains(&self.schema().name)
     }
 }
 

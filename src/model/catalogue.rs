@@ -8,6 +8,9 @@ use super::Text;
 use super::names::{CodeName, CompetenceName, LevelRange};
 use crate::diagnostic::RowId;
 
+/// The tables that the catalogue is made of, by name: their rows belong to no role.
+pub const CATALOGUE_TABLES: [&str; 4] = ["frameworks", "areas", "competences", "codes"];
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),*) => {$(
         $(#[$doc])*

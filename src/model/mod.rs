@@ -13,7 +13,8 @@ mod text;
 mod translations;
 
 pub use catalogue::{
-    Area, AreaId, Catalogue, CatalogueBuilder, Code, CodeId, Competence, CompetenceId, Framework, FrameworkId,
+    Area, AreaId, CATALOGUE_TABLES, Catalogue, CatalogueBuilder, Code, CodeId, Competence, CompetenceId, Framework,
+    FrameworkId,
 };
 pub use library::Library;
 pub use losses::{Losses, Part};

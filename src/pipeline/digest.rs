@@ -7,8 +7,8 @@ use twox_hash::XxHash3_128;
 
 use crate::compose::ordinals;
 use crate::diagnostic::{RowId, Sources};
-use crate::ingest::{Folder, Table, TableName};
-use crate::model::{Requirement, Role, Text};
+use crate::ingest::{Folder, Table};
+use crate::model::{Deliverable, Requirement, Role, RoleSection, Task, Text};
 
 /// The digest of everything that all documents of a run share.
 ///
@@ -45,55 +45,64 @@ pub fn of_set(sources: &Sources, run: &str, workbook: &str) -> String {
     hex(hasher)
 }
 
-/// The digest of one role on top of the run's.
+/// The digest of one role on top of the run's. The fields are taken out by name, so that the compiler asks for one that is
+/// new; of those of the role's own row that are texts, [`Role::texts`] tells.
 pub fn of_role(role: &Role<'_>, run: &str) -> String {
+    #[rustfmt::skip]
+    let Role {
+        slug, language, version, reviewed, framework, deliverables, tasks, kpis, sections, requirements, row: _,
+        title: _, also_known_as: _, related_professions: _, summary: _, mission: _, environment: _, reports_to: _,
+        qualifications: _, working_conditions: _, source: _,
+    } = role;
     let mut hasher = XxHash3_128::new();
     field(&mut hasher, run);
-    for value in [role.slug, role.language, role.version, role.reviewed] {
+    for value in [slug, language, version, reviewed] {
         field(&mut hasher, value);
     }
     role.texts().into_iter().for_each(|value| text(&mut hasher, value));
-    number(&mut hasher, role.framework.index());
-    rows(&mut hasher, role.deliverables.iter().map(|deliverable| deliverable.text.row));
-    for deliverable in &role.deliverables {
-        field(&mut hasher, deliverable.involvement.key());
-        text(&mut hasher, &deliverable.text);
+    number(&mut hasher, framework.index());
+    rows(&mut hasher, deliverables.iter().map(|deliverable| deliverable.text.row));
+    for Deliverable { involvement, text: words } in deliverables {
+        field(&mut hasher, involvement.key());
+        text(&mut hasher, words);
     }
-    rows(&mut hasher, role.tasks.iter().map(|task| task.text.row));
-    for task in &role.tasks {
-        text(&mut hasher, &task.heading);
-        text(&mut hasher, &task.text);
+    rows(&mut hasher, tasks.iter().map(|task| task.text.row));
+    for Task { heading, text: words } in tasks {
+        text(&mut hasher, heading);
+        text(&mut hasher, words);
     }
-    rows(&mut hasher, role.kpis.iter().map(|kpi| kpi.row));
-    role.kpis.iter().for_each(|kpi| text(&mut hasher, kpi));
-    rows(&mut hasher, role.sections.iter().map(|section| section.text.row));
-    for section in &role.sections {
-        text(&mut hasher, &section.heading);
-        text(&mut hasher, &section.text);
+    rows(&mut hasher, kpis.iter().map(|kpi| kpi.row));
+    kpis.iter().for_each(|kpi| text(&mut hasher, kpi));
+    rows(&mut hasher, sections.iter().map(|section| section.text.row));
+    for RoleSection { heading, text: words } in sections {
+        text(&mut hasher, heading);
+        text(&mut hasher, words);
     }
-    number(&mut hasher, role.requirements.len());
-    role.requirements.iter().for_each(|required| requirement(&mut hasher, required));
+    number(&mut hasher, requirements.len());
+    requirements.iter().for_each(|required| requirement(&mut hasher, required));
     hex(hasher)
 }
 
 fn requirement(hasher: &mut XxHash3_128, requirement: &Requirement<'_>) {
-    number(hasher, requirement.competence.index());
-    text(hasher, &requirement.title);
-    text(hasher, &requirement.description);
-    number(hasher, requirement.importance.map_or(0, |importance| importance.stars()));
-    number(hasher, requirement.levels.len());
-    for level in &requirement.levels {
+    let Requirement { competence, title, description, importance, levels, references, knowledge, skills, row: _ } =
+        requirement;
+    number(hasher, competence.index());
+    text(hasher, title);
+    text(hasher, description);
+    number(hasher, importance.map_or(0, |importance| importance.stars()));
+    number(hasher, levels.len());
+    for level in levels {
         number(hasher, usize::from(level.level.number()));
         text(hasher, &level.descriptor);
         field(hasher, level.assignment.map_or("", |assignment| assignment.key()));
         number(hasher, usize::from(level.new));
     }
-    number(hasher, requirement.references.len());
-    for reference in &requirement.references {
+    number(hasher, references.len());
+    for reference in references {
         number(hasher, reference.code.index());
         text(hasher, &reference.label_as_printed);
     }
-    for examples in [&requirement.knowledge, &requirement.skills] {
+    for examples in [knowledge, skills] {
         rows(hasher, examples.iter().map(|example| example.row));
         for example in examples {
             field(hasher, example.label);
@@ -103,8 +112,7 @@ fn requirement(hasher: &mut XxHash3_128, requirement: &Requirement<'_>) {
 }
 
 fn shared_tables(tables: &[Table]) -> impl Iterator<Item = &Table> {
-    const SHARED: [TableName; 4] = [TableName::Frameworks, TableName::Areas, TableName::Competences, TableName::Codes];
-    tables.iter().filter(|table| SHARED.contains(&table.name))
+    tables.iter().filter(|table| table.name.is_of_catalogue())
 }
 
 /// The length goes before the bytes, so that no two lists of fields look alike.

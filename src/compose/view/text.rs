@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::diagnostic::RowId;
 use crate::document::Locale;
-use crate::model::{CodeId, Competence, Library, Requirement, Role, SEPARATOR, Text};
+use crate::model::{CATALOGUE_TABLES, CodeId, Competence, Library, Requirement, Role, SEPARATOR, Text};
 
 /// A text of the set and the cell that it stands in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -36,9 +36,6 @@ pub(super) struct Reading<'a> {
     /// The languages of the role's texts that were looked at so far, as they are shown.
     shown: RefCell<BTreeSet<&'a str>>,
 }
-
-/// Tables whose rows belong to no role.
-const OF_THE_SET: [&str; 4] = ["frameworks", "areas", "competences", "codes"];
 
 impl<'a> Reading<'a> {
     pub(super) fn new(library: &'a Library<'a>, role: &'a Role<'a>, language: &'a str, locale: &'a Locale) -> Self {
@@ -96,7 +93,7 @@ impl<'a> Reading<'a> {
         if value.trim().is_empty() {
             return None;
         }
-        if !OF_THE_SET.contains(&table) {
+        if !CATALOGUE_TABLES.contains(&table) {
             self.shown.borrow_mut().insert(lang.unwrap_or(self.language));
         }
         Some(CellText { text: value.into(), table, key: key.into(), column, lang })
