@@ -333,3 +333,23 @@ fn given_templates() {
 fn documents() {
     insta::assert_snapshot!(reports(DOCUMENTS));
 }
+
+#[test]
+fn a_finding_about_a_translation_points_at_its_own_cell() {
+    let set = copy_of(&root().join("tests/sound"));
+    let kpis = "role,position,text,Text@EN\narchiviste,1,Taux de prêt,n/a\narchiviste,2,• Délai,Ã©lite\n";
+    std::fs::write(set.path().join("kpis.csv"), kpis).unwrap();
+    let checked = check_set(set.path(), None).unwrap();
+    let cells: Vec<String> = checked
+        .findings
+        .iter()
+        .filter(|finding| ["L317", "L318", "L319"].contains(&finding.rule.code))
+        .map(|finding| {
+            let (from, to) = checked.sources().range(finding.place);
+            let line = kpis.lines().nth(from.line - 1).unwrap();
+            let cell: String = line.chars().skip(from.column - 1).take(to.column - from.column).collect();
+            format!("{} {cell}", finding.rule.code)
+        })
+        .collect();
+    assert_eq!(cells, ["L318 n/a", "L319 • Délai", "L317 Ã©lite"]);
+}

@@ -29,7 +29,7 @@ impl<'d, 's> Told<'d, 's> {
             if finding.rule.code == DUPLICATE_KEY.code {
                 let twins = finding.related.iter().map(|(place, _)| *place).chain([finding.place]);
                 told.rows.extend(twins.filter_map(|place| match place {
-                    Place::Cell { row, .. } | Place::Row(row) => Some(row),
+                    Place::Cell { row, .. } | Place::Translation { row, .. } | Place::Row(row) => Some(row),
                     Place::File(_) | Place::Span(_) => None,
                 }));
             }
@@ -45,7 +45,7 @@ impl<'d, 's> Told<'d, 's> {
                         told.spans.entry(row).or_default().push(span);
                     }
                 }
-                Place::File(_) => {}
+                Place::File(_) | Place::Translation { .. } => {}
             }
         }
         told
@@ -59,7 +59,7 @@ impl<'d, 's> Told<'d, 's> {
     fn has(&self, place: Place) -> bool {
         let (row, column) = match place {
             Place::Cell { row, column } => (row, Some(column)),
-            Place::Row(row) => (row, None),
+            Place::Translation { row, .. } | Place::Row(row) => (row, None),
             Place::File(_) | Place::Span(_) => return false,
         };
         let overlaps = |span: &Span, other: Span| span.start <= other.end && other.start <= span.end;

@@ -130,7 +130,7 @@ impl Rows {
 /// The cell of a row in the column of that name, `None` if its file has no such column or its record no such field.
 pub fn stored_cell<'s>(sources: &'s Sources, row: RowId, column: &str) -> Option<StoredCell<'s>> {
     let source = sources.get(row.file);
-    let range = source.fields(row.start).into_iter().nth(source.column(column)?)?;
+    let range = source.fields(row.start).into_iter().nth(source.column(|name| name == column)?)?;
     Some(StoredCell { value: unquote(&source.text()[range.clone()]), range })
 }
 

@@ -94,9 +94,9 @@ impl Sources {
                 let end = fields.last().map_or(start, |field| field.end as u32);
                 Span { file: row.file, start, end }
             }
-            Place::Cell { row, column } => {
-                let source = self.get(row.file);
-                match source.column(column).and_then(|index| source.field(row, index)) {
+            Place::Cell { row, .. } | Place::Translation { row, .. } => {
+                let column = place.cell_in(self).and_then(|(_, column)| column);
+                match column.and_then(|index| self.get(row.file).field(row, index)) {
                     Some(range) => Span { file: row.file, start: range.start as u32, end: range.end as u32 },
                     None => self.span(Place::Row(row)),
                 }
@@ -171,10 +171,10 @@ impl Source {
         &self.kind
     }
 
-    /// The index of a column in the file's header.
-    pub fn column(&self, name: &str) -> Option<usize> {
+    /// The index of the first column in the file's header whose name is the one that is sought.
+    pub fn column(&self, is_it: impl Fn(&str) -> bool) -> Option<usize> {
         match &self.kind {
-            SourceKind::Table { columns, .. } => columns.iter().position(|column| column == name),
+            SourceKind::Table { columns, .. } => columns.iter().position(|column| is_it(column)),
             SourceKind::Text => None,
         }
     }

@@ -77,6 +77,14 @@ impl<'s> Text<'s> {
         self.row.cell(self.column.as_str())
     }
 
+    /// The cell of the value in a language as [`Text::in_all_languages`] names it.
+    pub fn cell_in(&self, language: Option<&str>) -> Place {
+        match language {
+            Some(language) => self.row.translation(self.column.as_str(), language),
+            None => self.cell(),
+        }
+    }
+
     /// Pairs of language tag and value.
     pub fn translations(&self) -> &[(&'s str, &'s str)] {
         self.translations.as_deref().map_or(&[], |translations| &translations.0)

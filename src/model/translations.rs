@@ -7,9 +7,12 @@ use std::collections::BTreeMap;
 pub struct SettingTranslations(BTreeMap<(String, String), Vec<String>>);
 
 impl SettingTranslations {
-    /// Notes the values of a setting in a language; a setting that is a text has one.
+    /// Notes the values of a setting in a language; a setting that is a text has one. Without any text there is no
+    /// translation, as in the tables.
     pub fn insert(&mut self, setting: &str, language: &str, values: Vec<String>) {
-        self.0.insert((setting.to_owned(), normalised(language)), values);
+        if values.iter().any(|value| !value.trim().is_empty()) {
+            self.0.insert((setting.to_owned(), normalised(language)), values);
+        }
     }
 
     /// A setting that is a text in that language, or the untranslated `value`.
@@ -49,6 +52,13 @@ mod tests {
         assert_eq!(translations.text("title", "Fiches", "pt-br"), "Fichas");
         assert_eq!(translations.text("title", "Fiches", "pt"), "Fiches");
         assert_eq!(translations.of("title").count(), 1);
+    }
+
+    #[test]
+    fn an_empty_translation_is_none() {
+        let mut translations = SettingTranslations::default();
+        translations.insert("title", "en", vec![" ".to_owned()]);
+        assert_eq!(translations.text("title", "Fiches", "en"), "Fiches");
     }
 
     #[test]

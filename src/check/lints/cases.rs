@@ -73,7 +73,11 @@ fn check_set(files: &Files, word: impl Fn(&Diagnostic, &Sources) -> String) -> V
 /// What is found in a set, as `CODE FILE:LINE COLUMN`, sorted.
 pub fn findings_at(files: &Files) -> Vec<String> {
     let mut found = check_set(files, |finding, sources| {
-        let Place::Cell { row, column } = finding.place else { return format!("{finding:?}") };
+        let (row, column) = match finding.place {
+            Place::Cell { row, column } => (row, column.to_owned()),
+            Place::Translation { row, column, language } => (row, format!("{column}@{language}")),
+            Place::File(_) | Place::Row(_) | Place::Span(_) => return format!("{finding:?}"),
+        };
         let line = sources.range(finding.place).0.line;
         format!("{} {}:{line} {column}", finding.rule.code, sources.get(row.file).name())
     });

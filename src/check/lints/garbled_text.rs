@@ -30,8 +30,11 @@ impl Lint for GarbledText {
                 let of = in_column_of(language);
                 let message = format!("{}{of} was read in a wrong encoding", quote(garbled));
                 let help = format!("write {}; if there are more, export the table once more as UTF-8", quote(&meant));
-                findings
-                    .push(Diagnostic::new(&RULE, text.cell(), message).help(help).maybe_role(role.map(str::to_owned)));
+                findings.push(
+                    Diagnostic::new(&RULE, text.cell_in(language), message)
+                        .help(help)
+                        .maybe_role(role.map(str::to_owned)),
+                );
             }
         }
     }

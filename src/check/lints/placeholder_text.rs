@@ -27,7 +27,7 @@ impl Lint for PlaceholderText {
             for (language, value) in text.in_all_languages().filter(|(_, value)| says_nothing(value)) {
                 let message = format!("{}{} stands in place of a text", quote(value), in_column_of(language));
                 findings.push(
-                    Diagnostic::new(&RULE, text.cell(), message)
+                    Diagnostic::new(&RULE, text.cell_in(language), message)
                         .help("leave the cell empty, or delete the row if it is about nothing else")
                         .maybe_role(role.map(str::to_owned)),
                 );

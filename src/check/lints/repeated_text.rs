@@ -151,7 +151,7 @@ impl Lists<'_> {
                 let Some(copy) = (1..values.len()).find(|at| words[..*at].contains(&words[*at])) else { continue };
                 let of = in_column_of(language);
                 let message = format!("{} stands twice in this cell{of}", quote(values[copy]));
-                let finding = Diagnostic::new(&RULE, text.cell(), message);
+                let finding = Diagnostic::new(&RULE, text.cell_in(language), message);
                 self.findings.push(finding.help("delete one of the two").role(role.slug));
             }
         }

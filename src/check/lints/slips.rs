@@ -134,7 +134,7 @@ const ADDED: &[(&str, &str, &str)] = &[
     ("sections.csv", "role,heading,text\nregisseur,Light,Focus\nregisseur,Sound,Cue\nregisseur,Light,Dim\n", ""),
     ("sections.csv", "role,heading,text\nregisseur,Light,Focus\nmediateur,LIGHT,Lire\n", ""),
     // Texts.
-    ("tasks/2.csv", "role,text,text@fr\nregisseur,Focus,RÃ©gler\n", "L317 tasks/2.csv:2 text"),
+    ("tasks/2.csv", "role,text,text@fr\nregisseur,Focus,RÃ©gler\n", "L317 tasks/2.csv:2 text@fr"),
     (
         "codes/2.csv",
         "code,label\nTC9,QualitÃ  totale\n",
@@ -147,7 +147,7 @@ const ADDED: &[(&str, &str, &str)] = &[
         "L311 roles/2.csv:2 role; L312 roles/2.csv:2 also_known_as",
     ),
     ("tasks/2.csv", "role,text\nregisseur,—\n", "L318 tasks/2.csv:2 text"),
-    ("sections.csv", "role,heading,text,text@fr\nregisseur,Light,Focus,-\n", "L318 sections.csv:2 text"),
+    ("sections.csv", "role,heading,text,text@fr\nregisseur,Light,Focus,-\n", "L318 sections.csv:2 text@fr"),
     ("sections.csv", "role,heading,text\nregisseur,Light,Focus; Cue; Dim\n", "L314 sections.csv:2 text"),
     ("sections.csv", "role,heading,text\nregisseur,Light,\"Focus\nCue\"\n", "L314 sections.csv:2 text"),
 ];

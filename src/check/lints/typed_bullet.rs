@@ -32,7 +32,7 @@ impl Lint for TypedBullet {
                         1 => format!("delete the `{bullet}`"),
                         lines => format!("give each of the {lines} lines a row of its own, without the `{bullet}`"),
                     };
-                    findings.push(Diagnostic::new(&RULE, text.cell(), message).help(help).role(role.slug));
+                    findings.push(Diagnostic::new(&RULE, text.cell_in(language), message).help(help).role(role.slug));
                 }
             }
             let values = role.qualifications.in_all_languages();
@@ -43,7 +43,7 @@ impl Lint for TypedBullet {
                     in_column_of(language)
                 );
                 findings.push(
-                    Diagnostic::new(&RULE, role.qualifications.cell(), message)
+                    Diagnostic::new(&RULE, role.qualifications.cell_in(language), message)
                         .help(format!("delete the `{bullet}`: `{SEPARATOR}` parts the values"))
                         .role(role.slug),
                 );

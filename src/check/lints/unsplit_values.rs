@@ -29,7 +29,7 @@ impl Lint for UnsplitValues {
                     let of = in_column_of(language);
                     let message = format!("{what} within a value{of}: values are parted by `{SEPARATOR}`");
                     findings.push(
-                        Diagnostic::new(&RULE, text.cell(), message)
+                        Diagnostic::new(&RULE, text.cell_in(language), message)
                             .help(format!("write {}", quote_whole(&values.join(SEPARATOR))))
                             .role(role.slug),
                     );

@@ -53,7 +53,7 @@ fn astray(drafts: &Drafts<'_>, findings: &Diagnostics) -> FxHashSet<RowId> {
         .map(|finding| finding.place)
         .partition(|place| matches!(place, Place::Cell { column, .. } if !["role", "competence"].contains(column)));
     let row = |place: &Place| match place {
-        Place::Cell { row, .. } | Place::Row(row) => Some(*row),
+        Place::Cell { row, .. } | Place::Translation { row, .. } | Place::Row(row) => Some(*row),
         Place::File(_) | Place::Span(_) => None,
     };
     for row in in_cell.iter().filter_map(row) {

@@ -18,7 +18,8 @@ pub fn role_id_fault(id: &str) -> Option<String> {
     }
     if id.starts_with(['.', ' ', '-', '~']) || id.ends_with(['.', ' ']) {
         return Some(
-            "a file's name can't begin with a full stop, hyphen or tilde, nor end with a full stop".to_owned(),
+            "a file's name can't begin with a full stop, hyphen, tilde or blank, nor end with a full stop or blank"
+                .to_owned(),
         );
     }
     if RESERVED.contains(&stem.as_str()) || numbered("com") || numbered("lpt") {

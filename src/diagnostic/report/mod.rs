@@ -69,7 +69,7 @@ impl Report<'_> {
     /// The index of the column that a place stands in, if it is a cell or begins one.
     fn column_of(&self, place: Place) -> Option<usize> {
         match place {
-            Place::Cell { row, column } => self.sources.get(row.file).column(column),
+            Place::Cell { .. } | Place::Translation { .. } => place.cell_in(self.sources)?.1,
             Place::Span(span) => {
                 // A record of several lines is seen from its last line's end only, and tells nothing then.
                 let source = self.sources.get(span.file);

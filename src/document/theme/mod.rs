@@ -249,10 +249,14 @@ impl Theme {
         &self.styles[id.index()]
     }
 
-    /// How high the logo stands in the running header.
-    pub fn header_logo_height(&self) -> Length {
+    /// Width and height of the logo in the running header, for a picture so many times as wide as high: no wider than a
+    /// quarter of the line, and no higher than the room above it.
+    pub fn header_logo_size(&self, ratio: f32) -> (Length, Length) {
         let style = self.style_id("header-logo");
-        style.and_then(|id| self.style(id).height).unwrap_or(Length::mm(6.0))
+        let wanted = style.and_then(|id| self.style(id).height).unwrap_or(Length::mm(6.0));
+        let line = self.page.width - self.page.margin_left - self.page.margin_right;
+        let height = wanted.min(self.page.margin_top * 0.45).min(line * 0.25 / ratio).max(Length::pt(1.0));
+        (height * ratio, height)
     }
 
     /// All styles with their ids; a style stands after the one that it is based on.

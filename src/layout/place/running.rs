@@ -72,7 +72,7 @@ impl Placer<'_> {
         let footer_line = page.height - page.margin_bottom * 0.42;
         let rule = |y| Shape::Fill { area: Rect { x: left, y, width, height: Length::pt(0.5) }, colour: hairline };
 
-        let logo = has_header.then(|| self.header_logo(width)).flatten();
+        let logo = has_header.then(|| self.header_logo()).flatten();
         let taken = logo.map_or(Length::ZERO, |size| size.0 + header.size * 1.5);
         let head = self.two_ends(&metadata.header.0, &metadata.header.1, header, width - taken);
         for (index, at) in (1..=total).enumerate() {
@@ -97,13 +97,10 @@ impl Placer<'_> {
         }
     }
 
-    /// Width and height of the logo in the running header, if the set has one; no higher than the room above the line.
-    fn header_logo(&self, width: Length) -> Option<(Length, Length)> {
+    /// Width and height of the logo in the running header, if the set has one.
+    fn header_logo(&self) -> Option<(Length, Length)> {
         let picture = self.builder.pictures.get(LOGO).filter(|picture| picture.width > 0 && picture.height > 0)?;
-        let theme = self.builder.theme;
-        let ratio = picture.width as f32 / picture.height as f32;
-        let height = theme.header_logo_height().min(theme.page.margin_top * 0.45).min(width * 0.25 / ratio);
-        Some((height * ratio, height))
+        Some(self.builder.theme.header_logo_size(picture.width as f32 / picture.height as f32))
     }
 
     /// One text at the left end of a line and one at the right; the left one gives way.

@@ -44,17 +44,16 @@ pub(super) fn frame(
     let mut first = Paragraph::new().style(FIRST_HEADER);
     // The logo is read out once, on the first page.
     let mut show = |id: usize, alternative: &str, height: Length| {
-        let picture =
-            logo.medium.map(|medium| drawing(medium, id, alternative, Some(height), press.text_room() * 0.25));
+        let picture = logo.medium.map(|medium| drawing(medium, id, alternative, Some(height), press.text_room()));
         picture.map(|picture| Run::new().style(&stash.run(picture)))
     };
     if let Some(run) = logo.first.and_then(|id| show(id, &metadata.author, FIRST_HEADER_LOGO)) {
         first = first.add_run(run);
     }
     let (left, right) = &metadata.header;
-    let logo_width = logo.medium.map_or(Length::ZERO, |medium| medium.width(press.theme.header_logo_height()));
+    let (logo_width, logo_height) = running_logo(press, logo);
     let (left, mut right) = fitted(press, "page-header", left, right, logo_width);
-    let logo_run = show(logo.running, "", press.theme.header_logo_height());
+    let logo_run = show(logo.running, "", logo_height);
     if logo_run.is_some() {
         right.push_str(BEFORE_LOGO);
     }
@@ -83,8 +82,13 @@ pub(super) fn frame(
 fn header_distance(press: &Press, logo: &HeaderLogo<'_>) -> Length {
     const LINE: Length = Length::pt(10.8);
     let half = press.theme.page.margin_top / 2.0;
-    let raised = logo.medium.map_or(Length::ZERO, |_| press.theme.header_logo_height() - LINE);
+    let raised = running_logo(press, logo).1 - LINE;
     (half - raised.max(Length::ZERO)).max(half / 3.0)
+}
+
+/// Width and height of the logo in the running header; nothing without one.
+fn running_logo(press: &Press, logo: &HeaderLogo<'_>) -> (Length, Length) {
+    logo.medium.map_or((Length::ZERO, Length::ZERO), |medium| press.theme.header_logo_size(medium.ratio))
 }
 
 /// A line that begins with a text; its style has a tab at the right margin.

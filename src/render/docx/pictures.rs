@@ -26,15 +26,8 @@ pub(super) struct Medium {
     pub number: usize,
     pub entry: Entry,
     /// Width over height.
-    ratio: f32,
+    pub ratio: f32,
     height: Length,
-}
-
-impl Medium {
-    /// The width that goes with a height.
-    pub fn width(&self, height: Length) -> Length {
-        height * self.ratio
-    }
 }
 
 impl Media {

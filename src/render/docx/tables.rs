@@ -128,14 +128,18 @@ impl<'p, 'd> Scribe<'p, 'd> {
     ) -> Result<(), RenderError> {
         self.pending.extend(row.anchor.as_deref());
         out.xml.push_str("<w:tr><w:trPr>");
-        if head || !self.may_break(grid, row) {
+        let tall = !head && self.may_break(grid, row);
+        if !tall {
             out.xml.push_str("<w:cantSplit/>");
         }
         if head || (grid.table.head.is_empty() && index == 0) {
             out.xml.push_str("<w:tblHeader/>");
         }
-        let last = index + 1 >= grid.table.body.len();
-        let keep_next = head || if last { grid.keep_next } else { grid.kept };
+        let rows = grid.table.body.len();
+        let last = index + 1 >= rows;
+        // Where a table breaks, two rows stand on each side, as in the PDF.
+        let paired = !tall && rows > 2 && (index == 0 || index + 2 == rows);
+        let keep_next = head || if last { grid.keep_next } else { grid.kept || paired };
         out.xml.push_str("</w:trPr>");
         let columns = grid.widths.len();
         let mut cells = row.cells.iter();
