@@ -150,3 +150,31 @@ fn editions_of_the_same_names_replace_each_other_and_that_is_told() {
     assert_eq!(set.paths(), first);
     assert!(set.verifies());
 }
+
+#[test]
+fn an_edition_that_is_no_longer_what_the_tables_say_is_named_until_it_is_built_again() {
+    let outdated = |report: Value| report["outdated"].as_array().unwrap().clone();
+    let set = Set::new("{role}-{language}");
+    set.build(&[]);
+    assert_eq!(outdated(set.build(&["--lang", "en"])), [""; 0]);
+    let tasks = set.folder.path().join("tasks.csv");
+    let text = std::fs::read_to_string(&tasks).unwrap();
+    let first = text.lines().nth(1).unwrap().rsplit(',').next().unwrap();
+    std::fs::write(&tasks, text.replace(first, "Tout autre chose")).unwrap();
+    assert_eq!(outdated(set.build(&[])), ["en"]);
+    assert_eq!(outdated(set.build(&["--lang", "en"])), [""; 0]);
+    assert_eq!(outdated(set.build(&[])), [""; 0]);
+}
+
+#[test]
+fn a_document_that_was_filled_in_and_whose_role_is_gone_stays_and_is_named() {
+    let set = Set::new("{role}-{language}");
+    set.build(&[]);
+    let role = set.roles().pop_last().unwrap();
+    let path = format!("docx/{role}-fr.docx");
+    std::fs::write(set.output.join(&path), b"filled in").unwrap();
+    set.drop_role(&role);
+    let report = set.build(&[]);
+    assert_eq!((report["left"][0].as_str(), report["removed"].as_u64()), (Some(path.as_str()), Some(1)));
+    assert!(set.output.join(&path).exists());
+}

@@ -311,3 +311,23 @@ fn a_row_that_is_taller_than_a_third_of_a_page_may_be_broken() {
     assert!(!named(tall[0], "trPr").any(|properties| named(properties, "cantSplit").count() > 0));
     assert!(low.iter().all(|row| named(*row, "cantSplit").count() > 0));
 }
+
+#[test]
+fn two_rows_stand_on_each_side_where_a_table_breaks() {
+    let xml = part(sample(), "word/document.xml");
+    let document = Document::parse(&xml).unwrap();
+    // The list of codes: its rows have no keeping of their own.
+    let table =
+        named(document.root(), "tbl").filter(|table| named(*table, "tr").count() > 12).last().expect("a long table");
+    let is_kept = |row: &Node<'_, '_>| {
+        let style = named(*row, "pStyle").next().and_then(|style| value(style, "val")).unwrap();
+        let styles = part(sample(), "word/styles.xml");
+        let styles = Document::parse(&styles).unwrap();
+        let style = named(styles.root(), "style").find(|one| value(*one, "styleId") == Some(style)).unwrap();
+        named(style, "keepNext").count() > 0
+    };
+    let kept: Vec<bool> = named(table, "tr").map(|row| is_kept(&row)).collect();
+    let (first, last) = (1, kept.len() - 1);
+    assert!(kept[first] && kept[last - 1], "{kept:?}");
+    assert!(!kept[first + 1..last - 1].iter().all(|kept| *kept) && !kept[last], "{kept:?}");
+}

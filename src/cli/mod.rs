@@ -3,21 +3,23 @@
 mod arguments;
 mod collect;
 mod progress;
+mod summary;
 mod terminal;
 mod verify;
 
 use std::io::Write;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use clap::{CommandFactory, Parser};
 
-use crate::diagnostic::report::{Report, ReportFormat};
+use crate::diagnostic::report::Report;
 use crate::diagnostic::{Severity, nearest};
-use crate::pipeline::{self, BuildError, BuildOptions, Checked, Summary};
+use crate::pipeline::{self, BuildError, BuildOptions, Checked};
 use arguments::{Arguments, BuildArguments, CheckArguments, Command};
 use progress::Progress;
+use summary::{print_json, print_summary};
 
 /// Fine; warnings are allowed.
 const FINE: u8 = 0;
@@ -160,91 +162,6 @@ fn options_of(arguments: &BuildArguments) -> Result<BuildOptions, Failure> {
         force: arguments.force,
         source_date_epoch,
     })
-}
-
-/// How many findings of one rule a terminal shows.
-const SHOWN_PER_RULE: usize = 5;
-
-fn print_summary(
-    arguments: &BuildArguments,
-    options: &BuildOptions,
-    summary: &Summary,
-    elapsed: Duration,
-) -> Result<(), Failure> {
-    let root = options.input.to_string_lossy();
-    let rules = pipeline::all_rules();
-    let mut err = anstream::AutoStream::auto(std::io::stderr()).lock();
-    if !arguments.quiet || summary.checked.findings.has_errors() {
-        let mut human = terminal::options(&std::io::stderr());
-        human.shown_per_rule = human.shown_per_rule.min(SHOWN_PER_RULE);
-        // `check` tells the notes; a build counts them.
-        human.least = if arguments.quiet { Severity::Error } else { Severity::Warning };
-        report_of(&summary.checked, &root, &rules).write(ReportFormat::Human, &human, &mut err)?;
-    }
-    if arguments.quiet {
-        return Ok(());
-    }
-    for count in summary.checked.findings.counts() {
-        writeln!(err, "  {:>6} × {} {} ({})", count.count, count.rule.code, count.rule.name, count.severity)?;
-    }
-    if summary.held_back {
-        writeln!(
-            err,
-            "nothing is written until the errors in the settings or templates are mended, since every document would show them"
-        )?;
-    } else if !summary.refused.is_empty() {
-        writeln!(err, "not rendered because of errors: {}", terminal::listed(&summary.refused))?;
-    }
-    if !summary.failed.is_empty() {
-        writeln!(err, "not written because of errors: {}", terminal::listed(&summary.failed))?;
-    }
-    if summary.replaced > 0 {
-        writeln!(
-            err,
-            "{} of another language replaced: with `{{language}}` in the `file_name` of `[output]`, both stand",
-            terminal::files(summary.replaced)
-        )?;
-    }
-    let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
-    writeln!(
-        out,
-        "{} in {} ({}), {} unchanged, {} removed, in {:.2} s",
-        terminal::files(summary.written),
-        options.output.display(),
-        terminal::size(summary.bytes),
-        summary.unchanged,
-        summary.removed,
-        elapsed.as_secs_f64()
-    )?;
-    Ok(())
-}
-
-fn print_json(summary: &Summary, elapsed: Duration) -> Result<(), Failure> {
-    let anomalies: serde_json::Map<String, serde_json::Value> = summary
-        .checked
-        .findings
-        .counts()
-        .map(|count| (count.rule.code.to_owned(), serde_json::Value::from(count.count)))
-        .collect();
-    let object = serde_json::json!({
-        "written": summary.written,
-        "unchanged": summary.unchanged,
-        "removed": summary.removed,
-        "replaced": summary.replaced,
-        "bytes": summary.bytes,
-        "refused": summary.refused,
-        "failed": summary.failed,
-        "held_back": summary.held_back,
-        "roles": summary.checked.roles,
-        "errors": summary.checked.findings.count(Severity::Error),
-        "warnings": summary.checked.findings.count(Severity::Warning),
-        "notes": summary.checked.findings.count(Severity::Note),
-        "anomalies": anomalies,
-        "interrupted": summary.interrupted,
-        "seconds": elapsed.as_secs_f64(),
-    });
-    writeln!(std::io::stdout(), "{object}")?;
-    Ok(())
 }
 
 fn explain(code: Option<&str>) -> Result<u8, Failure> {

@@ -95,6 +95,11 @@ impl Output {
         (metadata.is_file() && metadata.len() == entry.bytes).then_some(entry)
     }
 
+    /// What the last run recorded.
+    pub fn recorded(&self) -> impl Iterator<Item = &Entry> {
+        self.previous.values()
+    }
+
     /// Whether the last run recorded a file, and something is there.
     pub fn lists(&self, path: &str) -> bool {
         self.previous.contains_key(path) && self.root.join(path).is_file()
@@ -175,12 +180,17 @@ impl Output {
             }
         }
         let mut removed = 0;
-        for path in &obsolete {
-            removed += usize::from(self.remove_if(path, |sha256| self.has_made(path, sha256))?);
+        let mut left = Vec::new();
+        for path in obsolete {
+            if self.remove_if(&path, |sha256| self.has_made(&path, sha256))? {
+                removed += 1;
+            } else if self.root.join(&path).is_file() {
+                left.push(path);
+            }
         }
         removed += self.clear_unlisted(&manifest)?;
         self.journal.close()?;
-        Ok(Committed { removed, replaced, unchanged })
+        Ok(Committed { removed, left, replaced, unchanged })
     }
 
     /// Whether a document stands where the last run recorded one of another edition, in another language.
@@ -256,9 +266,11 @@ fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, DeliverError> {
 }
 
 /// What the end of a run did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Committed {
     pub removed: usize,
+    /// Files of the last run that are no longer made and stay because somebody has changed them.
+    pub left: Vec<String>,
     /// Documents that took the place of one of another edition, in another language.
     pub replaced: usize,
     /// Whether the manifest was already the same.

@@ -98,6 +98,11 @@ pub struct Summary {
     pub removed: usize,
     /// Documents that took the place of one that was made for another language.
     pub replaced: usize,
+    /// Files that are no longer made and stay because somebody has changed them: paths in the output folder.
+    pub left: Vec<String>,
+    /// The languages of other editions that stand and are no longer what the tables say; an empty one stands for that in
+    /// the roles' own languages.
+    pub outdated: BTreeSet<String>,
     /// Roles of those asked for that were not rendered because of an error.
     pub refused: Vec<String>,
     /// Documents of other roles, and the workbook, that could not be made or put in their place: paths in the output
@@ -173,6 +178,8 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
         unchanged: outcome.unchanged,
         removed: outcome.removed,
         replaced: outcome.replaced,
+        left: outcome.left,
+        outdated: outcome.outdated,
         bytes: outcome.bytes,
         refused: refused.into_iter().collect(),
         failed: outcome.failed_files,

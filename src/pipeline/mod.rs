@@ -6,6 +6,7 @@
 mod build;
 mod collect;
 mod digest;
+mod editions;
 mod error;
 mod given;
 mod glyphs;

@@ -12,6 +12,10 @@ pub(super) struct Outcome {
     pub unchanged: usize,
     pub removed: usize,
     pub replaced: usize,
+    /// See [`Committed`](crate::deliver::Committed).
+    pub left: Vec<String>,
+    /// See [`Summary`](super::Summary).
+    pub outdated: BTreeSet<String>,
     pub bytes: u64,
     /// Roles that were asked for and have no document of this run, for what went wrong with all of them.
     pub failed_roles: BTreeSet<String>,

@@ -96,7 +96,7 @@ impl Run<'_, '_> {
     }
 
     /// What tells the documents of this run from those of other languages.
-    fn edition(&self) -> &str {
+    pub(super) fn edition(&self) -> &str {
         self.options.language.as_deref().unwrap_or_default()
     }
 
@@ -224,6 +224,7 @@ impl Run<'_, '_> {
     /// Counts what was done and records it. A run about some roles or formats leaves the record of the others.
     fn commit(&self, output: &Output, done: Vec<Done>) -> Result<Outcome, BuildError> {
         let (mut outcome, files, failed) = Outcome::of(done);
+        outcome.outdated = self.outdated_editions(output, &files);
         let manifest = Manifest {
             tool: "rolepress".to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -245,7 +246,7 @@ impl Run<'_, '_> {
             partial || other_format || refused || other_edition || failed.contains(&entry.path)
         };
         let committed = output.commit(manifest, keep)?;
-        (outcome.removed, outcome.replaced) = (committed.removed, committed.replaced);
+        (outcome.removed, outcome.replaced, outcome.left) = (committed.removed, committed.replaced, committed.left);
         Ok(outcome)
     }
 }

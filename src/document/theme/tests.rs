@@ -115,3 +115,13 @@ fn a_line_that_is_no_toml_is_one_fault() {
     let faults = parse("[style.body]\nsize = 10pt\nleading = \"x\"").unwrap_err();
     assert_eq!(faults.len(), 2, "{faults:#?}");
 }
+
+#[test]
+fn the_logo_of_the_header_is_no_wider_than_a_quarter_of_the_line_and_no_higher_than_the_room_above_it() {
+    let theme = parse("[style.body]\nsize = \"10pt\"\n[style.header-logo]\nheight = \"120mm\"").unwrap();
+    let page = &theme.page;
+    let line = page.width - page.margin_left - page.margin_right;
+    assert!(theme.header_logo_size(50.0).0 <= line * 0.2501);
+    assert!(theme.header_logo_size(0.1).1 <= page.margin_top * 0.4501);
+    assert_eq!(theme.header_logo_size(1.0).0, theme.header_logo_size(1.0).1);
+}

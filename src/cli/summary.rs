@@ -1,0 +1,110 @@
+//! What a build says at its end.
+
+use std::io::Write;
+use std::time::Duration;
+
+use super::arguments::BuildArguments;
+use super::{Failure, report_of, terminal};
+use crate::diagnostic::Severity;
+use crate::diagnostic::report::ReportFormat;
+use crate::pipeline::{self, BuildOptions, Summary};
+
+/// How many findings of one rule a terminal shows.
+const SHOWN_PER_RULE: usize = 5;
+
+/// Says what a build did: findings and hindrances to people on the standard error, the count on the standard output.
+pub(super) fn print_summary(
+    arguments: &BuildArguments,
+    options: &BuildOptions,
+    summary: &Summary,
+    elapsed: Duration,
+) -> Result<(), Failure> {
+    let root = options.input.to_string_lossy();
+    let rules = pipeline::all_rules();
+    let mut err = anstream::AutoStream::auto(std::io::stderr()).lock();
+    if !arguments.quiet || summary.checked.findings.has_errors() {
+        let mut human = terminal::options(&std::io::stderr());
+        human.shown_per_rule = human.shown_per_rule.min(SHOWN_PER_RULE);
+        // `check` tells the notes; a build counts them.
+        human.least = if arguments.quiet { Severity::Error } else { Severity::Warning };
+        report_of(&summary.checked, &root, &rules).write(ReportFormat::Human, &human, &mut err)?;
+    }
+    if arguments.quiet {
+        return Ok(());
+    }
+    for count in summary.checked.findings.counts() {
+        writeln!(err, "  {:>6} × {} {} ({})", count.count, count.rule.code, count.rule.name, count.severity)?;
+    }
+    if summary.held_back {
+        writeln!(
+            err,
+            "nothing is written until the errors in the settings or templates are mended, since every document would show them"
+        )?;
+    } else if !summary.refused.is_empty() {
+        writeln!(err, "not rendered because of errors: {}", terminal::listed(&summary.refused))?;
+    }
+    if !summary.failed.is_empty() {
+        writeln!(err, "not written because of errors: {}", terminal::listed(&summary.failed))?;
+    }
+    if !summary.left.is_empty() {
+        let files = terminal::listed(&summary.left);
+        writeln!(err, "no longer made and left as somebody has changed them since: {files}")?;
+    }
+    for edition in &summary.outdated {
+        let (named, how) = match edition.as_str() {
+            "" => ("in the roles' own languages".to_owned(), "without `--lang`".to_owned()),
+            language => (format!("in `{language}`"), format!("with `--lang {language}`")),
+        };
+        writeln!(err, "the documents {named} are no longer what the tables say: build once more {how}")?;
+    }
+    if summary.replaced > 0 {
+        writeln!(
+            err,
+            "{} of another language replaced: with `{{language}}` in the `file_name` of `[output]`, both stand",
+            terminal::files(summary.replaced)
+        )?;
+    }
+    let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
+    writeln!(
+        out,
+        "{} in {} ({}), {} unchanged, {} removed, in {:.2} s",
+        terminal::files(summary.written),
+        options.output.display(),
+        terminal::size(summary.bytes),
+        summary.unchanged,
+        summary.removed,
+        elapsed.as_secs_f64()
+    )?;
+    Ok(())
+}
+
+/// Says the same to a program.
+pub(super) fn print_json(summary: &Summary, elapsed: Duration) -> Result<(), Failure> {
+    let anomalies: serde_json::Map<String, serde_json::Value> = summary
+        .checked
+        .findings
+        .counts()
+        .map(|count| (count.rule.code.to_owned(), serde_json::Value::from(count.count)))
+        .collect();
+    let object = serde_json::json!({
+        "written": summary.written,
+        "unchanged": summary.unchanged,
+        "removed": summary.removed,
+        "replaced": summary.replaced,
+        "left": summary.left,
+        "outdated": summary.outdated,
+        "bytes": summary.bytes,
+        "refused": summary.refused,
+        "failed": summary.failed,
+        "held_back": summary.held_back,
+        "roles": summary.checked.roles,
+        "errors": summary.checked.findings.count(Severity::Error),
+        "warnings": summary.checked.findings.count(Severity::Warning),
+        "notes": summary.checked.findings.count(Severity::Note),
+        "anomalies": anomalies,
+        "interrupted": summary.interrupted,
+        "seconds": elapsed.as_secs_f64(),
+    });
+    writeln!(std::io::stdout(), "{object}")?;
+    Ok(())
+}
