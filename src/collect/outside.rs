@@ -3,7 +3,7 @@
 use roxmltree::{Document, Node};
 
 use super::controls::{attribute, word_name};
-use super::visible::{is_fallback, own_text};
+use super::visible::{is_fallback, is_unseen, own_text};
 
 /// The texts of the paragraphs of the body without what stands in controls or comes from fields, such as tables of contents,
 /// dates and numbers of pages. Paragraphs in text boxes are left out.
@@ -25,10 +25,8 @@ pub(super) fn texts_outside(tree: &Document<'_>) -> Vec<String> {
             continue;
         }
         match word_name(&node) {
-            Some(
-                "sdt" | "del" | "moveFrom" | "pPr" | "rPr" | "tblPr" | "tblGrid" | "trPr" | "tcPr" | "instrText"
-                | "delText" | "delInstrText" | "rt" | "drawing" | "pict" | "object" | "fldSimple" | "sectPr",
-            ) => {}
+            Some("sdt" | "fldSimple") => {}
+            Some(name) if is_unseen(name) => {}
             Some("fldChar") => match attribute(&node, "fldCharType") {
                 Some("begin") => fields += 1,
                 Some("end") => fields = fields.saturating_sub(1),

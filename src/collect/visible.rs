@@ -9,6 +9,31 @@ pub(super) fn is_fallback(node: &Node<'_, '_>) -> bool {
     node.tag_name().namespace() == Some(COMPATIBILITY) && node.tag_name().name() == "Fallback"
 }
 
+/// Whether an element of that name holds nothing that a reader sees: properties, what was deleted, pictures.
+pub(super) fn is_unseen(name: &str) -> bool {
+    matches!(
+        name,
+        "del"
+            | "moveFrom"
+            | "sdtPr"
+            | "sdtEndPr"
+            | "pPr"
+            | "rPr"
+            | "tblPr"
+            | "tblGrid"
+            | "trPr"
+            | "tcPr"
+            | "sectPr"
+            | "instrText"
+            | "delText"
+            | "delInstrText"
+            | "rt"
+            | "drawing"
+            | "pict"
+            | "object"
+    )
+}
+
 /// The text of some content as a reader sees it, with `\n` for line breaks and between paragraphs. Tracked insertions
 /// count and tracked deletions don't; nor do placeholders.
 pub fn visible_text(content: &Node<'_, '_>) -> String {
@@ -29,10 +54,7 @@ pub fn text_with(content: &Node<'_, '_>, instead: impl Fn(&Node<'_, '_>) -> Opti
             continue;
         }
         match word_name(&node) {
-            Some(
-                "del" | "moveFrom" | "sdtPr" | "sdtEndPr" | "pPr" | "rPr" | "tblPr" | "tblGrid" | "trPr" | "tcPr"
-                | "instrText" | "delText" | "delInstrText" | "rt" | "drawing" | "pict" | "object",
-            ) => continue,
+            Some(name) if is_unseen(name) => continue,
             Some("sdt") => {
                 if let Some(words) = instead(&node) {
                     text.push_str(&words);

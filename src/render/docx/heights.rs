@@ -26,7 +26,7 @@ pub(super) fn row_height(row: &Row, widths: &[i32], padding: i32, size: Length) 
 
 /// In sizes of the font, as `width` is.
 fn cell_height(cell: &Cell, width: f32) -> f32 {
-    // What spans rows is seen in the last of them.
+    // What spans several rows makes none of them tall.
     if cell.row_span > 1 { 0.0 } else { blocks_height(&cell.blocks, width) }
 }
 
