@@ -4,8 +4,8 @@
 
 use std::collections::HashMap;
 
-use super::Text;
 use super::names::{CodeName, CompetenceName, LevelRange};
+use super::{ColumnName, Text};
 use crate::diagnostic::RowId;
 
 /// The tables that the catalogue is made of, by name: their rows belong to no role.
@@ -94,6 +94,7 @@ pub struct Catalogue<'s> {
     areas: Vec<Area<'s>>,
     competences: Vec<Competence<'s>>,
     codes: Vec<Code<'s>>,
+    /// Of those that a table defines.
     framework_ids: HashMap<&'s str, FrameworkId>,
     area_ids: HashMap<(FrameworkId, char), AreaId>,
     competence_ids: HashMap<(FrameworkId, CompetenceName), CompetenceId>,
@@ -133,9 +134,15 @@ impl<'s> Catalogue<'s> {
         &self.codes[id.index()]
     }
 
-    /// In the order of the table.
+    /// In the order of the table, without stand-ins.
     pub fn frameworks(&self) -> impl Iterator<Item = (FrameworkId, &Framework<'s>)> {
-        self.frameworks.iter().enumerate().map(|(index, framework)| (FrameworkId(index as u32), framework))
+        (0..).map(FrameworkId).zip(&self.frameworks).take(self.framework_ids.len())
+    }
+
+    /// Whether the framework is in no table, and stands for a name that rows refer to.
+    pub fn is_stand_in(&self, framework: FrameworkId) -> bool {
+        // They come behind those that have a name to be found by.
+        framework.index() >= self.framework_ids.len()
     }
 
     /// In the order of the table, frameworks mixed.
@@ -161,7 +168,7 @@ impl<'s> CatalogueBuilder<'s> {
         &self.catalogue
     }
 
-    /// Adds a framework. A later one of the same name is not added; the first one's id comes back.
+    /// Adds a framework, before all stand-ins. A later one of the same name is not added; the first one's id comes back.
     pub fn add_framework(&mut self, framework: Framework<'s>) -> FrameworkId {
         if let Some(id) = self.catalogue.resolve_framework(framework.name) {
             return id;
@@ -169,6 +176,24 @@ impl<'s> CatalogueBuilder<'s> {
         let id = FrameworkId(self.catalogue.frameworks.len() as u32);
         self.catalogue.framework_ids.insert(framework.name, id);
         self.catalogue.frameworks.push(framework);
+        id
+    }
+
+    /// Adds a framework for a name that no table defines, so that what hangs on it is checked all the same. No name leads
+    /// to it.
+    pub fn add_stand_in(&mut self, name: &'s str, row: RowId) -> FrameworkId {
+        let id = FrameworkId(self.catalogue.frameworks.len() as u32);
+        let text = Text::plain("", row, ColumnName::new(&"framework"));
+        self.catalogue.frameworks.push(Framework {
+            name,
+            title: text.clone(),
+            version: "",
+            language: "",
+            source: text,
+            areas: Vec::new(),
+            competences: Vec::new(),
+            row,
+        });
         id
     }
 

@@ -38,9 +38,12 @@ impl<'l, 's> Titles<'l, 's> {
         &self.weights
     }
 
-    /// The framework's title in a language, if it has one.
+    /// The framework's title in a language, if it has one. Of what a stand-in has, nobody knows the language.
     pub fn official(&self, id: CompetenceId, language: &str) -> Option<&'l str> {
         let competence = self.library.catalogue.competence(id);
+        if self.library.catalogue.is_stand_in(competence.framework) {
+            return None;
+        }
         let framework = self.library.catalogue.framework(competence.framework).language;
         let own = if framework.is_empty() { self.language } else { OwnLanguage(framework) };
         own.text_in(&competence.title, language)

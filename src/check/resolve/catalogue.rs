@@ -4,8 +4,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::rules;
 use super::dates::or_date;
+use super::frameworks::Certainty;
 use super::values;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId, did_you_mean, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId};
 use crate::ingest::{Drafts, FrameworkDraft, TableName, is_language};
 use crate::model::{
     Area, Catalogue, CatalogueBuilder, Code, CodeName, ColumnName, Competence, CompetenceName, Framework, FrameworkId,
@@ -27,6 +28,8 @@ pub struct Suspects<'s> {
     pub all_codes: bool,
     /// Frameworks that rows refer to and no row defines, with those rows: reported once, as a whole.
     pub unknown_frameworks: FxHashMap<&'s str, Vec<Place>>,
+    /// What stands for those, so that the rows that hang on them are checked all the same.
+    pub stand_ins: FxHashMap<&'s str, (FrameworkId, Certainty)>,
 }
 
 /// Builds the catalogue.
@@ -42,14 +45,15 @@ pub fn resolve<'s>(drafts: &Drafts<'s>, findings: &mut Diagnostics) -> (Catalogu
     resolver.areas();
     resolver.competences();
     resolver.codes();
+    resolver.frameworks_of_roles();
     let catalogue = resolver.builder.finish();
     (catalogue, suspects)
 }
 
-struct Resolver<'a, 's> {
-    drafts: &'a Drafts<'s>,
-    builder: CatalogueBuilder<'s>,
-    suspects: &'a mut Suspects<'s>,
+pub(super) struct Resolver<'a, 's> {
+    pub(super) drafts: &'a Drafts<'s>,
+    pub(super) builder: CatalogueBuilder<'s>,
+    pub(super) suspects: &'a mut Suspects<'s>,
     findings: &'a mut Diagnostics,
 }
 
@@ -123,11 +127,11 @@ impl<'s> Resolver<'_, 's> {
     fn areas(&mut self) {
         let mut rows: FxHashMap<(FrameworkId, char), RowId> = FxHashMap::default();
         for draft in self.drafts.areas() {
-            let Some(framework) = self.framework(draft.framework, draft.row) else {
+            let framework = self.framework(draft.framework, draft.row).unwrap_or_else(|| {
                 let all: Vec<FrameworkId> = self.builder.so_far().frameworks().map(|(id, _)| id).collect();
                 self.suspects.areas.extend(all);
-                continue;
-            };
+                self.stand_in(draft.framework, draft.row)
+            });
             let letter = draft.area.trim_end_matches('.').to_ascii_uppercase();
             let letter = match letter.as_str() {
                 "A" | "B" | "C" | "D" | "E" => letter.chars().next().unwrap_or('A'),
@@ -143,7 +147,8 @@ impl<'s> Resolver<'_, 's> {
                     continue;
                 }
             };
-            if let Some(first) = rows.insert((framework, letter), draft.row) {
+            let first = rows.insert((framework, letter), draft.row);
+            if let Some(first) = first.filter(|_| !self.builder.so_far().is_stand_in(framework)) {
                 self.suspects.areas.insert(framework);
                 self.duplicate(draft.row, "area", &letter.to_string(), first);
                 continue;
@@ -156,23 +161,23 @@ impl<'s> Resolver<'_, 's> {
         for draft in self.drafts.competences() {
             let name = values::competence_name(draft.competence, draft.row.cell("competence"));
             let framework = self.framework(draft.framework, draft.row);
-            let (Ok(name), Some(framework)) = (&name, framework) else {
-                match name {
-                    Ok(name) => {
-                        self.suspects.competences.insert(name);
+            let name = match name {
+                Ok(name) => name,
+                // Whatever it meant to define can't be known.
+                Err(finding) => {
+                    self.suspects.all_competences = true;
+                    if !self.is_damaged(draft.row) {
+                        self.findings.push(*finding);
                     }
-                    // Whatever it meant to define can't be known.
-                    Err(finding) => {
-                        self.suspects.all_competences = true;
-                        if !self.is_damaged(draft.row) {
-                            self.findings.push(*finding);
-                        }
-                    }
+                    continue;
                 }
-                continue;
             };
-            let name = *name;
-            if let Some(id) = self.builder.so_far().resolve_competence(framework, name) {
+            let framework = framework.unwrap_or_else(|| {
+                self.suspects.competences.insert(name);
+                self.stand_in(draft.framework, draft.row)
+            });
+            let known = self.builder.so_far().resolve_competence(framework, name);
+            if let Some(id) = known.filter(|_| !self.builder.so_far().is_stand_in(framework)) {
                 let first = self.builder.so_far().competence(id).row;
                 self.suspects.competences.insert(name);
                 // The row may have meant another number: nothing of this framework can be called unknown.
@@ -269,21 +274,6 @@ impl<'s> Resolver<'_, 's> {
                 framework,
                 row: draft.row,
             });
-        }
-    }
-}
-
-/// Help for a framework that is not known: the nearest one, or all of them.
-pub fn framework_help(catalogue: &Catalogue<'_>, name: &str) -> String {
-    let names = || catalogue.frameworks().map(|(_, framework)| framework.name);
-    match nearest(name, names()) {
-        Some(meant) => did_you_mean(name, meant),
-        None => {
-            let known: Vec<String> = names().map(|name| format!("`{name}`")).collect();
-            match known.is_empty() {
-                true => "add it to the table `frameworks`".to_owned(),
-                false => format!("the table `frameworks` has {}", known.join(", ")),
-            }
         }
     }
 }

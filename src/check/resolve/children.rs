@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 use super::super::losses::PartsByFile;
 use super::super::rules;
 use super::catalogue::Suspects;
+use super::frameworks::Certainty;
 use super::missing::Missing;
 use super::roles::{PendingRequirement, PendingRole, Roles};
 use super::run::Run;
@@ -95,7 +96,7 @@ impl<'s> Attacher<'_, 's> {
         {
             return Some(index);
         }
-        if let Some(index) = self.roles.by_slug.get(slug) {
+        if let Some(index) = self.roles.by_slug.get(slug).or_else(|| self.roles.suggested.get(slug)) {
             self.roles.pending[*index].has_rows = true;
             self.last = Some((slug, *index));
             return Some(*index);
@@ -168,11 +169,14 @@ impl<'s> Attacher<'_, 's> {
                 continue;
             }
             let framework = self.roles.pending[index].framework;
-            let competence = framework.and_then(|framework| self.catalogue.resolve_competence(framework, name));
-            if let (None, Some(framework)) = (competence, framework) {
+            let competence = self.catalogue.resolve_competence(framework, name);
+            if competence.is_none() {
                 self.findings.break_role(draft.role);
                 self.lose(draft.role, draft.row);
-                let silent = self.suspects.all_competences
+                let is_empty = self.catalogue.framework(framework).competences.is_empty();
+                let silent = (is_empty && self.catalogue.is_stand_in(framework))
+                    || self.roles.pending[index].certainty == Certainty::Guessed
+                    || self.suspects.all_competences
                     || self.suspects.competences.contains(&name)
                     || self.drafts.damaged.contains(&draft.row);
                 if !silent {

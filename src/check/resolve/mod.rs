@@ -8,6 +8,7 @@
 mod catalogue;
 mod children;
 mod dates;
+mod frameworks;
 mod languages;
 mod lists;
 mod missing;

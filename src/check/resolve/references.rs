@@ -2,6 +2,7 @@
 
 use super::super::rules;
 use super::children::Attacher;
+use super::frameworks::Certainty;
 use super::run::Run;
 use super::values;
 use crate::diagnostic::Diagnostic;
@@ -43,7 +44,7 @@ impl<'s> Attacher<'_, 's> {
         };
         let code = self.catalogue.code(id);
         let role = self.roles.by_slug.get(draft.role).map(|index| &self.roles.pending[*index]);
-        let own = role.and_then(|role| role.framework);
+        let own = role.filter(|role| role.certainty == Certainty::Named).map(|role| role.framework);
         if let (Some(code_framework), Some(own)) = (code.framework, own)
             && code_framework != own
         {

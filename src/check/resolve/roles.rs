@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::rules;
 use super::catalogue::Suspects;
+use super::frameworks::Certainty;
 use super::languages::Languages;
 use super::missing::Missing;
 use super::role_ids::{folded, role_id_fault, suggested_slug};
@@ -11,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
 use crate::ingest::{Drafts, RoleDraft, TableName};
 use crate::model::{
     Catalogue, CodeId, CompetenceId, CompetenceName, Deliverable, Example, ExampleKind, FrameworkId, Importance,
-    LevelDescriptor, Reference, Requirement, Role, RoleSection, Settings, Task, Text,
+    LevelDescriptor, Part, Reference, Requirement, Role, RoleSection, Settings, Task, Text,
 };
 
 /// The roles while their rows are being attached.
@@ -25,6 +26,8 @@ pub struct Roles<'s> {
     pub all_suspect: bool,
     /// Ids that stand in the table and can't be one.
     pub refused: FxHashSet<&'s str>,
+    /// The roles of such ids by those that are suggested for them: other tables may have them right.
+    pub suggested: FxHashMap<String, usize>,
 }
 
 /// A role whose references may still lead nowhere.
@@ -32,7 +35,9 @@ pub struct Roles<'s> {
 pub struct PendingRole<'s> {
     pub draft: RoleDraft<'s>,
     pub language: &'s str,
-    pub framework: Option<FrameworkId>,
+    /// A stand-in, or what was meant, where the one that the row names is unknown.
+    pub framework: FrameworkId,
+    pub certainty: Certainty,
     pub deliverables: Vec<Positioned<Deliverable<'s>>>,
     pub tasks: Vec<Positioned<Task<'s>>>,
     pub kpis: Vec<Positioned<Text<'s>>>,
@@ -74,28 +79,26 @@ impl<'s> Roles<'s> {
         &mut self.pending[role].requirements[at]
     }
 
-    /// The codes that e-competences refer to which can't be written down, or whose role can't.
+    /// The codes that e-competences refer to which can't be written down.
     pub fn unattached_codes(&self) -> impl Iterator<Item = CodeId> {
-        let requirements = self.pending.iter().flat_map(|role| {
-            let is_lost = |one: &&PendingRequirement<'s>| role.framework.is_none() || one.competence.is_none();
-            role.requirements.iter().filter(is_lost)
-        });
-        requirements.flat_map(|requirement| &requirement.references).map(|reference| reference.code)
+        let requirements = self.pending.iter().flat_map(|role| &role.requirements);
+        let lost = requirements.filter(|requirement| requirement.competence.is_none());
+        lost.flat_map(|requirement| &requirement.references).map(|reference| reference.code)
     }
 
-    /// The roles that can be written down: those whose framework is known, with the e-competences that are.
+    /// The roles, with the e-competences that are known.
     pub fn into_roles(self) -> Vec<Role<'s>> {
-        self.pending.into_iter().filter_map(PendingRole::into_role).collect()
+        self.pending.into_iter().map(PendingRole::into_role).collect()
     }
 }
 
 impl<'s> PendingRole<'s> {
-    fn into_role(self) -> Option<Role<'s>> {
+    fn into_role(self) -> Role<'s> {
         let draft = self.draft;
-        Some(Role {
+        Role {
             slug: draft.role,
             title: draft.title,
-            framework: self.framework?,
+            framework: self.framework,
             language: self.language,
             also_known_as: draft.also_known_as,
             related_professions: draft.related_professions,
@@ -114,7 +117,7 @@ impl<'s> PendingRole<'s> {
             sections: in_order(self.sections),
             requirements: self.requirements.into_iter().filter_map(PendingRequirement::into_requirement).collect(),
             row: draft.row,
-        })
+        }
     }
 }
 
@@ -181,7 +184,7 @@ pub fn resolve<'s>(
             findings.push(
                 Diagnostic::new(&rules::UNUSABLE_ROLE_ID, draft.row.cell("role"), message).help(help).role(draft.role),
             );
-            continue;
+            roles.suggested.entry(suggestion).or_insert(roles.pending.len());
         }
         if let Some(index) = roles.by_slug.get(draft.role) {
             let first = roles.pending[*index].draft.row;
@@ -204,8 +207,13 @@ pub fn resolve<'s>(
             roles.twins.push((twin, draft.role));
         }
         let damaged = drafts.damaged.contains(&draft.row);
-        let framework = catalogue.resolve_framework(draft.framework);
-        if framework.is_none() {
+        let named = catalogue.resolve_framework(draft.framework).map(|id| (id, Certainty::Named));
+        let stand_in = || suspects.stand_ins.get(draft.framework).copied();
+        let Some((framework, certainty)) = named.or_else(stand_in) else { continue };
+        if certainty == Certainty::Guessed {
+            missing.losses.add_of(draft.role, Part::Profile);
+        }
+        if certainty != Certainty::Named {
             findings.break_role(draft.role);
             if !draft.framework.is_empty() && !suspects.all_frameworks && !damaged {
                 missing.framework(draft.framework, draft.row.cell("framework"), draft.role);
@@ -220,6 +228,7 @@ pub fn resolve<'s>(
             draft,
             language,
             framework,
+            certainty,
             deliverables: Vec::new(),
             tasks: Vec::new(),
             kpis: Vec::new(),

@@ -92,7 +92,8 @@ impl<'l> Axes<'l> {
         let set_language = library.settings.set.language();
         let mut followers = vec![0; catalogue.frameworks().count()];
         for role in &library.roles {
-            followers[role.framework.index()] += 1;
+            // A stand-in has no place in the matrix.
+            followers.get_mut(role.framework.index()).into_iter().for_each(|followers| *followers += 1);
         }
         let several = followers.iter().filter(|followers| **followers > 0).count() > 1;
         let asked = library.roles.iter().flat_map(|role| &role.requirements).map(|asked| asked.competence);

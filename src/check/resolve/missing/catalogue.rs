@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 
 use super::misnamed::was_meant_to_be;
 use super::{SLIPS, Use, report_uses, sorted};
-use crate::check::resolve::catalogue::framework_help;
-use crate::check::resolve::roles::Roles;
+use crate::check::resolve::frameworks::{Certainty, framework_help};
+use crate::check::resolve::roles::{PendingRole, Roles};
 use crate::check::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, nearest, rename};
 use crate::model::{Catalogue, Code, CodeId, CodeName, CompetenceName, FrameworkId};
@@ -22,7 +22,8 @@ pub(super) fn report_frameworks<'s>(
     let unused: Vec<_> = catalogue
         .frameworks()
         .filter(|(id, framework)| {
-            framework.competences.is_empty() && roles.pending.iter().all(|role| role.framework != Some(*id))
+            let names_it = |role: &PendingRole<'_>| role.framework == *id && role.certainty == Certainty::Named;
+            framework.competences.is_empty() && !roles.pending.iter().any(names_it)
         })
         .map(|(_, framework)| framework)
         .collect();

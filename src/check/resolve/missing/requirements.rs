@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::catalogue::nearest_competence;
 use super::{SLIPS, sorted};
+use crate::check::resolve::frameworks::Certainty;
 use crate::check::resolve::roles::Roles;
 use crate::check::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -25,7 +26,8 @@ pub(super) fn report_requirements(
             continue;
         }
         // What the framework does not have can't be added to the profile either.
-        let lacking = role.framework.filter(|id| catalogue.resolve_competence(*id, name).is_none());
+        let framework = Some(role.framework).filter(|_| role.certainty == Certainty::Named);
+        let lacking = framework.filter(|id| catalogue.resolve_competence(*id, name).is_none());
         if let ([renamed], true, None) = (&childless[..], places.len() > SLIPS, lacking) {
             let message = format!(
                 "`{}` has no levels, references or examples, while {} rows are about `{name}`",
