@@ -9,6 +9,10 @@ use rolepress::diagnostic::KEPT_PER_RULE;
 
 /// The roles that are printed of the sound set, a text replaced in each of these tables.
 fn printed(changes: &[(&str, &str, &str)]) -> Vec<String> {
+    printed_with(&[], changes)
+}
+
+fn printed_with(options: &[&str], changes: &[(&str, &str, &str)]) -> Vec<String> {
     let set = copy_of(&root().join("tests/sound"));
     for (table, from, to) in changes {
         let path = set.path().join(table);
@@ -17,7 +21,8 @@ fn printed(changes: &[(&str, &str, &str)]) -> Vec<String> {
         std::fs::write(path, text.replacen(from, to, 1)).unwrap();
     }
     let output = set.path().join("out");
-    let run = rolepress(&["build", set.path().to_str().unwrap(), "--out", output.to_str().unwrap()]);
+    let build = ["build", set.path().to_str().unwrap(), "--out", output.to_str().unwrap()];
+    let run = rolepress(&[&build, options].concat());
     assert_eq!(run.status.code(), Some(1), "{}", String::from_utf8_lossy(&run.stdout));
     let files = std::fs::read_dir(output.join("pdf")).into_iter().flatten().map(|entry| entry.unwrap().path());
     let stem = |path: PathBuf| path.file_stem().unwrap().to_string_lossy().into_owned();
@@ -141,4 +146,34 @@ fn what_is_defined_twice_holds_roles_back_however_many_findings_come_before_it()
     let rows = format!("{}TC4,,Tenir,\nTC4,", "TC2,,Prêter,\n".repeat(KEPT_PER_RULE));
     let printed = printed(&[("codes.csv", "TC4,", &rows)]);
     assert!(!printed.contains(&"mediateur".to_owned()), "{printed:?}");
+}
+
+/// The settings of the sound set with a rule's severity changed.
+fn error(rule: &str) -> (&'static str, &'static str, String) {
+    ("rolepress.toml", "language = \"fr\"", format!("language = \"fr\"\n[rules]\n{rule} = \"error\""))
+}
+
+#[test]
+fn what_a_set_makes_an_error_of_holds_its_role_back_though_only_a_build_looks_at_it() {
+    let (file, from, to) = error("missing-glyph");
+    let changes = [(file, from, &to[..]), ("tasks.csv", "archiviste,Décrire", "archiviste,Décrire 職")];
+    assert_eq!(printed(&changes), ["mediateur", "regisseur"]);
+}
+
+#[test]
+fn a_set_that_wants_whole_translations_prints_no_role_in_part() {
+    let (file, from, to) = error("untranslated");
+    let translated = [
+        (file, from, &to[..]),
+        (
+            "frameworks.csv",
+            "title,version,language\ncadre,Cadre de compétences,1.0,fr",
+            "title,version,language,title@en\ncadre,Cadre de compétences,1.0,fr,Competence framework",
+        ),
+        ("areas.csv", "title\ncadre,A,Planifier", "title,title@en\ncadre,A,Planifier,Plan"),
+        ("areas.csv", "Construire", "Construire,Build"),
+    ];
+    assert_eq!(printed_with(&["--lang", "en"], &translated), ["regisseur"]);
+    // What roles share is missing in each of them.
+    assert_eq!(printed_with(&["--lang", "en"], &[&translated[..1], &translated[2..]].concat()), [""; 0]);
 }

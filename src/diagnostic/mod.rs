@@ -120,6 +120,11 @@ impl Diagnostics {
         self.policy.severity(rule).is_none()
     }
 
+    /// Whether what breaks the rule is an error, by its nature or by the set's policy.
+    pub fn is_error(&self, rule: &'static Rule) -> bool {
+        self.policy.severity(rule) == Some(Severity::Error)
+    }
+
     pub fn push(&mut self, mut diagnostic: Diagnostic) {
         let Some(severity) = self.policy.severity(diagnostic.rule) else { return };
         diagnostic.severity = severity;

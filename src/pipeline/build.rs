@@ -137,7 +137,7 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
     let language = materials.edition(options.language.as_deref())?;
     let options = &BuildOptions { language, ..options.clone() };
     let drafts = Drafts::read(&folder.sources, &folder.tables);
-    let library = check_drafts(&drafts, &folder, &materials, &mut findings);
+    let mut library = check_drafts(&drafts, &folder, &materials, &mut findings);
     let known: BTreeSet<String> = drafts.roles().map(|draft| draft.role.to_owned()).collect();
     let roles = drafts.roles().count();
     drop(drafts);
@@ -147,6 +147,8 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
         let roles = library.sound_roles().filter(fits);
         untranslated::report((&library, &folder.sources), roles, language, &mut findings);
     }
+    // A set may have made errors of what only a build looks at.
+    library.broken.clone_from(findings.broken_roles());
     let day = run_day(&folder.settings.set.date, options.source_date_epoch);
     let run_digest = digest::of_run(&folder, &materials.digest, options.language.as_deref(), &day.to_iso());
     let run = Run {

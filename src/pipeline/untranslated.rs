@@ -6,7 +6,8 @@ use super::rules::UNTRANSLATED;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RowId, Sources};
 use crate::model::{Library, Role, Text, is_same_language};
 
-/// Tells how many texts of some roles have no translation into the language of a run, and where one would stand.
+/// Tells how many texts of some roles have no translation into the language of a run, and where one would stand. In a set
+/// that makes an error of it, such roles are not printed.
 pub fn report<'l>(
     (library, sources): (&'l Library<'l>, &Sources),
     roles: impl Iterator<Item = &'l Role<'l>>,
@@ -17,7 +18,13 @@ pub fn report<'l>(
         return;
     }
     let mut lack = Lack { language, set: library.settings.set.language(), ..Lack::default() };
-    roles.for_each(|role| lack.add_role(library, role));
+    let is_error = findings.is_error(&UNTRANSLATED);
+    for role in roles {
+        lack.add_role(library, role);
+        if std::mem::take(&mut lack.in_role) && is_error {
+            findings.break_role(role.slug);
+        }
+    }
     let Some(first) = lack.first else { return };
     let count: usize = lack.languages.values().sum();
     let languages: Vec<String> = lack.languages.keys().map(|own| format!("`{own}`")).collect();
@@ -43,6 +50,8 @@ struct Lack<'l> {
     /// By the file and the column that hold them.
     columns: HashMap<(FileId, &'static str), usize>,
     first: Option<&'l Text<'l>>,
+    /// Whether the role that is being looked at has one, or shares one.
+    in_role: bool,
     /// Texts that several roles share, to be counted once.
     shared: BTreeSet<(RowId, &'static str)>,
 }
@@ -90,20 +99,26 @@ impl<'l> Lack<'l> {
     }
 
     fn add_shared(&mut self, text: &'l Text<'l>, own: &'l str) {
-        if self.shared.insert((text.row, text.column.as_str())) {
-            self.add(text, own);
+        match self.shared.insert((text.row, text.column.as_str())) {
+            true => self.add(text, own),
+            false => self.in_role |= self.lacks(text, own),
         }
     }
 
-    fn add(&mut self, text: &'l Text<'l>, own: &'l str) {
-        if text.value.trim().is_empty() {
-            return;
-        }
-        self.texts += 1;
+    fn lacks(&self, text: &Text<'_>, own: &str) -> bool {
         let own = if own.is_empty() { self.set } else { own };
-        if is_same_language(primary(own), primary(self.language)) || text.in_language(self.language, own).1.is_some() {
+        !text.value.trim().is_empty()
+            && !is_same_language(primary(own), primary(self.language))
+            && text.in_language(self.language, own).1.is_none()
+    }
+
+    fn add(&mut self, text: &'l Text<'l>, own: &'l str) {
+        self.texts += usize::from(!text.value.trim().is_empty());
+        if !self.lacks(text, own) {
             return;
         }
+        self.in_role = true;
+        let own = if own.is_empty() { self.set } else { own };
         *self.languages.entry(own).or_default() += 1;
         *self.columns.entry((text.row.file, text.column.as_str())).or_default() += 1;
         self.first.get_or_insert(text);
