@@ -160,71 +160,21 @@ pub fn resolve<'s>(
     missing: &mut Missing<'s>,
     findings: &mut Diagnostics,
 ) -> Roles<'s> {
-    let mut roles = Roles { all_suspect: drafts.unusable.contains(&TableName::Roles), ..Roles::default() };
+    let roles = Roles { all_suspect: drafts.unusable.contains(&TableName::Roles), ..Roles::default() };
+    let default = settings.set.language();
+    let mut resolver = Resolver { drafts, catalogue, suspects, languages, default, missing, findings, roles };
     let mut files: FxHashMap<String, &'s str> = FxHashMap::default();
     for draft in drafts.roles() {
-        if draft.role.is_empty() {
-            roles.all_suspect = true;
+        if !resolver.has_id_of_its_own(&draft) {
             continue;
         }
-        if let Some(fault) = role_id_fault(draft.role) {
-            // It may have been meant as the id of any role that seems to be missing.
-            roles.all_suspect = true;
-            roles.refused.insert(draft.role);
-            if drafts.damaged.contains(&draft.row) {
-                findings.break_role(draft.role);
-                continue;
-            }
-            let suggestion = suggested_slug(draft.role);
-            let help = match role_id_fault(&suggestion) {
-                None => format!("write for example `{suggestion}`, here and in the other tables"),
-                Some(_) => "use letters, digits and hyphens".to_owned(),
-            };
-            let message = format!("`{}` can't be a role's id: {fault}", draft.role);
-            findings.push(
-                Diagnostic::new(&rules::UNUSABLE_ROLE_ID, draft.row.cell("role"), message).help(help).role(draft.role),
-            );
-            roles.suggested.entry(suggestion).or_insert(roles.pending.len());
-        }
-        if let Some(index) = roles.by_slug.get(draft.role) {
-            let first = roles.pending[*index].draft.row;
-            // The row may belong to another role whose name it should bear.
-            roles.all_suspect = true;
-            missing.losses.add_all_of(draft.role);
-            findings.push(
-                Diagnostic::new(
-                    &rules::DUPLICATE_KEY,
-                    draft.row.cell("role"),
-                    format!("`{}` is defined twice", draft.role),
-                )
-                .related(first, "first here")
-                .help("delete one of the rows, or give this one its right name")
-                .role(draft.role),
-            );
-            continue;
-        }
+        let Some((framework, certainty)) = resolver.framework(&draft) else { continue };
+        let language = resolver.language(&draft);
         if let Some(twin) = files.insert(folded(draft.role), draft.role) {
-            roles.twins.push((twin, draft.role));
+            resolver.roles.twins.push((twin, draft.role));
         }
-        let damaged = drafts.damaged.contains(&draft.row);
-        let named = catalogue.resolve_framework(draft.framework).map(|id| (id, Certainty::Named));
-        let stand_in = || suspects.stand_ins.get(draft.framework).copied();
-        let Some((framework, certainty)) = named.or_else(stand_in) else { continue };
-        if certainty == Certainty::Guessed {
-            missing.losses.add_of(draft.role, Part::Profile);
-        }
-        if certainty != Certainty::Named {
-            findings.break_role(draft.role);
-            if !draft.framework.is_empty() && !suspects.all_frameworks && !damaged {
-                missing.framework(draft.framework, draft.row.cell("framework"), draft.role);
-            }
-        }
-        let language = match damaged {
-            true => draft.language,
-            false => role_language(&draft, settings.set.language(), languages, findings),
-        };
-        roles.by_slug.insert(draft.role, roles.pending.len());
-        roles.pending.push(PendingRole {
+        resolver.roles.by_slug.insert(draft.role, resolver.roles.pending.len());
+        resolver.roles.pending.push(PendingRole {
             draft,
             language,
             framework,
@@ -238,25 +188,100 @@ pub fn resolve<'s>(
             has_rows: false,
         });
     }
-    roles
+    resolver.roles
 }
 
-fn role_language<'s>(
-    draft: &RoleDraft<'s>,
+struct Resolver<'a, 's> {
+    drafts: &'a Drafts<'s>,
+    catalogue: &'a Catalogue<'s>,
+    suspects: &'a Suspects<'s>,
+    languages: &'a Languages<'s>,
+    /// The language of roles that name none.
     default: &'s str,
-    languages: &Languages<'s>,
-    findings: &mut Diagnostics,
-) -> &'s str {
-    if draft.language.is_empty() {
-        return default;
-    }
-    languages.find(draft.language).unwrap_or_else(|| {
-        let message = format!("language `{}` is unknown", draft.language);
-        findings.push(
-            Diagnostic::new(&rules::UNKNOWN_LANGUAGE, draft.row.cell("language"), message)
-                .help(languages.help(draft.language))
+    missing: &'a mut Missing<'s>,
+    findings: &'a mut Diagnostics,
+    roles: Roles<'s>,
+}
+
+impl<'s> Resolver<'_, 's> {
+    /// Whether rows can be attached to the role, though its id may be one that can't name files.
+    fn has_id_of_its_own(&mut self, draft: &RoleDraft<'s>) -> bool {
+        let fault = if draft.role.is_empty() { None } else { role_id_fault(draft.role) };
+        if draft.role.is_empty() || fault.is_some() {
+            // It may have been meant as the id of any role that seems to be missing.
+            self.roles.all_suspect = true;
+        }
+        if draft.role.is_empty() {
+            return false;
+        }
+        if let Some(fault) = fault {
+            self.roles.refused.insert(draft.role);
+            if self.drafts.damaged.contains(&draft.row) {
+                self.findings.break_role(draft.role);
+                return false;
+            }
+            self.refuse(draft, &fault);
+        }
+        let Some(index) = self.roles.by_slug.get(draft.role) else { return true };
+        let first = self.roles.pending[*index].draft.row;
+        // The row may belong to another role whose name it should bear.
+        self.roles.all_suspect = true;
+        self.missing.losses.add_all_of(draft.role);
+        let message = format!("`{}` is defined twice", draft.role);
+        self.findings.push(
+            Diagnostic::new(&rules::DUPLICATE_KEY, draft.row.cell("role"), message)
+                .related(first, "first here")
+                .help("delete one of the rows, or give this one its right name")
                 .role(draft.role),
         );
-        draft.language
-    })
+        false
+    }
+
+    fn refuse(&mut self, draft: &RoleDraft<'s>, fault: &str) {
+        let suggestion = suggested_slug(draft.role);
+        let help = match role_id_fault(&suggestion) {
+            None => format!("write for example `{suggestion}`, here and in the other tables"),
+            Some(_) => "use letters, digits and hyphens".to_owned(),
+        };
+        let message = format!("`{}` can't be a role's id: {fault}", draft.role);
+        self.findings.push(
+            Diagnostic::new(&rules::UNUSABLE_ROLE_ID, draft.row.cell("role"), message).help(help).role(draft.role),
+        );
+        self.roles.suggested.entry(suggestion).or_insert(self.roles.pending.len());
+    }
+
+    /// The framework that the role names, or what stands for it.
+    fn framework(&mut self, draft: &RoleDraft<'s>) -> Option<(FrameworkId, Certainty)> {
+        if let Some(named) = self.catalogue.resolve_framework(draft.framework) {
+            return Some((named, Certainty::Named));
+        }
+        self.findings.break_role(draft.role);
+        let silent = self.suspects.all_frameworks || self.drafts.damaged.contains(&draft.row);
+        if !draft.framework.is_empty() && !silent {
+            self.missing.framework(draft.framework, draft.row.cell("framework"), draft.role);
+        }
+        let (id, certainty) = *self.suspects.stand_ins.get(draft.framework)?;
+        if certainty == Certainty::Guessed {
+            self.missing.losses.add_of(draft.role, Part::Profile);
+        }
+        Some((id, certainty))
+    }
+
+    fn language(&mut self, draft: &RoleDraft<'s>) -> &'s str {
+        if self.drafts.damaged.contains(&draft.row) {
+            return draft.language;
+        }
+        if draft.language.is_empty() {
+            return self.default;
+        }
+        self.languages.find(draft.language).unwrap_or_else(|| {
+            let message = format!("language `{}` is unknown", draft.language);
+            self.findings.push(
+                Diagnostic::new(&rules::UNKNOWN_LANGUAGE, draft.row.cell("language"), message)
+                    .help(self.languages.help(draft.language))
+                    .role(draft.role),
+            );
+            draft.language
+        })
+    }
 }
