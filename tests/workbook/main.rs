@@ -1,5 +1,6 @@
 //! The workbook as others read it: every number counted again from the set itself.
 
+mod absent;
 mod anomalies;
 mod counts;
 mod fixture;

@@ -216,6 +216,7 @@ impl<'l> SetFacts<'l> {
             programme: of_set("programme", &set.programme),
             organisation: of_set("organisation", &set.organisation),
             version: &set.version,
+            date: &set.date,
             funding: of_funding("statement", &funding.statement),
             disclaimer: of_funding("disclaimer", &funding.disclaimer),
             partners: partners

@@ -47,6 +47,8 @@ pub struct SetFacts<'l> {
     pub programme: &'l str,
     pub organisation: &'l str,
     pub version: &'l str,
+    /// As the settings have it; empty where they give none.
+    pub date: &'l str,
     pub funding: &'l str,
     pub disclaimer: &'l str,
     /// Names, with the country in parentheses where it is known.

@@ -46,6 +46,21 @@ impl Sheet {
         Ok(())
     }
 
+    /// Hides a column that was given a width, for what the set does not have: formulas keep their places, charts leave it
+    /// out, and it takes no room on paper.
+    pub fn hide_column(&mut self, column: u16) -> Result<(), XlsxError> {
+        self.widths.set(column, 0.0);
+        self.inner.set_column_hidden(column)?;
+        Ok(())
+    }
+
+    /// Hides a row, as [`Sheet::hide_column`] a column.
+    pub fn hide_row(&mut self, row: u32) -> Result<(), XlsxError> {
+        self.heights.insert(row, 0.0);
+        self.inner.set_row_hidden(row)?;
+        Ok(())
+    }
+
     /// How wide its columns are.
     pub fn widths(&self) -> &Widths {
         &self.widths

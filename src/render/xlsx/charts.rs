@@ -16,10 +16,13 @@ use crate::model::Family;
 /// The longest description of a chart, in UTF-16 units.
 const LONGEST_DESCRIPTION: usize = 255;
 
-/// The level profile by area, and the use of the code families, side by side.
+/// The level profile by area, and the use of the code families if the set has codes, side by side.
 pub(super) fn insert_overview(sheet: &mut Sheet, book: &Book<'_>, row: u32, layout: Layout) -> Result<(), XlsxError> {
     let mut levels = level_profile(book, layout);
     sheet.set().insert_chart_with_offset(row, 0, &levels.set_width(700).set_height(310).clone(), 4, 4)?;
+    if !book.has_codes() {
+        return Ok(());
+    }
     let mut codes = code_use(book, layout);
     sheet.set().insert_chart_with_offset(row, FAMILIES - 2, &codes.set_width(834).set_height(310).clone(), 4, 4)?;
     Ok(())

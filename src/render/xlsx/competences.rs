@@ -15,6 +15,9 @@ const NO_LEVEL: &str = "•";
 pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
     let cross = cross_of(book);
     cross.write_heads(sheet, book)?;
+    for area in absent_areas(book) {
+        sheet.hide_column(2 + area as u16)?;
+    }
     cross.finish(sheet, book)?;
     let with_importance =
         book.matrix.roles.iter().flat_map(|role| &role.requirements).any(|asked| asked.importance.is_some());
@@ -63,6 +66,13 @@ pub(super) fn areas(book: &Book<'_>) -> Vec<std::ops::Range<usize>> {
             first..first + length
         })
         .collect()
+}
+
+/// The areas that no framework of the set has, by index into the matrix's: they have columns, so that formulas keep their
+/// places, and nobody wants to see them.
+pub(super) fn absent_areas(book: &Book<'_>) -> Vec<usize> {
+    let areas = book.matrix.areas.iter().zip(areas(book)).enumerate();
+    areas.filter(|(_, (area, columns))| columns.is_empty() && area.title().is_empty()).map(|(at, _)| at).collect()
 }
 
 fn cells(row: u32, columns: &std::ops::Range<usize>) -> String {

@@ -73,6 +73,7 @@ struct Book<'a> {
     locale: &'a Locale,
     looks: &'a Looks,
     plan: &'a Plan,
+    /// For the properties, which need one.
     day: Day,
 }
 
@@ -99,13 +100,19 @@ fn assemble<'b>(book: &'b Book<'_>) -> Result<(Vec<u8>, Vec<MissingRows<'b>>), X
     };
     add(&plan.overview, looks::ACCENT, &|sheet| overview::write(sheet, book))?;
     add(&plan.competences, looks::ACCENT, &|sheet| competences::write(sheet, book))?;
-    add(&plan.codes, looks::ACCENT, &|sheet| codes::write(sheet, book))?;
+    add(&plan.codes, looks::ACCENT, &|sheet| {
+        sheet.set().set_hidden(!book.has_codes());
+        codes::write(sheet, book)
+    })?;
     if let Profiles::Rows { sheets, first } = &plan.profiles {
         for (number, name) in (0..).zip(sheets) {
             add(name, looks::ACCENT, &|sheet| profiles::write_rows(sheet, book, number, first))?;
         }
     }
-    add(&plan.master_list, looks::ACCENT, &|sheet| master_list::write(sheet, book).map(|()| None))?;
+    add(&plan.master_list, looks::ACCENT, &|sheet| {
+        sheet.set().set_hidden(!book.has_codes());
+        master_list::write(sheet, book).map(|()| None)
+    })?;
     add(&plan.comparison, looks::SECOND, &|sheet| comparison::write(sheet, book).map(|()| None))?;
     add(&plan.anomalies, looks::SECOND, &|sheet| anomalies::write(sheet, book))?;
     if let Profiles::Sheets(names) = &plan.profiles {
@@ -120,6 +127,17 @@ fn assemble<'b>(book: &'b Book<'_>) -> Result<(Vec<u8>, Vec<MissingRows<'b>>), X
 impl<'a> Book<'a> {
     fn word(&self, key: &'static str) -> &'a str {
         self.locale.word(key)
+    }
+
+    /// Whether there is a master list; what shows its use is hidden or left out in a set that works without.
+    fn has_codes(&self) -> bool {
+        !self.matrix.codes.is_empty()
+    }
+
+    /// The set's date in words; empty if it gives none.
+    fn date(&self) -> String {
+        let date = self.matrix.set.date;
+        Day::parse(date).map_or_else(|| date.to_owned(), |day| self.locale.date(day))
     }
 
     /// The head of a column.

@@ -60,7 +60,7 @@ pub(super) fn set_up(
     // The blank behind the size keeps it from running into a text that begins with a digit.
     let quoted = |text: &str, most: usize| fitting(&writable(text).replace('&', "&&"), most).into_owned();
     let header = format!("&L&9 {}&R&9 {}", quoted(title, 100), quoted(set, LONGEST_HEADER - 120));
-    let date = quoted(&book.locale.date(book.day), 60);
+    let date = quoted(&book.date(), 60);
     let inner = sheet.set();
     inner.set_landscape();
     inner.set_paper_size(if wide { A3 } else { A4 });

@@ -24,7 +24,7 @@ pub(super) fn widest_word<'t>(texts: impl IntoIterator<Item = &'t str>) -> f64 {
     words.map(|word| word.chars().count()).max().unwrap_or(0) as f64 * LETTER_WIDTH + MARGIN
 }
 
-/// The widths of columns, in characters.
+/// The widths of columns, in characters; 0 for one that is hidden.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Widths(BTreeMap<u16, f64>);
 
@@ -47,7 +47,10 @@ impl Widths {
         const PIXELS_A_CHARACTER: f64 = 7.0;
         const PADDING: f64 = 5.0;
         const POINTS_A_PIXEL: f64 = 0.792;
-        let pixels = |column: u16| (self.of(column) * PIXELS_A_CHARACTER + 0.5).floor() + PADDING;
+        let pixels = |column: u16| match self.of(column) {
+            0.0 => 0.0,
+            width => (width * PIXELS_A_CHARACTER + 0.5).floor() + PADDING,
+        };
         (0..column).map(pixels).sum::<f64>() * POINTS_A_PIXEL
     }
 

@@ -132,18 +132,23 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
         return page::set_up(sheet, book, title, PICK_A..=PICK_A, (PICK_A, GAP));
     };
     let competences = tables::of_competences(book, compared.lines.len());
-    let codes = tables::of_codes(book, competences.last_row() + 3);
+    let codes = book.has_codes().then(|| tables::of_codes(book, competences.last_row() + 3));
 
     write_picks(sheet, book, &compared)?;
-    summary::write(sheet, book, &compared, [&competences, &codes])?;
+    summary::write(sheet, book, &compared, &competences, codes.as_ref())?;
     tables::write_competences(sheet, book, &compared, &competences)?;
-    tables::write_codes(sheet, book, &compared, &codes)?;
+    if let Some(codes) = &codes {
+        tables::write_codes(sheet, book, &compared, codes)?;
+    }
     let mut radar = charts::radar(book, MEANS, TEXT_A);
     sheet.set().insert_chart_with_offset(SUMMARY, HIGHEST_A, radar.set_width(330).set_height(250), 8, 0)?;
     sheet.set().set_freeze_panes(PICK_B + 1, 0)?;
-    let end = (codes.last_row(), GAP);
-    page::set_up(sheet, book, title, AGAIN_A..=TABLE, end)?;
-    page::part_rows(sheet, AGAIN_A..=TABLE, codes.head_row - 1, end)
+    let last = codes.as_ref().unwrap_or(&competences).last_row();
+    page::set_up(sheet, book, title, AGAIN_A..=TABLE, (last, GAP))?;
+    match codes {
+        Some(codes) => page::part_rows(sheet, AGAIN_A..=TABLE, codes.head_row - 1, (last, GAP)),
+        None => Ok(()),
+    }
 }
 
 /// The cell that holds the place of a role in the list: 0 if it isn't there.

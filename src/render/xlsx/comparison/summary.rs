@@ -11,13 +11,14 @@ use crate::render::xlsx::cells::Sheet;
 use crate::render::xlsx::properties::ROLE_LIST;
 use crate::render::xlsx::table::DataTable;
 use crate::render::xlsx::text::literal;
-use crate::render::xlsx::{Book, cross};
+use crate::render::xlsx::{Book, competences, cross};
 
 pub(super) fn write(
     sheet: &mut Sheet,
     book: &Book<'_>,
     compared: &Compared<'_>,
-    [competences, codes]: [&DataTable<'_>; 2],
+    competences: &DataTable<'_>,
+    codes: Option<&DataTable<'_>>,
 ) -> Result<(), XlsxError> {
     let looks = book.looks;
     sheet.text_as(SUMMARY, 0, book.word("workbook.summary"), &looks.band)?;
@@ -30,10 +31,14 @@ pub(super) fn write(
     let shared = compared.lines.iter().filter(both).count();
     sheet.text(COMPETENCES, 0, book.word("workbook.competences"))?;
     write_counts(sheet, book, COMPETENCES, competences, [asked[0], asked[1], shared])?;
-    let [a, b] = compared.pair;
-    let shared = a.codes.iter().filter(|code| b.refers_to(**code as usize)).count();
-    sheet.text(CODES, 0, book.word("workbook.codes"))?;
-    write_counts(sheet, book, CODES, codes, [a.codes.len(), b.codes.len(), shared])?;
+    if let Some(codes) = codes {
+        let [a, b] = compared.pair;
+        let shared = a.codes.iter().filter(|code| b.refers_to(**code as usize)).count();
+        sheet.text(CODES, 0, book.word("workbook.codes"))?;
+        write_counts(sheet, book, CODES, codes, [a.codes.len(), b.codes.len(), shared])?;
+    } else {
+        sheet.hide_row(CODES)?;
+    }
 
     sheet.text_as(PLACES, 0, book.word("workbook.place_in_list"), &looks.hint)?;
     for (which, place) in compared.places.into_iter().enumerate() {
@@ -82,6 +87,9 @@ fn write_means(
     sheet.text_as(MEANS_HEAD, 0, book.word("workbook.means"), &looks.band)?;
     for column in 1..=READING {
         sheet.text_as(MEANS_HEAD, column, "", &looks.band)?;
+    }
+    for area in competences::absent_areas(book) {
+        sheet.hide_row(MEANS + area as u32)?;
     }
     for (row, area) in (MEANS..).zip(&book.matrix.areas) {
         sheet.text(row, 0, &area.letter.to_string())?;

@@ -70,7 +70,7 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>, facts: &[Fact<'_>]) -> R
 pub(super) fn of<'a>(book: &Book<'a>) -> Vec<Fact<'a>> {
     let (matrix, plan) = (book.matrix, book.plan);
     let mut facts = Vec::new();
-    add(&mut facts, book.word("workbook.fact_date"), &book.locale.date(book.day));
+    add(&mut facts, book.word("workbook.fact_date"), &book.date());
     for (index, text) in frameworks(book).into_iter().enumerate() {
         add(&mut facts, if index == 0 { book.word("workbook.fact_frameworks") } else { "" }, &text);
     }

@@ -13,8 +13,9 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>, layout: Layout) -> Resul
     let (matrix, looks) = (book.matrix, book.looks);
     sheet.text_as(layout.figures, 0, book.word("workbook.figures_levels"), &looks.band)?;
     for column in 1..=CODES {
-        let word = if column == FAMILIES - 1 { book.word("workbook.figures_codes") } else { "" };
-        let looks = if column == FAMILIES - 1 { &looks.band_right } else { &looks.band };
+        let is_codes = column == FAMILIES - 1 && book.has_codes();
+        let word = if is_codes { book.word("workbook.figures_codes") } else { "" };
+        let looks = if is_codes { &looks.band_right } else { &looks.band };
         sheet.text_as(layout.figures, column, word, looks)?;
     }
     write_heads(sheet, book, layout.figures + 1)?;
@@ -34,7 +35,7 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>, layout: Layout) -> Resul
                 sheet.formula(row, column, &level_count(&range, level), counted)?;
             }
         }
-        if offset < 3 {
+        if offset < 3 && book.has_codes() {
             write_code_figures(sheet, book, row, offset)?;
         }
     }
@@ -92,12 +93,7 @@ fn write_code_figures(sheet: &mut Sheet, book: &Book<'_>, row: u32, figure: usiz
             1 => format!("=COUNTIFS({CODE_FAMILIES},\"{prefix}\",{CODE_ROLES},\">0\")"),
             _ => format!("=SUMIF({CODE_FAMILIES},\"{prefix}\",{CODE_REFERENCES})"),
         };
-        let column = FAMILIES + offset as u16;
-        if book.matrix.codes.is_empty() {
-            sheet.number(row, column, 0)?;
-        } else {
-            sheet.formula(row, column, &formula, code_figures(book, family)[figure])?;
-        }
+        sheet.formula(row, FAMILIES + offset as u16, &formula, code_figures(book, family)[figure])?;
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use super::cells::Sheet;
 use super::table::{self, DataTable};
 use super::text::literal;
 use super::widths::{DEFAULT_HEIGHT, ROW_HEIGHT, widest_word};
-use super::{Book, Written, charts, cross, looks, page};
+use super::{Book, Written, charts, competences, cross, looks, page};
 use crate::model::Family;
 
 pub(super) use figures::{code_figures, highest_levels};
@@ -29,6 +29,7 @@ const SHARE: u16 = 15;
 const ANOMALIES: u16 = 16;
 const STATE: u16 = 17;
 const LINKS: u16 = 18;
+const TO_CODES: u16 = LINKS + 3;
 const LAST: u16 = 22;
 
 /// The height of the charts, in rows of 20 pixels.
@@ -144,6 +145,12 @@ fn columns(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
     sheet.column(STATE, 12.0, &looks.centred)?;
     for column in LINKS..=LAST {
         sheet.column(column, 7.5, &looks.link)?;
+    }
+    for area in competences::absent_areas(book) {
+        sheet.hide_column(AREAS + area as u16)?;
+    }
+    if !book.has_codes() {
+        (FAMILIES..=SHARE).chain([TO_CODES]).try_for_each(|column| sheet.hide_column(column))?;
     }
     Ok(())
 }

@@ -1,0 +1,95 @@
+//! What a set does not have, its workbook doesn't show: codes, areas, a date.
+
+use std::io::{Cursor, Read};
+
+use calamine::{Reader, SheetVisible};
+use rolepress::check;
+use rolepress::diagnostic::Diagnostics;
+use rolepress::ingest::{Drafts, Files, read_files};
+use rolepress::model::Matrix;
+use rolepress::render::xlsx::workbook;
+
+use super::{Book, day, files, french};
+
+/// The workbook of the sound set, which has the areas A and B, without the tables of those names.
+fn without(tables: &[&str]) -> Vec<u8> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sound");
+    let all = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let kept = all.filter(|path| !tables.contains(&path.file_stem().unwrap().to_str().unwrap()));
+    let read = |path: std::path::PathBuf| {
+        (path.file_name().unwrap().to_str().unwrap().to_owned(), std::fs::read_to_string(&path).unwrap())
+    };
+    let set = Files::of_memory(kept.map(read));
+    let mut findings = Diagnostics::default();
+    let folder = read_files(&set, &mut findings).unwrap();
+    let drafts = Drafts::read(&folder.sources, &folder.tables);
+    let library = check::check(&drafts, &folder.settings, &["en", "fr"], &mut findings);
+    workbook(&Matrix::of(&library, "fr", files, Vec::new()), &french(), day()).unwrap()
+}
+
+fn part(workbook: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// The hidden columns of a sheet, counted from 1.
+fn hidden_columns(workbook: &[u8], sheet: usize) -> Vec<u32> {
+    let xml = part(workbook, &format!("xl/worksheets/sheet{sheet}.xml"));
+    let tree = roxmltree::Document::parse(&xml).unwrap();
+    let hidden =
+        tree.descendants().filter(|node| node.attribute("hidden") == Some("1") && node.tag_name().name() == "col");
+    let number = |node: roxmltree::Node<'_, '_>, name| node.attribute(name).unwrap().parse::<u32>().unwrap();
+    hidden.flat_map(|node| number(node, "min")..=number(node, "max")).collect()
+}
+
+fn hidden_sheets(workbook: Vec<u8>) -> Vec<String> {
+    let book = Book::of(workbook);
+    let sheets = book.0.sheets_metadata().iter().filter(|sheet| sheet.visible == SheetVisible::Hidden);
+    sheets.map(|sheet| sheet.name.clone()).collect()
+}
+
+fn charts(workbook: &[u8]) -> usize {
+    let archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
+    archive.file_names().filter(|name| name.as_ref().unwrap().starts_with("xl/charts/chart")).count()
+}
+
+#[test]
+fn a_set_with_codes_hides_no_sheet_and_shows_three_charts() {
+    let workbook = without(&[]);
+    assert_eq!(charts(&workbook), 3);
+    assert_eq!(hidden_sheets(workbook), [""; 0]);
+}
+
+#[test]
+fn a_set_without_codes_shows_neither_their_sheets_nor_their_columns_nor_their_chart() {
+    let workbook = without(&["codes", "references"]);
+    assert_eq!(charts(&workbook), 2);
+    // Areas C to E, the families with their sum and share, the way to the crosses.
+    assert_eq!(hidden_columns(&workbook, 1), [5, 6, 7, 11, 12, 13, 14, 15, 16, 22]);
+    assert_eq!(hidden_sheets(workbook), ["Rôles × codes", "Liste des codes"]);
+}
+
+#[test]
+fn areas_that_no_framework_has_are_hidden_in_every_sheet() {
+    let workbook = without(&[]);
+    assert_eq!(hidden_columns(&workbook, 1), [5, 6, 7]);
+    assert_eq!(hidden_columns(&workbook, 2), [5, 6, 7]);
+    let xml = part(&workbook, "xl/worksheets/sheet5.xml");
+    let tree = roxmltree::Document::parse(&xml).unwrap();
+    let hidden =
+        tree.descendants().filter(|node| node.tag_name().name() == "row" && node.attribute("hidden") == Some("1"));
+    assert_eq!(hidden.filter_map(|row| row.attribute("r")).collect::<Vec<_>>(), ["16", "17", "18"]);
+}
+
+#[test]
+fn a_set_without_a_date_prints_none() {
+    let workbook = without(&[]);
+    let overview = part(&workbook, "xl/worksheets/sheet1.xml");
+    let tree = roxmltree::Document::parse(&overview).unwrap();
+    let footer = tree.descendants().find(|node| node.tag_name().name() == "oddFooter").unwrap();
+    assert_eq!(footer.text(), Some("&L&9 &R&9 Page &P sur &N"));
+    let sheet = Book::of(workbook).sheet("Vue d’ensemble");
+    assert!((0..10).all(|row| sheet.at(row, 0) != "Date"));
+}
