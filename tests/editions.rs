@@ -5,7 +5,7 @@ mod common;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use common::{copy_of, rolepress, root};
+use common::{copy_of, docx_text, pdf_text, rolepress, root, xlsx_sheets};
 use serde_json::Value;
 
 /// Documents of the sound set: a PDF and a DOCX of two roles in French and of one in English.
@@ -177,4 +177,23 @@ fn a_document_that_was_filled_in_and_whose_role_is_gone_stays_and_is_named() {
     let report = set.build(&[]);
     assert_eq!((report["left"][0].as_str(), report["removed"].as_u64()), (Some(path.as_str()), Some(1)));
     assert!(set.output.join(&path).exists());
+}
+
+#[test]
+fn a_title_that_repeats_the_frameworks_is_printed_in_its_translation() {
+    let set = Set::new("{role}");
+    let profile = set.folder.path().join("profile.csv");
+    let text = std::fs::read_to_string(&profile).unwrap();
+    std::fs::write(&profile, text.replace("archiviste,A.2,,", "archiviste,A.2,Conduite de projet,")).unwrap();
+    set.build(&["--lang", "en"]);
+    assert!(set.verifies());
+    let sheets = xlsx_sheets(&set.output.join("matrix.xlsx"));
+    let profile = sheets.into_iter().find(|sheet| sheet.name == "Archiviste").unwrap();
+    for text in [
+        pdf_text(&set.output.join("pdf/archiviste.pdf")),
+        docx_text(&set.output.join("docx/archiviste.docx")),
+        profile.cells.concat().join("\n"),
+    ] {
+        assert!(text.contains("Project management") && !text.contains("Conduite de projet"), "{text}");
+    }
 }

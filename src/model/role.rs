@@ -1,6 +1,6 @@
 //! A role and what it asks for.
 
-use super::{CodeId, CompetenceId, FrameworkId, Text};
+use super::{CodeId, Competence, CompetenceId, FrameworkId, Text};
 use crate::diagnostic::RowId;
 
 /// A job that a profile describes.
@@ -228,7 +228,19 @@ impl ExampleKind {
     }
 }
 
-impl Requirement<'_> {
+impl<'s> Requirement<'s> {
+    /// The role's own wording of the title, for a document in that language; `None` where the framework's is to be printed:
+    /// there is none, or it repeats the framework's and lacks the translation that that one has.
+    ///
+    /// `own` is the language of the role's untranslated texts.
+    pub fn own_title(&self, competence: &Competence<'_>, language: &str, own: &str) -> Option<&Text<'s>> {
+        let is_told_better = language != own
+            && self.title.value == competence.title.value
+            && self.title.translation(language).is_none()
+            && competence.title.translation(language).is_some();
+        (!self.title.is_empty() && !is_told_better).then_some(&self.title)
+    }
+
     /// The lowest and highest level asked for, if any is.
     pub fn level_range(&self) -> Option<(Level, Level)> {
         let lowest = self.levels.iter().map(|descriptor| descriptor.level).min()?;

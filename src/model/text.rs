@@ -56,7 +56,8 @@ impl<'s> Text<'s> {
         (self.value, None)
     }
 
-    fn translation(&self, language: &str) -> Option<(&'s str, &'s str)> {
+    /// The translation into that language, with the language as its column names it.
+    pub fn translation(&self, language: &str) -> Option<(&'s str, &'s str)> {
         self.translations().iter().find(|(tag, _)| is_same_language(tag, language)).copied()
     }
 

@@ -74,7 +74,8 @@ impl<'l> Lack<'l> {
             let its = catalogue.framework(competence.framework).language;
             self.add_shared(&catalogue.area(competence.area).title, its);
             self.add_shared(&competence.title, its);
-            self.add(&requirement.title, own);
+            let title = requirement.own_title(competence, self.language, if own.is_empty() { self.set } else { own });
+            title.into_iter().for_each(|title| self.add(title, own));
             self.add(&requirement.description, own);
             requirement.levels.iter().for_each(|level| self.add(&level.descriptor, own));
             let examples = requirement.knowledge.iter().chain(&requirement.skills);

@@ -139,7 +139,9 @@ impl<'a> Reading<'a> {
     ) -> (Option<CellText<'a>>, Option<CellText<'a>>) {
         let framework = self.library.catalogue.framework(competence.framework);
         let key = format!("{}/{}", framework.name, competence.name);
-        let own = self.text("profile", self.requirement_key(competence), &requirement.title, self.role_language());
+        let own = requirement.own_title(competence, self.language, self.role_language());
+        let key_of_own = || self.requirement_key(competence);
+        let own = own.and_then(|own| self.text("profile", key_of_own(), own, self.role_language()));
         (own, self.text("competences", key, &competence.title, self.framework_language()))
     }
 
