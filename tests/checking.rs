@@ -369,3 +369,23 @@ fn cells_that_a_merged_one_left_empty_are_told_how_to_fill_once_a_file() {
         |told: &str| told.ends_with("if it was merged with the cell above, unmerge them and fill the value down");
     assert!(empty.len() == 3 && advised(empty[0]) && !empty[1..].iter().any(|told| advised(told)), "{told:#?}");
 }
+
+#[test]
+fn an_id_that_makes_a_file_name_too_long_is_told_at_its_cell() {
+    let set = common_set(&format!("[output]\nfile_name = \"{}-{{role}}\"\n", "x".repeat(112)));
+    let run =
+        std::process::Command::new(env!("CARGO_BIN_EXE_rolepress")).args(["check"]).arg(set.path()).output().unwrap();
+    let told = String::from_utf8_lossy(&run.stdout);
+    assert_eq!(told.matches("error[R120]").count(), 2, "{told}");
+    assert!(told.contains("shorten the id, here and in the other tables, or `file_name`"), "{told}");
+}
+
+/// The sound set in a folder, with settings.
+fn common_set(settings: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in SOUND {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    std::fs::write(folder.path().join("rolepress.toml"), settings).unwrap();
+    folder
+}

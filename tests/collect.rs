@@ -92,6 +92,23 @@ fn replaced(document: &Path, old: &str, new: &str) -> PathBuf {
     path
 }
 
+/// A copy of a document whose field for the holder's name was filled in.
+fn with_holder(document: &Path, holder: &str) -> PathBuf {
+    edited(document, |name, xml| {
+        if name != PARTS[0] {
+            return xml;
+        }
+        let field = xml.find("<w:tag w:val=\"holder\"").expect("the document has the field");
+        let shown = field + xml[field..].find("<w:showingPlcHdr/>").unwrap();
+        let run = field + xml[field..].find("<w:r>").unwrap();
+        let text = run + xml[run..].find("<w:t>").or_else(|| xml[run..].find("<w:t ")).unwrap();
+        let from = text + xml[text..].find('>').unwrap() + 1;
+        let to = from + xml[from..].find("</w:t>").unwrap();
+        let rest = xml[shown + "<w:showingPlcHdr/>".len()..from].to_owned();
+        format!("{}{rest}{holder}{}", &xml[..shown], &xml[to..])
+    })
+}
+
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
@@ -320,19 +337,7 @@ fn each_rule_of_collecting_is_told_by_its_case_and_holds_up_every_change() {
 #[test]
 fn fields_that_were_filled_in_go_to_a_file_of_their_own() {
     let desk = Desk::new();
-    let document = edited(&desk.document(), |name, xml| {
-        if name != PARTS[0] {
-            return xml;
-        }
-        let field = xml.find("<w:tag w:val=\"holder\"").expect("the document has the field");
-        let shown = field + xml[field..].find("<w:showingPlcHdr/>").unwrap();
-        let run = field + xml[field..].find("<w:r>").unwrap();
-        let text = run + xml[run..].find("<w:t>").or_else(|| xml[run..].find("<w:t ")).unwrap();
-        let from = text + xml[text..].find('>').unwrap() + 1;
-        let to = from + xml[from..].find("</w:t>").unwrap();
-        let rest = xml[shown + "<w:showingPlcHdr/>".len()..from].to_owned();
-        format!("{}{rest}Zoé D’Hœ{}", &xml[..shown], &xml[to..])
-    });
+    let document = with_holder(&desk.document(), "Zoé D’Hœ");
     let (status, report) = desk.collect(&document, &["--patch"]);
     assert_eq!(status, Some(0), "{report}");
     let fields = std::fs::read_to_string(desk.set.path().join("fields.csv")).unwrap();
@@ -488,4 +493,35 @@ fn an_edited_text_survives_a_save_by_libreoffice() {
     assert_eq!(status, Some(0), "{report}");
     assert_eq!(report["changes"].as_array().unwrap().len(), 1, "{report}");
     assert_eq!(desk.cell("roles", "mission"), "Mission relue & enregistrée");
+}
+
+#[test]
+fn a_document_that_is_named_in_two_ways_is_collected_once() {
+    let desk = Desk::new();
+    let old = desk.cell("roles", "mission");
+    let document = replaced(&desk.document(), &old, "Autre mission");
+    let twin = document.parent().unwrap().join(".").join(document.file_name().unwrap());
+    std::fs::write(
+        desk.set.path().join("fields.csv"),
+        format!("document,role,field,value\nx.docx,{ROLE},holder,Ada\n"),
+    )
+    .unwrap();
+    let (status, report) = desk.collect(&document, &[twin.to_str().unwrap(), "--patch"]);
+    assert_eq!((status, report["documents"].as_array().map(Vec::len)), (Some(0), Some(1)), "{report}");
+    assert_eq!(desk.cell("roles", "mission"), "Autre mission");
+}
+
+#[test]
+fn without_patch_only_the_fields_are_said_to_be_written() {
+    let desk = Desk::new();
+    let old = desk.cell("roles", "mission");
+    let document = with_holder(&replaced(&desk.document(), &old, "Autre mission"), "Ada");
+    let fields = desk.out.path().join("fields.csv");
+    let run =
+        rolepress(&["collect", document.to_str().unwrap(), "--into", desk.set(), "--fields", fields.to_str().unwrap()]);
+    let said = String::from_utf8_lossy(&run.stdout).into_owned();
+    let last = said.lines().last().unwrap();
+    assert!(last.starts_with("1 cell and 1 field changed in 1 document; the fields are written to "), "{said}");
+    assert!(last.ends_with(&format!("; --patch writes the cells into {}", desk.set())), "{said}");
+    assert_eq!(desk.cell("roles", "mission"), old);
 }

@@ -197,3 +197,48 @@ fn a_title_that_repeats_the_frameworks_is_printed_in_its_translation() {
         assert!(text.contains("Project management") && !text.contains("Conduite de projet"), "{text}");
     }
 }
+
+#[test]
+fn a_code_of_a_framework_in_another_language_is_shown_in_its_translation() {
+    let set = Set::new("{role}");
+    for (table, from, to) in [
+        ("frameworks.csv", "1.0,fr", "1.0,en"),
+        ("codes.csv", "code,category,label,label@en", "code,category,framework,label@fr,label"),
+        ("codes.csv", "TC1,TC,", "TC1,TC,cadre,"),
+    ] {
+        let path = set.folder.path().join(table);
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{table} has no {from}");
+        let text = text.replace(from, to);
+        // The other codes are of no framework.
+        let text = match table == "codes.csv" && from.starts_with("TC1") {
+            true => text
+                .replace("TC2,technique,", "TC2,technique,,")
+                .replace("TC3,,", "TC3,,,")
+                .replace("TC4,TC,", "TC4,TC,,")
+                .replace("BC1,BC,", "BC1,BC,,")
+                .replace("BC2,BC,", "BC2,BC,,"),
+            false => text,
+        };
+        std::fs::write(&path, text).unwrap();
+    }
+    set.build(&["--lang", "fr"]);
+    let sheets = xlsx_sheets(&set.output.join("matrix.xlsx"));
+    let list = sheets.iter().find(|sheet| sheet.name == "Liste des codes").unwrap();
+    let row = list.cells.iter().find(|row| row[0] == "TC1").unwrap();
+    assert_eq!(row[1], "Filmer et monter des reportages");
+}
+
+#[test]
+fn a_set_that_names_no_language_is_in_that_of_most_of_its_roles() {
+    let set = Set::new("{role}");
+    let settings = set.folder.path().join("rolepress.toml");
+    let text = std::fs::read_to_string(&settings).unwrap();
+    std::fs::write(&settings, text.replace("language = \"fr\"\n", "")).unwrap();
+    let roles = set.folder.path().join("roles.csv");
+    let text = std::fs::read_to_string(&roles).unwrap();
+    std::fs::write(&roles, text.replace(",fr,", ",en,")).unwrap();
+    set.build(&[]);
+    let sheets = xlsx_sheets(&set.output.join("matrix.xlsx"));
+    assert!(sheets.iter().any(|sheet| sheet.name == "Overview"));
+}

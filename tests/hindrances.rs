@@ -222,3 +222,23 @@ fn a_document_that_one_format_cannot_hold_is_told_and_the_others_are_made() {
     assert_eq!(summary.failed, ["pdf/archiviste.pdf", "pdf/mediateur.pdf", "pdf/regisseur.pdf"]);
     assert!(folder.path().join("out/docx/archiviste.docx").exists());
 }
+
+#[test]
+fn a_document_that_the_system_keeps_from_its_place_is_told_and_the_others_are_made() {
+    let (input, folder) = (root().join("input"), tempfile::tempdir().unwrap());
+    let whole = folder.path().join("whole");
+    assert!(build_after(":", &input, &whole).status.success());
+    let output = folder.path().join("out");
+    std::fs::create_dir_all(output.join("pdf/webmestre.pdf")).unwrap();
+    let run = build_after(":", &input, &output);
+    assert_eq!(run.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&run.stderr).into_owned() + &String::from_utf8_lossy(&run.stdout);
+    assert!(told.contains("error[D503]") && told.contains("pdf/webmestre.pdf` can't be written"), "{told}");
+    let made = std::fs::read_dir(output.join("docx")).unwrap().count();
+    assert_eq!(made, std::fs::read_dir(whole.join("docx")).unwrap().count());
+    assert!(output.join("manifest.json").is_file() && output.join("matrix.xlsx").is_file());
+    // Once nothing is in the way, the next run has only that one to make, and the workbook that told of it.
+    std::fs::remove_dir(output.join("pdf/webmestre.pdf")).unwrap();
+    assert!(build_after(":", &input, &output).status.success());
+    assert_eq!(digests(&output), digests(&whole));
+}

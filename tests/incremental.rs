@@ -31,7 +31,12 @@ fn write(input: &Path, tables: Tables) {
 }
 
 fn build(input: &Path, output: &Path) {
-    let run = rolepress(&["build", input.to_str().unwrap(), "--out", output.to_str().unwrap(), "--quiet"]);
+    build_in(input, output, &[]);
+}
+
+fn build_in(input: &Path, output: &Path, options: &[&str]) {
+    let build = ["build", input.to_str().unwrap(), "--out", output.to_str().unwrap(), "--quiet"];
+    let run = rolepress(&[&build, options].concat());
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
 }
 
@@ -48,4 +53,35 @@ fn a_section_that_becomes_a_task_is_printed_as_one() {
     let one = format!("{NO_TASKS}{row}");
     let before = [("tasks", NO_TASKS), ("kpis", NO_KPIS), ("sections", one.as_str())];
     assert_builds_like_new(&before, &[("tasks", &one), ("sections", NO_TASKS)]);
+}
+
+#[test]
+fn a_run_about_one_role_leaves_no_workbook_that_a_run_about_all_would_not_make() {
+    let folder = tempfile::tempdir().unwrap();
+    let [over, anew] = ["over", "anew"].map(|name| folder.path().join(name));
+    let set = common::copy_of(&common::root().join("tests/sound"));
+    build_in(set.path(), &over, &["--lang", "en"]);
+    let roles = set.path().join("roles.csv");
+    let text = std::fs::read_to_string(&roles).unwrap();
+    std::fs::write(&roles, text.replace("Garde la mémoire.", "Garde toute la mémoire.")).unwrap();
+    build_in(set.path(), &over, &["--lang", "en", "--role", "archiviste"]);
+    build_in(set.path(), &over, &["--lang", "en"]);
+    build_in(set.path(), &anew, &["--lang", "en"]);
+    assert_eq!(digests(&over), digests(&anew));
+}
+
+#[test]
+fn roles_without_a_language_are_made_again_when_most_roles_have_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let [over, anew] = ["over", "anew"].map(|name| folder.path().join(name));
+    let set = common::copy_of(&common::root().join("tests/sound"));
+    std::fs::remove_file(set.path().join("rolepress.toml")).unwrap();
+    let roles = set.path().join("roles.csv");
+    let text = std::fs::read_to_string(&roles).unwrap().replace("Archiviste,cadre,fr,", "Archiviste,cadre,,");
+    std::fs::write(&roles, &text).unwrap();
+    build(set.path(), &over);
+    std::fs::write(&roles, text.replace("Médiateur,cadre,fr,", "Médiateur,cadre,en,")).unwrap();
+    build(set.path(), &over);
+    build(set.path(), &anew);
+    assert_eq!(digests(&over), digests(&anew));
 }

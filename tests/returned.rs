@@ -734,3 +734,35 @@ document.save(sys.argv[2])
     assert_eq!(value("start"), Some("15/03/2026".into()), "{}", collected.report);
     assert_eq!(fields.len(), 2, "{}", collected.report);
 }
+
+#[test]
+fn a_language_is_one_however_its_tag_is_written() {
+    let set = Set::new();
+    set.replace("rolepress.toml", "language = \"fr\"", "language = \"FR\"");
+    set.write("roles.csv", &set.text("roles.csv").replace(",fr,", ",Fr,"));
+    set.write("frameworks.csv", &set.text("frameworks.csv").replace(",fr", ",FR"));
+    let (_out, document) = set.build_role();
+    let xml = part_of(&document, "word/document.xml");
+    assert!(!xml.contains(r#"<w:lang w:val="FR"#), "a framework's text passes for one in another language");
+    let document = edited(&document, |xml| with_text(xml, &format!("roles:{ROLE}:mission"), 0, "Autre mission"));
+    let collected = set.collect(&document, &[]);
+    assert_eq!((collected.codes(), collected.changes().len()), (Vec::new(), 1), "{}", collected.report);
+}
+
+#[test]
+fn the_name_of_a_framework_may_have_a_stroke() {
+    let set = Set::new();
+    let row = common::read_table(set.0.path(), "roles").into_iter().find(|row| row["role"] == ROLE).unwrap();
+    let framework = &row["framework"];
+    for table in ["frameworks", "areas", "competences", "codes", "roles"] {
+        let file = format!("{table}.csv");
+        let text = set.text(&file).replace(&format!("{framework},"), "EN 16234-1/2019,");
+        set.write(&file, &text);
+    }
+    let (_out, document) = set.build_role();
+    let frameworks = common::read_table(set.0.path(), "frameworks");
+    let shown = &frameworks.iter().find(|row| row["framework"].starts_with("EN ")).unwrap()["title"];
+    let document = edited(&document, |xml| xml.replacen(&format!(">{shown}<"), ">Autre titre<", 1));
+    let collected = set.collect(&document, &[]);
+    assert_eq!((collected.codes(), collected.changes().len()), (Vec::new(), 1), "{}", collected.report);
+}

@@ -73,3 +73,10 @@ fn the_indexed_job_of_the_example_makes_what_one_run_makes() {
     }
     assert_eq!(gathered(folder.path()), whole());
 }
+
+#[test]
+fn the_workbook_of_a_shard_links_to_no_document_of_a_role_that_was_not_asked_for() {
+    let built = build(&root().join("input"), &["--shard", "1/1", "--role", "webmestre"]);
+    let links = common::docx_part(&built.output.join("matrix.xlsx"), "xl/worksheets/_rels/sheet1.xml.rels");
+    assert_eq!(links.matches(".pdf\"").count(), 1, "{links}");
+}

@@ -148,13 +148,20 @@ fn write_outcome(arguments: &CollectArguments, collected: &Collected, out: &mut 
     let nothing_to_write = collected.changes.is_empty() && collected.fields.is_empty();
     if collected.findings.count(Severity::Error) > 0 {
         writeln!(out, "{changed}; nothing is written while there are errors")
-    } else if !collected.written.is_empty() {
-        let files: Vec<String> = collected.written.iter().map(|path| path.display().to_string()).collect();
-        writeln!(out, "{changed}; written to {}", files.join(", "))
-    } else if nothing_to_write || arguments.patch {
+    } else if nothing_to_write {
         writeln!(out, "{changed}")
     } else {
-        writeln!(out, "{changed}; --patch writes that into {}", arguments.into.display())
+        let files: Vec<String> = collected.written.iter().map(|path| path.display().to_string()).collect();
+        // Without --patch, the fields alone may have gone to a file of their own.
+        let (fields, cells) = (if arguments.patch { "" } else { "the fields are " }, !collected.changes.is_empty());
+        let written =
+            if files.is_empty() { String::new() } else { format!("; {fields}written to {}", files.join(", ")) };
+        let left = match arguments.patch {
+            false if files.is_empty() => format!("; --patch writes that into {}", arguments.into.display()),
+            false if cells => format!("; --patch writes the cells into {}", arguments.into.display()),
+            _ => String::new(),
+        };
+        writeln!(out, "{changed}{written}{left}")
     }
 }
 

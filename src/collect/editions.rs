@@ -12,6 +12,7 @@ use super::rules;
 use super::text::values;
 use crate::diagnostic::{Sources, Span};
 use crate::ingest::{Drafts, TableName};
+use crate::model::is_same_language;
 
 /// The languages of untranslated texts, by what the tables say.
 #[derive(Debug)]
@@ -42,7 +43,11 @@ impl<'s> Languages<'s> {
     fn own(&self, table: TableName, key: &str) -> &'s str {
         let first = key.split('/').next().unwrap_or_default();
         let known = match table {
-            TableName::Frameworks | TableName::Areas | TableName::Competences => self.frameworks.get(first),
+            TableName::Frameworks => self.frameworks.get(key),
+            // The name of a framework may have a stroke, as `EN 16234-1/2019`; what follows has none.
+            TableName::Areas | TableName::Competences => {
+                key.rsplit_once('/').and_then(|(framework, _)| self.frameworks.get(framework))
+            }
             TableName::Codes => self.codes.get(first),
             _ => self.roles.get(first),
         };
@@ -53,7 +58,7 @@ impl<'s> Languages<'s> {
     /// empty for a document that no longer tells its own.
     pub fn is_fallback(&self, table: TableName, key: &str, column: &str, language: &str) -> bool {
         let is_text = table.schema().columns.iter().any(|known| known.name == column && known.text);
-        is_text && !language.is_empty() && self.own(table, key) != language
+        is_text && !language.is_empty() && !is_same_language(self.own(table, key), language)
     }
 }
 

@@ -102,12 +102,6 @@ impl Composer {
         known.expect("the fallback is put in when the composer is made")
     }
 
-    /// The language of a role's document: the run's, if one is given, else the role's own, else the set's.
-    pub fn document_language<'a>(library: &'a Library<'_>, role: &'a Role<'_>, run: Option<&'a str>) -> &'a str {
-        let own = if role.language.is_empty() { library.settings.set.language() } else { role.language };
-        run.unwrap_or(own)
-    }
-
     /// Makes a role's document in a language.
     ///
     /// `digest` is the hex digest of the run and of the rows that the role was made from, `date` the day that the document bears.

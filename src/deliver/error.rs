@@ -21,6 +21,9 @@ pub enum DeliverError {
     NotOurs(PathBuf),
     /// What stands where a document should has been changed since rolepress made it.
     Changed(PathBuf),
+    /// The system keeps this one document from its place: a program has it open, a folder bears its name, its folder is
+    /// protected. Others may fare better.
+    Hindered(PathBuf, io::Error),
     /// A file of the user's that somebody else has saved since it was read; nothing was written.
     ChangedMeanwhile(PathBuf),
     /// Some of several files were written before the system refused one.
@@ -37,6 +40,23 @@ pub enum DeliverError {
 impl DeliverError {
     pub fn io(path: &Path, error: io::Error) -> Self {
         DeliverError::Io(path.to_owned(), error)
+    }
+
+    /// The error of writing one document among many, told apart from one that all others would meet too.
+    pub(super) fn of_one_document(self) -> Self {
+        // Windows refuses to replace a file that is open.
+        const SHARING_VIOLATION: i32 = 32;
+        match self {
+            DeliverError::Io(path, error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::PermissionDenied | io::ErrorKind::IsADirectory | io::ErrorKind::ResourceBusy
+                ) || (cfg!(windows) && error.raw_os_error() == Some(SHARING_VIOLATION)) =>
+            {
+                DeliverError::Hindered(path, error)
+            }
+            error => error,
+        }
     }
 }
 
@@ -91,7 +111,9 @@ impl fmt::Display for DeliverError {
                 "`{}` is there, but no manifest of rolepress; move it away, or name another folder with --out",
                 path.display()
             ),
-            DeliverError::Io(path, error) => write!(f, "`{}` can't be written: {error}", path.display()),
+            DeliverError::Hindered(path, error) | DeliverError::Io(path, error) => {
+                write!(f, "`{}` can't be written: {error}", path.display())
+            }
         }
     }
 }
@@ -99,7 +121,7 @@ impl fmt::Display for DeliverError {
 impl std::error::Error for DeliverError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            DeliverError::Io(_, error) => Some(error),
+            DeliverError::Hindered(_, error) | DeliverError::Io(_, error) => Some(error),
             DeliverError::HalfWritten { failure, .. } => Some(failure.as_ref()),
             _ => None,
         }

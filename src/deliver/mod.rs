@@ -119,7 +119,8 @@ impl Output {
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<String, DeliverError> {
         let (place, digest) = (self.root.join(path), sha256(bytes));
         let is_known = self.previous.contains_key(path) || self.journal.doubts(path);
-        if let Some(standing) = read_if_there(&place)?
+        let standing = read_if_there(&place).map_err(DeliverError::of_one_document)?;
+        if let Some(standing) = standing
             && standing != bytes
             && !self.has_made(path, &sha256(&standing))
             && !(is_known && is_torn(&standing, bytes))
@@ -127,7 +128,7 @@ impl Output {
             return Err(if is_known { DeliverError::Changed(place) } else { DeliverError::NotOurs(place) });
         }
         self.journal.announce(path, &digest)?;
-        write_atomically(&place, bytes)?;
+        write_atomically(&place, bytes).map_err(DeliverError::of_one_document)?;
         Ok(digest)
     }
 

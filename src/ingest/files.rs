@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::decode::{Decoded, decode};
 use super::folder::ReadError;
+use super::schema::TABLES;
 
 /// File names (`roles.csv`, `levels/partner-a.csv`, `rolepress.toml`) with what leads to their bytes, in the
 /// order of the names.
@@ -40,7 +41,12 @@ impl Files {
         let mut files = Files { files: BTreeMap::new(), root: root.to_owned(), limit: FILE_LIMIT };
         for (name, path) in list(root)? {
             if path.is_dir() {
-                for (inner, path) in list(&path)? {
+                let inner = match list(&path) {
+                    // What is in another folder than a table's is nobody's business, were it not for tables gone astray.
+                    Err(_) if TABLES.iter().all(|table| !table.name.eq_ignore_ascii_case(&name)) => continue,
+                    listed => listed?,
+                };
+                for (inner, path) in inner {
                     files.files.insert(format!("{name}/{inner}"), Location::Disk(path));
                 }
             } else {

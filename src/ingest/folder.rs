@@ -12,7 +12,7 @@ use super::guesses::{Guesses, report_guesses};
 use super::schema::{Schema, TABLES};
 use super::strays::{report_missing, report_strays};
 use super::table::{self, Table};
-use super::{dialect, foreign, rules, settings};
+use super::{dialect, foreign, language, rules, settings};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, Sources};
 use crate::model::Settings;
 
@@ -132,6 +132,9 @@ pub fn read_files(files: &Files, findings: &mut Diagnostics) -> Result<Folder, R
     report_missing(files, &missing, &mut folder, findings);
     report_strays(files, &mut folder, findings);
     report_copies(&mut folder, findings);
+    if folder.settings.set.language.is_empty() {
+        folder.settings.set.language_of_roles = language::of_most_roles(&folder);
+    }
     Ok(folder)
 }
 

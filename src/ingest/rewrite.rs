@@ -29,6 +29,8 @@ pub enum RewriteError {
     NoSuchCharacter(char, &'static str),
     /// With the new text, its encoding or its delimiter could no longer be told.
     Ambiguous,
+    /// Two changes are of one place.
+    Overlap,
 }
 
 impl fmt::Display for RewriteError {
@@ -41,6 +43,7 @@ impl fmt::Display for RewriteError {
                 write!(f, "its encoding, {encoding}, has no `{sign}` (U+{:04X})", u32::from(*sign))
             }
             RewriteError::Ambiguous => write!(f, "its encoding or its delimiter could no longer be told"),
+            RewriteError::Overlap => write!(f, "two changes are of one place"),
         }
     }
 }
@@ -112,16 +115,19 @@ impl Original {
         self.encoding.missing_in(text)
     }
 
-    /// The file with some ranges of its text replaced. Ranges don't overlap.
+    /// The file with some ranges of its text replaced.
     ///
     /// # Errors
-    /// If the encoding can't hold the new text, or the file could no longer be read as it is read now.
+    /// If ranges overlap, the encoding can't hold the new text, or the file could no longer be read as it is read now.
     pub fn replace(&self, replacements: &[(Range<usize>, String)]) -> Result<Vec<u8>, RewriteError> {
         let mut sorted: Vec<&(Range<usize>, String)> = replacements.iter().collect();
         sorted.sort_by_key(|(range, _)| range.start);
         let mut text = String::with_capacity(self.text.len() + 1024);
         let mut last = 0;
         for (range, new) in sorted {
+            if range.start < last {
+                return Err(RewriteError::Overlap);
+            }
             text.push_str(&self.text[last..range.start]);
             text.push_str(new);
             last = range.end;
@@ -198,6 +204,14 @@ mod tests {
         assert_eq!(original.missing_character("œ → ж"), Some('→'));
         let error = original.replace(&[(0..0, "→".to_owned())]).unwrap_err();
         assert_eq!(error, RewriteError::NoSuchCharacter('→', "windows-1252"));
+    }
+
+    #[test]
+    fn two_changes_of_one_place_are_refused() {
+        let original = Original::of(b"a,b\n").unwrap();
+        let change = |range| (range, "x".to_owned());
+        assert_eq!(original.replace(&[change(0..1), change(0..1)]), Err(RewriteError::Overlap));
+        assert_eq!(original.replace(&[change(1..1), change(0..1)]).unwrap(), b"xx,b\n");
     }
 
     #[test]

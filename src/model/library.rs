@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Catalogue, Losses, Reference, Requirement, Role, Settings};
+use super::{Catalogue, CodeId, FrameworkId, Losses, Reference, Requirement, Role, Settings};
 
 /// A catalogue and its roles, with every reference resolved.
 #[derive(Debug)]
@@ -21,6 +21,20 @@ impl<'s> Library<'s> {
     /// The roles without an error.
     pub fn sound_roles(&self) -> impl Iterator<Item = &Role<'s>> {
         self.roles.iter().filter(|role| !self.broken.contains(role.slug))
+    }
+
+    /// The language of a framework's untranslated texts.
+    pub fn language_of_framework(&self, framework: FrameworkId) -> &str {
+        match self.catalogue.framework(framework).language {
+            "" => self.settings.set.language(),
+            language => language,
+        }
+    }
+
+    /// The language of a code's untranslated label: its framework's, else the set's.
+    pub fn language_of_code(&self, code: CodeId) -> &str {
+        let framework = self.catalogue.code(code).framework;
+        framework.map_or(self.settings.set.language(), |framework| self.language_of_framework(framework))
     }
 
     /// Every e-competence of every role.

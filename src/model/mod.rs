@@ -28,5 +28,5 @@ pub use settings::{
     ApprovalSettings, DocxSettings, FieldSetting, Funding, OutputSettings, Partner, Protection, SetSettings, Settings,
     SheetSettings,
 };
-pub use text::{ColumnName, SEPARATOR, Text, Translations, is_same_language};
+pub use text::{ColumnName, SEPARATOR, Text, Translations, is_same_language, is_same_tongue};
 pub use translations::SettingTranslations;

@@ -29,8 +29,11 @@ pub struct SetSettings {
     pub project: String,
     pub programme: String,
     pub organisation: String,
-    /// BCP 47; `fr` if empty.
+    /// BCP 47, as the settings have it; may be empty.
     pub language: String,
+    /// That of most roles, which stands in where the settings have none; may be empty.
+    #[serde(skip)]
+    pub language_of_roles: String,
     pub version: String,
     /// ISO date: printed in footers and written into the files' properties.
     pub date: String,
@@ -150,9 +153,13 @@ impl SetSettings {
     /// The settings that can be translated.
     pub const TRANSLATED: [&str; 4] = ["title", "project", "programme", "organisation"];
 
-    /// The language of the set, `fr` where none is given.
+    /// Where nothing says in which language a text is.
+    pub const DEFAULT_LANGUAGE: &str = "fr";
+
+    /// The language of the set: as its settings say, else that of most of its roles, else French.
     pub fn language(&self) -> &str {
-        if self.language.is_empty() { "fr" } else { &self.language }
+        let stated = [&self.language, &self.language_of_roles].into_iter().find(|language| !language.is_empty());
+        stated.map_or(Self::DEFAULT_LANGUAGE, String::as_str)
     }
 }
 

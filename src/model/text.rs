@@ -98,6 +98,12 @@ pub fn is_same_language(left: &str, right: &str) -> bool {
     left.len() == right.len() && left.bytes().map(fold).eq(right.bytes().map(fold))
 }
 
+/// Whether two tags are of one language, whatever their country: `fr-BE` is French.
+pub fn is_same_tongue(left: &str, right: &str) -> bool {
+    let primary = |tag: &str| tag.find(['-', '_']).unwrap_or(tag.len());
+    left[..primary(left)].eq_ignore_ascii_case(&right[..primary(right)])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

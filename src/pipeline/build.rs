@@ -15,7 +15,6 @@ use crate::diagnostic::Diagnostics;
 use crate::document::Day;
 use crate::ingest::{Drafts, Folder, read_folder};
 use crate::layout::FontBook;
-use crate::model::Role;
 
 /// A format of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -143,9 +142,8 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
     drop(drafts);
     glyphs::report_missing(&folder, &fonts, &mut findings);
     if let Some(language) = &options.language {
-        let fits = |role: &&Role<'_>| options.roles.is_empty() || options.roles.iter().any(|p| fits(p, role.slug));
-        let roles = library.sound_roles().filter(fits);
-        untranslated::report((&library, &folder.sources), roles, language, &mut findings);
+        // Of the whole set, whichever roles are made: the workbook tells it too.
+        untranslated::report((&library, &folder.sources), language, &mut findings);
     }
     // A set may have made errors of what only a build looks at.
     library.broken.clone_from(findings.broken_roles());

@@ -127,8 +127,9 @@ fn list_documents(named: &[PathBuf]) -> Result<Vec<PathBuf>, BuildError> {
             paths.push(path.clone());
         }
     }
+    // One that is named in two ways, or by way of a link, is one. What isn't there is told when it is read.
     let mut seen = std::collections::BTreeSet::new();
-    paths.retain(|path| seen.insert(path.clone()));
+    paths.retain(|path| seen.insert(std::fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
     if paths.is_empty() { Err(BuildError::NoDocuments(named.to_vec())) } else { Ok(paths) }
 }
 

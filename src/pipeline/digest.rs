@@ -19,6 +19,7 @@ pub fn of_run(folder: &Folder, materials: &str, language: Option<&str>, date: &s
     field(&mut hasher, env!("CARGO_PKG_VERSION"));
     field(&mut hasher, materials);
     field(&mut hasher, language.unwrap_or_default());
+    field(&mut hasher, folder.settings.set.language());
     field(&mut hasher, date);
     if let Some(settings) = folder.settings_file {
         field(&mut hasher, folder.sources.get(settings).text());

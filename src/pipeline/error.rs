@@ -77,7 +77,11 @@ impl fmt::Display for BuildError {
                 write!(f, "`{}` has no manifest.json; name a folder that `rolepress build` wrote", path.display())
             }
             BuildError::TooManyFiles(count, limit) => {
-                write!(f, "{count} files, and {limit} can be verified at once")
+                write!(
+                    f,
+                    "{count} files, and {limit} can be verified at once; build the set in shards (`--shard 1/4` …), each into a \
+                     folder of its own, and verify those"
+                )
             }
             BuildError::NoDocuments(folders) => {
                 let named: Vec<String> = folders.iter().map(|path| format!("`{}`", path.display())).collect();

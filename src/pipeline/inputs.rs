@@ -92,8 +92,11 @@ impl Materials {
             None => unread_locales(input),
         };
         let languages = languages(&locales, &unread);
-        if let Some(known) = languages.find(&folder.settings.set.language) {
-            folder.settings.set.language = known.to_owned();
+        let set = &mut folder.settings.set;
+        for language in [&mut set.language, &mut set.language_of_roles] {
+            if let Some(known) = languages.find(language) {
+                known.clone_into(language);
+            }
         }
         settings::report_unfit(folder, &languages, findings);
         let is_shared = |file: FileId| Some(file) == folder.settings_file || file >= first;

@@ -91,7 +91,7 @@ pub fn check_edition(input: &Path, templates: Option<&Path>, language: Option<&s
         let drafts = Drafts::read(&folder.sources, &folder.tables);
         let library = check_drafts(&drafts, &folder, &materials, &mut findings);
         if let Some(language) = &language {
-            untranslated::report((&library, &folder.sources), library.sound_roles(), language, &mut findings);
+            untranslated::report((&library, &folder.sources), language, &mut findings);
         }
         if templates.is_some() && !materials.unfit {
             try_templates(&library, &materials, &mut findings);
@@ -110,6 +110,7 @@ fn check_drafts<'s>(
     findings: &mut Diagnostics,
 ) -> Library<'s> {
     let library = check::check(drafts, &folder.settings, materials.languages(), findings);
+    selection::report_unfit_stems(&library, &folder.settings.output.file_name, findings);
     rules::report_unheeded(folder, findings);
     report_dates(drafts, findings);
     library

@@ -11,7 +11,7 @@ use super::isolate::isolate;
 use super::outcome::{Beside, Done, Outcome, report_failures};
 use super::press::{Composed, Presses};
 use super::rules::{FILE_IN_THE_WAY, RENDERER_CRASHED, RENDERER_FAILED};
-use super::selection::{select_roles, stem_of};
+use super::selection::{fits, select_roles, stem_of};
 use super::{BuildError, Watcher, digest, workbook};
 use crate::deliver::{DeliverError, Entry, Manifest, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -181,7 +181,8 @@ impl Run<'_, '_> {
     fn role_files(&self, role: &Role<'_>, output: &Output, beside: &Beside) -> RoleFiles {
         let path = |format: Format| {
             let path = self.path(role, format);
-            let comes = self.options.shard.is_some() && self.options.formats.contains(&format);
+            let is_asked = self.options.roles.is_empty() || self.options.roles.iter().any(|p| fits(p, role.slug));
+            let comes = self.options.shard.is_some() && self.options.formats.contains(&format) && is_asked;
             (comes || beside.made.contains(&path) || output.lists(&path)).then_some(path)
         };
         RoleFiles { pdf: path(Format::Pdf), docx: path(Format::Docx) }
@@ -251,18 +252,23 @@ impl Run<'_, '_> {
     }
 }
 
-/// Puts a document in its place, unless someone else's file is there: nobody's work is overwritten.
+/// Puts a document in its place, unless someone else's file is there, since nobody's work is overwritten, or the system
+/// has something against it.
 fn put(output: &Output, entry: Entry, bytes: &[u8], place: Place) -> Result<Done, BuildError> {
-    match output.write(&entry.path, bytes) {
-        Ok(sha256) => Ok(Done::Written(Entry { sha256, bytes: bytes.len() as u64, ..entry })),
-        Err(error @ (DeliverError::NotOurs(_) | DeliverError::Changed(_))) => {
-            let finding = Diagnostic::new(&FILE_IN_THE_WAY, place, error.to_string())
-                .help("move it away, or name another folder with --out; `rolepress collect` reads back what was edited in a DOCX");
-            let findings = vec![finding.maybe_role(entry.role.clone())];
-            Ok(Done::Failed { path: entry.path, role: entry.role, findings })
+    let (error, help) = match output.write(&entry.path, bytes) {
+        Ok(sha256) => return Ok(Done::Written(Entry { sha256, bytes: bytes.len() as u64, ..entry })),
+        Err(error @ (DeliverError::NotOurs(_) | DeliverError::Changed(_))) => (
+            error,
+            "move it away, or name another folder with --out; `rolepress collect` reads back what was edited in a DOCX",
+        ),
+        Err(error @ DeliverError::Hindered(..)) => {
+            (error, "close the program that has it open, or see to it that it may be written there, and build again")
         }
-        Err(error) => Err(error.into()),
-    }
+        Err(error) => return Err(error.into()),
+    };
+    let finding = Diagnostic::new(&FILE_IN_THE_WAY, place, error.to_string()).help(help);
+    let findings = vec![finding.maybe_role(entry.role.clone())];
+    Ok(Done::Failed { path: entry.path, role: entry.role, findings })
 }
 
 fn crashed(role: &Role<'_>, format: Format, panic: &str) -> Diagnostic {

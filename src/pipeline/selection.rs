@@ -1,7 +1,9 @@
 //! Which roles a run is about, and how their files are named.
 
 use super::{BuildError, Shard};
-use crate::diagnostic::nearest;
+use crate::check::resolve::role_id_fault;
+use crate::check::rules::UNUSABLE_ROLE_ID;
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::document::fill;
 use crate::model::{Library, Role};
 
@@ -76,8 +78,23 @@ pub fn stem_of(pattern: &str, slug: &str, language: &str) -> String {
             sign => sign,
         })
         .collect();
-    let stem = stem.trim_matches(['.', ' ']);
-    if crate::check::resolve::role_id_fault(stem).is_some() { slug.to_owned() } else { stem.to_owned() }
+    stem.trim_matches(['.', ' ']).to_owned()
+}
+
+/// Reports the ids that the pattern makes a name of which no file can have; of a pattern that is at fault itself, nothing.
+pub fn report_unfit_stems(library: &Library<'_>, pattern: &str, findings: &mut Diagnostics) {
+    if role_id_fault(&stem_of(pattern, "x", "fr")).is_some() {
+        return;
+    }
+    for role in library.sound_roles() {
+        let Some(fault) = role_id_fault(&stem_of(pattern, role.slug, role.language)) else { continue };
+        let message = format!("`{}` and the pattern `{pattern}` make no name of a file: {fault}", role.slug);
+        findings.push(
+            Diagnostic::new(&UNUSABLE_ROLE_ID, role.row.cell("role"), message)
+                .help("shorten the id, here and in the other tables, or `file_name` in `rolepress.toml`")
+                .role(role.slug),
+        );
+    }
 }
 
 #[cfg(test)]
@@ -99,7 +116,7 @@ mod tests {
     #[test]
     fn a_file_pattern_can_lead_nowhere_else() {
         assert_eq!(stem_of("{role}-{language}", "a", "fr"), "a-fr");
-        assert_eq!(stem_of("../{role}", "a", "fr"), "a");
+        assert_eq!(stem_of("../{role}", "a", "fr"), "-a");
         assert_eq!(stem_of("fiche ", "a", "fr"), "fiche a");
         assert_eq!(stem_of("{role}-{language}", "{language}", "fr"), "{language}-fr");
     }

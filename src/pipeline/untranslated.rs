@@ -4,22 +4,17 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::rules::UNTRANSLATED;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RowId, Sources};
-use crate::model::{Library, Role, Text, is_same_language};
+use crate::model::{Library, Role, Text, is_same_tongue};
 
-/// Tells how many texts of some roles have no translation into the language of a run, and where one would stand. In a set
+/// Tells how many texts of the sound roles have no translation into the language of a run, and where one would stand. In a set
 /// that makes an error of it, such roles are not printed.
-pub fn report<'l>(
-    (library, sources): (&'l Library<'l>, &Sources),
-    roles: impl Iterator<Item = &'l Role<'l>>,
-    language: &str,
-    findings: &mut Diagnostics,
-) {
+pub fn report<'l>((library, sources): (&'l Library<'l>, &Sources), language: &str, findings: &mut Diagnostics) {
     if findings.is_off(&UNTRANSLATED) {
         return;
     }
     let mut lack = Lack { language, set: library.settings.set.language(), ..Lack::default() };
     let is_error = findings.is_error(&UNTRANSLATED);
-    for role in roles {
+    for role in library.sound_roles() {
         lack.add_role(library, role);
         if std::mem::take(&mut lack.in_role) && is_error {
             findings.break_role(role.slug);
@@ -68,10 +63,10 @@ impl<'l> Lack<'l> {
         self.add_headed(sections, own);
         let catalogue = &library.catalogue;
         let framework = catalogue.framework(role.framework);
-        self.add_shared(&framework.title, framework.language);
+        self.add_shared(&framework.title, library.language_of_framework(role.framework));
         for requirement in &role.requirements {
             let competence = catalogue.competence(requirement.competence);
-            let its = catalogue.framework(competence.framework).language;
+            let its = library.language_of_framework(competence.framework);
             self.add_shared(&catalogue.area(competence.area).title, its);
             self.add_shared(&competence.title, its);
             let title = requirement.own_title(competence, self.language, if own.is_empty() { self.set } else { own });
@@ -82,7 +77,7 @@ impl<'l> Lack<'l> {
             examples.for_each(|example| self.add(&example.text, own));
             for reference in &requirement.references {
                 let code = catalogue.code(reference.code);
-                self.add_shared(&code.label, code.framework.map_or("", |id| catalogue.framework(id).language));
+                self.add_shared(&code.label, library.language_of_code(reference.code));
             }
         }
     }
@@ -109,7 +104,7 @@ impl<'l> Lack<'l> {
     fn lacks(&self, text: &Text<'_>, own: &str) -> bool {
         let own = if own.is_empty() { self.set } else { own };
         !text.value.trim().is_empty()
-            && !is_same_language(primary(own), primary(self.language))
+            && !is_same_tongue(own, self.language)
             && text.in_language(self.language, own).1.is_none()
     }
 
@@ -140,8 +135,4 @@ impl<'l> Lack<'l> {
         };
         format!("translations stand in columns of their own: {}{more}", named.join(", "))
     }
-}
-
-fn primary(tag: &str) -> &str {
-    tag.split(['-', '_']).next().unwrap_or(tag)
 }

@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::rules;
 use super::dates::or_date;
 use super::frameworks::Certainty;
+use super::languages::Languages;
 use super::values;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId};
 use crate::ingest::{Drafts, FrameworkDraft, TableName, is_language};
@@ -33,14 +34,19 @@ pub struct Suspects<'s> {
 }
 
 /// Builds the catalogue.
-pub fn resolve<'s>(drafts: &Drafts<'s>, findings: &mut Diagnostics) -> (Catalogue<'s>, Suspects<'s>) {
+pub fn resolve<'s>(
+    drafts: &Drafts<'s>,
+    languages: &Languages<'s>,
+    findings: &mut Diagnostics,
+) -> (Catalogue<'s>, Suspects<'s>) {
     let mut suspects = Suspects {
         all_frameworks: drafts.unusable.contains(&TableName::Frameworks),
         all_competences: drafts.unusable.contains(&TableName::Competences),
         all_codes: drafts.unusable.contains(&TableName::Codes),
         ..Suspects::default()
     };
-    let mut resolver = Resolver { drafts, builder: CatalogueBuilder::default(), suspects: &mut suspects, findings };
+    let builder = CatalogueBuilder::default();
+    let mut resolver = Resolver { drafts, languages, builder, suspects: &mut suspects, findings };
     resolver.frameworks();
     resolver.areas();
     resolver.competences();
@@ -52,6 +58,7 @@ pub fn resolve<'s>(drafts: &Drafts<'s>, findings: &mut Diagnostics) -> (Catalogu
 
 pub(super) struct Resolver<'a, 's> {
     pub(super) drafts: &'a Drafts<'s>,
+    languages: &'a Languages<'s>,
     pub(super) builder: CatalogueBuilder<'s>,
     pub(super) suspects: &'a mut Suspects<'s>,
     findings: &'a mut Diagnostics,
@@ -102,7 +109,7 @@ impl<'s> Resolver<'_, 's> {
     /// The language of a framework's texts: any that there is, whether or not rolepress has words for it.
     fn language(&mut self, draft: &FrameworkDraft<'s>) -> &'s str {
         if draft.language.is_empty() || is_language(draft.language) {
-            return draft.language;
+            return self.languages.find(draft.language).unwrap_or(draft.language);
         }
         if self.is_damaged(draft.row) {
             return "";

@@ -39,7 +39,7 @@ pub fn resolve<'s>(
     let languages = languages.into();
     let parts = PartsByFile::of(drafts);
     let losses = lost_in_reading(drafts, findings);
-    let (catalogue, mut suspects) = catalogue::resolve(drafts, findings);
+    let (catalogue, mut suspects) = catalogue::resolve(drafts, &languages, findings);
     let mut missing = missing::Missing::default();
     missing.losses = losses;
     let mut roles = roles::resolve(drafts, settings, &catalogue, &suspects, &languages, &mut missing, findings);

@@ -124,7 +124,7 @@ impl<'a> Reading<'a> {
     pub(super) fn code(&self, id: CodeId) -> (CellText<'a>, Option<CellText<'a>>) {
         let code = self.library.catalogue.code(id);
         let name = code.name.to_string();
-        let label = self.text("codes", &name, &code.label, self.code_language(id));
+        let label = self.text("codes", &name, &code.label, self.library.language_of_code(id));
         let column = "code".to_owned();
         (CellText { text: name.clone().into(), table: "codes", key: name, column, lang: None }, label)
     }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::diagnostic::RowId;
 use crate::document::Locale;
-use crate::model::{CATALOGUE_TABLES, CodeId, Competence, Library, Requirement, Role, SEPARATOR, Text};
+use crate::model::{CATALOGUE_TABLES, Competence, Library, Requirement, Role, SEPARATOR, Text};
 
 /// A text of the set and the cell that it stands in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -58,22 +58,12 @@ impl<'a> Reading<'a> {
 
     /// The language of the role's untranslated texts.
     pub(super) fn role_language(&self) -> &'a str {
-        self.or_of_the_set(self.role.language)
+        if self.role.language.is_empty() { self.library.settings.set.language() } else { self.role.language }
     }
 
     /// The language of the framework's untranslated texts.
     pub(super) fn framework_language(&self) -> &'a str {
-        self.or_of_the_set(self.library.catalogue.framework(self.role.framework).language)
-    }
-
-    /// The language of a code's untranslated label.
-    pub(super) fn code_language(&self, code: CodeId) -> &'a str {
-        let framework = self.library.catalogue.code(code).framework;
-        self.or_of_the_set(framework.map_or("", |id| self.library.catalogue.framework(id).language))
-    }
-
-    fn or_of_the_set(&self, language: &'a str) -> &'a str {
-        if language.is_empty() { self.library.settings.set.language() } else { language }
+        self.library.language_of_framework(self.role.framework)
     }
 
     /// A text in the document's language, or in its own where there is no translation.

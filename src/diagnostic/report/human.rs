@@ -128,7 +128,9 @@ fn snippet<'a>(
         (SourceKind::Table { columns, header, .. }, place) => {
             report.column_of(place).filter(|_| location.start.line > 1).and_then(|index| {
                 let range = source.fields(*header).into_iter().nth(index)?;
-                Some((columns.get(index)?.clone(), range, source.line_column(*header).line))
+                // Blank lines may stand before it.
+                let line = source.line_column(range.start as u32).line;
+                Some((columns.get(index)?.clone(), range, line))
             })
         }
         _ => None,

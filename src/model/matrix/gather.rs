@@ -89,7 +89,6 @@ struct Axes<'l> {
 impl<'l> Axes<'l> {
     fn of(library: &'l Library<'l>, language: &str) -> Self {
         let catalogue = &library.catalogue;
-        let set_language = library.settings.set.language();
         let mut followers = vec![0; catalogue.frameworks().count()];
         for role in &library.roles {
             // A stand-in has no place in the matrix.
@@ -106,7 +105,7 @@ impl<'l> Axes<'l> {
             if roles == 0 && !library.roles.is_empty() {
                 continue;
             }
-            let own = if framework.language.is_empty() { set_language } else { framework.language };
+            let own = library.language_of_framework(id);
             let at = frameworks.len();
             framework_at[id.index()] = Some(at);
             frameworks.push(Framework {
@@ -133,9 +132,9 @@ impl<'l> Axes<'l> {
             }));
         }
         columns.sort_by_key(|(_, competence)| (competence.name, competence.framework));
-        let codes = catalogue.codes().map(|(_, code)| Code {
+        let codes = catalogue.codes().map(|(id, code)| Code {
             name: code.name,
-            label: code.label.in_language(language, set_language).0,
+            label: code.label.in_language(language, library.language_of_code(id)).0,
             category: code.category,
             framework: code.framework.map(|id| catalogue.framework(id).name),
             roles: 0,
