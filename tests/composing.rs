@@ -114,7 +114,7 @@ fn folded(text: &str) -> String {
 }
 
 /// Every text in the role's rows, in a language.
-fn texts<'a>(role: &'a Role<'a>, language: &str) -> Vec<String> {
+fn texts<'a>(library: &Library<'a>, role: &'a Role<'a>, language: &str) -> Vec<String> {
     let requirements = || role.requirements.iter();
     let own = [
         &role.title,
@@ -134,7 +134,11 @@ fn texts<'a>(role: &'a Role<'a>, language: &str) -> Vec<String> {
         .chain(role.tasks.iter().flat_map(|task| [&task.heading, &task.text]))
         .chain(&role.kpis)
         .chain(role.sections.iter().flat_map(|section| [&section.heading, &section.text]))
-        .chain(requirements().flat_map(|requirement| [&requirement.title, &requirement.description]))
+        .chain(requirements().map(|requirement| &requirement.description))
+        .chain(requirements().filter_map(|requirement| {
+            let competence = library.catalogue.competence(requirement.competence);
+            requirement.own_title(competence, language, role.language)
+        }))
         .chain(requirements().flat_map(|r| r.levels.iter().map(|level| &level.descriptor)))
         .chain(requirements().flat_map(|r| r.knowledge.iter().chain(&r.skills).map(|example| &example.text)));
     let value = |text: &Text<'a>| text.in_language(language, role.language).0;
@@ -157,7 +161,7 @@ fn every_text_of_every_role_stands_in_its_document_in_either_language() {
             for language in ["fr", "en"] {
                 let document = composer.compose(library, role, language, "", Day(0)).unwrap();
                 let reading = Reading::of(&document);
-                for text in texts(role, language) {
+                for text in texts(library, role, language) {
                     assert!(reading.passages.contains(&text), "{} [{language}] lacks: {text}", role.slug);
                 }
                 // Told by its name, and only where its texts are printed in it.

@@ -242,3 +242,21 @@ fn a_set_that_names_no_language_is_in_that_of_most_of_its_roles() {
     let sheets = xlsx_sheets(&set.output.join("matrix.xlsx"));
     assert!(sheets.iter().any(|sheet| sheet.name == "Overview"));
 }
+
+#[test]
+fn settings_without_a_translation_are_told_and_marked_as_being_in_another_language() {
+    let set = Set::new("{role}");
+    let settings = set.folder.path().join("rolepress.toml");
+    let text = std::fs::read_to_string(&settings).unwrap();
+    let funding = "[funding]\nstatement = \"Financé : merci !\"\ndisclaimer = \"Sans garantie.\"\n\"disclaimer@en\" = \"No warranty.\"\n";
+    std::fs::write(&settings, format!("{text}\n{funding}")).unwrap();
+    set.build(&["--lang", "en"]);
+    let xml = common::docx_part(&set.output.join("docx/archiviste.docx"), "word/document.xml");
+    let run = &xml[..xml.find("Financé").unwrap()];
+    assert!(run[run.rfind("<w:r>").unwrap()..].contains(r#"<w:lang w:val="fr-FR""#));
+    let input = set.folder.path().to_str().unwrap();
+    let run = rolepress(&["check", input, "--lang", "en", "--output-format", "json"]);
+    let report = String::from_utf8_lossy(&run.stdout).into_owned();
+    assert!(report.contains(r#"`\"statement@en\"` in [funding]"#), "{report}");
+    assert!(!report.contains("disclaimer@en"), "{report}");
+}

@@ -160,7 +160,7 @@ fn words_beside_the_tables_that_are_not_read_are_told_with_what_reads_them() {
 #[test]
 fn a_place_to_fill_in_is_one_of_the_built_in_phrase() {
     let text = locale("{n}", "{x}");
-    let expected = ["T411 /locales/fr.toml:9 nothing is filled in for `{x}`"];
+    let expected = ["T411 /locales/fr.toml:10 nothing is filled in for `{x}`"];
     assert_eq!(told(&[("locales/fr.toml", text.as_bytes())]), expected);
 }
 
@@ -314,4 +314,49 @@ fn a_build_speaks_of_the_words_of_its_own_languages_alone() {
         String::from_utf8_lossy(&run.stderr).contains("T412")
     };
     assert!(told("el") && !told("fr"));
+}
+
+#[test]
+fn a_locale_whose_tag_has_an_underscore_makes_documents_of_the_language_with_a_hyphen() {
+    let text = locale("language = \"fr\"", "language = \"pt_BR\"");
+    let (templates, set) = (folder_of(&[("locales/pt_BR.toml", text.as_bytes())]), copy_of(&sound()));
+    std::fs::write(set.path().join("rolepress.toml"), "[set]\nlanguage = \"pt_BR\"\n").unwrap();
+    let roles = set.path().join("roles.csv");
+    std::fs::write(&roles, std::fs::read_to_string(&roles).unwrap().replace(",fr,", ",pt-br,")).unwrap();
+    let output = set.path().join("out");
+    let arguments = ["--out", output.to_str().unwrap(), "--templates", templates.path().to_str().unwrap()];
+    let run = rolepress(&[&["build", set.path().to_str().unwrap()][..], &arguments].concat());
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let pdf = lopdf::Document::load(output.join("pdf/archiviste.pdf")).unwrap();
+    assert_eq!(pdf.catalog().unwrap().get(b"Lang").unwrap().as_str().unwrap(), b"pt-BR");
+    assert!(common::docx_part(&output.join("docx/archiviste.docx"), "word/styles.xml").contains(r#"w:val="pt-BR""#));
+}
+
+#[test]
+fn a_framework_whose_language_has_an_underscore_is_printed() {
+    let set = copy_of(&sound());
+    let frameworks = set.path().join("frameworks.csv");
+    std::fs::write(&frameworks, std::fs::read_to_string(&frameworks).unwrap().replace(",fr", ",en_GB")).unwrap();
+    let output = set.path().join("out");
+    let run = rolepress(&["build", set.path().to_str().unwrap(), "--out", output.to_str().unwrap()]);
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    assert!(common::docx_part(&output.join("docx/archiviste.docx"), "word/document.xml").contains(r#"w:val="en-GB""#));
+}
+
+#[test]
+fn the_first_of_a_month_is_written_as_the_locale_says() {
+    let document = |date: &str| {
+        let set = copy_of(&sound());
+        std::fs::write(
+            set.path().join("rolepress.toml"),
+            format!("[set]\nlanguage = \"fr\"\ntitle = \"T\"\ndate = \"{date}\"\n"),
+        )
+        .unwrap();
+        let output = set.path().join("out");
+        let run = rolepress(&["build", set.path().to_str().unwrap(), "--out", output.to_str().unwrap()]);
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        docx_text(&output.join("docx/archiviste.docx"))
+    };
+    assert!(document("2026-03-01").contains("1er\u{a0}mars\u{a0}2026"));
+    assert!(document("2026-03-11").contains("11\u{a0}mars\u{a0}2026"));
 }

@@ -19,6 +19,8 @@ pub struct Locale {
     months: Vec<String>,
     /// A pattern with `{day}`, `{month}` and `{year}`.
     date: String,
+    /// What stands for `{day}` on the first of a month, where that is no plain figure: `1er`.
+    first_day: Option<String>,
     words: BTreeMap<String, String>,
 }
 
@@ -33,6 +35,7 @@ struct LocaleFile {
     french_spacing: Option<bool>,
     date: Option<String>,
     months: Option<Vec<String>>,
+    first_day: Option<String>,
     words: BTreeMap<String, BTreeMap<String, String>>,
 }
 
@@ -41,6 +44,7 @@ impl LocaleFile {
         self.french_spacing.get_or_insert(standard.french_spacing);
         self.date.get_or_insert_with(|| standard.date.clone());
         self.months.get_or_insert_with(|| standard.months.clone());
+        self.first_day = self.first_day.take().or_else(|| standard.first_day.clone());
     }
 
     fn missing(&self) -> Vec<&'static str> {
@@ -96,12 +100,15 @@ impl Locale {
                 french_spacing: Some(french_spacing),
                 date: Some(date),
                 months: Some(months),
+                first_day,
                 words,
             } if faults.is_empty() => {
                 let words = words.into_iter().flat_map(|(section, words)| {
                     words.into_iter().map(move |(key, word)| (format!("{section}.{key}"), word))
                 });
-                Ok(Locale { language, french_spacing, months, date, words: words.collect() })
+                // `pt_BR` is how systems write it; documents know hyphens only.
+                let language = language.replace('_', "-");
+                Ok(Locale { language, french_spacing, months, date, first_day, words: words.collect() })
             }
             _ => Err(faults),
         }
@@ -156,7 +163,7 @@ impl Locale {
         let (year, month, day) = day.to_civil();
         let (year, day) = (year.to_string(), day.to_string());
         fill(&self.date, |name| match name {
-            "day" => Some(&day),
+            "day" => Some(self.first_day.as_deref().filter(|_| day == "1").unwrap_or(&day)),
             "month" => self.months.get(month as usize - 1).map(String::as_str),
             "year" => Some(&year),
             _ => None,

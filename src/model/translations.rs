@@ -25,6 +25,11 @@ impl SettingTranslations {
         self.find(setting, language).unwrap_or(values)
     }
 
+    /// Whether a setting is translated into that language.
+    pub fn has(&self, setting: &str, language: &str) -> bool {
+        self.find(setting, language).is_some()
+    }
+
     /// The translations of one setting: languages with their values.
     pub fn of(&self, setting: &str) -> impl Iterator<Item = (&str, &[String])> {
         let of_setting = self.0.iter().filter(move |((name, _), _)| name == setting);

@@ -143,7 +143,7 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
     glyphs::report_missing(&folder, &fonts, &mut findings);
     if let Some(language) = &options.language {
         // Of the whole set, whichever roles are made: the workbook tells it too.
-        untranslated::report((&library, &folder.sources), language, &mut findings);
+        untranslated::report((&library, &folder), language, &mut findings);
     }
     // A set may have made errors of what only a build looks at.
     library.broken.clone_from(findings.broken_roles());

@@ -193,7 +193,7 @@ impl Reader<'_> {
                     // The language is known all the same: what ails its file is told, and nothing is printed.
                     let stand_in = || {
                         let mut locale = completing;
-                        locale.language = stem.to_owned();
+                        locale.language = stem.replace('_', "-");
                         locale
                     };
                     standard.or_else(|| is_language(stem).then(stand_in))
@@ -278,5 +278,5 @@ fn language_fault(stem: &str, locale: &Locale) -> Option<(String, String)> {
     }
     let message = format!("the file `{stem}.toml` says that its language is `{language}`");
     let help = format!("write `language = \"{stem}\"`, or name the file `{language}.toml`");
-    (language != stem).then_some((message, help))
+    (!is_same_language(language, stem)).then_some((message, help))
 }

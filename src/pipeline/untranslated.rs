@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::rules::UNTRANSLATED;
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RowId, Sources};
-use crate::model::{Library, Role, Text, is_same_tongue};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId, Sources};
+use crate::ingest::Folder;
+use crate::model::{Library, Role, SettingTranslations, Settings, Text, is_same_tongue};
 
 /// Tells how many texts of the sound roles have no translation into the language of a run, and where one would stand. In a set
 /// that makes an error of it, such roles are not printed.
-pub fn report<'l>((library, sources): (&'l Library<'l>, &Sources), language: &str, findings: &mut Diagnostics) {
+pub fn report<'l>((library, folder): (&'l Library<'l>, &Folder), language: &str, findings: &mut Diagnostics) {
     if findings.is_off(&UNTRANSLATED) {
         return;
     }
@@ -20,7 +21,10 @@ pub fn report<'l>((library, sources): (&'l Library<'l>, &Sources), language: &st
             findings.break_role(role.slug);
         }
     }
-    let Some(first) = lack.first else { return };
+    lack.add_settings(&library.settings);
+    let first = lack.first.map(Text::cell);
+    let settings = folder.settings_file.filter(|_| !lack.settings.is_empty()).map(Place::File);
+    let Some(first) = first.or(settings) else { return };
     let count: usize = lack.languages.values().sum();
     let languages: Vec<String> = lack.languages.keys().map(|own| format!("`{own}`")).collect();
     let (have, are) = if count == 1 { ("has", "is") } else { ("have", "are") };
@@ -29,7 +33,8 @@ pub fn report<'l>((library, sources): (&'l Library<'l>, &Sources), language: &st
         lack.texts,
         languages.join(" and ")
     );
-    findings.push(Diagnostic::new(&UNTRANSLATED, first.cell(), message).help(lack.columns_in_words(sources)));
+    let help = format!("translations stand {}", lack.places_in_words(&folder.sources));
+    findings.push(Diagnostic::new(&UNTRANSLATED, first, message).help(help));
 }
 
 /// What was counted so far.
@@ -45,6 +50,8 @@ struct Lack<'l> {
     /// By the file and the column that hold them.
     columns: HashMap<(FileId, &'static str), usize>,
     first: Option<&'l Text<'l>>,
+    /// The settings without a translation, by the line that would hold it.
+    settings: Vec<String>,
     /// Whether the role that is being looked at has one, or shares one.
     in_role: bool,
     /// Texts that several roles share, to be counted once.
@@ -79,6 +86,27 @@ impl<'l> Lack<'l> {
                 let code = catalogue.code(reference.code);
                 self.add_shared(&code.label, library.language_of_code(reference.code));
             }
+        }
+    }
+
+    /// What documents print of the settings, but for names.
+    fn add_settings(&mut self, settings: &'l Settings) {
+        let (set, funding) = (&settings.set, &settings.funding);
+        let mut add = |section: &str, key: &str, value: &str, translations: &SettingTranslations| {
+            if value.trim().is_empty() {
+                return;
+            }
+            self.texts += 1;
+            if !is_same_tongue(self.set, self.language) && !translations.has(key, self.language) {
+                *self.languages.entry(self.set).or_default() += 1;
+                self.settings.push(format!("`\"{key}@{}\"` in [{section}]", self.language));
+            }
+        };
+        add("set", "title", &set.title, &set.translations);
+        add("funding", "statement", &funding.statement, &funding.translations);
+        add("funding", "disclaimer", &funding.disclaimer, &funding.translations);
+        for field in settings.docx.fields.iter().flatten() {
+            add("[docx.fields]", "label", &field.label, &field.translations);
         }
     }
 
@@ -121,7 +149,7 @@ impl<'l> Lack<'l> {
     }
 
     /// Where translations would stand, the columns that lack most of them first.
-    fn columns_in_words(&self, sources: &Sources) -> String {
+    fn places_in_words(&self, sources: &Sources) -> String {
         const SHOWN: usize = 6;
         let columns = self.columns.iter().map(|((file, column), count)| (*count, sources.get(*file).name(), *column));
         let mut columns: Vec<(usize, &str, &str)> = columns.collect();
@@ -133,6 +161,12 @@ impl<'l> Lack<'l> {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
-        format!("translations stand in columns of their own: {}{more}", named.join(", "))
+        let columns = format!("in columns of their own: {}{more}", named.join(", "));
+        let settings = format!("in `rolepress.toml`: {}", self.settings[..self.settings.len().min(SHOWN)].join(", "));
+        match (named.is_empty(), self.settings.is_empty()) {
+            (false, true) => columns,
+            (true, _) => settings,
+            (false, false) => format!("{columns}; and {settings}"),
+        }
     }
 }

@@ -70,14 +70,15 @@ impl<'a> Reader<'a> {
     pub(super) fn language(&mut self, node: Node<'_, '_>) -> Option<String> {
         let attribute = node.attribute_node("lang")?;
         let tag = attribute.value();
-        let parts_are_sound =
-            tag.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+        let parts_are_sound = tag
+            .split(['-', '_'])
+            .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
         if !parts_are_sound || tag.len() < 2 {
             let message = format!("`{tag}` is no language tag such as `fr` or `en-GB`");
             self.fault_at(attribute.range().start, Fault::structure(message));
             return None;
         }
-        Some(tag.to_owned())
+        Some(tag.replace('_', "-"))
     }
 
     /// The source cell that the `data-` attributes name: all three of them, or none.

@@ -52,7 +52,7 @@ mod tests {
     /// The paths of all that is missing or empty.
     fn gaps(value: &Value, path: &str, gaps: &mut Vec<String>) {
         match value {
-            Value::Null if !path.ends_with("/lang") => gaps.push(path.to_owned()),
+            Value::Null if !path.ends_with("lang") => gaps.push(path.to_owned()),
             Value::Array(items) if items.is_empty() => gaps.push(path.to_owned()),
             Value::Array(items) => items.iter().for_each(|item| self::gaps(item, path, gaps)),
             Value::Object(parts) => {

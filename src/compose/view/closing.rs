@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::text::{CellText, Reading};
 use crate::document::{Day, LOGO};
-use crate::model::FieldSetting;
+use crate::model::{FieldSetting, is_same_tongue};
 
 /// The set that the role belongs to, in the document's language.
 #[derive(Debug, Serialize)]
@@ -44,7 +44,10 @@ pub struct AboutView<'a> {
 #[derive(Debug, Serialize)]
 pub struct FundingView<'a> {
     pub statement: &'a str,
+    /// Its language, where it is not the document's; so for the disclaimer.
+    pub statement_lang: Option<&'a str>,
     pub disclaimer: &'a str,
+    pub disclaimer_lang: Option<&'a str>,
     pub partners: Vec<PartnerView<'a>>,
     /// The names of pictures, each with its number.
     pub logos: Vec<LogoView>,
@@ -130,11 +133,16 @@ pub(super) fn about<'a>(reading: &Reading<'a>) -> AboutView<'a> {
 pub(super) fn funding<'a>(reading: &Reading<'a>) -> FundingView<'a> {
     let settings = &reading.library.settings;
     let localised = |key, value| settings.funding.translations.text(key, value, reading.language);
+    let own = settings.set.language();
+    let is_foreign = !is_same_tongue(own, reading.language);
+    let lang = |key| (is_foreign && !settings.funding.translations.has(key, reading.language)).then_some(own);
     let partners = settings.partners.iter().filter(|partner| !partner.name.is_empty());
     let logos = (1..=settings.funding.logos.len()).map(|number| LogoView { name: format!("funding-{number}"), number });
     let mut view = FundingView {
         statement: localised("statement", &settings.funding.statement),
+        statement_lang: lang("statement"),
         disclaimer: localised("disclaimer", &settings.funding.disclaimer),
+        disclaimer_lang: lang("disclaimer"),
         partners: partners
             .map(|partner| PartnerView {
                 name: partner.translations.text("name", &partner.name, reading.language),

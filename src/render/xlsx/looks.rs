@@ -2,6 +2,8 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
+use crate::document::Locale;
+
 pub(super) const INK: Color = Color::RGB(0x1d_232b);
 pub(super) const MUTED: Color = Color::RGB(0x5a_6472);
 pub(super) const ACCENT: Color = Color::RGB(0x1f_4e6b);
@@ -29,7 +31,6 @@ pub(super) const SECOND_BAR: Color = Color::RGB(0xf0_c692);
 
 /// Nothing is a dash, so that what there is stands out.
 const NUMBER: &str = "0;-0;–";
-const SHARE: &str = "0 %;-0 %;–";
 
 /// The formats of cells, made once.
 #[derive(Debug)]
@@ -71,8 +72,18 @@ pub(super) struct Looks {
     pub second: Format,
 }
 
+/// `0 %` as the format of a number; what means something else in a format is left out of it.
+fn share_format(phrase: &str) -> String {
+    let plain: String = phrase.chars().filter(|sign| matches!(sign, '0' | '%' | ' ' | '\u{a0}' | '\u{202f}')).collect();
+    let is_one = plain.matches('0').count() == 1 && plain.matches('%').count() == 1;
+    if is_one { plain } else { "0%".to_owned() }
+}
+
 impl Looks {
-    pub fn new() -> Self {
+    /// The looks of a workbook in the locale's language, which writes shares in its own way.
+    pub fn new(locale: &Locale) -> Self {
+        let percent = share_format(&locale.phrase("number.percent", &[("n", "0")]));
+        let shares = format!("{percent};-{percent};–");
         let ink = Format::new().set_font_color(INK).set_align(FormatAlign::VerticalCenter);
         let centred = ink.clone().set_align(FormatAlign::Center);
         let head = Format::new()
@@ -118,7 +129,7 @@ impl Looks {
             centred_line: centred.clone(),
             count_roles: count.clone().set_align(FormatAlign::Left),
             count_label: count.clone().set_align(FormatAlign::Left),
-            count_share: count.clone().set_num_format(SHARE),
+            count_share: count.clone().set_num_format(&shares),
             count: count.set_num_format(NUMBER),
             unused: centred.clone().set_bold().set_font_color(RED),
             head_rotated: head.clone().set_align(FormatAlign::Center).set_rotation(90).set_font_size(9),
@@ -126,7 +137,7 @@ impl Looks {
             head,
             wrapped: ink.clone().set_text_wrap(),
             number: centred.clone().set_num_format(NUMBER),
-            share: centred.clone().set_num_format(SHARE),
+            share: centred.clone().set_num_format(&shares),
             centred: centred.set_text_wrap(),
             link,
             not_rendered: ink.clone().set_text_wrap().set_italic().set_font_color(RED),
@@ -190,6 +201,12 @@ mod tests {
             if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
         };
         0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
+    }
+
+    #[test]
+    fn shares_are_written_as_the_language_does_and_no_word_breaks_the_format() {
+        let formats = ["0\u{a0}%", "%0", "0% ; [Red]", "part", ""].map(share_format);
+        assert_eq!(formats, ["0\u{a0}%", "%0", "0%  ", "0%", "0%"]);
     }
 
     #[test]

@@ -58,7 +58,7 @@ pub fn workbook(matrix: &Matrix<'_>, locale: &Locale, day: Day) -> Result<Vec<u8
 /// # Errors
 /// If the set is larger than a spreadsheet can hold, or `target` can't be written.
 pub fn write_workbook(matrix: &Matrix<'_>, locale: &Locale, day: Day, target: impl Write) -> Result<(), RenderError> {
-    let (looks, plan) = (Looks::new(), Plan::of(matrix, locale));
+    let (looks, plan) = (Looks::new(locale), Plan::of(matrix, locale));
     let book = Book { matrix, locale, looks: &looks, plan: &plan, day };
     let (package, missing) = assemble(&book).map_err(|error| RenderError::Unfit(error.to_string()))?;
     let compression = Compression::new(if matrix.roles.len() > MANY_ROLES { 3 } else { 6 });
