@@ -228,3 +228,20 @@ fn a_language_can_be_chosen_for_all_documents() {
     }
     assert!(!built.output.join("matrix.xlsx").exists());
 }
+
+#[test]
+fn the_day_of_the_environment_must_be_one_that_documents_can_bear() {
+    let folder = tempfile::tempdir().unwrap();
+    let build = |epoch: &str| {
+        std::process::Command::new(env!("CARGO_BIN_EXE_rolepress"))
+            .args(["build", root().join("tests/sound").to_str().unwrap(), "--quiet", "--out"])
+            .arg(folder.path().join("out"))
+            .env("SOURCE_DATE_EPOCH", epoch)
+            .output()
+            .unwrap()
+            .status
+            .code()
+    };
+    assert_eq!(["", "0", "253402300799"].map(build), [Some(0); 3]);
+    assert_eq!(["x", "253402300800", "9223372036854775807"].map(build), [Some(2); 3]);
+}

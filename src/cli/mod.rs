@@ -139,15 +139,19 @@ fn build(arguments: &BuildArguments) -> Result<u8, Failure> {
     }
 }
 
+/// The seconds of the years 1 to 9999: what dates in PDF, DOCX and XLSX can say.
+const EPOCH_RANGE: std::ops::RangeInclusive<i64> = -62_135_596_800..=253_402_300_799;
+
 fn options_of(arguments: &BuildArguments) -> Result<BuildOptions, Failure> {
-    let source_date_epoch = match std::env::var("SOURCE_DATE_EPOCH") {
-        Ok(text) => {
-            let seconds = text.trim().parse().map_err(|_| {
-                Failure::Usage(format!("SOURCE_DATE_EPOCH is `{text}`, where it should be seconds since 1970"))
-            })?;
-            Some(seconds)
-        }
-        Err(_) => None,
+    let source_date_epoch = match std::env::var("SOURCE_DATE_EPOCH").as_deref().map(str::trim) {
+        Ok("") | Err(_) => None,
+        Ok(text) => match text.parse().ok().filter(|seconds| EPOCH_RANGE.contains(seconds)) {
+            Some(seconds) => Some(seconds),
+            None => {
+                let message = format!("SOURCE_DATE_EPOCH is `{text}`, where it should be seconds since 1970");
+                return Err(Failure::Usage(message));
+            }
+        },
     };
     Ok(BuildOptions {
         input: arguments.input.clone(),

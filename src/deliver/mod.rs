@@ -240,13 +240,7 @@ impl Output {
     /// Removes the temporary files of a run that was killed. They are ours by their name.
     fn clear_leftovers(&self) {
         for folder in ["", "pdf", "docx"] {
-            let Ok(entries) = fs::read_dir(self.root.join(folder)) else { continue };
-            for entry in entries.flatten() {
-                if entry.file_name().to_string_lossy().starts_with(atomic::TEMPORARY_PREFIX) {
-                    // One that can't be removed now will be next time.
-                    let _ = fs::remove_file(entry.path());
-                }
-            }
+            atomic::clear_leftovers(&self.root.join(folder));
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::atomic::temporary_in;
+use super::atomic::{clear_leftovers, temporary_in};
 use super::{DeliverError, read_if_there};
 
 /// Files that are made ready. What is not put in place goes with them.
@@ -27,6 +27,12 @@ struct Replacement {
 }
 
 impl Replacements {
+    /// None yet. What a run that was killed has left in these folders, which are locked, is cleared away.
+    pub fn within<'f>(folders: impl IntoIterator<Item = &'f Path>) -> Self {
+        folders.into_iter().for_each(clear_leftovers);
+        Replacements::default()
+    }
+
     /// Makes a file ready. One that is there keeps its mode, and one that is reached through a link is replaced where
     /// it lies. The content is on the disk when this returns.
     ///

@@ -75,6 +75,17 @@ fn what_a_killed_run_left_is_cleared_away() {
 }
 
 #[test]
+fn what_a_killed_run_left_beside_the_tables_is_cleared_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let left = folder.path().join(format!("{}x", atomic::TEMPORARY_PREFIX));
+    fs::write(&left, b"half").unwrap();
+    fs::write(folder.path().join("roles.csv"), b"role").unwrap();
+    Replacements::within([folder.path()]);
+    let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names, ["roles.csv"]);
+}
+
+#[test]
 fn a_file_where_the_folder_should_be_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("out");

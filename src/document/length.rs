@@ -24,10 +24,6 @@ impl Length {
         self.0
     }
 
-    pub const fn to_mm(self) -> f32 {
-        self.0 / (72.0 / 25.4)
-    }
-
     /// In twentieths of a point, Word's unit, rounded.
     pub fn to_twips(self) -> i32 {
         (self.0 * 20.0).round() as i32

@@ -10,7 +10,9 @@ use super::recheck::refuse_unsound;
 use crate::collect::{self, Change, Document, Edits, FieldChange, FieldsFile, Unreadable, rules};
 use crate::deliver::{FolderLock, Replacements};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Source, SourceKind, Sources};
-use crate::ingest::{Drafts, FIELDS_FILE, Files, Folder, Original, ReadError, RewriteError, TableName, read_files};
+use crate::ingest::{
+    Drafts, FIELDS_FILE, Files, Folder, Original, ReadError, RewriteError, TABLES, TableName, read_files,
+};
 
 /// What to collect.
 #[derive(Clone, Debug)]
@@ -93,7 +95,9 @@ pub fn collect(options: &CollectOptions) -> Result<Collected, BuildError> {
         FieldsFile::read(fields_were.as_deref()).map_err(|why| BuildError::Fields(fields_path.clone(), why))?;
     let fields = fields_file.compare(&documents, &mut findings);
     findings.sort(&folder.sources);
-    let mut replacements = Replacements::default();
+    let tables: Vec<PathBuf> = TABLES.iter().map(|table| options.input.join(table.name)).collect();
+    let folders = tables.iter().chain([&options.input]).map(PathBuf::as_path);
+    let mut replacements = if writes { Replacements::within(folders) } else { Replacements::default() };
     if !findings.has_errors() {
         for file in patched.into_iter().filter(|_| options.patch) {
             replacements.prepare(&options.input.join(&file.name), Some(file.was), &file.bytes)?;

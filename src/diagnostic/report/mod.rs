@@ -90,11 +90,13 @@ impl Report<'_> {
 
     /// The path of a file from the folder that the program was called in.
     fn path(&self, location: &Location<'_>) -> String {
-        match self.root.trim_end_matches('/') {
+        let path = match self.root.trim_end_matches(std::path::is_separator) {
             "" | "." => location.file.to_owned(),
             _ if self.sources.get(location.id).is_outside() => location.file.to_owned(),
             root => format!("{root}/{}", location.file),
-        }
+        };
+        // The programs that read it want the paths of the web.
+        if cfg!(windows) { path.replace('\\', "/") } else { path }
     }
 }
 
