@@ -122,6 +122,7 @@ const REFERENCES: &[Case] = &[
 const PROFILE: &[Case] = &[
     ("L301", &[("levels.csv", "archiviste,A.2,3,Conduit un chantier de numérisation.\n", "")]),
     ("L302", &[("levels.csv", "archiviste,A.1,4,", "archiviste,A.1,5,")]),
+    ("L302", &[("levels.csv", "archiviste,A.1,4,Décide des horaires et des règles de la salle.", "archiviste,A.1,5,")]),
     ("L303", &[("levels.csv", "archiviste,A.1,3,Adapte l'accueil à chaque demande.\n", "")]),
     ("L304", &[("levels.csv", "Adapte l'accueil à chaque demande.", "Renseigne les lecteurs au guichet !")]),
     ("L305", &[("levels.csv", "archiviste,A.1,3,", "archiviste,A.1,4,")]),
@@ -153,6 +154,14 @@ const PROFILE: &[Case] = &[
     ("L318", &[("sections.csv", "", "role,heading,text\narchiviste,Rattachement,n/a\n")]),
     ("L319", &[("tasks.csv", "Classer", "- Classer")]),
     ("L319", &[("tasks.csv", "Classer", "\"• Classer les fonds\n• Coter les fonds\"")]),
+    (
+        "L320",
+        &[(
+            "levels.csv",
+            "4,Décide des horaires et des règles de la salle.\narchiviste,A.2,3,",
+            "4,\narchiviste,A.2,2,n/a\narchiviste,A.2,3,",
+        )],
+    ),
     (
         "L313",
         &[

@@ -23,6 +23,7 @@ pub mod label_of_another_code;
 mod language;
 pub mod level_hole;
 pub mod level_outside_range;
+pub mod level_without_text;
 mod levels;
 pub mod missing_heading;
 pub mod missing_importance;
@@ -91,6 +92,7 @@ pub static LINTS: &[&dyn Lint] = &[
     &garbled_text::GarbledText,
     &placeholder_text::PlaceholderText,
     &typed_bullet::TypedBullet,
+    &level_without_text::LevelWithoutText,
 ];
 
 /// Runs every lint that the set has not switched off. `told` are the cells that have an error.

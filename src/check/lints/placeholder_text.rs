@@ -1,10 +1,13 @@
 #![doc = include_str!("placeholder_text.md")]
 
+use rustc_hash::FxHashSet;
+
 use super::Lint;
+use super::levels::{is_empty, writes_descriptors};
 use super::texts::texts;
 use super::wording::{in_column_of, quote};
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::Library;
+use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
+use crate::model::{Library, Text};
 
 pub static RULE: Rule = Rule {
     code: "L318",
@@ -23,7 +26,17 @@ impl Lint for PlaceholderText {
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
-        for (role, text) in texts(library) {
+        let untold: FxHashSet<RowId> = library
+            .roles
+            .iter()
+            .filter(|role| writes_descriptors(role))
+            .flat_map(|role| role.requirements.iter().flat_map(|requirement| &requirement.levels))
+            .filter(|row| is_empty(row))
+            .map(|row| row.row)
+            .collect();
+        // A level without text is another rule's matter.
+        let is_level = |text: &Text<'_>| text.column.as_str() == "descriptor" && untold.contains(&text.row);
+        for (role, text) in texts(library).filter(|(_, text)| !is_level(text)) {
             for (language, value) in text.in_all_languages().filter(|(_, value)| says_nothing(value)) {
                 let message = format!("{}{} stands in place of a text", quote(value), in_column_of(language));
                 findings.push(
@@ -44,7 +57,7 @@ const WORDS: [&str; 16] = [
 ];
 
 /// Whether a text is one of these, or a dash, a stroke or a question mark alone.
-fn says_nothing(text: &str) -> bool {
+pub fn says_nothing(text: &str) -> bool {
     /// Longer ones are texts.
     const LONGEST: usize = 20;
     if text.len() > LONGEST {

@@ -55,6 +55,14 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
         "renseigne les lecteurs au guichet",
         "L304 levels.csv:3 descriptor",
     ),
+    ("levels.csv", "Adapte l'accueil à chaque demande.", "", "L320 levels.csv:3 descriptor"),
+    ("levels.csv", "Adapte l'accueil à chaque demande.", "–", "L320 levels.csv:3 descriptor"),
+    (
+        "levels.csv",
+        "archiviste,A.1,3,Adapte l'accueil à chaque demande.",
+        "archiviste,A.1,5,",
+        "L302 levels.csv:3 level",
+    ),
     // Examples.
     ("examples.csv", "C2,les fonds", "C5,les fonds", "L306 examples.csv:3 label"),
     ("examples.csv", "C2,les fonds", "C3,les fonds", "L306 examples.csv:3 label"),
@@ -102,6 +110,11 @@ const HARMLESS: &[(&str, &str, &str)] = &[
     ("references.csv", "Manages the lending of devices", "Gère le prêt d'appareils"),
     ("profile.csv", "Accueillir les publics", "Visitor reception"),
     ("levels.csv", "archiviste,A.1,4,Décide des horaires et des règles de la salle.\n", ""),
+    (
+        "levels.csv",
+        "Guide des groupes de tous les âges.\nmediateur,A.2,2,Tient le calendrier d'une exposition.",
+        "\nmediateur,A.2,2,",
+    ),
     (
         "examples.csv",
         "K1,the seating plan\nregisseur,A.1,knowledge,K2,",
