@@ -129,6 +129,7 @@ const PROFILE: &[Case] = &[
     ("L306", &[("examples.csv", "C2,les fonds", "C5,les fonds")]),
     ("L307", &[("profile.csv", "archiviste,A.2,,**", "archiviste,A.2,,")]),
     ("L308", &[("profile.csv", "Accueillir les publics", "Réparation de vélos")]),
+    ("L308", &[("profile.csv", "Accueillir les publics", "Montage vidéo")]),
     (
         "L309",
         &[
