@@ -6,7 +6,7 @@ use super::Lint;
 use super::wording::{in_column_of, quote};
 use crate::check::similarity::{edge_hash, wording, wording_hash};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Example, LevelDescriptor, Library, Requirement, Role, SEPARATOR, Text};
+use crate::model::{Example, LevelDescriptor, Library, Requirement, Role, SEPARATOR, Task, Text};
 
 pub static RULE: Rule = Rule {
     code: "L312",
@@ -27,7 +27,12 @@ impl Lint for RepeatedText {
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         let mut lists = Lists { hashes: Vec::new(), findings };
         for role in &library.roles {
-            lists.compare(role, "tasks", ROW, &role.tasks, |task| &task.text, |_, _| false);
+            // A task may well come back under another heading: in the morning, in the evening.
+            let mut tasks: Vec<&Task<'_>> = role.tasks.iter().collect();
+            tasks.sort_by_key(|task| task.heading.value);
+            for tasks in tasks.chunk_by(|a, b| a.heading.value == b.heading.value) {
+                lists.compare(role, "tasks", ROW, tasks, |task| &task.text, |_, _| false);
+            }
             lists.compare(role, "deliverables", ROW, &role.deliverables, |deliverable| &deliverable.text, |_, _| false);
             lists.compare(role, "KPIs", ROW, &role.kpis, |kpi| kpi, |_, _| false);
             for requirement in &role.requirements {
