@@ -6,6 +6,8 @@
 //! dropped.
 
 #[cfg(test)]
+mod additions;
+#[cfg(test)]
 mod cases;
 pub mod category_contradicts_code;
 pub mod competence_without_level;
