@@ -152,6 +152,7 @@ const PROFILE: &[Case] = &[
         &[("tasks/2.csv", "", "role,heading,text\nregisseur,Prepare,Read the plan\nregisseur,PREPARE,Hire lamps\n")],
     ),
     ("L317", &[("tasks.csv", "Décrire", "DÃ©crire")]),
+    ("L317", &[("tasks.csv", "Décrire", "D&eacute;crire")]),
     ("L318", &[("sections.csv", "", "role,heading,text\narchiviste,Rattachement,n/a\n")]),
     ("L319", &[("tasks.csv", "Classer", "- Classer")]),
     ("L319", &[("tasks.csv", "Classer", "\"• Classer les fonds\n• Coter les fonds\"")]),
