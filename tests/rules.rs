@@ -122,12 +122,14 @@ const REFERENCES: &[Case] = &[
 const PROFILE: &[Case] = &[
     ("L301", &[("levels.csv", "archiviste,A.2,3,Conduit un chantier de numérisation.\n", "")]),
     ("L302", &[("levels.csv", "archiviste,A.1,4,", "archiviste,A.1,5,")]),
+    ("L302", &[("levels.csv", "archiviste,A.1,4,Décide des horaires et des règles de la salle.", "archiviste,A.1,5,")]),
     ("L303", &[("levels.csv", "archiviste,A.1,3,Adapte l'accueil à chaque demande.\n", "")]),
     ("L304", &[("levels.csv", "Adapte l'accueil à chaque demande.", "Renseigne les lecteurs au guichet !")]),
     ("L305", &[("levels.csv", "archiviste,A.1,3,", "archiviste,A.1,4,")]),
     ("L306", &[("examples.csv", "C2,les fonds", "C5,les fonds")]),
     ("L307", &[("profile.csv", "archiviste,A.2,,**", "archiviste,A.2,,")]),
     ("L308", &[("profile.csv", "Accueillir les publics", "Réparation de vélos")]),
+    ("L308", &[("profile.csv", "Accueillir les publics", "Montage vidéo")]),
     (
         "L309",
         &[
@@ -150,9 +152,18 @@ const PROFILE: &[Case] = &[
         &[("tasks/2.csv", "", "role,heading,text\nregisseur,Prepare,Read the plan\nregisseur,PREPARE,Hire lamps\n")],
     ),
     ("L317", &[("tasks.csv", "Décrire", "DÃ©crire")]),
+    ("L317", &[("tasks.csv", "Décrire", "D&eacute;crire")]),
     ("L318", &[("sections.csv", "", "role,heading,text\narchiviste,Rattachement,n/a\n")]),
     ("L319", &[("tasks.csv", "Classer", "- Classer")]),
     ("L319", &[("tasks.csv", "Classer", "\"• Classer les fonds\n• Coter les fonds\"")]),
+    (
+        "L320",
+        &[(
+            "levels.csv",
+            "4,Décide des horaires et des règles de la salle.\narchiviste,A.2,3,",
+            "4,\narchiviste,A.2,2,n/a\narchiviste,A.2,3,",
+        )],
+    ),
     (
         "L313",
         &[

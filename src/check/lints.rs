@@ -6,6 +6,8 @@
 //! dropped.
 
 #[cfg(test)]
+mod additions;
+#[cfg(test)]
 mod cases;
 pub mod category_contradicts_code;
 pub mod competence_without_level;
@@ -23,7 +25,9 @@ pub mod label_of_another_code;
 mod language;
 pub mod level_hole;
 pub mod level_outside_range;
+pub mod level_without_text;
 mod levels;
+mod markup_remains;
 pub mod missing_heading;
 pub mod missing_importance;
 pub mod missing_references;
@@ -91,6 +95,7 @@ pub static LINTS: &[&dyn Lint] = &[
     &garbled_text::GarbledText,
     &placeholder_text::PlaceholderText,
     &typed_bullet::TypedBullet,
+    &level_without_text::LevelWithoutText,
 ];
 
 /// Runs every lint that the set has not switched off. `told` are the cells that have an error.

@@ -119,7 +119,8 @@ fn check_drafts<'s>(
 /// Names days of review that can't be read: only from here on is a text known to be a day.
 fn report_dates(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     let dated = drafts.roles().filter(|draft| !draft.reviewed.is_empty() && !drafts.damaged.contains(&draft.row));
-    for draft in dated.filter(|draft| Day::parse(draft.reviewed).is_none()) {
+    // One in words is printed as it stands, which is as it should be.
+    for draft in dated.filter(|draft| Day::parse(draft.reviewed).is_none() && !is_in_words(draft.reviewed)) {
         let text = draft.reviewed;
         let message = format!("`{text}` {}, so it is printed as it stands", Day::fault_of(text));
         findings.push(
@@ -128,6 +129,19 @@ fn report_dates(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
                 .role(draft.role),
         );
     }
+}
+
+/// Whether a date is written in words, or is a year alone: `15 janvier 2026`, `Q1 2026`, `2026`. A `T` or `Z` behind a figure
+/// is of a time.
+fn is_in_words(date: &str) -> bool {
+    let is_year = date.len() == 4 && date.starts_with(['1', '2']) && date.bytes().all(|sign| sign.is_ascii_digit());
+    let mut before = ' ';
+    let has_word = date.chars().any(|sign| {
+        let is_of_time = before.is_ascii_digit() && matches!(sign, 'T' | 'Z');
+        before = sign;
+        sign.is_alphabetic() && !is_of_time
+    });
+    is_year || has_word
 }
 
 /// Composes the first sound role: what the templates make of one shows what can't be seen in them alone.
@@ -144,5 +158,20 @@ fn try_templates(library: &Library<'_>, materials: &inputs::Materials, findings:
 impl From<ReadError> for BuildError {
     fn from(error: ReadError) -> Self {
         BuildError::Read(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_in_words;
+
+    #[test]
+    fn a_date_in_words_or_a_year_is_told_from_figures() {
+        for date in ["15 janvier 2026", "mars 2026", "1er mars 2026", "2026", "T1 2026"] {
+            assert!(is_in_words(date), "{date}");
+        }
+        for date in ["12/01/2026", "2026-13-45", "46034", "15.01.26", "2026-01-15T08:00Z", "9999/1"] {
+            assert!(!is_in_words(date), "{date}");
+        }
     }
 }

@@ -92,6 +92,12 @@ impl Block<'_, '_> {
     fn has_letter(&self, letter: char) -> bool {
         self.rows.iter().any(|row| read_label(row.label).is_some_and(|label| label.0 == letter))
     }
+
+    /// In bytes of the file; as far as can be where the block is in another file, or has no rows.
+    fn distance_to(&self, row: &Example<'_>) -> u64 {
+        let same_file = self.rows.iter().filter(|own| own.row.file == row.row.file);
+        same_file.map(|own| u64::from(own.row.start.abs_diff(row.row.start))).min().unwrap_or(u64::MAX)
+    }
 }
 
 type Rows = for<'r, 's> fn(&'r Requirement<'s>) -> &'r [Example<'s>];
@@ -110,13 +116,15 @@ fn strayed(block: &Block<'_, '_>, home: &Block<'_, '_>) -> Option<Diagnostic> {
     if !few || (block.kind != home.kind && block.competence != home.competence) {
         return None;
     }
-    let row = block.rows.iter().find(|row| {
+    let fits = |row: &&Example<'_>| {
         let rest: Vec<Example<'_>> = block.rows.iter().filter(|other| other.row != row.row).cloned().collect();
         let mut all = home.rows.to_vec();
         all.push((*row).clone());
         all.sort_by_key(|example| example.row);
         faults(&rest, block.prefix).is_none() && faults(&all, home.prefix).is_none()
-    })?;
+    };
+    // Two rows may have the label that is lacking: the one that stands at the other block is the one that belongs there.
+    let row = block.rows.iter().filter(fits).min_by_key(|row| home.distance_to(row))?;
     let (column, right) = match block.kind == home.kind {
         true => ("competence", home.competence.to_string()),
         false => ("kind", home.kind.key().to_owned()),

@@ -2,6 +2,7 @@
 
 use super::Lint;
 use super::garbling::first_garbled;
+use super::markup_remains::first_remains;
 use super::texts::texts;
 use super::wording::{in_column_of, quote};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
@@ -26,10 +27,18 @@ impl Lint for GarbledText {
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         for (role, text) in texts(library) {
             for (language, value) in text.in_all_languages() {
-                let Some((garbled, meant)) = first_garbled(value) else { continue };
                 let of = in_column_of(language);
-                let message = format!("{}{of} was read in a wrong encoding", quote(garbled));
-                let help = format!("write {}; if there are more, export the table once more as UTF-8", quote(&meant));
+                let (message, help) = if let Some((garbled, meant)) = first_garbled(value) {
+                    let message = format!("{}{of} was read in a wrong encoding", quote(garbled));
+                    let meant = quote(&meant);
+                    (message, format!("write {meant}; if there are more, export the table once more as UTF-8"))
+                } else if let Some((remains, meant)) = first_remains(value) {
+                    let message =
+                        format!("{}{of} is markup of a web page, and is printed as it stands", quote(remains));
+                    (message, format!("write {meant} in its place"))
+                } else {
+                    continue;
+                };
                 findings.push(
                     Diagnostic::new(&RULE, text.cell_in(language), message)
                         .help(help)

@@ -1,6 +1,7 @@
 #![doc = include_str!("level_outside_range.md")]
 
 use super::Lint;
+use super::levels;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::{CompetenceId, LevelDescriptor, Library, Part, Role};
 
@@ -57,16 +58,20 @@ impl Lint for LevelOutsideRange {
                     continue;
                 }
                 let framework = library.catalogue.framework(competence.framework).name;
+                let mut help = match range.lowest == range.highest {
+                    true => format!("write `{range}`, the only level that `{framework}` has for it"),
+                    false => format!("write a level from {} to {}", range.lowest, range.highest),
+                };
+                if levels::is_empty(descriptor) {
+                    help += ", or delete the row, which says nothing about it";
+                }
                 findings.push(
                     Diagnostic::new(
                         &RULE,
                         descriptor.row.cell("level"),
                         format!("level `{level}` is outside the range of `{}`, {range}", competence.name),
                     )
-                    .help(match range.lowest == range.highest {
-                        true => format!("write `{range}`, the only level that `{framework}` has for it"),
-                        false => format!("write a level from {} to {}", range.lowest, range.highest),
-                    })
+                    .help(help)
                     .related(competence.row.cell("levels"), format!("the range in `{framework}`"))
                     .role(role.slug),
                 );

@@ -1,7 +1,8 @@
-//! Which of an e-competence's level rows is the slip.
+//! Which of an e-competence's level rows is the slip, and which say nothing.
 
 use super::order::first_misplaced;
-use crate::model::{Level, LevelDescriptor, LevelRange};
+use super::placeholder_text::says_nothing;
+use crate::model::{Level, LevelDescriptor, LevelRange, Role};
 
 /// The levels of the rows, in their order.
 pub fn levels_of(rows: &[LevelDescriptor<'_>]) -> Vec<Level> {
@@ -46,6 +47,17 @@ pub fn at_hole(levels: &[Level], hole: Level, range: Option<LevelRange>) -> usiz
         return behind();
     }
     slip(levels, range).or_else(|| first_misplaced(levels).map(|misplaced| misplaced.index)).unwrap_or_else(behind)
+}
+
+/// Whether a role says what its levels mean: for at least half of the e-competences that have any.
+pub fn writes_descriptors(role: &Role<'_>) -> bool {
+    let with_rows = || role.requirements.iter().filter(|one| !one.levels.is_empty());
+    2 * with_rows().filter(|one| !one.levels.iter().all(is_empty)).count() >= with_rows().count()
+}
+
+/// Whether a row has nothing to say about its level, in any language.
+pub fn is_empty(row: &LevelDescriptor<'_>) -> bool {
+    row.descriptor.in_all_languages().all(|(_, text)| says_nothing(text))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::Lint;
 use super::wording::{in_column_of, quote};
 use crate::check::similarity::{edge_hash, wording, wording_hash};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Example, LevelDescriptor, Library, Requirement, Role, SEPARATOR, Text};
+use crate::model::{Example, LevelDescriptor, Library, Requirement, Role, SEPARATOR, Task, Text};
 
 pub static RULE: Rule = Rule {
     code: "L312",
@@ -27,7 +27,12 @@ impl Lint for RepeatedText {
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         let mut lists = Lists { hashes: Vec::new(), findings };
         for role in &library.roles {
-            lists.compare(role, "tasks", ROW, &role.tasks, |task| &task.text, |_, _| false);
+            // A task may well come back under another heading: in the morning, in the evening.
+            let mut tasks: Vec<&Task<'_>> = role.tasks.iter().collect();
+            tasks.sort_by_key(|task| task.heading.value);
+            for tasks in tasks.chunk_by(|a, b| a.heading.value == b.heading.value) {
+                lists.compare(role, "tasks", ROW, tasks, |task| &task.text, |_, _| false);
+            }
             lists.compare(role, "deliverables", ROW, &role.deliverables, |deliverable| &deliverable.text, |_, _| false);
             lists.compare(role, "KPIs", ROW, &role.kpis, |kpi| kpi, |_, _| false);
             for requirement in &role.requirements {
@@ -57,7 +62,12 @@ impl Lint for RepeatedText {
             lists.compare(role, "texts", CELL, &own, |text| text, |one, _| !is_long(one));
             lists.values(role);
         }
-        report_same_summaries(library, lists.findings);
+        report_same(library, |role| &role.summary, lists.findings);
+        // What a service is for may be the mission of each of two roles that make it up.
+        if library.roles.len() > 2 {
+            report_same(library, |role| &role.mission, lists.findings);
+        }
+        report_same_titles(library, lists.findings);
     }
 }
 
@@ -71,28 +81,50 @@ fn is_long(text: &Text<'_>) -> bool {
     text.value.split_whitespace().nth(LEAST_WORDS - 1).is_some()
 }
 
-/// Reports a summary that two roles have. What three have was meant for all of them.
-fn report_same_summaries(library: &Library<'_>, findings: &mut Diagnostics) {
-    let mut summarised: FxHashMap<u64, Vec<&Role<'_>>> = FxHashMap::default();
-    for role in library.roles.iter().filter(|role| is_long(&role.summary)) {
-        summarised.entry(wording_hash(role.summary.value)).or_default().push(role);
+/// Reports a summary or mission that two roles have. What three have was meant for all of them.
+fn report_same(library: &Library<'_>, column: Column, findings: &mut Diagnostics) {
+    let mut written: FxHashMap<u64, Vec<&Role<'_>>> = FxHashMap::default();
+    for role in library.roles.iter().filter(|role| is_long(column(role))) {
+        written.entry(wording_hash(column(role).value)).or_default().push(role);
     }
-    let mut pairs: Vec<(&Role<'_>, &Role<'_>)> = summarised
+    let mut pairs: Vec<(&Role<'_>, &Role<'_>)> = written
         .into_values()
         .filter_map(|same| <[_; 2]>::try_from(same).ok())
-        .filter(|[first, copy]| wording(first.summary.value) == wording(copy.summary.value))
+        .filter(|[first, copy]| wording(column(first).value) == wording(column(copy).value))
         .map(|[first, copy]| (first, copy))
         .collect();
     pairs.sort_by_key(|(_, copy)| copy.row);
     for (first, copy) in pairs {
-        let message = format!("{} is the summary of `{}` too", quote(copy.summary.value), first.slug);
-        findings.push(
-            Diagnostic::new(&RULE, copy.summary.cell(), message)
-                .help("write what this role is")
-                .related(first.summary.cell(), "first here")
-                .role(copy.slug),
-        );
+        report_copy(column(first), first, column(copy), copy, "write what this role is", findings);
     }
+}
+
+/// A text of a role's own row.
+type Column = for<'r, 's> fn(&'r Role<'s>) -> &'r Text<'s>;
+
+/// Reports a title that an earlier role of the same framework and version has.
+fn report_same_titles(library: &Library<'_>, findings: &mut Diagnostics) {
+    let mut titled = FxHashMap::default();
+    for role in library.roles.iter().filter(|role| !role.title.is_empty()) {
+        let first = *titled.entry((wording(role.title.value), role.framework, role.version)).or_insert(role);
+        if first.slug != role.slug {
+            let help = "write what tells the two roles apart: documents and matrix name them by their titles";
+            report_copy(&first.title, first, &role.title, role, help, findings);
+        }
+    }
+}
+
+fn report_copy(
+    earlier: &Text<'_>,
+    first: &Role<'_>,
+    copy: &Text<'_>,
+    role: &Role<'_>,
+    help: &str,
+    findings: &mut Diagnostics,
+) {
+    let message = format!("{} is the {} of `{}` too", quote(copy.value), copy.column.as_str(), first.slug);
+    let finding = Diagnostic::new(&RULE, copy.cell(), message);
+    findings.push(finding.help(help).related(earlier.cell(), "first here").role(role.slug));
 }
 
 type Asked<'r, 's> = (&'r Requirement<'s>, &'r LevelDescriptor<'s>);

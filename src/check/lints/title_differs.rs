@@ -35,21 +35,22 @@ impl Lint for TitleDiffers {
             }
             let Some(title) = titles.official(requirement.competence, role.language) else { continue };
             let framework = library.catalogue.framework(competence.framework).name;
+            let mut help = format!("write {}, or leave the cell empty to print it", quote_whole(title));
             let message = match titles.judge(requirement.competence, written.value) {
                 Verdict::Own => continue,
-                Verdict::Of(other) => format!(
-                    "{} is the title of `{}` in `{framework}`, not of `{}`",
-                    quote(written.value),
-                    library.catalogue.competence(other).name,
-                    competence.name
-                ),
+                Verdict::Of(other) => {
+                    let other = library.catalogue.competence(other).name;
+                    help += &format!("; if `{other}` is meant, write that here and in the rows about it");
+                    let (written, own) = (quote(written.value), competence.name);
+                    format!("{written} is the title of `{other}` in `{framework}`, not of `{own}`")
+                }
                 Verdict::Stranger { .. } => {
                     format!("{} is not the title of `{}` in `{framework}`", quote(written.value), competence.name)
                 }
             };
             findings.push(
                 Diagnostic::new(&RULE, requirement.row.cell("title"), message)
-                    .help(format!("write {}, or leave the cell empty to print it", quote_whole(title)))
+                    .help(help)
                     .related(competence.row.cell("title"), format!("the title in `{framework}`"))
                     .role(role.slug),
             );

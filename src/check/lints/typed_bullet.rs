@@ -69,7 +69,10 @@ fn bullet_of_values(cell: &str) -> Option<char> {
 fn bullet_of(text: &str) -> Option<char> {
     let mut signs = text.trim_start().chars();
     let (sign, behind) = (signs.next()?, signs.next()?);
+    // `– 10 % d'eau`: a dash before a figure is a minus.
+    let is_minus = || signs.as_str().trim_start().starts_with(|sign: char| sign.is_ascii_digit());
     match sign {
+        '-' | '–' | '—' if is_minus() => None,
         '•' | '‣' | '◦' | '▪' | '▫' | '●' | '○' | '■' | '□' | '\u{f0b7}' | '\u{f0a7}' => Some(sign),
         '-' | '–' | '—' | '*' | '·' | '→' | '➢' | '✓' if behind.is_whitespace() => Some(sign),
         _ => None,
@@ -86,7 +89,8 @@ mod tests {
         {
             assert!(bullet_of(text).is_some(), "{text}");
         }
-        for text in ["Bürger • Ämter", "-5 °C", "*.csv", "—", "-", "", "· ", "C1 • a", "Aufgaben:\n- a\n- b"]
+        for text in
+            ["Bürger • Ämter", "-5 °C", "*.csv", "—", "-", "", "· ", "C1 • a", "Aufgaben:\n- a\n- b", "– 10 % d'eau"]
         {
             assert!(bullet_of(text.trim()).is_none(), "{text}");
         }

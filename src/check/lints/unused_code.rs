@@ -1,9 +1,10 @@
 #![doc = include_str!("unused_code.md")]
 
 use super::Lint;
+use super::wording::list_up_to;
 use crate::check::similarity::{MasterLabels, Verdict};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::Library;
+use crate::model::{Code, Library};
 
 pub static RULE: Rule = Rule {
     code: "L206",
@@ -40,11 +41,28 @@ impl Lint for UnusedCode {
         if !used.contains(&true) {
             return;
         }
-        for (_, code) in library.catalogue.codes().filter(|(id, _)| !used[id.index()]) {
+        let unused: Vec<&Code<'_>> =
+            library.catalogue.codes().filter(|(id, _)| !used[id.index()]).map(|(_, code)| code).collect();
+        // Many are one note: they tell of a list that serves more than this set.
+        let told = if unused.len() > MOST_NOTES { &unused[..1] } else { &unused[..] };
+        for code in told {
+            let message = match told.len() == unused.len() {
+                true => format!("no role refers to `{}`", code.name),
+                false => {
+                    let names: Vec<String> = unused.iter().map(|code| format!("`{}`", code.name)).collect();
+                    format!("no role refers to {} codes: {}", names.len(), list_up_to(NAMED, &names))
+                }
+            };
             findings.push(
-                Diagnostic::new(&RULE, code.row.cell("code"), format!("no role refers to `{}`", code.name))
+                Diagnostic::new(&RULE, code.row.cell("code"), message)
                     .help("nothing to do if the master list is complete on purpose"),
             );
         }
     }
 }
+
+/// As many codes have a note of their own.
+const MOST_NOTES: usize = 3;
+
+/// As many are named in one note.
+const NAMED: usize = 20;

@@ -5,6 +5,9 @@ use std::fmt::Display;
 /// Characters of a user's text that a message quotes before it breaks off.
 const QUOTED: usize = 60;
 
+/// Items that a sentence names before it counts the others.
+const NAMED: usize = 8;
+
 /// A text of the user's in backticks, on one line, broken off where it is long.
 pub fn quote(text: &str) -> String {
     let mut line: String = text.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'");
@@ -28,19 +31,23 @@ pub fn in_column_of(language: Option<&str>) -> String {
 
 /// `a`, `b` and `c`, each as it stands; beyond eight, the number of the others.
 pub fn list(items: &[impl Display]) -> String {
-    joined(items, "and")
+    joined(NAMED, items, "and")
+}
+
+/// The same with as many named as one says.
+pub fn list_up_to(named: usize, items: &[impl Display]) -> String {
+    joined(named, items, "and")
 }
 
 /// `a`, `b` or `c`.
 pub fn alternatives(items: &[impl Display]) -> String {
-    joined(items, "or")
+    joined(NAMED, items, "or")
 }
 
-fn joined(items: &[impl Display], conjunction: &str) -> String {
-    const NAMED: usize = 8;
-    let mut words: Vec<String> = items.iter().take(NAMED).map(ToString::to_string).collect();
-    if items.len() > NAMED {
-        words.push(format!("{} more", items.len() - NAMED));
+fn joined(named: usize, items: &[impl Display], conjunction: &str) -> String {
+    let mut words: Vec<String> = items.iter().take(named).map(ToString::to_string).collect();
+    if items.len() > named {
+        words.push(format!("{} more", items.len() - named));
     }
     match words.split_last() {
         None => String::new(),

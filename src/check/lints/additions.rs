@@ -1,0 +1,78 @@
+//! Rows beside those of a sound set: each file breaks the rules that it should, and no more.
+
+use super::cases::findings_at;
+use super::slips::sound;
+use crate::ingest::Files;
+
+/// A file that stands beside the sound ones, and what is found.
+const ADDED: &[(&str, &str, &str)] = &[
+    // Of two rows with the label that another block lacks, the one beside that block is the stray.
+    (
+        "examples/2.csv",
+        "role,competence,kind,label,text\nmediateur,A.1,knowledge,C1,l'art\nmediateur,A.1,knowledge,C1,le plan\n\
+         mediateur,A.2,knowledge,C2,les délais\n",
+        "L306 examples/2.csv:3 competence",
+    ),
+    // Headings.
+    ("tasks/2.csv", "role,heading,text\nregisseur,Light,Focus\nregisseur,,Cue\n", "L315 tasks/2.csv:3 heading"),
+    ("tasks/2.csv", "role,heading,text\nregisseur,Light,Focus\nmediateur,,Lire\n", ""),
+    ("tasks/2.csv", "role,heading,text\nregisseur,Light,Focus\nregisseur,Light :,Cue\n", "L316 tasks/2.csv:3 heading"),
+    ("tasks/2.csv", "role,heading,text\nregisseur,Light,Focus\nregisseur,LIGHT,Cue\n", "L316 tasks/2.csv:3 heading"),
+    (
+        "tasks/2.csv",
+        "role,heading,text\narchiviste,Qualite\u{301},Noter\narchiviste,Qualit\u{e9},Relire\n",
+        "L316 tasks/2.csv:3 heading",
+    ),
+    (
+        "sections.csv",
+        "role,heading,heading@fr,text\nregisseur,Light,Feux,Focus\nregisseur,Light,Éclairage,Cue\n",
+        "L316 sections.csv:3 heading",
+    ),
+    (
+        "sections.csv",
+        "role,heading,heading@fr,text\nregisseur,Light,Feux,Focus\nregisseur,Light,,Cue\nregisseur,Light,,Dim\n",
+        "L316 sections.csv:3 heading",
+    ),
+    ("sections.csv", "role,heading,text\nregisseur,Light,Focus\nregisseur,Sound,Cue\nregisseur,Light,Dim\n", ""),
+    ("sections.csv", "role,heading,text\nregisseur,Light,Focus\nmediateur,LIGHT,Lire\n", ""),
+    // Codes without a reference.
+    (
+        "codes/2.csv",
+        "code,label\nBC4,Oser\nBC5,Lire\nBC6,Ouvrir\nBC7,Rire\n",
+        "L206 codes/2.csv:2 code; L207 codes/2.csv:2 code",
+    ),
+    // Texts.
+    (
+        "tasks/2.csv",
+        "role,heading,text\nregisseur,Morning,Focus\nregisseur,Evening,Focus\nregisseur,Evening,Focus\n",
+        "L312 tasks/2.csv:4 text",
+    ),
+    ("tasks/2.csv", "role,text,text@fr\nregisseur,Focus,RÃ©gler\n", "L317 tasks/2.csv:2 text@fr"),
+    (
+        "codes/2.csv",
+        "code,label\nTC9,QualitÃ  totale\n",
+        "L206 codes/2.csv:2 code; L207 codes/2.csv:2 code; L317 codes/2.csv:2 label",
+    ),
+    ("tasks/2.csv", "role,heading,text\nregisseur,n/a,Focus\n", "L318 tasks/2.csv:2 heading"),
+    (
+        "roles/2.csv",
+        "role,title,framework,summary,mission,also_known_as\npostier,Postier,cadre,Trie,Trier,Facteur | Trieur | FACTEUR\n",
+        "L311 roles/2.csv:2 role; L312 roles/2.csv:2 also_known_as",
+    ),
+    ("tasks/2.csv", "role,text\nregisseur,—\n", "L318 tasks/2.csv:2 text"),
+    ("sections.csv", "role,heading,text,text@fr\nregisseur,Light,Focus,-\n", "L318 sections.csv:2 text@fr"),
+    ("sections.csv", "role,heading,text\nregisseur,Light,Focus; Cue; Dim\n", "L314 sections.csv:2 text"),
+    ("sections.csv", "role,heading,text\nregisseur,Light,\"Focus\nCue\"\n", "L314 sections.csv:2 text"),
+];
+
+#[test]
+fn each_file_beside_the_sound_ones_breaks_what_it_should_and_no_more() {
+    let sound = sound();
+    for (file, text, expected) in ADDED {
+        let kept = sound.names().map(|name| (name, String::from_utf8(sound.read(name).unwrap()).unwrap()));
+        let files = Files::of_memory(kept.chain([(*file, (*text).to_owned())]));
+        let mut expected: Vec<&str> = expected.split("; ").filter(|one| !one.is_empty()).collect();
+        expected.sort_unstable();
+        assert_eq!(findings_at(&files), expected, "{file}: `{text}`");
+    }
+}

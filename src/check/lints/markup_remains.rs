@@ -1,0 +1,96 @@
+//! What is left in a text of the web page that it was copied from: `&eacute;`, `<br>`.
+
+/// The first such sign of a text, and what to write in its place.
+pub fn first_remains(text: &str) -> Option<(&str, &'static str)> {
+    let starts = memchr::memchr2_iter(b'&', b'<', text.as_bytes());
+    starts.into_iter().find_map(|at| entity_at(&text[at..]).or_else(|| tag_at(&text[at..])))
+}
+
+/// What a text begins with as one of the entities that pages hold, and what that stands for.
+fn entity_at(text: &str) -> Option<(&str, &'static str)> {
+    const ENTITIES: [(&str, &str); 40] = [
+        ("&nbsp;", "a blank"),
+        ("&#160;", "a blank"),
+        ("&amp;", "`&`"),
+        ("&lt;", "`<`"),
+        ("&gt;", "`>`"),
+        ("&quot;", "`\"`"),
+        ("&apos;", "`'`"),
+        ("&#39;", "`'`"),
+        ("&#039;", "`'`"),
+        ("&rsquo;", "`’`"),
+        ("&#8217;", "`’`"),
+        ("&lsquo;", "`‘`"),
+        ("&ldquo;", "`“`"),
+        ("&rdquo;", "`”`"),
+        ("&laquo;", "`«`"),
+        ("&raquo;", "`»`"),
+        ("&hellip;", "`…`"),
+        ("&ndash;", "`–`"),
+        ("&mdash;", "`—`"),
+        ("&bull;", "`•`"),
+        ("&euro;", "`€`"),
+        ("&eacute;", "`é`"),
+        ("&Eacute;", "`É`"),
+        ("&egrave;", "`è`"),
+        ("&ecirc;", "`ê`"),
+        ("&euml;", "`ë`"),
+        ("&agrave;", "`à`"),
+        ("&Agrave;", "`À`"),
+        ("&acirc;", "`â`"),
+        ("&aacute;", "`á`"),
+        ("&auml;", "`ä`"),
+        ("&ouml;", "`ö`"),
+        ("&ocirc;", "`ô`"),
+        ("&uuml;", "`ü`"),
+        ("&ugrave;", "`ù`"),
+        ("&ucirc;", "`û`"),
+        ("&icirc;", "`î`"),
+        ("&iuml;", "`ï`"),
+        ("&ccedil;", "`ç`"),
+        ("&oelig;", "`œ`"),
+    ];
+    ENTITIES.iter().find(|(entity, _)| text.starts_with(entity)).map(|(entity, meant)| (&text[..entity.len()], *meant))
+}
+
+/// What a text begins with as one of the tags that pages hold.
+fn tag_at(text: &str) -> Option<(&str, &'static str)> {
+    /// Longer ones are none of these.
+    const LONGEST: usize = 10;
+    const TAGS: [&str; 11] = ["br", "p", "b", "i", "u", "em", "strong", "ul", "ol", "li", "div"];
+    let end = text.bytes().take(LONGEST).position(|byte| byte == b'>')?;
+    let name = text.get(1..end)?.trim_start_matches('/').trim_end_matches(['/', ' ']);
+    let tag = TAGS.iter().find(|tag| tag.eq_ignore_ascii_case(name))?;
+    let meant = match *tag {
+        "br" | "p" | "li" | "div" | "ul" | "ol" => "a line break, or nothing",
+        _ => "nothing: texts have no marks for bold and italic",
+    };
+    Some((&text[..=end], meant))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entities_and_tags_of_pages_are_found() {
+        for (text, found) in [
+            ("r&eacute;gler", "&eacute;"),
+            ("R&D et l&rsquo;eau", "&rsquo;"),
+            ("a<br>b", "<br>"),
+            ("a < b <BR /> c", "<BR />"),
+            ("un mot</strong>", "</strong>"),
+        ] {
+            assert_eq!(first_remains(text).map(|(found, _)| found), Some(found), "{text}");
+        }
+    }
+
+    #[test]
+    fn signs_that_are_meant_are_left_alone() {
+        for text in
+            ["R&D; essais", "a & b", "< 5 jours", "1 < p > 0", "<nom du service>", "A&B", "é<", "&", "<à>", "Q&A;"]
+        {
+            assert_eq!(first_remains(text), None, "{text}");
+        }
+    }
+}
