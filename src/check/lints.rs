@@ -10,6 +10,7 @@ mod additions;
 #[cfg(test)]
 mod cases;
 pub mod category_contradicts_code;
+mod cited_names;
 pub mod competence_without_level;
 pub mod competences_out_of_order;
 mod example_labels;
@@ -46,6 +47,7 @@ mod texts;
 pub mod title_differs;
 mod titles;
 pub mod typed_bullet;
+pub mod unknown_code_in_text;
 pub mod unsplit_values;
 pub mod unused_code;
 mod wording;
@@ -96,6 +98,7 @@ pub static LINTS: &[&dyn Lint] = &[
     &placeholder_text::PlaceholderText,
     &typed_bullet::TypedBullet,
     &level_without_text::LevelWithoutText,
+    &unknown_code_in_text::UnknownCodeInText,
 ];
 
 /// Runs every lint that the set has not switched off. `told` are the cells that have an error.

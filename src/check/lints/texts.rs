@@ -15,7 +15,8 @@ pub fn texts<'l, 's>(library: &'l Library<'s>) -> impl Iterator<Item = (Option<&
     frameworks.chain(competences).chain(codes).map(|text| (None, text)).chain(of_roles)
 }
 
-fn texts_of<'r, 's>(role: &'r Role<'s>) -> impl Iterator<Item = &'r Text<'s>> {
+/// The texts of a role.
+pub fn texts_of<'r, 's>(role: &'r Role<'s>) -> impl Iterator<Item = &'r Text<'s>> {
     role.texts()
         .into_iter()
         .chain(role.deliverables.iter().map(|deliverable| &deliverable.text))
