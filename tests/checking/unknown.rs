@@ -68,3 +68,49 @@ fn an_unknown_framework_is_told_with_the_role_that_it_keeps_from_being_printed()
     let told: Vec<_> = findings.iter().map(|finding| (finding.rule.code, finding.role.as_deref())).collect();
     assert_eq!(told, [("R106", Some("mediateur"))]);
 }
+
+/// What is told where a role's profile has `B.1` with this title, and its two other tables know the row by `A.3`.
+fn renamed_in_the_profile(title: &str, references: &str) -> Vec<String> {
+    findings(with_all(&[
+        (
+            "profile.csv",
+            "importance\narchiviste,A.1,***\narchiviste,B.1,**",
+            &format!("importance,title\narchiviste,A.1,***,\narchiviste,B.1,**,{title}"),
+        ),
+        ("profile.csv", "mediateur,A.2,*", "mediateur,A.2,*,"),
+        ("levels.csv", "archiviste,B.1", "archiviste,A.3"),
+        ("references.csv", "archiviste,B.1,TC2\n", references),
+    ]))
+}
+
+#[test]
+fn a_row_of_the_profile_with_the_title_of_the_e_competence_that_is_missing_was_meant_to_be_it() {
+    let found = renamed_in_the_profile("PLAN D'AFFAIRES", "");
+    assert_eq!(
+        found,
+        [
+            "R116 profile.csv:3:12-15 `B.1` has no levels, references or examples, while 1 row is about `A.3` | rename it to \
+          `A.3`, whose title it has"
+        ]
+    );
+}
+
+#[test]
+fn a_row_of_the_profile_with_its_own_title_is_not_renamed_for_a_slip_elsewhere() {
+    let found = renamed_in_the_profile("Développement", "archiviste,A.3,TC2\n");
+    assert!(found.len() == 2 && found.iter().all(|one| !one.contains("profile.csv:")), "{found:#?}");
+}
+
+#[test]
+fn where_several_tables_agree_on_a_name_the_only_row_of_the_profile_without_rows_errs() {
+    let found = renamed_in_the_profile("", "archiviste,A.3,TC2\n");
+    assert_eq!(
+        found,
+        [
+            "R116 profile.csv:3:12-15 `B.1` has no levels, references or examples, while 2 rows are about `A.3` | rename it to \
+          `A.3`"
+        ]
+    );
+    let found = renamed_in_the_profile("", "");
+    assert!(found.len() == 1 && found[0].starts_with("R116 levels.csv:4"), "{found:#?}");
+}

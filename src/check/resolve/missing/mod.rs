@@ -98,7 +98,7 @@ impl<'s> Missing<'s> {
         withhold_likely(self.suspect_roles, roles, findings);
         report_codes(catalogue, self.codes, roles, findings);
         report_competences(catalogue, self.competences, roles, findings);
-        report_requirements(catalogue, self.requirements, roles, findings);
+        report_requirements(catalogue, self.requirements, roles, parts, findings);
         losses
     }
 }
