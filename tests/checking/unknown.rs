@@ -5,12 +5,17 @@ use super::*;
 /// Codes: `MC3` stands apart in its family, and nobody uses it.
 const UNUSED_CODE: (&str, &str, &str) = ("codes.csv", "MC1,Conduire un projet", "MC1,Conduire un projet\nMC3,Juger");
 
+/// How to mend a name that is missing between two of a table.
+fn gap(table: &str, near: &str) -> String {
+    format!("add it to the table `{table}`, which has the one before it and the one after; or did you mean `{near}`?")
+}
+
 #[test]
 fn an_unknown_code_is_told_at_its_cell_though_nobody_uses_another() {
     let found = findings(with_all(&[UNUSED_CODE, ("references.csv", "B.1,TC2", "B.1,TC4")]));
     assert_eq!(found, ["R101 references.csv:4:16-19 code `TC4` is unknown | did you mean `TC1`?"]);
     let found = findings(with_all(&[UNUSED_CODE, ("references.csv", "A.1,MC1", "A.1,MC2")]));
-    assert_eq!(found, ["R101 references.csv:3:16-19 code `MC2` is unknown | did you mean `MC1`?"]);
+    assert_eq!(found, [format!("R101 references.csv:3:16-19 code `MC2` is unknown | {}", gap("codes", "MC1"))]);
 }
 
 #[test]
@@ -113,4 +118,48 @@ fn where_several_tables_agree_on_a_name_the_only_row_of_the_profile_without_rows
     );
     let found = renamed_in_the_profile("", "");
     assert!(found.len() == 1 && found[0].starts_with("R116 levels.csv:4"), "{found:#?}");
+}
+
+/// The last words about the code `TC4`, printed with that label.
+fn help_for_label(label: &str) -> String {
+    let found = findings(with_all(&[
+        ("codes.csv", "TC3,Publier", "TC3,Publier un reportage sur le site"),
+        ("references.csv", "code\narchiviste,A.1,TC1", "code,label_as_printed\narchiviste,A.1,TC1,"),
+        (
+            "references.csv",
+            "A.1,MC1\narchiviste,B.1,TC2\nmediateur,A.2,TC3",
+            &format!("A.1,MC1,\narchiviste,B.1,TC2,\nmediateur,A.2,TC4,{label}"),
+        ),
+    ]));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    found[0].split_once(" | ").expect("a help").1.to_owned()
+}
+
+#[test]
+fn a_code_whose_printed_label_is_nothing_like_the_neighbour_s_is_missing_in_the_list() {
+    assert_eq!(help_for_label("Encadrer des stagiaires"), "add it to the table `codes`");
+    assert_eq!(help_for_label(""), "did you mean `TC1`?");
+    let like = "the printed label is like that of `TC3`: write that code, or add `TC4` to the table `codes`";
+    assert_eq!(help_for_label("Publie des reportages sur un site"), like);
+}
+
+/// The last words about `A.2`, asked for under that title, where the framework lacks it.
+fn help_for_title(title: &str) -> String {
+    let found = findings(with_all(&[
+        ("competences.csv", "e-cf-3.0,A.2,Niveaux de service,3-4\n", ""),
+        (
+            "profile.csv",
+            "importance\narchiviste,A.1,***\narchiviste,B.1,**\nmediateur,A.2,*",
+            &format!("importance,title\narchiviste,A.1,***,\narchiviste,B.1,**,\nmediateur,A.2,*,{title}"),
+        ),
+    ]));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    found[0].split_once(" | ").expect("a help").1.to_owned()
+}
+
+#[test]
+fn an_e_competence_whose_title_is_nothing_like_the_neighbour_s_is_missing_in_the_framework() {
+    assert_eq!(help_for_title("Niveaux de service"), "add it to the table `competences`");
+    assert_eq!(help_for_title("L’alignement"), "did you mean `A.1`?");
+    assert_eq!(help_for_title(""), gap("competences", "A.1"));
 }

@@ -1,6 +1,7 @@
 //! Names that are used and defined nowhere: collected while rows are attached, reported together, so that a
 //! slip in one definition is one finding and not one for each use.
 
+mod advice;
 mod catalogue;
 mod misnamed;
 mod requirements;
