@@ -139,7 +139,11 @@ impl<'s> Attacher<'_, 's> {
     fn profile(&mut self) {
         let mut run = Run::new();
         for draft in self.drafts.profile() {
-            let name = values::competence_name(draft.competence, draft.row.cell("competence"));
+            let exists = |name| {
+                let role = self.roles.by_slug.get(draft.role).map(|index| &self.roles.pending[*index]);
+                role.is_some_and(|role| self.catalogue.resolve_competence(role.framework, name).is_some())
+            };
+            let name = values::competence_name(draft.competence, draft.row.cell("competence"), exists);
             let Some(index) = self.role(draft.role, draft.row) else {
                 match name {
                     Ok(name) => drop(self.strayed.insert(name)),
@@ -195,7 +199,9 @@ impl<'s> Attacher<'_, 's> {
     /// profile lacks are kept for a report of all of them together.
     pub(super) fn requirement(&mut self, slug: &'s str, competence: &'s str, row: RowId) -> Option<(usize, usize)> {
         let index = self.role(slug, row)?;
-        let name = values::competence_name(competence, row.cell("competence"));
+        let requirements = &self.roles.pending[index].requirements;
+        let exists = |name| requirements.iter().any(|requirement| requirement.name == name);
+        let name = values::competence_name(competence, row.cell("competence"), exists);
         let Some(name) = self.value(name, slug, row) else {
             self.lose(slug, row);
             return None;
