@@ -16,6 +16,7 @@ mod folder;
 mod foreign;
 mod guesses;
 mod headers;
+mod merged;
 mod old_systems;
 mod rewrite;
 mod rows;

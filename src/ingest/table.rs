@@ -13,6 +13,7 @@ use super::columns::{Header, match_header};
 use super::dialect::Dialect;
 use super::faults::is_unprintable;
 use super::headers::{names_of, refusal};
+use super::merged::EmptyRun;
 use super::rules;
 use super::schema::{Schema, TableName};
 use super::values::Values;
@@ -115,12 +116,14 @@ pub fn read(
         table: Table { characters, ..Table::of(schema, file, header) },
         values: Values::of(&text, dialect.delimiter),
         merged_told: false,
+        empty_run: None,
         astray: 0,
     };
     if let Some(open) = first.unterminated {
         reader.report_open_quote(open, &first, false);
     } else if !blank {
         reader.read_from(first.end);
+        reader.end_empty_run();
     }
     let Reader { unescaped, mut table, .. } = reader;
     if table.header.incomplete {
@@ -143,6 +146,8 @@ pub(super) struct Reader<'a> {
     values: Values<'a>,
     /// Whether a file's empty cells have been said to be perhaps those of merged ones.
     pub(super) merged_told: bool,
+    /// The rows read last, if they lack required cells.
+    pub(super) empty_run: Option<EmptyRun>,
     /// Bytes read for records whose quotes are wrong, which are read again from the next line on.
     astray: usize,
 }
