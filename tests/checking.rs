@@ -385,3 +385,13 @@ fn rows_below_one_another_that_merged_cells_left_without_the_same_are_told_once(
     // Rows of different roles are no run: each of the roles is held back by its own.
     assert!(empty.len() == 3 && empty[1].contains(":7:") && empty[2].contains(":8:"), "{told:#?}");
 }
+
+#[test]
+fn a_header_that_stands_among_the_rows_is_told_as_such_and_not_read() {
+    let told = findings(with("levels.csv", "archiviste,A.1,4", "Role,competence, level,descriptor\narchiviste,A.1,4"));
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(
+        told[0].starts_with("I019 levels.csv:3:1-") && told[0].contains("the header stands here again"),
+        "{told:#?}"
+    );
+}

@@ -1,5 +1,6 @@
 //! What can be wrong with one record of a table: its length, its empty, oversized and unnamed cells, its signs, its quotes.
 
+use super::headers::ColumnHead;
 use super::rules;
 use super::table::Reader;
 use crate::diagnostic::{Diagnostic, LexedRecord, Place, RowId, Span, lex_record, unquote};
@@ -11,6 +12,16 @@ impl Reader<'_> {
     /// Checks a record's length and cells, and keeps it.
     pub(super) fn finish_record(&mut self, start: usize, first: usize, found: usize) {
         let width = self.table.header.width;
+        if found == width && self.is_header_again(first) {
+            self.end_empty_run();
+            self.table.fields.truncate(first);
+            let row = RowId { file: self.table.file, start: start as u32 };
+            self.findings.push(
+                Diagnostic::new(&rules::REPEATED_HEADER, Place::Row(row), "the header stands here again")
+                    .help("delete the row: files that are joined need one header"),
+            );
+            return;
+        }
         let row = self.keep_record(start, first);
         if found != width {
             let help = if found > width {
@@ -49,6 +60,13 @@ impl Reader<'_> {
         if self.suspicious {
             self.check_characters(start, first, row);
         }
+    }
+
+    fn is_header_again(&self, first: usize) -> bool {
+        let is_name = |(index, (name, _)): (usize, &ColumnHead)| {
+            self.table.fields.get(first + index).is_some_and(|field| self.value(*field).eq_ignore_ascii_case(name))
+        };
+        self.names.len() > 1 && self.names.iter().enumerate().all(is_name)
     }
 
     /// Tells of each column without a name once something stands in it; empty ones are what spreadsheets leave behind.

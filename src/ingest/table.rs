@@ -12,7 +12,7 @@ use super::characters::uncommon_characters;
 use super::columns::{Header, match_header};
 use super::dialect::Dialect;
 use super::faults::is_unprintable;
-use super::headers::{names_of, refusal};
+use super::headers::{ColumnHead, names_of, refusal};
 use super::merged::EmptyRun;
 use super::rules;
 use super::schema::{Schema, TableName};
@@ -109,6 +109,7 @@ pub fn read(
     let mut reader = Reader {
         schema,
         text: &text,
+        names: &names,
         unescaped: String::new(),
         suspicious,
         delimiter: dialect.delimiter,
@@ -137,6 +138,8 @@ pub fn read(
 pub(super) struct Reader<'a> {
     pub(super) schema: &'static Schema,
     pub(super) text: &'a str,
+    /// The columns as the header names them.
+    pub(super) names: &'a [ColumnHead],
     unescaped: String,
     /// Whether the file holds characters that can't be printed, so that each field must be looked at.
     pub(super) suspicious: bool,
