@@ -163,3 +163,17 @@ fn an_e_competence_whose_title_is_nothing_like_the_neighbour_s_is_missing_in_the
     assert_eq!(help_for_title("L’alignement"), "did you mean `A.1`?");
     assert_eq!(help_for_title(""), gap("competences", "A.1"));
 }
+
+#[test]
+fn of_e_competences_that_are_as_near_the_one_of_the_rows_above_was_meant() {
+    let found = findings(with_all(&[
+        ("profile.csv", "archiviste,B.1,**", "archiviste,B.1,**\narchiviste,A.2,*"),
+        (
+            "levels.csv",
+            "archiviste,B.1,2,Écrit",
+            "archiviste,A.2,3,Tient\narchiviste,A.3,4,Fixe\narchiviste,B.1,2,Écrit",
+        ),
+    ]));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].contains("| did you mean `A.2`?"), "{found:#?}");
+}

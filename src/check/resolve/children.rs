@@ -11,7 +11,7 @@ use super::missing::Missing;
 use super::roles::{PendingRequirement, PendingRole, Roles};
 use super::run::Run;
 use super::values;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId};
 use crate::ingest::{Drafts, ProfileDraft};
 use crate::model::{Catalogue, CompetenceId, CompetenceName, Example, Importance, LevelDescriptor, Part};
 
@@ -36,6 +36,7 @@ pub fn attach<'s>(
         findings,
         astray,
         last: None,
+        above: None,
         strayed: FxHashSet::default(),
         any_strayed: false,
     };
@@ -76,6 +77,8 @@ pub(super) struct Attacher<'a, 's> {
     astray: FxHashSet<RowId>,
     /// The role of the last row: the next one is mostly about it too.
     last: Option<(&'s str, usize)>,
+    /// What the last row that is about an e-competence of the profile is about: file, role, e-competence.
+    above: Option<(FileId, usize, CompetenceName)>,
     /// E-competences of profile rows whose role is unknown: some role's rows about them are not in vain.
     strayed: FxHashSet<CompetenceName>,
     /// Whether one of those rows names none that can be read.
@@ -210,6 +213,7 @@ impl<'s> Attacher<'_, 's> {
         match role.requirements.iter().position(|requirement| requirement.name == name) {
             Some(at) => {
                 self.roles.requirement((index, at)).has_rows = true;
+                self.above = Some((row.file, index, name));
                 Some((index, at))
             }
             None => {
@@ -217,7 +221,8 @@ impl<'s> Attacher<'_, 's> {
                 let strayed = self.any_strayed || self.strayed.contains(&name);
                 let silent = role.any_competence || strayed || self.drafts.damaged.contains(&row);
                 if !silent {
-                    self.missing.requirement(index, name, row.cell("competence"));
+                    let above = self.above.filter(|(file, role, _)| (*file, *role) == (row.file, index));
+                    self.missing.requirement(index, name, row.cell("competence"), above.map(|(.., name)| name));
                 }
                 // Which of the two names is right is not known, so the profile's row may be the wrong one.
                 self.lose(slug, row);

@@ -1,6 +1,7 @@
 //! Rows about e-competences that the profile of their role does not list.
 
 use rustc_hash::FxHashMap;
+use strsim::damerau_levenshtein;
 
 use super::catalogue::nearest_competence;
 use super::{SLIPS, sorted};
@@ -16,6 +17,7 @@ use crate::model::{Catalogue, CompetenceId, CompetenceName, Text};
 pub(super) fn report_requirements(
     catalogue: &Catalogue<'_>,
     orphans: FxHashMap<(usize, CompetenceName), Vec<Place>>,
+    above: &FxHashMap<(usize, CompetenceName), CompetenceName>,
     roles: &Roles<'_>,
     parts: &PartsByFile,
     findings: &mut Diagnostics,
@@ -65,7 +67,12 @@ pub(super) fn report_requirements(
             continue;
         }
         let listed = || role.requirements.iter().map(|requirement| requirement.name);
-        let near = nearest_competence(name, listed()).filter(|_| places.len() <= SLIPS);
+        let distance = |other: CompetenceName| damerau_levenshtein(&name.to_string(), &other.to_string());
+        // Of those that are as near, the one that the rows above are about.
+        let near = nearest_competence(name, listed()).filter(|_| places.len() <= SLIPS).map(|near| {
+            let above = above.get(&(index, name)).copied().filter(|above| above.area == name.area);
+            above.filter(|above| distance(*above) <= distance(near)).unwrap_or(near)
+        });
         let help = match (near, lacking.map(|id| catalogue.framework(id).name)) {
             (Some(near), None) => format!("did you mean `{near}`? If not, add `{slug},{name}` to the table `profile`"),
             (Some(near), Some(framework)) => format!("did you mean `{near}`? `{framework}` has no `{name}`"),
