@@ -389,3 +389,29 @@ fn common_set(settings: &str) -> tempfile::TempDir {
     std::fs::write(folder.path().join("rolepress.toml"), settings).unwrap();
     folder
 }
+
+#[test]
+fn rows_below_one_another_that_merged_cells_left_without_the_same_are_told_once() {
+    let table = "role,competence,level,descriptor\narchiviste,A.1,3,Conseille\n,,4,Décide\n,,5,Mène\n,,2,Aide\n\
+                 archiviste,B.1,2,Écrit\nmediateur,,3,Négocie\narchiviste,,4,Signe\n";
+    let files = Files::of_memory(SOUND).with([("levels.csv", table.as_bytes().to_vec())]);
+    let told = findings(files);
+    let empty: Vec<&String> = told.iter().filter(|told| told.starts_with("I011")).collect();
+    assert_eq!(
+        *empty[0],
+        "I011 levels.csv:3:1-1 `role` and `competence` are empty, here and in 2 more rows below | every row of `levels` \
+         needs them; if they were merged with the cell above, unmerge them and fill the value down"
+    );
+    // Rows of different roles are no run: each of the roles is held back by its own.
+    assert!(empty.len() == 3 && empty[1].contains(":7:") && empty[2].contains(":8:"), "{told:#?}");
+}
+
+#[test]
+fn a_header_that_stands_among_the_rows_is_told_as_such_and_not_read() {
+    let told = findings(with("levels.csv", "archiviste,A.1,4", "Role,competence, level,descriptor\narchiviste,A.1,4"));
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(
+        told[0].starts_with("I019 levels.csv:3:1-") && told[0].contains("the header stands here again"),
+        "{told:#?}"
+    );
+}

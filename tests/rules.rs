@@ -44,6 +44,7 @@ const READING: &[Case] = &[
     ("I017", &[("tasks.csv", "Classer", "########")]),
     ("I014", &[("tasks/partner.xlsx", "", "PK")]),
     ("I018", &[("tasks/copy.csv", "", "role,text\narchiviste,Classer\nmediateur,Guider\nregisseur,Install\n")]),
+    ("I019", &[("tasks.csv", "regisseur,Install", "role,text\nregisseur,Install")]),
 ];
 
 const RESOLVING: &[Case] = &[

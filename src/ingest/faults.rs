@@ -1,5 +1,6 @@
 //! What can be wrong with one record of a table: its length, its empty, oversized and unnamed cells, its signs, its quotes.
 
+use super::headers::ColumnHead;
 use super::rules;
 use super::table::Reader;
 use crate::diagnostic::{Diagnostic, LexedRecord, Place, RowId, Span, lex_record, unquote};
@@ -11,6 +12,16 @@ impl Reader<'_> {
     /// Checks a record's length and cells, and keeps it.
     pub(super) fn finish_record(&mut self, start: usize, first: usize, found: usize) {
         let width = self.table.header.width;
+        if found == width && self.is_header_again(first) {
+            self.end_empty_run();
+            self.table.fields.truncate(first);
+            let row = RowId { file: self.table.file, start: start as u32 };
+            self.findings.push(
+                Diagnostic::new(&rules::REPEATED_HEADER, Place::Row(row), "the header stands here again")
+                    .help("delete the row: files that are joined need one header"),
+            );
+            return;
+        }
         let row = self.keep_record(start, first);
         if found != width {
             let help = if found > width {
@@ -19,26 +30,21 @@ impl Reader<'_> {
                 "add the delimiters that are missing, one for each empty cell"
             };
             let message = format!("{found} fields where the header has {width}");
+            self.end_empty_run();
             self.damage(start, first, Diagnostic::new(&rules::FIELD_COUNT, Place::Row(row), message).help(help));
             return;
         }
+        let mut empty = 0;
         for (index, column) in self.schema.columns.iter().enumerate() {
             let Some(field) = self.table.header.fields[index] else { continue };
             let value = self.value(self.table.fields[first + usize::from(field)]);
             if value.is_empty() && column.required && !self.table.header.incomplete {
-                let message = format!("`{}` is empty", column.name);
-                let mut help = format!("every row of `{}` needs one", self.schema.name);
-                // A name that stood once for rows below it is empty in each of them: said once a file.
-                if !column.text && self.table.starts.len() > 1 && !self.merged_told {
-                    help += "; if it was merged with the cell above, unmerge them and fill the value down";
-                    self.merged_told = true;
-                }
-                let finding = Diagnostic::new(&rules::EMPTY_CELL, row.cell(column.name), message).help(help);
-                self.damage(start, first, finding);
+                empty |= 1 << index;
             } else if let Some(finding) = value_fault(value, || (column.name.to_owned(), row.cell(column.name))) {
                 self.damage(start, first, finding);
             }
         }
+        self.note_empty(start, first, empty);
         for index in 0..self.table.header.translations.len() {
             let (column, tag, field) = &self.table.header.translations[index];
             let field = usize::from(*field);
@@ -54,6 +60,13 @@ impl Reader<'_> {
         if self.suspicious {
             self.check_characters(start, first, row);
         }
+    }
+
+    fn is_header_again(&self, first: usize) -> bool {
+        let is_name = |(index, (name, _)): (usize, &ColumnHead)| {
+            self.table.fields.get(first + index).is_some_and(|field| self.value(*field).eq_ignore_ascii_case(name))
+        };
+        self.names.len() > 1 && self.names.iter().enumerate().all(is_name)
     }
 
     /// Tells of each column without a name once something stands in it; empty ones are what spreadsheets leave behind.
@@ -116,15 +129,29 @@ impl Reader<'_> {
     }
 
     /// Reports a record that can't be relied on.
-    pub(super) fn damage(&mut self, start: usize, first: usize, mut finding: Diagnostic) {
+    pub(super) fn damage(&mut self, start: usize, first: usize, finding: Diagnostic) {
+        self.mark_damaged(start);
+        self.push_about(first, finding);
+    }
+
+    pub(super) fn mark_damaged(&mut self, start: usize) {
         let row = RowId { file: self.table.file, start: start as u32 };
-        let role = self.schema.column("role").and_then(|column| self.table.header.fields[column]);
-        let role = role.and_then(|field| self.table.fields.get(first + usize::from(field)));
-        finding.role = role.map(|field| self.value(*field).to_owned()).filter(|role| !role.is_empty());
         if self.table.damaged.last() != Some(&row) {
             self.table.damaged.push(row);
         }
+    }
+
+    /// Reports what is wrong with the record of these fields, as of the role that it names.
+    pub(super) fn push_about(&mut self, first: usize, mut finding: Diagnostic) {
+        finding.role = self.role_of(first).map(str::to_owned);
         self.findings.push(finding);
+    }
+
+    /// The role that the record of these fields names.
+    pub(super) fn role_of(&self, first: usize) -> Option<&str> {
+        let role = self.schema.column("role").and_then(|column| self.table.header.fields[column]);
+        let role = role.and_then(|field| self.table.fields.get(first + usize::from(field)));
+        role.map(|field| self.value(*field)).filter(|role| !role.is_empty())
     }
 }
 

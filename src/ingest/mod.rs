@@ -17,6 +17,7 @@ mod foreign;
 mod guesses;
 mod headers;
 mod language;
+mod merged;
 mod old_systems;
 mod rewrite;
 mod rows;

@@ -21,4 +21,5 @@ rules! {
     NO_TABLE = "I016" "no-table" Error,
     SPREADSHEET_ERROR = "I017" "spreadsheet-error" Error,
     COPIED_ROWS = "I018" "copied-rows" Error,
+    REPEATED_HEADER = "I019" "repeated-header" Warning,
 }

@@ -12,7 +12,8 @@ use super::characters::uncommon_characters;
 use super::columns::{Header, match_header};
 use super::dialect::Dialect;
 use super::faults::is_unprintable;
-use super::headers::{names_of, refusal};
+use super::headers::{ColumnHead, names_of, refusal};
+use super::merged::EmptyRun;
 use super::rules;
 use super::schema::{Schema, TableName};
 use super::values::Values;
@@ -108,6 +109,7 @@ pub fn read(
     let mut reader = Reader {
         schema,
         text: &text,
+        names: &names,
         unescaped: String::new(),
         suspicious,
         delimiter: dialect.delimiter,
@@ -115,12 +117,14 @@ pub fn read(
         table: Table { characters, ..Table::of(schema, file, header) },
         values: Values::of(&text, dialect.delimiter),
         merged_told: false,
+        empty_run: None,
         astray: 0,
     };
     if let Some(open) = first.unterminated {
         reader.report_open_quote(open, &first, false);
     } else if !blank {
         reader.read_from(first.end);
+        reader.end_empty_run();
     }
     let Reader { unescaped, mut table, .. } = reader;
     if table.header.incomplete {
@@ -134,6 +138,8 @@ pub fn read(
 pub(super) struct Reader<'a> {
     pub(super) schema: &'static Schema,
     pub(super) text: &'a str,
+    /// The columns as the header names them.
+    pub(super) names: &'a [ColumnHead],
     unescaped: String,
     /// Whether the file holds characters that can't be printed, so that each field must be looked at.
     pub(super) suspicious: bool,
@@ -143,6 +149,8 @@ pub(super) struct Reader<'a> {
     values: Values<'a>,
     /// Whether a file's empty cells have been said to be perhaps those of merged ones.
     pub(super) merged_told: bool,
+    /// The rows read last, if they lack required cells.
+    pub(super) empty_run: Option<EmptyRun>,
     /// Bytes read for records whose quotes are wrong, which are read again from the next line on.
     astray: usize,
 }

@@ -5,12 +5,17 @@ use super::*;
 /// Codes: `MC3` stands apart in its family, and nobody uses it.
 const UNUSED_CODE: (&str, &str, &str) = ("codes.csv", "MC1,Conduire un projet", "MC1,Conduire un projet\nMC3,Juger");
 
+/// How to mend a name that is missing between two of a table.
+fn gap(table: &str, near: &str) -> String {
+    format!("add it to the table `{table}`, which has the one before it and the one after; or did you mean `{near}`?")
+}
+
 #[test]
 fn an_unknown_code_is_told_at_its_cell_though_nobody_uses_another() {
     let found = findings(with_all(&[UNUSED_CODE, ("references.csv", "B.1,TC2", "B.1,TC4")]));
     assert_eq!(found, ["R101 references.csv:4:16-19 code `TC4` is unknown | did you mean `TC1`?"]);
     let found = findings(with_all(&[UNUSED_CODE, ("references.csv", "A.1,MC1", "A.1,MC2")]));
-    assert_eq!(found, ["R101 references.csv:3:16-19 code `MC2` is unknown | did you mean `MC1`?"]);
+    assert_eq!(found, [format!("R101 references.csv:3:16-19 code `MC2` is unknown | {}", gap("codes", "MC1"))]);
 }
 
 #[test]
@@ -67,4 +72,108 @@ fn an_unknown_framework_is_told_with_the_role_that_it_keeps_from_being_printed()
     check::resolve::resolve(&drafts, &folder.settings, &["en", "fr"], &mut findings);
     let told: Vec<_> = findings.iter().map(|finding| (finding.rule.code, finding.role.as_deref())).collect();
     assert_eq!(told, [("R106", Some("mediateur"))]);
+}
+
+/// What is told where a role's profile has `B.1` with this title, and its two other tables know the row by `A.3`.
+fn renamed_in_the_profile(title: &str, references: &str) -> Vec<String> {
+    findings(with_all(&[
+        (
+            "profile.csv",
+            "importance\narchiviste,A.1,***\narchiviste,B.1,**",
+            &format!("importance,title\narchiviste,A.1,***,\narchiviste,B.1,**,{title}"),
+        ),
+        ("profile.csv", "mediateur,A.2,*", "mediateur,A.2,*,"),
+        ("levels.csv", "archiviste,B.1", "archiviste,A.3"),
+        ("references.csv", "archiviste,B.1,TC2\n", references),
+    ]))
+}
+
+#[test]
+fn a_row_of_the_profile_with_the_title_of_the_e_competence_that_is_missing_was_meant_to_be_it() {
+    let found = renamed_in_the_profile("PLAN D'AFFAIRES", "");
+    assert_eq!(
+        found,
+        [
+            "R116 profile.csv:3:12-15 `B.1` has no levels, references or examples, while 1 row is about `A.3` | rename it to \
+          `A.3`, whose title it has"
+        ]
+    );
+}
+
+#[test]
+fn a_row_of_the_profile_with_its_own_title_is_not_renamed_for_a_slip_elsewhere() {
+    let found = renamed_in_the_profile("Développement", "archiviste,A.3,TC2\n");
+    assert!(found.len() == 2 && found.iter().all(|one| !one.contains("profile.csv:")), "{found:#?}");
+}
+
+#[test]
+fn where_several_tables_agree_on_a_name_the_only_row_of_the_profile_without_rows_errs() {
+    let found = renamed_in_the_profile("", "archiviste,A.3,TC2\n");
+    assert_eq!(
+        found,
+        [
+            "R116 profile.csv:3:12-15 `B.1` has no levels, references or examples, while 2 rows are about `A.3` | rename it to \
+          `A.3`"
+        ]
+    );
+    let found = renamed_in_the_profile("", "");
+    assert!(found.len() == 1 && found[0].starts_with("R116 levels.csv:4"), "{found:#?}");
+}
+
+/// The last words about the code `TC4`, printed with that label.
+fn help_for_label(label: &str) -> String {
+    let found = findings(with_all(&[
+        ("codes.csv", "TC3,Publier", "TC3,Publier un reportage sur le site"),
+        ("references.csv", "code\narchiviste,A.1,TC1", "code,label_as_printed\narchiviste,A.1,TC1,"),
+        (
+            "references.csv",
+            "A.1,MC1\narchiviste,B.1,TC2\nmediateur,A.2,TC3",
+            &format!("A.1,MC1,\narchiviste,B.1,TC2,\nmediateur,A.2,TC4,{label}"),
+        ),
+    ]));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    found[0].split_once(" | ").expect("a help").1.to_owned()
+}
+
+#[test]
+fn a_code_whose_printed_label_is_nothing_like_the_neighbour_s_is_missing_in_the_list() {
+    assert_eq!(help_for_label("Encadrer des stagiaires"), "add it to the table `codes`");
+    assert_eq!(help_for_label(""), "did you mean `TC1`?");
+    let like = "the printed label is like that of `TC3`: write that code, or add `TC4` to the table `codes`";
+    assert_eq!(help_for_label("Publie des reportages sur un site"), like);
+}
+
+/// The last words about `A.2`, asked for under that title, where the framework lacks it.
+fn help_for_title(title: &str) -> String {
+    let found = findings(with_all(&[
+        ("competences.csv", "e-cf-3.0,A.2,Niveaux de service,3-4\n", ""),
+        (
+            "profile.csv",
+            "importance\narchiviste,A.1,***\narchiviste,B.1,**\nmediateur,A.2,*",
+            &format!("importance,title\narchiviste,A.1,***,\narchiviste,B.1,**,\nmediateur,A.2,*,{title}"),
+        ),
+    ]));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    found[0].split_once(" | ").expect("a help").1.to_owned()
+}
+
+#[test]
+fn an_e_competence_whose_title_is_nothing_like_the_neighbour_s_is_missing_in_the_framework() {
+    assert_eq!(help_for_title("Niveaux de service"), "add it to the table `competences`");
+    assert_eq!(help_for_title("L’alignement"), "did you mean `A.1`?");
+    assert_eq!(help_for_title(""), gap("competences", "A.1"));
+}
+
+#[test]
+fn of_e_competences_that_are_as_near_the_one_of_the_rows_above_was_meant() {
+    let found = findings(with_all(&[
+        ("profile.csv", "archiviste,B.1,**", "archiviste,B.1,**\narchiviste,A.2,*"),
+        (
+            "levels.csv",
+            "archiviste,B.1,2,Écrit",
+            "archiviste,A.2,3,Tient\narchiviste,A.3,4,Fixe\narchiviste,B.1,2,Écrit",
+        ),
+    ]));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].contains("| did you mean `A.2`?"), "{found:#?}");
 }

@@ -11,7 +11,7 @@ use super::missing::Missing;
 use super::roles::{PendingRequirement, PendingRole, Roles};
 use super::run::Run;
 use super::values;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId};
 use crate::ingest::{Drafts, ProfileDraft};
 use crate::model::{Catalogue, CompetenceId, CompetenceName, Example, Importance, LevelDescriptor, Part};
 
@@ -36,6 +36,7 @@ pub fn attach<'s>(
         findings,
         astray,
         last: None,
+        above: None,
         strayed: FxHashSet::default(),
         any_strayed: false,
     };
@@ -76,6 +77,8 @@ pub(super) struct Attacher<'a, 's> {
     astray: FxHashSet<RowId>,
     /// The role of the last row: the next one is mostly about it too.
     last: Option<(&'s str, usize)>,
+    /// What the last row that is about an e-competence of the profile is about: file, role, e-competence.
+    above: Option<(FileId, usize, CompetenceName)>,
     /// E-competences of profile rows whose role is unknown: some role's rows about them are not in vain.
     strayed: FxHashSet<CompetenceName>,
     /// Whether one of those rows names none that can be read.
@@ -139,7 +142,11 @@ impl<'s> Attacher<'_, 's> {
     fn profile(&mut self) {
         let mut run = Run::new();
         for draft in self.drafts.profile() {
-            let name = values::competence_name(draft.competence, draft.row.cell("competence"));
+            let exists = |name| {
+                let role = self.roles.by_slug.get(draft.role).map(|index| &self.roles.pending[*index]);
+                role.is_some_and(|role| self.catalogue.resolve_competence(role.framework, name).is_some())
+            };
+            let name = values::competence_name(draft.competence, draft.row.cell("competence"), exists);
             let Some(index) = self.role(draft.role, draft.row) else {
                 match name {
                     Ok(name) => drop(self.strayed.insert(name)),
@@ -195,7 +202,9 @@ impl<'s> Attacher<'_, 's> {
     /// profile lacks are kept for a report of all of them together.
     pub(super) fn requirement(&mut self, slug: &'s str, competence: &'s str, row: RowId) -> Option<(usize, usize)> {
         let index = self.role(slug, row)?;
-        let name = values::competence_name(competence, row.cell("competence"));
+        let requirements = &self.roles.pending[index].requirements;
+        let exists = |name| requirements.iter().any(|requirement| requirement.name == name);
+        let name = values::competence_name(competence, row.cell("competence"), exists);
         let Some(name) = self.value(name, slug, row) else {
             self.lose(slug, row);
             return None;
@@ -204,6 +213,7 @@ impl<'s> Attacher<'_, 's> {
         match role.requirements.iter().position(|requirement| requirement.name == name) {
             Some(at) => {
                 self.roles.requirement((index, at)).has_rows = true;
+                self.above = Some((row.file, index, name));
                 Some((index, at))
             }
             None => {
@@ -211,7 +221,8 @@ impl<'s> Attacher<'_, 's> {
                 let strayed = self.any_strayed || self.strayed.contains(&name);
                 let silent = role.any_competence || strayed || self.drafts.damaged.contains(&row);
                 if !silent {
-                    self.missing.requirement(index, name, row.cell("competence"));
+                    let above = self.above.filter(|(file, role, _)| (*file, *role) == (row.file, index));
+                    self.missing.requirement(index, name, row.cell("competence"), above.map(|(.., name)| name));
                 }
                 // Which of the two names is right is not known, so the profile's row may be the wrong one.
                 self.lose(slug, row);

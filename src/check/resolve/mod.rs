@@ -11,6 +11,7 @@ mod dates;
 mod frameworks;
 mod languages;
 mod lists;
+mod lookalikes;
 mod missing;
 mod references;
 mod role_ids;

@@ -28,7 +28,9 @@ impl<'s> Attacher<'_, 's> {
 
     fn code(&mut self, draft: &ReferenceDraft<'s>) -> Option<CodeId> {
         let place = draft.row.cell("code");
-        let Some((name, note)) = self.value(values::code_name(draft.code, place), draft.role, draft.row) else {
+        let exists = |name| self.catalogue.resolve_code(name).is_some();
+        let name = values::code_name(draft.code, place, "label_as_printed", exists);
+        let Some((name, note)) = self.value(name, draft.role, draft.row) else {
             self.missing.losses.any_code = true;
             return None;
         };

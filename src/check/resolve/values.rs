@@ -1,11 +1,14 @@
 //! Single values: levels, involvements, kinds, importances, positions, codes. Each reader gives the value or
 //! the finding's words.
 
+use std::fmt::Display;
+
 use crate::diagnostic::{Diagnostic, Place, Rule, did_you_mean, foreign_sign, nearest};
 use crate::model::{Assignment, CodeName, CompetenceName, ExampleKind, Importance, Involvement, Level};
 
 use super::super::rules;
 use super::dates::or_date;
+use super::lookalikes::Lookalike;
 
 /// A value out of a closed list, or a finding that names the list.
 fn choose<T: Copy>(
@@ -103,13 +106,21 @@ pub fn position(text: &str, place: Place) -> Result<Option<u32>, Box<Diagnostic>
     })
 }
 
-pub fn competence_name(text: &str, place: Place) -> Result<CompetenceName, Box<Diagnostic>> {
+/// An e-competence. One that a text looks like is suggested if it `exists`.
+pub fn competence_name(
+    text: &str,
+    place: Place,
+    exists: impl Fn(CompetenceName) -> bool,
+) -> Result<CompetenceName, Box<Diagnostic>> {
     CompetenceName::parse(text).ok_or_else(|| {
         // Another sign in place of the full stop can only mean one.
         let parted: Vec<&str> = text.split([',', ';', ':', '-', '–', '_', '/']).collect();
-        let help = match CompetenceName::parse(&parted.join(".")).filter(|_| parted.len() == 2) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => or_date(text, "write an area from A to E, a full stop and a number, such as `A.1`"),
+        let parted = CompetenceName::parse(&parted.join(".")).filter(|_| parted.len() == 2);
+        let lookalike = Lookalike::read(text, CompetenceName::parse).filter(|found| exists(found.meant));
+        let help = match (parted, lookalike) {
+            (Some(meant), _) => format!("did you mean `{meant}`?"),
+            (None, Some(found)) => look(&found),
+            (None, None) => or_date(text, "write an area from A to E, a full stop and a number, such as `A.1`"),
         };
         Box::new(
             Diagnostic::new(
@@ -122,8 +133,14 @@ pub fn competence_name(text: &str, place: Place) -> Result<CompetenceName, Box<D
     })
 }
 
-/// A code, and a note where it is not written in its exact form.
-pub fn code_name(text: &str, place: Place) -> Result<(CodeName, Option<Diagnostic>), Box<Diagnostic>> {
+/// A code, and a note where it is not written in its exact form. One that a text looks like is suggested if it `exists`;
+/// `label` is the column of the label that people put into the code's cell.
+pub fn code_name(
+    text: &str,
+    place: Place,
+    label: &str,
+    exists: impl Fn(CodeName) -> bool,
+) -> Result<(CodeName, Option<Diagnostic>), Box<Diagnostic>> {
     if let Some(name) = CodeName::parse(text) {
         return Ok((name, None));
     }
@@ -136,18 +153,44 @@ pub fn code_name(text: &str, place: Place) -> Result<(CodeName, Option<Diagnosti
     let letters: String = compact.chars().filter(char::is_ascii_alphanumeric).collect();
     let digits: String = letters.chars().skip_while(char::is_ascii_alphabetic).collect();
     let without_zeros = format!("{}{}", &letters[..letters.len() - digits.len()], digits.trim_start_matches('0'));
-    let help = match CodeName::parse(&without_zeros) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => "a code is TC, CC, MC or BC and a number from 1, such as `TC10`".to_owned(),
+    let column = || format!("label has a column of its own, `{label}`");
+    let lookalike = Lookalike::read(text, CodeName::parse).filter(|found| exists(found.meant));
+    let help = match (CodeName::parse(&without_zeros), before_label(text), lookalike) {
+        (Some(meant), ..) => format!("did you mean `{meant}`?"),
+        (None, Some(meant), _) => format!("did you mean `{meant}`? The {}", column()),
+        (None, None, Some(found)) => look(&found),
+        (None, None, None) => {
+            let also = if is_text(text) { format!("; the {}", column()) } else { String::new() };
+            format!("a code is TC, CC, MC or BC and a number from 1, such as `TC10`{also}")
+        }
     };
     Err(Box::new(
         Diagnostic::new(&rules::MALFORMED_CODE, place, format!("`{text}` is no code{}", foreign(text))).help(help),
     ))
 }
 
-/// A sign that no code has and that may look like one which it has.
+/// The code that a label stands behind in the same cell: `TC12: label`.
+fn before_label(text: &str) -> Option<CodeName> {
+    let (code, label) = text.split_once(|sign: char| !sign.is_alphanumeric())?;
+    label.contains(char::is_alphabetic).then(|| CodeName::parse(code)).flatten()
+}
+
+/// Whether a text is of words, rather than one name that is written wrongly.
+fn is_text(text: &str) -> bool {
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count() > 1
+}
+
+/// The help that names what a text looks like.
+fn look<N: Display>(Lookalike { meant, letter }: &Lookalike<N>) -> String {
+    match letter {
+        Some(letter) => format!("did you mean `{meant}`? `{letter}` is a letter"),
+        None => format!("did you mean `{meant}`?"),
+    }
+}
+
+/// A sign that no code has and that may look like one which it has. In words it is not what is wrong.
 fn foreign(text: &str) -> String {
-    foreign_sign(text).map(|sign| format!(": it has {sign}")).unwrap_or_default()
+    foreign_sign(text).filter(|_| !is_text(text)).map(|sign| format!(": it has {sign}")).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -157,6 +200,38 @@ mod tests {
 
     fn place() -> Place {
         Place::Row(RowId { file: FileId(0), start: 0 })
+    }
+
+    /// Codes of a list that has them up to `BC10`.
+    fn code_name(text: &str, place: Place) -> Result<(CodeName, Option<Diagnostic>), Box<Diagnostic>> {
+        super::code_name(text, place, "label_as_printed", |name| name.number <= 10)
+    }
+
+    fn competence_name(text: &str, place: Place) -> Result<CompetenceName, Box<Diagnostic>> {
+        super::competence_name(text, place, |name| name.number <= 10)
+    }
+
+    #[test]
+    fn a_label_in_the_cell_of_a_code_is_shown_its_column() {
+        let told = |text| code_name(text, place()).unwrap_err();
+        let column = "The label has a column of its own, `label_as_printed`";
+        let with_code = told("TC12: Sécurité d’un site");
+        assert_eq!(with_code.message, "`TC12: Sécurité d’un site` is no code");
+        assert_eq!(with_code.help.unwrap(), format!("did you mean `TC12`? {column}"));
+        assert!(told("Sécurité d’un site").help.unwrap().ends_with(&format!("; {}", column.replace("The", "the"))));
+        // One word may be a code that is written wrongly.
+        assert!(told("TÇ1").message.contains("U+00C7"));
+    }
+
+    #[test]
+    fn letters_in_place_of_figures_are_told_where_there_is_such_a_name() {
+        let help = |text| code_name(text, place()).unwrap_err().help.unwrap();
+        assert_eq!(help("BC1O"), "did you mean `BC10`? `O` is a letter");
+        assert!(help("BC2O").starts_with("a code is"));
+        let help = |text| competence_name(text, place()).unwrap_err().help.unwrap();
+        assert_eq!(help("D.l"), "did you mean `D.1`? `l` is a letter");
+        assert_eq!(help("А.4"), "did you mean `A.4`?");
+        assert!(help("А.11").starts_with("write an area"));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
 
+use super::advice::{CodeAdvice, competence_help};
 use super::misnamed::was_meant_to_be;
 use super::{SLIPS, Use, report_uses, sorted};
 use crate::check::resolve::frameworks::{Certainty, framework_help};
@@ -60,6 +61,7 @@ pub(super) fn report_codes<'s>(
     }
     let mut codes: Vec<(CodeId, &Code<'_>)> = catalogue.codes().collect();
     codes.sort_by_key(|(_, code)| code.row);
+    let mut advice = CodeAdvice::of(catalogue);
     let families = by_kind(codes.into_iter().map(|(id, code)| (code.name.family, code.name, id)));
     for (name, uses) in sorted(unknown) {
         let misnamed = families.get(&name.family).and_then(|(names, ids)| {
@@ -75,16 +77,16 @@ pub(super) fn report_codes<'s>(
             );
             continue;
         }
-        let near = nearest_of_kind(name, catalogue.codes().map(|(_, code)| code.name), |name| name.family);
+        let near = nearest_of_kind(name, catalogue.codes().map(|(_, code)| code.name), |name| name.family)
+            .and_then(|near| catalogue.resolve_code(near));
         for Use { row, role, words } in uses {
             findings.push_for(&rules::UNKNOWN_CODE, role, || {
                 let same_label = catalogue
                     .codes()
                     .find(|(_, code)| !words.is_empty() && code.label.value.eq_ignore_ascii_case(words));
-                let help = match (same_label, near) {
-                    (Some((_, code)), _) => format!("the printed label is that of `{}`", code.name),
-                    (None, Some(near)) => format!("did you mean `{near}`?"),
-                    (None, None) => "add it to the table `codes`".to_owned(),
+                let help = match same_label {
+                    Some((_, code)) => format!("the printed label is that of `{}`", code.name),
+                    None => advice.help(name, near, words),
                 };
                 (row.cell("code"), format!("code `{name}` is unknown"), help)
             });
@@ -182,12 +184,11 @@ pub(super) fn report_competences<'s>(
                 let titled = members()
                     .find(|competence| !words.is_empty() && competence.title.value.eq_ignore_ascii_case(words))
                     .map(|competence| format!("its title is that of `{}`", competence.name));
-                let help = match (titled, &elsewhere, near) {
-                    (Some(titled), Some(elsewhere), _) => format!("{titled}; {}", elsewhere(&format!("`{name}`"))),
-                    (Some(help), None, _) => help,
-                    (None, Some(elsewhere), _) => elsewhere("it"),
-                    (None, None, Some(near)) => format!("did you mean `{near}`?"),
-                    (None, None, None) => "add it to the table `competences`".to_owned(),
+                let help = match (titled, &elsewhere) {
+                    (Some(titled), Some(elsewhere)) => format!("{titled}; {}", elsewhere(&format!("`{name}`"))),
+                    (Some(help), None) => help,
+                    (None, Some(elsewhere)) => elsewhere("it"),
+                    (None, None) => competence_help(catalogue, framework, name, near, words),
                 };
                 let message = format!("framework `{framework_name}` has no e-competence `{name}`");
                 (row.cell("competence"), message, help)

@@ -1,6 +1,7 @@
 //! Names that are used and defined nowhere: collected while rows are attached, reported together, so that a
 //! slip in one definition is one finding and not one for each use.
 
+mod advice;
 mod catalogue;
 mod misnamed;
 mod requirements;
@@ -28,6 +29,8 @@ pub struct Missing<'s> {
     codes: FxHashMap<CodeName, Vec<Use<'s>>>,
     competences: FxHashMap<(FrameworkId, CompetenceName), Vec<Use<'s>>>,
     requirements: FxHashMap<(usize, CompetenceName), Vec<Place>>,
+    /// The e-competence that the row above the first of those is about.
+    above: FxHashMap<(usize, CompetenceName), CompetenceName>,
     /// The rows that were lost for it, or for another mistake.
     pub losses: Losses,
 }
@@ -73,7 +76,10 @@ impl<'s> Missing<'s> {
         self.competences.entry((framework, name)).or_default().push(Use { row: draft.row, role: draft.role, words });
     }
 
-    pub fn requirement(&mut self, role: usize, name: CompetenceName, place: Place) {
+    pub fn requirement(&mut self, role: usize, name: CompetenceName, place: Place, above: Option<CompetenceName>) {
+        if let Some(above) = above {
+            self.above.entry((role, name)).or_insert(above);
+        }
         self.requirements.entry((role, name)).or_default().push(place);
     }
 
@@ -98,7 +104,7 @@ impl<'s> Missing<'s> {
         withhold_likely(self.suspect_roles, roles, findings);
         report_codes(catalogue, self.codes, roles, findings);
         report_competences(catalogue, self.competences, roles, findings);
-        report_requirements(catalogue, self.requirements, roles, findings);
+        report_requirements(catalogue, self.requirements, &self.above, roles, parts, findings);
         losses
     }
 }

@@ -1,0 +1,80 @@
+//! How to mend a name that is defined nowhere: write the one that is near, or define it. What stands beside the name
+//! tells which, and so does the list, where it has a gap just there.
+
+use std::fmt::Display;
+
+use crate::check::similarity::{Likeness, MasterLabels, Phrase, Verdict, Weights};
+use crate::model::{Catalogue, CodeId, CodeName, CompetenceName, FrameworkId, Text};
+
+/// What the labels in the master list say of what is printed beside an unknown code. They are read for the first label that
+/// is asked about.
+pub(super) struct CodeAdvice<'a, 's> {
+    catalogue: &'a Catalogue<'s>,
+    labels: Option<MasterLabels<'a>>,
+}
+
+impl<'a, 's> CodeAdvice<'a, 's> {
+    pub(super) fn of(catalogue: &'a Catalogue<'s>) -> Self {
+        CodeAdvice { catalogue, labels: None }
+    }
+
+    /// How to mend the code, of which `words` are printed and to which `near` is the nearest.
+    pub(super) fn help(&mut self, name: CodeName, near: Option<CodeId>, words: &'s str) -> String {
+        let Some(near) = near else { return add_to("codes") };
+        let code = |id: CodeId| self.catalogue.code(id).name;
+        if words.is_empty() {
+            let has = |number| self.catalogue.resolve_code(CodeName { number, ..name }).is_some();
+            let is_gap = has(name.number - 1) && name.number.checked_add(1).is_some_and(has);
+            return near_or_new(code(near), "codes", is_gap);
+        }
+        match self.labels.get_or_insert_with(|| MasterLabels::of(self.catalogue)).judge(near, words) {
+            Verdict::Own => near_or_new(code(near), "codes", false),
+            Verdict::Of(other) | Verdict::Stranger { nearest: Some(other) } => format!(
+                "the printed label is like that of `{}`: write that code, or add `{name}` to the table `codes`",
+                code(other)
+            ),
+            Verdict::Stranger { nearest: None } => add_to("codes"),
+        }
+    }
+}
+
+/// How to mend an e-competence that its framework lacks, of which `words` are the title and to which `near` is the nearest.
+pub(super) fn competence_help(
+    catalogue: &Catalogue<'_>,
+    framework: FrameworkId,
+    name: CompetenceName,
+    near: Option<CompetenceName>,
+    words: &str,
+) -> String {
+    let resolve = |name| catalogue.resolve_competence(framework, name);
+    let Some((near, id)) = near.and_then(|near| Some((near, resolve(near)?))) else { return add_to("competences") };
+    if words.is_empty() {
+        let has = |number| resolve(CompetenceName { number, ..name }).is_some();
+        let is_gap = has(name.number - 1) && name.number.checked_add(1).is_some_and(has);
+        return near_or_new(near, "competences", is_gap);
+    }
+    let members = catalogue.framework(framework).competences.iter();
+    let titles: Vec<Vec<Phrase>> = members.map(|id| phrases(&catalogue.competence(*id).title)).collect();
+    let weights = Weights::of(titles.iter().map(Vec::as_slice));
+    let (said, own) = (Phrase::read(words), phrases(&catalogue.competence(id).title));
+    let is_like = |own: &Phrase| Likeness::of(own, &said, &weights).says_the_same();
+    match own.is_empty() || (!weights.is_bare(&said) && own.iter().any(is_like)) {
+        true => near_or_new(near, "competences", false),
+        false => add_to("competences"),
+    }
+}
+
+fn phrases(text: &Text<'_>) -> Vec<Phrase> {
+    text.in_all_languages().map(|(_, text)| Phrase::read(text)).collect()
+}
+
+fn near_or_new(near: impl Display, table: &str, is_gap: bool) -> String {
+    match is_gap {
+        true => format!("{}, which has the one before it and the one after; or did you mean `{near}`?", add_to(table)),
+        false => format!("did you mean `{near}`?"),
+    }
+}
+
+fn add_to(table: &str) -> String {
+    format!("add it to the table `{table}`")
+}

@@ -1,0 +1,97 @@
+//! Required cells that are empty, and those of merged cells in many rows, which are one mistake for each run of them.
+
+use super::rules;
+use super::table::Reader;
+use crate::diagnostic::{Diagnostic, RowId};
+
+/// Rows one below the other that lack the same cells and are of the same role.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct EmptyRun {
+    /// A bit for each column of the schema.
+    columns: u32,
+    /// The byte at which the first row begins, and its first field.
+    start: usize,
+    first: usize,
+    rows: usize,
+}
+
+impl Reader<'_> {
+    /// Notes the required columns in which a record has nothing, a bit for each.
+    pub(super) fn note_empty(&mut self, start: usize, first: usize, columns: u32) {
+        if columns == 0 {
+            self.end_empty_run();
+            return;
+        }
+        self.mark_damaged(start);
+        // Where a text is missing there is one to be written: each is a mistake of its own.
+        let names_something = (0..self.schema.columns.len()).any(|index| has(columns, index) && !self.is_text(index));
+        match self.empty_run {
+            Some(run)
+                if names_something && run.columns == columns && self.role_of(run.first) == self.role_of(first) =>
+            {
+                self.empty_run = Some(EmptyRun { rows: run.rows + 1, ..run });
+            }
+            _ => {
+                self.end_empty_run();
+                self.empty_run = Some(EmptyRun { columns, start, first, rows: 1 });
+            }
+        }
+    }
+
+    /// Reports the run of rows that ends here, if there is one.
+    pub(super) fn end_empty_run(&mut self) {
+        let Some(run) = self.empty_run.take() else { return };
+        let row = RowId { file: self.table.file, start: run.start as u32 };
+        let columns: Vec<usize> = (0..self.schema.columns.len()).filter(|index| has(run.columns, *index)).collect();
+        if let (Some(index), 2..) = (columns.first(), run.rows) {
+            let names: Vec<String> =
+                columns.iter().map(|index| format!("`{}`", self.schema.columns[*index].name)).collect();
+            let (are, needs, were, them) = match columns.len() {
+                1 => ("is", "one", "it was", "it"),
+                _ => ("are", "them", "they were", "them"),
+            };
+            let more = match run.rows - 1 {
+                1 => "in the row below".to_owned(),
+                more => format!("in {more} more rows below"),
+            };
+            let message = format!("{} {are} empty, here and {more}", listed(&names));
+            let mut help = format!("every row of `{}` needs {needs}", self.schema.name);
+            if !self.merged_told {
+                help += &format!("; if {were} merged with the cell above, unmerge {them} and fill the value down");
+                self.merged_told = true;
+            }
+            let place = row.cell(self.schema.columns[*index].name);
+            self.push_about(run.first, Diagnostic::new(&rules::EMPTY_CELL, place, message).help(help));
+            return;
+        }
+        for index in columns {
+            let column = &self.schema.columns[index];
+            let mut help = format!("every row of `{}` needs one", self.schema.name);
+            // A name that stood once for rows below it is empty in each of them: said once a file.
+            let has_row_above = self.table.starts.first() != Some(&row.start);
+            if !column.text && has_row_above && !self.merged_told {
+                help += "; if it was merged with the cell above, unmerge them and fill the value down";
+                self.merged_told = true;
+            }
+            let message = format!("`{}` is empty", column.name);
+            let finding = Diagnostic::new(&rules::EMPTY_CELL, row.cell(column.name), message).help(help);
+            self.push_about(run.first, finding);
+        }
+    }
+
+    fn is_text(&self, column: usize) -> bool {
+        self.schema.columns[column].text
+    }
+}
+
+fn has(columns: u32, index: usize) -> bool {
+    columns & (1 << index) != 0
+}
+
+/// "`a`, `b` and `c`".
+fn listed(names: &[String]) -> String {
+    match names {
+        [names @ .., last] if !names.is_empty() => format!("{} and {last}", names.join(", ")),
+        _ => names.concat(),
+    }
+}
