@@ -36,7 +36,8 @@ pub fn role_id_fault(id: &str) -> Option<String> {
 
 /// An id as a system reads a file's name to which case and the way in which accents are written make no difference.
 pub(super) fn folded(id: &str) -> String {
-    id.to_lowercase().nfc().collect()
+    // A sigma at a word's end is the same letter.
+    id.to_lowercase().replace('ς', "σ").nfc().collect()
 }
 
 /// A slug made of an id that can't be one: the id's letters and digits, joined by hyphens.
@@ -63,6 +64,13 @@ mod tests {
         for id in ["webmestre", "chargé-d-études", "Ρόλος_1", "comédien", "v1.2", "comx"] {
             assert_eq!(role_id_fault(id), None, "{id}");
         }
+    }
+
+    #[test]
+    fn an_id_in_capitals_is_the_same_whatever_its_script() {
+        assert_eq!(folded("ΡΌΛΟΣ"), folded("ρόλος"));
+        assert_eq!(folded("ΡΌΛΟΣ"), folded("ρόλοσ"));
+        assert_eq!(folded("Médiateur"), folded("me\u{301}diateur"));
     }
 
     #[test]

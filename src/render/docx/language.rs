@@ -1,12 +1,13 @@
 //! Languages as Word writes them.
 
-/// The region that Word's proofing tools take a bare language to be of, for the languages of the Union.
+/// The region that Word's proofing tools take a bare language to be of, for the languages of Europe.
 #[rustfmt::skip]
-const REGIONS: [(&str, &str); 25] = [
+const REGIONS: [(&str, &str); 39] = [
     ("bg", "BG"), ("cs", "CZ"), ("da", "DK"), ("de", "DE"), ("el", "GR"), ("en", "GB"), ("es", "ES"), ("et", "EE"),
     ("fi", "FI"), ("fr", "FR"), ("ga", "IE"), ("hr", "HR"), ("hu", "HU"), ("it", "IT"), ("lt", "LT"), ("lv", "LV"),
     ("mt", "MT"), ("nl", "NL"), ("pl", "PL"), ("pt", "PT"), ("ro", "RO"), ("sk", "SK"), ("sl", "SI"), ("sv", "SE"),
-    ("uk", "UA"),
+    ("uk", "UA"), ("bs", "BA"), ("ca", "ES"), ("cy", "GB"), ("eu", "ES"), ("gl", "ES"), ("is", "IS"), ("lb", "LU"),
+    ("mk", "MK"), ("nb", "NO"), ("nn", "NO"), ("sq", "AL"), ("sr", "RS"), ("sr-Latn", "RS"), ("tr", "TR"),
 ];
 
 /// `fr` becomes `fr-FR`; what has a region or is unknown stays, and what is no language tag is left out.
@@ -63,6 +64,8 @@ mod tests {
     fn a_bare_language_gets_the_region_that_word_expects() {
         assert_eq!(word_language("fr").as_deref(), Some("fr-FR"));
         assert_eq!(word_language("en-US").as_deref(), Some("en-US"));
+        assert_eq!(word_language("tr").as_deref(), Some("tr-TR"));
+        assert_eq!(word_language("sr-Latn").as_deref(), Some("sr-Latn-RS"));
         assert_eq!(word_language("tlh").as_deref(), Some("tlh"));
         for tag in ["", "fr_FR", "\"/><w:x", "fr-"] {
             assert_eq!(word_language(tag), None, "{tag}");

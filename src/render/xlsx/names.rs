@@ -9,7 +9,7 @@ const LONGEST: usize = 31;
 /// Hands out names of sheets.
 #[derive(Debug, Default)]
 pub(super) struct SheetNames {
-    /// In small letters: Excel takes `Guide` and `GUIDE` for one.
+    /// In small letters: Excel takes `Guide` and `GUIDE` for one. A sigma is one, at a word's end too.
     taken: HashSet<String>,
 }
 
@@ -21,7 +21,7 @@ impl SheetNames {
         let kept = kept.unwrap_or_default();
         let mut name = kept.clone();
         for number in 2.. {
-            if self.taken.insert(name.to_lowercase()) {
+            if self.taken.insert(name.to_lowercase().replace('ς', "σ")) {
                 break;
             }
             let mark = format!(" ({number})");
