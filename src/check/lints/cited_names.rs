@@ -16,6 +16,7 @@ pub fn cited(text: &str) -> impl Iterator<Item = (&str, Cited)> {
     let is_closing = |sign: char| {
         matches!(sign, ')' | ']' | '}' | '»' | '"' | '”' | '’' | '\'' | ',' | ';' | ':' | '.' | '!' | '?' | '…')
     };
+    let text = if may_cite(text) { text } else { "" };
     let parts = text.split(|sign: char| sign.is_whitespace() || matches!(sign, ',' | ';' | '(' | ')'));
     parts.filter_map(move |part| {
         let word = part.trim_start_matches(is_opening).trim_end_matches(is_closing);
@@ -30,6 +31,19 @@ pub fn cited(text: &str) -> impl Iterator<Item = (&str, Cited)> {
         let code = || CodeName::parse(word).map(Cited::Code);
         let competence = || CompetenceName::parse(word).map(Cited::Competence);
         Some((word, if letters == 2 { code()? } else { competence()? }))
+    })
+}
+
+/// Whether anything in a text can be such a name: nearly all texts have none, and are told so at the speed of reading them.
+fn may_cite(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b'C', b'.', bytes).any(|at| {
+        let before = at.checked_sub(1).map(|before| bytes[before]);
+        let fits = match bytes[at] {
+            b'C' => matches!(before, Some(b'T' | b'C' | b'M' | b'B')),
+            _ => matches!(before, Some(b'A'..=b'E')),
+        };
+        fits && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
     })
 }
 

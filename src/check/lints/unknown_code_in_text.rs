@@ -26,9 +26,12 @@ impl Lint for UnknownCodeInText {
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         for role in &library.roles {
             for text in texts_of(role) {
-                for (language, value) in text.in_all_languages().filter(|(_, value)| !cites_a_standard(value)) {
+                for (language, value) in text.in_all_languages() {
                     for (word, name) in cited(value) {
-                        let Some((message, help)) = unknown(library, role, name) else { continue };
+                        let Some((message, help)) = unknown(library, role, name).filter(|_| !cites_a_standard(value))
+                        else {
+                            continue;
+                        };
                         let message = format!("the text{} cites `{word}`, {message}", in_column_of(language));
                         findings
                             .push(Diagnostic::new(&RULE, text.cell_in(language), message).help(help).role(role.slug));
