@@ -9,7 +9,7 @@ use super::inputs::Materials;
 use super::isolate::quieten_panics;
 use super::press::Presses;
 use super::run::Run;
-use super::selection::fits;
+use super::selection::is_wanted;
 use super::{BuildError, Checked, Watcher, check_drafts, digest, glyphs, untranslated};
 use crate::diagnostic::Diagnostics;
 use crate::document::Day;
@@ -166,7 +166,7 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
     let asked = |slug: &String| {
         // What stands first in a row that can't be read may be no id at all: then there is no name to tell.
         let is_id = known.contains(slug) || (!slug.is_empty() && !slug.contains([',', ';', '\t', ' ']));
-        is_id && (options.roles.is_empty() || options.roles.iter().any(|pattern| fits(pattern, slug)))
+        is_id && is_wanted(&options.roles, slug)
     };
     let broken = library.broken.iter().filter(|slug| asked(slug)).cloned();
     let mut refused: BTreeSet<String> = broken.chain(outcome.failed_roles).collect();

@@ -11,7 +11,7 @@ use super::isolate::isolate;
 use super::outcome::{Beside, Done, Outcome, report_failures};
 use super::press::{Composed, Presses};
 use super::rules::{FILE_IN_THE_WAY, RENDERER_CRASHED, RENDERER_FAILED};
-use super::selection::{fits, select_roles, stem_of};
+use super::selection::{is_wanted, select_roles, stem_of};
 use super::{BuildError, Watcher, digest, workbook};
 use crate::deliver::{DeliverError, Entry, Manifest, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -181,8 +181,9 @@ impl Run<'_, '_> {
     fn role_files(&self, role: &Role<'_>, output: &Output, beside: &Beside) -> RoleFiles {
         let path = |format: Format| {
             let path = self.path(role, format);
-            let is_asked = self.options.roles.is_empty() || self.options.roles.iter().any(|p| fits(p, role.slug));
-            let comes = self.options.shard.is_some() && self.options.formats.contains(&format) && is_asked;
+            let comes = self.options.shard.is_some()
+                && self.options.formats.contains(&format)
+                && is_wanted(&self.options.roles, role.slug);
             (comes || beside.made.contains(&path) || output.lists(&path)).then_some(path)
         };
         RoleFiles { pdf: path(Format::Pdf), docx: path(Format::Docx) }

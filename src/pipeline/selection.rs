@@ -24,13 +24,19 @@ pub fn select_roles<'a, 's>(
         }
     }
     let in_shard = |index: usize| shard.is_none_or(|shard| shard.holds(index));
-    let wanted = |slug: &str| patterns.is_empty() || patterns.iter().any(|pattern| fits(pattern, slug));
     // Shards count all roles, so that an error in one role moves no other to another machine.
     let roles = library.roles.iter().enumerate();
     Ok(roles
-        .filter(|(index, role)| in_shard(*index) && wanted(role.slug) && !library.broken.contains(role.slug))
+        .filter(|(index, role)| {
+            in_shard(*index) && is_wanted(patterns, role.slug) && !library.broken.contains(role.slug)
+        })
         .map(|(_, role)| role)
         .collect())
+}
+
+/// Whether a run with these patterns is about the role; without any it is about all.
+pub fn is_wanted(patterns: &[String], slug: &str) -> bool {
+    patterns.is_empty() || patterns.iter().any(|pattern| fits(pattern, slug))
 }
 
 /// Whether a slug fits a pattern of letters, `?` for any one sign and `*` for any signs.

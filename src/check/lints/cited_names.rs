@@ -28,9 +28,11 @@ pub fn cited(text: &str) -> impl Iterator<Item = (&str, Cited)> {
         if !is_number {
             return None;
         }
-        let code = || CodeName::parse(word).map(Cited::Code);
-        let competence = || CompetenceName::parse(word).map(Cited::Competence);
-        Some((word, if letters == 2 { code()? } else { competence()? }))
+        let name = match letters {
+            2 => CodeName::parse(word).map(Cited::Code),
+            _ => CompetenceName::parse(word).map(Cited::Competence),
+        };
+        Some((word, name?))
     })
 }
 

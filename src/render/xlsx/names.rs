@@ -91,6 +91,13 @@ mod tests {
     }
 
     #[test]
+    fn a_name_in_capitals_is_taken_whatever_its_script() {
+        let mut names = SheetNames::default();
+        assert_eq!(names.name("ΥΠΕΥΘΥΝΟΣ", "?"), "ΥΠΕΥΘΥΝΟΣ");
+        assert_eq!(names.name("υπευθυνοσ", "?"), "υπευθυνοσ (2)");
+    }
+
+    #[test]
     fn history_is_kept_by_excel_for_itself() {
         assert_eq!(name("HISTORY"), "HISTORY_");
         assert_eq!(name("History of art"), "History of art");
