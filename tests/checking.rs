@@ -6,6 +6,7 @@ mod unknown;
 use rolepress::check;
 use rolepress::diagnostic::Diagnostics;
 use rolepress::ingest::{Drafts, Files, read_files};
+use unicode_normalization::UnicodeNormalization;
 
 /// A sound set of one role.
 const SOUND: [(&str, &str); 10] = [
@@ -224,6 +225,30 @@ fn one_set_in_every_dialect_is_the_same_set() {
         assert_eq!(texts, plain, "{name}");
         assert!(codes.iter().all(|code| notes.contains(&code.as_str())), "{name}: {codes:?}");
     }
+}
+
+/// The sound set as a Lithuanian would have it: of some tables one letter only tells their encoding.
+fn lithuanian() -> Vec<(String, String)> {
+    SOUND
+        .iter()
+        .map(|(name, text)| {
+            let text = text.replace(",fr\n", ",lt\n").replace("Plan de classement", "Planas ir komandą");
+            let ascii: String = text.nfd().filter(|sign| sign.is_ascii() || *sign == '\u{328}').nfc().collect();
+            ((*name).to_owned(), ascii.replace("normes", "taisyklė"))
+        })
+        .collect()
+}
+
+#[test]
+fn the_language_of_a_set_tells_the_encoding_of_all_its_files() {
+    let windows = |text: &str| encoding_rs::WINDOWS_1257.encode(text).0.into_owned();
+    let (plain, _) = digest(Files::of_memory(lithuanian()));
+    assert!(plain.iter().any(|text| text == "Planas ir komandą"), "{plain:#?}");
+    let stated_by_roles = lithuanian().into_iter().map(|(name, text)| (name, windows(&text)));
+    assert_eq!(digest(Files::of_memory(stated_by_roles)).0, plain);
+    let without = lithuanian().into_iter().map(|(name, text)| (name, windows(&text.replace(",lt\n", ",\n"))));
+    let stated_by_settings = without.chain([("rolepress.toml".to_owned(), b"[set]\nlanguage = \"lt\"\n".to_vec())]);
+    assert_eq!(digest(Files::of_memory(stated_by_settings)).0, plain);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::edits::Document;
 use super::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, lex_record, unquote};
-use crate::ingest::{Original, RewriteError};
+use crate::ingest::{Original, Region, RewriteError};
 
 /// The columns of the file.
 const COLUMNS: [&str; 4] = ["document", "role", "field", "value"];
@@ -79,15 +79,15 @@ pub struct FieldsFile {
 }
 
 impl FieldsFile {
-    /// Takes the file apart; `None` is a file that is not there yet.
+    /// Takes the file of a set from this region apart; `None` is a file that is not there yet.
     ///
     /// # Errors
     /// If it is another file of that name, or holds bytes that are no text.
-    pub fn read(bytes: Option<&[u8]>) -> Result<Self, FieldsError> {
+    pub fn read(bytes: Option<&[u8]>, region: Region) -> Result<Self, FieldsError> {
         let Some(bytes) = bytes.filter(|bytes| !bytes.trim_ascii().is_empty()) else {
             return Ok(FieldsFile::default());
         };
-        let original = Original::of(bytes)?;
+        let original = Original::of(bytes, region)?;
         let text = original.text();
         let header = lex_record(text, original.start(), original.delimiter());
         let names: Vec<String> =
@@ -189,7 +189,7 @@ fn new_file(changes: &[FieldChange], like: Option<Original>) -> Result<Vec<u8>, 
     };
     // Names of people need more letters than some encodings have, and a short file tells less of its encoding.
     let written = like.and_then(|like| write(&like).or_else(|_| write(&like.in_unicode())).ok());
-    written.map_or_else(|| write(&Original::of(b"")?), Ok)
+    written.map_or_else(|| write(&Original::of(b"", Region::default())?), Ok)
 }
 
 fn push_record(out: &mut String, file: &Original, columns: &[usize; 4], width: usize, end: &str, change: &FieldChange) {
@@ -222,7 +222,7 @@ mod tests {
 
     /// The file after a document was collected into it.
     fn collected(file: Option<&str>, values: &[(&str, &[&str])]) -> String {
-        let fields = FieldsFile::read(file.map(str::as_bytes)).unwrap();
+        let fields = FieldsFile::read(file.map(str::as_bytes), Region::default()).unwrap();
         let changes = fields.compare(&[document(values)], &mut Diagnostics::default());
         String::from_utf8(fields.patch(&changes, None).unwrap()).unwrap()
     }
@@ -231,9 +231,9 @@ mod tests {
     fn a_new_file_is_written_as_the_tables_are() {
         let (table, ..) = encoding_rs::WINDOWS_1252.encode("role;title\r\nw;Chargé d’études à l’été\r\n");
         let new = |value: &str| {
-            let fields = FieldsFile::read(None).unwrap();
+            let fields = FieldsFile::read(None, Region::default()).unwrap();
             let changes = fields.compare(&[document(&[("holder", &[value])])], &mut Diagnostics::default());
-            fields.patch(&changes, Some(Original::of(&table).unwrap())).unwrap()
+            fields.patch(&changes, Some(Original::of(&table, Region::default()).unwrap())).unwrap()
         };
         let expected = "document;role;field;value\r\nhr/w.docx;w;holder;Zoé, née Élise\r\n";
         let in_windows = encoding_rs::WINDOWS_1252.encode(expected).0;
@@ -279,13 +279,18 @@ mod tests {
 
     #[test]
     fn another_file_of_that_name_is_not_touched() {
-        assert!(FieldsFile::read(Some(b"name,phone\nx,1\n")).unwrap_err().to_string().contains("no column `document`"));
+        assert!(
+            FieldsFile::read(Some(b"name,phone\nx,1\n"), Region::default())
+                .unwrap_err()
+                .to_string()
+                .contains("no column `document`")
+        );
     }
 
     #[test]
     fn a_field_that_says_two_things_is_reported() {
         let mut findings = Diagnostics::default();
-        let fields = FieldsFile::read(None).unwrap();
+        let fields = FieldsFile::read(None, Region::default()).unwrap();
         let changes = fields.compare(&[document(&[("holder", &["Ada", "", "Eva"])])], &mut findings);
         assert!(changes.is_empty() && findings.has_errors());
     }

@@ -7,7 +7,7 @@ use super::change::Change;
 use super::rules;
 use super::text::replace_values;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Sources, unquote};
-use crate::ingest::Original;
+use crate::ingest::{Original, Region, RewriteError};
 
 /// A file with the changes in it.
 #[derive(Debug, PartialEq, Eq)]
@@ -46,13 +46,14 @@ const CELL_LIMIT: usize = 32_767;
 
 /// Works out the files. Changes that a file can't take are refused, and nothing is given back for that file.
 ///
-/// `read` gives the bytes of a file anew, by its name.
+/// `region` is that which the tables were read with; `read` gives the bytes of a file anew, by its name.
 ///
 /// # Errors
 /// Those of `read`.
 pub fn patch<E>(
     changes: &mut [Change],
     sources: &Sources,
+    region: Region,
     read: impl Fn(&str) -> Result<Vec<u8>, E>,
     findings: &mut Diagnostics,
 ) -> Result<Vec<Patched>, E> {
@@ -64,7 +65,7 @@ pub fn patch<E>(
     for (file, mut changes) in by_file {
         let source = sources.get(file);
         let was = read(source.name())?;
-        let rewritten = rewrite(&was, source.text(), &mut changes, findings);
+        let rewritten = rewrite(Original::of(&was, region), source.text(), &mut changes, findings);
         match rewritten {
             Ok(Some((bytes, cells))) => patched.push(Patched { name: source.name().to_owned(), bytes, was, cells }),
             Ok(None) => {}
@@ -84,12 +85,12 @@ type Rewritten = (Vec<u8>, Vec<(Range<usize>, usize)>);
 
 /// The file's bytes with the changes, `None` if one of them doesn't fit into it.
 fn rewrite(
-    bytes: &[u8],
+    original: Result<Original, RewriteError>,
     text: &str,
     changes: &mut [&mut Change],
     findings: &mut Diagnostics,
 ) -> Result<Option<Rewritten>, String> {
-    let original = Original::of(bytes).map_err(|why| why.to_string())?;
+    let original = original.map_err(|why| why.to_string())?;
     if original.text() != text {
         return Err("it was saved by another program just now".to_owned());
     }

@@ -70,6 +70,11 @@ impl Sources {
         id
     }
 
+    /// Leaves out a file and all that were added after it.
+    pub fn forget_from(&mut self, id: FileId) {
+        self.files.truncate(usize::from(id.0));
+    }
+
     pub fn get(&self, id: FileId) -> &Source {
         &self.files[usize::from(id.0)]
     }

@@ -1,6 +1,7 @@
 //! "Did you mean": the known name that an unknown one is most likely meant to be, and what hides in one that looks like it.
 
 use strsim::damerau_levenshtein;
+use unicode_normalization::UnicodeNormalization;
 
 /// The candidate that differs least from `word`, if it differs by no more than a third of its letters. Case doesn't count.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -16,8 +17,9 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 /// The help that names what was meant, and the sign by which the two differ if nobody would see it.
 pub fn did_you_mean(typed: &str, meant: &str) -> String {
-    match unseen_sign(typed, meant) {
-        Some(sign) => format!("did you mean `{meant}`? The two look alike: `{typed}` has {}", sign_in_words(sign)),
+    match unseen_difference(typed, meant) {
+        Some((Side::Left, sign)) => format!("did you mean `{meant}`? The two look alike: `{typed}` has {sign}"),
+        Some((Side::Right, sign)) => format!("did you mean `{meant}`? The two look alike: what is meant has {sign}"),
         None => format!("did you mean `{meant}`?"),
     }
 }
@@ -29,12 +31,11 @@ pub fn suggest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
 
 /// The help that asks to write `right` instead of `wrong`, and names the sign by which they differ if nobody would see it.
 pub fn rename(wrong: &str, right: &str) -> String {
-    let named =
-        |text, sign| format!("rename it to `{right}`: the two look alike, and the {text} has {}", sign_in_words(sign));
-    match (unseen_sign(wrong, right), unseen_sign(right, wrong)) {
-        (Some(sign), _) => named("first", sign),
-        (None, Some(sign)) => named("second", sign),
-        (None, None) => format!("rename it to `{right}`"),
+    let named = |text, sign| format!("rename it to `{right}`: the two look alike, and the {text} has {sign}");
+    match unseen_difference(wrong, right) {
+        Some((Side::Left, sign)) => named("first", sign),
+        Some((Side::Right, sign)) => named("second", sign),
+        None => format!("rename it to `{right}`"),
     }
 }
 
@@ -61,17 +62,40 @@ fn sign_in_words(sign: char) -> String {
     format!("U+{:04X}{what}", u32::from(sign))
 }
 
-/// A sign that only one of the two has and that can't be told from what the other has instead.
-fn unseen_sign(typed: &str, meant: &str) -> Option<char> {
+/// Which of two texts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Side {
+    Left,
+    Right,
+}
+
+/// By what two texts differ that look alike: the first sign, in words, that only one of them has, and which.
+fn unseen_difference(left: &str, right: &str) -> Option<(Side, String)> {
+    let of_left = unseen_sign(left, right).map(|sign| (Side::Left, sign));
+    let found = of_left.or_else(|| unseen_sign(right, left).map(|sign| (Side::Right, sign)));
+    found.or_else(|| decomposed(left, right)).map(|(side, sign)| (side, sign_in_words(sign)))
+}
+
+/// The first sign that only `text` has, if nothing that only it has can be told from what the other has instead.
+fn unseen_sign(text: &str, other: &str) -> Option<char> {
     let is_unseen = |sign: &char| {
         matches!(sign,
             '\u{a0}' | '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{370}'..='\u{3ff}' | '\u{400}'..='\u{52f}'
             | '\u{2000}'..='\u{2015}' | '\u{202a}'..='\u{202f}' | '\u{205f}'..='\u{2064}' | '\u{2212}' | '\u{3000}'
             | '\u{feff}')
     };
-    let mut differing = typed.chars().filter(|sign| !meant.contains(*sign));
-    let sign = differing.next()?;
-    (is_unseen(&sign) && differing.next().is_none()).then_some(sign)
+    let mut own = text.chars().filter(|sign| !other.contains(*sign));
+    let first = own.next()?;
+    (is_unseen(&first) && own.all(|sign| is_unseen(&sign))).then_some(first)
+}
+
+/// The first accent that is a sign of its own, where it is part of its letter in the other text and all else is the same.
+fn decomposed(left: &str, right: &str) -> Option<(Side, char)> {
+    let accent = |text: &str| text.chars().find(|sign| matches!(sign, '\u{300}'..='\u{36f}'));
+    if left == right || !left.nfc().eq(right.nfc()) {
+        return None;
+    }
+    accent(left).map(|sign| (Side::Left, sign)).or_else(|| Some((Side::Right, accent(right)?)))
 }
 
 #[cfg(test)]
@@ -97,8 +121,17 @@ mod tests {
         ] {
             assert!(did_you_mean(typed, "webmestre").contains(sign), "{}", did_you_mean(typed, "webmestre"));
         }
+        let cyrillic = did_you_mean("\u{441}\u{43e}de", "code");
+        assert!(cyrillic.ends_with("has U+0441, a Cyrillic letter"), "{cyrillic}");
         assert!(rename("webmestre", "w\u{435}bmestre").ends_with("the second has U+0435, a Cyrillic letter"));
         assert_eq!(rename("webmaistre", "webmestre"), "rename it to `webmestre`");
         assert_eq!(did_you_mean("webmaistre", "webmestre"), "did you mean `webmestre`?");
+    }
+
+    #[test]
+    fn two_spellings_of_an_accent_are_told_apart() {
+        let (one, two) = ("résumé", "re\u{301}sume\u{301}");
+        assert!(did_you_mean(two, one).ends_with(&format!("`{two}` has U+0301, an accent of its own")));
+        assert!(did_you_mean(one, two).ends_with("what is meant has U+0301, an accent of its own"));
     }
 }

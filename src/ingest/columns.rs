@@ -21,9 +21,11 @@ pub struct Header {
     pub incomplete: bool,
 }
 
-/// The name of a column as people mean it: `Also known as ` is `also_known_as`, `Title@EN` is `title@en`.
+/// The name of a column as people mean it: `Also known as ` is `also_known_as`, `Title@EN` is `title@en`, and signs that
+/// nobody sees don't count.
 pub fn normalise(raw: &str) -> String {
     let joined = |part: &str| {
+        let part = part.replace(['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{ad}'], "");
         let words = part.split([' ', '-', '_', '\u{a0}']).filter(|word| !word.is_empty());
         words.collect::<Vec<_>>().join("_")
     };

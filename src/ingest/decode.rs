@@ -7,6 +7,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use super::encoding::TextEncoding;
 use super::guesses::{Guesses, report_guesses};
 use super::old_systems::old_encoding;
+use super::region::Region;
 use super::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Span};
 
@@ -23,8 +24,9 @@ pub struct Decoded {
     pub undecodable: Vec<std::ops::Range<usize>>,
 }
 
-/// Decodes a file. Never fails: bytes that are no text become U+FFFD and are named.
-pub fn decode(bytes: Vec<u8>) -> Decoded {
+/// Decodes a file; where it does not tell its encoding, the region of its set helps to guess. Never fails: bytes that are no
+/// text become U+FFFD and are named.
+pub fn decode(bytes: Vec<u8>, region: Region) -> Decoded {
     if let Some((encoding, length)) = Encoding::for_bom(&bytes) {
         return Decoded { mark: length, ..with_encoding(TextEncoding::Standard(encoding), &bytes[length..], None) };
     }
@@ -42,13 +44,28 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
     if is_mostly_utf8(&bytes) {
         return with_encoding(TextEncoding::Standard(UTF_8), &bytes, None);
     }
-    let mut detector = EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    detector.feed(&bytes, true);
-    // A few accents are of western Europe unless something says otherwise; from many, the detector tells by itself.
-    let place: Option<&[u8]> = if is_western(&bytes) { Some(b"fr") } else { None };
-    let guessed = TextEncoding::Standard(detector.guess(place, chardetng::Utf8Detection::Deny));
+    let guessed = TextEncoding::Standard(guess(&bytes, region));
     let encoding = old_encoding(&bytes, guessed).unwrap_or(guessed);
     with_encoding(encoding, &bytes, Some(encoding.name()))
+}
+
+/// So many letters beyond ASCII tell a detector more than where a text comes from does.
+const TELLING: usize = 30;
+
+/// The encoding that a text is most likely in, among those in use.
+fn guess(bytes: &[u8], region: Region) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guess = |domain: Option<&str>| detector.guess(domain.map(str::as_bytes), chardetng::Utf8Detection::Deny);
+    match region.home() {
+        Some(home) => {
+            let few = bytes.iter().filter(|byte| !byte.is_ascii()).nth(TELLING).is_none();
+            let is_sound = || !home.encoding.decode_without_bom_handling(bytes).1;
+            if few && is_sound() { home.encoding } else { guess(Some(home.domain)) }
+        }
+        // A few accents are of western Europe; from many, the detector tells by itself.
+        None => guess(is_western(bytes).then_some("fr")),
+    }
 }
 
 /// Whether a text may be in Windows-1252: in western languages few letters of a word bear accents, and none of the signs
@@ -135,7 +152,7 @@ mod tests {
             utf16(true),
             windows.into_owned(),
         ] {
-            assert_eq!(decode(bytes).text, TEXT);
+            assert_eq!(decode(bytes, Region::default()).text, TEXT);
         }
     }
 
@@ -143,7 +160,7 @@ mod tests {
     fn one_bad_byte_in_a_utf8_file_is_named_and_the_rest_is_kept() {
         let mut bytes = "é".repeat(30).into_bytes();
         bytes.insert(20, 0xE9);
-        let decoded = decode(bytes);
+        let decoded = decode(bytes, Region::default());
         assert_eq!(decoded.undecodable.len(), 1);
         assert_eq!(decoded.text.matches('é').count(), 30);
         assert_eq!(decoded.guessed, None);
@@ -152,7 +169,7 @@ mod tests {
     #[test]
     fn a_guess_is_said() {
         let (windows, _, _) = encoding_rs::WINDOWS_1252.encode(TEXT);
-        assert_eq!(decode(windows.into_owned()).guessed, Some("windows-1252"));
+        assert_eq!(decode(windows.into_owned(), Region::default()).guessed, Some("windows-1252"));
     }
 
     #[test]
@@ -171,7 +188,10 @@ mod tests {
             (encoding_rs::WINDOWS_1252, "Gestão da programação e manutenção de serviços"),
         ] {
             let (bytes, _, _) = encoding.encode(text);
-            assert_eq!(decode([b"role,text\n", &*bytes].concat()).text, format!("role,text\n{text}"));
+            assert_eq!(
+                decode([b"role,text\n", &*bytes].concat(), Region::default()).text,
+                format!("role,text\n{text}")
+            );
         }
     }
 
@@ -179,7 +199,7 @@ mod tests {
     fn a_line_pasted_from_another_encoding_is_named_and_the_rest_is_kept() {
         let mut bytes = "qualità, priorità, attività\n".as_bytes().to_vec();
         bytes.extend(b"citt\xE0 e universit\xE0\n");
-        let decoded = decode(bytes);
+        let decoded = decode(bytes, Region::default());
         assert!(decoded.text.starts_with("qualità, priorità, attività\n"), "{}", decoded.text);
         assert_eq!(decoded.undecodable.len(), 2);
     }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::decode::{Decoded, decode};
 use super::folder::ReadError;
+use super::region::Region;
 use super::schema::TABLES;
 
 /// File names (`roles.csv`, `levels/partner-a.csv`, `rolepress.toml`) with what leads to their bytes, in the
@@ -103,8 +104,8 @@ impl Files {
     ///
     /// # Errors
     /// If it has more than 2 GiB: in UTF-8 a text may be three times as long as in another encoding.
-    pub(super) fn decode(&self, name: &str, bytes: Vec<u8>) -> Result<Decoded, ReadError> {
-        let decoded = decode(bytes);
+    pub(super) fn decode(&self, name: &str, bytes: Vec<u8>, region: Region) -> Result<Decoded, ReadError> {
+        let decoded = decode(bytes, region);
         match decoded.text.len() as u64 > self.limit {
             true => Err(ReadError::TooLarge(self.root.join(name))),
             false => Ok(decoded),
@@ -133,7 +134,7 @@ mod tests {
     fn a_text_may_be_no_longer_than_its_file_might_be() {
         let files = Files { limit: 10, ..Files::of_memory([("roles.csv", "")]) };
         let windows = b"\xe9".repeat(6);
-        assert!(matches!(files.decode("roles.csv", windows), Err(ReadError::TooLarge(_))));
-        assert!(files.decode("roles.csv", b"e".repeat(10)).is_ok());
+        assert!(matches!(files.decode("roles.csv", windows, Region::default()), Err(ReadError::TooLarge(_))));
+        assert!(files.decode("roles.csv", b"e".repeat(10), Region::default()).is_ok());
     }
 }

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::copies::report_copies;
 use super::files::Files;
 use super::guesses::{Guesses, report_guesses};
+use super::region::Region;
 use super::schema::{Schema, TABLES};
 use super::strays::{report_missing, report_strays};
 use super::table::{self, Table};
@@ -17,13 +18,15 @@ use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, Sources};
 use crate::model::Settings;
 
 /// A folder as it was read.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Folder {
     pub sources: Sources,
     pub tables: Vec<Table>,
     pub settings: Settings,
     /// The file of the settings, if there is one.
     pub settings_file: Option<FileId>,
+    /// What helped to guess the encodings of its tables.
+    pub region: Region,
 }
 
 /// Why a folder could not be read at all: the machine's errors, not the user's.
@@ -94,13 +97,47 @@ pub fn read_folder(path: &Path, findings: &mut Diagnostics) -> Result<Folder, Re
 /// # Errors
 /// If one of the files can't be read, or they are too many.
 pub fn read_files(files: &Files, findings: &mut Diagnostics) -> Result<Folder, ReadError> {
-    let mut folder =
-        Folder { sources: Sources::default(), tables: Vec::new(), settings: Settings::default(), settings_file: None };
+    let mut folder = Folder::default();
     let count = files.names().count();
     if count > FILES_LIMIT {
         return Err(ReadError::TooMany(count));
     }
     settings::read(files, &mut folder, findings)?;
+    let settings = folder.sources.next_id();
+    folder.region = Region::of_language(&folder.settings.set.language);
+    let mut own = findings.fork();
+    let (mut missing, mut guesses) = read_tables(files, &mut folder, &mut own)?;
+    // Where the settings don't tell the language, the roles do, in letters that are the same in every encoding.
+    if folder.settings.set.language.is_empty() && guesses.iter().any(|(.., guessed)| guessed.encoding.is_some()) {
+        let region = Region::of_language(&language::of_most_roles(&folder));
+        if region != folder.region {
+            own = findings.fork();
+            folder.region = region;
+            folder.tables.clear();
+            folder.sources.forget_from(settings);
+            (missing, guesses) = read_tables(files, &mut folder, &mut own)?;
+        }
+    }
+    findings.append(own);
+    report_guesses(&guesses, findings);
+    report_missing(files, &missing, &mut folder, findings);
+    report_strays(files, &mut folder, findings);
+    report_copies(&mut folder, findings);
+    if folder.settings.set.language.is_empty() {
+        folder.settings.set.language_of_roles = language::of_most_roles(&folder);
+    }
+    Ok(folder)
+}
+
+/// Files with what was guessed of them.
+type GuessedFiles<'f> = Vec<(FileId, &'f str, Guesses)>;
+
+/// Adds every table to a folder; returns those that it lacks, and what was guessed.
+fn read_tables<'f>(
+    files: &'f Files,
+    folder: &mut Folder,
+    findings: &mut Diagnostics,
+) -> Result<(Vec<&'static Schema>, GuessedFiles<'f>), ReadError> {
     let (mut missing, mut found) = (Vec::new(), Vec::new());
     for schema in TABLES {
         let names = files_of(files, schema);
@@ -116,7 +153,7 @@ pub fn read_files(files: &Files, findings: &mut Diagnostics) -> Result<Folder, R
         .into_par_iter()
         .map(|(schema, name, file)| {
             let mut own = findings.fork();
-            let (source, table, guesses) = read_table(schema, name, file, files, &mut own)?;
+            let (source, table, guesses) = read_table(schema, name, file, files, folder.region, &mut own)?;
             Ok((source, table, (file, name, guesses), own))
         })
         .collect();
@@ -128,14 +165,7 @@ pub fn read_files(files: &Files, findings: &mut Diagnostics) -> Result<Folder, R
         guesses.push(guessed);
         findings.append(own);
     }
-    report_guesses(&guesses, findings);
-    report_missing(files, &missing, &mut folder, findings);
-    report_strays(files, &mut folder, findings);
-    report_copies(&mut folder, findings);
-    if folder.settings.set.language.is_empty() {
-        folder.settings.set.language_of_roles = language::of_most_roles(&folder);
-    }
-    Ok(folder)
+    Ok((missing, guesses))
 }
 
 pub(super) fn csv_stem(name: &str) -> Option<&str> {
@@ -157,6 +187,7 @@ fn read_table(
     name: &str,
     file: FileId,
     files: &Files,
+    region: Region,
     findings: &mut Diagnostics,
 ) -> Result<(Source, Table, Guesses), ReadError> {
     let bytes = files.read(name)?;
@@ -168,7 +199,7 @@ fn read_table(
         let (source, table) = table::unread(schema, name.to_owned(), file, String::new());
         return Ok((source, table, Guesses::default()));
     }
-    let decoded = files.decode(name, bytes)?;
+    let decoded = files.decode(name, bytes, region)?;
     let dialect = dialect::detect(&decoded.text);
     let guesses = Guesses { encoding: decoded.guessed, delimiter: dialect.guessed.then_some(dialect.delimiter) };
     let (source, table) = table::read(schema, name.to_owned(), file, decoded.text, dialect, findings);

@@ -19,6 +19,7 @@ mod headers;
 mod language;
 mod merged;
 mod old_systems;
+mod region;
 mod rewrite;
 mod rows;
 pub mod rules;
@@ -36,6 +37,7 @@ pub use drafts::{
 };
 pub use files::Files;
 pub use folder::{FIELDS_FILE, Folder, ReadError, read_files, read_folder};
+pub use region::Region;
 pub use rewrite::{Original, RewriteError};
 pub use schema::{Column, Schema, TABLES, TableName};
 pub use settings::{SETTINGS_FILE, SEVERITIES, finding as settings_finding};

@@ -92,7 +92,7 @@ mod tests {
     use encoding_rs::WINDOWS_1252;
 
     use super::*;
-    use crate::ingest::decode;
+    use crate::ingest::{Region, decode};
 
     const TEXTS: [&str; 8] = [
         "Geschäftsprozesse für Ämter, höchstens 2,5 Stunden; Maß und Größe",
@@ -110,7 +110,7 @@ mod tests {
         for text in TEXTS {
             for encoding in [TextEncoding::Standard(MACINTOSH), TextEncoding::Dos] {
                 let bytes = encoding.encode(&format!("role;text\r{text}\r")).unwrap();
-                let decoded = decode(bytes);
+                let decoded = decode(bytes, Region::default());
                 assert_eq!(decoded.text, format!("role;text\r{text}\r"), "{encoding:?}");
                 assert_eq!(decoded.guessed, Some(encoding.name()));
             }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use encoding_rs::UTF_8;
 
 use super::encoding::TextEncoding;
+use super::region::Region;
 use super::{decode, dialect};
 
 /// A file of a table as it stands, with what is needed to write it again.
@@ -18,6 +19,7 @@ pub struct Original {
     encoding: TextEncoding,
     delimiter: u8,
     start: usize,
+    region: Region,
 }
 
 /// Why a file can't be written again as it is written now.
@@ -51,15 +53,15 @@ impl fmt::Display for RewriteError {
 impl std::error::Error for RewriteError {}
 
 impl Original {
-    /// Takes a file apart.
+    /// Takes a file of a set from this region apart.
     ///
     /// # Errors
     /// If its text, written again, would have other bytes.
-    pub fn of(bytes: &[u8]) -> Result<Self, RewriteError> {
-        let decoded = decode::decode(bytes.to_vec());
+    pub fn of(bytes: &[u8], region: Region) -> Result<Self, RewriteError> {
+        let decoded = decode::decode(bytes.to_vec(), region);
         let dialect::Dialect { delimiter, start, .. } = dialect::detect(&decoded.text);
         let mark = bytes[..decoded.mark].to_vec();
-        let original = Original { mark, text: decoded.text, encoding: decoded.encoding, delimiter, start };
+        let original = Original { mark, text: decoded.text, encoding: decoded.encoding, delimiter, start, region };
         match original.encode(&original.text) {
             Ok(again) if again == bytes => Ok(original),
             _ => Err(RewriteError::NotWhole(original.encoding.name())),
@@ -71,20 +73,12 @@ impl Original {
     /// # Errors
     /// If the encoding can't hold the text, or the new file could not be read as it is meant.
     pub fn write_beside(&self, text: String) -> Result<Vec<u8>, RewriteError> {
-        let (mark, encoding, delimiter) = (self.mark.clone(), self.encoding, self.delimiter);
-        let new = Original { mark, text, encoding, delimiter, start: 0 };
-        new.replace(&[])
+        Original { mark: self.mark.clone(), text, start: 0, ..*self }.replace(&[])
     }
 
     /// The same way of writing, in an encoding that holds everything and that no program has to guess.
     pub fn in_unicode(&self) -> Original {
-        Original {
-            mark: "\u{feff}".into(),
-            text: self.text.clone(),
-            encoding: TextEncoding::Standard(UTF_8),
-            delimiter: self.delimiter,
-            start: self.start,
-        }
+        Original { mark: "\u{feff}".into(), text: self.text.clone(), encoding: TextEncoding::Standard(UTF_8), ..*self }
     }
 
     pub fn text(&self) -> &str {
@@ -134,7 +128,7 @@ impl Original {
         }
         text.push_str(&self.text[last..]);
         let bytes = self.encode(&text)?;
-        let again = decode::decode(bytes.clone());
+        let again = decode::decode(bytes.clone(), self.region);
         let same = again.text == text && dialect::detect(&text).delimiter == self.delimiter;
         if same { Ok(bytes) } else { Err(RewriteError::Ambiguous) }
     }
@@ -186,10 +180,10 @@ mod tests {
     #[test]
     fn bytes_outside_what_is_replaced_stay_in_every_encoding() {
         for bytes in encodings() {
-            let original = Original::of(&bytes).unwrap();
+            let original = Original::of(&bytes, Region::default()).unwrap();
             let at = original.text().find("autre").unwrap();
             let new = original.replace(&[(at..at + 5, "aube".to_owned())]).unwrap();
-            let again = Original::of(&new).unwrap();
+            let again = Original::of(&new, Region::default()).unwrap();
             assert_eq!(again.text(), original.text().replace("autre", "aube"));
             let width = if original.encoding().starts_with("UTF-16") { 2 } else { 1 };
             let same = bytes.iter().zip(&new).take_while(|(old, new)| old == new).count();
@@ -200,15 +194,26 @@ mod tests {
     #[test]
     fn a_character_that_the_encoding_lacks_is_named() {
         let (bytes, ..) = encoding_rs::WINDOWS_1252.encode(TEXT);
-        let original = Original::of(&bytes).unwrap();
+        let original = Original::of(&bytes, Region::default()).unwrap();
         assert_eq!(original.missing_character("œ → ж"), Some('→'));
         let error = original.replace(&[(0..0, "→".to_owned())]).unwrap_err();
         assert_eq!(error, RewriteError::NoSuchCharacter('→', "windows-1252"));
     }
 
     #[test]
+    fn a_file_in_the_encoding_of_its_region_stays_in_it() {
+        let text = |word: &str| format!("role;title\nr1;{word}\n");
+        let czech = |word: &str| encoding_rs::WINDOWS_1250.encode(&text(word)).0.into_owned();
+        let original = Original::of(&czech("šéf"), Region::of_language("cs")).unwrap();
+        assert_eq!(original.text(), text("šéf"));
+        let at = original.text().find("šéf").unwrap();
+        let new = original.replace(&[(at.."šéf".len() + at, "vedoucí řešitel".to_owned())]).unwrap();
+        assert_eq!(new, czech("vedoucí řešitel"));
+    }
+
+    #[test]
     fn two_changes_of_one_place_are_refused() {
-        let original = Original::of(b"a,b\n").unwrap();
+        let original = Original::of(b"a,b\n", Region::default()).unwrap();
         let change = |range| (range, "x".to_owned());
         assert_eq!(original.replace(&[change(0..1), change(0..1)]), Err(RewriteError::Overlap));
         assert_eq!(original.replace(&[change(1..1), change(0..1)]).unwrap(), b"xx,b\n");
@@ -218,12 +223,12 @@ mod tests {
     fn a_file_with_bytes_that_are_no_text_is_left_alone() {
         let mut bytes = "é".repeat(30).into_bytes();
         bytes.insert(20, 0xE9);
-        assert_eq!(Original::of(&bytes).unwrap_err(), RewriteError::NotWhole("UTF-8"));
+        assert_eq!(Original::of(&bytes, Region::default()).unwrap_err(), RewriteError::NotWhole("UTF-8"));
     }
 
     #[test]
     fn a_field_keeps_its_quotes_and_gets_those_that_it_needs() {
-        let original = Original::of(TEXT.as_bytes()).unwrap();
+        let original = Original::of(TEXT.as_bytes(), Region::default()).unwrap();
         assert_eq!(original.field("a", "b, c"), "b, c");
         assert_eq!(original.field("a", "b; c"), "\"b; c\"");
         assert_eq!(original.field("\"a\"", "b"), "\"b\"");

@@ -5,6 +5,7 @@
 use super::columns::is_language;
 use super::files::Files;
 use super::folder::{Folder, ReadError};
+use super::region::Region;
 use super::{decode, rules};
 use crate::diagnostic::suggest;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RulePolicy, Severity, Source, SourceKind, Span};
@@ -27,10 +28,17 @@ pub fn read(files: &Files, folder: &mut Folder, findings: &mut Diagnostics) -> R
     if !files.has(SETTINGS_FILE) {
         return Ok(());
     }
-    let decoded = files.decode(SETTINGS_FILE, files.read(SETTINGS_FILE)?)?;
+    let bytes = files.read(SETTINGS_FILE)?;
+    let mut decoded = files.decode(SETTINGS_FILE, bytes.clone(), Region::default())?;
     let file = folder.sources.next_id();
     let mut faults = Vec::new();
-    let settings = parse(&decoded.text, &mut faults);
+    let mut settings = parse(&decoded.text, &mut faults);
+    let region = Region::of_language(&settings.set.language);
+    if decoded.guessed.is_some() && region != Region::default() {
+        faults.clear();
+        decoded = files.decode(SETTINGS_FILE, bytes, region)?;
+        settings = parse(&decoded.text, &mut faults);
+    }
     findings.set_policy(policy(&settings));
     decode::report(&decoded, SETTINGS_FILE, file, findings);
     for fault in faults {

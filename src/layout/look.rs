@@ -32,6 +32,8 @@ pub(super) struct Cascade {
 pub(super) struct Language {
     pub(super) hyphens: Option<hypher::Lang>,
     pub(super) french_spacing: bool,
+    /// Whether the capital of `i` keeps its dot, as in Turkish.
+    pub(super) dotted_capitals: bool,
 }
 
 impl Language {
@@ -42,7 +44,8 @@ impl Language {
             [a, b] => hypher::Lang::from_iso([*a, *b]),
             _ => None,
         };
-        Language { hyphens, french_spacing: locale.spaces_as_french(tag) }
+        let dotted_capitals = matches!(&*primary, "tr" | "az" | "crh" | "gag" | "tt");
+        Language { hyphens, french_spacing: locale.spaces_as_french(tag), dotted_capitals }
     }
 }
 

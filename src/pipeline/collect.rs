@@ -87,12 +87,12 @@ pub fn collect(options: &CollectOptions) -> Result<Collected, BuildError> {
     let tables = (&folder.sources, folder.settings.set.language());
     let Edits { mut changes, outdated } = collect::compare(&documents, &drafts, tables, &mut findings);
     drop(drafts);
-    let patched = collect::patch(&mut changes, &folder.sources, |name| files.read(name), &mut findings)?;
+    let patched = collect::patch(&mut changes, &folder.sources, folder.region, |name| files.read(name), &mut findings)?;
     refuse_unsound((&mut changes, &documents), &patched, &files, &folder.sources, &mut findings)?;
     let fields_path = options.fields.clone().unwrap_or_else(|| options.input.join(FIELDS_FILE));
     let fields_were = read_if_there(&fields_path)?;
-    let fields_file =
-        FieldsFile::read(fields_were.as_deref()).map_err(|why| BuildError::Fields(fields_path.clone(), why))?;
+    let fields_file = FieldsFile::read(fields_were.as_deref(), folder.region)
+        .map_err(|why| BuildError::Fields(fields_path.clone(), why))?;
     let fields = fields_file.compare(&documents, &mut findings);
     findings.sort(&folder.sources);
     let tables: Vec<PathBuf> = TABLES.iter().map(|table| options.input.join(table.name)).collect();
@@ -197,7 +197,7 @@ fn report_unreadable(name: &str, file: FileId, why: &Unreadable, findings: &mut 
 fn written_like(folder: &Folder, files: &Files) -> Option<Original> {
     let roles = folder.tables.iter().find(|table| table.name == TableName::Roles);
     let table = roles.or(folder.tables.first())?;
-    Original::of(&files.read(folder.sources.get(table.file).name()).ok()?).ok()
+    Original::of(&files.read(folder.sources.get(table.file).name()).ok()?, folder.region).ok()
 }
 
 fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, BuildError> {

@@ -8,9 +8,9 @@ use super::inputs::built_in_files;
 use super::rules::UNREAD_TEMPLATE;
 use crate::compose::{Uses, built_in};
 use crate::diagnostic::nearest;
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Sources, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Span};
 use crate::document::Theme;
-use crate::ingest::{ReadError, decode, report_encoding};
+use crate::ingest::{Folder, ReadError, decode, report_encoding};
 use crate::setting::SettingsTree;
 
 /// A file of the folder that has a meaning.
@@ -29,7 +29,7 @@ pub struct GivenFile {
 pub fn read_given(
     input: &Path,
     root: &Path,
-    sources: &mut Sources,
+    folder: &mut Folder,
     findings: &mut Diagnostics,
 ) -> Result<Vec<GivenFile>, BuildError> {
     let listed = list(root)?;
@@ -46,16 +46,16 @@ pub fn read_given(
     let mut given = Vec::with_capacity(meant.len());
     for (name, path) in meant {
         let bytes = std::fs::read(&path).map_err(|error| BuildError::Read(ReadError::Io(path, error)))?;
-        let decoded = decode(bytes);
-        report_encoding(&decoded, &name, sources.next_id(), findings);
-        let id = sources.add(source(&name, decoded.text.clone()));
+        let decoded = decode(bytes, folder.region);
+        report_encoding(&decoded, &name, folder.sources.next_id(), findings);
+        let id = folder.sources.add(source(&name, decoded.text.clone()));
         given.push(GivenFile { name, text: decoded.text, id });
     }
     for (name, _) in strangers {
         let there = |known: &&str| given.iter().all(|file| file.name != **known);
         let Some(meant) = nearest(&name, built_in_files().map(|file| file.path).filter(there)) else { continue };
         let message = format!("`{name}` is no template, theme or locale, so it is not read");
-        let id = sources.add(source(&name, String::new()));
+        let id = folder.sources.add(source(&name, String::new()));
         findings.push(Diagnostic::new(&UNREAD_TEMPLATE, id, message).help(format!("did you mean `{meant}`?")));
     }
     Ok(given)

@@ -69,7 +69,7 @@ impl Materials {
     ) -> Result<Materials, BuildError> {
         let first = folder.sources.next_id();
         let given = match templates {
-            Some(root) => read_given(input, root, &mut folder.sources, findings)?,
+            Some(root) => read_given(input, root, folder, findings)?,
             None => Vec::new(),
         };
         let mut files: Files = built_in_files().map(|file| (file.path, (file.text, None))).collect();

@@ -1,5 +1,7 @@
 //! Which roles a run is about, and how their files are named.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::{BuildError, Shard};
 use crate::check::resolve::role_id_fault;
 use crate::check::rules::UNUSABLE_ROLE_ID;
@@ -39,9 +41,10 @@ pub fn is_wanted(patterns: &[String], slug: &str) -> bool {
     patterns.is_empty() || patterns.iter().any(|pattern| fits(pattern, slug))
 }
 
-/// Whether a slug fits a pattern of letters, `?` for any one sign and `*` for any signs.
+/// Whether a slug fits a pattern of letters, `?` for any one sign and `*` for any signs; a letter and its accent are one
+/// sign, in however many they were typed.
 pub fn fits(pattern: &str, slug: &str) -> bool {
-    let (pattern, slug): (Vec<char>, Vec<char>) = (pattern.chars().collect(), slug.chars().collect());
+    let [pattern, slug]: [Vec<char>; 2] = [pattern, slug].map(|text| text.nfc().collect());
     let (mut p, mut s, mut star) = (0, 0, None);
     while s < slug.len() {
         match pattern.get(p) {
@@ -109,9 +112,14 @@ mod tests {
 
     #[test]
     fn patterns_fit_as_in_a_shell() {
-        for (pattern, slug) in
-            [("*", "x"), ("web*", "webmestre"), ("*mestre", "webmestre"), ("w?b*t*", "webmestre"), ("", "")]
-        {
+        for (pattern, slug) in [
+            ("*", "x"),
+            ("web*", "webmestre"),
+            ("*mestre", "webmestre"),
+            ("w?b*t*", "webmestre"),
+            ("", ""),
+            ("re\u{301}g?e", "régie"),
+        ] {
             assert!(fits(pattern, slug), "{pattern} {slug}");
         }
         for (pattern, slug) in [("web", "webmestre"), ("?", ""), ("*x", "webmestre"), ("Web*", "webmestre")] {

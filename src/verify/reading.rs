@@ -35,19 +35,23 @@ impl Reading {
     }
 }
 
-/// A text without what setting it may change: capitals, the accents that Greek ones lose, and all that [`squeezed`]
-/// leaves out.
+/// A text without what setting it may change: capitals, the accents that Greek ones lose and the dot that a Turkish `i`
+/// keeps, and all that [`squeezed`] leaves out.
 pub fn folded(text: &str) -> String {
-    let mut greek = false;
+    let mut letter = ' ';
     let text = squeezed(text);
     let signs = text.chars().flat_map(char::to_uppercase).nfd().filter(|sign| {
         if !is_combining_mark(*sign) {
-            greek = matches!(sign, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}');
+            letter = *sign;
+            return true;
         }
-        !(greek && is_combining_mark(*sign))
+        let greek = matches!(letter, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}');
+        !(greek || (letter == 'I' && *sign == DOT_ABOVE))
     });
     signs.nfc().collect()
 }
+
+const DOT_ABOVE: char = '\u{307}';
 
 /// Whether a printed text is the other one with signs that no font has: U+FFFD stands for any.
 pub fn reads_as(printed: &str, other: &str) -> bool {
@@ -100,6 +104,7 @@ mod tests {
         assert_eq!(folded("l’of\u{ad}fice  \u{202f}: e\u{2011}CF ﬁn"), folded("l'office : e-CF fin"));
         assert_eq!(folded("STRASSE"), folded("Straße"));
         assert_eq!(folded("ΜΑΪΟΣ"), folded("Μάιος"));
+        assert_eq!(folded("DİJİTAL IŞIK"), folded("dijital ışık"));
         assert_ne!(folded("Formé"), folded("Forme"));
         assert_ne!(folded("TC1"), folded("TC10"));
     }

@@ -49,6 +49,20 @@ fn a_word_wider_than_its_column_is_divided_as_its_language_does_whatever_the_sty
 }
 
 #[test]
+fn a_word_of_a_language_without_patterns_is_divided_behind_a_vowel_and_with_a_hyphen() {
+    let style = style("red");
+    let words = text("Interdisciplinaritatea responsabilităților");
+    let romanian = Span { style, language: Some("ro".to_owned()), cell: None, content: words };
+    let block = Block::Paragraph(Paragraph { style, anchor: None, content: vec![Inline::Span(romanian)] });
+    let Block::Table(mut narrow) = table(Vec::new(), vec![row(vec![cell(vec![block]), cell(Vec::new())])]) else {
+        unreachable!()
+    };
+    narrow.style = self::style("narrow");
+    let read = read_aloud(&lay(vec![Block::Table(narrow)]));
+    assert_eq!(read.trim_end(), "Interdisci\u{AD}plinaritatea responsabili\u{AD}tăților");
+}
+
+#[test]
 fn justified_lines_end_flush_but_for_the_last() {
     let layout = lay(vec![styled("justified", &FRENCH.repeat(3))]);
     let right = theme().page.width - theme().page.margin_right;

@@ -4,8 +4,8 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A text in capitals. Greek ones have no accents, and no breathings; the dialytika stays, and comes where the accent
 /// alone told that two vowels are spoken apart: `νεράιδα` is `ΝΕΡΑΪΔΑ`. The word `ή` (or) keeps its accent, for without
-/// it would be another.
-pub(super) fn capitals(text: &str) -> String {
+/// it would be another. With `dotted`, as in Turkish, the capital of `i` is `İ`.
+pub(super) fn capitals(text: &str, dotted: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
     let mut within = false;
@@ -15,7 +15,10 @@ pub(super) fn capitals(text: &str) -> String {
         let alone = !within && letters.peek().is_none_or(|next| !next.is_alphabetic());
         within = letter.is_alphabetic();
         if !is_greek(letter) || (alone && letter.to_lowercase().eq(['ή'])) {
-            out.extend(letter.to_uppercase());
+            match letter {
+                'i' if dotted => out.push('İ'),
+                _ => out.extend(letter.to_uppercase()),
+            }
             parted = false;
             continue;
         }
@@ -43,24 +46,30 @@ mod tests {
 
     #[test]
     fn greek_capitals_have_no_accents() {
-        assert_eq!(capitals("Περιγραφές θέσεων"), "ΠΕΡΙΓΡΑΦΕΣ ΘΕΣΕΩΝ");
-        assert_eq!(capitals("Έργο ώρα ἀρχή"), "ΕΡΓΟ ΩΡΑ ΑΡΧΗ");
+        assert_eq!(capitals("Περιγραφές θέσεων", false), "ΠΕΡΙΓΡΑΦΕΣ ΘΕΣΕΩΝ");
+        assert_eq!(capitals("Έργο ώρα ἀρχή", false), "ΕΡΓΟ ΩΡΑ ΑΡΧΗ");
     }
 
     #[test]
     fn greek_vowels_that_are_spoken_apart_stay_apart() {
-        assert_eq!(capitals("μάιος νεράιδα άυλος"), "ΜΑΪΟΣ ΝΕΡΑΪΔΑ ΑΫΛΟΣ");
-        assert_eq!(capitals("προϊόν ΐ"), "ΠΡΟΪΟΝ Ϊ");
-        assert_eq!(capitals("είναι"), "ΕΙΝΑΙ");
+        assert_eq!(capitals("μάιος νεράιδα άυλος", false), "ΜΑΪΟΣ ΝΕΡΑΪΔΑ ΑΫΛΟΣ");
+        assert_eq!(capitals("προϊόν ΐ", false), "ΠΡΟΪΟΝ Ϊ");
+        assert_eq!(capitals("είναι", false), "ΕΙΝΑΙ");
     }
 
     #[test]
     fn the_greek_or_keeps_its_accent() {
-        assert_eq!(capitals("ένα ή δύο, αυτή"), "ΕΝΑ Ή ΔΥΟ, ΑΥΤΗ");
+        assert_eq!(capitals("ένα ή δύο, αυτή", false), "ΕΝΑ Ή ΔΥΟ, ΑΥΤΗ");
     }
 
     #[test]
     fn other_capitals_keep_their_accents() {
-        assert_eq!(capitals("Édition straße n° 3"), "ÉDITION STRASSE N° 3");
+        assert_eq!(capitals("Édition straße n° 3", false), "ÉDITION STRASSE N° 3");
+    }
+
+    #[test]
+    fn a_turkish_i_keeps_its_dot() {
+        assert_eq!(capitals("dijital görevli, ılık", true), "DİJİTAL GÖREVLİ, ILIK");
+        assert_eq!(capitals("dijital", false), "DIJITAL");
     }
 }

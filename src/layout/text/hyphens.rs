@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use hypher::Lang;
+use unicode_normalization::UnicodeNormalization;
 
 /// Words shorter than this stay whole.
 const SHORTEST: usize = 6;
@@ -29,6 +30,36 @@ pub(super) fn divisions(text: &str, part: Range<usize>, language: Lang, mut divi
         }
     }
 }
+
+/// Whether a word that has to be divided at this place, for want of a better one, gets a hyphen there: between letters of
+/// scripts that have hyphens, outside addresses and codes.
+pub(super) fn takes_hyphen(text: &str, at: usize) -> bool {
+    let (before, behind) = text.split_at(at);
+    if !before.ends_with(has_hyphens) || !behind.starts_with(has_hyphens) {
+        return false;
+    }
+    let start = before.trim_end_matches(char::is_alphabetic).len();
+    let end = text.len() - behind.trim_start_matches(char::is_alphabetic).len();
+    !is_of_address(text, &(start..end))
+}
+
+/// Letters of European scripts.
+fn has_hyphens(letter: char) -> bool {
+    letter.is_alphabetic() && matches!(letter, '\0'..='\u{58f}' | '\u{10a0}'..='\u{10ff}' | '\u{1e00}'..='\u{1fff}')
+}
+
+/// Whether a syllable is likely to end there: between a vowel and a consonant, with two letters at least on either side.
+pub(super) fn ends_syllable(text: &str, at: usize) -> bool {
+    let (before, behind) = text.split_at(at);
+    let is_vowel = |letter: char| letter.nfd().next().is_some_and(|base| VOWELS.contains(base));
+    let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphabetic);
+    before.ends_with(is_vowel)
+        && behind.starts_with(|letter: char| letter.is_alphabetic() && !is_vowel(letter))
+        && is_letter(before.chars().rev().nth(1))
+        && is_letter(behind.chars().nth(1))
+}
+
+const VOWELS: &str = "aeiouyAEIOUYıİœŒæÆøØαεηιουωΑΕΗΙΟΥΩаеиоуыэюяіАЕИОУЫЭЮЯІ";
 
 /// Whether letters belong to an address or a code, in which a hyphen would be one sign more.
 fn is_of_address(text: &str, word: &Range<usize>) -> bool {
@@ -91,6 +122,30 @@ mod tests {
         assert_eq!(
             divided("l’environnement/e, et environnement.", Lang::French),
             "l’en-vi-ron-ne-ment/e, et en-vi-ron-ne-ment."
+        );
+    }
+
+    #[test]
+    fn only_words_take_a_hyphen_where_they_have_to_be_divided() {
+        for (text, at, hyphen) in [
+            ("responsabilitate", 6, true),
+            ("КОМПЕТЕНЦИИ", 4, true),
+            ("TC123456", 1, false),
+            ("TC123456", 4, false),
+            ("exemple.eu/responsabilitate", 15, false),
+            ("文化機関", 6, false),
+        ] {
+            assert_eq!(takes_hyphen(text, at), hyphen, "{text} {at}");
+        }
+    }
+
+    #[test]
+    fn a_syllable_ends_behind_a_vowel_and_not_beside_the_edge_of_a_word() {
+        let word = "responsabilitate";
+        let ends: Vec<usize> = (1..word.len()).filter(|at| ends_syllable(word, *at)).collect();
+        assert_eq!(
+            ends.iter().map(|at| &word[..*at]).collect::<Vec<_>>(),
+            ["re", "respo", "responsa", "responsabi", "responsabili", "responsabilita"]
         );
     }
 

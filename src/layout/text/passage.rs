@@ -81,7 +81,7 @@ impl Passage {
         }
         let in_capitals: String;
         if span.look.uppercase {
-            in_capitals = capitals(text);
+            in_capitals = capitals(text, span.language.dotted_capitals);
             text = &in_capitals;
         }
         let mut rest = text;

@@ -62,8 +62,13 @@ mod penalty {
     pub(super) const LONELY: f32 = 12.0;
     /// Behind the punctuation of an address.
     pub(super) const IN_ADDRESS: f32 = 400.0;
+    /// Behind a vowel, in a word whose language has no patterns.
+    pub(super) const SYLLABLE: f32 = 1500.0;
     pub(super) const ANYWHERE: f32 = 3000.0;
 }
+
+/// The last letter before a hyphen loses its kerning with the letter after it: a little room for that.
+const HYPHEN_ROOM: f64 = 1.02;
 
 impl<'a> Segments<'a> {
     pub(super) fn of(book: &'a FontBook, passage: &Passage) -> Segments<'a> {
@@ -183,8 +188,7 @@ impl<'a> Segments<'a> {
                 let x = walk.to(at - fragment.start);
                 added.push(Opportunity {
                     at,
-                    // The last letter loses its kerning with the letter after it: a little room for that.
-                    end: x + hyphen + 0.02 * hyphen,
+                    end: x + hyphen * HYPHEN_ROOM,
                     next: x,
                     penalty: penalty::HYPHEN,
                     hyphen: true,
@@ -247,8 +251,14 @@ impl<'a> Segments<'a> {
             if at > part.start && at < part.end && !joins {
                 let x = walk.to(offset);
                 let address = before.is_some_and(|c: char| "/.?&=_-@#,;:".contains(c));
-                let penalty = if address { penalty::IN_ADDRESS } else { penalty::ANYWHERE };
-                added.push(Opportunity { at, end: x, next: x, penalty, hyphen: false, forced: false });
+                let hyphen = hyphens::takes_hyphen(&passage.text, at);
+                let penalty = match () {
+                    () if address => penalty::IN_ADDRESS,
+                    () if hyphen && hyphens::ends_syllable(&passage.text, at) => penalty::SYLLABLE,
+                    () => penalty::ANYWHERE,
+                };
+                let end = if hyphen { x + self.hyphen_width(passage, fragment.span) * HYPHEN_ROOM } else { x };
+                added.push(Opportunity { at, end, next: x, penalty, hyphen, forced: false });
             }
             before = Some(c);
         }
