@@ -154,6 +154,7 @@ const PROFILE: &[Case] = &[
     ),
     ("L317", &[("tasks.csv", "Décrire", "DÃ©crire")]),
     ("L317", &[("tasks.csv", "Décrire", "D&eacute;crire")]),
+    ("L317", &[("tasks.csv", "Décrire", "D?crire")]),
     ("L318", &[("sections.csv", "", "role,heading,text\narchiviste,Rattachement,n/a\n")]),
     ("L319", &[("tasks.csv", "Classer", "- Classer")]),
     ("L319", &[("tasks.csv", "Classer", "\"• Classer les fonds\n• Coter les fonds\"")]),

@@ -28,6 +28,7 @@ pub mod level_hole;
 pub mod level_outside_range;
 pub mod level_without_text;
 mod levels;
+mod lost_letters;
 mod markup_remains;
 pub mod missing_heading;
 pub mod missing_importance;

@@ -2,6 +2,7 @@
 
 use super::Lint;
 use super::garbling::first_garbled;
+use super::lost_letters::first_lost;
 use super::markup_remains::first_remains;
 use super::texts::texts;
 use super::wording::{in_column_of, quote};
@@ -36,6 +37,11 @@ impl Lint for GarbledText {
                     let message =
                         format!("{}{of} is markup of a web page, and is printed as it stands", quote(remains));
                     (message, format!("write {meant} in its place"))
+                } else if let Some(word) = first_lost(value) {
+                    let message = format!("a letter of {}{of} has been lost", quote(word));
+                    let help = "write it again; if there are more, save the table once more as \"CSV UTF-8\" from where \
+                                they are whole: other kinds of CSV lack some letters";
+                    (message, help.to_owned())
                 } else {
                     continue;
                 };

@@ -1,0 +1,66 @@
+//! What a program leaves of a letter that the encoding it saves in doesn't have: a question mark within a word, as in
+//! `l?accès` and `func?ie`, or at its beginning, as in `?tre`.
+
+/// The first word of a text that a letter is lost in.
+pub fn first_lost(text: &str) -> Option<&str> {
+    let marks = memchr::memchr_iter(b'?', text.as_bytes());
+    marks.into_iter().find(|at| is_lost(text, *at)).map(|at| {
+        let start = text[..at].rfind(char::is_whitespace).map_or(0, |blank| blank + width_at(text, blank));
+        let end = text[at..].find(char::is_whitespace).map_or(text.len(), |blank| at + blank);
+        &text[start..end]
+    })
+}
+
+fn width_at(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(0, char::len_utf8)
+}
+
+/// Whether the question mark at a byte stands for a letter: behind it a small letter follows, and before it is a letter or
+/// nothing of the word. In an address it parts the question from the page.
+fn is_lost(text: &str, at: usize) -> bool {
+    let (before, behind) = (&text[..at], &text[at + 1..]);
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let rest = behind.split(char::is_whitespace).next().unwrap_or_default();
+    let is_address = word.contains(['/', '.', '@', ':']) || rest.contains(['=', '&', '/', '@']);
+    // A sign of a pattern, `fiche-?.docx`, or of a word in doubt, `lequel ?a`, has no letter on one of its sides.
+    let letters = word.trim_end_matches('?').chars().next_back().is_none_or(char::is_alphabetic);
+    !is_address && letters && rest.trim_start_matches('?').starts_with(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_mark_within_a_word_or_at_its_beginning_is_a_lost_letter() {
+        for (text, word) in [
+            ("Garantit l?accès aux données", "l?accès"),
+            ("Proiecteaz? servicii ?i func?ii", "?i"),
+            ("d?l?gu? au num?rique", "d?l?gu?"),
+            ("?tre force de proposition", "?tre"),
+            ("c??ur", "c??ur"),
+        ] {
+            assert_eq!(first_lost(text), Some(word), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_question_mark_that_is_meant_is_left_alone() {
+        for text in [
+            "Qui fait quoi ?",
+            "Qui fait quoi?",
+            "Vraiment ?!",
+            "Quoi? Comment?",
+            "https://exemple.eu/page?lang=fr",
+            "exemple.eu?page",
+            "fiche-?.docx",
+            "(?)",
+            "a ? b",
+            "Pourquoi ?\nPour qui ?",
+            "?",
+            "",
+        ] {
+            assert_eq!(first_lost(text), None, "{text}");
+        }
+    }
+}
