@@ -158,6 +158,7 @@ const PROFILE: &[Case] = &[
     ("L318", &[("sections.csv", "", "role,heading,text\narchiviste,Rattachement,n/a\n")]),
     ("L319", &[("tasks.csv", "Classer", "- Classer")]),
     ("L319", &[("tasks.csv", "Classer", "\"• Classer les fonds\n• Coter les fonds\"")]),
+    ("L319", &[("tasks.csv", "Classer", "1. Classer"), ("tasks.csv", "Décrire", "2. Décrire")]),
     ("L321", &[("tasks.csv", "Décrire", "Décrire selon TC42 (voir A.9)")]),
     (
         "L320",

@@ -23,12 +23,16 @@ impl Lint for TypedBullet {
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         for role in &library.roles {
+            // One number alone belongs to its text: `3. Oktober`.
+            let lines = items(role).flat_map(|text| text.value.lines());
+            let is_numbered = lines.filter(|line| number_of(line).is_some()).nth(1).is_some();
+            let sign_of = |text| bullet_of(text).or_else(|| number_of(text).filter(|_| is_numbered));
             for text in items(role) {
                 for (language, value) in text.in_all_languages() {
-                    let Some(bullet) = bullet_of(value) else { continue };
+                    let Some(bullet) = sign_of(value) else { continue };
                     let of = in_column_of(language);
                     let message = format!("the text{of} begins with `{bullet}`, and its list has signs of its own");
-                    let help = match value.lines().filter(|line| bullet_of(line).is_some()).count() {
+                    let help = match value.lines().filter(|line| sign_of(line).is_some()).count() {
                         1 => format!("delete the `{bullet}`"),
                         lines => format!("give each of the {lines} lines a row of its own, without the `{bullet}`"),
                     };
@@ -61,22 +65,32 @@ fn items<'r, 's>(role: &'r Role<'s>) -> impl Iterator<Item = &'r Text<'s>> {
 }
 
 /// The bullet that one of several values begins with; one alone is printed as a paragraph.
-fn bullet_of_values(cell: &str) -> Option<char> {
+fn bullet_of_values(cell: &str) -> Option<&str> {
     cell.split(SEPARATOR).find_map(bullet_of).filter(|_| cell.contains(SEPARATOR))
 }
 
 /// The sign that a text begins with as an item of a list does. What may belong to the text has a blank behind it.
-fn bullet_of(text: &str) -> Option<char> {
-    let mut signs = text.trim_start().chars();
+fn bullet_of(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    let mut signs = text.chars();
     let (sign, behind) = (signs.next()?, signs.next()?);
     // `– 10 % d'eau`: a dash before a figure is a minus.
     let is_minus = || signs.as_str().trim_start().starts_with(|sign: char| sign.is_ascii_digit());
-    match sign {
-        '-' | '–' | '—' if is_minus() => None,
-        '•' | '‣' | '◦' | '▪' | '▫' | '●' | '○' | '■' | '□' | '\u{f0b7}' | '\u{f0a7}' => Some(sign),
-        '-' | '–' | '—' | '*' | '·' | '→' | '➢' | '✓' if behind.is_whitespace() => Some(sign),
-        _ => None,
-    }
+    let is_bullet = match sign {
+        '-' | '–' | '—' if is_minus() => false,
+        '•' | '‣' | '◦' | '▪' | '▫' | '●' | '○' | '■' | '□' | '\u{f0b7}' | '\u{f0a7}' => true,
+        '-' | '–' | '—' | '*' | '·' | '→' | '➢' | '✓' => behind.is_whitespace(),
+        _ => false,
+    };
+    is_bullet.then(|| &text[..sign.len_utf8()])
+}
+
+/// The number that a text begins with as an item of a numbered list does: `1.`, `12)`.
+fn number_of(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    let figures = text.bytes().take_while(u8::is_ascii_digit).count();
+    let is_number = (1..=2).contains(&figures) && text[figures..].starts_with(['.', ')']);
+    (is_number && text[figures + 1..].starts_with(char::is_whitespace)).then(|| &text[..=figures])
 }
 
 #[cfg(test)]
@@ -97,8 +111,17 @@ mod tests {
     }
 
     #[test]
+    fn numbers_are_told_from_figures() {
+        assert_eq!(number_of("1. Planifier"), Some("1."));
+        assert_eq!(number_of(" 12) Planifier"), Some("12)"));
+        for text in ["1.5 jour", "2026. Bilan", "1 jour", "1", "1.", "Planifier", ""] {
+            assert_eq!(number_of(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn one_value_alone_is_no_list() {
-        assert_eq!(bullet_of_values("- Licence | - Master"), Some('-'));
+        assert_eq!(bullet_of_values("- Licence | - Master"), Some("-"));
         assert_eq!(bullet_of_values("- Licence\n- Master"), None);
     }
 }
