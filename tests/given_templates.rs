@@ -125,15 +125,15 @@ fn a_language_whose_locale_has_mistakes_is_known_and_its_file_alone_is_told() {
         let text = std::fs::read_to_string(&path).unwrap();
         std::fs::write(path, text.replacen(from, to, 1)).unwrap();
     };
-    change("roles.csv", "Médiateur,cadre,fr", "Médiateur,cadre,de");
-    change("rolepress.toml", "language = \"fr\"", "language = \"de\"");
-    let sound = locale("language = \"fr\"", "language = \"de\"");
+    change("roles.csv", "Médiateur,cadre,fr", "Médiateur,cadre,sv");
+    change("rolepress.toml", "language = \"fr\"", "language = \"sv\"");
+    let sound = locale("language = \"fr\"", "language = \"sv\"");
     for (from, to, message) in [
         ("number = \"Page {n} sur {total}\"", "number = \"Page", "the text of `number` has no quote at its end"),
         ("\nmonths = ", "\n# ", "the locale lacks `months`"),
     ] {
         assert!(sound.contains(from));
-        let folder = folder_of(&[("locales/de.toml", sound.replacen(from, to, 1).as_bytes())]);
+        let folder = folder_of(&[("locales/sv.toml", sound.replacen(from, to, 1).as_bytes())]);
         let checked = check_set(set.path(), Some(folder.path())).unwrap();
         let told: Vec<&str> = checked.findings.iter().map(|finding| finding.message.as_str()).collect();
         assert_eq!(told, [message]);
@@ -145,15 +145,15 @@ fn words_beside_the_tables_that_are_not_read_are_told_with_what_reads_them() {
     let set = copy_of(&sound());
     let path = set.path().join("roles.csv");
     let text = std::fs::read_to_string(&path).unwrap();
-    std::fs::write(path, text.replacen("Médiateur,cadre,fr", "Médiateur,cadre,de", 1)).unwrap();
+    std::fs::write(path, text.replacen("Médiateur,cadre,fr", "Médiateur,cadre,sv", 1)).unwrap();
     let locales = set.path().join("templates/locales");
     std::fs::create_dir_all(&locales).unwrap();
-    std::fs::write(locales.join("de.toml"), locale("language = \"fr\"", "language = \"de\"")).unwrap();
+    std::fs::write(locales.join("sv.toml"), locale("language = \"fr\"", "language = \"sv\"")).unwrap();
     let checked = check_set(set.path(), None).unwrap();
     let helps: Vec<&str> = checked.findings.iter().filter_map(|finding| finding.help.as_deref()).collect();
     let advice = format!("add `--templates {}`", set.path().join("templates").display());
     assert!(helps.len() == 1 && helps[0].ends_with(&advice), "{helps:?}");
-    let run = rolepress(&["build", set.path().to_str().unwrap(), "--lang", "de"]);
+    let run = rolepress(&["build", set.path().to_str().unwrap(), "--lang", "sv"]);
     assert!(String::from_utf8_lossy(&run.stderr).contains(&advice));
 }
 
@@ -195,7 +195,7 @@ fn a_locale_over_a_built_in_one_holds_only_what_changes() {
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     let text = docx_text(&output.join("docx/archiviste.docx"));
     assert!(text.contains("Missions") && !text.contains("Tâches principales"), "{text}");
-    let other = told(&[("locales/de.toml", short.replace("fr", "de").as_bytes())]);
+    let other = told(&[("locales/sv.toml", short.replace("fr", "sv").as_bytes())]);
     assert!(other[0].contains("the locale lacks `french_spacing`, `date`, `months`"), "{other:?}");
 }
 

@@ -165,7 +165,11 @@ fn the_language_of_the_set_is_one_with_words() {
     let set = set_with("[set]\nlanguage = \"gr\"\n");
     let checked = check_set(set.path(), None).unwrap();
     let help = checked.findings.iter().find_map(|finding| finding.help.as_deref()).unwrap();
-    assert!(help.starts_with("there are words for `en`, `fr`;") && help.contains("--templates"), "{help}");
+    assert!(
+        help.starts_with("there are words for `de`, `en`, `es`, `fr`, `it`, `nl`, `pt`;")
+            && help.contains("--templates"),
+        "{help}"
+    );
 }
 
 #[test]

@@ -36,7 +36,15 @@ pub static TEMPLATES: &[BuiltIn] = built_in![
 pub static THEME: &[BuiltIn] = built_in!["theme.toml"];
 
 /// The locales; the first stands in for every language that has none.
-pub static LOCALES: &[BuiltIn] = built_in!["locales/fr.toml", "locales/en.toml"];
+pub static LOCALES: &[BuiltIn] = built_in![
+    "locales/fr.toml",
+    "locales/de.toml",
+    "locales/en.toml",
+    "locales/es.toml",
+    "locales/it.toml",
+    "locales/nl.toml",
+    "locales/pt.toml",
+];
 
 /// The theme as built in.
 pub fn theme() -> Theme {

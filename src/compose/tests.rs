@@ -201,8 +201,7 @@ fn the_same_role_makes_the_same_document_each_time() {
 }
 
 #[test]
-fn both_locales_have_the_same_words_with_the_same_places_to_fill_in() {
-    let [french, english] = [0, 1].map(|index| Locale::parse(built_in::LOCALES[index].text).unwrap());
+fn all_locales_have_the_same_words_with_the_same_places_to_fill_in() {
     let places = |locale: &Locale, key: &str| {
         let phrase = locale.word(key).to_owned();
         let mut names: Vec<String> =
@@ -211,7 +210,13 @@ fn both_locales_have_the_same_words_with_the_same_places_to_fill_in() {
         (key.to_owned(), names)
     };
     let all = |locale: &Locale| locale.keys().map(|key| places(locale, key)).collect::<Vec<_>>();
-    assert_eq!(all(&french), all(&english));
+    let locales = built_in::LOCALES.iter().map(|locale| Locale::parse(locale.text).unwrap());
+    let mut locales = locales.map(|locale| (all(&locale), locale.language));
+    let (standard, french) = locales.next().unwrap();
+    assert_eq!(french, "fr");
+    for (words, language) in locales {
+        assert_eq!(words, standard, "{language}");
+    }
 }
 
 #[test]

@@ -15,8 +15,8 @@ use crate::compose::{Composer, TemplateFile, Templates, Uses, check_contrast, ch
 use crate::deliver::sha256;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Span};
 use crate::document::{LOGO, Locale, Pictures, Theme};
-use crate::ingest::{Folder, is_language};
-use crate::model::is_same_language;
+use crate::ingest::{Drafts, Folder, is_language};
+use crate::model::{is_same_language, is_same_tongue};
 use crate::setting::SettingsTree;
 
 /// Every file that `--templates` may replace.
@@ -56,7 +56,8 @@ impl Materials {
     }
 
     /// Reads the materials. What is wrong with them goes into `findings`; built-in ones stand in for those
-    /// that can't be read. Of locales in other languages than `used` nothing is said of single words; `None` is all.
+    /// that can't be read. Of locales in other languages than `used` nothing is said of single words; `None` are those of the
+    /// set and its translations, and those that only the user has words for.
     ///
     /// # Errors
     /// If a file can't be read from the disk.
@@ -81,11 +82,12 @@ impl Materials {
         let mut reader = Reader { folder, findings, own: Vec::new() };
         let theme = reader.theme(&files);
         let locales = reader.locales(&files);
-        let composer = reader.composer(&files, &theme, &locales);
+        let used = used.cloned().unwrap_or_else(|| reader.languages_of_set(&locales));
+        let composer = reader.composer(&files, &theme, &locales, &used);
         if let Some(composer) = &composer {
-            reader.unused(&given, composer.uses(), used);
+            reader.unused(&given, composer.uses(), &used);
         }
-        let composer = composer.unwrap_or_else(|| Composer::built_in(locales.values().cloned().collect()));
+        let composer = composer.unwrap_or_else(|| Composer::built_in(in_order(&locales)));
         let pictures = reader.pictures(input)?;
         let unread = match templates {
             Some(_) => BTreeMap::new(),
@@ -206,9 +208,26 @@ impl Reader<'_> {
         locales
     }
 
+    /// The languages of the set and its translations, and those that are not built in: whoever has words for one wants to
+    /// know what they lack.
+    fn languages_of_set(&self, locales: &BTreeMap<String, Locale>) -> BTreeSet<String> {
+        let drafts = Drafts::read(&self.folder.sources, &self.folder.tables);
+        let translations = drafts.translations().map(|(language, _)| language);
+        let stated = drafts.roles().map(|draft| draft.language).filter(|language| !language.is_empty());
+        let is_own = |tag: &&str| built_in::LOCALES.iter().all(|file| file.path != format!("locales/{tag}.toml"));
+        let own = locales.keys().map(String::as_str).filter(is_own);
+        let languages = translations.chain(stated).chain(own).chain([self.folder.settings.set.language()]);
+        languages.map(str::to_owned).collect()
+    }
+
     /// The composer with these templates, if they have no mistakes.
-    fn composer(&mut self, files: &Files<'_>, theme: &Theme, locales: &BTreeMap<String, Locale>) -> Option<Composer> {
-        let words: Vec<Locale> = locales.values().cloned().collect();
+    fn composer(
+        &mut self,
+        files: &Files<'_>,
+        theme: &Theme,
+        locales: &BTreeMap<String, Locale>,
+        used: &BTreeSet<String>,
+    ) -> Option<Composer> {
         let templates = files.iter().filter_map(|(name, file)| Some((built_in::template_name(name)?, name, file)));
         let templates: Vec<TemplateFile<'_>> = templates
             .map(|(stem, name, (text, given))| {
@@ -217,8 +236,9 @@ impl Reader<'_> {
                 TemplateFile { name: stem, file, text }
             })
             .collect();
+        let words: Vec<Locale> = in_order(locales).into_iter().filter(|locale| is_used(used, locale)).collect();
         match Templates::load(&templates, theme, &words) {
-            Ok(templates) => Some(Composer::new(templates, theme.clone(), words)),
+            Ok(templates) => Some(Composer::new(templates, theme.clone(), in_order(locales))),
             Err(findings) => {
                 findings.into_iter().for_each(|finding| self.findings.push(finding));
                 None
@@ -227,10 +247,9 @@ impl Reader<'_> {
     }
 
     /// Tells of parts and words of the user's that no template asks for, and of words that are missing.
-    fn unused(&mut self, given: &[GivenFile], uses: Uses, used: Option<&BTreeSet<String>>) {
+    fn unused(&mut self, given: &[GivenFile], uses: Uses, used: &BTreeSet<String>) {
         report_unread(given, &uses, self.findings);
-        let is_used = |tag: &str| used.is_none_or(|used| used.iter().any(|known| is_same_language(known, tag)));
-        for (file, locale, standard) in self.own.iter().filter(|(_, locale, _)| is_used(&locale.language)) {
+        for (file, locale, standard) in self.own.iter().filter(|(_, locale, _)| is_used(used, locale)) {
             let text = self.folder.sources.get(*file).text();
             let findings = check_words(*file, text, locale, standard, &uses);
             findings.into_iter().for_each(|finding| self.findings.push(finding));
@@ -265,6 +284,17 @@ impl Reader<'_> {
         }
         Ok(pictures)
     }
+}
+
+fn is_used(used: &BTreeSet<String>, locale: &Locale) -> bool {
+    used.iter().any(|language| is_same_tongue(language, &locale.language))
+}
+
+/// The locales with the standard one first, which stands in for what others lack.
+fn in_order(locales: &BTreeMap<String, Locale>) -> Vec<Locale> {
+    let mut ordered: Vec<Locale> = locales.values().cloned().collect();
+    ordered.sort_by_key(|locale| built_in::LOCALES[0].path != format!("locales/{}.toml", locale.language));
+    ordered
 }
 
 /// What is wrong with the language of a locale in a file of that name, and how to mend it.

@@ -1,6 +1,6 @@
 //! Vocabulary: each helper and each word that a template uses is there and is used as it can be.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use handlebars::template::{HelperTemplate, Parameter, Template, TemplateElement};
 
@@ -23,6 +23,11 @@ struct Check<'t> {
     template: &'t Compiled,
     locales: &'t [Locale],
     findings: Vec<Diagnostic>,
+}
+
+/// The languages of some locales, in a sentence.
+fn names(locales: &[&Locale]) -> String {
+    locales.iter().map(|locale| format!("`{}`", locale.language)).collect::<Vec<_>>().join(", ")
 }
 
 impl Check<'_> {
@@ -99,20 +104,25 @@ impl Check<'_> {
         };
         let given: BTreeSet<&str> = helper.hash.keys().map(String::as_str).collect();
         let place = word_in(self.template, tag, key);
-        for locale in self.locales {
-            if !locale.has(key) {
-                let message = format!("the locale `{}` has no word `{key}`", locale.language);
-                let help = suggest(key, locale.keys());
-                self.findings.push(Diagnostic::new(&UNKNOWN_WORD, place, message).maybe_help(help));
-                continue;
-            }
-            let wanted = placeholders(locale.word(key));
-            if wanted != given {
-                let list = wanted.iter().map(|name| format!("`{{{name}}}`")).collect::<Vec<_>>().join(", ");
-                let has = if list.is_empty() { "nothing to fill in".to_owned() } else { list };
-                let message = format!("the phrase `{key}` of the locale `{}` has {has}", locale.language);
-                self.findings.push(Diagnostic::new(&UNKNOWN_WORD, place, message));
-            }
+        let (knowing, lacking): (Vec<&Locale>, Vec<&Locale>) = self.locales.iter().partition(|locale| locale.has(key));
+        if let [first, ..] = lacking[..] {
+            let message = match lacking.len() {
+                1 => format!("the locale {} has no word `{key}`", names(&lacking)),
+                _ => format!("the locales {} have no word `{key}`", names(&lacking)),
+            };
+            let help = suggest(key, first.keys());
+            self.findings.push(Diagnostic::new(&UNKNOWN_WORD, place, message).maybe_help(help));
+        }
+        let mut misfits: BTreeMap<BTreeSet<&str>, Vec<&Locale>> = BTreeMap::new();
+        for locale in knowing {
+            misfits.entry(placeholders(locale.word(key))).or_default().push(locale);
+        }
+        misfits.remove(&given);
+        for (wanted, locales) in misfits {
+            let list = wanted.iter().map(|name| format!("`{{{name}}}`")).collect::<Vec<_>>().join(", ");
+            let has = if list.is_empty() { "nothing to fill in".to_owned() } else { list };
+            let message = format!("the phrase `{key}` has {has} in {}", names(&locales));
+            self.findings.push(Diagnostic::new(&UNKNOWN_WORD, place, message));
         }
     }
 

@@ -81,7 +81,7 @@ pub struct Templates {
 impl Templates {
     /// Compiles templates and checks every path, partial, helper, word, element and style in them.
     ///
-    /// `locales` are those of the run; a word must be in each of them.
+    /// `locales` are those that the run uses; a word must be in each of them.
     ///
     /// # Errors
     /// Everything that is wrong with the templates, each at its place.

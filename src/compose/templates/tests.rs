@@ -147,14 +147,9 @@ fn helpers_are_known_and_used_as_they_can_be() {
 
 #[test]
 fn words_are_in_every_locale_and_get_what_they_ask_for() {
-    let findings = load_with(&[("legend", "{{t \"role.missoin\"}}")]).unwrap_err();
-    assert_eq!(
-        findings,
-        [
-            "T409 legend.hbs:1:6 the locale `fr` has no word `role.missoin` (did you mean `role.mission`?)",
-            "T409 legend.hbs:1:6 the locale `en` has no word `role.missoin` (did you mean `role.mission`?)",
-        ]
-    );
+    let unknown = finding("{{t \"role.missoin\"}}");
+    assert!(unknown.starts_with("T409 legend.hbs:1:6 the locales `fr`, `de`, `en`, "), "{unknown}");
+    assert!(unknown.ends_with("have no word `role.missoin` (did you mean `role.mission`?)"), "{unknown}");
     assert!(load_with(&[("legend", "{{t \"profile.intro\"}}")]).unwrap_err()[0].contains("has `{count}`"));
     assert!(load_with(&[("legend", "{{t \"role.mission\" n=1}}")]).unwrap_err()[0].contains("nothing to fill in"));
     assert!(finding("{{t slug}}").contains("must be written out"));
