@@ -16,6 +16,10 @@ pub(super) fn word_language(tag: &str) -> Option<String> {
     if !tag.split('-').all(plain) {
         return None;
     }
+    // Word knows no Norwegian but its two forms, and the bare tag is the common one of them.
+    if tag.eq_ignore_ascii_case("no") {
+        return Some("nb-NO".to_owned());
+    }
     let region = REGIONS.iter().find(|(language, _)| language.eq_ignore_ascii_case(tag));
     Some(region.map_or_else(|| tag.to_owned(), |(language, region)| format!("{language}-{region}")))
 }
@@ -65,6 +69,7 @@ mod tests {
         assert_eq!(word_language("fr").as_deref(), Some("fr-FR"));
         assert_eq!(word_language("en-US").as_deref(), Some("en-US"));
         assert_eq!(word_language("tr").as_deref(), Some("tr-TR"));
+        assert_eq!(word_language("no").as_deref(), Some("nb-NO"));
         assert_eq!(word_language("sr-Latn").as_deref(), Some("sr-Latn-RS"));
         assert_eq!(word_language("tlh").as_deref(), Some("tlh"));
         for tag in ["", "fr_FR", "\"/><w:x", "fr-"] {
