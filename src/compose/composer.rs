@@ -1,7 +1,7 @@
 //! The composer: one role in, one document out.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::markup::{self, MarkupError, MarkupErrorKind};
 use super::rules::{BAD_LOCALE, BAD_MARKUP, BAD_THEME, TEMPLATE_LIMIT, UNKNOWN_STYLE};
@@ -20,8 +20,8 @@ use crate::setting::SettingFault;
 pub struct Composer {
     templates: Templates,
     theme: Theme,
-    /// By language, each with the press that speaks it.
-    languages: BTreeMap<String, (Arc<Locale>, Press)>,
+    /// By language, each with the press that speaks it, made when it is needed.
+    languages: BTreeMap<String, (Arc<Locale>, OnceLock<Press>)>,
     /// The language that stands in for those that have no locale.
     fallback: String,
 }
@@ -63,9 +63,7 @@ impl Composer {
         let mut languages = BTreeMap::new();
         for mut locale in std::iter::once(first.clone()).chain(locales) {
             locale.complete_from(&first);
-            let locale = Arc::new(locale);
-            let press = templates.press(locale.clone());
-            languages.entry(locale.language.clone()).or_insert((locale, press));
+            languages.entry(locale.language.clone()).or_insert((Arc::new(locale), OnceLock::new()));
         }
         Composer { templates, theme, languages, fallback }
     }
@@ -96,7 +94,7 @@ impl Composer {
         &self.language(language).0
     }
 
-    fn language(&self, language: &str) -> &(Arc<Locale>, Press) {
+    fn language(&self, language: &str) -> &(Arc<Locale>, OnceLock<Press>) {
         let primary = language.split('-').next().unwrap_or(language);
         let known = [language, primary, &self.fallback].into_iter().find_map(|tag| self.languages.get(tag));
         known.expect("the fallback is put in when the composer is made")
@@ -117,6 +115,7 @@ impl Composer {
         date: Day,
     ) -> Result<Document, Vec<Diagnostic>> {
         let (locale, press) = self.language(language);
+        let press = press.get_or_init(|| self.templates.press(locale.clone()));
         let view = RoleView::of(library, role, language, locale);
         let blocks = self.blocks(&view, locale, press);
         let named = |findings: Vec<Diagnostic>| -> Vec<Diagnostic> {

@@ -6,6 +6,7 @@ use handlebars::template::{Template, TemplateElement};
 
 use super::{span_of, word_in};
 use crate::compose::rules::{PARTIAL_CYCLE, TEMPLATE_LIMIT, TEMPLATE_SYNTAX, UNKNOWN_PARTIAL};
+use crate::compose::templates::lexer::MAX_DEPTH;
 use crate::compose::templates::{Compiled, MAIN};
 use crate::diagnostic::suggest;
 use crate::diagnostic::{Diagnostic, FileId, Span};
@@ -16,12 +17,22 @@ const MAX_ELEMENTS: usize = 20_000;
 struct Call<'t> {
     name: &'t str,
     span: Span,
+    /// How many blocks it stands in.
+    depth: usize,
 }
 
 /// One template: what it includes, and how much it holds itself.
 struct Part<'t> {
     calls: Vec<Call<'t>>,
+    extent: Extent,
+}
+
+/// How large a template is.
+#[derive(Clone, Copy, Default)]
+struct Extent {
     elements: usize,
+    /// How deep blocks and parts stand in one another: rendering takes a stretch of the stack for each.
+    depth: usize,
 }
 
 pub(super) fn check(templates: &[Compiled]) -> Vec<Diagnostic> {
@@ -33,8 +44,8 @@ pub(super) fn check(templates: &[Compiled]) -> Vec<Diagnostic> {
     }
     let mut parts = BTreeMap::new();
     for template in templates {
-        let mut part = Part { calls: Vec::new(), elements: 0 };
-        collect(template, &template.template, template.span(0, 0), &mut part, &mut findings);
+        let mut part = Part { calls: Vec::new(), extent: Extent::default() };
+        collect(template, &template.template, (template.span(0, 0), 0), &mut part, &mut findings);
         for call in &part.calls {
             if !names.contains(&call.name) {
                 let message = format!("there is no template `{}`", call.name);
@@ -45,9 +56,9 @@ pub(super) fn check(templates: &[Compiled]) -> Vec<Diagnostic> {
         parts.insert(template.name.as_str(), part);
     }
     let mut walk =
-        Walk { parts: &parts, path: Vec::new(), sizes: BTreeMap::new(), findings, reported: BTreeSet::new() };
+        Walk { parts: &parts, path: Vec::new(), extents: BTreeMap::new(), findings, reported: BTreeSet::new() };
     for name in names {
-        walk.size(name);
+        walk.extent(name);
     }
     walk.findings
 }
@@ -55,21 +66,22 @@ pub(super) fn check(templates: &[Compiled]) -> Vec<Diagnostic> {
 fn collect<'t>(
     compiled: &'t Compiled,
     template: &'t Template,
-    outer: Span,
+    (outer, depth): (Span, usize),
     part: &mut Part<'t>,
     findings: &mut Vec<Diagnostic>,
 ) {
+    part.extent.depth = part.extent.depth.max(depth);
     for (index, element) in template.elements.iter().enumerate() {
-        part.elements += 1;
+        part.extent.elements += 1;
         let span = span_of(compiled, &template.mapping, index, outer);
         match element {
             TemplateElement::HelperBlock(helper) => {
                 for block in helper.template.iter().chain(&helper.inverse) {
-                    collect(compiled, block, span, part, findings);
+                    collect(compiled, block, (span, depth + 1), part, findings);
                 }
             }
             TemplateElement::PartialExpression(partial) => match partial.name.as_name() {
-                Some(name) => part.calls.push(Call { name, span: word_in(compiled, span, name) }),
+                Some(name) => part.calls.push(Call { name, span: word_in(compiled, span, name), depth }),
                 None => {
                     let message = "the name of a partial must be written out";
                     findings.push(Diagnostic::new(&UNKNOWN_PARTIAL, span, message));
@@ -95,21 +107,21 @@ struct Walk<'t> {
     parts: &'t BTreeMap<&'t str, Part<'t>>,
     /// The templates that include one another, from the first to the one looked at.
     path: Vec<&'t str>,
-    sizes: BTreeMap<&'t str, usize>,
+    extents: BTreeMap<&'t str, Extent>,
     findings: Vec<Diagnostic>,
     /// Circles are reported once, whoever leads into them.
     reported: BTreeSet<BTreeSet<&'t str>>,
 }
 
 impl<'t> Walk<'t> {
-    /// The number of elements of a template with all that it includes.
-    fn size(&mut self, name: &'t str) -> usize {
-        if let Some(size) = self.sizes.get(name) {
-            return *size;
+    /// The extent of a template with all that it includes.
+    fn extent(&mut self, name: &'t str) -> Extent {
+        if let Some(extent) = self.extents.get(name) {
+            return *extent;
         }
-        let Some(part) = self.parts.get(name) else { return 0 };
+        let Some(part) = self.parts.get(name) else { return Extent::default() };
         self.path.push(name);
-        let mut size = part.elements;
+        let mut extent = part.extent;
         for call in &part.calls {
             if let Some(from) = self.path.iter().position(|on_path| *on_path == call.name) {
                 let circle = &self.path[from..];
@@ -119,15 +131,32 @@ impl<'t> Walk<'t> {
                 }
                 continue;
             }
-            let added = size.saturating_add(self.size(call.name));
-            if added > MAX_ELEMENTS && size <= MAX_ELEMENTS {
-                let message = format!("`{name}` comes to more than {MAX_ELEMENTS} elements with all that it includes");
-                self.findings.push(Diagnostic::new(&TEMPLATE_LIMIT, call.span, message));
-            }
-            size = added;
+            // Each part lies a level deeper than its call, so that a longer path is too deep whatever it leads to.
+            let included = match self.path.len() > MAX_DEPTH {
+                true => Extent { elements: 0, depth: MAX_DEPTH },
+                false => self.extent(call.name),
+            };
+            let grown = Extent {
+                elements: extent.elements.saturating_add(included.elements),
+                depth: extent.depth.max(call.depth + 1 + included.depth),
+            };
+            // Of templates that include one that is too large, nothing is said.
+            let passes = |limit: usize, of: fn(&Extent) -> usize| {
+                of(&grown) > limit && of(&extent) <= limit && of(&included) <= limit
+            };
+            let message = if passes(MAX_ELEMENTS, |extent| extent.elements) {
+                format!("`{name}` comes to more than {MAX_ELEMENTS} elements with all that it includes")
+            } else if passes(MAX_DEPTH, |extent| extent.depth) {
+                format!("in `{name}`, blocks and parts stand more than {MAX_DEPTH} deep in one another")
+            } else {
+                extent = grown;
+                continue;
+            };
+            extent = grown;
+            self.findings.push(Diagnostic::new(&TEMPLATE_LIMIT, call.span, message));
         }
         self.path.pop();
-        self.sizes.insert(name, size);
-        size
+        self.extents.insert(name, extent);
+        extent
     }
 }

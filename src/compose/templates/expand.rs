@@ -1,46 +1,67 @@
 //! Putting parts in place: `{{> summary}}` without arguments becomes the part itself.
 //!
 //! Handlebars copies the whole context for each partial; a part that is put in place when the templates are
-//! loaded costs nothing, sees what the including template sees, and can't recurse: circles are found before.
+//! loaded costs nothing, sees what the including template sees, and can't recurse: circles are found before. Only what is
+//! asked for by name when a role is pressed is put together: the main template, and parts that take arguments.
 
 use std::collections::BTreeMap;
 
 use handlebars::template::{HelperTemplate, Template, TemplateElement};
 
-use super::Compiled;
+use super::{Compiled, MAIN};
 
-/// Every template with its parts in place.
+/// The templates that are asked for by name, by their names, with their parts in place.
 pub(super) fn expand_all(compiled: &[Compiled]) -> BTreeMap<String, Template> {
-    let parts: BTreeMap<&str, &Template> =
-        compiled.iter().map(|template| (template.name.as_str(), &template.template)).collect();
-    compiled.iter().map(|template| (template.name.clone(), expand(&template.template, &parts))).collect()
-}
-
-fn expand(template: &Template, parts: &BTreeMap<&str, &Template>) -> Template {
-    let mut expanded = template.clone();
-    expanded.elements = template.elements.iter().map(|element| expand_element(element, parts)).collect();
+    let parts = compiled.iter().map(|template| (template.name.as_str(), &template.template)).collect();
+    let mut expansion = Expansion { parts, asked: vec![MAIN] };
+    let mut expanded = BTreeMap::new();
+    while let Some(name) = expansion.asked.pop() {
+        if let Some(template) = expansion.parts.get(name).copied().filter(|_| !expanded.contains_key(name)) {
+            expanded.insert(name.to_owned(), expansion.template(template));
+        }
+    }
     expanded
 }
 
-fn expand_element(element: &TemplateElement, parts: &BTreeMap<&str, &Template>) -> TemplateElement {
-    match element {
-        TemplateElement::HelperBlock(helper) => {
-            let mut helper = helper.clone();
-            helper.template = helper.template.as_ref().map(|block| expand(block, parts));
-            helper.inverse = helper.inverse.as_ref().map(|block| expand(block, parts));
-            TemplateElement::HelperBlock(helper)
-        }
-        TemplateElement::PartialExpression(partial) if partial.params.is_empty() && partial.hash.is_empty() => {
-            let part = partial.name.as_name().and_then(|name| parts.get(name));
-            match (part, include()) {
-                (Some(part), Some(mut include)) => {
-                    include.template = Some(expand(part, parts));
-                    TemplateElement::HelperBlock(include)
-                }
-                _ => element.clone(),
+struct Expansion<'t> {
+    parts: BTreeMap<&'t str, &'t Template>,
+    /// Parts that stay calls, since they take arguments.
+    asked: Vec<&'t str>,
+}
+
+impl<'t> Expansion<'t> {
+    fn template(&mut self, template: &'t Template) -> Template {
+        let mut expanded = template.clone();
+        expanded.elements = template.elements.iter().map(|element| self.element(element)).collect();
+        expanded
+    }
+
+    fn element(&mut self, element: &'t TemplateElement) -> TemplateElement {
+        match element {
+            TemplateElement::HelperBlock(helper) => {
+                let mut expanded = helper.clone();
+                expanded.template = helper.template.as_ref().map(|block| self.template(block));
+                expanded.inverse = helper.inverse.as_ref().map(|block| self.template(block));
+                TemplateElement::HelperBlock(expanded)
             }
+            TemplateElement::PartialExpression(partial) => {
+                let name = partial.name.as_name().unwrap_or_default();
+                let Some((name, part)) = self.parts.get_key_value(name).map(|(name, part)| (*name, *part)) else {
+                    return element.clone();
+                };
+                match include().filter(|_| partial.params.is_empty() && partial.hash.is_empty()) {
+                    Some(mut include) => {
+                        include.template = Some(self.template(part));
+                        TemplateElement::HelperBlock(include)
+                    }
+                    None => {
+                        self.asked.push(name);
+                        element.clone()
+                    }
+                }
+            }
+            other => other.clone(),
         }
-        other => other.clone(),
     }
 }
 

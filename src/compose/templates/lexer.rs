@@ -6,7 +6,7 @@
 /// The longest template, in bytes.
 const MAX_SIZE: usize = 256 << 10;
 /// Blocks may stand this deep in one another; each `{{else if}}` counts as one.
-const MAX_DEPTH: usize = 64;
+pub(in crate::compose) const MAX_DEPTH: usize = 64;
 /// Parentheses that one tag may open.
 const MAX_PARENTHESES: usize = 32;
 
@@ -117,7 +117,7 @@ fn tag(text: &str, start: usize) -> Result<Tag, LexFault> {
             (None, '(') => {
                 parentheses += 1;
                 if parentheses > MAX_PARENTHESES {
-                    return refuse(at + 1, "more than 32 parentheses in a tag", true);
+                    return refuse(at + 1, &format!("more than {MAX_PARENTHESES} parentheses in a tag"), true);
                 }
             }
             _ => {}

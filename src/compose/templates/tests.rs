@@ -1,5 +1,6 @@
 use super::*;
 use crate::compose::built_in;
+use crate::compose::view::sample;
 use crate::diagnostic::{Source, SourceKind, Sources};
 
 /// Templates with one of the built-in ones, or a new one, put in place of what was there.
@@ -196,6 +197,42 @@ fn hostile_templates_end_in_a_finding() {
     let parentheses = format!("{{{{#if {}title{}}}}}x{{{{/if}}}}", "(not ".repeat(5_000), ")".repeat(5_000));
     assert!(finding(&parentheses).starts_with("T406"));
     assert!(finding(&"a".repeat(300_000)).starts_with("T406"));
+}
+
+/// Templates `part-0` to `part-N`, each of blocks as deep as one says around the next, and `legend` that includes the first.
+fn chain(length: usize, depth: usize) -> Vec<(String, String)> {
+    let name = |number: usize| format!("part-{number}");
+    let inner =
+        |number: usize| if number + 1 < length { format!("{{{{> {}}}}}", name(number + 1)) } else { "x".into() };
+    let text = |number| format!("{}{}{}", "{{#if title}}".repeat(depth), inner(number), "{{/if}}".repeat(depth));
+    let parts = (0..length).map(|number| (name(number), text(number)));
+    parts.chain([("legend".to_owned(), format!("{{{{> {}}}}}", name(0)))]).collect()
+}
+
+fn load_chain(length: usize, depth: usize) -> Result<Templates, Vec<String>> {
+    let parts = chain(length, depth);
+    load_with(&parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect::<Vec<_>>())
+}
+
+#[test]
+fn parts_and_blocks_that_stand_too_deep_in_one_another_end_in_a_finding() {
+    for (length, depth) in [(20, 60), (2, 40), (100, 1), (3_000, 0)] {
+        let findings = load_chain(length, depth).unwrap_err();
+        assert!(findings[0].contains("more than 64 deep"), "{length} {depth}: {findings:#?}");
+        // Templates that include one that is too deep are not told of.
+        assert!(findings.len() < 20 + length / 60, "{length} {depth}: {findings:#?}");
+    }
+}
+
+#[test]
+fn what_is_as_deep_as_may_be_is_pressed_on_the_stack_of_any_thread() {
+    let pressed = std::thread::Builder::new().stack_size(2 << 20).spawn(|| {
+        let (library, locale) = (sample(), built_in::locale());
+        // `role` includes `legend`, and that the first of the parts.
+        let press = load_chain(15, 3).unwrap().press(Arc::new(locale.clone()));
+        press.markup(&RoleView::of(&library, &library.roles[0], "fr", &locale)).unwrap()
+    });
+    assert!(pressed.unwrap().join().unwrap().contains('x'));
 }
 
 #[test]
