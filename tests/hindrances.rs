@@ -6,6 +6,7 @@
 mod common;
 
 use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::atomic::AtomicBool;
@@ -241,4 +242,46 @@ fn a_document_that_the_system_keeps_from_its_place_is_told_and_the_others_are_ma
     std::fs::remove_dir(output.join("pdf/webmestre.pdf")).unwrap();
     assert!(build_after(":", &input, &output).status.success());
     assert_eq!(digests(&output), digests(&whole));
+}
+
+/// Runs a build as somebody whom permissions bind: for the superuser no folder is protected.
+fn build_as_anyone(program: &Path, input: &Path, output: &Path) -> Output {
+    const NOBODY: u32 = 65_534;
+    let mut command = Command::new(program);
+    command.arg("build").arg(input).arg("--out").arg(output);
+    let probe = tempfile::tempdir().unwrap();
+    allow(probe.path(), 0o555);
+    if std::fs::write(probe.path().join("probe"), "").is_ok() {
+        command.uid(NOBODY);
+    }
+    command.output().unwrap()
+}
+
+fn allow(path: &Path, mode: u32) {
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+}
+
+#[test]
+fn a_stale_document_that_the_system_holds_is_told_and_goes_with_the_next_run() {
+    let (input, folder) = (copy_of(&root().join("tests/sound")), tempfile::tempdir().unwrap());
+    allow(input.path(), 0o755);
+    allow(folder.path(), 0o777);
+    let program = folder.path().join("rolepress");
+    std::fs::copy(env!("CARGO_BIN_EXE_rolepress"), &program).unwrap();
+    let output = folder.path().join("out");
+    let run = || {
+        let run = build_as_anyone(&program, input.path(), &output);
+        (run.status.code(), String::from_utf8_lossy(&run.stderr).into_owned())
+    };
+    assert_eq!(run().0, Some(0));
+    change(&input.path().join("rolepress.toml"), "[set]\n", "[output]\nfile_name = \"fiche-{role}\"\n[set]\n");
+    allow(&output.join("pdf"), 0o555);
+    let (status, told) = run();
+    allow(&output.join("pdf"), 0o777);
+    assert!(output.join("pdf/archiviste.pdf").exists() && !output.join("docx/archiviste.docx").exists());
+    assert!(told.contains("no longer made but not removed"), "{status:?} {told}");
+    assert_eq!(run().0, Some(0));
+    let left: Vec<_> = std::fs::read_dir(output.join("pdf")).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert!(left.len() == 3 && left.iter().all(|name| name.to_string_lossy().starts_with("fiche-")), "{left:?}");
+    assert!(!output.join(".rolepress.journal").exists());
 }

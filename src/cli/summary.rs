@@ -50,6 +50,11 @@ pub(super) fn print_summary(
         let files = terminal::listed(&summary.left);
         writeln!(err, "no longer made and left as somebody has changed them since: {files}")?;
     }
+    if let Some((_, why)) = summary.unremoved.first() {
+        let files: Vec<String> = summary.unremoved.iter().map(|(path, _)| path.clone()).collect();
+        let files = terminal::listed(&files);
+        writeln!(err, "no longer made but not removed ({why}): {files}; the next build tries again")?;
+    }
     for edition in &summary.outdated {
         let (named, how) = match edition.as_str() {
             "" => ("in the roles' own languages".to_owned(), "without `--lang`".to_owned()),
@@ -92,6 +97,7 @@ pub(super) fn print_json(summary: &Summary, elapsed: Duration) -> Result<(), Fai
         "removed": summary.removed,
         "replaced": summary.replaced,
         "left": summary.left,
+        "unremoved": summary.unremoved.iter().map(|(path, _)| path).collect::<Vec<_>>(),
         "outdated": summary.outdated,
         "bytes": summary.bytes,
         "refused": summary.refused,

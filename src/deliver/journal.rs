@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::manifest::{Manifest, is_inside};
-use super::{CHECKSUMS, DeliverError, checksums};
+use super::{CHECKSUMS, DeliverError, checksums, write_atomically};
 
 /// Its name in the output folder.
 const JOURNAL: &str = ".rolepress.journal";
@@ -63,6 +63,11 @@ impl Journal {
         self.left.get(path).is_some_and(|digests| digests.iter().any(|digest| digest == sha256))
     }
 
+    /// The digests of what killed runs may have put in this place.
+    pub fn digests(&self, path: &str) -> impl Iterator<Item = &str> {
+        self.left.get(path).into_iter().flatten().map(String::as_str)
+    }
+
     /// The files that killed runs may have left.
     pub fn left(&self) -> impl Iterator<Item = &str> {
         self.left.keys().map(String::as_str)
@@ -97,12 +102,15 @@ impl Journal {
         slot.as_ref().map_or(Ok(()), File::sync_all).map_err(|error| DeliverError::io(&self.path, error))
     }
 
-    /// Forgets everything: the manifest lists what there is.
+    /// Forgets everything but some lines: the manifest lists what there is.
     ///
     /// # Errors
-    /// If the journal can't be removed.
-    pub fn close(&self) -> Result<(), DeliverError> {
+    /// If the journal can't be removed, or the lines can't be written.
+    pub fn close(&self, but: &str) -> Result<(), DeliverError> {
         *self.file.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        if !but.is_empty() {
+            return write_atomically(&self.path, but.as_bytes());
+        }
         match fs::remove_file(&self.path) {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(DeliverError::io(&self.path, error)),
             _ => Ok(()),

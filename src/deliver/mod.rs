@@ -1,8 +1,8 @@
 //! Bytes → files: each written beside its place and renamed, the manifest last as the record of the run.
 //!
-//! A final name never holds half a file, and after a power cut the record never does. What a run was killed in the middle of, the next one clears away;
-//! what an earlier run made and this one doesn't is removed; what rolepress did not write is left alone, and
-//! so is what people have changed since.
+//! A final name never holds half a file, and after a power cut the record never does. What a run was killed in the middle of,
+//! the next one clears away; what an earlier run made and this one doesn't is removed; what rolepress did not write is left
+//! alone, and so is what people have changed since.
 
 mod atomic;
 mod checksums;
@@ -16,6 +16,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use journal::Journal;
@@ -144,7 +145,7 @@ impl Output {
     /// other files only.
     ///
     /// # Errors
-    /// If a file can't be removed or the manifest can't be written.
+    /// If the manifest or the journal can't be written.
     pub fn commit(&self, mut manifest: Manifest, keep: impl Fn(&Entry) -> bool) -> Result<Committed, DeliverError> {
         let made: BTreeSet<String> = manifest.files.iter().map(|entry| entry.path.clone()).collect();
         let replaced = manifest.files.iter().filter(|entry| self.replaces_another_edition(entry)).count();
@@ -180,18 +181,23 @@ impl Output {
                 unchanged = false;
             }
         }
-        let mut removed = 0;
-        let mut left = Vec::new();
+        let mut committed = Committed { replaced, unchanged, ..Committed::default() };
         for path in obsolete {
-            if self.remove_if(&path, |sha256| self.has_made(&path, sha256))? {
-                removed += 1;
-            } else if self.root.join(&path).is_file() {
-                left.push(path);
+            match self.remove_if(&path, |sha256| self.has_made(&path, sha256)) {
+                Ok(true) => committed.removed += 1,
+                Ok(false) if self.root.join(&path).is_file() => committed.left.push(path),
+                Ok(false) => {}
+                Err(error) => committed.unremoved.push((path, error.to_string())),
             }
         }
-        removed += self.clear_unlisted(&manifest)?;
-        self.journal.close()?;
-        Ok(Committed { removed, left, replaced, unchanged })
+        self.clear_unlisted(&manifest, &mut committed);
+        let digests = |path: &str| {
+            let recorded = self.previous.get(path).map(|entry| entry.sha256.as_str());
+            recorded.into_iter().chain(self.journal.digests(path)).map(|sha256| checksums::line(sha256, path)).collect()
+        };
+        let unremoved: Vec<String> = committed.unremoved.iter().map(|(path, _)| digests(path)).collect();
+        self.journal.close(&unremoved.concat())?;
+        Ok(committed)
     }
 
     /// Whether a document stands where the last run recorded one of another edition, in another language.
@@ -216,23 +222,28 @@ impl Output {
         Ok(Entry { sha256, bytes: bytes.len() as u64, source: String::new(), ..entry.clone() })
     }
 
-    /// Removes what killed runs finished and nothing lists, where the bytes are those that they wrote.
-    fn clear_unlisted(&self, manifest: &Manifest) -> Result<usize, DeliverError> {
+    /// Removes what killed runs finished and nothing lists, where the bytes are those that they wrote; so too what an earlier
+    /// run could not remove.
+    fn clear_unlisted(&self, manifest: &Manifest, committed: &mut Committed) {
         let listed: BTreeSet<&str> = manifest.files.iter().map(|entry| entry.path.as_str()).collect();
-        let mut removed = 0;
-        for path in self.journal.left().filter(|path| !listed.contains(path)) {
-            removed += usize::from(self.remove_if(path, |sha256| self.journal.has(path, sha256))?);
+        for path in self.journal.left().filter(|path| !listed.contains(path) && !self.previous.contains_key(*path)) {
+            match self.remove_if(path, |sha256| self.journal.has(path, sha256)) {
+                Ok(removed) => committed.removed += usize::from(removed),
+                Err(error) => committed.unremoved.push((path.to_owned(), error.to_string())),
+            }
         }
-        Ok(removed)
     }
 
     /// Removes a file if it is there and its digest is one of ours. Returns whether it was removed. What can't be
     /// read, such as a folder in its place, is nothing that we wrote, and stays.
-    fn remove_if(&self, path: &str, is_ours: impl Fn(&str) -> bool) -> Result<bool, DeliverError> {
+    ///
+    /// # Errors
+    /// If the system refuses it: a program has it open, or its folder is protected.
+    fn remove_if(&self, path: &str, is_ours: impl Fn(&str) -> bool) -> io::Result<bool> {
         let file = self.root.join(path);
         let removes = fs::read(&file).is_ok_and(|bytes| is_ours(&sha256(&bytes)));
         if removes {
-            fs::remove_file(&file).map_err(|error| DeliverError::io(&file, error))?;
+            fs::remove_file(&file)?;
         }
         Ok(removes)
     }
@@ -255,17 +266,20 @@ fn is_torn(standing: &[u8], whole: &[u8]) -> bool {
 fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, DeliverError> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(DeliverError::io(path, error)),
     }
 }
 
 /// What the end of a run did.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Committed {
     pub removed: usize,
     /// Files of the last run that are no longer made and stay because somebody has changed them.
     pub left: Vec<String>,
+    /// Files that are no longer made and that the system would not let go, each with why. The journal keeps them in mind,
+    /// so that the next run tries again.
+    pub unremoved: Vec<(String, String)>,
     /// Documents that took the place of one of another edition, in another language.
     pub replaced: usize,
     /// Whether the manifest was already the same.

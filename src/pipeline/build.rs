@@ -99,6 +99,8 @@ pub struct Summary {
     pub replaced: usize,
     /// Files that are no longer made and stay because somebody has changed them: paths in the output folder.
     pub left: Vec<String>,
+    /// Files that are no longer made and that the system would not let go, each with why; the next run tries again.
+    pub unremoved: Vec<(String, String)>,
     /// The languages of other editions that stand and are no longer what the tables say; an empty one stands for that in
     /// the roles' own languages.
     pub outdated: BTreeSet<String>,
@@ -179,6 +181,7 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
         removed: outcome.removed,
         replaced: outcome.replaced,
         left: outcome.left,
+        unremoved: outcome.unremoved,
         outdated: outcome.outdated,
         bytes: outcome.bytes,
         refused: refused.into_iter().collect(),

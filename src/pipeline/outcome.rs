@@ -12,8 +12,9 @@ pub(super) struct Outcome {
     pub unchanged: usize,
     pub removed: usize,
     pub replaced: usize,
-    /// See [`Committed`](crate::deliver::Committed).
+    /// See [`Committed`](crate::deliver::Committed); so of the next.
     pub left: Vec<String>,
+    pub unremoved: Vec<(String, String)>,
     /// See [`Summary`](super::Summary).
     pub outdated: BTreeSet<String>,
     pub bytes: u64,

@@ -248,7 +248,8 @@ impl Run<'_, '_> {
             partial || other_format || refused || other_edition || failed.contains(&entry.path)
         };
         let committed = output.commit(manifest, keep)?;
-        (outcome.removed, outcome.replaced, outcome.left) = (committed.removed, committed.replaced, committed.left);
+        (outcome.removed, outcome.replaced) = (committed.removed, committed.replaced);
+        (outcome.left, outcome.unremoved) = (committed.left, committed.unremoved);
         Ok(outcome)
     }
 }
