@@ -10,7 +10,7 @@ targets=("$@")
 
 corpus=fuzz/corpus
 mkdir -p $corpus/{tables,settings,markup,templates,document}
-tables=(frameworks areas competences codes roles deliverables tasks kpis profile levels references examples)
+tables=(frameworks areas competences codes roles deliverables tasks sections kpis profile levels references examples)
 for index in "${!tables[@]}"; do
   # The byte before a table says which one it is.
   { printf "\\x$(printf %02x "$index")"; head -c 3000 "input/${tables[$index]}.csv"; } > "$corpus/tables/${tables[$index]}"

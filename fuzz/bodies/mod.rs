@@ -21,7 +21,7 @@ use rolepress::pipeline;
 use rolepress::render::{docx, pdf, xlsx};
 
 /// A sound set of one role: what is fuzzed stands in the place of one of its files.
-const SOUND: [(&str, &str); 12] = [
+const SOUND: [(&str, &str); 13] = [
     ("frameworks.csv", "framework,title,version,language\ne-cf-3.0,e-CF,3.0,fr\n"),
     ("areas.csv", "framework,area,title\ne-cf-3.0,A,Planifier\ne-cf-3.0,B,Construire\n"),
     ("competences.csv", "framework,competence,title,levels\ne-cf-3.0,A.1,Alignement,2-5\ne-cf-3.0,B.1,Écriture,1-5\n"),
@@ -29,6 +29,7 @@ const SOUND: [(&str, &str); 12] = [
     ("roles.csv", "role,title,framework,language,summary\narchiviste,Archiviste,e-cf-3.0,fr,Range\n"),
     ("deliverables.csv", "role,involvement,position,text\narchiviste,accountable,1,Plan de classement\n"),
     ("tasks.csv", "role,heading,position,text\narchiviste,Ranger,1,Classe les fonds\n"),
+    ("sections.csv", "role,heading,position,text\narchiviste,Horaires,1,De jour\n"),
     ("kpis.csv", "role,position,text\narchiviste,1,Fonds classés\n"),
     ("profile.csv", "role,competence,importance\narchiviste,A.1,***\narchiviste,B.1,**\n"),
     ("levels.csv", "role,competence,level,descriptor\narchiviste,A.1,3,Conseille\narchiviste,B.1,2,Écrit\n"),

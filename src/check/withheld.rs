@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::similarity::wording;
 use crate::diagnostic::{Diagnostics, RowId, nearest};
 use crate::ingest::Drafts;
 use crate::model::{Library, Role};
@@ -56,7 +57,9 @@ pub fn roles_of_strange_rows<'s>(drafts: &Drafts<'s>) -> FxHashSet<&'s str> {
     let profiled: FxHashSet<&str> = drafts.profile().map(|draft| draft.role).collect();
     let mut titled: FxHashMap<String, Vec<&str>> = FxHashMap::default();
     for draft in drafts.roles() {
-        titled.entry(draft.title.value.to_lowercase()).or_default().push(draft.role);
+        for (_, title) in draft.title.in_all_languages() {
+            titled.entry(wording(title)).or_default().push(draft.role);
+        }
     }
     let tables = drafts.roles_by_table().into_iter();
     let named_by_table: Vec<FxHashSet<&str>> =
@@ -73,7 +76,7 @@ pub fn roles_of_strange_rows<'s>(drafts: &Drafts<'s>) -> FxHashSet<&'s str> {
             if ids.has_or_is_like(slug) {
                 continue;
             }
-            match titled.get(&slug.to_lowercase()) {
+            match titled.get(&wording(slug)) {
                 Some(meant) => withheld.extend(meant),
                 None => is_anyones = true,
             }

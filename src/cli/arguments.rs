@@ -63,9 +63,9 @@ pub struct BuildArguments {
     /// A folder whose templates, theme and locales replace the built-in ones, file by file
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
-    /// The number of threads; 0 is one for each core
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub jobs: usize,
+    /// The number of threads, up to 1024; 0 is one for each core
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=1024))]
+    pub jobs: u16,
     /// Exit with 1 on warnings too
     #[arg(long)]
     pub strict: bool,

@@ -44,9 +44,8 @@ pub fn run(arguments: &CollectArguments) -> Result<u8, Failure> {
 impl Collected {
     /// How many roles the documents are of.
     fn roles(&self) -> usize {
-        let roles: std::collections::BTreeSet<&str> =
-            self.documents.iter().map(|document| document.role.as_str()).collect();
-        roles.len()
+        let roles = self.documents.iter().map(|document| document.role.as_str()).filter(|role| !role.is_empty());
+        roles.collect::<std::collections::BTreeSet<&str>>().len()
     }
 }
 

@@ -160,7 +160,7 @@ fn options_of(arguments: &BuildArguments) -> Result<BuildOptions, Failure> {
         roles: arguments.role.clone(),
         language: arguments.lang.clone(),
         templates: arguments.templates.clone(),
-        jobs: arguments.jobs,
+        jobs: usize::from(arguments.jobs),
         strict: arguments.strict,
         shard: arguments.shard,
         force: arguments.force,

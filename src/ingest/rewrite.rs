@@ -87,7 +87,11 @@ impl Original {
 
     /// How its lines end.
     pub fn line_end(&self) -> &'static str {
-        if self.text.contains("\r\n") { "\r\n" } else { "\n" }
+        match self.text.find(['\r', '\n']).map(|at| &self.text[at..]) {
+            Some(end) if end.starts_with("\r\n") => "\r\n",
+            Some(end) if end.starts_with('\r') => "\r",
+            _ => "\n",
+        }
     }
 
     pub fn delimiter(&self) -> u8 {
@@ -209,6 +213,15 @@ mod tests {
         let at = original.text().find("šéf").unwrap();
         let new = original.replace(&[(at.."šéf".len() + at, "vedoucí řešitel".to_owned())]).unwrap();
         assert_eq!(new, czech("vedoucí řešitel"));
+    }
+
+    #[test]
+    fn lines_end_as_the_first_one_does() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = format!("role;title{end}a;\"b\nc\"{end}");
+            assert_eq!(Original::of(text.as_bytes(), Region::default()).unwrap().line_end(), end);
+        }
+        assert_eq!(Original::of(b"", Region::default()).unwrap().line_end(), "\n");
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub enum BuildError {
     NoTemplatesFolder(std::path::PathBuf),
     /// `--templates` names a folder without templates, theme and locales, and the one in it that has some.
     NoTemplates(std::path::PathBuf, Option<std::path::PathBuf>),
+    /// `--templates` names a folder with more of them than can be read, and how many can.
+    TooManyTemplates(usize, usize),
     /// The threads could not be started.
     Threads(rayon::ThreadPoolBuildError),
     /// `init` was given a folder that holds something.
@@ -61,6 +63,9 @@ impl fmt::Display for BuildError {
                     Some(inner) => write!(f, "did you mean `{}`?", inner.display()),
                     None => write!(f, "`rolepress init DIR` writes them to `DIR/templates`"),
                 }
+            }
+            BuildError::TooManyTemplates(count, limit) => {
+                write!(f, "the folder of templates holds {count} templates and locales, and {limit} are the limit")
             }
             BuildError::Threads(why) => write!(f, "the threads could not be started: {why}"),
             BuildError::NotEmpty(path) => {

@@ -22,10 +22,13 @@ pub struct GivenFile {
     pub id: FileId,
 }
 
+/// Each becomes a source, beside those of the tables.
+const TEMPLATES_LIMIT: usize = 1_000;
+
 /// Reads the files that have a meaning: `*.hbs`, `theme.toml`, `locales/*.toml`. Each becomes a source.
 ///
 /// # Errors
-/// If the folder doesn't exist or holds none of them, or a file can't be read.
+/// If the folder doesn't exist or holds none of them or more than a thousand, or a file can't be read.
 pub fn read_given(
     input: &Path,
     root: &Path,
@@ -34,6 +37,9 @@ pub fn read_given(
 ) -> Result<Vec<GivenFile>, BuildError> {
     let listed = list(root)?;
     let (meant, strangers): (Vec<_>, Vec<_>) = listed.into_iter().partition(|(name, _)| is_template_file(name));
+    if meant.len() > TEMPLATES_LIMIT {
+        return Err(BuildError::TooManyTemplates(meant.len(), TEMPLATES_LIMIT));
+    }
     // A template one folder deeper is a part for others; alone it is a folder too high.
     if meant.iter().all(|(name, _)| name.ends_with(".hbs") && name.contains('/')) {
         let inner = meant.first().and_then(|(name, _)| name.split('/').next());
@@ -51,7 +57,7 @@ pub fn read_given(
         let id = folder.sources.add(source(&name, decoded.text.clone()));
         given.push(GivenFile { name, text: decoded.text, id });
     }
-    for (name, _) in strangers {
+    for (name, _) in strangers.into_iter().take(TEMPLATES_LIMIT) {
         let there = |known: &&str| given.iter().all(|file| file.name != **known);
         let Some(meant) = nearest(&name, built_in_files().map(|file| file.path).filter(there)) else { continue };
         let message = format!("`{name}` is no template, theme or locale, so it is not read");
@@ -135,6 +141,16 @@ fn list(root: &Path) -> Result<Vec<(String, PathBuf)>, BuildError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn more_templates_than_a_run_has_room_for_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 0..=TEMPLATES_LIMIT {
+            std::fs::write(folder.path().join(format!("part-{number}.hbs")), "").unwrap();
+        }
+        let read = read_given(folder.path(), folder.path(), &mut Folder::default(), &mut Diagnostics::default());
+        assert!(matches!(read, Err(BuildError::TooManyTemplates(1_001, _))));
+    }
 
     #[test]
     fn every_file_under_templates_is_built_in() {

@@ -123,7 +123,7 @@ fn property<'a, 'x>(node: &Node<'a, 'x>, properties: &str, name: &str) -> Option
     properties.children().find(|child| word_name(child) == Some(name))
 }
 
-/// Whether a table has a head of its own: where it has none, Word takes its first row for one.
+/// Whether a table says that its first row is a head, as rolepress writes it where there is one.
 fn has_head(table: &Node<'_, '_>) -> bool {
     let look = property(table, "tblPr", "tblLook");
     look.is_some_and(|look| matches!(attribute(&look, "firstRow"), Some("1" | "true" | "on")))

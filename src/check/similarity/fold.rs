@@ -26,11 +26,12 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// The words of a text as written alike: folded, one blank between them, no punctuation.
+/// The words of a text as written alike: folded, one blank between them, no punctuation but what tells `C++` and `C#` apart.
 pub fn wording(text: &str) -> String {
     let folded = fold(text);
     let mut words = String::with_capacity(folded.len());
-    for word in folded.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    let parts = folded.split(|sign: char| !sign.is_alphanumeric() && !matches!(sign, '+' | '#'));
+    for word in parts.map(|part| part.trim_start_matches(['+', '#'])).filter(|word| !word.is_empty()) {
         if !words.is_empty() {
             words.push(' ');
         }
@@ -109,6 +110,7 @@ mod tests {
         for variant in ["L’œuvre  numérique", "l'Œuvre numérique.", "L'OEUVRE NUME\u{301}RIQUE"] {
             assert_eq!(wording(variant), "l oeuvre numerique");
         }
+        assert_eq!(wording("+ Programmer en C++, puis C# #web"), "programmer en c++ puis c# web");
     }
 
     #[test]

@@ -113,6 +113,7 @@ mod tests {
     fn tables_are_sorted_for_the_search() {
         assert!(STOP_WORDS.is_sorted());
         assert!(FRAME_STEMS.is_sorted());
+        assert!(TURNS.is_sorted());
     }
 
     #[test]

@@ -18,6 +18,7 @@ const MAX_LOOP_WORK: u64 = 4_000_000;
 
 /// What the error of a template that exceeds its bounds says.
 pub(super) const TOO_MUCH_MARKUP: &str = "the template makes more than 16 MB of markup";
+const _: () = assert!(markup::MAX_SIZE == 16 << 20, "the message names the limit");
 pub(super) const TOO_MANY_TURNS: &str = "the template's loops turn too often";
 
 /// Collects the markup, up to what can be read.
