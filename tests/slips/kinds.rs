@@ -138,7 +138,7 @@ kinds! {
     "L307" "an importance that is missing" |p| p.cell(&["profile"], "importance", |value| !value.is_empty()).map(|(cell, _)| Slip::at(cell, "")),
     "L308" "a title of something else" |p| p.write("profile", "title", STRANGE),
     "L311" "a mission that is missing" |p| p.cell(&["roles"], "mission", |value| !value.is_empty()).map(|(cell, _)| Slip::at(cell, "")),
-    "L312" "a task that stands there already" |p| p.repeat("tasks", "text", |a, b| a[0] == b[0]),
+    "L312" "a task that stands there already" |p| p.repeat("tasks", "text", |a, b| a[..2] == b[..2]),
 }
 
 impl Slip {

@@ -12,6 +12,7 @@ pub(super) mod signature;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::iter;
 use std::sync::Arc;
 
 use handlebars::template::Template;
@@ -55,11 +56,13 @@ pub(super) struct Compiled {
 impl Compiled {
     /// The bytes of the tag that begins at a line and column, both from 1, or of the one before it.
     pub(super) fn span_at(&self, line: usize, column: usize) -> Span {
-        let line_start: usize = self.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-        let rest = &self.text[line_start.min(self.text.len())..];
+        let line_starts = memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|end| end + 1);
+        let line_start = iter::once(0).chain(line_starts).nth(line.saturating_sub(1)).unwrap_or(self.text.len());
+        let rest = &self.text[line_start..];
         let in_line = rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at);
         let offset = line_start + in_line;
-        match self.tags.iter().rev().find(|tag| tag.start <= offset && offset <= tag.end) {
+        let before = self.tags.partition_point(|tag| tag.start <= offset);
+        match self.tags[..before].last().filter(|tag| offset <= tag.end) {
             Some(tag) => self.span(tag.start, tag.end),
             None => self.span(offset, offset),
         }

@@ -7,7 +7,7 @@
 //! ```
 //!
 //! docx-rs is the document tree and the serialiser; what it can't say, or says in the wrong order, the finisher
-//! mends. Parts that don't depend on the document are made and deflated once a run by [`Press::prepare`].
+//! mends. Parts that don't depend on the document are made and deflated once a run, and kept in the [`Press`].
 
 mod addresses;
 mod blocks;

@@ -1,6 +1,7 @@
 //! The press: what all documents of a run share, made once, and the way of one document through it.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::data::properties_part;
 use super::finish::finish;
@@ -47,8 +48,8 @@ pub struct Press {
     glossary: [Entry; 3],
     /// The numbering of a document without ordered lists, which is nearly every one.
     numbering: Entry,
-    /// Styles and settings by language.
-    localised: BTreeMap<String, [Entry; 2]>,
+    /// Styles and settings by language, made when the first document in it is.
+    localised: BTreeMap<String, OnceLock<[Entry; 2]>>,
 }
 
 impl Press {
@@ -82,7 +83,7 @@ impl Press {
         ];
         let content_types = Entry::shared(CONTENT_TYPES, content_types_part(options.template, false).as_bytes());
         let numbering = Entry::shared(NUMBERING, numbering_part(theme, 0).as_bytes());
-        let mut press = Press {
+        Press {
             names: Names::of(theme),
             media: Media::of(pictures),
             theme: theme.clone(),
@@ -92,13 +93,8 @@ impl Press {
             content_types,
             glossary,
             numbering,
-            localised: BTreeMap::new(),
-        };
-        for locale in locales {
-            let entries = press.localised_parts(&locale.language, locale);
-            press.localised.insert(locale.language.clone(), entries);
+            localised: locales.into_iter().map(|locale| (locale.language.clone(), OnceLock::new())).collect(),
         }
-        press
     }
 
     /// Renders one document: the same bytes for the same document and pages, always.
@@ -155,14 +151,10 @@ impl Press {
         } else {
             own.push(self.numbering.clone());
         }
-        let made;
-        let localised = match self.localised.get(&document.metadata.language) {
-            Some(entries) => entries,
-            None => {
-                made = self.localised_parts(&document.metadata.language, locale);
-                &made
-            }
-        };
+        let language = &document.metadata.language;
+        let unknown = OnceLock::new();
+        let localised = self.localised.get(language).unwrap_or(&unknown);
+        let localised = localised.get_or_init(|| self.localised_parts(language, locale));
         let logo = medium.map(|medium| medium.number);
         let used = |number: &usize| scribe.pictures.contains(number) || logo == Some(*number);
         let media = self.media.iter().filter(|medium| used(&medium.number)).map(|medium| &medium.entry);

@@ -12,6 +12,7 @@ use rust_xlsxwriter::utility;
 
 use super::rows::{Links, Rows, Styles};
 use super::text::escape_into;
+use crate::render::deflate::deflate;
 
 /// The rows that a sheet lacks.
 pub(super) struct MissingRows<'a> {
@@ -57,43 +58,48 @@ pub(super) fn complete<W: Write>(
         let name: &str = path.as_ref();
         let file = target.new_file(name).compression_method(CompressionMethod::Deflate);
         let (mut file, config) = file.start().map_err(io::Error::other)?;
-        let mut out = config.wrap(DeflateEncoder::new(&mut file, compression));
-        write_part(&mut out, name, &part, language, missing, &mut links)?;
-        let (encoder, descriptor) = out.finish().map_err(io::Error::other)?;
-        encoder.finish()?;
+        let lacking = missing.iter().position(|rows| name == format!("xl/worksheets/sheet{}.xml", rows.sheet));
+        let descriptor = if let Some(index) = lacking {
+            let mut out = config.wrap(DeflateEncoder::new(&mut file, compression));
+            links[index] = write_sheet(&mut out, text(&part)?, &missing[index])?;
+            let (encoder, descriptor) = out.finish().map_err(io::Error::other)?;
+            encoder.finish()?;
+            descriptor
+        } else {
+            // Each of a hundred roles may have a sheet: an encoder that streams would be set up anew for every one.
+            let whole = completed(name, part, language, missing, &links)?;
+            let mut measure = config.wrap(io::sink());
+            measure.write_all(&whole)?;
+            file.write_all(&deflate(&whole))?;
+            measure.finish().map_err(io::Error::other)?.1
+        };
         file.finish(descriptor).map_err(io::Error::other)?;
     }
     target.finish().map_err(io::Error::other)
 }
 
-fn write_part(
-    out: &mut impl Write,
+/// A part that lacks no rows, with what else it lacks.
+fn completed(
     name: &str,
-    part: &[u8],
+    part: Vec<u8>,
     language: &str,
     missing: &[MissingRows<'_>],
-    links: &mut [Links],
-) -> io::Result<()> {
-    let text = |part| std::str::from_utf8(part).map_err(io::Error::other);
+    links: &[Links],
+) -> io::Result<Vec<u8>> {
     if name == "docProps/core.xml" {
-        return out.write_all(&with_language(text(part)?, language));
+        return Ok(with_language(text(&part)?, language));
     }
     if name.starts_with("xl/tables/") {
-        return out.write_all(with_length(text(part)?, missing).as_bytes());
+        return Ok(with_length(text(&part)?, missing).into_bytes());
     }
-    for (rows, links) in missing.iter().zip(links) {
-        if name == format!("xl/worksheets/sheet{}.xml", rows.sheet) {
-            *links = write_sheet(out, text(part)?, rows)?;
-            return Ok(());
-        }
-        if name == format!("xl/worksheets/_rels/sheet{}.xml.rels", rows.sheet) {
-            let end = part.len().saturating_sub("</Relationships>".len());
-            out.write_all(&part[..end])?;
-            out.write_all(&links.relationships)?;
-            return out.write_all(&part[end..]);
-        }
-    }
-    out.write_all(part)
+    let relationships = |sheet: usize| format!("xl/worksheets/_rels/sheet{sheet}.xml.rels");
+    let Some(index) = missing.iter().position(|rows| name == relationships(rows.sheet)) else { return Ok(part) };
+    let (start, end) = part.split_at(part.len().saturating_sub("</Relationships>".len()));
+    Ok([start, &links[index].relationships, end].concat())
+}
+
+fn text(part: &[u8]) -> io::Result<&str> {
+    std::str::from_utf8(part).map_err(io::Error::other)
 }
 
 fn with_language(core: &str, language: &str) -> Vec<u8> {
