@@ -41,6 +41,9 @@ fn lines(found: &[Found]) -> Vec<(&str, &str, usize)> {
     found.iter().map(|(rule, file, line, _)| (rule.as_str(), file.as_str(), *line)).collect()
 }
 
+/// Notes that stand for many rows, at the first of them: a slip there moves them to the next.
+const COLLECTIVE: [&str; 1] = ["L206"];
+
 /// Makes a slip of that kind and asks that it is found. `before` is found without it, about the roles
 /// `spared`. `None` where the set has no cell for it.
 fn try_slip(kind: &Kind, set: &Set, before: &[Found], spared: &Roles, dice: &mut Dice) -> Option<Result<(), String>> {
@@ -52,7 +55,10 @@ fn try_slip(kind: &Kind, set: &Set, before: &[Found], spared: &Roles, dice: &mut
     let mut new = Vec::new();
     let mut known = lines(before);
     for (found, place) in after.iter().zip(lines(&after)) {
-        match known.iter().position(|known| *known == place) {
+        let is_moved = |(rule, file, _): &(&str, &str, usize)| {
+            COLLECTIVE.contains(&place.0) && (*rule, *file) == (place.0, place.1)
+        };
+        match known.iter().position(|known| *known == place || is_moved(known)) {
             Some(at) => drop(known.swap_remove(at)),
             None => new.push(found.clone()),
         }
