@@ -22,6 +22,7 @@ pub mod inconsistent_heading;
 pub mod inconsistent_label;
 pub mod inconsistent_title;
 pub mod label_differs;
+mod label_languages;
 pub mod label_of_another_code;
 mod language;
 pub mod level_hole;
