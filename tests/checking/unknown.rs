@@ -177,3 +177,57 @@ fn of_e_competences_that_are_as_near_the_one_of_the_rows_above_was_meant() {
     assert_eq!(found.len(), 1, "{found:#?}");
     assert!(found[0].contains("| did you mean `A.2`?"), "{found:#?}");
 }
+
+#[test]
+fn of_e_competences_that_are_as_near_one_that_lacks_such_rows_was_meant() {
+    let found = findings(with_all(&[
+        ("competences.csv", "B.1,Développement", "A.10,Expérience,2-5\ne-cf-3.0,B.1,Développement"),
+        ("profile.csv", "archiviste,A.1,***", "archiviste,A.3,***\narchiviste,A.10,*"),
+        ("levels.csv", "archiviste,A.1,3", "archiviste,A.3,3"),
+        ("references.csv", "archiviste,A.1,TC1\narchiviste,A.1,MC1", "archiviste,A.3,TC1\narchiviste,A.3,MC1"),
+        ("examples.csv", "archiviste,A.1,knowledge", "archiviste,A.3,knowledge"),
+        ("examples.csv", "archiviste,A.1,skill", "archiviste,A.3,skill"),
+    ]));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].starts_with("R116 levels.csv:3") && found[0].contains("| did you mean `A.10`?"), "{found:#?}");
+}
+
+#[test]
+fn an_e_competence_that_says_the_same_already_was_not_meant() {
+    let help = |row: &str| {
+        let found = findings(with("levels.csv", "archiviste,B.1,2,Écrit", &format!("archiviste,B.1,2,Écrit\n{row}")));
+        assert_eq!(found.len(), 1, "{found:#?}");
+        found[0].split_once(" | ").expect("a help").1.to_owned()
+    };
+    assert_eq!(help("archiviste,B.2,3,Relit"), "did you mean `B.1`? `e-cf-3.0` has no `B.2`");
+    assert_eq!(help("archiviste,B.2,2,Relit"), "write one that the profile lists: `e-cf-3.0` has no `B.2`");
+}
+
+#[test]
+fn a_role_whose_framework_has_none_of_its_e_competences_is_told_once() {
+    let found = findings(with("roles.csv", "Archiviste,e-cf-3.0", "Archiviste,e-cf-4.0"));
+    assert_eq!(
+        found,
+        [
+            "R105 roles.csv:2:23-31 `e-cf-4.0` has none of the 2 e-competences in the profile of `archiviste` | did you mean \
+             `e-cf-3.0`? It has all of them"
+        ]
+    );
+    let found = findings(with_all(&[
+        ("roles.csv", "Archiviste,e-cf-3.0", "Archiviste,e-cf-4.0"),
+        ("profile.csv", "archiviste,B.1,**", "archiviste,B.1,**\narchiviste,A.10,*"),
+    ]));
+    assert!(found.len() == 2 && found.iter().all(|one| one.contains("profile.csv:")), "{found:#?}");
+}
+
+#[test]
+fn a_framework_without_any_e_competence_is_told_once() {
+    let of_the_other =
+        "framework,competence,title,levels\ne-cf-4.0,A.1,Alignement,2-5\ne-cf-4.0,B.1,Développement,1-5\n";
+    let files = Files::of_memory(SOUND).with([("competences.csv", of_the_other.as_bytes().to_vec())]);
+    assert_eq!(
+        findings(files),
+        ["R105 frameworks.csv:2:1-9 the table `competences` has no row of `e-cf-3.0`, while 3 rows ask for its \
+             e-competences | add its rows to `competences`, or correct the framework in the rows of `roles`"]
+    );
+}

@@ -13,6 +13,7 @@ mod languages;
 mod lists;
 mod lookalikes;
 mod missing;
+mod profile;
 mod references;
 mod role_ids;
 mod roles;

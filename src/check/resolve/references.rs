@@ -3,6 +3,7 @@
 use super::super::rules;
 use super::children::Attacher;
 use super::frameworks::Certainty;
+use super::missing::Says;
 use super::run::Run;
 use super::values;
 use crate::diagnostic::Diagnostic;
@@ -13,8 +14,8 @@ impl<'s> Attacher<'_, 's> {
     pub(super) fn references(&mut self) {
         let mut run = Run::new();
         for draft in self.drafts.references() {
-            let at = self.requirement(draft.role, draft.competence, draft.row);
             let code = self.code(&draft);
+            let at = self.requirement(draft.role, draft.competence, draft.row, Says::Code(code));
             let (Some(code), Some(at)) = (code, at) else {
                 self.lose_about(at, draft.role, Part::References);
                 self.missing.losses.codes.extend(code);

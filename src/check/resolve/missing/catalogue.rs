@@ -95,7 +95,7 @@ pub(super) fn report_codes<'s>(
 }
 
 /// The e-competence that another was most likely meant to be.
-pub(super) fn nearest_competence(
+fn nearest_competence(
     name: CompetenceName,
     candidates: impl Iterator<Item = CompetenceName>,
 ) -> Option<CompetenceName> {
