@@ -19,6 +19,7 @@ mod headers;
 mod language;
 mod merged;
 mod old_systems;
+mod pasted;
 mod region;
 mod rewrite;
 mod rows;
