@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 use super::super::losses::PartsByFile;
 use super::catalogue::Suspects;
 use super::missing::{Missing, Orphan, Says};
+use super::names;
 use super::roles::{PendingRole, Roles};
 use super::run::Run;
 use super::values;
@@ -149,7 +150,7 @@ impl<'s> Attacher<'_, 's> {
         let index = self.role(slug, row)?;
         let requirements = &self.roles.pending[index].requirements;
         let exists = |name| requirements.iter().any(|requirement| requirement.name == name);
-        let name = values::competence_name(competence, row.cell("competence"), exists);
+        let name = names::competence_name(competence, row.cell("competence"), exists);
         let Some(name) = self.value(name, slug, row) else {
             self.lose(slug, row);
             return None;

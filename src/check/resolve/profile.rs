@@ -9,6 +9,7 @@ use super::super::rules;
 use super::children::Attacher;
 use super::frameworks::Certainty;
 use super::missing::Use;
+use super::names;
 use super::roles::PendingRequirement;
 use super::run::Run;
 use super::values;
@@ -24,7 +25,7 @@ impl<'s> Attacher<'_, 's> {
                 let role = self.roles.by_slug.get(draft.role).map(|index| &self.roles.pending[*index]);
                 role.is_some_and(|role| self.catalogue.resolve_competence(role.framework, name).is_some())
             };
-            let name = values::competence_name(draft.competence, draft.row.cell("competence"), exists);
+            let name = names::competence_name(draft.competence, draft.row.cell("competence"), exists);
             let Some(index) = self.role(draft.role, draft.row) else {
                 match name {
                     Ok(name) => drop(self.strayed.insert(name)),

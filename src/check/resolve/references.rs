@@ -4,8 +4,8 @@ use super::super::rules;
 use super::children::Attacher;
 use super::frameworks::Certainty;
 use super::missing::Says;
+use super::names;
 use super::run::Run;
-use super::values;
 use crate::diagnostic::Diagnostic;
 use crate::ingest::ReferenceDraft;
 use crate::model::{CodeId, Part, Reference};
@@ -30,7 +30,7 @@ impl<'s> Attacher<'_, 's> {
     fn code(&mut self, draft: &ReferenceDraft<'s>) -> Option<CodeId> {
         let place = draft.row.cell("code");
         let exists = |name| self.catalogue.resolve_code(name).is_some();
-        let name = values::code_name(draft.code, place, "label_as_printed", exists);
+        let name = names::code_name(draft.code, place, "label_as_printed", exists);
         let Some((name, note)) = self.value(name, draft.role, draft.row) else {
             self.missing.losses.any_code = true;
             return None;
