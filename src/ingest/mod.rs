@@ -40,6 +40,7 @@ pub use files::Files;
 pub use folder::{FIELDS_FILE, Folder, ReadError, read_files, read_folder};
 pub use region::Region;
 pub use rewrite::{Original, RewriteError};
+pub use rows::RowReader;
 pub use schema::{Column, Schema, TABLES, TableName};
 pub use settings::{SETTINGS_FILE, SEVERITIES, finding as settings_finding};
 pub use table::Table;
