@@ -37,7 +37,7 @@ pub(super) fn report_exchanged(library: &Library<'_>, findings: &mut Diagnostics
         } else if let Some((tag, _)) = code.label.in_all_languages().find(|(_, label)| *label == printed) {
             let (times, first) = count.others.entry(tag).or_default();
             *times += 1;
-            first.get_or_insert(code);
+            *first = (*first).filter(|first| first.row < code.row).or(Some(code));
         }
     }
     for (language, printed) in by_language {
@@ -53,8 +53,8 @@ pub(super) fn report_exchanged(library: &Library<'_>, findings: &mut Diagnostics
         let message =
             format!("{times} references of roles in `{language}` print labels that stand in {other}, not in {own}");
         findings.push(Diagnostic::new(&RULE, place, message).help(format!(
-            "if each of the two columns has the other's language, exchange {own} and {other} in the header; else correct the \
-             references, or leave their cells empty to print the label in the language of the role"
+            "if the two columns have each other's language, exchange {own} and {other} in the header; if the roles are not in \
+             `{language}`, correct their language; else leave the cells empty to print the labels of {own}"
         )));
     }
 }
