@@ -160,6 +160,7 @@ const PROFILE: &[Case] = &[
     ("L319", &[("tasks.csv", "Classer", "\"• Classer les fonds\n• Coter les fonds\"")]),
     ("L319", &[("tasks.csv", "Classer", "1. Classer"), ("tasks.csv", "Décrire", "2. Décrire")]),
     ("L321", &[("tasks.csv", "Décrire", "Décrire selon TC42 (voir A.9)")]),
+    ("L322", &[("sections.csv", "", "role,heading,text\narchiviste,A.1,Renseigne les lecteurs au guichet.\n")]),
     (
         "L320",
         &[(

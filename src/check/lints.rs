@@ -8,12 +8,12 @@
 #[cfg(test)]
 mod additions;
 #[cfg(test)]
-mod cases;
+pub(super) mod cases;
 pub mod category_contradicts_code;
 mod cited_names;
 pub mod competence_without_level;
 pub mod competences_out_of_order;
-mod example_labels;
+pub(super) mod example_labels;
 pub mod example_numbering;
 pub mod garbled_text;
 mod garbling;
@@ -22,6 +22,7 @@ pub mod inconsistent_heading;
 pub mod inconsistent_label;
 pub mod inconsistent_title;
 pub mod label_differs;
+mod label_languages;
 pub mod label_of_another_code;
 mod language;
 pub mod level_hole;
@@ -30,6 +31,7 @@ pub mod level_without_text;
 mod levels;
 mod lost_letters;
 mod markup_remains;
+pub mod misplaced_row;
 pub mod missing_heading;
 pub mod missing_importance;
 pub mod missing_references;
@@ -43,7 +45,7 @@ pub mod repeated_text;
 mod shortfall;
 pub mod similar_descriptors;
 #[cfg(test)]
-mod slips;
+pub(super) mod slips;
 mod texts;
 pub mod title_differs;
 mod titles;
@@ -51,7 +53,7 @@ pub mod typed_bullet;
 pub mod unknown_code_in_text;
 pub mod unsplit_values;
 pub mod unused_code;
-mod wording;
+pub(super) mod wording;
 
 use rayon::prelude::*;
 use shortfall::Shortfall;
@@ -100,6 +102,7 @@ pub static LINTS: &[&dyn Lint] = &[
     &typed_bullet::TypedBullet,
     &level_without_text::LevelWithoutText,
     &unknown_code_in_text::UnknownCodeInText,
+    &misplaced_row::MisplacedRow,
 ];
 
 /// Runs every lint that the set has not switched off. `told` are the cells that have an error.

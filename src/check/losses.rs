@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Diagnostics, FileId, Severity};
+use crate::ingest::rules::COPIED_ROWS;
 use crate::ingest::{Drafts, TableName};
 use crate::model::{Losses, Part};
 
@@ -42,9 +43,12 @@ fn part_of(table: TableName) -> Option<Part> {
 pub fn lost_in_reading(drafts: &Drafts<'_>, findings: &Diagnostics) -> Losses {
     let mut losses = Losses::default();
     let parts = PartsByFile::of(drafts);
-    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    // What stands twice is not lost.
+    let loses = |rule: &str| rule != COPIED_ROWS.code;
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error && loses(finding.rule.code));
     losses.any_code = errors.filter_map(|finding| parts.get(finding.place.file())).any(|part| part == Part::References);
-    for part in findings.errors_of_no_role().filter_map(|(_, file)| parts.get(file)) {
+    let of_no_role = findings.errors_of_no_role().filter(|(rule, _)| loses(rule));
+    for part in of_no_role.filter_map(|(_, file)| parts.get(file)) {
         losses.add(part);
     }
     for part in drafts.unusable.iter().filter_map(|table| part_of(*table)) {

@@ -3,6 +3,7 @@
 //! Resolving and linting are different things: a reference that leads nowhere leaves a hole that no later
 //! stage could handle, so it can't be silenced; a lint is an opinion, and the set may have another.
 
+mod exchanged;
 pub mod lints;
 mod losses;
 pub mod resolve;
@@ -48,6 +49,7 @@ pub fn check<'s>(
     library.broken.clone_from(findings.broken_roles());
     let told = Told::of(drafts, findings);
     lints::run(&library, &told, findings);
+    exchanged::join_exchanged(drafts, findings);
     if withholds_all {
         drafts.roles().for_each(|draft| findings.break_role(draft.role));
     }

@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::similarity::wording;
 use crate::diagnostic::{Diagnostics, RowId, nearest};
 use crate::ingest::Drafts;
+use crate::ingest::rules::COPIED_ROWS;
 use crate::model::{Library, Role};
 
 /// Whether rows of roles were lost of which nobody can tell whose they are: a table without its columns, a row without its
@@ -14,7 +15,8 @@ use crate::model::{Library, Role};
 pub fn loses_rows_of_any_role(drafts: &Drafts<'_>, findings: &Diagnostics) -> bool {
     let files = drafts.files_of_roles();
     let mut ids = Ids::of(drafts);
-    findings.errors_of_no_role().any(|(_, file)| files.contains(&file))
+    // Which of two copies is kept may concern any role, whatever table it is of.
+    findings.errors_of_no_role().any(|(rule, file)| files.contains(&file) || rule == COPIED_ROWS.code)
         || findings.broken_roles().iter().any(|role| !ids.has_or_is_like(role))
 }
 

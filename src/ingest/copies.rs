@@ -1,4 +1,5 @@
-//! A file of a table that is a copy of another one: each of its rows would be printed twice.
+//! A file of a table that is a copy of another one, of its own table or of another: its rows would be printed twice, or in the
+//! place of others.
 
 use std::cmp::Reverse;
 
@@ -6,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::folder::Folder;
 use super::rules;
-use super::schema::TABLES;
+use super::schema::{TABLES, TableName};
 use super::table::Table;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId};
 
@@ -16,6 +17,7 @@ const FEW: usize = 3;
 /// Tells of files that have most of their rows in common with an earlier file of their table, and forgets their rows: what
 /// stands twice would be told of each.
 pub(super) fn report_copies(folder: &mut Folder, findings: &mut Diagnostics) {
+    report_namesakes(folder, findings);
     let copies = copies(folder, findings);
     for table in folder.tables.iter_mut().filter(|table| copies.contains(&table.file)) {
         table.forget_records();
@@ -52,4 +54,65 @@ fn copies(folder: &Folder, findings: &mut Diagnostics) -> FxHashSet<FileId> {
         }
     }
     copies
+}
+
+/// Tells of files that have the same texts for the same roles as a file of another table. A header tells such tables hardly
+/// apart, since what distinguishes them may be left out; which of the two has the wrong name can't be known.
+fn report_namesakes(folder: &Folder, findings: &mut Diagnostics) {
+    /// What was saved twice is the same from its first row on.
+    const READ: usize = 1_000;
+    let mut seen: FxHashMap<(&str, &str), (TableName, FileId)> = FxHashMap::default();
+    for part in &folder.tables {
+        let schema = part.name.schema();
+        let (Some(role), Some(text)) = (schema.column("role"), schema.column("text")) else { continue };
+        let mut common: FxHashMap<FileId, usize> = FxHashMap::default();
+        let mut rows = 0;
+        for row in part.rows(&folder.sources).take(READ).filter(|row| !row.cell(text).is_empty()) {
+            rows += 1;
+            let said = (row.cell(role), row.cell(text));
+            let (table, file) = *seen.entry(said).or_insert((part.name, part.file));
+            if table != part.name {
+                *common.entry(file).or_default() += 1;
+            }
+        }
+        let most = common.into_iter().max_by_key(|(file, count)| (*count, Reverse(*file)));
+        let Some((first, count)) = most.filter(|(_, count)| *count >= FEW && count * 2 >= rows) else { continue };
+        let name = |file| folder.sources.get(file).name();
+        let message = format!("`{}` has {count} texts that `{}` has for the same roles", name(part.file), name(first));
+        findings.push(
+            Diagnostic::new(&rules::COPIED_ROWS, part.file, message)
+                .help("put the right rows into one of the two: a file seems to have been saved under a second name"),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::{Files, read_files};
+
+    const TASKS: &str = "role,heading,text\na,Daily,Plan\na,Daily,Guide\nb,Daily,Lend\n";
+
+    fn told(files: &[(&str, &str)]) -> Vec<String> {
+        let mut findings = Diagnostics::default();
+        read_files(&Files::of_memory(files.iter().copied()), &mut findings).expect("memory can be read");
+        let copied = findings.iter().filter(|finding| finding.rule.code == rules::COPIED_ROWS.code);
+        copied.map(|finding| finding.message.clone()).collect()
+    }
+
+    #[test]
+    fn a_file_that_was_saved_under_the_name_of_another_table_is_told() {
+        let message = "`sections.csv` has 3 texts that `tasks.csv` has for the same roles";
+        assert_eq!(told(&[("sections.csv", TASKS), ("tasks.csv", TASKS)]), [message]);
+        let kpis = "role,text\na,Guide\na,Plan\nb,Lend\nb,Read\n";
+        assert_eq!(told(&[("kpis.csv", kpis), ("tasks.csv", TASKS)]).len(), 1);
+    }
+
+    #[test]
+    fn the_same_words_for_other_roles_or_in_few_rows_are_no_copy() {
+        let other_roles = TASKS.replace("\na,", "\nc,").replace("\nb,", "\nd,");
+        assert!(told(&[("sections.csv", &other_roles), ("tasks.csv", TASKS)]).is_empty());
+        let few = "role,text\na,Plan\na,Guide\nb,Read\nb,Sort\n";
+        assert!(told(&[("kpis.csv", few), ("tasks.csv", TASKS)]).is_empty());
+    }
 }

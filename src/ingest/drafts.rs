@@ -116,6 +116,18 @@ macro_rules! drafts {
                 self.tables.iter().flat_map(move |table| table.translations(sources))
             }
 
+            /// A row by its cells, if it is among those that were read.
+            pub fn record(&self, row: RowId) -> Option<RowReader<'s, 's>> {
+                let table = self.tables.iter().find(|table| table.file == row.file)?;
+                table.row_at(row.start, self.sources)
+            }
+
+            /// The rows of a file by their cells.
+            pub fn records_of(&self, file: FileId) -> impl Iterator<Item = RowReader<'s, 's>> + use<'s> {
+                let (sources, tables) = (self.sources, self.tables);
+                tables.iter().filter(move |table| table.file == file).flat_map(|table| table.rows(sources))
+            }
+
             fn rows(&self, name: TableName) -> impl Iterator<Item = RowReader<'s, 's>> + use<'s> {
                 let (sources, tables) = (self.sources, self.tables);
                 tables.iter().filter(move |table| table.name == name).flat_map(|table| table.rows(sources))

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::copies::report_copies;
 use super::files::Files;
 use super::guesses::{Guesses, report_guesses};
+use super::pasted::report_pasted;
 use super::region::Region;
 use super::schema::{Schema, TABLES};
 use super::strays::{report_missing, report_strays};
@@ -202,6 +203,7 @@ fn read_table(
     let decoded = files.decode(name, bytes, region)?;
     let dialect = dialect::detect(&decoded.text);
     let guesses = Guesses { encoding: decoded.guessed, delimiter: dialect.guessed.then_some(dialect.delimiter) };
-    let (source, table) = table::read(schema, name.to_owned(), file, decoded.text, dialect, findings);
+    let (source, mut table) = table::read(schema, name.to_owned(), file, decoded.text, dialect, findings);
+    report_pasted(&mut table, &source, findings);
     Ok((source, table, guesses))
 }

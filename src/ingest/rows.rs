@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::schema::Schema;
 use super::table::{Table, slice};
 use crate::diagnostic::{Place, RowId, Source, SourceKind, Sources, Span};
 use crate::model::{ColumnName, Text, Translations};
@@ -16,6 +17,12 @@ impl Table {
             index,
             start: *start,
         })
+    }
+
+    /// The record that begins at a byte.
+    pub fn row_at<'t, 's: 't>(&'t self, start: u32, sources: &'s Sources) -> Option<RowReader<'t, 's>> {
+        let index = self.starts.binary_search(&start).ok()?;
+        Some(RowReader { table: self, source: sources.get(self.file), index, start })
     }
 
     /// The records as they stand in the file, without line ends around them.
@@ -79,6 +86,10 @@ pub struct RowReader<'t, 's> {
 }
 
 impl<'s> RowReader<'_, 's> {
+    pub fn schema(&self) -> &'static Schema {
+        self.table.name.schema()
+    }
+
     pub fn row(&self) -> RowId {
         RowId { file: self.table.file, start: self.start }
     }

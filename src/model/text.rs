@@ -69,6 +69,11 @@ impl<'s> Text<'s> {
         own.into_iter().chain(translations.map(|(tag, value)| (Some(*tag), *value)))
     }
 
+    /// Whether another text has the same words, in every language.
+    pub fn says_the_same(&self, other: &Text<'_>) -> bool {
+        self.value == other.value && self.translations() == other.translations()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.value.is_empty()
     }

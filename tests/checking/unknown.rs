@@ -5,17 +5,22 @@ use super::*;
 /// Codes: `MC3` stands apart in its family, and nobody uses it.
 const UNUSED_CODE: (&str, &str, &str) = ("codes.csv", "MC1,Conduire un projet", "MC1,Conduire un projet\nMC3,Juger");
 
-/// How to mend a name that is missing between two of a table.
-fn gap(table: &str, near: &str) -> String {
-    format!("add it to the table `{table}`, which has the one before it and the one after; or did you mean `{near}`?")
+/// How to mend a name that is missing between two of a table, each of which is as near.
+fn gap(table: &str) -> String {
+    format!(
+        "add it to the table `{table}`, which has the one before it and the one after; or write the one that is meant"
+    )
 }
+
+/// How to mend a name to which several are as near, where nothing beside it tells which.
+const NO_GUESS: &str = "add it to the table `codes`; or write the one that is meant";
 
 #[test]
 fn an_unknown_code_is_told_at_its_cell_though_nobody_uses_another() {
     let found = findings(with_all(&[UNUSED_CODE, ("references.csv", "B.1,TC2", "B.1,TC4")]));
-    assert_eq!(found, ["R101 references.csv:4:16-19 code `TC4` is unknown | did you mean `TC1`?"]);
+    assert_eq!(found, [format!("R101 references.csv:4:16-19 code `TC4` is unknown | {NO_GUESS}")]);
     let found = findings(with_all(&[UNUSED_CODE, ("references.csv", "A.1,MC1", "A.1,MC2")]));
-    assert_eq!(found, [format!("R101 references.csv:3:16-19 code `MC2` is unknown | {}", gap("codes", "MC1"))]);
+    assert_eq!(found, [format!("R101 references.csv:3:16-19 code `MC2` is unknown | {}", gap("codes"))]);
 }
 
 #[test]
@@ -138,7 +143,7 @@ fn help_for_label(label: &str) -> String {
 #[test]
 fn a_code_whose_printed_label_is_nothing_like_the_neighbour_s_is_missing_in_the_list() {
     assert_eq!(help_for_label("Encadrer des stagiaires"), "add it to the table `codes`");
-    assert_eq!(help_for_label(""), "did you mean `TC1`?");
+    assert_eq!(help_for_label(""), NO_GUESS);
     let like = "the printed label is like that of `TC3`: write that code, or add `TC4` to the table `codes`";
     assert_eq!(help_for_label("Publie des reportages sur un site"), like);
 }
@@ -161,7 +166,7 @@ fn help_for_title(title: &str) -> String {
 fn an_e_competence_whose_title_is_nothing_like_the_neighbour_s_is_missing_in_the_framework() {
     assert_eq!(help_for_title("Niveaux de service"), "add it to the table `competences`");
     assert_eq!(help_for_title("L’alignement"), "did you mean `A.1`?");
-    assert_eq!(help_for_title(""), gap("competences", "A.1"));
+    assert_eq!(help_for_title(""), gap("competences"));
 }
 
 #[test]
@@ -176,4 +181,81 @@ fn of_e_competences_that_are_as_near_the_one_of_the_rows_above_was_meant() {
     ]));
     assert_eq!(found.len(), 1, "{found:#?}");
     assert!(found[0].contains("| did you mean `A.2`?"), "{found:#?}");
+}
+
+#[test]
+fn of_e_competences_that_are_as_near_one_that_lacks_such_rows_was_meant() {
+    let found = findings(with_all(&[
+        ("competences.csv", "B.1,Développement", "A.10,Expérience,2-5\ne-cf-3.0,B.1,Développement"),
+        ("profile.csv", "archiviste,A.1,***", "archiviste,A.3,***\narchiviste,A.10,*"),
+        ("levels.csv", "archiviste,A.1,3", "archiviste,A.3,3"),
+        ("references.csv", "archiviste,A.1,TC1\narchiviste,A.1,MC1", "archiviste,A.3,TC1\narchiviste,A.3,MC1"),
+        ("examples.csv", "archiviste,A.1,knowledge", "archiviste,A.3,knowledge"),
+        ("examples.csv", "archiviste,A.1,skill", "archiviste,A.3,skill"),
+    ]));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].starts_with("R116 levels.csv:3") && found[0].contains("| did you mean `A.10`?"), "{found:#?}");
+}
+
+#[test]
+fn an_e_competence_that_says_the_same_already_was_not_meant() {
+    let help = |row: &str| {
+        let found = findings(with("levels.csv", "archiviste,B.1,2,Écrit", &format!("archiviste,B.1,2,Écrit\n{row}")));
+        assert_eq!(found.len(), 1, "{found:#?}");
+        found[0].split_once(" | ").expect("a help").1.to_owned()
+    };
+    assert_eq!(help("archiviste,B.2,3,Relit"), "did you mean `B.1`? `e-cf-3.0` has no `B.2`");
+    assert_eq!(help("archiviste,B.2,2,Relit"), "write one that the profile lists: `e-cf-3.0` has no `B.2`");
+}
+
+#[test]
+fn a_role_whose_framework_has_none_of_its_e_competences_is_told_once() {
+    let found = findings(with("roles.csv", "Archiviste,e-cf-3.0", "Archiviste,e-cf-4.0"));
+    assert_eq!(
+        found,
+        [
+            "R105 roles.csv:2:23-31 `e-cf-4.0` has none of the 2 e-competences in the profile of `archiviste` | did you mean \
+             `e-cf-3.0`? It has all of them"
+        ]
+    );
+    let found = findings(with_all(&[
+        ("roles.csv", "Archiviste,e-cf-3.0", "Archiviste,e-cf-4.0"),
+        ("profile.csv", "archiviste,B.1,**", "archiviste,B.1,**\narchiviste,A.10,*"),
+    ]));
+    assert!(found.len() == 2 && found.iter().all(|one| one.contains("profile.csv:")), "{found:#?}");
+}
+
+#[test]
+fn a_framework_without_any_e_competence_is_told_once() {
+    let of_the_other =
+        "framework,competence,title,levels\ne-cf-4.0,A.1,Alignement,2-5\ne-cf-4.0,B.1,Développement,1-5\n";
+    let files = Files::of_memory(SOUND).with([("competences.csv", of_the_other.as_bytes().to_vec())]);
+    assert_eq!(
+        findings(files),
+        ["R105 frameworks.csv:2:1-9 the table `competences` has no row of `e-cf-3.0`, while 3 rows ask for its \
+             e-competences | add its rows to `competences`, or correct the framework in the rows of `roles`"]
+    );
+}
+
+#[test]
+fn a_code_without_a_label_is_taken_for_another_only_if_no_other_is_as_near() {
+    let help = |code: &str| {
+        let found = findings(with("references.csv", "archiviste,A.1,MC1", &format!("archiviste,A.1,{code}")));
+        assert_eq!(found.len(), 1, "{found:#?}");
+        found[0].split_once(" | ").expect("a help").1.to_owned()
+    };
+    assert_eq!(help("MC11"), "did you mean `MC1`?");
+    assert_eq!(help("TC4"), NO_GUESS);
+}
+
+#[test]
+fn several_roles_in_one_cell_need_a_row_each() {
+    let found = findings(with("deliverables.csv", "archiviste,accountable", "\"archiviste, mediateur\",accountable"));
+    assert_eq!(
+        found,
+        [
+            "R104 deliverables.csv:2:1-24 role `archiviste, mediateur` is unknown | write a row for each: `archiviste` and \
+             `mediateur`"
+        ]
+    );
 }

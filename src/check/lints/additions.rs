@@ -35,6 +35,12 @@ const ADDED: &[(&str, &str, &str)] = &[
     ),
     ("sections.csv", "role,heading,text\nregisseur,Light,Focus\nregisseur,Sound,Cue\nregisseur,Light,Dim\n", ""),
     ("sections.csv", "role,heading,text\nregisseur,Light,Focus\nmediateur,LIGHT,Lire\n", ""),
+    (
+        "sections.csv",
+        "role,heading,text\nregisseur,Light,Focus\nregisseur,Sound,Cue\nregisseur,A.1,Dim\n",
+        "L322 sections.csv:4 heading",
+    ),
+    ("sections.csv", "role,heading,text\nregisseur,A.1,Focus\n", ""),
     // Codes without a reference.
     (
         "codes/2.csv",

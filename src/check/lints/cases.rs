@@ -86,7 +86,7 @@ pub fn findings_at(files: &Files) -> Vec<String> {
 }
 
 /// What is found, as `CODE severity FILE:LINE:COLUMN-COLUMN message`, with help and related places.
-fn findings(files: &Files) -> Vec<String> {
+pub fn findings(files: &Files) -> Vec<String> {
     check_set(files, |finding, sources| {
         let place = |place| {
             let (from, to) = sources.range(place);

@@ -1,6 +1,9 @@
 #![doc = include_str!("example_numbering.md")]
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::Lint;
 use super::example_labels::{faults, read_label};
@@ -33,17 +36,21 @@ impl Lint for ExampleNumbering {
                 if library.losses.may_be_about(role.slug, competence, Part::Examples) {
                     continue;
                 }
-                let blocks = KINDS.map(|(kind, rows)| Block {
+                let mut blocks = KINDS.map(|(kind, rows)| Block {
                     competence,
                     kind,
-                    rows: rows(requirement),
+                    rows: Cow::Borrowed(rows(requirement)),
                     prefix: prefixes.get(kind, role.language),
                 });
-                let found = blocks.map(|block| faults(block.rows, block.prefix));
-                for ((block, sister), found) in blocks.into_iter().zip([blocks[1], blocks[0]]).zip(found) {
+                let found = blocks.each_mut().map(|block| {
+                    let found = faults(&block.rows, block.prefix);
+                    let is_copied = found.is_some() && block.leave_out_copies(role.slug, findings);
+                    if is_copied { faults(&block.rows, block.prefix) } else { found }
+                });
+                for (at, found) in found.into_iter().enumerate() {
                     if let Some((row, faults)) = found {
-                        faulty.push((block, row, faults));
-                        sisters.push(sister);
+                        faulty.push((blocks[at].clone(), row, faults));
+                        sisters.push(blocks[1 - at].clone());
                     }
                 }
             }
@@ -67,11 +74,13 @@ impl Lint for ExampleNumbering {
                         rows[row].row.cell("label"),
                         format!("the {} examples of `{competence}` are misnumbered: {faults}", kind.key()),
                     )
-                    .help(format!(
-                        "number the rows `{prefix}1` to `{prefix}{}` in their order; this one is `{prefix}{}`",
-                        rows.len(),
-                        row + 1
-                    ))
+                    .help(match rows.len() {
+                        1 => format!("number the row `{prefix}1`"),
+                        all => format!(
+                            "number the rows `{prefix}1` to `{prefix}{all}` in their order; this one is `{prefix}{}`",
+                            row + 1
+                        ),
+                    })
                     .role(role.slug),
                 );
             }
@@ -80,15 +89,44 @@ impl Lint for ExampleNumbering {
 }
 
 /// The examples of one kind of an e-competence.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Block<'r, 's> {
     competence: CompetenceName,
     kind: ExampleKind,
-    rows: &'r [Example<'s>],
+    rows: Cow<'r, [Example<'s>]>,
     prefix: char,
 }
 
 impl Block<'_, '_> {
+    /// Reports the rows that are the same as one before, and leaves them out: those behind them are numbered right without
+    /// them. Whether there are any.
+    fn leave_out_copies(&mut self, role: &str, findings: &mut Diagnostics) -> bool {
+        let mut seen: FxHashMap<(&str, &str), &Example<'_>> = FxHashMap::default();
+        let mut copies = Vec::new();
+        for row in self.rows.iter().filter(|row| !row.label.is_empty()) {
+            let first = *seen.entry((row.label, row.text.value)).or_insert(row);
+            if first.row == row.row || !first.text.says_the_same(&row.text) {
+                continue;
+            }
+            copies.push(row.row);
+            let (label, kind) = (row.label, self.kind.key());
+            let message =
+                format!("`{label}` stands twice among the {kind} examples of `{}`, text and all", self.competence);
+            findings.push(
+                Diagnostic::new(&RULE, row.row.cell("label"), message)
+                    .help("delete this row")
+                    .related(first.row.cell("label"), "first here")
+                    .role(role),
+            );
+        }
+        if !copies.is_empty() {
+            // They are found in the order of the rows.
+            let is_copy = |row: &Example<'_>| copies.binary_search(&row.row).is_ok();
+            self.rows = self.rows.iter().filter(|row| !is_copy(row)).cloned().collect();
+        }
+        !copies.is_empty()
+    }
+
     fn has_letter(&self, letter: char) -> bool {
         self.rows.iter().any(|row| read_label(row.label).is_some_and(|label| label.0 == letter))
     }
@@ -167,5 +205,35 @@ impl<'l> Prefixes<'l> {
             (ExampleKind::Knowledge, _) => 'C',
             (ExampleKind::Skill, _) => 'S',
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::cases::findings;
+    use crate::check::lints::slips::sound;
+
+    /// What is found where these examples are all that the sound set has.
+    fn found(rows: &str) -> Vec<String> {
+        let examples = format!("role,competence,kind,label,text\n{rows}");
+        findings(&sound().with([("examples.csv", examples.into_bytes())]))
+    }
+
+    #[test]
+    fn a_row_that_was_pasted_twice_is_to_be_deleted_and_the_rest_numbered_without_it() {
+        let (one, two) = ("archiviste,A.1,knowledge,C1,les fonds\n", "archiviste,A.1,knowledge,C2,le prêt\n");
+        let copied = found(&format!("{one}{one}{two}"));
+        assert_eq!(copied.len(), 1, "{copied:#?}");
+        assert!(copied[0].starts_with("L306 warning examples.csv:3:"), "{}", copied[0]);
+        assert!(copied[0].contains("help: delete this row\n"), "{}", copied[0]);
+        let renumbered = found(&format!("{one}{one}{}", two.replace("C2", "C3")));
+        assert_eq!(renumbered.len(), 2, "{renumbered:#?}");
+        assert!(renumbered[1].contains("this one is `C2`"), "{}", renumbered[1]);
+    }
+
+    #[test]
+    fn the_only_row_of_a_block_is_told_its_label_alone() {
+        let misnumbered = found("archiviste,A.1,knowledge,C2,les fonds\n");
+        assert!(misnumbered[0].ends_with("help: number the row `C1`"), "{misnumbered:#?}");
     }
 }

@@ -1,6 +1,7 @@
 #![doc = include_str!("label_differs.md")]
 
 use super::Lint;
+use super::label_languages::report_exchanged;
 use super::language::OwnLanguage;
 use super::wording::{quote, quote_whole};
 use crate::check::similarity::{Likeness, MasterLabels, Phrase, Verdict, Weights};
@@ -24,6 +25,7 @@ impl Lint for LabelDiffers {
     }
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+        report_exchanged(library, findings);
         let language = OwnLanguage::of(library);
         let mut labels = MasterLabels::of(&library.catalogue);
         let mut votes: Vec<Votes<'_>> = library.catalogue.codes().map(|_| Votes::default()).collect();

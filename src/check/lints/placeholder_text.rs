@@ -1,11 +1,15 @@
 #![doc = include_str!("placeholder_text.md")]
 
+use std::sync::LazyLock;
+
+use memchr::memchr;
 use rustc_hash::FxHashSet;
 
 use super::Lint;
 use super::levels::{is_empty, writes_descriptors};
 use super::texts::texts;
 use super::wording::{in_column_of, quote};
+use crate::check::similarity::wording;
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
 use crate::model::{Library, Text};
 
@@ -38,9 +42,12 @@ impl Lint for PlaceholderText {
         let is_level = |text: &Text<'_>| text.column.as_str() == "descriptor" && untold.contains(&text.row);
         for (role, text) in texts(library).filter(|(_, text)| !is_level(text)) {
             for (language, value) in text.in_all_languages().filter(|(_, value)| says_nothing(value)) {
-                let help = match points_back(value) {
-                    true => "write the text out: a reader of the printed page may not see what stood before",
-                    false => "leave the cell empty, or delete the row if it is about nothing else",
+                let help = if points_back(value) {
+                    "write the text out: a reader of the printed page may not see what stood before"
+                } else if is_to_come(value) {
+                    "write the text, or leave the cell empty"
+                } else {
+                    "leave the cell empty, or delete the row if it is about nothing else"
                 };
                 let message = format!("{}{} stands in place of a text", quote(value), in_column_of(language));
                 findings.push(
@@ -55,15 +62,71 @@ impl Lint for PlaceholderText {
 
 /// Abbreviations and words that people write where they have nothing to say, without blanks and in small letters. Words that
 /// may be an answer (`none`, `aucun`) are not among them.
-const WORDS: [&str; 16] = [
+const WORDS: [&str; 20] = [
     "n/a", "n.a.", "n.a", "#n/a", "n/d", "n.d.", "n.d", "s.o.", "s.o", "s/o", "néant", "n.v.t.", "k.a.", "tbd",
-    "t.b.d.", "todo",
+    "t.b.d.", "tbc", "tba", "ntb", "n.t.b.", "todo",
 ];
 
-/// Whether a text is one of these, or a dash, a stroke or a question mark alone.
+/// What people write for a text that is still to come, as [`wording`] writes it: alone, or before a colon and a remark.
+const TO_COME: [&str; 43] = [
+    "a completer",
+    "a definir",
+    "a preciser",
+    "a rediger",
+    "a remplir",
+    "a renseigner",
+    "texte a completer",
+    "texte a venir",
+    "to be completed",
+    "to be confirmed",
+    "to be defined",
+    "to be determined",
+    "to be written",
+    "placeholder",
+    "text to come",
+    "noch zu erganzen",
+    "zu erganzen",
+    "noch auszufullen",
+    "auszufullen",
+    "noch zu definieren",
+    "noch offen",
+    "text folgt",
+    "platzhalter",
+    "por completar",
+    "por definir",
+    "por rellenar",
+    "por confirmar",
+    "pendiente de completar",
+    "da completare",
+    "da compilare",
+    "da definire",
+    "da confermare",
+    "da scrivere",
+    "aan te vullen",
+    "nog aan te vullen",
+    "in te vullen",
+    "nog in te vullen",
+    "nader te bepalen",
+    "a completar",
+    "a preencher",
+    "por preencher",
+    "a confirmar",
+    "fixme",
+];
+
+/// Marks of a note to whoever is to write the text.
+const NOTES: [&str; 3] = ["TODO", "FIXME", "TBD"];
+
+/// The first words of a text that only fills the page.
+const FILLER: &str = "lorem ipsum";
+
+/// Whether a text is one of these, or a dash, a stroke, a question mark or a row of x alone.
 pub fn says_nothing(text: &str) -> bool {
     /// Longer ones are texts.
     const LONGEST: usize = 20;
+    if is_to_come(text) {
+        return true;
+    }
     if text.len() > LONGEST {
         return false;
     }
@@ -71,7 +134,45 @@ pub fn says_nothing(text: &str) -> bool {
     let is_stroke = |sign: char| {
         matches!(sign, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '_' | '/' | '\\' | '.' | '…' | '?' | '*' | '×')
     };
-    !written.is_empty() && (written.chars().all(is_stroke) || WORDS.contains(&written.as_str()) || points_back(text))
+    let is_crossed_out = written.len() > 2 && written.bytes().all(|byte| byte == b'x');
+    !written.is_empty()
+        && (written.chars().all(is_stroke) || is_crossed_out || WORDS.contains(&written.as_str()) || points_back(text))
+}
+
+/// Whether a text says that it is still to be written, whatever remark follows.
+fn is_to_come(text: &str) -> bool {
+    /// The bytes in which a colon ends what is said before the remark; the longest that is looked for has fewer.
+    const LONGEST: usize = 32;
+    if !may_be_to_come(text) {
+        return false;
+    }
+    if text.get(..FILLER.len()).is_some_and(|start| start.eq_ignore_ascii_case(FILLER)) || is_note(text) {
+        return true;
+    }
+    let head = match memchr(b':', &text.as_bytes()[..text.len().min(LONGEST)]) {
+        Some(colon) => &text[..colon],
+        None if text.len() <= LONGEST => text,
+        None => return false,
+    };
+    TO_COME.contains(&wording(head).as_str())
+}
+
+/// Whether a text begins as one that is to come does: its first two bytes tell nearly all others apart at no cost.
+fn may_be_to_come(text: &str) -> bool {
+    let begin = |text: &str| [0, 1].map(|at| text.as_bytes().get(at).map_or(0, |byte| byte | 0x20));
+    static BEGINNINGS: LazyLock<FxHashSet<[u8; 2]>> = LazyLock::new(|| {
+        let marks = TO_COME.iter().chain(&NOTES).chain([&FILLER, &"À"]);
+        marks.map(|mark| [0, 1].map(|at| mark.as_bytes()[at] | 0x20)).collect()
+    });
+    // Brackets may stand around it.
+    text.starts_with(|sign: char| !sign.is_alphanumeric()) || BEGINNINGS.contains(&begin(text))
+}
+
+/// Whether a text is a note to whoever is to write it: `TODO: ask Paul`. In small letters, and in capitals before other words,
+/// `todo` is a word of Spanish and Portuguese.
+fn is_note(text: &str) -> bool {
+    let rest = NOTES.iter().find_map(|mark| text.strip_prefix(*mark));
+    rest.is_some_and(|rest| rest.trim_start().starts_with([':', '-', '–', '—', '(', '!']))
 }
 
 /// Whether a text only says that it is the one before.
@@ -92,6 +193,43 @@ mod tests {
         for text in
             ["", "Aucun", "None", "A", "C", "C++", "ID", "Idem pour les bus", "ND", "SO", "3", "e-3", "R&D", "IT", "★"]
         {
+            assert!(!says_nothing(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_people_write_for_a_text_to_come_is_known_in_each_language() {
+        for text in [
+            "À compléter",
+            "A COMPLETER",
+            "[à compléter…]",
+            "À compléter : voir avec Paul",
+            "À définir",
+            "To be defined",
+            "TODO : voir avec Paul",
+            "TODO - ask",
+            "Noch zu ergänzen",
+            "Por completar",
+            "Da completare",
+            "Nog in te vullen",
+            "A preencher",
+            "Lorem ipsum dolor sit amet",
+            "xxx",
+            "XXXX",
+        ] {
+            assert!(says_nothing(text), "{text}");
+        }
+        for text in [
+            "À compléter avec soin avant chaque visite",
+            "À compléter les dossiers",
+            "Todo el equipo",
+            "TODO EL EQUIPO",
+            "Todo: un resumen",
+            "Compléter",
+            "XX",
+            "XML",
+            "Définir : les règles",
+        ] {
             assert!(!says_nothing(text), "{text}");
         }
     }

@@ -6,7 +6,7 @@ use super::super::rules;
 use super::dates::or_date;
 use super::frameworks::Certainty;
 use super::languages::Languages;
-use super::values;
+use super::names;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId};
 use crate::ingest::{Drafts, FrameworkDraft, TableName, is_language};
 use crate::model::{
@@ -166,7 +166,7 @@ impl<'s> Resolver<'_, 's> {
 
     fn competences(&mut self) {
         for draft in self.drafts.competences() {
-            let name = values::competence_name(draft.competence, draft.row.cell("competence"), |_| true);
+            let name = names::competence_name(draft.competence, draft.row.cell("competence"), |_| true);
             let framework = self.framework(draft.framework, draft.row);
             let name = match name {
                 Ok(name) => name,
@@ -249,7 +249,7 @@ impl<'s> Resolver<'_, 's> {
         let mut rows: FxHashMap<CodeName, RowId> = FxHashMap::default();
         for draft in self.drafts.codes() {
             let place = draft.row.cell("code");
-            let name = match values::code_name(draft.code, place, "label", |name| !rows.contains_key(&name)) {
+            let name = match names::code_name(draft.code, place, "label", |name| !rows.contains_key(&name)) {
                 Ok((name, note)) => {
                     if let Some(note) = note {
                         self.findings.push(note);

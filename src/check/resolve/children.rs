@@ -1,19 +1,18 @@
-//! Rows of the tables that belong to a role → the role: deliverables, tasks, KPIs, sections, profile, and
-//! what belongs to an e-competence of the profile.
+//! Rows of the tables that belong to a role → the role: its lists and its profile, each in a module of its own, and what
+//! belongs to an e-competence of the profile.
 
 use rustc_hash::FxHashSet;
 
 use super::super::losses::PartsByFile;
-use super::super::rules;
 use super::catalogue::Suspects;
-use super::frameworks::Certainty;
-use super::missing::Missing;
-use super::roles::{PendingRequirement, PendingRole, Roles};
+use super::missing::{Missing, Orphan, Says};
+use super::names;
+use super::roles::{PendingRole, Roles};
 use super::run::Run;
 use super::values;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId};
-use crate::ingest::{Drafts, ProfileDraft};
-use crate::model::{Catalogue, CompetenceId, CompetenceName, Example, Importance, LevelDescriptor, Part};
+use crate::ingest::Drafts;
+use crate::model::{Catalogue, CompetenceName, Example, LevelDescriptor, Part};
 
 /// Attaches every row to its role.
 pub fn attach<'s>(
@@ -80,9 +79,9 @@ pub(super) struct Attacher<'a, 's> {
     /// What the last row that is about an e-competence of the profile is about: file, role, e-competence.
     above: Option<(FileId, usize, CompetenceName)>,
     /// E-competences of profile rows whose role is unknown: some role's rows about them are not in vain.
-    strayed: FxHashSet<CompetenceName>,
+    pub(super) strayed: FxHashSet<CompetenceName>,
     /// Whether one of those rows names none that can be read.
-    any_strayed: bool,
+    pub(super) any_strayed: bool,
 }
 
 impl<'s> Attacher<'_, 's> {
@@ -139,72 +138,19 @@ impl<'s> Attacher<'_, 's> {
         }
     }
 
-    fn profile(&mut self) {
-        let mut run = Run::new();
-        for draft in self.drafts.profile() {
-            let exists = |name| {
-                let role = self.roles.by_slug.get(draft.role).map(|index| &self.roles.pending[*index]);
-                role.is_some_and(|role| self.catalogue.resolve_competence(role.framework, name).is_some())
-            };
-            let name = values::competence_name(draft.competence, draft.row.cell("competence"), exists);
-            let Some(index) = self.role(draft.role, draft.row) else {
-                match name {
-                    Ok(name) => drop(self.strayed.insert(name)),
-                    Err(_) => self.any_strayed = true,
-                }
-                continue;
-            };
-            let Some(name) = self.value(name, draft.role, draft.row) else {
-                self.lose(draft.role, draft.row);
-                self.roles.pending[index].any_competence = true;
-                continue;
-            };
-            let mut listed = self.roles.pending[index].requirements.iter().chain(run.waiting(index));
-            let known = listed.find(|requirement| requirement.name == name);
-            if let Some(first) = known.map(|requirement| requirement.row) {
-                self.lose(draft.role, draft.row);
-                self.roles.pending[index].any_competence = true;
-                if !self.drafts.damaged.contains(&draft.row) {
-                    let message = format!("`{name}` stands twice in the profile of `{}`", draft.role);
-                    self.findings.push(
-                        Diagnostic::new(&rules::DUPLICATE_KEY, draft.row.cell("competence"), message)
-                            .related(first, "first here")
-                            .help("delete one of the rows, or give this one its right e-competence")
-                            .role(draft.role),
-                    );
-                }
-                continue;
-            }
-            let framework = self.roles.pending[index].framework;
-            let competence = self.catalogue.resolve_competence(framework, name);
-            if competence.is_none() {
-                self.findings.break_role(draft.role);
-                self.lose(draft.role, draft.row);
-                let is_empty = self.catalogue.framework(framework).competences.is_empty();
-                let silent = (is_empty && self.catalogue.is_stand_in(framework))
-                    || self.roles.pending[index].certainty == Certainty::Guessed
-                    || self.suspects.all_competences
-                    || self.suspects.competences.contains(&name)
-                    || self.drafts.damaged.contains(&draft.row);
-                if !silent {
-                    self.missing.competence(framework, name, &draft);
-                }
-            }
-            let importance = values::importance(draft.importance, draft.row.cell("importance"));
-            let importance = self.value(importance, draft.role, draft.row).flatten();
-            let requirement = new_requirement(draft, name, competence, importance);
-            run.push(index, requirement, |role| &mut self.roles.pending[role].requirements);
-        }
-        run.end(|role| &mut self.roles.pending[role].requirements);
-    }
-
     /// The role and the requirement that a row is about, by index. Rows about an e-competence that the role's
     /// profile lacks are kept for a report of all of them together.
-    pub(super) fn requirement(&mut self, slug: &'s str, competence: &'s str, row: RowId) -> Option<(usize, usize)> {
+    pub(super) fn requirement(
+        &mut self,
+        slug: &'s str,
+        competence: &'s str,
+        row: RowId,
+        says: Says,
+    ) -> Option<(usize, usize)> {
         let index = self.role(slug, row)?;
         let requirements = &self.roles.pending[index].requirements;
         let exists = |name| requirements.iter().any(|requirement| requirement.name == name);
-        let name = values::competence_name(competence, row.cell("competence"), exists);
+        let name = names::competence_name(competence, row.cell("competence"), exists);
         let Some(name) = self.value(name, slug, row) else {
             self.lose(slug, row);
             return None;
@@ -222,7 +168,8 @@ impl<'s> Attacher<'_, 's> {
                 let silent = role.any_competence || strayed || self.drafts.damaged.contains(&row);
                 if !silent {
                     let above = self.above.filter(|(file, role, _)| (*file, *role) == (row.file, index));
-                    self.missing.requirement(index, name, row.cell("competence"), above.map(|(.., name)| name));
+                    let orphan = Orphan { place: row.cell("competence"), says };
+                    self.missing.requirement(index, name, orphan, above.map(|(.., name)| name));
                 }
                 // Which of the two names is right is not known, so the profile's row may be the wrong one.
                 self.lose(slug, row);
@@ -245,7 +192,8 @@ impl<'s> Attacher<'_, 's> {
             let level = values::level(draft.level, draft.row.cell("level"));
             let assignment = values::assignment(draft.assigned, draft.row.cell("assigned"));
             let new = values::flag(draft.new, draft.row.cell("new"));
-            let at = self.requirement(draft.role, draft.competence, draft.row);
+            let says = Says::Level(level.as_ref().ok().copied());
+            let at = self.requirement(draft.role, draft.competence, draft.row, says);
             let assignment = self.value(assignment, draft.role, draft.row).flatten();
             let new = self.value(new, draft.role, draft.row).unwrap_or_default();
             let level = self.value(level, draft.role, draft.row);
@@ -262,8 +210,8 @@ impl<'s> Attacher<'_, 's> {
     fn examples(&mut self) {
         let mut run = Run::new();
         for draft in self.drafts.examples() {
-            let at = self.requirement(draft.role, draft.competence, draft.row);
             let kind = self.value(values::kind(draft.kind, draft.row.cell("kind")), draft.role, draft.row);
+            let at = self.requirement(draft.role, draft.competence, draft.row, Says::Example(kind));
             let (Some(kind), Some(at)) = (kind, at) else {
                 self.lose_about(at, draft.role, Part::Examples);
                 continue;
@@ -272,26 +220,5 @@ impl<'s> Attacher<'_, 's> {
             run.push((at, kind), example, |(at, kind)| self.roles.requirement(at).examples(kind));
         }
         run.end(|(at, kind)| self.roles.requirement(at).examples(kind));
-    }
-}
-
-fn new_requirement<'s>(
-    draft: ProfileDraft<'s>,
-    name: CompetenceName,
-    competence: Option<CompetenceId>,
-    importance: Option<Importance>,
-) -> PendingRequirement<'s> {
-    PendingRequirement {
-        name,
-        competence,
-        title: draft.title,
-        description: draft.description,
-        importance,
-        levels: Vec::new(),
-        references: Vec::new(),
-        knowledge: Vec::new(),
-        skills: Vec::new(),
-        row: draft.row,
-        has_rows: false,
     }
 }

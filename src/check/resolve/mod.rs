@@ -13,10 +13,13 @@ mod languages;
 mod lists;
 mod lookalikes;
 mod missing;
+mod names;
+mod profile;
 mod references;
 mod role_ids;
 mod roles;
 mod run;
+mod several;
 mod values;
 
 use rustc_hash::FxHashSet;
@@ -28,6 +31,7 @@ use crate::model::{Library, Settings};
 
 pub use languages::Languages;
 pub use role_ids::role_id_fault;
+pub use values::is_value_of;
 
 /// Resolves the drafts of a set. [`Library::broken`] is left to the caller, since lints may add to it. With the library come
 /// the rows of the catalogue that have one name with another: of those, nobody can tell which holds.

@@ -3,8 +3,9 @@
 use super::super::rules;
 use super::children::Attacher;
 use super::frameworks::Certainty;
+use super::missing::Says;
+use super::names;
 use super::run::Run;
-use super::values;
 use crate::diagnostic::Diagnostic;
 use crate::ingest::ReferenceDraft;
 use crate::model::{CodeId, Part, Reference};
@@ -13,8 +14,8 @@ impl<'s> Attacher<'_, 's> {
     pub(super) fn references(&mut self) {
         let mut run = Run::new();
         for draft in self.drafts.references() {
-            let at = self.requirement(draft.role, draft.competence, draft.row);
             let code = self.code(&draft);
+            let at = self.requirement(draft.role, draft.competence, draft.row, Says::Code(code));
             let (Some(code), Some(at)) = (code, at) else {
                 self.lose_about(at, draft.role, Part::References);
                 self.missing.losses.codes.extend(code);
@@ -29,7 +30,7 @@ impl<'s> Attacher<'_, 's> {
     fn code(&mut self, draft: &ReferenceDraft<'s>) -> Option<CodeId> {
         let place = draft.row.cell("code");
         let exists = |name| self.catalogue.resolve_code(name).is_some();
-        let name = values::code_name(draft.code, place, "label_as_printed", exists);
+        let name = names::code_name(draft.code, place, "label_as_printed", exists);
         let Some((name, note)) = self.value(name, draft.role, draft.row) else {
             self.missing.losses.any_code = true;
             return None;

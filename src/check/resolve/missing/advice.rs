@@ -3,6 +3,7 @@
 
 use std::fmt::Display;
 
+use super::catalogue::Near;
 use crate::check::similarity::{Likeness, MasterLabels, Phrase, Verdict, Weights};
 use crate::model::{Catalogue, CodeId, CodeName, CompetenceName, FrameworkId, Text};
 
@@ -19,16 +20,17 @@ impl<'a, 's> CodeAdvice<'a, 's> {
     }
 
     /// How to mend the code, of which `words` are printed and to which `near` is the nearest.
-    pub(super) fn help(&mut self, name: CodeName, near: Option<CodeId>, words: &'s str) -> String {
-        let Some(near) = near else { return add_to("codes") };
+    pub(super) fn help(&mut self, name: CodeName, near: Option<Near<CodeName>>, words: &'s str) -> String {
+        let resolve = |near: Near<CodeName>| Some((near, self.catalogue.resolve_code(near.name)?));
+        let Some((near, id)) = near.and_then(resolve) else { return add_to("codes") };
         let code = |id: CodeId| self.catalogue.code(id).name;
         if words.is_empty() {
             let has = |number| self.catalogue.resolve_code(CodeName { number, ..name }).is_some();
             let is_gap = has(name.number - 1) && name.number.checked_add(1).is_some_and(has);
-            return near_or_new(code(near), "codes", is_gap);
+            return near_or_new(near, "codes", is_gap);
         }
-        match self.labels.get_or_insert_with(|| MasterLabels::of(self.catalogue)).judge(near, words) {
-            Verdict::Own => near_or_new(code(near), "codes", false),
+        match self.labels.get_or_insert_with(|| MasterLabels::of(self.catalogue)).judge(id, words) {
+            Verdict::Own => meant(near.name),
             Verdict::Of(other) | Verdict::Stranger { nearest: Some(other) } => format!(
                 "the printed label is like that of `{}`: write that code, or add `{name}` to the table `codes`",
                 code(other)
@@ -43,11 +45,13 @@ pub(super) fn competence_help(
     catalogue: &Catalogue<'_>,
     framework: FrameworkId,
     name: CompetenceName,
-    near: Option<CompetenceName>,
+    near: Option<Near<CompetenceName>>,
     words: &str,
 ) -> String {
     let resolve = |name| catalogue.resolve_competence(framework, name);
-    let Some((near, id)) = near.and_then(|near| Some((near, resolve(near)?))) else { return add_to("competences") };
+    let Some((near, id)) = near.and_then(|near| Some((near, resolve(near.name)?))) else {
+        return add_to("competences");
+    };
     if words.is_empty() {
         let has = |number| resolve(CompetenceName { number, ..name }).is_some();
         let is_gap = has(name.number - 1) && name.number.checked_add(1).is_some_and(has);
@@ -59,7 +63,7 @@ pub(super) fn competence_help(
     let (said, own) = (Phrase::read(words), phrases(&catalogue.competence(id).title));
     let is_like = |own: &Phrase| Likeness::of(own, &said, &weights).says_the_same();
     match own.is_empty() || (!weights.is_bare(&said) && own.iter().any(is_like)) {
-        true => near_or_new(near, "competences", false),
+        true => meant(near.name),
         false => add_to("competences"),
     }
 }
@@ -68,11 +72,21 @@ fn phrases(text: &Text<'_>) -> Vec<Phrase> {
     text.in_all_languages().map(|(_, text)| Phrase::read(text)).collect()
 }
 
-fn near_or_new(near: impl Display, table: &str, is_gap: bool) -> String {
-    match is_gap {
-        true => format!("{}, which has the one before it and the one after; or did you mean `{near}`?", add_to(table)),
-        false => format!("did you mean `{near}`?"),
+/// What to do where nothing stands beside a name: a neighbour is no more likely than others that are as near.
+fn near_or_new<N: Display>(near: Near<N>, table: &str, is_gap: bool) -> String {
+    let add = match is_gap {
+        true => format!("{}, which has the one before it and the one after", add_to(table)),
+        false => add_to(table),
+    };
+    match (near.is_only, is_gap) {
+        (true, true) => format!("{add}; or did you mean `{}`?", near.name),
+        (true, false) => meant(near.name),
+        (false, _) => format!("{add}; or write the one that is meant"),
     }
+}
+
+fn meant(name: impl Display) -> String {
+    format!("did you mean `{name}`?")
 }
 
 fn add_to(table: &str) -> String {

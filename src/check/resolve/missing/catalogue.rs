@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
+use strsim::damerau_levenshtein;
 
 use super::advice::{CodeAdvice, competence_help};
 use super::misnamed::was_meant_to_be;
@@ -77,8 +78,7 @@ pub(super) fn report_codes<'s>(
             );
             continue;
         }
-        let near = nearest_of_kind(name, catalogue.codes().map(|(_, code)| code.name), |name| name.family)
-            .and_then(|near| catalogue.resolve_code(near));
+        let near = nearest_of_kind(name, catalogue.codes().map(|(_, code)| code.name), |name| name.family);
         for Use { row, role, words } in uses {
             findings.push_for(&rules::UNKNOWN_CODE, role, || {
                 let same_label = catalogue
@@ -94,12 +94,12 @@ pub(super) fn report_codes<'s>(
     }
 }
 
-/// The e-competence that another was most likely meant to be.
-pub(super) fn nearest_competence(
-    name: CompetenceName,
-    candidates: impl Iterator<Item = CompetenceName>,
-) -> Option<CompetenceName> {
-    nearest_of_kind(name, candidates, |name| name.area)
+/// The name that an unknown one was most likely meant to be.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Near<N> {
+    pub(super) name: N,
+    /// Whether no other is as near.
+    pub(super) is_only: bool,
 }
 
 /// The name that another was most likely meant to be: one of the same kind (family, area) before others, since a figure
@@ -108,12 +108,15 @@ fn nearest_of_kind<N: Copy + Display, K: PartialEq>(
     name: N,
     candidates: impl Iterator<Item = N>,
     kind: impl Fn(N) -> K,
-) -> Option<N> {
+) -> Option<Near<N>> {
     let (own, others): (Vec<N>, Vec<N>) = candidates.partition(|candidate| kind(*candidate) == kind(name));
+    let written = name.to_string();
     let among = |names: &[N]| {
         let words: Vec<String> = names.iter().map(ToString::to_string).collect();
-        let near = nearest(&name.to_string(), words.iter().map(String::as_str))?;
-        names.iter().zip(&words).find(|(_, word)| *word == near).map(|(name, _)| *name)
+        let near = nearest(&written, words.iter().map(String::as_str))?;
+        let distance = |word: &str| damerau_levenshtein(&written, word);
+        let is_only = words.iter().filter(|word| distance(word) == distance(near)).count() == 1;
+        names.iter().zip(&words).find(|(_, word)| *word == near).map(|(name, _)| Near { name: *name, is_only })
     };
     among(&own).or_else(|| among(&others))
 }
@@ -178,7 +181,7 @@ pub(super) fn report_competences<'s>(
             let before = others.iter().map(|name| format!("{name} and ")).collect::<String>();
             move |what: &str| format!("{before}{last} {has} {what}: is the role's framework right?")
         });
-        let near = nearest_competence(name, members().map(|competence| competence.name));
+        let near = nearest_of_kind(name, members().map(|competence| competence.name), |name| name.area);
         for Use { row, role, words } in uses {
             findings.push_for(&rules::UNKNOWN_COMPETENCE, role, || {
                 let titled = members()

@@ -9,6 +9,7 @@ mod roles;
 
 use catalogue::{report_codes, report_competences, report_frameworks};
 use requirements::report_requirements;
+pub use requirements::{Orphan, Says};
 use roles::{lose_rows, report_roles, report_twins, withhold_likely};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -28,7 +29,7 @@ pub struct Missing<'s> {
     suspect_roles: FxHashSet<&'s str>,
     codes: FxHashMap<CodeName, Vec<Use<'s>>>,
     competences: FxHashMap<(FrameworkId, CompetenceName), Vec<Use<'s>>>,
-    requirements: FxHashMap<(usize, CompetenceName), Vec<Place>>,
+    requirements: FxHashMap<(usize, CompetenceName), Vec<Orphan>>,
     /// The e-competence that the row above the first of those is about.
     above: FxHashMap<(usize, CompetenceName), CompetenceName>,
     /// The rows that were lost for it, or for another mistake.
@@ -37,11 +38,18 @@ pub struct Missing<'s> {
 
 /// A row that names a code or an e-competence. There may be one for each row of a large table.
 #[derive(Debug)]
-struct Use<'s> {
-    row: RowId,
+pub struct Use<'s> {
+    pub row: RowId,
     role: &'s str,
     /// The label or title that stands beside the name; may be empty.
     words: &'s str,
+}
+
+impl<'s> Use<'s> {
+    /// A row of `profile`.
+    pub fn of_profile(draft: &ProfileDraft<'s>) -> Self {
+        Use { row: draft.row, role: draft.role, words: draft.title.value }
+    }
 }
 
 /// How many comparisons the search for what unknown names may have meant can take: in a set whose role ids are
@@ -71,16 +79,15 @@ impl<'s> Missing<'s> {
         self.codes.entry(name).or_default().push(Use { row: draft.row, role: draft.role, words });
     }
 
-    pub fn competence(&mut self, framework: FrameworkId, name: CompetenceName, draft: &ProfileDraft<'s>) {
-        let words = draft.title.value;
-        self.competences.entry((framework, name)).or_default().push(Use { row: draft.row, role: draft.role, words });
+    pub fn competence(&mut self, framework: FrameworkId, name: CompetenceName, used: Use<'s>) {
+        self.competences.entry((framework, name)).or_default().push(used);
     }
 
-    pub fn requirement(&mut self, role: usize, name: CompetenceName, place: Place, above: Option<CompetenceName>) {
+    pub fn requirement(&mut self, role: usize, name: CompetenceName, orphan: Orphan, above: Option<CompetenceName>) {
         if let Some(above) = above {
             self.above.entry((role, name)).or_insert(above);
         }
-        self.requirements.entry((role, name)).or_default().push(place);
+        self.requirements.entry((role, name)).or_default().push(orphan);
     }
 
     /// Reports all of it, and gives back what was lost.

@@ -3,20 +3,56 @@
 use rustc_hash::FxHashMap;
 use strsim::damerau_levenshtein;
 
-use super::catalogue::nearest_competence;
 use super::{SLIPS, sorted};
 use crate::check::losses::PartsByFile;
 use crate::check::resolve::frameworks::Certainty;
-use crate::check::resolve::roles::{PendingRequirement, Roles};
+use crate::check::resolve::roles::{PendingRequirement, PendingRole, Roles};
 use crate::check::rules;
 use crate::check::similarity::wording;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::model::{Catalogue, CompetenceId, CompetenceName, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, nearest};
+use crate::model::{Catalogue, CodeId, CompetenceId, CompetenceName, ExampleKind, Level, Text};
+
+/// A row about an e-competence that the profile of its role does not list.
+#[derive(Clone, Copy, Debug)]
+pub struct Orphan {
+    pub place: Place,
+    pub says: Says,
+}
+
+/// What such a row says of it, as far as it can be read.
+#[derive(Clone, Copy, Debug)]
+pub enum Says {
+    Level(Option<Level>),
+    Code(Option<CodeId>),
+    Example(Option<ExampleKind>),
+}
+
+impl Says {
+    /// Whether an e-competence has rows that say such things.
+    fn has_likes_in(self, requirement: &PendingRequirement<'_>) -> bool {
+        match self {
+            Says::Level(_) => !requirement.levels.is_empty(),
+            Says::Code(_) => !requirement.references.is_empty(),
+            Says::Example(Some(ExampleKind::Knowledge)) => !requirement.knowledge.is_empty(),
+            Says::Example(Some(ExampleKind::Skill)) => !requirement.skills.is_empty(),
+            Says::Example(None) => !requirement.knowledge.is_empty() || !requirement.skills.is_empty(),
+        }
+    }
+
+    /// Whether an e-competence has a row that says the same, so that it would have it twice.
+    fn is_said_in(self, requirement: &PendingRequirement<'_>) -> bool {
+        match self {
+            Says::Level(level) => requirement.levels.iter().any(|row| Some(row.level) == level),
+            Says::Code(code) => requirement.references.iter().any(|row| Some(row.code) == code),
+            Says::Example(_) => false,
+        }
+    }
+}
 
 /// Rows about e-competences that their role's profile does not list.
 pub(super) fn report_requirements(
     catalogue: &Catalogue<'_>,
-    orphans: FxHashMap<(usize, CompetenceName), Vec<Place>>,
+    orphans: FxHashMap<(usize, CompetenceName), Vec<Orphan>>,
     above: &FxHashMap<(usize, CompetenceName), CompetenceName>,
     roles: &Roles<'_>,
     parts: &PartsByFile,
@@ -27,7 +63,8 @@ pub(super) fn report_requirements(
     for ((index, _), _) in &orphans {
         *names_of.entry(*index).or_default() += 1;
     }
-    for ((index, name), places) in orphans {
+    for ((index, name), orphans) in orphans {
+        let places: Vec<Place> = orphans.iter().map(|orphan| orphan.place).collect();
         let role = &roles.pending[index];
         let slug = role.draft.role;
         let childless: Vec<_> = role.requirements.iter().filter(|requirement| !requirement.has_rows).collect();
@@ -66,13 +103,8 @@ pub(super) fn report_requirements(
             );
             continue;
         }
-        let listed = || role.requirements.iter().map(|requirement| requirement.name);
-        let distance = |other: CompetenceName| damerau_levenshtein(&name.to_string(), &other.to_string());
-        // Of those that are as near, the one that the rows above are about.
-        let near = nearest_competence(name, listed()).filter(|_| places.len() <= SLIPS).map(|near| {
-            let above = above.get(&(index, name)).copied().filter(|above| above.area == name.area);
-            above.filter(|above| distance(*above) <= distance(near)).unwrap_or(near)
-        });
+        let near =
+            (places.len() <= SLIPS).then(|| meant(role, name, &orphans, above.get(&(index, name)).copied())).flatten();
         let help = match (near, lacking.map(|id| catalogue.framework(id).name)) {
             (Some(near), None) => format!("did you mean `{near}`? If not, add `{slug},{name}` to the table `profile`"),
             (Some(near), Some(framework)) => format!("did you mean `{near}`? `{framework}` has no `{name}`"),
@@ -89,6 +121,27 @@ pub(super) fn report_requirements(
             findings.push(Diagnostic::new(&rules::NOT_IN_PROFILE, *place, message).help(help.clone()).role(slug));
         }
     }
+}
+
+/// The e-competence of the profile that rows were most likely about: the nearest in name, in its own area before others, which
+/// does not say the same already. Of those that are as near, one that lacks just such rows (a figure was lost: `D.1` for
+/// `D.10`), else the one that the rows above are about.
+fn meant(
+    role: &PendingRole<'_>,
+    name: CompetenceName,
+    orphans: &[Orphan],
+    above: Option<CompetenceName>,
+) -> Option<CompetenceName> {
+    let written = name.to_string();
+    let distance = |other: CompetenceName| damerau_levenshtein(&written, &other.to_string());
+    let is_free = |listed: &&PendingRequirement<'_>| !orphans.iter().any(|orphan| orphan.says.is_said_in(listed));
+    let likelihood = |listed: &PendingRequirement<'_>| {
+        let has_likes = orphans.iter().any(|orphan| orphan.says.has_likes_in(listed));
+        let other = listed.name;
+        (other.area != name.area, distance(other), has_likes, above != Some(other), other)
+    };
+    let is_near = |listed: &&PendingRequirement<'_>| nearest(&written, [listed.name.to_string().as_str()]).is_some();
+    role.requirements.iter().filter(is_near).filter(is_free).map(likelihood).min().map(|(.., meant)| meant)
 }
 
 /// The row of the profile that bears the title of an e-competence under the name of another one.

@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{COMPARISONS, SLIPS, report_uses, sorted};
 use crate::check::losses::PartsByFile;
 use crate::check::resolve::roles::{PendingRole, Roles};
+use crate::check::resolve::several::{a_row_for_each, parts};
 use crate::check::rules;
 use crate::check::similarity::wording;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, did_you_mean, nearest, rename};
@@ -69,6 +70,13 @@ pub(super) fn report_roles<'s>(
             owners.push(Owner::Known(meant));
             findings.break_role(meant);
             let help = format!("that is the title of `{meant}`: write its id, as the table `roles` has it");
+            report_uses(&rules::UNKNOWN_ROLE, &format!("role `{slug}`"), &of_no_role(places), &help, findings);
+            continue;
+        }
+        if let Some(parts) = parts(slug, |part| roles.by_slug.contains_key(part)) {
+            owners.push(Owner::Anyone);
+            parts.into_iter().for_each(|part| findings.break_role(part));
+            let help = a_row_for_each(slug, |part| roles.by_slug.contains_key(part)).unwrap_or_default();
             report_uses(&rules::UNKNOWN_ROLE, &format!("role `{slug}`"), &of_no_role(places), &help, findings);
             continue;
         }

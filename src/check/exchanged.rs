@@ -1,0 +1,208 @@
+//! Cells of one row that stand in each other's columns: neither holds a value of its own column, and each one of the other's.
+//! What was found of the two apart becomes one finding. Only rows of which something was found are looked at, so that a
+//! sound set pays nothing.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
+
+use super::lints::example_labels::read_label;
+use super::lints::example_numbering;
+use super::lints::wording::quote;
+use super::resolve::is_value_of;
+use super::rules;
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId, Rule};
+use crate::ingest::{Column, Drafts, RowReader};
+use crate::model::{CodeName, CompetenceName};
+
+/// Up to this many rows with the same two cells exchanged are mistakes of their own, each reported; more are one.
+const SLIPS: usize = 2;
+
+/// The rules by which a cell is told that holds no value of its column.
+static OF_VALUES: [&Rule; 14] = [
+    &rules::MALFORMED_CODE,
+    &rules::UNKNOWN_ROLE,
+    &rules::UNKNOWN_FRAMEWORK,
+    &rules::UNKNOWN_AREA,
+    &rules::UNKNOWN_LANGUAGE,
+    &rules::BAD_LEVEL,
+    &rules::BAD_INVOLVEMENT,
+    &rules::BAD_KIND,
+    &rules::BAD_IMPORTANCE,
+    &rules::BAD_ASSIGNMENT,
+    &rules::BAD_LEVEL_RANGE,
+    &rules::BAD_POSITION,
+    &rules::MALFORMED_COMPETENCE,
+    &example_numbering::RULE,
+];
+
+/// The cell that a finding is about, if it is one that holds no value of its column.
+fn cell_at_fault(finding: &Diagnostic) -> Option<(RowId, &'static str)> {
+    match finding.place {
+        Place::Cell { row, column } if OF_VALUES.iter().any(|rule| rule.code == finding.rule.code) => {
+            Some((row, column))
+        }
+        _ => None,
+    }
+}
+
+/// Puts one finding in the place of those about cells that are exchanged.
+pub fn join_exchanged(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
+    let at_fault: Vec<(RowId, &str, &Rule)> =
+        findings.iter().filter_map(|one| cell_at_fault(one).map(|(row, column)| (row, column, one.rule))).collect();
+    if at_fault.is_empty() {
+        return;
+    }
+    let names = Names::of(drafts);
+    let mut exchanges: BTreeMap<(FileId, usize, usize), BTreeMap<RowId, &'static Rule>> = BTreeMap::new();
+    for (row, column, rule) in at_fault {
+        let Some(record) = drafts.record(row) else { continue };
+        let Some(own) = record.schema().column(column) else { continue };
+        let mut others = 0..record.schema().columns.len();
+        if let Some(other) = others.find(|other| names.are_exchanged(&record, own, *other)) {
+            let rows = exchanges.entry((row.file, own.min(other), own.max(other))).or_default();
+            rows.entry(row).or_insert(rule);
+        }
+    }
+    let mut joined = Vec::new();
+    let mut told: FxHashSet<(RowId, &str)> = FxHashSet::default();
+    for ((file, one, other), rows) in exchanges {
+        let all = drafts.records_of(file).filter(|record| names.are_exchanged(record, one, other)).count();
+        let (shown, more) = if all > SLIPS { (1, all - 1) } else { (rows.len(), 0) };
+        for (at, (row, rule)) in rows.into_iter().enumerate() {
+            let Some(record) = drafts.record(row) else { continue };
+            let columns = &record.schema().columns;
+            told.extend([(row, columns[one].name), (row, columns[other].name)]);
+            if at < shown {
+                joined.push(exchange(&record, rule, one, other, more));
+            }
+        }
+    }
+    findings.retain(|finding| cell_at_fault(finding).is_none_or(|cell| !told.contains(&cell)));
+    joined.into_iter().for_each(|finding| findings.push(finding));
+}
+
+/// The finding about two cells of a row, as of so many more rows.
+fn exchange(record: &RowReader<'_, '_>, rule: &'static Rule, one: usize, other: usize, more: usize) -> Diagnostic {
+    let schema = record.schema();
+    let (left, right) = (schema.columns[one].name, schema.columns[other].name);
+    let (values, row) = ([one, other].map(|column| record.cell(column)), record.row());
+    let also = if more > 0 { format!(", here and in {more} more rows") } else { String::new() };
+    let message = format!("{} and {} stand in each other's columns{also}", quote(values[0]), quote(values[1]));
+    let help = match more {
+        0 => format!("exchange the cells `{left}` and `{right}`"),
+        _ => {
+            format!("exchange the cells `{left}` and `{right}` in these rows, or the two headers if it is all of them")
+        }
+    };
+    let role = schema.column("role").map(|role| if role == one { values[1] } else { record.cell(role) });
+    Diagnostic::new(rule, row.cell(left), message)
+        .related(row.cell(right), "the other one")
+        .help(help)
+        .maybe_role(role.filter(|role| !role.is_empty()).map(str::to_owned))
+}
+
+/// The ids that cells may hold.
+struct Names<'s> {
+    roles: FxHashSet<&'s str>,
+    frameworks: FxHashSet<&'s str>,
+}
+
+impl<'s> Names<'s> {
+    fn of(drafts: &Drafts<'s>) -> Self {
+        Names {
+            roles: drafts.roles().map(|draft| draft.role).collect(),
+            frameworks: drafts.frameworks().map(|draft| draft.framework).collect(),
+        }
+    }
+
+    fn are_exchanged(&self, record: &RowReader<'_, '_>, one: usize, other: usize) -> bool {
+        let columns = record.schema().columns;
+        let (left, right) = (record.cell(one), record.cell(other));
+        let is_value = |column: usize, value: &str| self.is_value(&columns[column], value);
+        one != other
+            && !left.is_empty()
+            && !right.is_empty()
+            && is_value(one, right)
+            && is_value(other, left)
+            && !is_value(one, left)
+            && !is_value(other, right)
+    }
+
+    /// Whether a column may hold a value. A text is what is nothing else.
+    fn is_value(&self, column: &Column, value: &str) -> bool {
+        match column.name {
+            _ if column.text => {
+                let is_name = self.roles.contains(value)
+                    || self.frameworks.contains(value)
+                    || CodeName::parse(value).is_some()
+                    || CompetenceName::parse(value).is_some()
+                    || read_label(value).is_some()
+                    || ["involvement", "kind", "assigned"].iter().any(|column| is_value_of(column, value));
+                !is_name && value.contains(char::is_alphabetic)
+            }
+            "role" => self.roles.contains(value),
+            "framework" => self.frameworks.contains(value),
+            "label" => read_label(value).is_some(),
+            name => is_value_of(name, value),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::cases::findings;
+    use crate::check::lints::slips::sound;
+
+    /// What is found where a text of a table of the sound set is replaced.
+    fn found(file: &str, from: &str, to: &str) -> Vec<String> {
+        let text = String::from_utf8(sound().read(file).unwrap()).unwrap();
+        assert!(text.contains(from), "{file} has no {from}");
+        findings(&sound().with([(file, text.replacen(from, to, 1).into_bytes())]))
+    }
+
+    #[test]
+    fn two_cells_that_are_exchanged_are_one_finding() {
+        for (file, from, to, rule, columns) in [
+            ("levels.csv", "archiviste,A.1,2", "A.1,archiviste,2", "R104", "`role` and `competence`"),
+            (
+                "levels.csv",
+                "2,Renseigne les lecteurs au guichet.",
+                "Renseigne les lecteurs,2",
+                "R109",
+                "`level` and `descriptor`",
+            ),
+            ("references.csv", "A.1,TC1", "TC1,A.1", "R102", "`competence` and `code`"),
+            (
+                "references.csv",
+                "TC1,Filme et monte des reportages",
+                "Filme et monte,TC1",
+                "R102",
+                "`code` and `label_as_printed`",
+            ),
+            ("examples.csv", "C1,les règles du prêt", "les règles du prêt,C1", "L306", "`label` and `text`"),
+        ] {
+            let found = found(file, from, to);
+            assert_eq!(found.len(), 1, "{to}: {found:#?}");
+            assert!(found[0].starts_with(rule) || found[0].starts_with("R118"), "{}", found[0]);
+            assert!(found[0].contains("stand in each other's columns"), "{}", found[0]);
+            assert!(found[0].contains(&format!("help: exchange the cells {columns}\n")), "{}", found[0]);
+        }
+    }
+
+    #[test]
+    fn exchanged_columns_are_told_once() {
+        let header = "role,competence,level,descriptor";
+        let found = found("levels.csv", header, "competence,role,level,descriptor");
+        let exchanged: Vec<&String> = found.iter().filter(|one| one.contains("each other's columns")).collect();
+        assert_eq!(exchanged.len(), 1, "{found:#?}");
+        assert!(exchanged[0].contains("more rows") && exchanged[0].contains("or the two headers"), "{found:#?}");
+    }
+
+    #[test]
+    fn a_wrong_cell_beside_a_right_one_is_not_exchanged() {
+        let found = found("levels.csv", "archiviste,A.1,2,", "archiviste,A.1,7,");
+        assert!(found.iter().any(|one| one.starts_with("R109")), "{found:#?}");
+        assert!(!found.iter().any(|one| one.contains("each other's columns")), "{found:#?}");
+    }
+}

@@ -1,0 +1,192 @@
+//! Names of codes and e-competences as people write them: read, or told with what they were meant to be.
+
+use std::fmt::Display;
+
+use super::super::rules;
+use super::dates::or_date;
+use super::lookalikes::Lookalike;
+use super::several::a_row_for_each;
+use crate::diagnostic::{Diagnostic, Place, foreign_sign};
+use crate::model::{CodeName, CompetenceName};
+
+/// An e-competence. One that a text looks like is suggested if it `exists`.
+pub fn competence_name(
+    text: &str,
+    place: Place,
+    exists: impl Fn(CompetenceName) -> bool,
+) -> Result<CompetenceName, Box<Diagnostic>> {
+    CompetenceName::parse(text).ok_or_else(|| {
+        // Another sign in place of the full stop can only mean one.
+        let parted: Vec<&str> = text.split([',', ';', ':', '-', '–', '_', '/']).collect();
+        let parted = CompetenceName::parse(&parted.join(".")).filter(|_| parted.len() == 2);
+        let lookalike = Lookalike::read(text, CompetenceName::parse).filter(|found| exists(found.meant));
+        let several = || a_row_for_each(text, |part| CompetenceName::parse(part).is_some_and(&exists));
+        let help = match (parted, lookalike) {
+            (Some(meant), _) => format!("did you mean `{meant}`?"),
+            (None, Some(found)) => look(&found),
+            (None, None) => several()
+                .unwrap_or_else(|| or_date(text, "write an area from A to E, a full stop and a number, such as `A.1`")),
+        };
+        Box::new(
+            Diagnostic::new(
+                &rules::MALFORMED_COMPETENCE,
+                place,
+                format!("`{text}` is no e-competence{}", foreign(text)),
+            )
+            .help(help),
+        )
+    })
+}
+
+/// A code, and a note where it is not written in its exact form. One that a text looks like is suggested if it `exists`;
+/// `label` is the column of the label that people put into the code's cell.
+pub fn code_name(
+    text: &str,
+    place: Place,
+    label: &str,
+    exists: impl Fn(CodeName) -> bool,
+) -> Result<(CodeName, Option<Diagnostic>), Box<Diagnostic>> {
+    if let Some(name) = CodeName::parse(text) {
+        return Ok((name, None));
+    }
+    let compact: String = text.chars().filter(|sign| !sign.is_whitespace()).collect::<String>().to_uppercase();
+    if let Some(name) = CodeName::parse(&compact) {
+        let note = Diagnostic::new(&rules::LOOSE_CODE, place, format!("`{text}` is read as `{name}`"))
+            .help(format!("write `{name}`"));
+        return Ok((name, Some(note)));
+    }
+    let letters: String = compact.chars().filter(char::is_ascii_alphanumeric).collect();
+    let digits: String = letters.chars().skip_while(char::is_ascii_alphabetic).collect();
+    let without_zeros = format!("{}{}", &letters[..letters.len() - digits.len()], digits.trim_start_matches('0'));
+    let column = || format!("label has a column of its own, `{label}`");
+    let lookalike = Lookalike::read(text, CodeName::parse).filter(|found| exists(found.meant));
+    let several = a_row_for_each(text, |part| CodeName::parse(part).is_some_and(&exists));
+    let help = match (CodeName::parse(&without_zeros), before_label(text), lookalike) {
+        _ if several.is_some() => several.unwrap_or_default(),
+        (Some(meant), ..) => format!("did you mean `{meant}`?"),
+        (None, Some(meant), _) => format!("did you mean `{meant}`? The {}", column()),
+        (None, None, Some(found)) => look(&found),
+        (None, None, None) => {
+            let also = if is_text(text) { format!("; the {}", column()) } else { String::new() };
+            format!("a code is TC, CC, MC or BC and a number from 1, such as `TC10`{also}")
+        }
+    };
+    Err(Box::new(
+        Diagnostic::new(&rules::MALFORMED_CODE, place, format!("`{text}` is no code{}", foreign(text))).help(help),
+    ))
+}
+
+/// The code that a label stands behind in the same cell: `TC12: label`.
+fn before_label(text: &str) -> Option<CodeName> {
+    let (code, label) = text.split_once(|sign: char| !sign.is_alphanumeric())?;
+    label.contains(char::is_alphabetic).then(|| CodeName::parse(code)).flatten()
+}
+
+/// Whether a text is of words, rather than one name that is written wrongly.
+fn is_text(text: &str) -> bool {
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count() > 1
+}
+
+/// The help that names what a text looks like.
+fn look<N: Display>(Lookalike { meant, letter }: &Lookalike<N>) -> String {
+    match letter {
+        Some(letter) => format!("did you mean `{meant}`? `{letter}` is a letter"),
+        None => format!("did you mean `{meant}`?"),
+    }
+}
+
+/// A sign that no code has and that may look like one which it has. In words it is not what is wrong.
+fn foreign(text: &str) -> String {
+    foreign_sign(text).filter(|_| !is_text(text)).map(|sign| format!(": it has {sign}")).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::resolve::values::level;
+    use crate::diagnostic::{FileId, RowId};
+
+    fn place() -> Place {
+        Place::Row(RowId { file: FileId(0), start: 0 })
+    }
+
+    /// Codes of a list that has them up to `BC10`.
+    fn code_name(text: &str, place: Place) -> Result<(CodeName, Option<Diagnostic>), Box<Diagnostic>> {
+        super::code_name(text, place, "label_as_printed", |name| name.number <= 10)
+    }
+
+    fn competence_name(text: &str, place: Place) -> Result<CompetenceName, Box<Diagnostic>> {
+        super::competence_name(text, place, |name| name.number <= 10)
+    }
+
+    #[test]
+    fn a_label_in_the_cell_of_a_code_is_shown_its_column() {
+        let told = |text| code_name(text, place()).unwrap_err();
+        let column = "The label has a column of its own, `label_as_printed`";
+        let with_code = told("TC12: Sécurité d’un site");
+        assert_eq!(with_code.message, "`TC12: Sécurité d’un site` is no code");
+        assert_eq!(with_code.help.unwrap(), format!("did you mean `TC12`? {column}"));
+        assert!(told("Sécurité d’un site").help.unwrap().ends_with(&format!("; {}", column.replace("The", "the"))));
+        // One word may be a code that is written wrongly.
+        assert!(told("TÇ1").message.contains("U+00C7"));
+    }
+
+    #[test]
+    fn several_names_in_one_cell_need_a_row_each() {
+        let help = |text| code_name(text, place()).unwrap_err().help.unwrap();
+        assert_eq!(help("TC1, BC2"), "write a row for each: `TC1` and `BC2`");
+        assert_eq!(help("TC1\nBC2"), "write a row for each: `TC1` and `BC2`");
+        assert!(!help("TC1, BC20").starts_with("write a row"));
+        let help = |text| competence_name(text, place()).unwrap_err().help.unwrap();
+        assert_eq!(help("D.7, D.10"), "write a row for each: `D.7` and `D.10`");
+        assert_eq!(level("2, 3", place()).unwrap_err().help.unwrap(), "write a row for each: `2` and `3`");
+    }
+
+    #[test]
+    fn letters_in_place_of_figures_are_told_where_there_is_such_a_name() {
+        let help = |text| code_name(text, place()).unwrap_err().help.unwrap();
+        assert_eq!(help("BC1O"), "did you mean `BC10`? `O` is a letter");
+        assert!(help("BC2O").starts_with("a code is"));
+        let help = |text| competence_name(text, place()).unwrap_err().help.unwrap();
+        assert_eq!(help("D.l"), "did you mean `D.1`? `l` is a letter");
+        assert_eq!(help("А.4"), "did you mean `A.4`?");
+        assert!(help("А.11").starts_with("write an area"));
+    }
+
+    #[test]
+    fn a_code_with_a_blank_is_read_and_noted() {
+        let (name, note) = code_name("tc 10", place()).unwrap();
+        assert_eq!(name.to_string(), "TC10");
+        assert_eq!(note.unwrap().help.unwrap(), "write `TC10`");
+    }
+
+    #[test]
+    fn a_code_that_can_only_mean_one_thing_is_suggested() {
+        assert_eq!(code_name("TC-10", place()).unwrap_err().help.unwrap(), "did you mean `TC10`?");
+        assert_eq!(code_name("TC010", place()).unwrap_err().help.unwrap(), "did you mean `TC10`?");
+        for text in ["TX3", "TC0", "é", ""] {
+            assert!(code_name(text, place()).unwrap_err().help.unwrap().starts_with("a code is"), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_e_competence_with_another_sign_for_its_full_stop_is_suggested() {
+        for text in ["A,1", "a-1", "A : 1"] {
+            assert_eq!(competence_name(text, place()).unwrap_err().help.unwrap(), "did you mean `A.1`?", "{text}");
+        }
+        for text in ["1,A", "A,1,2", "F,1"] {
+            assert!(competence_name(text, place()).unwrap_err().help.unwrap().starts_with("write an area"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_in_place_of_a_value_is_told_to_be_the_spreadsheet_s() {
+        let helps = [competence_name("01. Jan", place()).unwrap_err(), level("4-May", place()).unwrap_err()];
+        for help in helps.map(|finding| finding.help.unwrap()) {
+            assert!(
+                help.starts_with("a spreadsheet made a date of it: format the column as text, and write"),
+                "{help}"
+            );
+        }
+    }
+}

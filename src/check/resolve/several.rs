@@ -1,0 +1,44 @@
+//! Several values in a cell that holds one, as in `TC12, BC2`: each needs a row of its own.
+
+/// What people write between values, and the words that stand for it.
+const SIGNS: [char; 8] = [',', ';', '|', '/', '+', '&', '\n', '\r'];
+const WORDS: [&str; 7] = ["and", "et", "und", "y", "e", "en", "ou"];
+
+/// The help for a cell that holds several values, each of which is known by itself.
+pub fn a_row_for_each(text: &str, is_known: impl Fn(&str) -> bool) -> Option<String> {
+    let parts = parts(text, &is_known)?;
+    let (last, others) = parts.split_last()?;
+    let others: Vec<String> = others.iter().map(|part| format!("`{part}`")).collect();
+    Some(format!("write a row for each: {} and `{last}`", others.join(", ")))
+}
+
+/// The values that stand in one cell, if they are several and each is known by itself.
+pub fn parts<'t>(text: &'t str, is_known: impl Fn(&str) -> bool) -> Option<Vec<&'t str>> {
+    let by_signs = || text.split(SIGNS);
+    let by_blanks = || text.split(|sign: char| SIGNS.contains(&sign) || sign.is_whitespace());
+    let by_blanks = || by_blanks().filter(|part| !WORDS.contains(part));
+    let known = |parts: Vec<&'t str>| {
+        let parts: Vec<&str> = parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect();
+        (parts.len() > 1 && parts.iter().all(|part| is_known(part))).then_some(parts)
+    };
+    known(by_signs().collect()).or_else(|| known(by_blanks().collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_that_are_known_by_themselves_need_a_row_each() {
+        let is_known = |part: &str| ["TC8", "TC12", "BC2", "chef de projet"].contains(&part);
+        for text in ["TC12, BC2", "TC12;BC2", "TC12\nBC2", "TC12 et BC2", "TC12 BC2", "TC12 / BC2"] {
+            let help = a_row_for_each(text, is_known);
+            assert_eq!(help.as_deref(), Some("write a row for each: `TC12` and `BC2`"), "{text}");
+        }
+        let help = a_row_for_each("chef de projet, TC8 | BC2", is_known);
+        assert_eq!(help.as_deref(), Some("write a row for each: `chef de projet`, `TC8` and `BC2`"));
+        for text in ["TC12", "TC12, BC3", "TC12: BC2", ",", "", "TC12,"] {
+            assert_eq!(a_row_for_each(text, is_known), None, "{text}");
+        }
+    }
+}
