@@ -41,8 +41,7 @@ pub fn refusal(
         let message = format!("the header of `{name}` is not its first row");
         return Some(Diagnostic::new(&rules::MISSING_COLUMN, row, message).help("delete what stands above the header"));
     }
-    let others = TABLES.iter().filter(|other| other.table != schema.table && fits(other, names));
-    let other = others.max_by_key(|other| known(other, names)).filter(|other| known(other, names) == names.len())?;
+    let other = TABLES.iter().rfind(|other| other.table != schema.table && is_header_of(other, names))?;
     let message = format!("`{name}` has the columns of `{}`, not of `{}`", other.name, schema.name);
     Some(
         Diagnostic::new(&rules::MISSING_COLUMN, row, message)
@@ -54,6 +53,11 @@ pub fn refusal(
 fn fits(schema: &Schema, names: &[ColumnHead]) -> bool {
     let mut required = schema.columns.iter().filter(|column| column.required);
     required.all(|column| names.iter().any(|(name, _)| name == column.name))
+}
+
+/// Whether these are columns of the table, all of them, and none that it must have is lacking.
+pub fn is_header_of(schema: &Schema, names: &[ColumnHead]) -> bool {
+    fits(schema, names) && known(schema, names) == names.len()
 }
 
 /// How many of the columns the table knows, translations included.

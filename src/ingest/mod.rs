@@ -25,6 +25,7 @@ mod rows;
 pub mod rules;
 mod schema;
 mod settings;
+mod stand_ins;
 mod strays;
 mod table;
 mod values;
