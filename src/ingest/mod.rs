@@ -41,5 +41,5 @@ pub use folder::{FIELDS_FILE, Folder, ReadError, read_files, read_folder};
 pub use region::Region;
 pub use rewrite::{Original, RewriteError};
 pub use schema::{Column, Schema, TABLES, TableName};
-pub use settings::{SETTINGS_FILE, SEVERITIES, finding as settings_finding};
+pub use settings::{SETTINGS_FILE, SEVERITIES, finding as settings_finding, tree as settings_tree};
 pub use table::Table;
