@@ -302,7 +302,7 @@ fn texts_that_could_mean_something_to_a_format_come_out_and_back_as_they_are() {
         ("a & <b> \"c\" 'd' ]]> &amp;", "x &amp; </w:t> <![CDATA[ \" ' ]]>"),
         ("tab\tici,  deux  blancs", "rien\u{a0}: «\u{202f}ici\u{202f}»"),
         ("👩‍👩‍👧 e\u{301} שלום עולם مرحبا", "😀 עברית و العربية fin"),
-        ("=SOMME(A1;A2)", "; | , \"\"\""),
+        ("=1+1", "; | , \"\"\""),
         (long.trim(), "court"),
         ("court", long.trim()),
     ] {

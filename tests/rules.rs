@@ -27,6 +27,7 @@ const READING: &[Case] = &[
     ("I008", &[("deliverables.csv", "position,text", "positoin,text")]),
     ("I008", &[("kpis.csv", "", "role,text,\nregisseur,Seats sold,1\n")]),
     ("I009", &[("deliverables.csv", "position,text", "text,text")]),
+    ("I009", &[("tasks.csv", "", "role,text,text\nregisseur,Every day,Install\nregisseur,Every day,Repair\n")]),
     ("I010", &[("roles.csv", "", "DELETE")]),
     ("I010", &[("codes.csv", "", "DELETE")]),
     ("I010", &[("profile.csv", "", "DELETE")]),
@@ -45,9 +46,19 @@ const READING: &[Case] = &[
     ("I016", &[("kpis.csv", "", "WIDE")]),
     ("I017", &[("tasks.csv", "Classer", "#REF!")]),
     ("I017", &[("tasks.csv", "Classer", "########")]),
+    ("I017", &[("tasks.csv", "Classer", "=CONCAT(A2;B2)")]),
     ("I014", &[("tasks/partner.xlsx", "", "PK")]),
     ("I018", &[("tasks/copy.csv", "", "role,text\narchiviste,Classer\nmediateur,Guider\nregisseur,Install\n")]),
     ("I019", &[("tasks.csv", "regisseur,Install", "role,text\nregisseur,Install")]),
+    ("I019", &[("tasks.csv", "role,text", "role,text\nRôle,Texte")]),
+    ("I007", &[("tasks.csv", "role,text\n", "")]),
+    ("I007", &[("tasks.csv", "role,text", "\"role,text\"")]),
+    ("I007", &[("tasks.csv", "role,text", "sep=;\nrole,text")]),
+    ("I007", &[("tasks.csv", "role,text", "role,t\u{435}xt")]),
+    ("I007", &[("deliverables.csv", "position,text", "position,")]),
+    ("I006", &[("kpis.csv", "", "role,text\nregisseur;Seats sold\nmediateur;Visites\n")]),
+    ("I006", &[("tasks.csv", "archiviste,Classer", "archiviste;Classer")]),
+    ("I008", &[("deliverables.csv", "position,text", "Position (2),text")]),
 ];
 
 const RESOLVING: &[Case] = &[

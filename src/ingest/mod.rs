@@ -14,6 +14,7 @@ mod faults;
 mod files;
 mod folder;
 mod foreign;
+mod formulas;
 mod guesses;
 mod headers;
 mod language;

@@ -3,7 +3,6 @@
 //!
 //! Such a table was not left out on purpose. What is printed without it would take the place of documents that have it.
 
-use super::columns::normalise;
 use super::dialect;
 use super::files::Files;
 use super::folder::csv_stem;
@@ -130,7 +129,7 @@ fn endings(name: &str) -> impl Iterator<Item = String> {
 }
 
 fn has_column(files: &Files, name: &str, schema: &Schema) -> bool {
-    columns_of(files, name).iter().any(|(name, _)| schema.column(name).is_some())
+    columns_of(files, name).iter().any(|head| schema.column(&head.name).is_some())
 }
 
 /// The columns that a file's first row names; none if it can't be read.
@@ -142,7 +141,7 @@ fn columns_of(files: &Files, name: &str) -> Vec<ColumnHead> {
     let Ok(decoded) = files.decode(name, bytes, Region::default()) else { return Vec::new() };
     let dialect = dialect::detect(&decoded.text);
     let mut names = names_of(&decoded.text, &lex_record(&decoded.text, dialect.start, dialect.delimiter));
-    names.retain(|(name, _)| !normalise(name).is_empty());
+    names.retain(|head| !head.name.is_empty());
     names
 }
 
