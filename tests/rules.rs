@@ -54,6 +54,7 @@ const READING: &[Case] = &[
     ("I007", &[("tasks.csv", "role,text\n", "")]),
     ("I007", &[("tasks.csv", "role,text", "\"role,text\"")]),
     ("I007", &[("tasks.csv", "role,text", "sep=;\nrole,text")]),
+    ("I007", &[("kpis.csv", "", "role:text\nregisseur:Seats sold\n")]),
     ("I007", &[("tasks.csv", "role,text", "role,t\u{435}xt")]),
     ("I007", &[("deliverables.csv", "position,text", "position,")]),
     ("I006", &[("kpis.csv", "", "role,text\nregisseur;Seats sold\nmediateur;Visites\n")]),
@@ -102,6 +103,7 @@ const RESOLVING: &[Case] = &[
         ],
     ),
     ("R123", &[("tasks/2.csv", "", "role,text,text@eng\nmediateur,Lire,Read\n")]),
+    ("R123", &[("tasks/2.csv", "", "role,text,text@fr\nmediateur,Lire,Relire\nregisseur,Rig the set,Monter\n")]),
     ("R120", &[("roles.csv", "mediateur", "media/teur")]),
     ("R121", &[("references.csv", "TC3", "tc 3")]),
 ];

@@ -42,10 +42,11 @@ pub fn shown(delimiter: u8) -> String {
     }
 }
 
-/// The delimiter that parts a text into most fields, if one does.
-pub fn delimiter_within(text: &str) -> Option<u8> {
-    let parts = |delimiter: &u8| text.bytes().filter(|byte| byte == delimiter).count();
-    CANDIDATES.into_iter().max_by_key(parts).filter(|delimiter| parts(delimiter) > 0)
+/// The signs of a text that may part fields, those that spreadsheets write first.
+pub fn signs_within(text: &str) -> impl Iterator<Item = u8> {
+    let is_sign = |byte: &u8| (byte.is_ascii_punctuation() && !b"_@\"".contains(byte)) || b" \t".contains(byte);
+    let others = text.bytes().filter(is_sign).filter(|byte| !CANDIDATES.contains(byte));
+    CANDIDATES.into_iter().filter(|candidate| text.as_bytes().contains(candidate)).chain(others)
 }
 
 /// The other delimiter that parts a record into so many fields.

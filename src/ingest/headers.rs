@@ -64,7 +64,7 @@ pub fn refusal(schema: &Schema, name: &str, file: FileId, top: &Top<'_>) -> Opti
         return Some(Diagnostic::new(&rules::FIELD_COUNT, row, message).help(help));
     }
     if let [column] = names
-        && let Some(delimiter) = dialect::delimiter_within(&column.written).filter(|delimiter| {
+        && let Some(delimiter) = dialect::signs_within(&column.written).find(|delimiter| {
             let whole = names_of(&column.written, &lex_record(&column.written, 0, *delimiter));
             known(schema, &whole) > 1
         })
@@ -74,7 +74,12 @@ pub fn refusal(schema: &Schema, name: &str, file: FileId, top: &Top<'_>) -> Opti
             format!("take the quotes away that stand around whole lines, so that {shown} parts the columns")
         } else {
             let [right, wrong] = [delimiter, top.dialect.delimiter].map(char::from);
-            format!("{shown} parts the columns: write `sep={right}` instead of `sep={wrong}`, or delete that line")
+            match top.dialect.start {
+                0 => format!("put the line `sep={right}` above it, or save with commas, semicolons or tabs"),
+                _ => format!(
+                    "{shown} parts the columns: write `sep={right}` instead of `sep={wrong}`, or delete that line"
+                ),
+            }
         };
         let message = format!("the header of `{name}` is one column, and holds the names of several");
         return Some(Diagnostic::new(&rules::MISSING_COLUMN, row, message).help(help));
