@@ -269,6 +269,14 @@ fn a_date_stays_a_date() {
 }
 
 #[test]
+fn a_date_may_become_one_in_words() {
+    let desk = Desk::new();
+    let document = with_text_of(&desk.document(), ":reviewed\"", "novembre 2026");
+    let (status, report) = desk.collect(&document, &["--patch"]);
+    assert_eq!((status, desk.cell("roles", "reviewed").as_str()), (Some(0), "novembre 2026"), "{report}");
+}
+
+#[test]
 fn an_error_that_the_tables_had_before_holds_up_no_document() {
     let desk = Desk::new();
     let document = replaced(&desk.document(), &desk.cell("roles", "mission"), "Une tout autre mission");
@@ -342,6 +350,12 @@ fn fields_that_were_filled_in_go_to_a_file_of_their_own() {
     assert_eq!(status, Some(0), "{report}");
     let fields = std::fs::read_to_string(desk.set.path().join("fields.csv")).unwrap();
     assert!(fields.lines().any(|line| line.contains("holder") && line.contains("Zoé D’Hœ")), "{fields}");
+    // From another folder, the document is typed in another way, and is the same.
+    let (folder, name) = (document.parent().unwrap(), document.file_name().unwrap());
+    let mut again = std::process::Command::new(env!("CARGO_BIN_EXE_rolepress"));
+    again.current_dir(folder).arg("collect").arg(name).args(["--into", desk.set(), "--patch"]);
+    assert!(again.status().unwrap().success());
+    assert_eq!(std::fs::read_to_string(desk.set.path().join("fields.csv")).unwrap(), fields);
     assert!(rolepress(&["check", desk.set()]).status.success(), "the file of fields is no table that check minds");
 }
 

@@ -132,14 +132,19 @@ fn an_interrupted_run_ends_with_130_and_the_next_one_completes() {
     let input = replicated(20);
     let folder = tempfile::tempdir().unwrap();
     let output = folder.path().join("out");
-    let mut run = build_command(input.path(), &output).spawn().unwrap();
+    let mut build = Command::new(env!("CARGO_BIN_EXE_rolepress"));
+    build.arg("build").arg(input.path()).arg("--out").arg(&output).arg("--json").stdout(Stdio::piped());
+    let mut run = build.spawn().unwrap();
     // The first document tells that the work is under way.
     while !output.join("pdf").exists() {
         assert!(run.try_wait().unwrap().is_none(), "the build ended without a document");
         std::thread::sleep(Duration::from_millis(2));
     }
     assert!(Command::new("kill").args(["-INT", &run.id().to_string()]).status().unwrap().success());
-    assert_eq!(run.wait().unwrap().code(), Some(130));
+    let run = run.wait_with_output().unwrap();
+    assert_eq!(run.status.code(), Some(130));
+    let said: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert!(said["unmade"].as_u64() > Some(1), "{said}");
     assert_record_holds(&output);
     assert!(build_command(input.path(), &output).status().unwrap().success());
     assert_record_holds(&output);

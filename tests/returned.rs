@@ -302,7 +302,7 @@ fn texts_that_could_mean_something_to_a_format_come_out_and_back_as_they_are() {
         ("a & <b> \"c\" 'd' ]]> &amp;", "x &amp; </w:t> <![CDATA[ \" ' ]]>"),
         ("tab\tici,  deux  blancs", "rien\u{a0}: «\u{202f}ici\u{202f}»"),
         ("👩‍👩‍👧 e\u{301} שלום עולם مرحبا", "😀 עברית و العربية fin"),
-        ("=SOMME(A1;A2)", "; | , \"\"\""),
+        ("=1+1", "; | , \"\"\""),
         (long.trim(), "court"),
         ("court", long.trim()),
     ] {
@@ -506,12 +506,31 @@ fn different_edits_of_one_cell_are_refused_within_a_document_and_between_two() {
 }
 
 #[test]
+fn another_text_in_a_copy_of_an_item_is_no_edit_of_the_item() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let tag = format!("tasks:{ROLE}/2:text");
+    let copied = edited(&document, |xml| {
+        let at = content(xml, &tag, 0).start;
+        let start = xml[..at].rfind("<w:p>").unwrap();
+        let end = at + xml[at..].find("</w:p>").unwrap() + "</w:p>".len();
+        let copy = format!("{}{}", &xml[..end], &xml[start..]);
+        with_text(&copy, &tag, 1, "Une nouvelle tâche")
+    });
+    let collected = set.collect(&copied, &["--patch"]);
+    assert_eq!((collected.status, collected.codes()), (Some(1), vec!["C603"]), "{}", collected.report);
+    assert!(!set.text("tasks.csv").contains("Une nouvelle tâche"));
+}
+
+#[test]
 fn names_of_rows_and_texts_that_must_be_there_are_not_edited_away() {
     let set = Set::new();
     let (_out, document) = set.build_role();
-    for (tag, text, code) in
-        [(format!("roles:{ROLE}:role"), "autre-nom", "C605"), (format!("roles:{ROLE}:title"), "", "C606")]
-    {
+    for (tag, text, code) in [
+        (format!("roles:{ROLE}:role"), "autre-nom", "C605"),
+        (format!("roles:{ROLE}:framework"), "e-cf-4.0", "C605"),
+        (format!("roles:{ROLE}:title"), "", "C606"),
+    ] {
         let document = edited(&document, |xml| with_text(xml, &tag, 0, text));
         let collected = set.collect(&document, &["--patch"]);
         assert_eq!((collected.status, collected.codes()), (Some(1), vec![code]), "{}", collected.report);

@@ -59,6 +59,65 @@ fn a_mistake_leaves_the_other_settings_in_force() {
 }
 
 #[test]
+fn a_line_that_is_no_setting_hides_no_mistake_and_no_rule() {
+    let settings =
+        "[set]\nprogramme: \"Erasmus+\"\nVersion de juin\ndate = \"31-12-2026\"\n[rules]\nunused = \"off\"\n";
+    let expected = [
+        "I015 2: `programme` has `:` where `=` should stand",
+        "I015 3: the line is no setting: a name without `=` and a value",
+        "I015 4: `31-12-2026` is not written as year-month-day",
+        "I015 6: there is no rule `unused`",
+    ];
+    assert_eq!(told(settings), expected);
+}
+
+#[test]
+fn the_settings_of_a_set_without_its_name_are_told_once_and_hold() {
+    let settings = "title = \"Fiches\"\n\"title@en\" = \"Sheets\"\ndate = \"hier\"\n";
+    let expected =
+        ["I015 1: settings of `[set]` stand above its name", "I015 3: `hier` is not written as year-month-day"];
+    for end in ["", "[set]\nlanguage = \"fr\"\n"] {
+        assert_eq!(told(format!("{settings}{end}")), expected);
+    }
+    let set = set_with(settings);
+    let checked = check_set(set.path(), None).unwrap();
+    assert_eq!(checked.folder.settings.set.title, "Fiches");
+    // Each of them is known by its name.
+    for name in rolepress::model::SetSettings::NAMES {
+        assert_eq!(told(format!("{name} = 3\n"))[0], "I015 1: settings of `[set]` stand above its name", "{name}");
+    }
+}
+
+#[test]
+fn a_path_with_backslashes_is_one_mistake() {
+    for path in ["C:\\Users\\rh\\logo.png", "images\\logo.png"] {
+        let told = told(format!("[set]\nlogo = \"{path}\"\n"));
+        assert!(told.len() == 1 && told[0].starts_with("I015 2: "), "{told:?}");
+    }
+}
+
+#[test]
+fn settings_under_another_name_are_told_and_hold() {
+    for name in ["rolepress.toml.txt", "rolepress.tml", "rolepress (1).toml", "role-press.toml", "Rolepress.TOML"] {
+        let set = set_with("");
+        std::fs::remove_file(set.path().join("rolepress.toml")).unwrap();
+        std::fs::write(set.path().join(name), "[set]\ntitle = \"Fiches\"\n").unwrap();
+        let checked = check_set(set.path(), None).unwrap();
+        assert_eq!(checked.folder.settings.set.title, "Fiches", "{name}");
+        let told: Vec<&str> = checked.findings.iter().map(|finding| finding.rule.code).collect();
+        // Capitals are no mistake in the names of the tables either.
+        assert_eq!(told, vec!["I015"; usize::from(name != "Rolepress.TOML")], "{name}");
+        let folder = tempfile::tempdir().unwrap();
+        let output = folder.path().join("out");
+        let (status, said) = build(set.path(), &output);
+        assert_eq!((status == Some(0), output.exists()), (told.is_empty(), told.is_empty()), "{said}");
+        // Beside the settings, it may be a copy.
+        std::fs::write(set.path().join("rolepress.toml"), "").unwrap();
+        assert!(check_set(set.path(), None).unwrap().findings.is_empty(), "{name}");
+    }
+}
+
+#[test]
 fn an_error_in_the_settings_leaves_the_documents_that_stand() {
     let (set, folder) = (set_with("[set]\ntitle = \"Fiches\"\n"), tempfile::tempdir().unwrap());
     let output = folder.path().join("out");
@@ -203,6 +262,15 @@ fn a_file_name_that_no_system_can_have_is_told() {
         assert!(told.len() == 1 && told[0].starts_with(&expected), "{told:?}");
     }
     assert_eq!(told("[output]\nfile_name = \"Fiche é {language} - {role}\"\n"), [""; 0]);
+}
+
+#[test]
+fn a_file_name_has_no_ending_of_its_own() {
+    for ending in ["pdf", "DOCX", "xlsx"] {
+        let expected = format!("I015 2: `{{role}}.{ending}` has an ending, and each format adds its own");
+        assert_eq!(told(format!("[output]\nfile_name = \"{{role}}.{ending}\"\n")), [expected]);
+    }
+    assert!(told("[output]\nfile_name = \"{role}.v2\"\n").is_empty());
 }
 
 #[test]

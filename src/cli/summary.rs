@@ -7,7 +7,7 @@ use super::arguments::BuildArguments;
 use super::{Failure, report_of, terminal};
 use crate::diagnostic::Severity;
 use crate::diagnostic::report::ReportFormat;
-use crate::pipeline::{self, BuildOptions, Summary};
+use crate::pipeline::{self, BuildOptions, Summary, Unmade};
 
 /// How many findings of one rule a terminal shows.
 const SHOWN_PER_RULE: usize = 5;
@@ -69,6 +69,9 @@ pub(super) fn print_summary(
             terminal::files(summary.replaced)
         )?;
     }
+    if summary.interrupted {
+        writeln!(err, "{}", stopped(summary.unmade))?;
+    }
     let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
     writeln!(
         out,
@@ -81,6 +84,23 @@ pub(super) fn print_summary(
         elapsed.as_secs_f64()
     )?;
     Ok(())
+}
+
+/// What a run that was stopped leaves to the next one.
+fn stopped(Unmade { documents, workbook }: Unmade) -> String {
+    let documents = match documents {
+        0 => None,
+        1 => Some("1 document".to_owned()),
+        count => Some(format!("{count} documents")),
+    };
+    match (documents, workbook) {
+        (None, false) => "stopped when all was made".to_owned(),
+        (Some(documents), false) => format!("stopped: {documents} not made yet; build again to complete the set"),
+        (None, true) => "stopped: the workbook is not made yet; build again to complete the set".to_owned(),
+        (Some(documents), true) => {
+            format!("stopped: {documents} and the workbook are not made yet; build again to complete the set")
+        }
+    }
 }
 
 /// Says the same to a program.
@@ -109,8 +129,22 @@ pub(super) fn print_json(summary: &Summary, elapsed: Duration) -> Result<(), Fai
         "notes": summary.checked.findings.count(Severity::Note),
         "anomalies": anomalies,
         "interrupted": summary.interrupted,
+        "unmade": summary.unmade.documents + usize::from(summary.unmade.workbook),
         "seconds": elapsed.as_secs_f64(),
     });
     writeln!(std::io::stdout(), "{object}")?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_that_was_stopped_says_what_it_leaves() {
+        let said = |documents, workbook| stopped(Unmade { documents, workbook });
+        assert!(said(3, true).starts_with("stopped: 3 documents and the workbook are not made yet"));
+        assert!(said(1, false).starts_with("stopped: 1 document not made yet"));
+        assert_eq!(said(0, false), "stopped when all was made");
+    }
 }

@@ -13,7 +13,7 @@ use super::change::Change;
 use super::editions::{Languages, translate};
 use super::losses::{SHOWN, lost_cell, missing_texts, moved_row, outside_texts};
 use super::moved::{NumberedRows, Origins, is_numbered};
-use super::objections::{Objection, changed_since, contradiction, cut, joined_lines, object};
+use super::objections::{Objection, changed_since, contradiction, copied_item, cut, joined_lines, object};
 use super::returned::{Returned, ReturnedCell};
 use super::rows::{Rows, stored_cell};
 use super::rules;
@@ -28,6 +28,8 @@ use crate::render::docx::text_mark;
 pub struct Document {
     /// As the user names it.
     pub name: String,
+    /// Its path from the folder of the tables: how the file of fields names it, wherever it is collected from.
+    pub path: String,
     /// Stands for the document in findings.
     pub file: FileId,
     pub returned: Returned,
@@ -148,6 +150,9 @@ impl<'a> Comparison<'a, '_> {
             return;
         };
         let contradiction = texts.next().map(|other| contradiction(&document.name, new, other));
+        // A row that a document shows as an item of its own stands in one place: another one is a copy of the item.
+        let unedited = cell.texts.iter().find(|text| is_item(table) && !edited(text));
+        let contradiction = contradiction.or_else(|| unedited.map(|old| copied_item(document, table, (old, new))));
         let new = new.clone();
         let change = Change { document: index, row, column, number, span, old: value, new, refused: None, address };
         let objection = contradiction
@@ -265,6 +270,11 @@ fn texts_beside(cell: &ReturnedCell, now: &str) -> Vec<String> {
     let mut texts: Vec<String> = cell.texts.iter().map(|text| with_blanks_of(text, now).into_owned()).collect();
     texts.dedup();
     texts
+}
+
+/// Whether each row of a table is an item in one place of a document, in a list or a table of it.
+fn is_item(table: TableName) -> bool {
+    !table.is_of_catalogue() && !matches!(table, TableName::Roles | TableName::Profile)
 }
 
 fn is_heading(table: TableName, column: &str) -> bool {

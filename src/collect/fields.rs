@@ -20,6 +20,8 @@ const COLUMNS: [&str; 4] = ["document", "role", "field", "value"];
 pub struct FieldChange {
     /// As the user names it.
     pub document: String,
+    /// As the file names the document.
+    pub path: String,
     pub role: String,
     pub field: String,
     /// Empty where the file has no such row.
@@ -132,11 +134,13 @@ impl FieldsFile {
                     continue;
                 }
                 let new = filled.first().map_or("", |value| value.as_str());
-                let known = self.rows.get(&(document.name.clone(), field.name.clone()));
+                let path = self.path_of(document, &field.name);
+                let known = self.rows.get(&(path.to_owned(), field.name.clone()));
                 let old = known.map_or("", |(value, _)| value.as_str());
                 if old != new {
                     changes.push(FieldChange {
                         document: document.name.clone(),
+                        path: path.to_owned(),
                         role: document.returned.role.clone(),
                         field: field.name.clone(),
                         old: old.to_owned(),
@@ -146,6 +150,15 @@ impl FieldsFile {
             }
         }
         changes
+    }
+
+    /// How the file names a document, or is to name it. A row that someone wrote by the name that was typed is this one's too.
+    fn path_of<'d>(&self, document: &'d Document, field: &str) -> &'d str {
+        let has = |name: &str| self.rows.contains_key(&(name.to_owned(), field.to_owned()));
+        match !has(&document.path) && has(&document.name) {
+            true => &document.name,
+            false => &document.path,
+        }
     }
 
     /// The file with the changes: values of known rows in their place, new rows behind all others. A new file is written
@@ -160,7 +173,7 @@ impl FieldsFile {
         let mut replacements: Vec<(Range<usize>, String)> = Vec::new();
         let mut added = String::new();
         for change in changes {
-            match self.rows.get(&(change.document.clone(), change.field.clone())) {
+            match self.rows.get(&(change.path.clone(), change.field.clone())) {
                 Some((_, range)) => {
                     let field = original.field(&text[range.clone()], &change.new);
                     replacements.push((range.clone(), field));
@@ -193,7 +206,7 @@ fn new_file(changes: &[FieldChange], like: Option<Original>) -> Result<Vec<u8>, 
 }
 
 fn push_record(out: &mut String, file: &Original, columns: &[usize; 4], width: usize, end: &str, change: &FieldChange) {
-    let values = [&change.document, &change.role, &change.field, &change.new];
+    let values = [&change.path, &change.role, &change.field, &change.new];
     for index in 0..width {
         if index > 0 {
             out.push(char::from(file.delimiter()));
@@ -217,7 +230,7 @@ mod tests {
             values: values.iter().map(|value| (*value).to_owned()).collect(),
         });
         let returned = Returned { role: "w".to_owned(), fields: fields.collect(), ..Returned::default() };
-        Document { name: "hr/w.docx".to_owned(), file: FileId::default(), returned }
+        Document { name: "w.docx".to_owned(), path: "hr/w.docx".to_owned(), file: FileId::default(), returned }
     }
 
     /// The file after a document was collected into it.
@@ -262,6 +275,14 @@ mod tests {
             "field;document;note;value;role\r\nholder;hr/w.docx;x;\"Zoé\";w\r\nholder;other.docx;;Eva;w\r\n\
              unit;hr/w.docx;;R&D;w\r\n"
         );
+    }
+
+    #[test]
+    fn a_row_that_names_the_document_as_it_was_typed_is_found() {
+        let file = "document,role,field,value\nw.docx,w,holder,Ada\n";
+        assert_eq!(collected(Some(file), &[("holder", &["Zoé"])]), file.replace("Ada", "Zoé"));
+        let both = format!("{file}hr/w.docx,w,holder,Eva\n");
+        assert_eq!(collected(Some(&both), &[("holder", &["Zoé"])]), both.replace("Eva", "Zoé"));
     }
 
     #[test]

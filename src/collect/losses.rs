@@ -8,7 +8,7 @@ use crate::document::CellAddress;
 
 /// What is told of an edited text whose row or column is gone.
 pub(super) fn lost_cell(document: &Document, tag: &str, text: &str) -> Diagnostic {
-    let Document { name, file, returned } = document;
+    let Document { name, file, returned, .. } = document;
     let message = format!("`{name}` says `{}` where the tables no longer have a cell: `{tag}`", cut(text));
     Diagnostic::new(&rules::LOST_CELL, Place::File(*file), message)
         .help("write the text into the tables by hand, or build the document anew")
@@ -18,7 +18,7 @@ pub(super) fn lost_cell(document: &Document, tag: &str, text: &str) -> Diagnosti
 /// What is told of an edited text whose row stands elsewhere by now, nobody knows where. The text of the row that has its
 /// number now is not the one that was edited, and not shown.
 pub(super) fn moved_row(document: &Document, address: &CellAddress, text: &str) -> Diagnostic {
-    let (Document { name, file, returned }, CellAddress { table, key, .. }) = (document, address);
+    let (Document { name, file, returned, .. }, CellAddress { table, key, .. }) = (document, address);
     let message = format!(
         "the rows of `{table}` have moved since `{name}` was made, and none can be told for the one that was `{key}` then \
          and says `{}` there",
@@ -35,7 +35,7 @@ pub(super) const SHOWN: usize = 3;
 /// What is told of the texts whose controls a document has lost, if it has. `lost` are the first of them that the tables
 /// still have, with their cells.
 pub(super) fn missing_texts(document: &Document, lost: &[(String, Span)]) -> Option<Diagnostic> {
-    let Document { name, file, returned } = document;
+    let Document { name, file, returned, .. } = document;
     let (first, count) = (returned.gone.first()?, returned.gone.len());
     let (texts, are) = if count == 1 { ("text", "is") } else { ("texts", "are") };
     let shown: Vec<&str> = match lost {
@@ -54,7 +54,7 @@ pub(super) fn missing_texts(document: &Document, lost: &[(String, Span)]) -> Opt
 
 /// What is told of the paragraphs that stand outside a document's controls, if it was not made with them.
 pub(super) fn outside_texts(document: &Document) -> Option<Diagnostic> {
-    let Document { name, file, returned } = document;
+    let Document { name, file, returned, .. } = document;
     let count = returned.outside.len();
     let paragraphs = match count {
         0 => return None,

@@ -1,6 +1,7 @@
 //! What stands against a text of a document, in words.
 
 use super::change::Change;
+use super::edits::Document;
 use super::rules;
 use super::text::{fold, joint};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -24,11 +25,11 @@ impl Objection {
 /// What stands against a change that is sound as far as the document goes.
 pub(super) fn object(table: TableName, change: &Change, drafts: &Drafts<'_>) -> Option<Objection> {
     let Change { column, row, new, .. } = change;
-    if names_its_row(table, column) {
+    if is_key(column) {
         return Some(Objection::new(
             &rules::EDITED_KEY,
-            format!("`{column}` names its row, and `{}` would be renamed to `{new}`", change.old),
-            "change it in the table, in every row that refers to it; undo it in the document",
+            format!("`{column}` names a row, and `{}` would become `{new}`", change.old),
+            "change it in the table, with every row that goes with it; undo it in the document",
         ));
     }
     if drafts.damaged.contains(row) {
@@ -53,16 +54,16 @@ pub(super) fn object(table: TableName, change: &Change, drafts: &Drafts<'_>) -> 
             "write the further value into the cell of the table, and undo it in the document",
         ));
     }
-    let is_day = |text: &str| Day::parse(text).is_some();
+    let is_date = |text: &str| Day::parse(text).is_some() || names_year(text);
     if (table, column.as_str()) == (TableName::Roles, "reviewed")
-        && is_day(&change.old)
-        && !is_day(new)
+        && is_date(&change.old)
+        && !is_date(new)
         && !new.is_empty()
     {
         return Some(Objection::new(
             &rules::BROKEN_RULE,
             format!("`{column}` is a date, and `{}` is none", cut(new)),
-            "write it as `2026-11-02`",
+            "write it as `2026-11-02`, or in words with the year, such as `novembre 2026`",
         ));
     }
     None
@@ -81,6 +82,19 @@ pub(super) fn contradiction(document: &str, one: &str, other: &str) -> Objection
         &rules::CONTRADICTING_TEXTS,
         format!("`{document}` says both `{}` and `{}` in places that show this cell", cut(one), cut(other)),
         "write the same text in all of them",
+    )
+}
+
+/// What stands against a text in a copy of an item whose text is unchanged: one of the two was meant to be a further item.
+pub(super) fn copied_item(document: &Document, table: TableName, (old, new): (&str, &str)) -> Objection {
+    let name = table.schema().name;
+    Objection::new(
+        &rules::CONTRADICTING_TEXTS,
+        format!("`{}` says both `{}` and `{}` for this cell", document.name, cut(old), cut(new)),
+        format!(
+            "a copy of an item stands for the same row: add a row to `{name}` for a further one and delete the copy, or \
+             write the same text in both"
+        ),
     )
 }
 
@@ -116,11 +130,16 @@ pub(super) fn cut(text: &str) -> String {
     format!("{}…", start.trim_end())
 }
 
-/// Whether other rows, or the row's own place in the set, depend on what stands in a column.
-fn names_its_row(table: TableName, column: &str) -> bool {
+/// Whether a column holds the name of a row: of its own, which others refer to, or of another one.
+fn is_key(column: &str) -> bool {
     const KEYS: [&str; 8] = ["role", "framework", "area", "competence", "code", "level", "kind", "involvement"];
-    let free = column == "framework" && matches!(table, TableName::Roles | TableName::Codes);
-    KEYS.contains(&column) && !free
+    KEYS.contains(&column)
+}
+
+/// Whether a date in words says its year: `novembre 2026`.
+fn names_year(text: &str) -> bool {
+    let mut numbers = text.split(|sign: char| !sign.is_alphanumeric());
+    text.chars().any(char::is_alphabetic) && numbers.any(|word| word.len() == 4 && word.parse::<u16>().is_ok())
 }
 
 #[cfg(test)]
@@ -129,8 +148,14 @@ mod tests {
 
     #[test]
     fn what_names_a_row_is_told_from_what_it_says() {
-        assert!(names_its_row(TableName::Roles, "role") && names_its_row(TableName::References, "code"));
-        assert!(!names_its_row(TableName::Roles, "framework") && !names_its_row(TableName::Levels, "descriptor"));
+        assert!(is_key("role") && is_key("code") && is_key("framework"));
+        assert!(!is_key("descriptor") && !is_key("label_as_printed"));
+    }
+
+    #[test]
+    fn a_date_in_words_says_its_year() {
+        assert!(names_year("novembre 2026") && names_year("Q4/2026"));
+        assert!(!names_year("hier") && !names_year("2026-13-45") && !names_year("le 12 novembre"));
     }
 
     #[test]

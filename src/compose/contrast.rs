@@ -3,7 +3,7 @@
 use super::rules::LOW_CONTRAST;
 use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::document::{Colour, LowContrast, Theme};
-use crate::setting::SettingsTree;
+use crate::setting::SettingsText;
 
 /// The styles of a theme that can't be read well, each at the colour that it states, or its ground.
 pub fn check_contrast(file: FileId, text: &str, theme: &Theme) -> Vec<Diagnostic> {
@@ -12,7 +12,8 @@ pub fn check_contrast(file: FileId, text: &str, theme: &Theme) -> Vec<Diagnostic
         return Vec::new();
     }
     let shown = |colour: Colour| format!("#{}", colour.to_hex().to_lowercase());
-    let tree = SettingsTree::parse(text, &mut Vec::new());
+    let text = SettingsText::of(text);
+    let tree = text.parse(&mut Vec::new());
     let finding = |low: LowContrast<'_>| {
         let LowContrast { style, ink, ground, contrast, least, better } = low;
         let places = ["colour", "background", "highlight"].map(|setting| tree.place(&["style", style, setting]));

@@ -8,7 +8,7 @@ use super::template_lint::Uses;
 use crate::diagnostic::suggest;
 use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::document::Locale;
-use crate::setting::SettingsTree;
+use crate::setting::{SettingsText, SettingsTree};
 
 /// So many missing words are named; the others are counted.
 const NAMED: usize = 12;
@@ -20,7 +20,8 @@ pub(super) fn placeholders(phrase: &str) -> BTreeSet<&str> {
 
 /// Phrases with a place to fill in that the built-in phrase doesn't have.
 pub fn check_phrases(file: FileId, text: &str, locale: &Locale, standard: &Locale) -> Vec<Diagnostic> {
-    let tree = SettingsTree::parse(text, &mut Vec::new());
+    let text = SettingsText::of(text);
+    let tree = text.parse(&mut Vec::new());
     let mut findings = Vec::new();
     let mut check = |path: &[&str], phrase: &str, known: BTreeSet<&str>| {
         for unknown in placeholders(phrase).into_iter().filter(|name| !known.contains(name)) {
@@ -43,7 +44,8 @@ pub fn check_phrases(file: FileId, text: &str, locale: &Locale, standard: &Local
 
 /// Words that nothing says; and, unless the built-in locale is of the same language, those that are missing.
 pub fn check_words(file: FileId, text: &str, locale: &Locale, standard: &Locale, uses: &Uses) -> Vec<Diagnostic> {
-    let tree = SettingsTree::parse(text, &mut Vec::new());
+    let text = SettingsText::of(text);
+    let tree = text.parse(&mut Vec::new());
     let mut findings = Vec::new();
     let needed = |key: &&str| !Locale::is_language_name(key);
     let missing: Vec<&str> = standard.keys().filter(needed).filter(|key| !locale.has(key)).collect();

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::Day;
 use super::pattern::fill;
-use crate::setting::{SettingFault, SettingsTree};
+use crate::setting::{SettingFault, SettingsText};
 
 /// The words of one language.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,7 +78,8 @@ impl Locale {
 
     fn read(text: &str, standard: Option<&Locale>) -> Result<Self, Vec<SettingFault>> {
         let mut faults = Vec::new();
-        let tree = SettingsTree::parse(text, &mut faults);
+        let text = SettingsText::of(text);
+        let tree = text.parse(&mut faults);
         let sound = faults.is_empty();
         let mut file: LocaleFile = tree.read(&mut faults).unwrap_or_default();
         if let Some(standard) = standard.filter(|standard| file.language.as_ref() == Some(&standard.language)) {

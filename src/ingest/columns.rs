@@ -1,10 +1,9 @@
 //! A file's header row held against its table's schema: which field of a record is which column.
 
-use std::ops::Range;
-
+use super::headers::ColumnHead;
 use super::rules;
 use super::schema::{Column, Schema};
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Span, did_you_mean, nearest, trim};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Span, did_you_mean, nearest, rename, trim};
 
 /// Where a table's columns stand in the records of one file.
 #[derive(Debug, Default)]
@@ -45,27 +44,25 @@ fn is_language_tag(tag: &str) -> bool {
 }
 
 /// Matches the header. `names` are the normalised names with their places.
-pub fn match_header(
-    schema: &Schema,
-    file: FileId,
-    names: &[(String, Range<usize>)],
-    findings: &mut Diagnostics,
-) -> Header {
+pub fn match_header(schema: &Schema, file: FileId, names: &[ColumnHead], findings: &mut Diagnostics) -> Header {
     let mut header = Header { fields: vec![None; schema.columns.len()], width: names.len(), ..Header::default() };
-    let mut unknown: Vec<(&str, Place)> = Vec::new();
-    for (index, (name, range)) in names.iter().enumerate() {
-        let place = Place::Span(Span { file, start: range.start as u32, end: range.end as u32 });
-        let duplicate = names[..index].iter().any(|(earlier, _)| earlier == name);
+    let mut unknown: Vec<(&ColumnHead, Place)> = Vec::new();
+    let mut doubled: Vec<usize> = Vec::new();
+    for (index, head) in names.iter().enumerate() {
+        let ColumnHead { name, written, .. } = head;
+        let place = place_of(file, head);
+        let duplicate = names[..index].iter().any(|earlier| earlier.name == *name);
         if name.is_empty() {
             header.unnamed.push(index as u16);
             continue;
         }
         if duplicate {
             findings.push(
-                Diagnostic::new(&rules::DUPLICATE_COLUMN, place, format!("column `{name}` stands here twice"))
+                Diagnostic::new(&rules::DUPLICATE_COLUMN, place, format!("column `{written}` stands here twice"))
                     .help("delete one of the two, or give it its right name"),
             );
             header.incomplete = true;
+            doubled.extend(schema.column(name));
             continue;
         }
         let (base, language) = name.split_once('@').map_or((name.as_str(), None), |(base, tag)| (base, Some(tag)));
@@ -81,15 +78,23 @@ pub fn match_header(
                     format!("`{base}` is no text and has no translations")
                 };
                 findings.push(
-                    Diagnostic::new(&rules::UNKNOWN_COLUMN, place, format!("column `{name}` is not read: {why}"))
+                    Diagnostic::new(&rules::UNKNOWN_COLUMN, place, format!("column `{written}` is not read: {why}"))
                         .help("correct the column's name, or delete it"),
                 );
             }
-            (None, _) => unknown.push((name, place)),
+            (None, _) => unknown.push((head, place)),
         }
     }
-    report_unmatched(schema, file, unknown, &mut header, findings);
+    let unnamed = header.unnamed.first().and_then(|index| names.get(usize::from(*index)));
+    let unnamed = unnamed.map(|head| place_of(file, head));
+    report_unmatched(schema, file, (unknown, unnamed), &mut header, findings);
+    // Nobody knows which of the two is the one: neither is read, so that no row is blamed for the other's.
+    doubled.into_iter().for_each(|column| header.fields[column] = None);
     header
+}
+
+fn place_of(file: FileId, head: &ColumnHead) -> Place {
+    Place::Span(Span { file, start: head.range.start as u32, end: head.range.end as u32 })
 }
 
 /// A required column that is missing and an unknown one that resembles it are one mistake, found at the
@@ -97,7 +102,7 @@ pub fn match_header(
 fn report_unmatched(
     schema: &Schema,
     file: FileId,
-    mut unknown: Vec<(&str, Place)>,
+    (mut unknown, unnamed): (Vec<(&ColumnHead, Place)>, Option<Place>),
     header: &mut Header,
     findings: &mut Diagnostics,
 ) {
@@ -107,22 +112,34 @@ fn report_unmatched(
     let mut missing: Vec<&Column> = schema.columns.iter().enumerate().filter(is_missing).map(|(_, c)| c).collect();
     header.incomplete |= !missing.is_empty();
     missing.drain(..explained.min(missing.len()));
-    let mut rename = |(name, place): (&str, Place), column: &str, help: String| {
-        let message = format!("column `{name}` is unknown, and the required column `{column}` is missing");
+    let mut renamed = |(head, place): (&ColumnHead, Place), column: &str, help: String| {
+        let message = format!("column `{}` is unknown, and the required column `{column}` is missing", head.written);
         findings.push(Diagnostic::new(&rules::MISSING_COLUMN, place, message).help(help));
     };
     missing.retain(|column| {
-        let alike = unknown.iter().position(|(name, _)| !name.contains('@') && nearest(name, [column.name]).is_some());
+        let is_alike = |head: &ColumnHead| !head.name.contains('@') && nearest(&head.name, [column.name]).is_some();
+        let alike = unknown.iter().position(|(head, _)| is_alike(head));
         if let Some(at) = alike {
-            rename(unknown.remove(at), column.name, format!("rename it to `{}`", column.name));
+            let (head, place) = unknown.remove(at);
+            renamed((head, place), column.name, rename(&head.name, column.name));
         }
         alike.is_none()
     });
-    if let ([column], [(name, _)]) = (&missing[..], &unknown[..])
-        && meant(name, schema).is_none()
+    if let ([column], [(head, _)]) = (&missing[..], &unknown[..])
+        && meant(&head.name, schema).is_none()
     {
         let help = format!("rename it to `{0}`, or add a column `{0}`", column.name);
-        rename(unknown.remove(0), column.name, help);
+        renamed(unknown.remove(0), column.name, help);
+        missing.clear();
+    }
+    if let (Some(place), [_, ..], []) = (unnamed, &missing[..], &unknown[..]) {
+        let names: Vec<&str> = missing.iter().map(|column| column.name).collect();
+        let (columns, are) = if names.len() == 1 { ("column", "is") } else { ("columns", "are") };
+        let message =
+            format!("a column has no name here, and the required {columns} {} {are} missing", quote_all(&names));
+        let help = format!("name it `{}` if it holds that, else add a column of that name", names[0]);
+        findings.push(Diagnostic::new(&rules::MISSING_COLUMN, place, message).help(help));
+        header.unnamed.clear();
         missing.clear();
     }
     for column in missing {
@@ -131,7 +148,7 @@ fn report_unmatched(
         let help = match &unknown[..] {
             [] => format!("add it to the header row; required are {}", quote_all(&known)),
             _ => {
-                let unknown: Vec<&str> = unknown.iter().map(|(name, _)| *name).collect();
+                let unknown: Vec<&str> = unknown.iter().map(|(head, _)| head.written.as_str()).collect();
                 format!(
                     "if one of the unknown columns is meant ({}), rename it to `{}`",
                     quote_all(&unknown),
@@ -141,15 +158,15 @@ fn report_unmatched(
         };
         findings.push(Diagnostic::new(&rules::MISSING_COLUMN, file, message).help(help));
     }
-    for (name, place) in unknown {
-        let help = match meant(name, schema) {
-            Some(meant) => did_you_mean(name, &meant),
+    for (head, place) in unknown {
+        let help = match meant(&head.name, schema) {
+            Some(meant) => did_you_mean(&head.name, &meant),
             None => {
                 let known: Vec<&str> = schema.columns.iter().map(|column| column.name).collect();
                 format!("the columns of `{}` are {}", schema.name, quote_all(&known))
             }
         };
-        let message = format!("column `{name}` is unknown, so nothing in it is read");
+        let message = format!("column `{}` is unknown, so nothing in it is read", head.written);
         findings.push(Diagnostic::new(&rules::UNKNOWN_COLUMN, place, message).help(help));
     }
 }
@@ -219,7 +236,8 @@ mod tests {
 
     /// The rules that a header of `levels` breaks, each with its help.
     fn told(names: &[&str]) -> Vec<(&'static str, String)> {
-        let names: Vec<(String, Range<usize>)> = names.iter().map(|name| ((*name).to_owned(), 0..1)).collect();
+        let head = |name: &&str| ColumnHead { name: (*name).to_owned(), written: (*name).to_owned(), range: 0..1 };
+        let names: Vec<ColumnHead> = names.iter().map(head).collect();
         let mut findings = Diagnostics::default();
         match_header(TableName::Levels.schema(), FileId(0), &names, &mut findings);
         findings.iter().map(|finding| (finding.rule.code, finding.help.clone().unwrap_or_default())).collect()

@@ -1,7 +1,7 @@
 //! The dialect of a CSV file: its delimiter, told by a `sep=` line or by which character splits its records
 //! most evenly.
 
-use crate::diagnostic::lex_record;
+use crate::diagnostic::{LexedRecord, lex_record};
 
 /// What separates the fields of a file, and where its records begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,54 @@ pub fn detect(text: &str) -> Dialect {
     Dialect { delimiter: best.1, guessed: best.1 != b',', start: 0 }
 }
 
+/// A delimiter in a sentence.
+pub fn shown(delimiter: u8) -> String {
+    match delimiter {
+        b'\t' => "a tab".to_owned(),
+        byte => format!("`{}`", char::from(byte)),
+    }
+}
+
+/// The signs of a text that may part fields, those that spreadsheets write first.
+pub fn signs_within(text: &str) -> impl Iterator<Item = u8> {
+    let is_sign = |byte: &u8| (byte.is_ascii_punctuation() && !b"_@\"".contains(byte)) || b" \t".contains(byte);
+    let others = text.bytes().filter(is_sign).filter(|byte| !CANDIDATES.contains(byte));
+    CANDIDATES.into_iter().filter(|candidate| text.as_bytes().contains(candidate)).chain(others)
+}
+
+/// The other delimiter that parts a record into so many fields.
+pub fn other_delimiter(text: &str, start: usize, delimiter: u8, width: usize) -> Option<u8> {
+    let others = CANDIDATES.into_iter().filter(|other| *other != delimiter);
+    others.into_iter().find(|other| width > 1 && lex_record(text, start, *other).fields.len() == width)
+}
+
+/// The delimiter of the rows from a byte on, if none of them has that of the header and each has this one as often as it has.
+pub fn delimiter_of_rows(text: &str, from: usize, delimiter: u8, width: usize) -> Option<u8> {
+    let (mut found, mut at, mut records) = (None, from, 0);
+    while at < text.len() && records < SAMPLE {
+        let record = lex_record(text, at, delimiter);
+        if record.fields.iter().any(|field| !field.is_empty()) {
+            let other = other_delimiter(text, record.fields[0].start, delimiter, width)?;
+            if record.fields.len() > 1 || found.is_some_and(|found| found != other) {
+                return None;
+            }
+            found = Some(other);
+            records += 1;
+        }
+        at = next_record(text, at, &record);
+    }
+    found
+}
+
+/// Where the record behind one begins, which is never where that one does.
+fn next_record(text: &str, at: usize, record: &LexedRecord) -> usize {
+    let mut next = record.end.max(at + 1);
+    while !text.is_char_boundary(next) {
+        next += 1;
+    }
+    next
+}
+
 /// The share of sampled records that have as many fields as the header, weighted by that number; zero where
 /// the header is not split at all.
 fn evenness(text: &str, delimiter: u8) -> f64 {
@@ -49,10 +97,7 @@ fn evenness(text: &str, delimiter: u8) -> f64 {
             records += 1.0;
             even += f64::from(u8::from(record.fields.len() == fields));
         }
-        at = record.end.max(at + 1);
-        while !text.is_char_boundary(at) {
-            at += 1;
-        }
+        at = next_record(text, at, &record);
     }
     even / records + fields as f64 * 0.01
 }

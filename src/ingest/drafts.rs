@@ -128,6 +128,21 @@ macro_rules! drafts {
                 tables.iter().filter(move |table| table.file == file).flat_map(|table| table.rows(sources))
             }
 
+            /// The columns of translations into a language that is wanted, in the order of the files: place, whether its table
+            /// is of the catalogue, and whose rows say in it other than in the untranslated column (a role's or a framework's).
+            pub fn other_texts(&self, wanted: impl Fn(&str) -> bool) -> Vec<(&'s str, Span, bool, FxHashSet<&'s str>)> {
+                let mut found = Vec::new();
+                for table in self.tables {
+                    for (column, (language, place)) in table.translations(self.sources).enumerate() {
+                        if wanted(language) {
+                            let owners = table.owners_of_other_texts(self.sources, column).collect();
+                            found.push((language, place, table.name.is_of_catalogue(), owners));
+                        }
+                    }
+                }
+                found
+            }
+
             fn rows(&self, name: TableName) -> impl Iterator<Item = RowReader<'s, 's>> + use<'s> {
                 let (sources, tables) = (self.sources, self.tables);
                 tables.iter().filter(move |table| table.name == name).flat_map(|table| table.rows(sources))

@@ -1,9 +1,14 @@
 //! What can be wrong with one record of a table: its length, its empty, oversized and unnamed cells, its signs, its quotes.
 
+use std::borrow::Cow;
+
+use super::columns::normalise;
+use super::dialect::{other_delimiter, shown};
+use super::formulas::{is_error, is_formula};
 use super::headers::ColumnHead;
 use super::rules;
 use super::table::Reader;
-use crate::diagnostic::{Diagnostic, LexedRecord, Place, RowId, Span, lex_record, unquote};
+use crate::diagnostic::{Diagnostic, LexedRecord, Place, RowId, Span, lex_record, nearest, unquote};
 
 /// Excel keeps no more than this in a cell, in UTF-16 units, which it calls characters.
 const CELL_LIMIT: usize = 32_767;
@@ -22,14 +27,28 @@ impl Reader<'_> {
             );
             return;
         }
+        if found == width && self.is_second_header(first) {
+            self.table.fields.truncate(first);
+            let row = RowId { file: self.table.file, start: start as u32 };
+            self.findings.push(
+                Diagnostic::new(&rules::REPEATED_HEADER, Place::Row(row), "the columns are named here in other words")
+                    .help("delete the row: the header row alone names them"),
+            );
+            return;
+        }
         let row = self.keep_record(start, first);
         if found != width {
-            let help = if found > width {
-                "put texts that hold the delimiter between double quotes"
-            } else {
-                "add the delimiters that are missing, one for each empty cell"
+            let other = if found < width { other_delimiter(self.text, start, self.delimiter, width) } else { None };
+            let help = match other {
+                Some(other) => {
+                    let [header, row] = [self.delimiter, other].map(shown);
+                    format!("write {header} between the fields, as in the header: the row has {row} there")
+                }
+                None if found > width => "put texts that hold the delimiter between double quotes".to_owned(),
+                None => "add the delimiters that are missing, one for each empty cell".to_owned(),
             };
-            let message = format!("{found} fields where the header has {width}");
+            let fields = if found == 1 { "field" } else { "fields" };
+            let message = format!("{found} {fields} where the header has {width}");
             self.end_empty_run();
             self.damage(start, first, Diagnostic::new(&rules::FIELD_COUNT, Place::Row(row), message).help(help));
             return;
@@ -63,10 +82,26 @@ impl Reader<'_> {
     }
 
     fn is_header_again(&self, first: usize) -> bool {
-        let is_name = |(index, (name, _)): (usize, &ColumnHead)| {
-            self.table.fields.get(first + index).is_some_and(|field| self.value(*field).eq_ignore_ascii_case(name))
+        let is_name = |(index, head): (usize, &ColumnHead)| {
+            self.table
+                .fields
+                .get(first + index)
+                .is_some_and(|field| self.value(*field).eq_ignore_ascii_case(&head.name))
         };
         self.names.len() > 1 && self.names.iter().enumerate().all(is_name)
+    }
+
+    /// Whether the first record names the columns as people call them: in two of them stands what resembles the name of the
+    /// column, and nowhere a figure.
+    fn is_second_header(&self, first: usize) -> bool {
+        if !self.table.starts.is_empty() {
+            return false;
+        }
+        let cells =
+            || self.names.iter().zip(&self.table.fields[first..]).map(|(head, field)| (head, self.value(*field)));
+        let has_figure = cells().any(|(_, value)| value.bytes().any(|byte| byte.is_ascii_digit()));
+        let is_alike = |(head, value): &(&ColumnHead, &str)| nearest(&normalise(value), [head.name.as_str()]).is_some();
+        !has_figure && cells().filter(is_alike).count() > 1
     }
 
     /// Tells of each column without a name once something stands in it; empty ones are what spreadsheets leave behind.
@@ -158,7 +193,7 @@ impl Reader<'_> {
 /// What is wrong with the value of a cell by itself. `cell` tells the name of its column and its place.
 fn value_fault(value: &str, cell: impl FnOnce() -> (String, Place)) -> Option<Diagnostic> {
     // A text has no more units than bytes.
-    if value.len() <= CELL_LIMIT && !value.starts_with('#') {
+    if value.len() <= CELL_LIMIT && !value.starts_with(['#', '=']) {
         return None;
     }
     let length = value.encode_utf16().count();
@@ -168,54 +203,29 @@ fn value_fault(value: &str, cell: impl FnOnce() -> (String, Place)) -> Option<Di
         let help = format!("shorten it to {CELL_LIMIT} characters: a spreadsheet's cell keeps no more");
         return Some(Diagnostic::new(&rules::OVERSIZED_CELL, place, message).help(help));
     }
-    is_spreadsheet_error(value).then(|| {
-        let (name, place) = cell();
-        let message = format!("`{name}` holds `{value}`, an error of the spreadsheet");
-        Diagnostic::new(&rules::SPREADSHEET_ERROR, place, message)
-            .help("put the value itself into the cell, widen its column, and save again")
-    })
+    let (what, help) = if is_error(value) {
+        ("an error", "put the value itself into the cell, widen its column, and save again")
+    } else if is_formula(value) {
+        ("a formula", "put the value itself into the cell, such as by pasting the cells as values, and save again")
+    } else {
+        return None;
+    };
+    let (name, place) = cell();
+    let message = format!("`{name}` holds `{}`, {what} of the spreadsheet", shortened(value));
+    Some(Diagnostic::new(&rules::SPREADSHEET_ERROR, place, message).help(help))
 }
 
-/// Whether a text is what a spreadsheet writes where a formula has no value or a column was too narrow for a number: capitals
-/// between `#` and `!` or `?` in any language (`#REF!`, `#¿NOMBRE?`, `#DZIEL/0!`), `#N/A` and its likes, `####`.
-fn is_spreadsheet_error(text: &str) -> bool {
-    let Some(word) = text.strip_prefix('#').filter(|word| !word.is_empty()) else { return false };
-    let inner = word.trim_start_matches(['¡', '¿']).trim_end_matches(['!', '?']);
-    let is_shouted = !inner.is_empty() && inner.chars().all(|sign| sign.is_uppercase() || "/0_".contains(sign));
-    (is_shouted && inner.len() < word.len())
-        || matches!(word, "N/A" | "N/D" | "N/B" | "N/T" | "NV")
-        || (word.len() > 2 && word.bytes().all(|byte| byte == b'#'))
+/// The beginning of a value, for a message.
+fn shortened(value: &str) -> Cow<'_, str> {
+    const SHOWN: usize = 40;
+    match value.char_indices().nth(SHOWN) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &value[..end])),
+        None => Cow::Borrowed(value),
+    }
 }
 
 /// Characters that no document can show: controls other than tab and line ends, and what stands for bytes that could not
 /// be decoded.
 pub(super) fn is_unprintable(character: char) -> bool {
     matches!(character, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f' | '\u{fffd}'..='\u{ffff}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn errors_of_spreadsheets_in_any_language_are_told_from_texts() {
-        for error in [
-            "#REF!",
-            "#N/A",
-            "#NOM?",
-            "#VALEUR!",
-            "#RIF!",
-            "#N/D",
-            "#¡REF!",
-            "#¿NOMBRE?",
-            "#DZIEL/0!",
-            "#ADR!",
-            "#####",
-        ] {
-            assert!(is_spreadsheet_error(error), "{error}");
-        }
-        for text in ["#", "##", "#1", "#culture", "#HR", "C#", "# REF!", "#Ref!", "REF!"] {
-            assert!(!is_spreadsheet_error(text), "{text}");
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::rules;
+use super::{dialect, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId};
 
 /// What was not told by a file and had to be guessed.
@@ -31,11 +31,7 @@ pub fn report_guesses(guesses: &[(FileId, &str, Guesses)], findings: &mut Diagno
         );
     }
     for (delimiter, files) in delimiters {
-        let delimiter = match delimiter {
-            b'\t' => "a tab".to_owned(),
-            byte => format!("`{}`", char::from(byte)),
-        };
-        let message = format!("{} read with {delimiter} as delimiter", are(&files));
+        let message = format!("{} read with {} as delimiter", are(&files), dialect::shown(delimiter));
         findings.push(
             Diagnostic::new(&rules::ASSUMED_DELIMITER, files[0].0, message)
                 .help("if columns come out wrong, put a line with the right one, such as `sep=,`, above the header"),

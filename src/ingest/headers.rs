@@ -1,48 +1,102 @@
-//! Headers that tell of a mistake larger than a column's name: more columns than any table has, those of another table, or
-//! a row above them.
+//! Headers that tell of a mistake larger than a column's name: none at all, more columns than any table has, those of another
+//! table, a row above them, or columns that are not parted, or not as the rows are.
 
 use std::ops::Range;
 
 use super::columns::normalise;
+use super::dialect::{self, Dialect};
 use super::rules;
 use super::schema::{Schema, TABLES};
-use crate::diagnostic::{Diagnostic, FileId, LexedRecord, Span, unquote};
+use crate::diagnostic::{Diagnostic, FileId, LexedRecord, Span, lex_record, nearest, trim, unquote};
 
 /// Columns that no spreadsheet of ours has: what has more is another file, and each row would be padded to them.
 const COLUMNS_LIMIT: usize = 1_000;
 
-/// A column's name as people mean it, and where it stands.
-pub type ColumnHead = (String, Range<usize>);
+/// A column's name and where it stands.
+#[derive(Clone, Debug, Default)]
+pub struct ColumnHead {
+    /// As people mean it.
+    pub name: String,
+    /// As it is written.
+    pub written: String,
+    pub range: Range<usize>,
+}
 
 /// The names that a record holds.
 pub fn names_of(text: &str, record: &LexedRecord) -> Vec<ColumnHead> {
-    record.fields.iter().map(|range| (normalise(&unquote(&text[range.clone()])), range.clone())).collect()
+    let head = |range: &Range<usize>| {
+        let written = trim(&unquote(&text[range.clone()])).to_owned();
+        ColumnHead { name: normalise(&written), written, range: range.clone() }
+    };
+    record.fields.iter().map(head).collect()
 }
 
-/// Why a file can't be one of this table, if its header shows it. `next` are the names in the row below.
-pub fn refusal(
-    schema: &Schema,
-    name: &str,
-    file: FileId,
-    names: &[ColumnHead],
-    next: impl FnOnce() -> Vec<ColumnHead>,
-) -> Option<Diagnostic> {
+/// The header row of a file and the record below it.
+pub struct Top<'a> {
+    pub text: &'a str,
+    pub dialect: Dialect,
+    pub names: &'a [ColumnHead],
+    /// Where the record below the header begins.
+    pub below: usize,
+}
+
+impl Top<'_> {
+    fn next(&self) -> Vec<ColumnHead> {
+        names_of(self.text, &lex_record(self.text, self.below, self.dialect.delimiter))
+    }
+}
+
+/// Why a file can't be read as one of this table, if its header shows it.
+pub fn refusal(schema: &Schema, name: &str, file: FileId, top: &Top<'_>) -> Option<Diagnostic> {
+    let names = top.names;
     if names.len() > COLUMNS_LIMIT {
         let message = format!("`{name}` has {} columns, and {COLUMNS_LIMIT} are the limit", names.len());
         let help = format!("is it the right file? `{}` has {}", schema.name, schema.columns.len());
         return Some(Diagnostic::new(&rules::NO_TABLE, file, message).help(help));
     }
-    if fits(schema, names) {
-        return None;
-    }
-    let (start, end) = (names.first()?.1.start as u32, names.last()?.1.end as u32);
+    let (start, end) = (names.first()?.range.start as u32, names.last()?.range.end as u32);
     let row = Span { file, start, end };
-    if fits(schema, &next()) {
+    if fits(schema, names) {
+        let rows = dialect::delimiter_of_rows(top.text, top.below, top.dialect.delimiter, names.len())?;
+        let [header, rows] = [top.dialect.delimiter, rows].map(dialect::shown);
+        let message = format!("{header} parts the columns of the header, and {rows} those of the rows");
+        let help = format!("write the header with {rows} too");
+        return Some(Diagnostic::new(&rules::FIELD_COUNT, row, message).help(help));
+    }
+    if let [column] = names
+        && let Some(delimiter) = dialect::signs_within(&column.written).find(|delimiter| {
+            let whole = names_of(&column.written, &lex_record(&column.written, 0, *delimiter));
+            known(schema, &whole) > 1
+        })
+    {
+        let shown = dialect::shown(delimiter);
+        let help = if top.text[column.range.clone()].starts_with('"') {
+            format!("take the quotes away that stand around whole lines, so that {shown} parts the columns")
+        } else {
+            let [right, wrong] = [delimiter, top.dialect.delimiter].map(char::from);
+            match top.dialect.start {
+                0 => format!("put the line `sep={right}` above it, or save with commas, semicolons or tabs"),
+                _ => format!(
+                    "{shown} parts the columns: write `sep={right}` instead of `sep={wrong}`, or delete that line"
+                ),
+            }
+        };
+        let message = format!("the header of `{name}` is one column, and holds the names of several");
+        return Some(Diagnostic::new(&rules::MISSING_COLUMN, row, message).help(help));
+    }
+    let next = top.next();
+    if fits(schema, &next) {
         let message = format!("the header of `{name}` is not its first row");
         return Some(Diagnostic::new(&rules::MISSING_COLUMN, row, message).help("delete what stands above the header"));
     }
-    let others = TABLES.iter().filter(|other| other.table != schema.table && fits(other, names));
-    let other = others.max_by_key(|other| known(other, names)).filter(|other| known(other, names) == names.len())?;
+    if is_data(schema, names, &next) {
+        let required: Vec<&str> = schema.columns.iter().filter(|column| column.required).map(|c| c.name).collect();
+        let header = required.join(&char::from(top.dialect.delimiter).to_string());
+        let message = format!("`{name}` has no header row: this one names no column of `{}`", schema.name);
+        let help = format!("put a row with the names of its columns above it: `{header}`, and so on in their order");
+        return Some(Diagnostic::new(&rules::MISSING_COLUMN, row, message).help(help));
+    }
+    let other = TABLES.iter().rfind(|other| other.table != schema.table && is_header_of(other, names))?;
     let message = format!("`{name}` has the columns of `{}`, not of `{}`", other.name, schema.name);
     Some(
         Diagnostic::new(&rules::MISSING_COLUMN, row, message)
@@ -53,10 +107,32 @@ pub fn refusal(
 /// Whether all columns that the table must have are there.
 fn fits(schema: &Schema, names: &[ColumnHead]) -> bool {
     let mut required = schema.columns.iter().filter(|column| column.required);
-    required.all(|column| names.iter().any(|(name, _)| name == column.name))
+    required.all(|column| names.iter().any(|head| head.name == column.name))
+}
+
+/// Whether these are columns of the table, all of them, and none that it must have is lacking.
+pub fn is_header_of(schema: &Schema, names: &[ColumnHead]) -> bool {
+    fits(schema, names) && known(schema, names) == names.len()
 }
 
 /// How many of the columns the table knows, translations included.
 fn known(schema: &Schema, names: &[ColumnHead]) -> usize {
-    names.iter().filter(|(name, _)| schema.column(name.split('@').next().unwrap_or(name)).is_some()).count()
+    let base = |head: &&ColumnHead| schema.column(head.name.split('@').next().unwrap_or_default()).is_some();
+    names.iter().filter(base).count()
+}
+
+/// Whether what stands in the place of a header is a row of the table: no name of a column nor what resembles one, and a figure,
+/// a sentence or what stands in the same column of the next row too.
+fn is_data(schema: &Schema, names: &[ColumnHead], next: &[ColumnHead]) -> bool {
+    const LONGEST: usize = 60;
+    let is_like_column = |head: &ColumnHead| {
+        let base = head.name.split('@').next().unwrap_or_default();
+        !base.is_empty() && nearest(base, schema.columns.iter().map(|column| column.name)).is_some()
+    };
+    let is_value = |(index, head): (usize, &ColumnHead)| {
+        let is_figure = !head.name.is_empty() && head.name.bytes().all(|byte| byte.is_ascii_digit());
+        let is_repeated = !head.name.is_empty() && next.get(index).is_some_and(|below| below.name == head.name);
+        is_figure || is_repeated || head.written.len() > LONGEST
+    };
+    names.len() > 1 && !names.iter().any(is_like_column) && names.iter().enumerate().any(is_value)
 }

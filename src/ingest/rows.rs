@@ -45,6 +45,24 @@ impl Table {
         })
     }
 
+    /// Whose rows say in a column of translations other than in the untranslated one, by role or else by framework; the column
+    /// is counted as in [`Table::translations`].
+    pub fn owners_of_other_texts<'t, 's: 't>(
+        &'t self,
+        sources: &'s Sources,
+        column: usize,
+    ) -> impl Iterator<Item = &'s str> + use<'t, 's> {
+        let schema = self.name.schema();
+        let owner = schema.column("role").or_else(|| schema.column("framework")).filter(|_| !self.unusable);
+        let translation = self.header.translations.get(column);
+        let columns = owner.zip(translation.map(|(base, _, field)| (usize::from(*base), *field)));
+        columns.into_iter().flat_map(move |(owner, (base, field))| {
+            let is_other =
+                move |row: &RowReader<'t, 's>| !row.field(field).is_empty() && row.field(field) != row.cell(base);
+            self.rows(sources).filter(is_other).map(move |row| row.cell(owner))
+        })
+    }
+
     /// The cells that hold one of some characters, with their places and the roles that they are about.
     pub fn cells_with<'t, 's: 't>(
         &'t self,

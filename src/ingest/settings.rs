@@ -7,10 +7,10 @@ use super::files::Files;
 use super::folder::{Folder, ReadError};
 use super::region::Region;
 use super::{decode, rules};
-use crate::diagnostic::suggest;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RulePolicy, Severity, Source, SourceKind, Span};
+use crate::diagnostic::{nearest, suggest};
 use crate::model::{FieldSetting, Funding, Partner, SetSettings, SettingTranslations, Settings};
-use crate::setting::{SettingFault, SettingsTree, TakenValue};
+use crate::setting::{SettingFault, SettingsText, SettingsTree, TakenValue};
 
 /// The name of the settings' file, beside the tables.
 pub const SETTINGS_FILE: &str = "rolepress.toml";
@@ -25,29 +25,50 @@ pub const SEVERITIES: [(&str, Option<Severity>); 4] = [
 
 /// Reads the settings, if there are any, and gives `findings` the severities that they choose.
 pub fn read(files: &Files, folder: &mut Folder, findings: &mut Diagnostics) -> Result<(), ReadError> {
-    if !files.has(SETTINGS_FILE) {
-        return Ok(());
-    }
-    let bytes = files.read(SETTINGS_FILE)?;
-    let mut decoded = files.decode(SETTINGS_FILE, bytes.clone(), Region::default())?;
+    let Some(name) = name_of(files) else { return Ok(()) };
+    let bytes = files.read(name)?;
+    let mut decoded = files.decode(name, bytes.clone(), Region::default())?;
     let file = folder.sources.next_id();
     let mut faults = Vec::new();
     let mut settings = parse(&decoded.text, &mut faults);
     let region = Region::of_language(&settings.set.language);
     if decoded.guessed.is_some() && region != Region::default() {
         faults.clear();
-        decoded = files.decode(SETTINGS_FILE, bytes, region)?;
+        decoded = files.decode(name, bytes, region)?;
         settings = parse(&decoded.text, &mut faults);
     }
     findings.set_policy(policy(&settings));
-    decode::report(&decoded, SETTINGS_FILE, file, findings);
+    decode::report(&decoded, name, file, findings);
+    if !name.eq_ignore_ascii_case(SETTINGS_FILE) {
+        let message = format!("the settings are not in `{SETTINGS_FILE}`, but there is `{name}`");
+        let help = format!("rename it to `{SETTINGS_FILE}`; where endings are not shown, it may seem to be named so");
+        findings.push(Diagnostic::new(&rules::BAD_SETTINGS, file, message).help(help));
+    }
     for fault in faults {
         findings.push(finding(file, fault));
     }
     folder.settings = settings;
     folder.settings_file = Some(file);
-    folder.sources.add(Source::new(SETTINGS_FILE, decoded.text, SourceKind::Text));
+    folder.sources.add(Source::new(name, decoded.text, SourceKind::Text));
     Ok(())
+}
+
+/// The file of the settings: else one in capitals, else what is plainly meant to be it, such as `rolepress.toml.txt`.
+fn name_of(files: &Files) -> Option<&str> {
+    if files.has(SETTINGS_FILE) {
+        return Some(SETTINGS_FILE);
+    }
+    let names = || files.names().filter(|name| !name.contains('/'));
+    names().find(|name| name.eq_ignore_ascii_case(SETTINGS_FILE)).or_else(|| names().find(|name| is_misnamed(name)))
+}
+
+fn is_misnamed(name: &str) -> bool {
+    let (wanted, ending) = SETTINGS_FILE.split_once('.').unwrap_or_default();
+    let lower = name.to_lowercase();
+    let mut parts = lower.split('.').map(str::trim);
+    let stem = parts.next().unwrap_or_default();
+    (stem.starts_with(wanted) || nearest(stem, [wanted]).is_some())
+        && parts.any(|part| nearest(part, [ending]).is_some())
 }
 
 /// A finding about a fault in the settings.
@@ -58,8 +79,23 @@ pub fn finding(file: FileId, fault: SettingFault) -> Diagnostic {
         .maybe_help(fault.help)
 }
 
+/// The settings as they are written. Those of `[set]` are known where the section's name is missing above them.
+pub fn tree<'t>(text: &'t SettingsText<'_>, faults: &mut Vec<SettingFault>) -> SettingsTree<'t> {
+    let mut tree = text.parse(faults);
+    let is_of_set = |name: &str| SetSettings::NAMES.contains(&name.split('@').next().unwrap_or(name));
+    let has_section = !tree.place(&["set"]).is_empty();
+    if let Some(first) = tree.adopt("set", is_of_set) {
+        let message = "settings of `[set]` stand above its name";
+        let verb = if has_section { "move" } else { "put" };
+        let fault = SettingFault::new(first.clone(), message);
+        faults.push(fault.help(format!("{verb} `[set]` above this line")));
+    }
+    tree
+}
+
 fn parse(text: &str, faults: &mut Vec<SettingFault>) -> Settings {
-    let mut tree = SettingsTree::parse(text, faults);
+    let text = SettingsText::of(text);
+    let mut tree = tree(&text, faults);
     let set = translations(&mut tree, &["set"], &SetSettings::TRANSLATED, faults);
     let funding = translations(&mut tree, &["funding"], &Funding::TRANSLATED, faults);
     let partners = translations_of_blocks(&mut tree, &["partners"], &Partner::TRANSLATED, faults);

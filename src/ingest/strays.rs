@@ -1,9 +1,10 @@
 //! What is not in the folder and what is there in vain: missing tables, files that are none, workbooks in their place.
 
 use super::files::Files;
-use super::folder::{FIELDS_FILE, Folder, csv_stem};
-use super::rules;
+use super::folder::{Folder, csv_stem};
 use super::schema::{Schema, TABLES, TableName};
+use super::stand_ins::{StandIn, find_stand_ins, is_other_csv, put_into, save_as_csv};
+use super::{rules, table};
 use crate::diagnostic::{Diagnostic, Diagnostics, Source, SourceKind, nearest};
 
 /// The tables whose rows mean nothing without that one.
@@ -15,57 +16,48 @@ fn referring_to(table: TableName) -> &'static [TableName] {
     }
 }
 
-/// A file of that table's name in another format, such as `roles.xlsx` or `roles.csv.txt`.
+/// A file of that table's name in a format that holds no table, such as `roles.pdf`.
 fn saved_otherwise<'f>(files: &'f Files, schema: &Schema) -> Option<&'f str> {
     files.names().find(|name| name.split_once('.').is_some_and(|(stem, _)| stem.eq_ignore_ascii_case(schema.name)))
 }
 
-fn save_as_csv(other: &str, schema: &Schema) -> String {
-    match other.to_lowercase().contains(".csv.") {
-        true => format!("rename it to `{}.csv`", schema.name),
-        false => {
-            format!("open it in its program and save the sheet as CSV (UTF-8), with the name `{}.csv`", schema.name)
+/// Tables that are missing, and files that are no table: one that was meant to be a missing one explains it.
+pub(super) fn report_missing(
+    files: &Files,
+    missing: &[&'static Schema],
+    folder: &mut Folder,
+    findings: &mut Diagnostics,
+) {
+    let stand_ins = find_stand_ins(files, missing);
+    let is_explained = |schema: &Schema| stand_ins.iter().any(|one| one.is_for(schema));
+    let stands = |name: &TableName| missing.iter().all(|schema| schema.table != *name);
+    let is_needed = |schema: &Schema| schema.required || referring_to(schema.table).iter().any(stands);
+    for stand_in in &stand_ins {
+        report_stand_in(stand_in, folder, findings);
+    }
+    for schema in missing.iter().filter(|schema| !is_explained(schema)) {
+        let name = format!("{}.csv", schema.name);
+        let other = saved_otherwise(files, schema);
+        if is_needed(schema) {
+            let message = match other {
+                Some(other) => format!("the table `{}` is missing, but there is `{other}`", schema.name),
+                None => format!("the table `{}` is missing", schema.name),
+            };
+            let help = match other {
+                Some(_) => save_as_csv(&format!("`{name}`")),
+                None => format!("add `{name}`; `rolepress init` writes one to start from"),
+            };
+            let file = folder.sources.add(Source::new(name, String::new(), SourceKind::Text));
+            findings.push(Diagnostic::new(&rules::MISSING_TABLE, file, message).help(help));
+        } else if let Some(other) = other {
+            let file = folder.sources.add(Source::new(other, String::new(), SourceKind::Text));
+            let message = format!("`{other}` is no CSV file, so it is not read");
+            findings
+                .push(Diagnostic::new(&rules::UNKNOWN_TABLE, file, message).help(save_as_csv(&format!("`{name}`"))));
         }
     }
-}
-
-/// Tables that are missing, and files that are no table: one that resembles a missing one explains it.
-pub(super) fn report_missing(files: &Files, missing: &[&Schema], folder: &mut Folder, findings: &mut Diagnostics) {
-    let fields = csv_stem(FIELDS_FILE).unwrap_or_default();
-    let is_table = |stem: &str| {
-        stem.eq_ignore_ascii_case(fields) || TABLES.iter().any(|schema| stem.eq_ignore_ascii_case(schema.name))
-    };
-    let mut strangers: Vec<&str> = files
-        .names()
-        .filter(|name| csv_stem(name).is_some_and(|stem| !stem.contains('/') && !is_table(stem)))
-        .collect();
-    let stands = |name: &TableName| missing.iter().all(|schema| schema.table != *name);
-    let needed = |schema: &&&Schema| schema.required || referring_to(schema.table).iter().any(stands);
-    for schema in missing.iter().filter(needed) {
-        let alike =
-            strangers.iter().position(|entry| nearest(csv_stem(entry).unwrap_or_default(), [schema.name]).is_some());
-        let name = format!("{}.csv", schema.name);
-        let help = match (alike, saved_otherwise(files, schema)) {
-            (Some(at), _) => format!("rename `{}` to `{name}`", strangers.remove(at)),
-            (None, Some(other)) => save_as_csv(other, schema),
-            (None, None) => format!("add `{name}`; `rolepress init` writes one to start from"),
-        };
-        let file = folder.sources.add(Source::new(name, String::new(), SourceKind::Text));
-        let message = match saved_otherwise(files, schema) {
-            Some(other) => format!("the table `{}` is missing, but there is `{other}`", schema.name),
-            None => format!("the table `{}` is missing", schema.name),
-        };
-        findings.push(Diagnostic::new(&rules::MISSING_TABLE, file, message).help(help));
-    }
-    for schema in missing.iter().filter(|schema| !needed(schema)) {
-        let Some(other) = saved_otherwise(files, schema) else { continue };
-        let file = folder.sources.add(Source::new(other, String::new(), SourceKind::Text));
-        findings.push(
-            Diagnostic::new(&rules::UNKNOWN_TABLE, file, format!("`{other}` is no CSV file, so it is not read"))
-                .help(save_as_csv(other, schema)),
-        );
-    }
-    for stranger in strangers {
+    let stands_in = |name: &str| stand_ins.iter().any(|one| one.name == name);
+    for stranger in files.names().filter(|name| is_other_csv(name) && !stands_in(name)) {
         let known: Vec<String> = TABLES.iter().map(|schema| format!("`{}`", schema.name)).collect();
         let help = match nearest(csv_stem(stranger).unwrap_or_default(), TABLES.iter().map(|schema| schema.name)) {
             Some(meant) => format!("did you mean `{meant}.csv`?"),
@@ -77,16 +69,36 @@ pub(super) fn report_missing(files: &Files, missing: &[&Schema], folder: &mut Fo
     }
 }
 
+/// A file that was meant to be a table. That is taken as one whose rows are lost, so that nobody concludes from their absence.
+fn report_stand_in(stand_in: &StandIn<'_>, folder: &mut Folder, findings: &mut Diagnostics) {
+    let name = stand_in.name;
+    let tables: Vec<String> = stand_in.tables.iter().map(|schema| format!("`{}`", schema.name)).collect();
+    let message = match &tables[..] {
+        [table] => format!("the table {table} is missing, but there is `{name}`, which is not read"),
+        tables => format!("`{name}` is not read, and has the columns of {}, which are missing", tables.join(" and ")),
+    };
+    let file = folder.sources.next_id();
+    let mut source = None;
+    for schema in &stand_in.tables {
+        let (unread, table) = table::unread(schema, name.to_owned(), file, String::new());
+        folder.tables.push(table);
+        source = Some(unread);
+    }
+    if let Some(source) = source {
+        folder.sources.add(source);
+    }
+    findings.push(Diagnostic::new(&rules::MISSING_TABLE, file, message).help(stand_in.help()));
+}
+
 /// What lies in the folder of a table and is not read: a workbook, a text, another folder.
 pub(super) fn report_strays(files: &Files, folder: &mut Folder, findings: &mut Diagnostics) {
+    let told: Vec<&str> = folder.tables.iter().map(|table| folder.sources.get(table.file).name()).collect();
     let is_table = |name: &str| TABLES.iter().any(|schema| schema.name.eq_ignore_ascii_case(name));
     let inner = files.names().filter_map(|name| name.split_once('/').map(|(table, _)| (name, table)));
-    for (name, table) in inner.filter(|(name, table)| csv_stem(name).is_none() && is_table(table)) {
+    let is_stray = |(name, table): &(&str, &str)| csv_stem(name).is_none() && is_table(table) && !told.contains(name);
+    for (name, table) in inner.filter(is_stray).collect::<Vec<_>>() {
         let file = folder.sources.add(Source::new(name, String::new(), SourceKind::Text));
-        findings.push(
-            Diagnostic::new(&rules::UNKNOWN_TABLE, file, format!("`{name}` is no CSV file, so it is not read")).help(
-                format!("put CSV files straight into `{table}`; a program that makes workbooks saves a sheet as CSV"),
-            ),
-        );
+        let message = format!("`{name}` is no CSV file, so it is not read");
+        findings.push(Diagnostic::new(&rules::UNKNOWN_TABLE, file, message).help(put_into(table)));
     }
 }

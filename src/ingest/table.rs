@@ -12,7 +12,7 @@ use super::characters::uncommon_characters;
 use super::columns::{Header, match_header};
 use super::dialect::Dialect;
 use super::faults::is_unprintable;
-use super::headers::{ColumnHead, names_of, refusal};
+use super::headers::{ColumnHead, Top, names_of, refusal};
 use super::merged::EmptyRun;
 use super::rules;
 use super::schema::{Schema, TableName};
@@ -90,15 +90,16 @@ pub fn read(
 ) -> (Source, Table) {
     let first = lex_record(&text, dialect.start, dialect.delimiter);
     let names = names_of(&text, &first);
-    let below = || names_of(&text, &lex_record(&text, first.end, dialect.delimiter));
-    let blank = names.iter().all(|(name, _)| name.is_empty());
+    let blank = names.iter().all(|head| head.name.is_empty());
     let header = if blank {
         findings.push(
             Diagnostic::new(&rules::MISSING_COLUMN, file, format!("`{name}` has no header row"))
                 .help(format!("begin it with the columns of `{}`, separated by commas", schema.name)),
         );
         headless(schema)
-    } else if let Some(finding) = refusal(schema, &name, file, &names, below) {
+    } else if let Some(finding) =
+        refusal(schema, &name, file, &Top { text: &text, dialect, names: &names, below: first.end })
+    {
         findings.push(finding);
         return unread(schema, name, file, text);
     } else {
@@ -130,7 +131,7 @@ pub fn read(
     if table.header.incomplete {
         table.damaged = table.starts.iter().map(|start| RowId { file, start: *start }).collect();
     }
-    let columns = names.into_iter().map(|(name, _)| name).collect();
+    let columns = names.into_iter().map(|head| head.name).collect();
     let kind = SourceKind::Table { delimiter: dialect.delimiter, columns, header: dialect.start as u32 };
     (Source::new(name, text, kind).with_unescaped(unescaped), table)
 }

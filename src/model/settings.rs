@@ -150,6 +150,10 @@ impl Default for ApprovalSettings {
 }
 
 impl SetSettings {
+    /// All of them, translations aside.
+    pub const NAMES: [&str; 8] =
+        ["title", "project", "programme", "organisation", "language", "version", "date", "logo"];
+
     /// The settings that can be translated.
     pub const TRANSLATED: [&str; 4] = ["title", "project", "programme", "organisation"];
 

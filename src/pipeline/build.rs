@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::inputs::Materials;
 use super::isolate::quieten_panics;
+use super::outcome::Unmade;
 use super::press::Presses;
 use super::run::Run;
 use super::selection::is_wanted;
@@ -115,6 +116,8 @@ pub struct Summary {
     pub bytes: u64,
     /// Whether the run was stopped from outside.
     pub interrupted: bool,
+    /// What it had still to make then.
+    pub unmade: Unmade,
 }
 
 /// Builds a set.
@@ -188,6 +191,7 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
         failed: outcome.failed_files,
         held_back: materials.unfit,
         interrupted: stop.load(Ordering::Relaxed),
+        unmade: outcome.unmade,
         checked: Checked { folder, findings, roles },
     })
 }

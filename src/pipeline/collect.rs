@@ -1,6 +1,6 @@
 //! `collect`: returned documents → what changes in the tables, and, if it is wanted, the tables with the changes.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -79,7 +79,9 @@ pub fn collect(options: &CollectOptions) -> Result<Collected, BuildError> {
         let name = name_of(path);
         let file = folder.sources.add(Source::new(name.clone(), String::new(), SourceKind::Text));
         match read {
-            Ok(returned) => documents.push(Document { name, file, returned }),
+            Ok(returned) => {
+                documents.push(Document { name, path: path_from(&options.input, path), file, returned });
+            }
             Err(why) => report_unreadable(&name, file, &why, &mut findings),
         }
     }
@@ -164,7 +166,20 @@ fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['~', '.']))
 }
 
-/// The document's name in reports and in the file of fields: its path as given, with `/` on every system.
+/// The path that leads from a folder to a file, with `/` on every system: the same from wherever and however the two are named.
+/// Where nothing does, it is the file's own.
+fn path_from(folder: &Path, file: &Path) -> String {
+    let whole = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let (folder, file) = (whole(folder), whole(file));
+    let common = folder.components().zip(file.components()).take_while(|(one, other)| one == other).count();
+    if common == 0 {
+        return name_of(&file);
+    }
+    let up = folder.components().skip(common).map(|_| Component::ParentDir);
+    name_of(&up.chain(file.components().skip(common)).collect::<PathBuf>())
+}
+
+/// The document's name in reports: its path as given, with `/` on every system.
 fn name_of(path: &Path) -> String {
     let name = path.to_string_lossy().replace('\\', "/");
     name.strip_prefix("./").map(str::to_owned).unwrap_or(name)
@@ -224,6 +239,19 @@ mod tests {
     fn files_that_word_keeps_beside_an_open_document_are_left_out() {
         assert!(is_document(Path::new("a/b.DOCX")) && is_document(Path::new("b.dotx")));
         assert!(!is_document(Path::new("a/~$b.docx")) && !is_document(Path::new("b.pdf")));
+    }
+
+    #[test]
+    fn the_way_from_the_tables_to_a_document_is_one_however_it_is_typed() {
+        let disk = tempfile::tempdir().unwrap();
+        let (set, back) = (disk.path().join("set"), disk.path().join("back"));
+        std::fs::create_dir(&set).unwrap();
+        std::fs::create_dir(&back).unwrap();
+        std::fs::write(back.join("a.docx"), "").unwrap();
+        for typed in [back.join("a.docx"), set.join("../back/./a.docx")] {
+            assert_eq!(path_from(&set, &typed), "../back/a.docx");
+        }
+        assert_eq!(path_from(disk.path(), &back.join("a.docx")), "back/a.docx");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::diagnostic::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Span};
 use crate::document::Theme;
 use crate::ingest::{Folder, ReadError, decode, report_encoding};
-use crate::setting::SettingsTree;
+use crate::setting::SettingsText;
 
 /// A file of the folder that has a meaning.
 #[derive(Debug)]
@@ -89,7 +89,8 @@ pub fn report_unread(given: &[GivenFile], uses: &Uses, findings: &mut Diagnostic
 /// template names, and in another where they are not there.
 pub fn report_unread_styles(file: FileId, text: &str, theme: &Theme, findings: &mut Diagnostics) {
     let built_in = built_in::theme();
-    let tree = SettingsTree::parse(text, &mut Vec::new());
+    let text = SettingsText::of(text);
+    let tree = text.parse(&mut Vec::new());
     for name in theme.names().filter(|name| built_in.style_id(name).is_none()) {
         let lacking = built_in.names().filter(|known| theme.style_id(known).is_none());
         let Some(meant) = nearest(name, lacking) else { continue };

@@ -15,9 +15,9 @@ use crate::compose::{Composer, TemplateFile, Templates, Uses, check_contrast, ch
 use crate::deliver::sha256;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Span};
 use crate::document::{LOGO, Locale, Pictures, Theme};
-use crate::ingest::{Drafts, Folder, is_language};
+use crate::ingest::{Drafts, Folder, is_language, settings_tree};
 use crate::model::{is_same_language, is_same_tongue};
-use crate::setting::SettingsTree;
+use crate::setting::SettingsText;
 
 /// Every file that `--templates` may replace.
 pub fn built_in_files() -> impl Iterator<Item = &'static BuiltIn> {
@@ -176,7 +176,7 @@ impl Reader<'_> {
             let loaded = load_locale(file, text, &completing).and_then(|locale| match language_fault(stem, &locale) {
                 None => Ok(locale),
                 Some((message, help)) => {
-                    let place = SettingsTree::parse(text, &mut Vec::new()).place(&["language"]);
+                    let place = SettingsText::of(text).parse(&mut Vec::new()).place(&["language"]);
                     let place = Span { file, start: place.start as u32, end: place.end as u32 };
                     Err(vec![Diagnostic::new(&BAD_LOCALE, place, message).help(help)])
                 }
@@ -271,8 +271,13 @@ impl Reader<'_> {
                 }
                 Err(fault) => {
                     let Some(id) = self.folder.settings_file else { continue };
-                    let tree = SettingsTree::parse(self.folder.sources.get(id).text(), &mut Vec::new());
+                    let text = SettingsText::of(self.folder.sources.get(id).text());
+                    let tree = settings_tree(&text, &mut Vec::new());
                     let place = tree.place(&path);
+                    // Of a name that can't be read, what is left is nobody's.
+                    if tree.is_broken(&place) {
+                        continue;
+                    }
                     let place = Span { file: id, start: place.start as u32, end: place.end as u32 };
                     self.findings.push(
                         Diagnostic::new(&UNREADABLE_PICTURE, place, fault.message)

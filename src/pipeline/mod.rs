@@ -29,6 +29,7 @@ pub use crate::collect::{Change, FieldChange};
 pub use build::{BuildOptions, Format, Shard, Summary, build};
 pub use collect::{CollectOptions, Collected, CollectedDocument, collect};
 pub use error::BuildError;
+pub use outcome::Unmade;
 pub use rules::all_rules;
 pub use starter::write_starter;
 pub use verify::{Verified, verify};

@@ -22,6 +22,22 @@ pub(super) struct Outcome {
     pub failed_roles: BTreeSet<String>,
     /// Other documents that could not be made or put in their place.
     pub failed_files: Vec<String>,
+    pub unmade: Unmade,
+}
+
+/// What a run that was stopped had still to make.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unmade {
+    pub documents: usize,
+    pub workbook: bool,
+}
+
+impl Unmade {
+    /// What is left of so many documents, and of the workbook if it was asked for.
+    pub(super) fn of(documents: usize, workbook: bool, done: &[Done]) -> Unmade {
+        let made = done.iter().filter(|done| done.role().is_some()).count();
+        Unmade { documents: documents.saturating_sub(made), workbook: workbook && made == done.len() }
+    }
 }
 
 /// What became of a file.
@@ -38,6 +54,14 @@ pub(super) enum Done {
 }
 
 impl Done {
+    /// The role that the file is of; none for the workbook.
+    fn role(&self) -> Option<&str> {
+        match self {
+            Done::Written(entry) | Done::Unchanged(entry) => entry.role.as_deref(),
+            Done::Failed { role, .. } => role.as_deref(),
+        }
+    }
+
     /// Where the file stands, if this run stands for it.
     pub fn made(&self) -> Option<&Entry> {
         match self {
@@ -131,6 +155,17 @@ impl Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_left_of_a_run_is_told_from_what_was_done() {
+        let document = || Done::Written(Entry { role: Some("a".into()), ..Entry::default() });
+        let failed = Done::Failed { path: "pdf/b.pdf".into(), role: Some("b".into()), findings: Vec::new() };
+        let workbook = Done::Unchanged(Entry::default());
+        let unmade = |documents, workbook| Unmade { documents, workbook };
+        assert_eq!(Unmade::of(4, true, &[document(), failed]), unmade(2, true));
+        assert_eq!(Unmade::of(4, false, &[document()]), unmade(3, false));
+        assert_eq!(Unmade::of(1, true, &[document(), workbook]), unmade(0, false));
+    }
 
     #[test]
     fn a_role_has_failed_only_if_none_of_its_documents_stands() {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostics, Rule, did_you_mean, nearest, rules};
 use crate::ingest::{Folder, SEVERITIES, settings_finding};
-use crate::setting::{SettingFault, SettingsTree};
+use crate::setting::{SettingFault, SettingsText};
 use crate::{check, collect, compose, ingest, verify};
 
 rules! {
@@ -29,7 +29,8 @@ pub fn all_rules() -> Vec<&'static Rule> {
 /// changed.
 pub fn report_unheeded(folder: &Folder, findings: &mut Diagnostics) {
     let Some(file) = folder.settings_file else { return };
-    let tree = SettingsTree::parse(folder.sources.get(file).text(), &mut Vec::new());
+    let text = SettingsText::of(folder.sources.get(file).text());
+    let tree = text.parse(&mut Vec::new());
     let rules = all_rules();
     for (name, word) in &folder.settings.rules {
         let place = tree.place(&["rules", name]);

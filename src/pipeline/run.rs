@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::build::{BuildOptions, Format, Shard};
 use super::inputs::Materials;
 use super::isolate::isolate;
-use super::outcome::{Beside, Done, Outcome, report_failures};
+use super::outcome::{Beside, Done, Outcome, Unmade, report_failures};
 use super::press::{Composed, Presses};
 use super::rules::{FILE_IN_THE_WAY, RENDERER_CRASHED, RENDERER_FAILED};
 use super::selection::{is_wanted, select_roles, stem_of};
@@ -50,7 +50,9 @@ impl Run<'_, '_> {
         self.watcher.begin(roles.len() * formats.len() + usize::from(workbook));
         let done = self.make_all(&roles, &formats, workbook, &output, findings);
         self.watcher.end();
-        self.commit(&output, done?)
+        let done = done?;
+        let unmade = Unmade::of(roles.len() * formats.len(), workbook, &done);
+        Ok(Outcome { unmade, ..self.commit(&output, done)? })
     }
 
     /// Makes the documents, then the workbook, which tells of them.

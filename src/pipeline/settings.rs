@@ -9,17 +9,21 @@ use crate::check::resolve::role_id_fault;
 use crate::compose::is_web_address;
 use crate::diagnostic::{Diagnostics, did_you_mean, nearest, suggest};
 use crate::document::{Day, fill};
-use crate::ingest::{Folder, settings_finding};
+use crate::ingest::{Folder, settings_finding, settings_tree};
 use crate::model::{FieldSetting, Settings};
-use crate::setting::{SettingFault, SettingsTree};
+use crate::setting::{SettingFault, SettingsText, SettingsTree};
 
 /// The placeholders of `[output] file_name`.
 const PLACEHOLDERS: [&str; 2] = ["role", "language"];
 
+/// The endings of the files that a run writes.
+const ENDINGS: [&str; 4] = [".pdf", ".docx", ".dotx", ".xlsx"];
+
 /// Tells what no later stage could do.
 pub fn report_unfit(folder: &Folder, languages: &Languages<'_>, findings: &mut Diagnostics) {
     let Some(file) = folder.settings_file else { return };
-    let tree = SettingsTree::parse(folder.sources.get(file).text(), &mut Vec::new());
+    let text = SettingsText::of(folder.sources.get(file).text());
+    let tree = settings_tree(&text, &mut Vec::new());
     let mut check = Check { tree, settings: &folder.settings, faults: Vec::new() };
     check.date();
     check.language(languages);
@@ -29,6 +33,11 @@ pub fn report_unfit(folder: &Folder, languages: &Languages<'_>, findings: &mut D
     for fault in check.faults {
         findings.push(settings_finding(file, fault));
     }
+}
+
+fn without_ending<'n>(name: &'n str, ending: &str) -> Option<&'n str> {
+    let (stem, found) = name.split_at_checked(name.len().checked_sub(ending.len())?)?;
+    found.eq_ignore_ascii_case(ending).then_some(stem)
 }
 
 struct Check<'a> {
@@ -97,6 +106,11 @@ impl Check<'_> {
                 self.fault(&path, message, format!("put the role's id into it: `file_name = \"{pattern}-{{role}}\"`"));
             }
             None => {
+                if let Some(stem) = ENDINGS.iter().find_map(|ending| without_ending(pattern, ending)) {
+                    let message = format!("`{pattern}` has an ending, and each format adds its own");
+                    self.fault(&path, message, format!("write `file_name = \"{stem}\"`"));
+                    return;
+                }
                 let stem = fill(pattern, |name| PLACEHOLDERS.contains(&name).then_some("x"));
                 if let Some(fault) = role_id_fault(&stem) {
                     let message = format!("`{pattern}` makes no name of a file: {fault}");

@@ -6,20 +6,22 @@
 mod fault;
 #[cfg(test)]
 mod tests;
+mod text;
 mod wording;
 
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 pub use fault::SettingFault;
+pub use text::SettingsText;
 
 /// So many faults are told of one file: each costs another reading of it.
 const FAULTS: usize = 100;
 
-/// A file of settings as it is written.
+/// What a file of settings says, as it is written: see [`SettingsText`].
 #[derive(Clone, Debug)]
 pub struct SettingsTree<'t> {
     root: Spanned<DeTable<'t>>,
@@ -60,30 +62,21 @@ impl TakenValue {
 }
 
 impl<'t> SettingsTree<'t> {
-    /// Takes a file apart. What is no TOML goes into `faults`, one a line; the rest is read all the same.
-    pub fn parse(text: &'t str, faults: &mut Vec<SettingFault>) -> Self {
-        let (root, errors) = DeTable::parse_recoverable(text);
-        let mut broken: Vec<Range<usize>> = Vec::new();
-        for error in errors {
-            let at = error.span().map_or(0, |span| span.start.min(text.len()));
-            // The rest of a line that can't be read makes no sense either, and is no fault of its own.
-            if broken.last().is_some_and(|line| line.contains(&at)) {
-                continue;
+    /// Takes words without quotes as the texts that they are: what the reader of TOML makes of them may be anything.
+    fn keep_bare_words(&mut self, text: &'t str) {
+        let broken = &self.broken;
+        visit(self.root.get_mut(), &mut |key, value| {
+            let Some(line) = broken.iter().find(|line| overlap(line, &key)) else { return };
+            let written = text[key.end..line.end.min(text.len()).max(key.end)].trim_start().strip_prefix('=');
+            if let Some(word) = written.map(str::trim).filter(|word| word.starts_with(char::is_alphabetic)) {
+                *value.get_mut() = DeValue::String(word.into());
             }
-            if broken.len() == FAULTS {
-                break;
-            }
-            let start = text.as_bytes()[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-            let end = text.as_bytes()[at..].iter().position(|byte| *byte == b'\n').map_or(text.len(), |end| at + end);
-            faults.push(wording::fault_of_line(error.into(), text.get(start..end)));
-            broken.push(start..end.max(start + 1));
-        }
-        SettingsTree { root, broken }
+        });
     }
 
     /// Whether bytes stand on a line that is no TOML, so that nothing of what was read there is the user's.
     pub fn is_broken(&self, place: &Range<usize>) -> bool {
-        self.broken.iter().any(|line| line.start < place.end && place.start < line.end)
+        self.broken.iter().any(|line| overlap(line, place))
     }
 
     /// How many blocks of a `[[section]]` there are.
@@ -111,6 +104,25 @@ impl<'t> SettingsTree<'t> {
         taken.collect()
     }
 
+    /// Puts settings that stand above all sections into the one that they belong to. Returns the place of the first of them.
+    pub fn adopt(&mut self, section: &'t str, belongs: impl Fn(&str) -> bool) -> Option<Range<usize>> {
+        let root = self.root.get_mut();
+        let is_one = |(key, value): &(&Spanned<DeString<'t>>, &Spanned<DeValue<'t>>)| {
+            !value.get_ref().is_table() && belongs(key.get_ref())
+        };
+        let keys: Vec<String> = root.iter().filter(is_one).map(|(key, _)| key.get_ref().to_string()).collect();
+        let taken: Vec<_> = keys.iter().filter_map(|key| root.remove_entry(key.as_str())).collect();
+        let first = taken.iter().map(|(key, _)| key.span()).min_by_key(|span| span.start)?;
+        let empty = || Spanned::new(0..0, DeValue::Table(DeTable::new()));
+        let into = root.entry(Spanned::new(first.clone(), section.into())).or_insert_with(empty);
+        if let DeValue::Table(into) = into.get_mut() {
+            for (key, value) in taken {
+                into.entry(key).or_insert(value);
+            }
+        }
+        Some(first)
+    }
+
     /// The settings as a type that knows them all. Those with a fault are left out, and told in `faults`; `None` if
     /// without them nothing can be read.
     pub fn read<T: DeserializeOwned>(&self, faults: &mut Vec<SettingFault>) -> Option<T> {
@@ -125,8 +137,15 @@ impl<'t> SettingsTree<'t> {
             let taken = span.and_then(|span| wording::take_at(root.get_mut(), &span));
             let is_taken = taken.is_some();
             let fault = wording::fault(&error, taken);
-            if !self.is_broken(&fault.span) {
-                faults.push(fault);
+            match self.broken.iter().find(|line| overlap(line, &fault.span)) {
+                None => faults.push(fault),
+                // Where another kind of value is wanted than a text, that tells more than the rules of TOML.
+                Some(line) if error.message().starts_with("invalid type: string") => {
+                    if let Some(told) = faults.iter_mut().find(|told| overlap(line, &told.span)) {
+                        (told.message, told.help) = (fault.message, fault.help);
+                    }
+                }
+                Some(_) => {}
             }
             if !is_taken || faults.len() >= FAULTS {
                 return None;
@@ -157,6 +176,27 @@ impl<'t> SettingsTree<'t> {
         }
         place
     }
+}
+
+/// Shows each setting that is no section, with the place of its name.
+fn visit<'t>(table: &mut DeTable<'t>, see: &mut impl FnMut(Range<usize>, &mut Spanned<DeValue<'t>>)) {
+    for (key, value) in table.iter_mut() {
+        match value.get_mut() {
+            DeValue::Table(table) => visit(table, see),
+            DeValue::Array(blocks) if blocks.iter().any(|block| block.get_ref().is_table()) => {
+                for block in blocks.iter_mut() {
+                    if let DeValue::Table(table) = block.get_mut() {
+                        visit(table, see);
+                    }
+                }
+            }
+            _ => see(key.span(), value),
+        }
+    }
+}
+
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
 }
 
 fn section_mut<'a, 't>(table: &'a mut DeTable<'t>, path: &[&str]) -> Option<&'a mut DeTable<'t>> {

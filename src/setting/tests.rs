@@ -26,7 +26,7 @@ struct Set {
 /// Each fault as `TEXT AT ITS PLACE: message | help`, and what was read.
 fn read(text: &str) -> (Vec<String>, Option<File>) {
     let mut faults = Vec::new();
-    let file = SettingsTree::parse(text, &mut faults).read(&mut faults);
+    let file = SettingsText::of(text).parse(&mut faults).read(&mut faults);
     let told = |fault: SettingFault| {
         let help = fault.help.map_or(String::new(), |help| format!(" | {help}"));
         format!("{}: {}{help}", &text[fault.span], fault.message)
@@ -91,7 +91,8 @@ fn a_file_of_a_million_faults_is_read_a_hundred_times_at_most() {
 #[test]
 fn settings_are_found_by_their_path() {
     let text = "[set]\nname = \"A\"\n[[blocks]]\nname = \"B\"\n[[blocks]]\nlogos = [\"x\", \"y\"]\n";
-    let tree = SettingsTree::parse(text, &mut Vec::new());
+    let read = SettingsText::of(text);
+    let tree = read.parse(&mut Vec::new());
     let at = |path: &[&str]| &text[tree.place(path)];
     assert_eq!(at(&["set", "name"]), "name = \"A\"");
     assert_eq!(at(&["set", "shown"]), "set");
@@ -104,7 +105,8 @@ fn settings_are_found_by_their_path() {
 fn settings_can_be_taken_out_by_their_keys() {
     let text = "[set]\nname = \"A\"\n\"name@en\" = \"B\"\n\"name@fr\" = 3\n";
     let mut faults = Vec::new();
-    let mut tree = SettingsTree::parse(text, &mut faults);
+    let read = SettingsText::of(text);
+    let mut tree = read.parse(&mut faults);
     let taken = tree.take(&["set"], |key| key.contains('@'));
     let told: Vec<_> = taken.into_iter().map(|taken| (taken.key, taken.value, &text[taken.span])).collect();
     let expected = [
@@ -119,7 +121,8 @@ fn settings_can_be_taken_out_by_their_keys() {
 fn settings_of_blocks_can_be_taken_out_too() {
     let text = "[[blocks]]\nname = \"A\"\n[[blocks]]\n\"logos@en\" = [\"B\", \"C\"]\n\"x@en\" = [\"B\", 3]\n";
     let mut faults = Vec::new();
-    let mut tree = SettingsTree::parse(text, &mut faults);
+    let read = SettingsText::of(text);
+    let mut tree = read.parse(&mut faults);
     assert_eq!([tree.count_blocks(&["blocks"]), tree.count_blocks(&["set"])], [2, 0]);
     assert_eq!(tree.take(&["blocks", "0"], |key| key.contains('@')), []);
     let taken = tree.take(&["blocks", "1"], |key| key.contains('@'));
@@ -134,4 +137,55 @@ fn a_text_that_is_not_closed_is_told_with_its_end() {
     assert_eq!(told.len(), 1, "{told:#?}");
     assert!(told[0].ends_with("the text of `name` has no quote at its end | write `name = \"A\"`"), "{told:#?}");
     assert_eq!(file.unwrap().blocks[0].name, "B");
+}
+
+#[test]
+fn a_line_without_a_value_hides_no_other() {
+    for (line, help) in [
+        ("title: \"Fiches\"", "write `title = \"Fiches\"`"),
+        ("title: Fiches", "write `title = \"Fiches\"`"),
+        ("Réglages du projet", "write `NAME = \"…\"`, or begin a remark with `#`"),
+        ("Réglages", "write `NAME = \"…\"`, or begin a remark with `#`"),
+    ] {
+        for end in ["\n", "\r\n"] {
+            let (told, file) = read(&format!("{line}{end}[set]{end}shown = 3{end}name = \"A\"{end}"));
+            assert_eq!(told.len(), 2, "{told:#?}");
+            assert!(told[0].starts_with(&format!("{line}: ")) && told[0].ends_with(&format!("| {help}")), "{told:#?}");
+            assert!(told[1].starts_with("3: `shown`"), "{told:#?}");
+            assert_eq!(file.unwrap().set.name, "A");
+        }
+    }
+    assert_eq!(read("title").0.len(), 1);
+    assert_eq!(read("[set]\nname = \"A\"\nshown").0.len(), 1);
+}
+
+#[test]
+fn a_section_that_is_not_closed_costs_no_other() {
+    for (open, whole) in [("[set", "[set]"), ("[[blocks]", "[[blocks]]"), ("[set # the set", "[set]")] {
+        let (told, file) = read(&format!("title = \"A\"\n{open}\nname = \"B\"\n\n[words]\na = \"b\"\nc = 1\n"));
+        assert_eq!(told.len(), 2, "{told:#?}");
+        assert!(told[0].ends_with(&format!("is not closed | write `{whole}`")), "{told:#?}");
+        assert!(told[1].starts_with("1: `c`"), "{told:#?}");
+        let file = file.unwrap();
+        assert_eq!((file.title.as_str(), file.words["a"].as_str()), ("A", "b"));
+    }
+}
+
+#[test]
+fn a_section_that_stands_twice_is_told_once() {
+    let block = |header: &str| format!("{header}\nname = \"A\"\nshown = true\n");
+    for headers in [&["[blocks]", "[blocks]", "[blocks]"][..], &["[blocks]", "[[blocks]]"], &["[[blocks]]", "[blocks]"]]
+    {
+        let text: String = headers.iter().map(|header| block(header)).collect();
+        let (told, _) = read(&text);
+        assert_eq!(told.len(), 1, "{text}{told:#?}");
+        assert!(told[0].contains("`blocks` stands here again | write `[[blocks]]` above each block"), "{told:#?}");
+    }
+}
+
+#[test]
+fn a_word_in_the_place_of_yes_or_no_is_told_as_that() {
+    let (told, _) = read("[set]\nshown = oui\n");
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(told[0].ends_with("| write `shown = true` or `shown = false`, without quotes"), "{told:#?}");
 }

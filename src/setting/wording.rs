@@ -112,6 +112,49 @@ pub(super) fn fault_of_line(mut fault: SettingFault, line: Option<&str>) -> Sett
     fault.maybe_help(help_for(key, value))
 }
 
+/// Where a line has a colon behind its name instead of `=`.
+pub(super) fn colon_for_equals(line: &str) -> Option<usize> {
+    let colon = line.find(':')?;
+    let name = line[..colon].trim();
+    (!name.is_empty() && !name.contains(['=', ' ', '[', '#'])).then_some(colon)
+}
+
+/// The name of the section that a line begins, closed or not.
+pub(super) fn inner_name(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let line = line.split_once('#').map_or(line, |(before, _)| before.trim());
+    line.starts_with('[').then(|| line.trim_matches(['[', ']']).trim())
+}
+
+/// What is wrong with a line that begins at a byte and has no `=`, or opens a section that it does not close.
+pub(super) fn fault_of_name(line: &str, start: usize) -> SettingFault {
+    let shown = line.trim();
+    let at = start + (line.len() - line.trim_start().len());
+    let place = at..at + shown.len().max(1);
+    if let Some(name) = inner_name(shown) {
+        let whole = if shown.starts_with("[[") { format!("[[{name}]]") } else { format!("[{name}]") };
+        return SettingFault::new(place, format!("`{shown}` is not closed")).help(format!("write `{whole}`"));
+    }
+    match colon_for_equals(line) {
+        Some(colon) => {
+            let (name, value) = (line[..colon].trim(), line[colon + 1..].trim());
+            let is_value = value.starts_with(['"', '\'', '[', '{']) || matches!(value, "true" | "false");
+            let value = if is_value { value.to_owned() } else { format!("\"{value}\"") };
+            SettingFault::new(place, format!("`{name}` has `:` where `=` should stand"))
+                .help(format!("write `{name} = {value}`"))
+        }
+        None => SettingFault::new(place, "the line is no setting: a name without `=` and a value")
+            .help("write `NAME = \"…\"`, or begin a remark with `#`"),
+    }
+}
+
+/// What is wrong with a section that another one of its name stands above.
+pub(super) fn fault_of_double(name: &str, line: Range<usize>) -> SettingFault {
+    SettingFault::new(line, format!("the section `{name}` stands here again")).help(format!(
+        "write `[[{name}]]` above each block if there are several, else put all settings of `[{name}]` below the first"
+    ))
+}
+
 /// What most likely ails a setting that is no TOML.
 fn help_for(key: &str, value: &str) -> Option<String> {
     if value.contains('\\') {

@@ -1,6 +1,8 @@
 //! The languages that documents can be made in, and translations into those that none can.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
 
 use super::super::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Span};
@@ -57,6 +59,63 @@ impl<'a, const N: usize> From<&[&'a str; N]> for Languages<'a> {
     }
 }
 
+/// Columns that nothing prints for their roles or frameworks.
+#[derive(Debug, Default)]
+struct Unprinted<'s> {
+    columns: Vec<Span>,
+    owners: BTreeSet<&'s str>,
+}
+
+/// Reports translations into the language in which the text itself is: nothing prints them. Once for each language, at the
+/// first such column. `language` is the set's.
+pub fn report_own(drafts: &Drafts<'_>, language: &str, findings: &mut Diagnostics) {
+    fn stated<'a>(own: &'a str, set: &'a str) -> &'a str {
+        if own.is_empty() { set } else { own }
+    }
+    let roles: FxHashMap<&str, &str> =
+        drafts.roles().map(|draft| (draft.role, stated(draft.language, language))).collect();
+    let mut frameworks: FxHashMap<&str, &str> =
+        drafts.frameworks().map(|draft| (draft.framework, stated(draft.language, language))).collect();
+    // A code without a framework is in the language of the set.
+    frameworks.insert("", language);
+    let all: BTreeSet<&str> = roles.values().chain(frameworks.values()).copied().collect();
+    let mut unprinted: BTreeMap<(bool, String), Unprinted<'_>> = BTreeMap::new();
+    for (language, place, is_of_catalogue, mut owners) in
+        drafts.other_texts(|tag| all.iter().any(|own| is_same_language(own, tag)))
+    {
+        let own = if is_of_catalogue { &frameworks } else { &roles };
+        owners.retain(|owner| own.get(owner).is_some_and(|own| is_same_language(own, language)));
+        if !owners.is_empty() {
+            let own = unprinted.entry((is_of_catalogue, language.to_owned())).or_default();
+            own.columns.push(place);
+            own.owners.extend(owners);
+        }
+    }
+    for ((is_of_catalogue, language), Unprinted { columns, owners }) in unprinted {
+        let kind = if is_of_catalogue { "framework" } else { "role" };
+        let (whose, its) = match (owners.len(), owners.first()) {
+            (1, Some(owner)) if !owner.is_empty() => (format!("the {kind} `{owner}`"), "its"),
+            (count, _) => (format!("{count} {kind}s"), "their"),
+        };
+        let message = format!(
+            "nothing prints this column{} for {whose}: {its} own language is `{language}`",
+            also(columns.len())
+        );
+        findings.push(Diagnostic::new(&rules::UNPRINTED_LANGUAGE, Place::Span(columns[0]), message).help(format!(
+            "write the text into the column without `@{language}`, or correct the language of the {kind}"
+        )));
+    }
+}
+
+/// How many columns there are beside the first.
+fn also(columns: usize) -> String {
+    match columns - 1 {
+        0 => String::new(),
+        1 => ", nor 1 more column of that language".to_owned(),
+        more => format!(", nor {more} more columns of that language"),
+    }
+}
+
 /// Reports each language that a column of translations has and no locale: once, at its first column.
 pub fn report_unprinted(drafts: &Drafts<'_>, languages: &Languages<'_>, findings: &mut Diagnostics) {
     let mut unprinted: BTreeMap<String, Vec<Span>> = BTreeMap::new();
@@ -66,11 +125,7 @@ pub fn report_unprinted(drafts: &Drafts<'_>, languages: &Languages<'_>, findings
         }
     }
     for (language, columns) in unprinted {
-        let also = match columns.len() - 1 {
-            0 => String::new(),
-            1 => ", nor 1 more column of that language".to_owned(),
-            more => format!(", nor {more} more columns of that language"),
-        };
+        let also = also(columns.len());
         let message = format!("there are no words for `{language}`, so nothing prints this column{also}");
         findings.push(
             Diagnostic::new(&rules::UNPRINTED_LANGUAGE, Place::Span(columns[0]), message)

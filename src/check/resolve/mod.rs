@@ -50,6 +50,7 @@ pub fn resolve<'s>(
     let mut roles = roles::resolve(drafts, settings, &catalogue, &suspects, &languages, &mut missing, findings);
     children::attach(drafts, &catalogue, &suspects, &parts, &mut roles, &mut missing, findings);
     languages::report_unprinted(drafts, &languages, findings);
+    languages::report_own(drafts, settings.set.language(), findings);
     let twins = std::mem::take(&mut suspects.twins);
     let mut losses = missing.report(&catalogue, suspects, &roles, &parts, findings);
     losses.codes.extend(roles.unattached_codes());

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::Length;
-use crate::setting::{SettingFault, SettingsTree};
+use crate::setting::{SettingFault, SettingsText};
 pub use contrast::LowContrast;
 use file::ThemeFile;
 use reader::Faults;
@@ -233,7 +233,8 @@ impl Theme {
     /// read, styles that are based on one another in a circle.
     pub fn parse(text: &str) -> Result<Theme, Vec<SettingFault>> {
         let mut found = Vec::new();
-        let tree = SettingsTree::parse(text, &mut found);
+        let text = SettingsText::of(text);
+        let tree = text.parse(&mut found);
         let file: Option<ThemeFile> = tree.read(&mut found);
         let mut faults = Faults { tree: &tree, found };
         let theme = file.and_then(|file| file.resolve(&mut faults));
