@@ -7,7 +7,7 @@ use rolepress::check;
 use rolepress::diagnostic::Diagnostics;
 use rolepress::ingest::{Drafts, Files, read_files};
 use rolepress::model::Matrix;
-use rolepress::render::xlsx::workbook;
+use rolepress::render::xlsx::{Paper, workbook};
 
 use super::{Book, day, files, french};
 
@@ -24,7 +24,7 @@ fn without(tables: &[&str]) -> Vec<u8> {
     let folder = read_files(&set, &mut findings).unwrap();
     let drafts = Drafts::read(&folder.sources, &folder.tables);
     let library = check::check(&drafts, &folder.settings, &["en", "fr"], &mut findings);
-    workbook(&Matrix::of(&library, "fr", files, Vec::new()), &french(), day()).unwrap()
+    workbook(&Matrix::of(&library, "fr", files, Vec::new()), &french(), Paper::A4, day()).unwrap()
 }
 
 fn part(workbook: &[u8], name: &str) -> String {

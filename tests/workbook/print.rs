@@ -5,8 +5,11 @@ use std::ops::Range;
 
 use roxmltree::{Document, Node};
 
+use rolepress::model::Matrix;
+use rolepress::render::xlsx::{Paper, workbook};
+
 use super::fixture::Set;
-use super::{Book, bytes, part};
+use super::{Book, bytes, day, files, french, part};
 
 /// The height of plain letters and of the upright heads, in points, and the least that can be read on paper.
 const LETTERS: f64 = 11.0;
@@ -120,6 +123,23 @@ fn letters_are_seven_points_high_on_every_printed_sheet() {
             assert!(printed.scale() * LETTERS >= LEGIBLE, "{name}: {}", printed.scale());
         }
     }
+}
+
+#[test]
+fn sheets_are_printed_on_the_paper_of_the_documents() {
+    let papers = |paper: Paper| {
+        let (set, mut sizes) = (Set::of(7), std::collections::BTreeSet::new());
+        let package = workbook(&Matrix::of(&set.library(), "fr", files, Vec::new()), &french(), paper, day()).unwrap();
+        for at in 1..=Book::of(package.clone()).names().len() {
+            let sheet = part(&package, &format!("xl/worksheets/sheet{at}.xml"));
+            let sheet = Document::parse(&sheet).unwrap();
+            let setup = sheet.descendants().find(|node| node.has_tag_name((SPACE, "pageSetup"))).unwrap();
+            sizes.insert(setup.attribute("paperSize").unwrap().to_owned());
+        }
+        sizes.into_iter().collect::<Vec<_>>()
+    };
+    // A3 and A4; Letter and Tabloid.
+    assert_eq!([papers(Paper::A4), papers(Paper::Letter)], [["8", "9"], ["1", "3"]]);
 }
 
 #[test]

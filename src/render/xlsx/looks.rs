@@ -29,6 +29,10 @@ pub(super) const SECOND: Color = Color::RGB(0xd9_8324);
 pub(super) const FIRST_BAR: Color = Color::RGB(0x9f_c1d6);
 pub(super) const SECOND_BAR: Color = Color::RGB(0xf0_c692);
 
+/// The sizes of titles and of plain letters, in points.
+pub(super) const TITLE_SIZE: f64 = 20.0;
+pub(super) const LETTER_SIZE: f64 = 11.0;
+
 /// Nothing is a dash, so that what there is stands out.
 const NUMBER: &str = "0;-0;–";
 
@@ -108,7 +112,7 @@ impl Looks {
             .set_border_bottom_color(ACCENT);
         let link = centred.clone().set_font_color(ACCENT).set_underline(FormatUnderline::Single);
         Looks {
-            title: Format::new().set_bold().set_font_size(20).set_font_color(ACCENT),
+            title: Format::new().set_bold().set_font_size(TITLE_SIZE).set_font_color(ACCENT),
             hint_centred: centred.clone().set_font_color(MUTED).set_font_size(10),
             hint: ink.clone().set_font_color(MUTED).set_font_size(10),
             aside: ink.clone().set_font_color(MUTED).set_font_size(10).set_indent(1),

@@ -3,6 +3,7 @@
 //! The plan comes first, because sheets point at each other; then each sheet is built apart and pushed in
 //! order, so that the bytes depend on nothing but the matrix.
 
+mod advances;
 mod anomalies;
 mod cells;
 mod charts;
@@ -17,6 +18,7 @@ mod names;
 mod overview;
 mod package;
 mod page;
+mod paper;
 mod plan;
 mod profiles;
 mod properties;
@@ -40,16 +42,18 @@ use looks::Looks;
 use package::MissingRows;
 use plan::{Plan, Profiles};
 
+pub use paper::Paper;
+
 /// More roles than this are compressed in a hurry.
 const MANY_ROLES: usize = 1_000;
 
-/// Makes the workbook.
+/// Makes the workbook; `paper` is that of the documents beside it.
 ///
 /// # Errors
 /// If the set is larger than a spreadsheet can hold.
-pub fn workbook(matrix: &Matrix<'_>, locale: &Locale, day: Day) -> Result<Vec<u8>, RenderError> {
+pub fn workbook(matrix: &Matrix<'_>, locale: &Locale, paper: Paper, day: Day) -> Result<Vec<u8>, RenderError> {
     let mut bytes = Vec::new();
-    write_workbook(matrix, locale, day, &mut bytes)?;
+    write_workbook(matrix, locale, paper, day, &mut bytes)?;
     Ok(bytes)
 }
 
@@ -57,9 +61,15 @@ pub fn workbook(matrix: &Matrix<'_>, locale: &Locale, day: Day) -> Result<Vec<u8
 ///
 /// # Errors
 /// If the set is larger than a spreadsheet can hold, or `target` can't be written.
-pub fn write_workbook(matrix: &Matrix<'_>, locale: &Locale, day: Day, target: impl Write) -> Result<(), RenderError> {
+pub fn write_workbook(
+    matrix: &Matrix<'_>,
+    locale: &Locale,
+    paper: Paper,
+    day: Day,
+    target: impl Write,
+) -> Result<(), RenderError> {
     let (looks, plan) = (Looks::new(locale), Plan::of(matrix, locale));
-    let book = Book { matrix, locale, looks: &looks, plan: &plan, day };
+    let book = Book { matrix, locale, looks: &looks, plan: &plan, paper, day };
     let (package, missing) = assemble(&book).map_err(|error| RenderError::Unfit(error.to_string()))?;
     let compression = Compression::new(if matrix.roles.len() > MANY_ROLES { 3 } else { 6 });
     package::complete(&package, &matrix.language, &missing, compression, target)
@@ -73,6 +83,7 @@ struct Book<'a> {
     locale: &'a Locale,
     looks: &'a Looks,
     plan: &'a Plan,
+    paper: Paper,
     /// For the properties, which need one.
     day: Day,
 }
@@ -90,7 +101,7 @@ fn assemble<'b>(book: &'b Book<'_>) -> Result<(Vec<u8>, Vec<MissingRows<'b>>), X
 
     let (mut sheets, mut missing) = (0, Vec::new());
     let mut add = |name: &str, tab: Color, write: &dyn Fn(&mut Sheet) -> Written<'b>| {
-        let mut sheet = Sheet::new(name)?;
+        let mut sheet = Sheet::new(name, book.paper)?;
         sheet.set().set_tab_color(tab);
         let rows = write(&mut sheet)?;
         workbook.push_worksheet(sheet.into_inner());

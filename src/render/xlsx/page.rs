@@ -6,18 +6,15 @@ use rust_xlsxwriter::XlsxError;
 
 use super::Book;
 use super::cells::Sheet;
+use super::looks::{LETTER_SIZE, TITLE_SIZE};
+use super::paper::MARGINS;
 use super::text::{fitting, writable};
-use super::widths::Widths;
+use super::widths::{Widths, one_line_width};
 
 /// The height of the row with the title, in points.
 pub(super) const TITLE_HEIGHT: f64 = 30.0;
-const A3: u8 = 8;
-const A4: u8 = 9;
-/// A sheet wider than this, in characters, is printed on A3.
-const WIDEST_ON_A4: f64 = 200.0;
-/// The sides of A4 within its margins, in points; on A3 the same share of the page is left.
-const A4_INSIDE: (f64, f64) = (784.0, 501.0);
-const A3_INSIDE: (f64, f64) = (1_133.0, 748.0);
+/// A sheet wider than this, in characters, is printed on the larger paper.
+const WIDEST_ON_PLAIN_PAPER: f64 = 200.0;
 /// A sheet is made this much smaller than its width asks for, rather than leave a few rows to a second page.
 const SMALLEST_SHRINK: f64 = 0.75;
 /// The smallest scale of a sheet with upright heads, in hundredths: they are 9 points high and come out at 7.
@@ -33,8 +30,7 @@ const LONGEST_HEADER: usize = 255;
 /// How wide a title is, in characters of a column: a column that each page repeats holds it whole, lest it be cut on all
 /// but the first.
 pub(super) fn title_width(title: &str) -> f64 {
-    const TITLE_LETTER: f64 = 1.75;
-    title.chars().count() as f64 * TITLE_LETTER
+    one_line_width([title]) * TITLE_SIZE / LETTER_SIZE
 }
 
 /// The title in A1 and what the sheet tells in A2.
@@ -53,7 +49,8 @@ pub(super) fn set_up(
     heads: RangeInclusive<u32>,
     end: (u32, u16),
 ) -> Result<(), XlsxError> {
-    let wide = is_wide(sheet, end.1);
+    let paper = sheet.paper().number(is_wide(sheet, end.1));
+    let (side, top, bottom) = MARGINS;
     let number = book.locale.phrase("page.number", &[("n", "&P"), ("total", "&N")]);
     let set = book.matrix.set.title;
     let set = if set.is_empty() { book.matrix.set.project } else { set };
@@ -63,9 +60,9 @@ pub(super) fn set_up(
     let date = quoted(&book.date(), 60);
     let inner = sheet.set();
     inner.set_landscape();
-    inner.set_paper_size(if wide { A3 } else { A4 });
+    inner.set_paper_size(paper);
     inner.set_print_fit_to_pages(1, 0);
-    inner.set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3);
+    inner.set_margins(side, side, top, bottom, 0.3, 0.3);
     inner.set_header(header);
     inner.set_footer(format!("&L&9 {date}&R&9 {}", fitting(&number, 100)));
     inner.set_repeat_rows(*heads.start(), *heads.end())?;
@@ -146,7 +143,7 @@ fn widest_scale(sheet: &Sheet, last_column: u16) -> u16 {
     (scale * 100.0).clamp(10.0, 100.0) as u16
 }
 
-/// Puts a table that is too wide to be read on one page of A4 on several side by side: `repeated` are the
+/// Puts a table that is too wide to be read on one page of plain paper on several side by side: `repeated` are the
 /// columns that stand on each, `groups` those that should stay together. To be called after [`set_up`], with
 /// the same last column. Whether it had to be.
 pub(super) fn part_columns(
@@ -155,12 +152,13 @@ pub(super) fn part_columns(
     groups: &[Range<u16>],
     last_column: u16,
 ) -> Result<bool, XlsxError> {
-    let room = A4_INSIDE.0 * FILLED * 100.0 / f64::from(LEGIBLE);
+    let room = sheet.paper().inside(false).0 * FILLED * 100.0 / f64::from(LEGIBLE);
     let too_wide = sheet.widths().points_before(last_column + 1) > room;
     if too_wide {
         let first_columns = first_columns(sheet.widths(), &repeated, groups, room);
+        let paper = sheet.paper().number(false);
         let inner = sheet.set();
-        inner.set_paper_size(A4);
+        inner.set_paper_size(paper);
         inner.set_print_scale(LEGIBLE);
         inner.set_repeat_columns(*repeated.start(), *repeated.end())?;
         inner.set_vertical_page_breaks(&first_columns)?;
@@ -199,16 +197,17 @@ fn first_columns(widths: &Widths, repeated: &RangeInclusive<u16>, groups: &[Rang
 
 /// The sides of its pages within their margins, in points.
 fn inside(sheet: &Sheet, last_column: u16) -> (f64, f64) {
-    if is_wide(sheet, last_column) { A3_INSIDE } else { A4_INSIDE }
+    sheet.paper().inside(is_wide(sheet, last_column))
 }
 
 fn is_wide(sheet: &Sheet, last_column: u16) -> bool {
-    sheet.widths().before(last_column + 1) > WIDEST_ON_A4
+    sheet.widths().before(last_column + 1) > WIDEST_ON_PLAIN_PAPER
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::xlsx::Paper;
 
     /// Where pages begin that hold so many columns, with the first one repeated.
     fn breaks(groups: &[Range<u16>], room: u16) -> Vec<u32> {
@@ -235,7 +234,7 @@ mod tests {
     fn a_sheet_is_made_smaller_only_where_that_saves_a_page() {
         // 30 rows of 20 points on a page of 501, after a part of 10; the heads of a page take 20.
         let scale = |rows: u32| {
-            let mut sheet = Sheet::new("Feuille").unwrap();
+            let mut sheet = Sheet::new("Feuille", Paper::A4).unwrap();
             (0..10 + rows).for_each(|row| sheet.row(row, 20.0).unwrap());
             scale_for_fewest_pages(&sheet, &(0..=0), Some(10), LEGIBLE_LEVEL, (9 + rows, 3))
         };

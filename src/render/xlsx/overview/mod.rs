@@ -7,12 +7,10 @@ mod roles;
 
 use rust_xlsxwriter::{IgnoreError, XlsxError, utility};
 
-use facts::Fact;
-
 use super::cells::Sheet;
 use super::table::{self, DataTable};
 use super::text::literal;
-use super::widths::{DEFAULT_HEIGHT, ROW_HEIGHT, widest_word};
+use super::widths::{ROW_HEIGHT, widest_word};
 use super::{Book, Written, charts, competences, cross, looks, page};
 use crate::model::Family;
 
@@ -56,26 +54,18 @@ pub(super) struct Layout {
     pub first_figure: u32,
     totals: u32,
     pub head: u32,
-    /// How much higher the facts are than as many plain rows, in points.
-    surplus: f64,
 }
 
 impl Layout {
-    fn of(facts: &[Fact<'_>]) -> Self {
-        let charts = FACTS_ROW + facts.len() as u32 + 1;
+    /// Below so many lines of facts.
+    fn below(facts: usize) -> Self {
+        let charts = FACTS_ROW + facts as u32 + 1;
         let figures = charts + CHART_ROWS + 1;
-        let surplus = facts.iter().map(|fact| fact.height() - DEFAULT_HEIGHT).sum();
-        Layout { charts, figures, first_figure: figures + 2, totals: figures + 7, head: figures + 8, surplus }
+        Layout { charts, figures, first_figure: figures + 2, totals: figures + 7, head: figures + 8 }
     }
 
     fn first_role(self) -> u32 {
         self.head + 1
-    }
-
-    /// The height of the sheet with so many roles, in points.
-    fn height(self, roles: usize) -> f64 {
-        let plain = f64::from(self.totals - 1) * DEFAULT_HEIGHT;
-        page::TITLE_HEIGHT + plain + self.surplus + TOTALS_HEIGHT + HEAD_HEIGHT + roles.max(1) as f64 * ROW_HEIGHT
     }
 }
 
@@ -88,14 +78,14 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
     };
     page::title(sheet, book, title, &facts::subtitle(book))?;
     let facts = facts::of(book);
-    let layout = Layout::of(&facts);
+    let layout = Layout::below(facts.len());
     facts::write(sheet, book, &facts)?;
     charts::insert_overview(sheet, book, layout.charts, layout)?;
     figures::write(sheet, book, layout)?;
     roles::write_totals(sheet, book, layout)?;
 
     let table = role_table(book, layout.head);
-    sheet.set().set_row_height(layout.head, HEAD_HEIGHT)?;
+    sheet.row(layout.head, HEAD_HEIGHT)?;
     table.write_heads(sheet)?;
     for (offset, area) in matrix.areas.iter().enumerate() {
         sheet.note(layout.head, AREAS + offset as u16, &area.heading())?;
@@ -123,13 +113,15 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
     )?;
     sheet.set().set_freeze_panes(0, 1)?;
     page::set_up(sheet, book, book.word("workbook.title"), layout.head..=layout.head, (table.last_row(), LAST))?;
-    page::keep_together(sheet, LAST, layout.height(table.rows), layout.totals)?;
+    let labels = matrix.roles.iter().map(|role| sheet.widths().row_height(ROW_HEIGHT, &[(0, &role.label)]));
+    let height = sheet.height_of(0..=layout.head) + labels.sum::<f64>();
+    page::keep_together(sheet, LAST, height, layout.totals)?;
     Ok(roles::missing(sheet, book, &table))
 }
 
 /// The row in which a role stands, by its index.
 pub(super) fn role_row(book: &Book<'_>, role: usize) -> u32 {
-    Layout::of(&facts::of(book)).first_role() + role as u32
+    Layout::below(facts::of(book).len()).first_role() + role as u32
 }
 
 fn columns(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {

@@ -20,7 +20,7 @@ use crate::render::xlsx::{Book, codes, competences, cross};
 /// filter shows.
 pub(super) fn write_totals(sheet: &mut Sheet, book: &Book<'_>, layout: Layout) -> Result<(), XlsxError> {
     let (roles, looks) = (&book.matrix.roles, book.looks);
-    sheet.set().set_row_height(layout.totals, TOTALS_HEIGHT)?;
+    sheet.row(layout.totals, TOTALS_HEIGHT)?;
     sheet.text_as(layout.totals, 0, book.word("workbook.total_of_rows"), &looks.count_label)?;
     let below = |column: u16| {
         let last = layout.first_role() + roles.len().max(1) as u32 - 1;
