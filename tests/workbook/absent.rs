@@ -9,7 +9,8 @@ use rolepress::ingest::{Drafts, Files, read_files};
 use rolepress::model::Matrix;
 use rolepress::render::xlsx::{Paper, workbook};
 
-use super::{Book, day, files, french};
+use super::fixture::Set;
+use super::{Book, bytes, day, files, french};
 
 /// The workbook of the sound set, which has the areas A and B, without the tables of those names.
 fn without(tables: &[&str]) -> Vec<u8> {
@@ -81,6 +82,17 @@ fn areas_that_no_framework_has_are_hidden_in_every_sheet() {
     let hidden =
         tree.descendants().filter(|node| node.tag_name().name() == "row" && node.attribute("hidden") == Some("1"));
     assert_eq!(hidden.filter_map(|row| row.attribute("r")).collect::<Vec<_>>(), ["16", "17", "18"]);
+}
+
+#[test]
+fn a_set_of_one_role_compares_nothing() {
+    let compares = |roles| {
+        let mut book = Book::of(bytes(&Set::of(roles)));
+        let overview = book.sheet("Vue d’ensemble");
+        let offered = (0..30).any(|row| overview.at(row, 0) == "Comparaison");
+        (offered, book.names().iter().filter(|name| name.starts_with("Comparaison")).count())
+    };
+    assert_eq!([compares(1), compares(2)], [(false, 0), (true, 2)]);
 }
 
 #[test]

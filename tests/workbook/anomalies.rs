@@ -32,7 +32,7 @@ fn anomalies_are_listed_and_counted() {
     ];
     let library = set.library();
     let package = workbook(&Matrix::of(&library, "fr", files, anomalies), &french(), Paper::A4, day()).unwrap();
-    let listed = part(&package, "xl/worksheets/sheet6.xml");
+    let listed = part(&package, "xl/worksheets/sheet7.xml");
     let mut book = Book::of(package);
     let sheet = book.sheet("Anomalies");
     let first = sheet.row("Gravité") + 1;

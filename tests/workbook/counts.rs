@@ -198,7 +198,7 @@ fn the_master_list_tells_the_use_of_each_code() {
 fn a_role_has_a_profile_sheet_of_its_own_up_to_a_hundred_roles() {
     let set = Set::of(100);
     let mut book = Book::of(bytes(&set));
-    assert_eq!(book.names().len(), 6 + 100);
+    assert_eq!(book.names().len(), 7 + 100);
     let role = &set.roles[99];
     let sheet = book.sheet(&role.title);
     let heads = sheet.row("Aire");
@@ -219,7 +219,7 @@ fn a_role_has_a_profile_sheet_of_its_own_up_to_a_hundred_roles() {
 fn above_a_hundred_roles_the_profiles_are_one_list() {
     let set = Set::of(101);
     let mut book = Book::of(bytes(&set));
-    assert_eq!(book.names().len(), 7);
+    assert_eq!(book.names().len(), 8);
     let sheet = book.sheet("Profils");
     let mut rows = Vec::new();
     for role in &set.roles {

@@ -63,7 +63,7 @@ impl Printed {
         let fitted = all("pageSetUpPr").any(|node| node.attribute("fitToPage") == Some("1"));
         Printed {
             widths,
-            room: if setup.attribute("paperSize") == Some("8") { 1_133.0 } else { 784.0 },
+            room: if setup.attribute("paperSize") == Some("8") { 1_147.0 } else { 798.0 },
             scale: (!fitted).then(|| number(setup, "scale").unwrap_or(100.0) / 100.0),
             fitted_height: fitted
                 .then(|| number(setup, "fitToHeight").unwrap_or(1.0) as u32)
@@ -211,9 +211,19 @@ fn each_printed_page_of_the_comparison_names_both_roles_above_the_heads() {
     assert_eq!([sheet.at(first + 1, 0), sheet.at(first + 1, 1)], ["Rôle B", set.roles[2].title.as_str()]);
     let heads = |row: u32| (0..5).map(|column| sheet.at(row, column)).collect::<Vec<_>>();
     assert_eq!(heads(last), ["Code", "Intitulé", "Rôle A", "Rôle B", "Lecture"]);
-    // They serve the table of codes too.
-    let codes = (last + 1..=sheet.end().0).find(|row| sheet.at(*row, 0) == "Code").unwrap();
-    assert_eq!(heads(codes), ["Code", "Libellé", "Rôle A", "Rôle B", "Lecture"]);
+}
+
+#[test]
+fn the_compared_codes_have_a_sheet_with_heads_of_their_own() {
+    let set = Set::of(3);
+    let package = bytes(&set);
+    assert_eq!(Printed::of(&package, "Comparaison des codes").titles, ["$5:$7"]);
+    let sheet = Book::of(package).sheet("Comparaison des codes");
+    let row = |row: u32| (0..5).map(|column| sheet.at(row, column)).collect::<Vec<_>>();
+    assert_eq!(row(4)[..2], ["Rôle A", set.roles[1].title.as_str()]);
+    assert_eq!(row(5)[..2], ["Rôle B", set.roles[2].title.as_str()]);
+    assert_eq!(row(6), ["Code", "Libellé", "Rôle A", "Rôle B", "Lecture"]);
+    assert_eq!(sheet.end().0, 6 + 65);
 }
 
 #[test]

@@ -66,6 +66,7 @@ pub(super) struct Looks {
     pub right: Format,
     pub number: Format,
     pub level: Format,
+    pub level_lined: Format,
     pub gap: Format,
     pub mean: Format,
     pub share: Format,
@@ -127,6 +128,12 @@ impl Looks {
             first: ink.clone().set_bold().set_font_color(ACCENT),
             second: ink.clone().set_bold().set_font_color(Color::RGB(0x9a_5512)),
             right: ink.clone().set_align(FormatAlign::Right),
+            level_lined: ink
+                .clone()
+                .set_align(FormatAlign::Left)
+                .set_num_format("0;;")
+                .set_border_bottom(FormatBorder::Thin)
+                .set_border_bottom_color(HAIRLINE),
             level: ink.clone().set_align(FormatAlign::Left).set_num_format("0;;"),
             gap: centred.clone().set_num_format("+0;−0;0"),
             mean: centred.clone().set_num_format("0.0;;–"),

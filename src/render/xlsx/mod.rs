@@ -37,6 +37,7 @@ use crate::document::{Day, Locale};
 use crate::model::Family;
 use crate::model::matrix::{Matrix, Role};
 use cells::Sheet;
+use comparison::Compared;
 use links::Target;
 use looks::Looks;
 use package::MissingRows;
@@ -124,7 +125,13 @@ fn assemble<'b>(book: &'b Book<'_>) -> Result<(Vec<u8>, Vec<MissingRows<'b>>), X
         sheet.set().set_hidden(!book.has_codes());
         master_list::write(sheet, book).map(|()| None)
     })?;
-    add(&plan.comparison, looks::SECOND, &|sheet| comparison::write(sheet, book).map(|()| None))?;
+    if let Some(compared) = Compared::of(book) {
+        add(&plan.comparison, looks::SECOND, &|sheet| comparison::write(sheet, book, &compared).map(|()| None))?;
+        if book.has_codes() {
+            let write = |sheet: &mut Sheet| comparison::codes::write(sheet, book, &compared).map(|()| None);
+            add(&plan.compared_codes, looks::SECOND, &write)?;
+        }
+    }
     add(&plan.anomalies, looks::SECOND, &|sheet| anomalies::write(sheet, book))?;
     if let Profiles::Sheets(names) = &plan.profiles {
         for (role, name) in names.iter().enumerate() {

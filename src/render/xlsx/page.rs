@@ -84,43 +84,25 @@ pub(super) fn keep_together(sheet: &mut Sheet, last_column: u16, height: f64, pa
     begin_page(sheet, widest, part)
 }
 
-/// Begins a page with the row `part`, and makes the sheet smaller, as long as it stays readable, if that saves
-/// a page with a few rows. `repeated` are the rows that stand on each page after them. To be called after
-/// [`set_up`], with the same last cell, when all rows have their heights.
-pub(super) fn part_rows(
-    sheet: &mut Sheet,
-    repeated: RangeInclusive<u32>,
-    part: u32,
-    end: (u32, u16),
-) -> Result<(), XlsxError> {
-    let scale = scale_for_fewest_pages(sheet, &repeated, Some(part), LEGIBLE_LEVEL, end);
-    begin_page(sheet, scale, part)
-}
-
-/// Makes a sheet smaller if that saves a page with a few rows, down to the scale `least`, in hundredths. As
-/// [`part_rows`] without a part.
+/// Makes a sheet smaller if that saves a page with a few rows, down to the scale `least`, in hundredths. `repeated` are the
+/// rows that stand on each page after them. To be called after [`set_up`], with the same last cell, when all rows have
+/// their heights.
 pub(super) fn save_pages(sheet: &mut Sheet, repeated: RangeInclusive<u32>, least: u16, end: (u32, u16)) {
-    let scale = scale_for_fewest_pages(sheet, &repeated, None, least, end);
+    let scale = scale_for_fewest_pages(sheet, &repeated, least, end);
     if scale < widest_scale(sheet, end.1) {
         sheet.set().set_print_scale(scale);
     }
 }
 
 /// The largest readable scale, in hundredths, at which there are as few pages as can be.
-fn scale_for_fewest_pages(
-    sheet: &Sheet,
-    repeated: &RangeInclusive<u32>,
-    part: Option<u32>,
-    least: u16,
-    end: (u32, u16),
-) -> u16 {
+fn scale_for_fewest_pages(sheet: &Sheet, repeated: &RangeInclusive<u32>, least: u16, end: (u32, u16)) -> u16 {
     let (height, widest) = (inside(sheet, end.1).1, widest_scale(sheet, end.1));
     let pages = |scale: &u16| {
         let room = height * FILLED * 100.0 / f64::from(*scale);
         let (mut pages, mut used) = (1, 0.0);
         for row in 0..=end.0 {
             let one = sheet.height_of([row]);
-            if Some(row) == part || used + one > room {
+            if used + one > room {
                 pages += 1;
                 used = sheet.height_of(repeated.clone());
             }
@@ -232,14 +214,14 @@ mod tests {
     }
     #[test]
     fn a_sheet_is_made_smaller_only_where_that_saves_a_page() {
-        // 30 rows of 20 points on a page of 501, after a part of 10; the heads of a page take 20.
+        // Rows of 20 points on a page of 501.
         let scale = |rows: u32| {
             let mut sheet = Sheet::new("Feuille", Paper::A4).unwrap();
-            (0..10 + rows).for_each(|row| sheet.row(row, 20.0).unwrap());
-            scale_for_fewest_pages(&sheet, &(0..=0), Some(10), LEGIBLE_LEVEL, (9 + rows, 3))
+            (0..rows).for_each(|row| sheet.row(row, 20.0).unwrap());
+            scale_for_fewest_pages(&sheet, &(0..=0), LEGIBLE_LEVEL, (rows - 1, 3))
         };
         assert_eq!(scale(20), 100);
-        assert_eq!(scale(30), 79);
+        assert_eq!(scale(30), 82);
         assert_eq!(scale(40), 100);
     }
 }

@@ -11,7 +11,7 @@ pub enum Paper {
 }
 
 /// The margins of a printed sheet in inches: left and right, top, bottom.
-pub(super) const MARGINS: (f64, f64, f64) = (0.4, 0.7, 0.6);
+pub(super) const MARGINS: (f64, f64, f64) = (0.3, 0.7, 0.6);
 
 impl Paper {
     /// The paper of documents that have such pages.

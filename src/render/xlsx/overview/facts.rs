@@ -74,11 +74,13 @@ pub(super) fn of<'a>(book: &Book<'a>) -> Vec<Fact<'a>> {
         }
     };
     add(&mut facts, book.word("workbook.sheet_profiles"), &choice);
-    facts.push(Fact {
-        label: book.word("workbook.sheet_comparison"),
-        text: book.word("workbook.fact_comparison").to_owned(),
-        target: Some(Target::Cell(&plan.comparison, 0, 0)),
-    });
+    if matrix.roles.len() > 1 {
+        facts.push(Fact {
+            label: book.word("workbook.sheet_comparison"),
+            text: book.word("workbook.fact_comparison").to_owned(),
+            target: Some(Target::Cell(&plan.comparison, 0, 0)),
+        });
+    }
     add(&mut facts, book.word("workbook.fact_partners"), &matrix.set.partners.join(", "));
     add(&mut facts, book.word("workbook.fact_funding"), matrix.set.funding);
     add(&mut facts, "", matrix.set.disclaimer);
