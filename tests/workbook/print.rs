@@ -253,6 +253,17 @@ fn the_overview_of_a_few_roles_is_printed_on_one_page() {
 }
 
 #[test]
+fn each_small_table_of_the_overview_has_a_line_as_wide_as_itself() {
+    let package = bytes(&Set::of(3));
+    let row = Book::of(package.clone()).sheet("Vue d’ensemble").row("Demandes par niveau le plus haut et par aire") + 1;
+    let sheet = part(&package, "xl/worksheets/sheet1.xml");
+    let sheet = Document::parse(&sheet).unwrap();
+    let cells = sheet.descendants().filter(|node| node.has_tag_name((SPACE, "c")));
+    let cells = cells.filter_map(|cell| cell.attribute("r")?.strip_suffix(&row.to_string()).map(column));
+    assert_eq!(cells.collect::<Vec<_>>(), (0..=6).chain(8..=13).collect::<Vec<_>>());
+}
+
+#[test]
 fn nothing_is_a_dash_on_every_sheet_that_counts() {
     let mut set = Set::of(3);
     set.roles[2].asked.clear();

@@ -19,7 +19,7 @@ pub(super) use figures::{code_figures, highest_levels};
 /// The columns of the table of roles.
 pub(super) const AREAS: u16 = 2;
 const COMPETENCES: u16 = 7;
-const LOWEST: u16 = 8;
+pub(super) const LOWEST: u16 = 8;
 const HIGHEST: u16 = 9;
 pub(super) const FAMILIES: u16 = 10;
 const CODES: u16 = 14;
@@ -27,8 +27,9 @@ const SHARE: u16 = 15;
 const ANOMALIES: u16 = 16;
 const STATE: u16 = 17;
 const LINKS: u16 = 18;
+const TO_DOCX: u16 = LINKS + 1;
 const TO_CODES: u16 = LINKS + 3;
-const LAST: u16 = 22;
+pub(super) const LAST: u16 = 22;
 
 /// The height of the charts, in rows of 20 pixels.
 const CHART_ROWS: u32 = 16;
@@ -47,7 +48,7 @@ const FACTS_ROW: u32 = 3;
 /// The rows of the sheet, which depend on how much there is to say.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Layout {
-    charts: u32,
+    pub charts: u32,
     /// The title above the figures; their heads follow.
     pub figures: u32,
     /// Level 5, 4 … 1; codes in the list, used, references.
@@ -80,7 +81,7 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
     let facts = facts::of(book);
     let layout = Layout::below(facts.len());
     facts::write(sheet, book, &facts)?;
-    charts::insert_overview(sheet, book, layout.charts, layout)?;
+    charts::insert_overview(sheet, book, layout)?;
     figures::write(sheet, book, layout)?;
     roles::write_totals(sheet, book, layout)?;
 
@@ -144,6 +145,11 @@ fn columns(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
     if !book.has_codes() {
         (FAMILIES..=SHARE).chain([TO_CODES]).try_for_each(|column| sheet.hide_column(column))?;
     }
+    let files = || book.matrix.roles.iter().map(|role| &role.files);
+    let (pdf, docx) = (files().any(|files| files.pdf.is_some()), files().any(|files| files.docx.is_some()));
+    let tells_state = pdf || docx || book.matrix.roles.iter().any(|role| !role.sound);
+    let columns = [(STATE, tells_state), (LINKS, pdf), (TO_DOCX, docx)];
+    columns.into_iter().filter(|(_, shown)| !shown).try_for_each(|(column, _)| sheet.hide_column(column))?;
     Ok(())
 }
 
