@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use roxmltree::{Document, Node};
 
-use rolepress::model::Matrix;
+use rolepress::model::{Matrix, Partner};
 use rolepress::render::xlsx::{Paper, workbook};
 
 use super::fixture::Set;
@@ -250,6 +250,27 @@ fn the_overview_of_a_few_roles_is_printed_on_one_page() {
     // A break is heeded only where the scale is given.
     assert_eq!(one_page(7), (true, false));
     assert_eq!(one_page(60), (false, true));
+}
+
+#[test]
+fn no_page_of_the_overview_ends_within_its_charts() {
+    let breaks = |partners: usize| {
+        let mut set = Set::of(2);
+        let partner =
+            Partner { name: "Institut des métiers de la culture et du patrimoine".to_owned(), ..Partner::default() };
+        set.settings.partners = vec![partner; partners];
+        let package = bytes(&set);
+        let overview = Book::of(package.clone()).sheet("Vue d’ensemble");
+        let sheet = part(&package, "xl/worksheets/sheet1.xml");
+        let sheet = Document::parse(&sheet).unwrap();
+        let breaks = sheet.descendants().filter(|node| node.has_tag_name((SPACE, "brk")));
+        let rows = breaks.map(|node| node.attribute("id").unwrap().parse::<u32>().unwrap()).collect::<Vec<_>>();
+        (rows, overview.row("Partenaires"), overview.row("Total des lignes visibles"))
+    };
+    assert_eq!(breaks(2).0, [0; 0]);
+    // Partners in ten rows, then a blank one.
+    let (rows, partners, totals) = breaks(200);
+    assert_eq!(rows, [partners + 11, totals]);
 }
 
 #[test]

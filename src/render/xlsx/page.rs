@@ -71,9 +71,10 @@ pub(super) fn set_up(
     Ok(())
 }
 
-/// Puts a sheet that is so high, in points, on one page if it stays readable there. Otherwise what begins in
-/// the row `part` begins a page. To be called after [`set_up`], with the same last column.
-pub(super) fn keep_together(sheet: &mut Sheet, last_column: u16, height: f64, part: u32) -> Result<(), XlsxError> {
+/// Puts a sheet that is so high, in points, on one page if it stays readable there. Otherwise a page begins with each of
+/// the rows `parts` up to which there is no room for all that comes before the next, and with the last of them. To be
+/// called after [`set_up`], with the same last column, when the rows before the last part have their heights.
+pub(super) fn keep_together(sheet: &mut Sheet, last_column: u16, height: f64, parts: &[u32]) -> Result<(), XlsxError> {
     let inside = inside(sheet, last_column);
     let scale = (inside.0 / sheet.widths().points_before(last_column + 1)).min(1.0);
     if height * scale * SMALLEST_SHRINK <= inside.1 {
@@ -81,7 +82,18 @@ pub(super) fn keep_together(sheet: &mut Sheet, last_column: u16, height: f64, pa
         return Ok(());
     }
     let widest = widest_scale(sheet, last_column);
-    begin_page(sheet, widest, part)
+    let room = inside.1 * FILLED * 100.0 / f64::from(widest);
+    let (mut breaks, mut first) = (Vec::new(), 0);
+    for (at, part) in parts.iter().enumerate() {
+        let fits = |next: &u32| sheet.height_of(first..*next) <= room;
+        if !parts.get(at + 1).is_some_and(fits) {
+            breaks.push(*part);
+            first = *part;
+        }
+    }
+    // Spreadsheets heed breaks only where the scale is given, and not where they are to find it themselves.
+    sheet.set().set_print_scale(widest).set_page_breaks(&breaks)?;
+    Ok(())
 }
 
 /// Makes a sheet smaller if that saves a page with a few rows, down to the scale `least`, in hundredths. `repeated` are the
@@ -111,12 +123,6 @@ fn scale_for_fewest_pages(sheet: &Sheet, repeated: &RangeInclusive<u32>, least: 
         pages
     };
     (least..=widest).rev().min_by_key(pages).unwrap_or(widest)
-}
-
-/// Spreadsheets heed a break only where the scale is given, and not where they are to find it themselves.
-fn begin_page(sheet: &mut Sheet, scale: u16, row: u32) -> Result<(), XlsxError> {
-    sheet.set().set_print_scale(scale).set_page_breaks(&[row])?;
-    Ok(())
 }
 
 /// The largest scale, in hundredths, at which a sheet is as wide as a page.

@@ -14,7 +14,8 @@ pub(super) const ROW_HEIGHT: f64 = 18.0;
 const COLUMN_WIDTH: f64 = 8.43;
 /// Points.
 const ROW_MARGIN: f64 = 3.0;
-const HIGHEST_ROW: f64 = 409.0;
+/// The greatest height that a row can have, in points.
+pub(super) const HIGHEST_ROW: f64 = 409.0;
 /// The width of a column is told in digits so wide on the screen.
 const PIXELS_A_CHARACTER: f64 = 7.0;
 /// What stays free of a column, in pixels.

@@ -42,7 +42,7 @@ const HIGHEST_A: u16 = 5;
 const HIGHEST_B: u16 = 6;
 const GAP: u16 = 7;
 /// The width of the column of titles and labels, in characters, at the least and at the most.
-const TEXT_WIDTH: (f64, f64) = (60.0, 68.0);
+const TEXT_WIDTH: (f64, f64) = (60.0, 72.0);
 
 /// The first pair, and the rows on which it is compared.
 pub(super) struct Compared<'a> {

@@ -7,11 +7,13 @@ use crate::model::matrix::words;
 use crate::render::xlsx::cells::Sheet;
 use crate::render::xlsx::links::Target;
 use crate::render::xlsx::plan::Profiles;
-use crate::render::xlsx::widths::DEFAULT_HEIGHT;
+use crate::render::xlsx::widths::{DEFAULT_HEIGHT, HIGHEST_ROW};
 use crate::render::xlsx::{Book, anomalies};
 
 /// Frameworks that are named one by one.
 const MOST_FRAMEWORKS: usize = 5;
+/// Partners that are named in one row: a row can't be of any height.
+const PARTNERS_A_ROW: usize = 20;
 
 /// A row of the facts.
 pub(super) struct Fact<'a> {
@@ -42,7 +44,7 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>, facts: &[Fact<'_>]) -> R
             None => match sheet.widths().lines(1..=LAST, &fact.text) {
                 1 => sheet.text_as(row, 1, &fact.text, &book.looks.fact)?,
                 lines => {
-                    sheet.row(row, f64::from(lines) * DEFAULT_HEIGHT)?;
+                    sheet.row(row, (f64::from(lines) * DEFAULT_HEIGHT).min(HIGHEST_ROW))?;
                     sheet.text_across(row, 1..=LAST, &fact.text, &book.looks.fact_long)?;
                 }
             },
@@ -81,7 +83,9 @@ pub(super) fn of<'a>(book: &Book<'a>) -> Vec<Fact<'a>> {
             target: Some(Target::Cell(&plan.comparison, 0, 0)),
         });
     }
-    add(&mut facts, book.word("workbook.fact_partners"), &matrix.set.partners.join(", "));
+    for (index, partners) in matrix.set.partners.chunks(PARTNERS_A_ROW).enumerate() {
+        add(&mut facts, if index == 0 { book.word("workbook.fact_partners") } else { "" }, &partners.join(", "));
+    }
     add(&mut facts, book.word("workbook.fact_funding"), matrix.set.funding);
     add(&mut facts, "", matrix.set.disclaimer);
     facts

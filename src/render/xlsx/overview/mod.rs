@@ -116,7 +116,7 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
     page::set_up(sheet, book, book.word("workbook.title"), layout.head..=layout.head, (table.last_row(), LAST))?;
     let labels = matrix.roles.iter().map(|role| sheet.widths().row_height(ROW_HEIGHT, &[(0, &role.label)]));
     let height = sheet.height_of(0..=layout.head) + labels.sum::<f64>();
-    page::keep_together(sheet, LAST, height, layout.totals)?;
+    page::keep_together(sheet, LAST, height, &[layout.charts, layout.totals])?;
     Ok(roles::missing(sheet, book, &table))
 }
 
