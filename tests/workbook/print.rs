@@ -268,9 +268,9 @@ fn no_page_of_the_overview_ends_within_its_charts() {
         (rows, overview.row("Partenaires"), overview.row("Total des lignes visibles"))
     };
     assert_eq!(breaks(2).0, [0; 0]);
-    // Partners in ten rows, then a blank one.
+    // Partners in five rows, then a blank one.
     let (rows, partners, totals) = breaks(200);
-    assert_eq!(rows, [partners + 11, totals]);
+    assert_eq!(rows, [partners + 6, totals]);
 }
 
 #[test]

@@ -24,9 +24,8 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
     }
     cross.finish(sheet, book)?;
     // All rows as high as the one that needs most: stars stand below the levels where there is no room beside them.
-    let requirements = book.matrix.roles.iter().flat_map(|role| &role.requirements);
-    let height = requirements.map(|asked| sheet.widths().row_height(ROW_HEIGHT, &[(LEAD, &in_cell(asked))]));
-    let height = height.fold(ROW_HEIGHT, f64::max);
+    let texts = pairs(book.matrix).into_iter().map(|(levels, stars)| cell_text(levels, stars));
+    let height = texts.map(|text| sheet.widths().row_height(ROW_HEIGHT, &[(LEAD, &text)])).fold(ROW_HEIGHT, f64::max);
     let areas = areas(book);
     Ok(cross.rows(sheet, book, height, move |rows, row, role| write_role(rows, row, role, &areas)))
 }
@@ -46,14 +45,24 @@ fn write_role(rows: &mut Rows<'_>, row: u32, role: &Role<'_>, areas: &[std::ops:
 
 /// `3–4 ***`.
 pub(super) fn in_cell(asked: &Requirement<'_>) -> String {
-    match asked.importance {
-        Some(importance) => format!("{} {}", level_text(asked.levels), stars(importance.stars())),
-        None => level_text(asked.levels),
+    cell_text(asked.levels, asked.importance.map_or(0, |importance| importance.stars()))
+}
+
+fn cell_text(levels: Levels, number: usize) -> String {
+    match number {
+        0 => level_text(levels),
+        number => format!("{} {}", level_text(levels), stars(number)),
     }
 }
 
 fn level_text(levels: Levels) -> String {
     if levels.is_empty() { NO_LEVEL.to_owned() } else { levels.to_string() }
+}
+
+/// Levels and stars as they stand in the cells of a matrix, each pair once.
+fn pairs(matrix: &Matrix<'_>) -> HashSet<(Levels, usize)> {
+    let asked = matrix.roles.iter().flat_map(|role| &role.requirements);
+    asked.map(|asked| (asked.levels, asked.importance.map_or(0, |importance| importance.stars()))).collect()
 }
 
 /// As the tables and the documents write them.
@@ -63,9 +72,7 @@ pub(super) fn stars(number: usize) -> String {
 
 /// The width of the crossed columns, in characters: levels stand on one line, stars below them at the most.
 fn level_width(matrix: &Matrix<'_>) -> f64 {
-    let asked = matrix.roles.iter().flat_map(|role| &role.requirements);
-    let different: HashSet<Levels> = asked.map(|asked| asked.levels).collect();
-    let texts: Vec<String> = different.into_iter().map(level_text).collect();
+    let texts: Vec<String> = pairs(matrix).into_iter().map(|(levels, _)| level_text(levels)).collect();
     one_line_width(texts.iter().map(String::as_str)).max(LEVEL_WIDTH)
 }
 

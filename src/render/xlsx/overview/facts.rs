@@ -13,7 +13,7 @@ use crate::render::xlsx::{Book, anomalies};
 /// Frameworks that are named one by one.
 const MOST_FRAMEWORKS: usize = 5;
 /// Partners that are named in one row: a row can't be of any height.
-const PARTNERS_A_ROW: usize = 20;
+const PARTNERS_A_ROW: usize = 40;
 
 /// A row of the facts.
 pub(super) struct Fact<'a> {
