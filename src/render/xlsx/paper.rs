@@ -43,3 +43,25 @@ impl Paper {
         (width - 2.0 * side * 72.0, height - (top + bottom) * 72.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Length;
+
+    #[test]
+    fn sheets_lie_on_the_paper_of_the_documents() {
+        let paper = |width: f32, height: f32| {
+            let (width, height, margin) = (Length::mm(width), Length::mm(height), Length::ZERO);
+            Paper::of(&PageStyle {
+                width,
+                height,
+                margin_top: margin,
+                margin_bottom: margin,
+                margin_left: margin,
+                margin_right: margin,
+            })
+        };
+        assert_eq!([paper(210.0, 297.0), paper(215.9, 279.4)], [Paper::A4, Paper::Letter]);
+    }
+}
