@@ -23,7 +23,7 @@ use rolepress::document::{Day, Locale};
 use rolepress::model::matrix::RoleFiles;
 use rolepress::model::{Matrix, Role};
 use rolepress::pipeline::check_set;
-use rolepress::render::xlsx::write_workbook;
+use rolepress::render::xlsx::{Paper, write_workbook};
 use set::{Extent, Soundness};
 use sets::set_of;
 
@@ -96,7 +96,7 @@ fn workbook(roles: usize) {
     let meter = Meter::start();
     let matrix = Matrix::of(&library, "fr", files, Vec::new());
     let day = Day::parse("2026-11-02").expect("a day");
-    write_workbook(&matrix, &locale, day, &mut file).expect("the workbook can be made");
+    write_workbook(&matrix, &locale, Paper::A4, day, &mut file).expect("the workbook can be made");
     let size = file.metadata().map_or(0, |metadata| metadata.len());
     meter.report(&format!("{:.1} MB written", size as f64 / 1e6));
 }

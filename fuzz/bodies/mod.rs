@@ -88,7 +88,7 @@ fn check_files(files: &Files, workbook: bool) {
     if workbook {
         let matrix = Matrix::of(&library, "fr", |_| RoleFiles::default(), Vec::new());
         // A set may be more than a workbook can hold; that is an error, not a failure.
-        let _ = xlsx::workbook(&matrix, bench().composer.locale("fr"), Day(20_454));
+        let _ = xlsx::workbook(&matrix, bench().composer.locale("fr"), xlsx::Paper::A4, Day(20_454));
     }
 }
 

@@ -206,7 +206,8 @@ impl Run<'_, '_> {
         }
         let rendered = isolate(|| {
             let made = (findings, &self.folder.sources);
-            workbook::render(self.library, self.workbook_locale(), made, self.day, files)
+            let page = &self.materials.theme.page;
+            workbook::render(self.library, self.workbook_locale(), made, page, self.day, files)
         });
         let place = Place::File(self.folder.sources.first());
         let failure = match rendered {

@@ -1,22 +1,24 @@
 //! The workbook: the library and the findings → the matrix → bytes.
 
 use crate::diagnostic::{Diagnostics, Severity, Sources};
-use crate::document::{Day, Locale};
+use crate::document::{Day, Locale, PageStyle};
 use crate::model::matrix::{Anomaly, RoleFiles};
 use crate::model::{Library, Matrix, Role};
-use crate::render::{RenderError, xlsx};
+use crate::render::RenderError;
+use crate::render::xlsx::{self, Paper};
 
-/// Makes the workbook. `files` gives the documents of a role.
+/// Makes the workbook, on the paper of documents with such pages. `files` gives the documents of a role.
 pub fn render<'s>(
     library: &Library<'s>,
     locale: &Locale,
     (findings, sources): (&Diagnostics, &Sources),
+    page: &PageStyle,
     day: Day,
     files: impl Fn(&Role<'_>) -> RoleFiles,
 ) -> Result<Vec<u8>, RenderError> {
     let mut matrix = Matrix::of(library, &locale.language, files, anomalies(findings, sources));
     matrix.anomalies_left_out = left_out(findings);
-    xlsx::workbook(&matrix, locale, day)
+    xlsx::workbook(&matrix, locale, Paper::of(page), day)
 }
 
 /// How many findings of each severity were counted and not kept.

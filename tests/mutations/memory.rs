@@ -49,7 +49,7 @@ pub fn press(files: mutate::Files, what: &str) -> (usize, usize) {
     let documents = 2 * made.len();
     if documents > 0 {
         let matrix = Matrix::of(&library, "fr", |_| RoleFiles::default(), Vec::new());
-        let book = xlsx::workbook(&matrix, bench.composer.locale("fr"), DAY);
+        let book = xlsx::workbook(&matrix, bench.composer.locale("fr"), xlsx::Paper::A4, DAY);
         let book = book.unwrap_or_else(|error| panic!("{what}: {error}"));
         judge::judge_document(what, "matrix.xlsx", &book);
         assert_agreement(what, folder.sources.first(), made, &book);

@@ -6,10 +6,12 @@ use calamine::{Reader, SheetVisible};
 use rolepress::check;
 use rolepress::diagnostic::Diagnostics;
 use rolepress::ingest::{Drafts, Files, read_files};
-use rolepress::model::Matrix;
-use rolepress::render::xlsx::workbook;
+use rolepress::model::matrix::RoleFiles;
+use rolepress::model::{Matrix, Role};
+use rolepress::render::xlsx::{Paper, workbook};
 
-use super::{Book, day, files, french};
+use super::fixture::Set;
+use super::{Book, bytes, day, files, french};
 
 /// The workbook of the sound set, which has the areas A and B, without the tables of those names.
 fn without(tables: &[&str]) -> Vec<u8> {
@@ -24,7 +26,7 @@ fn without(tables: &[&str]) -> Vec<u8> {
     let folder = read_files(&set, &mut findings).unwrap();
     let drafts = Drafts::read(&folder.sources, &folder.tables);
     let library = check::check(&drafts, &folder.settings, &["en", "fr"], &mut findings);
-    workbook(&Matrix::of(&library, "fr", files, Vec::new()), &french(), day()).unwrap()
+    workbook(&Matrix::of(&library, "fr", files, Vec::new()), &french(), Paper::A4, day()).unwrap()
 }
 
 fn part(workbook: &[u8], name: &str) -> String {
@@ -81,6 +83,61 @@ fn areas_that_no_framework_has_are_hidden_in_every_sheet() {
     let hidden =
         tree.descendants().filter(|node| node.tag_name().name() == "row" && node.attribute("hidden") == Some("1"));
     assert_eq!(hidden.filter_map(|row| row.attribute("r")).collect::<Vec<_>>(), ["16", "17", "18"]);
+}
+
+#[test]
+fn a_set_of_one_role_compares_nothing() {
+    let compares = |roles| {
+        let mut book = Book::of(bytes(&Set::of(roles)));
+        let overview = book.sheet("Vue d’ensemble");
+        let offered = (0..30).any(|row| overview.at(row, 0) == "Comparaison");
+        (offered, book.names().iter().filter(|name| name.starts_with("Comparaison")).count())
+    };
+    assert_eq!([compares(1), compares(2)], [(false, 0), (true, 2)]);
+}
+
+#[test]
+fn formats_that_are_not_made_have_no_column_and_no_role_is_said_to_be_made() {
+    let book = |broken: &[&str], files: &dyn Fn(&Role<'_>) -> RoleFiles| {
+        let mut set = Set::of(3);
+        set.broken = broken.iter().map(|slug| (*slug).to_owned()).collect();
+        let package =
+            workbook(&Matrix::of(&set.library(), "fr", files, Vec::new()), &french(), Paper::A4, day()).unwrap();
+        let hidden = hidden_columns(&package, 1);
+        let sheet = Book::of(package).sheet("Vue d’ensemble");
+        let heads = sheet.row("Rôle");
+        (hidden, [1, 2, 3].map(|row| sheet.at(heads + row, 17)))
+    };
+    let none = |_: &Role<'_>| RoleFiles::default();
+    let pdf = |role: &Role<'_>| RoleFiles { docx: None, ..files(role) };
+    // State, PDF and DOCX are the columns 18 to 20.
+    assert_eq!(book(&[], &none), (vec![18, 19, 20], ["", "", ""].map(str::to_owned)));
+    assert_eq!(book(&["role-00001"], &none), (vec![19, 20], ["", "non produit", ""].map(str::to_owned)));
+    assert_eq!(book(&[], &pdf), (vec![20], ["produit"; 3].map(str::to_owned)));
+}
+
+#[test]
+fn what_a_role_says_nothing_of_has_no_column_on_its_sheet() {
+    assert_eq!(hidden_columns(&without(&[]), 8), [0; 0]);
+    assert_eq!(hidden_columns(&without(&["examples"]), 8), [10]);
+    let mut set = Set::of(1);
+    set.roles[0].asked.iter_mut().for_each(|(_, _, stars, _)| *stars = 0);
+    // Without a comparison its sheet is the sixth.
+    assert_eq!(hidden_columns(&bytes(&set), 6), [4]);
+}
+
+#[test]
+fn charts_end_where_the_columns_of_the_set_end() {
+    let set = Set::of(3);
+    let none = |_: &Role<'_>| RoleFiles::default();
+    let few = workbook(&Matrix::of(&set.library(), "fr", none, Vec::new()), &french(), Paper::A4, day()).unwrap();
+    for package in [without(&[]), without(&["codes", "references"]), few] {
+        let xml = part(&package, "xl/drawings/drawing1.xml");
+        let tree = roxmltree::Document::parse(&xml).unwrap();
+        let columns = tree.descendants().filter(|node| node.tag_name().name() == "col");
+        let columns: Vec<u32> = columns.map(|node| node.text().unwrap().parse().unwrap()).collect();
+        assert!(columns.is_sorted() && columns.iter().all(|column| *column <= 22), "{columns:?}");
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use rolepress::diagnostic::Severity;
 use rolepress::document::Locale;
 use rolepress::model::Matrix;
 use rolepress::model::matrix::{Anomaly, RoleFiles};
-use rolepress::render::xlsx::workbook;
+use rolepress::render::xlsx::{Paper, workbook};
 
 use super::fixture::Set;
 use super::{Book, bytes, day, files, french, part};
@@ -31,8 +31,8 @@ fn anomalies_are_listed_and_counted() {
         anomaly(Severity::Note, None),
     ];
     let library = set.library();
-    let package = workbook(&Matrix::of(&library, "fr", files, anomalies), &french(), day()).unwrap();
-    let listed = part(&package, "xl/worksheets/sheet6.xml");
+    let package = workbook(&Matrix::of(&library, "fr", files, anomalies), &french(), Paper::A4, day()).unwrap();
+    let listed = part(&package, "xl/worksheets/sheet7.xml");
     let mut book = Book::of(package);
     let sheet = book.sheet("Anomalies");
     let first = sheet.row("Gravité") + 1;
@@ -62,7 +62,7 @@ fn a_sheet_of_anomalies_in_another_language_says_that_its_messages_are_in_englis
     let library = set.library();
     let english = Locale::parse(include_str!("../../templates/locales/en.toml")).unwrap();
     let noted = |locale: &Locale, language: &str| {
-        let package = workbook(&Matrix::of(&library, language, files, Vec::new()), locale, day()).unwrap();
+        let package = workbook(&Matrix::of(&library, language, files, Vec::new()), locale, Paper::A4, day()).unwrap();
         Book::of(package).sheet("Anomalies").at(2, 2)
     };
     assert_eq!(noted(&french(), "fr"), "Les messages et les remèdes du contrôle sont en anglais.");
@@ -75,7 +75,7 @@ fn anomalies_that_are_not_listed_are_counted_all_the_same() {
     let library = set.library();
     let mut matrix = Matrix::of(&library, "fr", files, Vec::new());
     matrix.anomalies_left_out = vec![(Severity::Error, 90_000), (Severity::Note, 5)];
-    let sheet = Book::of(workbook(&matrix, &french(), day()).unwrap()).sheet("Anomalies");
+    let sheet = Book::of(workbook(&matrix, &french(), Paper::A4, day()).unwrap()).sheet("Anomalies");
     let hint = sheet.at(1, 0);
     assert!(hint.contains("90000") && hint.ends_with("90005"), "{hint}");
 }
@@ -101,7 +101,7 @@ fn a_format_that_is_not_made_has_no_links() {
     let set = Set::of(2);
     let library = set.library();
     let matrix = Matrix::of(&library, "fr", |_| RoleFiles::default(), Vec::new());
-    let sheet = Book::of(workbook(&matrix, &french(), day()).unwrap()).sheet("Vue d’ensemble");
+    let sheet = Book::of(workbook(&matrix, &french(), Paper::A4, day()).unwrap()).sheet("Vue d’ensemble");
     let heads = sheet.row("Rôle");
     for head in ["Fiche PDF", "Modèle DOCX"] {
         assert_eq!(sheet.at(heads + 1, sheet.column(heads, head)), "");

@@ -2,7 +2,7 @@
 
 use rolepress::model::matrix::RoleFiles;
 use rolepress::model::{Matrix, Role};
-use rolepress::render::xlsx::workbook;
+use rolepress::render::xlsx::{Paper, workbook};
 
 use super::fixture::{Set, SetRole};
 use super::{Book, bytes, day, french, part, parts};
@@ -29,7 +29,7 @@ fn titles_that_no_sheet_may_bear_are_mended() {
         "🎭🎭🎭🎭🎭🎭🎭🎭🎭🎭🎭🎭🎭🎭🎭🎭🎭🎭🎭🎭",
     ]);
     let names = Book::of(bytes(&set)).names();
-    assert_eq!(names.len(), 6 + 8);
+    assert_eq!(names.len(), 7 + 8);
     let mut small: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
     small.sort();
     small.dedup();
@@ -118,7 +118,7 @@ fn links_are_relative_and_escaped_once() {
     let set = titled(&["Rôle"]);
     let library = set.library();
     let named = |_: &Role<'_>| RoleFiles { pdf: Some("pdf/rôle 01.pdf".to_owned()), docx: None };
-    let package = workbook(&Matrix::of(&library, "fr", named, Vec::new()), &french(), day()).unwrap();
+    let package = workbook(&Matrix::of(&library, "fr", named, Vec::new()), &french(), Paper::A4, day()).unwrap();
     let relations = part(&package, "xl/worksheets/_rels/sheet1.xml.rels");
     assert!(relations.contains("Target=\"pdf/rôle%2001.pdf\" TargetMode=\"External\""), "{relations}");
 }
@@ -128,7 +128,7 @@ fn a_file_name_that_no_address_can_bear_is_shown_and_not_linked() {
     let set = titled(&["Rôle"]);
     let library = set.library();
     let named = |_: &Role<'_>| RoleFiles { pdf: Some("pdf/100%25#1.pdf".to_owned()), docx: None };
-    let package = workbook(&Matrix::of(&library, "fr", named, Vec::new()), &french(), day()).unwrap();
+    let package = workbook(&Matrix::of(&library, "fr", named, Vec::new()), &french(), Paper::A4, day()).unwrap();
     assert!(part(&package, "xl/worksheets/sheet1.xml").contains("<t>PDF</t>"));
     let relations = part(&package, "xl/worksheets/_rels/sheet1.xml.rels");
     assert!(!relations.contains("External"), "{relations}");
@@ -153,7 +153,7 @@ fn more_links_than_a_sheet_can_bear_become_formulas() {
 #[test]
 fn a_set_with_nothing_in_it_still_makes_a_workbook() {
     let mut book = Book::of(bytes(&Set::default()));
-    assert_eq!(book.names().len(), 6);
+    assert_eq!(book.names().len(), 5);
     assert_eq!(book.sheet("Liste des codes").at(4, 0), "La liste ne contient aucun code.");
 }
 

@@ -3,6 +3,7 @@
 mod absent;
 mod anomalies;
 mod counts;
+mod fitted;
 mod fixture;
 mod hostile;
 mod matrix;
@@ -17,7 +18,7 @@ use fixture::Set;
 use rolepress::document::{Day, Locale};
 use rolepress::model::matrix::RoleFiles;
 use rolepress::model::{Matrix, Role};
-use rolepress::render::xlsx::workbook;
+use rolepress::render::xlsx::{Paper, workbook};
 
 fn french() -> Locale {
     Locale::parse(include_str!("../../templates/locales/fr.toml")).unwrap()
@@ -34,7 +35,7 @@ fn day() -> Day {
 
 fn bytes(set: &Set) -> Vec<u8> {
     let library = set.library();
-    workbook(&Matrix::of(&library, "fr", files, Vec::new()), &french(), day()).unwrap()
+    workbook(&Matrix::of(&library, "fr", files, Vec::new()), &french(), Paper::A4, day()).unwrap()
 }
 
 /// A workbook as calamine reads it.
@@ -109,7 +110,7 @@ fn both_ways_of_writing_give_the_same_bytes() {
     let library = set.library();
     let matrix = Matrix::of(&library, "fr", files, Vec::new());
     let mut written = Cursor::new(Vec::new());
-    rolepress::render::xlsx::write_workbook(&matrix, &french(), day(), &mut written).unwrap();
+    rolepress::render::xlsx::write_workbook(&matrix, &french(), Paper::A4, day(), &mut written).unwrap();
     assert_eq!(written.into_inner(), bytes(&set));
 }
 

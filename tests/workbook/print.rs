@@ -5,8 +5,11 @@ use std::ops::Range;
 
 use roxmltree::{Document, Node};
 
+use rolepress::model::{Matrix, Partner};
+use rolepress::render::xlsx::{Paper, workbook};
+
 use super::fixture::Set;
-use super::{Book, bytes, part};
+use super::{Book, bytes, day, files, french, part};
 
 /// The height of plain letters and of the upright heads, in points, and the least that can be read on paper.
 const LETTERS: f64 = 11.0;
@@ -60,7 +63,7 @@ impl Printed {
         let fitted = all("pageSetUpPr").any(|node| node.attribute("fitToPage") == Some("1"));
         Printed {
             widths,
-            room: if setup.attribute("paperSize") == Some("8") { 1_133.0 } else { 784.0 },
+            room: if setup.attribute("paperSize") == Some("8") { 1_147.0 } else { 798.0 },
             scale: (!fitted).then(|| number(setup, "scale").unwrap_or(100.0) / 100.0),
             fitted_height: fitted
                 .then(|| number(setup, "fitToHeight").unwrap_or(1.0) as u32)
@@ -120,6 +123,23 @@ fn letters_are_seven_points_high_on_every_printed_sheet() {
             assert!(printed.scale() * LETTERS >= LEGIBLE, "{name}: {}", printed.scale());
         }
     }
+}
+
+#[test]
+fn sheets_are_printed_on_the_paper_of_the_documents() {
+    let papers = |paper: Paper| {
+        let (set, mut sizes) = (Set::of(7), std::collections::BTreeSet::new());
+        let package = workbook(&Matrix::of(&set.library(), "fr", files, Vec::new()), &french(), paper, day()).unwrap();
+        for at in 1..=Book::of(package.clone()).names().len() {
+            let sheet = part(&package, &format!("xl/worksheets/sheet{at}.xml"));
+            let sheet = Document::parse(&sheet).unwrap();
+            let setup = sheet.descendants().find(|node| node.has_tag_name((SPACE, "pageSetup"))).unwrap();
+            sizes.insert(setup.attribute("paperSize").unwrap().to_owned());
+        }
+        sizes.into_iter().collect::<Vec<_>>()
+    };
+    // A3 and A4; Letter and Tabloid.
+    assert_eq!([papers(Paper::A4), papers(Paper::Letter)], [["8", "9"], ["1", "3"]]);
 }
 
 #[test]
@@ -191,9 +211,19 @@ fn each_printed_page_of_the_comparison_names_both_roles_above_the_heads() {
     assert_eq!([sheet.at(first + 1, 0), sheet.at(first + 1, 1)], ["Rôle B", set.roles[2].title.as_str()]);
     let heads = |row: u32| (0..5).map(|column| sheet.at(row, column)).collect::<Vec<_>>();
     assert_eq!(heads(last), ["Code", "Intitulé", "Rôle A", "Rôle B", "Lecture"]);
-    // They serve the table of codes too.
-    let codes = (last + 1..=sheet.end().0).find(|row| sheet.at(*row, 0) == "Code").unwrap();
-    assert_eq!(heads(codes), ["Code", "Libellé", "Rôle A", "Rôle B", "Lecture"]);
+}
+
+#[test]
+fn the_compared_codes_have_a_sheet_with_heads_of_their_own() {
+    let set = Set::of(3);
+    let package = bytes(&set);
+    assert_eq!(Printed::of(&package, "Comparaison des codes").titles, ["$5:$7"]);
+    let sheet = Book::of(package).sheet("Comparaison des codes");
+    let row = |row: u32| (0..5).map(|column| sheet.at(row, column)).collect::<Vec<_>>();
+    assert_eq!(row(4)[..2], ["Rôle A", set.roles[1].title.as_str()]);
+    assert_eq!(row(5)[..2], ["Rôle B", set.roles[2].title.as_str()]);
+    assert_eq!(row(6), ["Code", "Libellé", "Rôle A", "Rôle B", "Lecture"]);
+    assert_eq!(sheet.end().0, 6 + 65);
 }
 
 #[test]
@@ -220,6 +250,38 @@ fn the_overview_of_a_few_roles_is_printed_on_one_page() {
     // A break is heeded only where the scale is given.
     assert_eq!(one_page(7), (true, false));
     assert_eq!(one_page(60), (false, true));
+}
+
+#[test]
+fn no_page_of_the_overview_ends_within_its_charts() {
+    let breaks = |partners: usize| {
+        let mut set = Set::of(2);
+        let partner =
+            Partner { name: "Institut des métiers de la culture et du patrimoine".to_owned(), ..Partner::default() };
+        set.settings.partners = vec![partner; partners];
+        let package = bytes(&set);
+        let overview = Book::of(package.clone()).sheet("Vue d’ensemble");
+        let sheet = part(&package, "xl/worksheets/sheet1.xml");
+        let sheet = Document::parse(&sheet).unwrap();
+        let breaks = sheet.descendants().filter(|node| node.has_tag_name((SPACE, "brk")));
+        let rows = breaks.map(|node| node.attribute("id").unwrap().parse::<u32>().unwrap()).collect::<Vec<_>>();
+        (rows, overview.row("Partenaires"), overview.row("Total des lignes visibles"))
+    };
+    assert_eq!(breaks(2).0, [0; 0]);
+    // Partners in five rows, then a blank one.
+    let (rows, partners, totals) = breaks(200);
+    assert_eq!(rows, [partners + 6, totals]);
+}
+
+#[test]
+fn each_small_table_of_the_overview_has_a_line_as_wide_as_itself() {
+    let package = bytes(&Set::of(3));
+    let row = Book::of(package.clone()).sheet("Vue d’ensemble").row("Demandes par niveau le plus haut et par aire") + 1;
+    let sheet = part(&package, "xl/worksheets/sheet1.xml");
+    let sheet = Document::parse(&sheet).unwrap();
+    let cells = sheet.descendants().filter(|node| node.has_tag_name((SPACE, "c")));
+    let cells = cells.filter_map(|cell| cell.attribute("r")?.strip_suffix(&row.to_string()).map(column));
+    assert_eq!(cells.collect::<Vec<_>>(), (0..=6).chain(8..=13).collect::<Vec<_>>());
 }
 
 #[test]

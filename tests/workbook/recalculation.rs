@@ -64,13 +64,16 @@ fn recalculating_for_another_pair_gives_what_we_would_have_written() {
     other.roles.swap(1, 7);
     other.roles.swap(2, 4);
     let mut expected = Book::of(bytes(&other));
-    let (picked, expected) = (picked.sheet("Comparaison"), expected.sheet("Comparaison"));
-    let places = expected.row("Place dans la liste");
-    assert_eq!((picked.number(places, 2), picked.number(places, 3)), (8, 5));
-    for row in (4..=expected.end().0).filter(|row| *row != places) {
-        for column in 0..=expected.end().1 {
-            let (theirs, ours) = (picked.at(row, column), expected.at(row, column));
-            assert!(same(&ours, &theirs), "row {row} column {column}: {ours} is {theirs}");
+    let places = expected.sheet("Comparaison").row("Place dans la liste");
+    let place = |sheet: &super::Sheet, column| sheet.number(places, column);
+    assert_eq!([2, 3].map(|column| place(&picked.sheet("Comparaison"), column)), [8, 5]);
+    for name in ["Comparaison", "Comparaison des codes"] {
+        let (picked, expected) = (picked.sheet(name), expected.sheet(name));
+        for row in (4..=expected.end().0).filter(|row| *row != places || name != "Comparaison") {
+            for column in 0..=expected.end().1 {
+                let (theirs, ours) = (picked.at(row, column), expected.at(row, column));
+                assert!(same(&ours, &theirs), "{name} row {row} column {column}: {ours} is {theirs}");
+            }
         }
     }
 }

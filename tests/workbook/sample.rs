@@ -7,7 +7,7 @@ use rolepress::check;
 use rolepress::diagnostic::Diagnostics;
 use rolepress::ingest::{Drafts, read_folder};
 use rolepress::model::Matrix;
-use rolepress::render::xlsx::workbook;
+use rolepress::render::xlsx::{Paper, workbook};
 
 use super::{Book, day, files, french};
 
@@ -23,7 +23,7 @@ fn book() -> Book {
     let folder = read_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("input"), &mut findings).unwrap();
     let drafts = Drafts::read(&folder.sources, &folder.tables);
     let library = check::check(&drafts, &folder.settings, &["en", "fr"], &mut findings);
-    Book::of(workbook(&Matrix::of(&library, "fr", files, Vec::new()), &french(), day()).unwrap())
+    Book::of(workbook(&Matrix::of(&library, "fr", files, Vec::new()), &french(), Paper::A4, day()).unwrap())
 }
 
 #[test]

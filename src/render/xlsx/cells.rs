@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use rust_xlsxwriter::{Format, Formula, Note, Url, Worksheet, XlsxError};
 
+use super::Paper;
 use super::links::{MOST_LINKS, Target};
 use super::text::{LONGEST_TEXT, fitting, writable};
 use super::widths::{DEFAULT_HEIGHT, ROW_HEIGHT, Widths};
@@ -17,17 +18,18 @@ const LONGEST_DESCRIPTION: usize = 255;
 /// A worksheet in the making.
 pub(super) struct Sheet {
     inner: Worksheet,
+    paper: Paper,
     links: usize,
     widths: Widths,
     heights: BTreeMap<u32, f64>,
 }
 
 impl Sheet {
-    pub fn new(name: &str) -> Result<Self, XlsxError> {
+    pub fn new(name: &str, paper: Paper) -> Result<Self, XlsxError> {
         let mut inner = Worksheet::new();
         // An empty result is a result: an empty text, not 0.
         inner.set_name(name)?.set_formula_result_default("");
-        Ok(Sheet { inner, links: 0, widths: Widths::default(), heights: BTreeMap::new() })
+        Ok(Sheet { inner, paper, links: 0, widths: Widths::default(), heights: BTreeMap::new() })
     }
 
     /// For what concerns the sheet and not its cells.
@@ -37,6 +39,11 @@ impl Sheet {
 
     pub fn into_inner(self) -> Worksheet {
         self.inner
+    }
+
+    /// What it is printed on, unless it is wide.
+    pub fn paper(&self) -> Paper {
+        self.paper
     }
 
     /// The width of a column in characters, and the looks of its cells where they say nothing themselves.

@@ -8,23 +8,30 @@ use rust_xlsxwriter::{
 use super::cells::Sheet;
 use super::comparison::PICK_A;
 use super::looks::{ACCENT, HAIRLINE, INK, LEVELS, MUTED, SECOND};
-use super::overview::{AREAS, FAMILIES, Layout, code_figures, highest_levels};
+use super::overview::{AREAS, FAMILIES, LAST, LOWEST, Layout, code_figures, highest_levels};
 use super::text::fitting;
 use super::{Book, competences};
 use crate::model::Family;
 
 /// The longest description of a chart, in UTF-16 units.
 const LONGEST_DESCRIPTION: usize = 255;
+/// What stays free around charts and between them, in pixels.
+const INSET: u32 = 4;
+const GAP: u32 = 32;
 
 /// The level profile by area, and the use of the code families if the set has codes, side by side.
-pub(super) fn insert_overview(sheet: &mut Sheet, book: &Book<'_>, row: u32, layout: Layout) -> Result<(), XlsxError> {
-    let mut levels = level_profile(book, layout);
-    sheet.set().insert_chart_with_offset(row, 0, &levels.set_width(700).set_height(310).clone(), 4, 4)?;
+pub(super) fn insert_overview(sheet: &mut Sheet, book: &Book<'_>, layout: Layout) -> Result<(), XlsxError> {
+    // Columns that the set has no use for are hidden, and take no room.
+    let before = |column: u16| sheet.widths().pixels_before(column) as u32;
+    let (second, end) = (before(LOWEST), before(LAST + 1));
+    let size = |chart: &mut Chart, width: u32| chart.set_width(width).set_height(310).clone();
+    let levels = size(&mut level_profile(book, layout), second.saturating_sub(GAP));
+    sheet.set().insert_chart_with_offset(layout.charts, 0, &levels, INSET, INSET)?;
     if !book.has_codes() {
         return Ok(());
     }
-    let mut codes = code_use(book, layout);
-    sheet.set().insert_chart_with_offset(row, FAMILIES - 2, &codes.set_width(834).set_height(310).clone(), 4, 4)?;
+    let codes = size(&mut code_use(book, layout), end.saturating_sub(second + 2 * INSET));
+    sheet.set().insert_chart_with_offset(layout.charts, LOWEST, &codes, INSET, INSET)?;
     Ok(())
 }
 

@@ -72,5 +72,6 @@ fn cross_of<'a>(book: &Book<'a>) -> Cross<'a> {
             .collect(),
         roles: matrix.roles.len(),
         levels: false,
+        column_width: 3.7,
     }
 }

@@ -1,16 +1,20 @@
 //! The sheet of roles × e-competences: the levels asked for, the importance, and how many roles ask.
 
+use std::collections::HashSet;
+
 use rust_xlsxwriter::utility;
 
 use super::cells::Sheet;
-use super::cross::{self, Cross, CrossColumn, Group, column_at};
+use super::cross::{self, Cross, CrossColumn, Group, LEAD, column_at};
 use super::rows::{Outcome, Rows};
-use super::widths::ROW_HEIGHT;
+use super::widths::{ROW_HEIGHT, one_line_width};
 use super::{Book, Written, table};
-use crate::model::matrix::{Requirement, Role};
+use crate::model::matrix::{Levels, Matrix, Requirement, Role};
 
 /// Stands where a role asks for an e-competence without a level.
 const NO_LEVEL: &str = "•";
+/// The least width of the crossed columns, in characters.
+const LEVEL_WIDTH: f64 = 5.6;
 
 pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
     let cross = cross_of(book);
@@ -19,10 +23,9 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
         sheet.hide_column(2 + area as u16)?;
     }
     cross.finish(sheet, book)?;
-    let with_importance =
-        book.matrix.roles.iter().flat_map(|role| &role.requirements).any(|asked| asked.importance.is_some());
-    // Two lines where stars stand below the levels.
-    let height = if with_importance { 30.0 } else { ROW_HEIGHT };
+    // All rows as high as the one that needs most: stars stand below the levels where there is no room beside them.
+    let texts = pairs(book.matrix).into_iter().map(|(levels, stars)| cell_text(levels, stars));
+    let height = texts.map(|text| sheet.widths().row_height(ROW_HEIGHT, &[(LEAD, &text)])).fold(ROW_HEIGHT, f64::max);
     let areas = areas(book);
     Ok(cross.rows(sheet, book, height, move |rows, row, role| write_role(rows, row, role, &areas)))
 }
@@ -40,17 +43,37 @@ fn write_role(rows: &mut Rows<'_>, row: u32, role: &Role<'_>, areas: &[std::ops:
     }
 }
 
-/// `3–4 ★★★`.
+/// `3–4 ***`.
 pub(super) fn in_cell(asked: &Requirement<'_>) -> String {
-    let levels = if asked.levels.is_empty() { NO_LEVEL.to_owned() } else { asked.levels.to_string() };
-    match asked.importance {
-        Some(importance) => format!("{levels} {}", stars(importance.stars())),
-        None => levels,
+    cell_text(asked.levels, asked.importance.map_or(0, |importance| importance.stars()))
+}
+
+fn cell_text(levels: Levels, number: usize) -> String {
+    match number {
+        0 => level_text(levels),
+        number => format!("{} {}", level_text(levels), stars(number)),
     }
 }
 
+fn level_text(levels: Levels) -> String {
+    if levels.is_empty() { NO_LEVEL.to_owned() } else { levels.to_string() }
+}
+
+/// Levels and stars as they stand in the cells of a matrix, each pair once.
+fn pairs(matrix: &Matrix<'_>) -> HashSet<(Levels, usize)> {
+    let asked = matrix.roles.iter().flat_map(|role| &role.requirements);
+    asked.map(|asked| (asked.levels, asked.importance.map_or(0, |importance| importance.stars()))).collect()
+}
+
+/// As the tables and the documents write them.
 pub(super) fn stars(number: usize) -> String {
-    "★".repeat(number)
+    "*".repeat(number)
+}
+
+/// The width of the crossed columns, in characters: levels stand on one line, stars below them at the most.
+fn level_width(matrix: &Matrix<'_>) -> f64 {
+    let texts: Vec<String> = pairs(matrix).into_iter().map(|(levels, _)| level_text(levels)).collect();
+    one_line_width(texts.iter().map(String::as_str)).max(LEVEL_WIDTH)
 }
 
 /// The columns of each area A to E, by index into the matrix's e-competences; empty for an area without any.
@@ -111,5 +134,6 @@ fn cross_of<'a>(book: &Book<'a>) -> Cross<'a> {
             .collect(),
         roles: matrix.roles.len(),
         levels: true,
+        column_width: level_width(matrix),
     }
 }

@@ -10,6 +10,7 @@ use super::package::MissingRows;
 use super::rows::Rows;
 use super::table::DataTable;
 use super::text::{fitting, is_unwritable};
+use super::widths::one_line_width;
 use super::{Book, looks, page};
 use crate::model::matrix::{Role, one_line};
 
@@ -26,6 +27,8 @@ pub(super) const FIRST_ROW: u32 = 6;
 const MARKED: (u32, u16) = (GROUP_ROW, 1);
 /// The columns before the crossed ones: the role, its framework, five counts at most.
 pub(super) const LEAD: u16 = 7;
+/// The width of the column of roles, in characters, at the least and at the most: each page has it.
+const ROLE_WIDTH: (f64, f64) = (32.0, 40.0);
 
 /// The sheet's column of a crossed column.
 pub(super) fn column_at(index: usize) -> u16 {
@@ -44,6 +47,8 @@ pub(super) struct Cross<'a> {
     pub roles: usize,
     /// Whether a column shows levels and not crosses.
     pub levels: bool,
+    /// Of each crossed column, in characters.
+    pub column_width: f64,
 }
 
 /// Columns under one title, or under its letters alone where there is no room for more.
@@ -72,13 +77,15 @@ impl Cross<'_> {
     /// All rows above the first role.
     pub fn write_heads(&self, sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
         let looks = book.looks;
-        sheet.column(0, page::title_width(self.title).max(32.0), &looks.wrapped)?;
+        let labels = one_line_width(book.matrix.roles.iter().map(|role| role.label.as_str()));
+        let width = page::title_width(self.title).max(labels.clamp(ROLE_WIDTH.0, ROLE_WIDTH.1));
+        sheet.column(0, width, &looks.wrapped)?;
         sheet.column(1, 18.0, &looks.text)?;
         for column in 2..LEAD {
             sheet.column(column, 5.0, &looks.number)?;
         }
         for index in 0..self.columns.len() {
-            sheet.column(column_at(index), if self.levels { 5.6 } else { 3.7 }, &looks.centred)?;
+            sheet.column(column_at(index), self.column_width, &looks.centred)?;
         }
         // The hint stands beside the column that each page repeats, lest it be cut there on all but the first.
         page::title(sheet, book, self.title, "")?;

@@ -29,6 +29,10 @@ pub(super) const SECOND: Color = Color::RGB(0xd9_8324);
 pub(super) const FIRST_BAR: Color = Color::RGB(0x9f_c1d6);
 pub(super) const SECOND_BAR: Color = Color::RGB(0xf0_c692);
 
+/// The sizes of titles and of plain letters, in points.
+pub(super) const TITLE_SIZE: f64 = 20.0;
+pub(super) const LETTER_SIZE: f64 = 11.0;
+
 /// Nothing is a dash, so that what there is stands out.
 const NUMBER: &str = "0;-0;–";
 
@@ -46,7 +50,6 @@ pub(super) struct Looks {
     pub fact_link: Format,
     pub band: Format,
     pub band_centred: Format,
-    pub band_right: Format,
     pub count_label: Format,
     pub count: Format,
     pub count_share: Format,
@@ -62,6 +65,7 @@ pub(super) struct Looks {
     pub right: Format,
     pub number: Format,
     pub level: Format,
+    pub level_lined: Format,
     pub gap: Format,
     pub mean: Format,
     pub share: Format,
@@ -108,7 +112,7 @@ impl Looks {
             .set_border_bottom_color(ACCENT);
         let link = centred.clone().set_font_color(ACCENT).set_underline(FormatUnderline::Single);
         Looks {
-            title: Format::new().set_bold().set_font_size(20).set_font_color(ACCENT),
+            title: Format::new().set_bold().set_font_size(TITLE_SIZE).set_font_color(ACCENT),
             hint_centred: centred.clone().set_font_color(MUTED).set_font_size(10),
             hint: ink.clone().set_font_color(MUTED).set_font_size(10),
             aside: ink.clone().set_font_color(MUTED).set_font_size(10).set_indent(1),
@@ -118,11 +122,16 @@ impl Looks {
             fact_long: ink.clone().set_align(FormatAlign::Top).set_align(FormatAlign::Left).set_text_wrap(),
             fact_link: ink.clone().set_font_color(ACCENT).set_underline(FormatUnderline::Single),
             band_centred: band.clone().set_align(FormatAlign::Center),
-            band_right: band.clone().set_align(FormatAlign::Right),
             band,
             first: ink.clone().set_bold().set_font_color(ACCENT),
             second: ink.clone().set_bold().set_font_color(Color::RGB(0x9a_5512)),
             right: ink.clone().set_align(FormatAlign::Right),
+            level_lined: ink
+                .clone()
+                .set_align(FormatAlign::Left)
+                .set_num_format("0;;")
+                .set_border_bottom(FormatBorder::Thin)
+                .set_border_bottom_color(HAIRLINE),
             level: ink.clone().set_align(FormatAlign::Left).set_num_format("0;;"),
             gap: centred.clone().set_num_format("+0;−0;0"),
             mean: centred.clone().set_num_format("0.0;;–"),

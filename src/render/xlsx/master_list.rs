@@ -7,6 +7,7 @@ use super::cells::Sheet;
 use super::links::Target;
 use super::table::DataTable;
 use super::text::fitting;
+use super::widths::one_line_width;
 use super::{looks, page};
 
 const HEAD_ROW: u32 = 3;
@@ -16,6 +17,9 @@ pub(super) const ROLES: u16 = 4;
 pub(super) const REFERENCES: u16 = 5;
 const FIRST_ROLE: u16 = 6;
 const STATE: u16 = 7;
+/// The width of the column of labels, in characters, at the least and at the most: the sheet has to stay narrow enough for
+/// plain paper.
+const LABEL_WIDTH: (f64, f64) = (66.0, 72.0);
 /// The longest title of a role that its column shows whole, in UTF-16 units. Not every spreadsheet wraps a link,
 /// and rows of many lines would make a list of codes a list of titles.
 const LONGEST_TITLE: usize = 54;
@@ -25,9 +29,10 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
     let title = book.word("workbook.sheet_master_list");
     page::title(sheet, book, title, book.word("workbook.master_list_hint"))?;
     book.back(sheet, 2)?;
+    let labels = one_line_width(matrix.codes.iter().map(|code| code.label));
     for (column, width, format) in [
         (0, 9.0, &looks.text),
-        (1, 66.0, &looks.wrapped),
+        (1, labels.clamp(LABEL_WIDTH.0, LABEL_WIDTH.1), &looks.wrapped),
         (FAMILY, 9.0, &looks.centred),
         (3, 22.0, &looks.wrapped),
         (ROLES, 9.0, &looks.number),

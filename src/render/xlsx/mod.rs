@@ -3,6 +3,7 @@
 //! The plan comes first, because sheets point at each other; then each sheet is built apart and pushed in
 //! order, so that the bytes depend on nothing but the matrix.
 
+mod advances;
 mod anomalies;
 mod cells;
 mod charts;
@@ -17,6 +18,7 @@ mod names;
 mod overview;
 mod package;
 mod page;
+mod paper;
 mod plan;
 mod profiles;
 mod properties;
@@ -35,21 +37,24 @@ use crate::document::{Day, Locale};
 use crate::model::Family;
 use crate::model::matrix::{Matrix, Role};
 use cells::Sheet;
+use comparison::Compared;
 use links::Target;
 use looks::Looks;
 use package::MissingRows;
 use plan::{Plan, Profiles};
 
+pub use paper::Paper;
+
 /// More roles than this are compressed in a hurry.
 const MANY_ROLES: usize = 1_000;
 
-/// Makes the workbook.
+/// Makes the workbook; `paper` is that of the documents beside it.
 ///
 /// # Errors
 /// If the set is larger than a spreadsheet can hold.
-pub fn workbook(matrix: &Matrix<'_>, locale: &Locale, day: Day) -> Result<Vec<u8>, RenderError> {
+pub fn workbook(matrix: &Matrix<'_>, locale: &Locale, paper: Paper, day: Day) -> Result<Vec<u8>, RenderError> {
     let mut bytes = Vec::new();
-    write_workbook(matrix, locale, day, &mut bytes)?;
+    write_workbook(matrix, locale, paper, day, &mut bytes)?;
     Ok(bytes)
 }
 
@@ -57,9 +62,15 @@ pub fn workbook(matrix: &Matrix<'_>, locale: &Locale, day: Day) -> Result<Vec<u8
 ///
 /// # Errors
 /// If the set is larger than a spreadsheet can hold, or `target` can't be written.
-pub fn write_workbook(matrix: &Matrix<'_>, locale: &Locale, day: Day, target: impl Write) -> Result<(), RenderError> {
+pub fn write_workbook(
+    matrix: &Matrix<'_>,
+    locale: &Locale,
+    paper: Paper,
+    day: Day,
+    target: impl Write,
+) -> Result<(), RenderError> {
     let (looks, plan) = (Looks::new(locale), Plan::of(matrix, locale));
-    let book = Book { matrix, locale, looks: &looks, plan: &plan, day };
+    let book = Book { matrix, locale, looks: &looks, plan: &plan, paper, day };
     let (package, missing) = assemble(&book).map_err(|error| RenderError::Unfit(error.to_string()))?;
     let compression = Compression::new(if matrix.roles.len() > MANY_ROLES { 3 } else { 6 });
     package::complete(&package, &matrix.language, &missing, compression, target)
@@ -73,6 +84,7 @@ struct Book<'a> {
     locale: &'a Locale,
     looks: &'a Looks,
     plan: &'a Plan,
+    paper: Paper,
     /// For the properties, which need one.
     day: Day,
 }
@@ -90,7 +102,7 @@ fn assemble<'b>(book: &'b Book<'_>) -> Result<(Vec<u8>, Vec<MissingRows<'b>>), X
 
     let (mut sheets, mut missing) = (0, Vec::new());
     let mut add = |name: &str, tab: Color, write: &dyn Fn(&mut Sheet) -> Written<'b>| {
-        let mut sheet = Sheet::new(name)?;
+        let mut sheet = Sheet::new(name, book.paper)?;
         sheet.set().set_tab_color(tab);
         let rows = write(&mut sheet)?;
         workbook.push_worksheet(sheet.into_inner());
@@ -113,7 +125,13 @@ fn assemble<'b>(book: &'b Book<'_>) -> Result<(Vec<u8>, Vec<MissingRows<'b>>), X
         sheet.set().set_hidden(!book.has_codes());
         master_list::write(sheet, book).map(|()| None)
     })?;
-    add(&plan.comparison, looks::SECOND, &|sheet| comparison::write(sheet, book).map(|()| None))?;
+    if let Some(compared) = Compared::of(book) {
+        add(&plan.comparison, looks::SECOND, &|sheet| comparison::write(sheet, book, &compared).map(|()| None))?;
+        if book.has_codes() {
+            let write = |sheet: &mut Sheet| comparison::codes::write(sheet, book, &compared).map(|()| None);
+            add(&plan.compared_codes, looks::SECOND, &write)?;
+        }
+    }
     add(&plan.anomalies, looks::SECOND, &|sheet| anomalies::write(sheet, book))?;
     if let Profiles::Sheets(names) = &plan.profiles {
         for (role, name) in names.iter().enumerate() {

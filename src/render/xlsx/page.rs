@@ -6,18 +6,15 @@ use rust_xlsxwriter::XlsxError;
 
 use super::Book;
 use super::cells::Sheet;
+use super::looks::{LETTER_SIZE, TITLE_SIZE};
+use super::paper::MARGINS;
 use super::text::{fitting, writable};
-use super::widths::Widths;
+use super::widths::{Widths, one_line_width};
 
 /// The height of the row with the title, in points.
 pub(super) const TITLE_HEIGHT: f64 = 30.0;
-const A3: u8 = 8;
-const A4: u8 = 9;
-/// A sheet wider than this, in characters, is printed on A3.
-const WIDEST_ON_A4: f64 = 200.0;
-/// The sides of A4 within its margins, in points; on A3 the same share of the page is left.
-const A4_INSIDE: (f64, f64) = (784.0, 501.0);
-const A3_INSIDE: (f64, f64) = (1_133.0, 748.0);
+/// A sheet wider than this, in characters, is printed on the larger paper.
+const WIDEST_ON_PLAIN_PAPER: f64 = 200.0;
 /// A sheet is made this much smaller than its width asks for, rather than leave a few rows to a second page.
 const SMALLEST_SHRINK: f64 = 0.75;
 /// The smallest scale of a sheet with upright heads, in hundredths: they are 9 points high and come out at 7.
@@ -33,8 +30,7 @@ const LONGEST_HEADER: usize = 255;
 /// How wide a title is, in characters of a column: a column that each page repeats holds it whole, lest it be cut on all
 /// but the first.
 pub(super) fn title_width(title: &str) -> f64 {
-    const TITLE_LETTER: f64 = 1.75;
-    title.chars().count() as f64 * TITLE_LETTER
+    one_line_width([title]) * TITLE_SIZE / LETTER_SIZE
 }
 
 /// The title in A1 and what the sheet tells in A2.
@@ -53,7 +49,8 @@ pub(super) fn set_up(
     heads: RangeInclusive<u32>,
     end: (u32, u16),
 ) -> Result<(), XlsxError> {
-    let wide = is_wide(sheet, end.1);
+    let paper = sheet.paper().number(is_wide(sheet, end.1));
+    let (side, top, bottom) = MARGINS;
     let number = book.locale.phrase("page.number", &[("n", "&P"), ("total", "&N")]);
     let set = book.matrix.set.title;
     let set = if set.is_empty() { book.matrix.set.project } else { set };
@@ -63,9 +60,9 @@ pub(super) fn set_up(
     let date = quoted(&book.date(), 60);
     let inner = sheet.set();
     inner.set_landscape();
-    inner.set_paper_size(if wide { A3 } else { A4 });
+    inner.set_paper_size(paper);
     inner.set_print_fit_to_pages(1, 0);
-    inner.set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3);
+    inner.set_margins(side, side, top, bottom, 0.3, 0.3);
     inner.set_header(header);
     inner.set_footer(format!("&L&9 {date}&R&9 {}", fitting(&number, 100)));
     inner.set_repeat_rows(*heads.start(), *heads.end())?;
@@ -74,9 +71,10 @@ pub(super) fn set_up(
     Ok(())
 }
 
-/// Puts a sheet that is so high, in points, on one page if it stays readable there. Otherwise what begins in
-/// the row `part` begins a page. To be called after [`set_up`], with the same last column.
-pub(super) fn keep_together(sheet: &mut Sheet, last_column: u16, height: f64, part: u32) -> Result<(), XlsxError> {
+/// Puts a sheet that is so high, in points, on one page if it stays readable there. Otherwise a page begins with each of
+/// the rows `parts` up to which there is no room for all that comes before the next, and with the last of them. To be
+/// called after [`set_up`], with the same last column, when the rows before the last part have their heights.
+pub(super) fn keep_together(sheet: &mut Sheet, last_column: u16, height: f64, parts: &[u32]) -> Result<(), XlsxError> {
     let inside = inside(sheet, last_column);
     let scale = (inside.0 / sheet.widths().points_before(last_column + 1)).min(1.0);
     if height * scale * SMALLEST_SHRINK <= inside.1 {
@@ -84,46 +82,39 @@ pub(super) fn keep_together(sheet: &mut Sheet, last_column: u16, height: f64, pa
         return Ok(());
     }
     let widest = widest_scale(sheet, last_column);
-    begin_page(sheet, widest, part)
+    let room = inside.1 * FILLED * 100.0 / f64::from(widest);
+    let (mut breaks, mut first) = (Vec::new(), 0);
+    for (at, part) in parts.iter().enumerate() {
+        let fits = |next: &u32| sheet.height_of(first..*next) <= room;
+        if !parts.get(at + 1).is_some_and(fits) {
+            breaks.push(*part);
+            first = *part;
+        }
+    }
+    // Spreadsheets heed breaks only where the scale is given, and not where they are to find it themselves.
+    sheet.set().set_print_scale(widest).set_page_breaks(&breaks)?;
+    Ok(())
 }
 
-/// Begins a page with the row `part`, and makes the sheet smaller, as long as it stays readable, if that saves
-/// a page with a few rows. `repeated` are the rows that stand on each page after them. To be called after
-/// [`set_up`], with the same last cell, when all rows have their heights.
-pub(super) fn part_rows(
-    sheet: &mut Sheet,
-    repeated: RangeInclusive<u32>,
-    part: u32,
-    end: (u32, u16),
-) -> Result<(), XlsxError> {
-    let scale = scale_for_fewest_pages(sheet, &repeated, Some(part), LEGIBLE_LEVEL, end);
-    begin_page(sheet, scale, part)
-}
-
-/// Makes a sheet smaller if that saves a page with a few rows, down to the scale `least`, in hundredths. As
-/// [`part_rows`] without a part.
+/// Makes a sheet smaller if that saves a page with a few rows, down to the scale `least`, in hundredths. `repeated` are the
+/// rows that stand on each page after them. To be called after [`set_up`], with the same last cell, when all rows have
+/// their heights.
 pub(super) fn save_pages(sheet: &mut Sheet, repeated: RangeInclusive<u32>, least: u16, end: (u32, u16)) {
-    let scale = scale_for_fewest_pages(sheet, &repeated, None, least, end);
+    let scale = scale_for_fewest_pages(sheet, &repeated, least, end);
     if scale < widest_scale(sheet, end.1) {
         sheet.set().set_print_scale(scale);
     }
 }
 
 /// The largest readable scale, in hundredths, at which there are as few pages as can be.
-fn scale_for_fewest_pages(
-    sheet: &Sheet,
-    repeated: &RangeInclusive<u32>,
-    part: Option<u32>,
-    least: u16,
-    end: (u32, u16),
-) -> u16 {
+fn scale_for_fewest_pages(sheet: &Sheet, repeated: &RangeInclusive<u32>, least: u16, end: (u32, u16)) -> u16 {
     let (height, widest) = (inside(sheet, end.1).1, widest_scale(sheet, end.1));
     let pages = |scale: &u16| {
         let room = height * FILLED * 100.0 / f64::from(*scale);
         let (mut pages, mut used) = (1, 0.0);
         for row in 0..=end.0 {
             let one = sheet.height_of([row]);
-            if Some(row) == part || used + one > room {
+            if used + one > room {
                 pages += 1;
                 used = sheet.height_of(repeated.clone());
             }
@@ -134,19 +125,13 @@ fn scale_for_fewest_pages(
     (least..=widest).rev().min_by_key(pages).unwrap_or(widest)
 }
 
-/// Spreadsheets heed a break only where the scale is given, and not where they are to find it themselves.
-fn begin_page(sheet: &mut Sheet, scale: u16, row: u32) -> Result<(), XlsxError> {
-    sheet.set().set_print_scale(scale).set_page_breaks(&[row])?;
-    Ok(())
-}
-
 /// The largest scale, in hundredths, at which a sheet is as wide as a page.
 fn widest_scale(sheet: &Sheet, last_column: u16) -> u16 {
     let scale = inside(sheet, last_column).0 * FILLED / sheet.widths().points_before(last_column + 1);
     (scale * 100.0).clamp(10.0, 100.0) as u16
 }
 
-/// Puts a table that is too wide to be read on one page of A4 on several side by side: `repeated` are the
+/// Puts a table that is too wide to be read on one page of plain paper on several side by side: `repeated` are the
 /// columns that stand on each, `groups` those that should stay together. To be called after [`set_up`], with
 /// the same last column. Whether it had to be.
 pub(super) fn part_columns(
@@ -155,12 +140,13 @@ pub(super) fn part_columns(
     groups: &[Range<u16>],
     last_column: u16,
 ) -> Result<bool, XlsxError> {
-    let room = A4_INSIDE.0 * FILLED * 100.0 / f64::from(LEGIBLE);
+    let room = sheet.paper().inside(false).0 * FILLED * 100.0 / f64::from(LEGIBLE);
     let too_wide = sheet.widths().points_before(last_column + 1) > room;
     if too_wide {
         let first_columns = first_columns(sheet.widths(), &repeated, groups, room);
+        let paper = sheet.paper().number(false);
         let inner = sheet.set();
-        inner.set_paper_size(A4);
+        inner.set_paper_size(paper);
         inner.set_print_scale(LEGIBLE);
         inner.set_repeat_columns(*repeated.start(), *repeated.end())?;
         inner.set_vertical_page_breaks(&first_columns)?;
@@ -199,16 +185,17 @@ fn first_columns(widths: &Widths, repeated: &RangeInclusive<u16>, groups: &[Rang
 
 /// The sides of its pages within their margins, in points.
 fn inside(sheet: &Sheet, last_column: u16) -> (f64, f64) {
-    if is_wide(sheet, last_column) { A3_INSIDE } else { A4_INSIDE }
+    sheet.paper().inside(is_wide(sheet, last_column))
 }
 
 fn is_wide(sheet: &Sheet, last_column: u16) -> bool {
-    sheet.widths().before(last_column + 1) > WIDEST_ON_A4
+    sheet.widths().before(last_column + 1) > WIDEST_ON_PLAIN_PAPER
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::xlsx::Paper;
 
     /// Where pages begin that hold so many columns, with the first one repeated.
     fn breaks(groups: &[Range<u16>], room: u16) -> Vec<u32> {
@@ -233,14 +220,14 @@ mod tests {
     }
     #[test]
     fn a_sheet_is_made_smaller_only_where_that_saves_a_page() {
-        // 30 rows of 20 points on a page of 501, after a part of 10; the heads of a page take 20.
+        // Rows of 20 points on a page of 501.
         let scale = |rows: u32| {
-            let mut sheet = Sheet::new("Feuille").unwrap();
-            (0..10 + rows).for_each(|row| sheet.row(row, 20.0).unwrap());
-            scale_for_fewest_pages(&sheet, &(0..=0), Some(10), LEGIBLE_LEVEL, (9 + rows, 3))
+            let mut sheet = Sheet::new("Feuille", Paper::A4).unwrap();
+            (0..rows).for_each(|row| sheet.row(row, 20.0).unwrap());
+            scale_for_fewest_pages(&sheet, &(0..=0), LEGIBLE_LEVEL, (rows - 1, 3))
         };
         assert_eq!(scale(20), 100);
-        assert_eq!(scale(30), 79);
+        assert_eq!(scale(30), 82);
         assert_eq!(scale(40), 100);
     }
 }

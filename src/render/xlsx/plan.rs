@@ -19,7 +19,9 @@ pub(super) struct Plan {
     pub competences: String,
     pub codes: String,
     pub master_list: String,
+    /// Left out of a set that has no two roles, as the next.
     pub comparison: String,
+    pub compared_codes: String,
     pub anomalies: String,
     pub profiles: Profiles,
 }
@@ -50,6 +52,7 @@ impl Plan {
         let codes = named("workbook.sheet_codes", "Roles x codes");
         let master_list = named("workbook.sheet_master_list", "Master list");
         let comparison = named("workbook.sheet_comparison", "Comparison");
+        let compared_codes = named("workbook.sheet_compared_codes", "Comparison of codes");
         let anomalies = named("workbook.sheet_anomalies", "Anomalies");
         let word = locale.word("workbook.sheet_profiles");
         let profiles = if matrix.roles.len() <= MOST_PROFILE_SHEETS {
@@ -58,7 +61,7 @@ impl Plan {
             let (sheets, first) = rows_of(&matrix.roles);
             Profiles::Rows { sheets: (0..sheets).map(|_| names.name(word, "Profiles")).collect(), first }
         };
-        Plan { overview, competences, codes, master_list, comparison, anomalies, profiles }
+        Plan { overview, competences, codes, master_list, comparison, compared_codes, anomalies, profiles }
     }
 
     /// The sheet, row and column at which the profile of a role begins.

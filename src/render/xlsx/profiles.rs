@@ -18,6 +18,7 @@ use crate::model::matrix::{Requirement, Role};
 const GROUP_ROW: u32 = 3;
 const HEAD_ROW: u32 = 4;
 /// The columns of a role's sheet before the codes: area, name, title, importance, five levels, examples.
+const IMPORTANCE: u16 = 3;
 const LEVELS: u16 = 4;
 const EXAMPLES: u16 = 9;
 const CODES: u16 = 10;
@@ -34,9 +35,16 @@ pub(super) fn write_sheet(sheet: &mut Sheet, book: &Book<'_>, index: usize) -> R
     sheet.column(0, 20.0, &looks.wrapped)?;
     sheet.column(1, 7.0, &looks.centred)?;
     sheet.column(2, 44.0, &looks.wrapped)?;
-    sheet.column(3, 8.0, &looks.centred)?;
+    sheet.column(IMPORTANCE, 8.0, &looks.centred)?;
     for column in LEVELS..CODES {
         sheet.column(column, 5.0, &looks.centred)?;
+    }
+    // What the role says nothing of is hidden, so that the others keep their places.
+    if role.requirements.iter().all(|asked| asked.importance.is_none()) {
+        sheet.hide_column(IMPORTANCE)?;
+    }
+    if role.requirements.iter().all(|asked| asked.examples == 0) {
+        sheet.hide_column(EXAMPLES)?;
     }
     let used: Vec<usize> = role.codes.iter().map(|code| *code as usize).collect();
     for offset in 0..used.len() {
@@ -146,7 +154,7 @@ fn write_requirement(
     sheet.text(row, 1, &name.to_string())?;
     sheet.text(row, 2, asked.title)?;
     if let Some(importance) = asked.importance {
-        sheet.text(row, 3, &stars(importance.stars()))?;
+        sheet.text(row, IMPORTANCE, &stars(importance.stars()))?;
     }
     for level in (1..=5u8).filter(|level| asked.levels.contains(*level)) {
         sheet.text(row, LEVELS + u16::from(level) - 1, CROSS)?;

@@ -1,17 +1,21 @@
-//! The comparison of two roles, picked from lists: level profiles side by side, gaps, shared and missing
-//! codes. All by formulas that Excel and LibreOffice both have since 2007, with the results for a first pair.
+//! The comparison of two roles, picked from lists: level profiles side by side and gaps on one sheet, shared and
+//! missing codes on the next. All by formulas that Excel and LibreOffice both have since 2007, with the results for a
+//! first pair.
 
+pub(super) mod codes;
+mod levels;
 mod summary;
-mod tables;
+mod words;
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{DataValidation, Formula, XlsxError, utility};
+use rust_xlsxwriter::{DataValidation, Format, Formula, XlsxError, utility};
+use words::Words;
 
 use super::cells::Sheet;
 use super::properties::{ROLE_FRAMEWORKS, ROLE_LIST};
 use super::text::{fitting, literal};
-use super::widths::ROW_HEIGHT;
+use super::widths::{ROW_HEIGHT, one_line_width};
 use super::{Book, charts, page};
 use crate::model::CompetenceName;
 use crate::model::matrix::{Requirement, Role};
@@ -26,8 +30,8 @@ const PLACES: u32 = 10;
 const MEANS_HEAD: u32 = 12;
 const MEANS: u32 = 13;
 const WARNING: u32 = 19;
-/// Names the first of the two again, then the second, right above the first table: each printed page after the first begins with these rows
-/// and the table's heads. The columns of the second table are the first ones of that.
+/// Names the first of the two again, then the second, right above the table: each printed page after the first begins with
+/// these rows and the table's heads.
 const AGAIN_A: u32 = 20;
 const TABLE: u32 = 22;
 /// The columns that hold the texts, the reading, the highest levels and the gap.
@@ -37,9 +41,11 @@ const READING: u16 = 4;
 const HIGHEST_A: u16 = 5;
 const HIGHEST_B: u16 = 6;
 const GAP: u16 = 7;
+/// The width of the column of titles and labels, in characters, at the least and at the most.
+const TEXT_WIDTH: (f64, f64) = (60.0, 72.0);
 
 /// The first pair, and the rows on which it is compared.
-struct Compared<'a> {
+pub(super) struct Compared<'a> {
     pair: [&'a Role<'a>; 2],
     /// Of the pair, by index into the matrix's roles.
     places: [usize; 2],
@@ -57,7 +63,7 @@ struct Line {
 }
 
 /// The pair that the sheet shows until others are picked: the first two roles of one framework, for an e-competence means
-/// something within its framework only; the first two of all where no framework has two.
+/// something within its framework only; the first two of all where no framework has two. One role can't be compared.
 fn first_pair(roles: &[Role<'_>]) -> Option<[usize; 2]> {
     let mut first_of: BTreeMap<usize, usize> = BTreeMap::new();
     for (place, role) in roles.iter().enumerate() {
@@ -65,12 +71,12 @@ fn first_pair(roles: &[Role<'_>]) -> Option<[usize; 2]> {
             return Some([first, place]);
         }
     }
-    let last = roles.len().checked_sub(1)?;
-    Some([0, last.min(1)])
+    (roles.len() > 1).then_some([0, 1])
 }
 
 impl<'a> Compared<'a> {
-    fn of(book: &Book<'a>) -> Option<Self> {
+    /// `None` in a set that has no two roles.
+    pub fn of(book: &Book<'a>) -> Option<Self> {
         let places = first_pair(&book.matrix.roles)?;
         let mut lines: Vec<Line> = Vec::new();
         for (index, competence) in book.matrix.competences.iter().enumerate() {
@@ -110,45 +116,46 @@ impl<'a> Compared<'a> {
     }
 }
 
-pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
+pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>, compared: &Compared<'_>) -> Result<(), XlsxError> {
     let looks = book.looks;
     let title = book.word("workbook.sheet_comparison");
     page::title(sheet, book, title, book.word("workbook.comparison_hint"))?;
     book.back(sheet, 2)?;
-    for (column, width, format) in [
-        (0, 18.0, &looks.text),
-        (1, 60.0, &looks.wrapped),
-        (TEXT_A, 13.0, &looks.centred),
-        (TEXT_B, 13.0, &looks.centred),
-        (READING, 18.0, &looks.centred),
-        (HIGHEST_A, 16.0, &looks.level),
-        (HIGHEST_B, 16.0, &looks.level),
-        (GAP, 15.0, &looks.gap),
-    ] {
-        sheet.column(column, width, format)?;
-    }
-    let Some(compared) = Compared::of(book) else {
-        sheet.text_as(PICK_A, 0, book.word("workbook.no_roles"), &looks.hint)?;
-        return page::set_up(sheet, book, title, PICK_A..=PICK_A, (PICK_A, GAP));
-    };
-    let competences = tables::of_competences(book, compared.lines.len());
-    let codes = book.has_codes().then(|| tables::of_codes(book, competences.last_row() + 3));
-
-    write_picks(sheet, book, &compared)?;
-    summary::write(sheet, book, &compared, &competences, codes.as_ref())?;
-    tables::write_competences(sheet, book, &compared, &competences)?;
-    if let Some(codes) = &codes {
-        tables::write_codes(sheet, book, &compared, codes)?;
-    }
+    text_columns(sheet, book, compared.lines.iter().map(|line| line.title.as_str()))?;
+    sheet.column(HIGHEST_A, 16.0, &looks.level)?;
+    sheet.column(HIGHEST_B, 16.0, &looks.level)?;
+    sheet.column(GAP, 15.0, &looks.gap)?;
+    let table = levels::table_of(book, compared.lines.len());
+    write_picks(sheet, book, compared)?;
+    summary::write(sheet, book, compared, &table)?;
+    levels::write(sheet, book, compared, &table)?;
     let mut radar = charts::radar(book, MEANS, TEXT_A);
     sheet.set().insert_chart_with_offset(SUMMARY, HIGHEST_A, radar.set_width(330).set_height(250), 8, 0)?;
     sheet.set().set_freeze_panes(PICK_B + 1, 0)?;
-    let last = codes.as_ref().unwrap_or(&competences).last_row();
-    page::set_up(sheet, book, title, AGAIN_A..=TABLE, (last, GAP))?;
-    match codes {
-        Some(codes) => page::part_rows(sheet, AGAIN_A..=TABLE, codes.head_row - 1, (last, GAP)),
-        None => Ok(()),
+    let end = (table.last_row(), GAP);
+    page::set_up(sheet, book, title, AGAIN_A..=TABLE, end)?;
+    page::save_pages(sheet, AGAIN_A..=TABLE, page::LEGIBLE_LEVEL, end);
+    Ok(())
+}
+
+/// The columns that both tables have; the second as wide as the longest of those texts, within bounds.
+fn text_columns<'t>(
+    sheet: &mut Sheet,
+    book: &Book<'_>,
+    texts: impl IntoIterator<Item = &'t str>,
+) -> Result<(), XlsxError> {
+    let looks = book.looks;
+    let wide = one_line_width(texts).clamp(TEXT_WIDTH.0, TEXT_WIDTH.1);
+    for (column, width, format) in [
+        (0, 18.0, &looks.text),
+        (1, wide, &looks.wrapped),
+        (TEXT_A, 13.0, &looks.centred),
+        (TEXT_B, 13.0, &looks.centred),
+        (READING, 18.0, &looks.centred),
+    ] {
+        sheet.column(column, width, format)?;
     }
+    Ok(())
 }
 
 /// The cell that holds the place of a role in the list: 0 if it isn't there.
@@ -161,15 +168,21 @@ fn pick(which: usize) -> String {
     utility::row_col_to_cell_absolute(PICK_A + which as u32, 1)
 }
 
+/// What the two are called, each in its colour.
+fn labels<'b>(book: &'b Book<'_>) -> [(&'b str, &'b Format); 2] {
+    [(book.word("workbook.role_a"), &book.looks.first), (book.word("workbook.role_b"), &book.looks.second)]
+}
+
+/// The height of a row that names a role, in points: any can be picked, and heights don't follow.
+fn height_of_any(sheet: &Sheet, book: &Book<'_>, least: f64) -> f64 {
+    let every_label = book.matrix.roles.iter().map(|role| role.label.as_str());
+    every_label.map(|label| sheet.widths().row_height(least, &[(1, label)])).fold(least, f64::max)
+}
+
 fn write_picks(sheet: &mut Sheet, book: &Book<'_>, compared: &Compared<'_>) -> Result<(), XlsxError> {
     let looks = book.looks;
-    let labels = [(book.word("workbook.role_a"), &looks.first), (book.word("workbook.role_b"), &looks.second)];
-    // Any role can be picked, and heights don't follow.
-    let every_label = || book.matrix.roles.iter().map(|role| role.label.as_str());
-    let height =
-        |least| every_label().map(|label| sheet.widths().row_height(least, &[(1, label)])).fold(least, f64::max);
-    let [picked, again] = [22.0, ROW_HEIGHT].map(height);
-    for (which, (label, label_looks)) in labels.into_iter().enumerate() {
+    let [picked, again] = [22.0, ROW_HEIGHT].map(|least| height_of_any(sheet, book, least));
+    for (which, (label, label_looks)) in labels(book).into_iter().enumerate() {
         let (row, role) = (PICK_A + which as u32, compared.pair[which]);
         sheet.row(row, picked)?;
         sheet.row(AGAIN_A + which as u32, again)?;

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{XlsxError, utility};
 
 use super::{
     CODES, COMPETENCES, Compared, HIGHEST_A, MEANS, MEANS_HEAD, PICK_A, PICK_B, PLACES, READING, SUMMARY, TEXT_A,
-    TEXT_B, WARNING, pick,
+    TEXT_B, WARNING, codes, pick,
 };
 use crate::model::matrix::Area;
 use crate::render::xlsx::cells::Sheet;
@@ -18,7 +18,6 @@ pub(super) fn write(
     book: &Book<'_>,
     compared: &Compared<'_>,
     competences: &DataTable<'_>,
-    codes: Option<&DataTable<'_>>,
 ) -> Result<(), XlsxError> {
     let looks = book.looks;
     sheet.text_as(SUMMARY, 0, book.word("workbook.summary"), &looks.band)?;
@@ -30,12 +29,13 @@ pub(super) fn write(
     let both = |line: &&super::Line| [0, 1].iter().all(|which| compared.asked(*which, line).is_some());
     let shared = compared.lines.iter().filter(both).count();
     sheet.text(COMPETENCES, 0, book.word("workbook.competences"))?;
-    write_counts(sheet, book, COMPETENCES, competences, [asked[0], asked[1], shared])?;
-    if let Some(codes) = codes {
+    write_counts(sheet, book, COMPETENCES, (competences, ""), [asked[0], asked[1], shared])?;
+    if book.has_codes() {
+        let (codes, on) = (codes::table_of(book), utility::quote_sheet_name(&book.plan.compared_codes) + "!");
         let [a, b] = compared.pair;
         let shared = a.codes.iter().filter(|code| b.refers_to(**code as usize)).count();
         sheet.text(CODES, 0, book.word("workbook.codes"))?;
-        write_counts(sheet, book, CODES, codes, [a.codes.len(), b.codes.len(), shared])?;
+        write_counts(sheet, book, CODES, (&codes, &on), [a.codes.len(), b.codes.len(), shared])?;
     } else {
         sheet.hide_row(CODES)?;
     }
@@ -56,16 +56,18 @@ pub(super) fn write(
     sheet.formula_as(WARNING, 0, &formula, if first == second { "" } else { differ }, &looks.warning)
 }
 
-/// How many rows of a table say something for A, for B and for both.
+/// How many rows of a table say something for A, for B and for both; with the prefix of its sheet.
 fn write_counts(
     sheet: &mut Sheet,
     book: &Book<'_>,
     row: u32,
-    table: &DataTable<'_>,
+    (table, on): (&DataTable<'_>, &str),
     results: [usize; 3],
 ) -> Result<(), XlsxError> {
-    let filled =
-        |column: u16| format!("({}<>\"\")", utility::cell_range(table.first_row(), column, table.last_row(), column));
+    let filled = |column: u16| {
+        let range = utility::cell_range(table.first_row(), column, table.last_row(), column);
+        format!("({on}{range}<>\"\")")
+    };
     let formulas = [
         format!("=SUMPRODUCT(--{})", filled(TEXT_A)),
         format!("=SUMPRODUCT(--{})", filled(TEXT_B)),

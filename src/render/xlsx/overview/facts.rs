@@ -7,13 +7,13 @@ use crate::model::matrix::words;
 use crate::render::xlsx::cells::Sheet;
 use crate::render::xlsx::links::Target;
 use crate::render::xlsx::plan::Profiles;
-use crate::render::xlsx::widths::DEFAULT_HEIGHT;
+use crate::render::xlsx::widths::{DEFAULT_HEIGHT, HIGHEST_ROW};
 use crate::render::xlsx::{Book, anomalies};
 
 /// Frameworks that are named one by one.
 const MOST_FRAMEWORKS: usize = 5;
-/// The longest line, in characters: as wide as the table below.
-const LONGEST_LINE: usize = 150;
+/// Partners that are named in one row: a row can't be of any height.
+const PARTNERS_A_ROW: usize = 40;
 
 /// A row of the facts.
 pub(super) struct Fact<'a> {
@@ -21,22 +21,6 @@ pub(super) struct Fact<'a> {
     label: &'a str,
     text: String,
     target: Option<Target<'a>>,
-}
-
-impl Fact<'_> {
-    /// In points: as many lines of whole words as the text takes.
-    pub fn height(&self) -> f64 {
-        let (mut lines, mut length) = (1, 0);
-        for word in words(&self.text) {
-            let word = word.chars().count();
-            if length > 0 && length + word >= LONGEST_LINE {
-                lines += 1;
-                length = 0;
-            }
-            length += word + 1;
-        }
-        f64::from(lines) * DEFAULT_HEIGHT
-    }
 }
 
 /// What the workbook is, and whose.
@@ -57,11 +41,13 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>, facts: &[Fact<'_>]) -> R
         sheet.text_as(row, 0, fact.label, &book.looks.fact_label)?;
         match &fact.target {
             Some(target) => sheet.link(row, 1, target, &fact.text, &book.looks.fact_link)?,
-            None if fact.height() > DEFAULT_HEIGHT => {
-                sheet.row(row, fact.height())?;
-                sheet.text_across(row, 1..=LAST, &fact.text, &book.looks.fact_long)?;
-            }
-            None => sheet.text_as(row, 1, &fact.text, &book.looks.fact)?,
+            None => match sheet.widths().lines(1..=LAST, &fact.text) {
+                1 => sheet.text_as(row, 1, &fact.text, &book.looks.fact)?,
+                lines => {
+                    sheet.row(row, (f64::from(lines) * DEFAULT_HEIGHT).min(HIGHEST_ROW))?;
+                    sheet.text_across(row, 1..=LAST, &fact.text, &book.looks.fact_long)?;
+                }
+            },
         }
     }
     Ok(())
@@ -90,12 +76,16 @@ pub(super) fn of<'a>(book: &Book<'a>) -> Vec<Fact<'a>> {
         }
     };
     add(&mut facts, book.word("workbook.sheet_profiles"), &choice);
-    facts.push(Fact {
-        label: book.word("workbook.sheet_comparison"),
-        text: book.word("workbook.fact_comparison").to_owned(),
-        target: Some(Target::Cell(&plan.comparison, 0, 0)),
-    });
-    add(&mut facts, book.word("workbook.fact_partners"), &matrix.set.partners.join(", "));
+    if matrix.roles.len() > 1 {
+        facts.push(Fact {
+            label: book.word("workbook.sheet_comparison"),
+            text: book.word("workbook.fact_comparison").to_owned(),
+            target: Some(Target::Cell(&plan.comparison, 0, 0)),
+        });
+    }
+    for (index, partners) in matrix.set.partners.chunks(PARTNERS_A_ROW).enumerate() {
+        add(&mut facts, if index == 0 { book.word("workbook.fact_partners") } else { "" }, &partners.join(", "));
+    }
     add(&mut facts, book.word("workbook.fact_funding"), matrix.set.funding);
     add(&mut facts, "", matrix.set.disclaimer);
     facts
@@ -154,22 +144,4 @@ fn found(book: &Book<'_>) -> String {
     let whole = book.matrix.anomalies.iter().filter(|anomaly| anomaly.role.is_none()).count();
     let whole = book.locale.phrase("workbook.anomalies_whole_set", &[("n", &whole.to_string())]);
     format!("{} {whole}", anomalies::counted(book))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_row_is_as_high_as_the_lines_of_its_text() {
-        let lines = |text: &str| {
-            let mut facts = Vec::new();
-            add(&mut facts, "", text);
-            facts.iter().map(Fact::height).sum::<f64>() / DEFAULT_HEIGHT
-        };
-        assert_eq!(
-            [lines(""), lines("mot"), lines(&"mot ".repeat(37)), lines(&"mot ".repeat(100))],
-            [0.0, 1.0, 1.0, 3.0]
-        );
-    }
 }

@@ -1,8 +1,10 @@
 //! The figures behind the charts, for all to read.
 
+use std::ops::RangeInclusive;
+
 use rust_xlsxwriter::XlsxError;
 
-use super::{AREAS, CODES, FAMILIES, Layout};
+use super::{AREAS, CODES, COMPETENCES, FAMILIES, LOWEST, Layout};
 use crate::model::Family;
 use crate::render::xlsx::cells::Sheet;
 use crate::render::xlsx::properties::{CODE_FAMILIES, CODE_REFERENCES, CODE_ROLES};
@@ -11,12 +13,9 @@ use crate::render::xlsx::{Book, competences};
 /// The figures of the charts, in the columns of the areas and of the families.
 pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>, layout: Layout) -> Result<(), XlsxError> {
     let (matrix, looks) = (book.matrix, book.looks);
-    sheet.text_as(layout.figures, 0, book.word("workbook.figures_levels"), &looks.band)?;
-    for column in 1..=CODES {
-        let is_codes = column == FAMILIES - 1 && book.has_codes();
-        let word = if is_codes { book.word("workbook.figures_codes") } else { "" };
-        let looks = if is_codes { &looks.band_right } else { &looks.band };
-        sheet.text_as(layout.figures, column, word, looks)?;
+    write_title(sheet, book, layout.figures, "workbook.figures_levels", 0..=COMPETENCES - 1)?;
+    if book.has_codes() {
+        write_title(sheet, book, layout.figures, "workbook.figures_codes", LOWEST..=CODES - 1)?;
     }
     write_heads(sheet, book, layout.figures + 1)?;
     let areas = competences::areas(book);
@@ -40,6 +39,21 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>, layout: Layout) -> Resul
         }
     }
     Ok(())
+}
+
+/// The title of a table, with a line as wide as that.
+fn write_title(
+    sheet: &mut Sheet,
+    book: &Book<'_>,
+    row: u32,
+    title: &'static str,
+    columns: RangeInclusive<u16>,
+) -> Result<(), XlsxError> {
+    let first = *columns.start();
+    columns.into_iter().try_for_each(|column| {
+        let word = if column == first { book.word(title) } else { "" };
+        sheet.text_as(row, column, word, &book.looks.band)
+    })
 }
 
 /// Letters alone: the heads in full stand above the roles, which may begin on another page.

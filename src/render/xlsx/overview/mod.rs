@@ -7,12 +7,10 @@ mod roles;
 
 use rust_xlsxwriter::{IgnoreError, XlsxError, utility};
 
-use facts::Fact;
-
 use super::cells::Sheet;
 use super::table::{self, DataTable};
 use super::text::literal;
-use super::widths::{DEFAULT_HEIGHT, ROW_HEIGHT, widest_word};
+use super::widths::{ROW_HEIGHT, widest_word};
 use super::{Book, Written, charts, competences, cross, looks, page};
 use crate::model::Family;
 
@@ -21,7 +19,7 @@ pub(super) use figures::{code_figures, highest_levels};
 /// The columns of the table of roles.
 pub(super) const AREAS: u16 = 2;
 const COMPETENCES: u16 = 7;
-const LOWEST: u16 = 8;
+pub(super) const LOWEST: u16 = 8;
 const HIGHEST: u16 = 9;
 pub(super) const FAMILIES: u16 = 10;
 const CODES: u16 = 14;
@@ -29,8 +27,9 @@ const SHARE: u16 = 15;
 const ANOMALIES: u16 = 16;
 const STATE: u16 = 17;
 const LINKS: u16 = 18;
+const TO_DOCX: u16 = LINKS + 1;
 const TO_CODES: u16 = LINKS + 3;
-const LAST: u16 = 22;
+pub(super) const LAST: u16 = 22;
 
 /// The height of the charts, in rows of 20 pixels.
 const CHART_ROWS: u32 = 16;
@@ -49,33 +48,25 @@ const FACTS_ROW: u32 = 3;
 /// The rows of the sheet, which depend on how much there is to say.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Layout {
-    charts: u32,
+    pub charts: u32,
     /// The title above the figures; their heads follow.
     pub figures: u32,
     /// Level 5, 4 … 1; codes in the list, used, references.
     pub first_figure: u32,
     totals: u32,
     pub head: u32,
-    /// How much higher the facts are than as many plain rows, in points.
-    surplus: f64,
 }
 
 impl Layout {
-    fn of(facts: &[Fact<'_>]) -> Self {
-        let charts = FACTS_ROW + facts.len() as u32 + 1;
+    /// Below so many lines of facts.
+    fn below(facts: usize) -> Self {
+        let charts = FACTS_ROW + facts as u32 + 1;
         let figures = charts + CHART_ROWS + 1;
-        let surplus = facts.iter().map(|fact| fact.height() - DEFAULT_HEIGHT).sum();
-        Layout { charts, figures, first_figure: figures + 2, totals: figures + 7, head: figures + 8, surplus }
+        Layout { charts, figures, first_figure: figures + 2, totals: figures + 7, head: figures + 8 }
     }
 
     fn first_role(self) -> u32 {
         self.head + 1
-    }
-
-    /// The height of the sheet with so many roles, in points.
-    fn height(self, roles: usize) -> f64 {
-        let plain = f64::from(self.totals - 1) * DEFAULT_HEIGHT;
-        page::TITLE_HEIGHT + plain + self.surplus + TOTALS_HEIGHT + HEAD_HEIGHT + roles.max(1) as f64 * ROW_HEIGHT
     }
 }
 
@@ -88,14 +79,14 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
     };
     page::title(sheet, book, title, &facts::subtitle(book))?;
     let facts = facts::of(book);
-    let layout = Layout::of(&facts);
+    let layout = Layout::below(facts.len());
     facts::write(sheet, book, &facts)?;
-    charts::insert_overview(sheet, book, layout.charts, layout)?;
+    charts::insert_overview(sheet, book, layout)?;
     figures::write(sheet, book, layout)?;
     roles::write_totals(sheet, book, layout)?;
 
     let table = role_table(book, layout.head);
-    sheet.set().set_row_height(layout.head, HEAD_HEIGHT)?;
+    sheet.row(layout.head, HEAD_HEIGHT)?;
     table.write_heads(sheet)?;
     for (offset, area) in matrix.areas.iter().enumerate() {
         sheet.note(layout.head, AREAS + offset as u16, &area.heading())?;
@@ -123,13 +114,15 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
     )?;
     sheet.set().set_freeze_panes(0, 1)?;
     page::set_up(sheet, book, book.word("workbook.title"), layout.head..=layout.head, (table.last_row(), LAST))?;
-    page::keep_together(sheet, LAST, layout.height(table.rows), layout.totals)?;
+    let labels = matrix.roles.iter().map(|role| sheet.widths().row_height(ROW_HEIGHT, &[(0, &role.label)]));
+    let height = sheet.height_of(0..=layout.head) + labels.sum::<f64>();
+    page::keep_together(sheet, LAST, height, &[layout.charts, layout.totals])?;
     Ok(roles::missing(sheet, book, &table))
 }
 
 /// The row in which a role stands, by its index.
 pub(super) fn role_row(book: &Book<'_>, role: usize) -> u32 {
-    Layout::of(&facts::of(book)).first_role() + role as u32
+    Layout::below(facts::of(book).len()).first_role() + role as u32
 }
 
 fn columns(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
@@ -152,6 +145,11 @@ fn columns(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
     if !book.has_codes() {
         (FAMILIES..=SHARE).chain([TO_CODES]).try_for_each(|column| sheet.hide_column(column))?;
     }
+    let files = || book.matrix.roles.iter().map(|role| &role.files);
+    let (pdf, docx) = (files().any(|files| files.pdf.is_some()), files().any(|files| files.docx.is_some()));
+    let tells_state = pdf || docx || book.matrix.roles.iter().any(|role| !role.sound);
+    let columns = [(STATE, tells_state), (LINKS, pdf), (TO_DOCX, docx)];
+    columns.into_iter().filter(|(_, shown)| !shown).try_for_each(|(column, _)| sheet.hide_column(column))?;
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use super::{
     ANOMALIES, AREAS, CODES, COMPETENCES, FAMILIES, HIGHEST, LAST, LINKS, LOWEST, Layout, SHARE, STATE, TOTALS_HEIGHT,
 };
 use crate::model::Family;
-use crate::model::matrix::Role;
+use crate::model::matrix::{Role, RoleFiles};
 use crate::render::xlsx::cells::Sheet;
 use crate::render::xlsx::links::{MOST_LINKS, Target};
 use crate::render::xlsx::package::MissingRows;
@@ -20,7 +20,7 @@ use crate::render::xlsx::{Book, codes, competences, cross};
 /// filter shows.
 pub(super) fn write_totals(sheet: &mut Sheet, book: &Book<'_>, layout: Layout) -> Result<(), XlsxError> {
     let (roles, looks) = (&book.matrix.roles, book.looks);
-    sheet.set().set_row_height(layout.totals, TOTALS_HEIGHT)?;
+    sheet.row(layout.totals, TOTALS_HEIGHT)?;
     sheet.text_as(layout.totals, 0, book.word("workbook.total_of_rows"), &looks.count_label)?;
     let below = |column: u16| {
         let last = layout.first_role() + roles.len().max(1) as u32 - 1;
@@ -91,8 +91,11 @@ fn write_role(rows: &mut Rows<'_>, book: &Book<'_>, role: &Role<'_>, row: u32, c
         rows.formula(SHARE, &format!("={codes}/ROWS({CODE_LIST})"), Outcome::Fraction(share(book, role)));
     }
     rows.number(ANOMALIES, role.anomalies);
-    let state = if role.sound { "workbook.state_rendered" } else { "workbook.state_not_rendered" };
-    rows.text(STATE, book.word(state));
+    match (role.sound, &role.files) {
+        (false, _) => rows.text(STATE, book.word("workbook.state_not_rendered")),
+        (true, RoleFiles { pdf: None, docx: None }) => {}
+        (true, _) => rows.text(STATE, book.word("workbook.state_rendered")),
+    }
 }
 
 fn asked_within(role: &Role<'_>, columns: &std::ops::Range<usize>) -> usize {

@@ -1,20 +1,19 @@
-//! The two tables of the comparison: e-competences with levels and gaps, codes with crosses.
+//! The e-competences of the two roles, with levels and gaps.
 
 use rust_xlsxwriter::{
     ConditionalFormatDataBar, ConditionalFormatText, ConditionalFormatTextRule, ConditionalFormatType, XlsxError,
     utility,
 };
 
-use super::{Compared, GAP, HIGHEST_A, HIGHEST_B, Line, READING, TABLE, TEXT_A, TEXT_B, place};
+use super::{Compared, GAP, HIGHEST_A, HIGHEST_B, Line, READING, TABLE, TEXT_A, TEXT_B, Words, place};
 use crate::render::xlsx::cells::Sheet;
-use crate::render::xlsx::codes::CROSS;
 use crate::render::xlsx::competences::in_cell;
-use crate::render::xlsx::properties::{CODE_MATRIX, LEVEL_MATRIX};
+use crate::render::xlsx::properties::LEVEL_MATRIX;
 use crate::render::xlsx::table::DataTable;
 use crate::render::xlsx::text::literal;
 use crate::render::xlsx::{Book, looks};
 
-pub(super) fn of_competences<'b>(book: &'b Book<'_>, rows: usize) -> DataTable<'b> {
+pub(super) fn table_of<'b>(book: &'b Book<'_>, rows: usize) -> DataTable<'b> {
     let heads = ["code", "title", "levels_a", "levels_b", "reading", "highest_a", "highest_b", "gap"];
     DataTable {
         name: "compared_competences".to_owned(),
@@ -27,19 +26,7 @@ pub(super) fn of_competences<'b>(book: &'b Book<'_>, rows: usize) -> DataTable<'
     }
 }
 
-pub(super) fn of_codes<'b>(book: &'b Book<'_>, head_row: u32) -> DataTable<'b> {
-    DataTable {
-        name: "compared_codes".to_owned(),
-        title: book.word("workbook.codes"),
-        about: book.word("workbook.comparison_hint"),
-        head_row,
-        heads: book.heads(&["code", "label", "code_a", "code_b", "reading"], &["code_a", "code_b", "reading"]),
-        rows: book.matrix.codes.len(),
-        rows_follow: false,
-    }
-}
-
-pub(super) fn write_competences(
+pub(super) fn write(
     sheet: &mut Sheet,
     book: &Book<'_>,
     compared: &Compared<'_>,
@@ -53,7 +40,7 @@ pub(super) fn write_competences(
         sheet.text(row, 0, &line.name.to_string())?;
         sheet.text(row, 1, &line.title)?;
         for which in [0, 1] {
-            write_levels(sheet, compared, line, row, which)?;
+            write_levels(sheet, book, compared, line, row, which)?;
         }
         write_gap(sheet, compared, line, row, &words)?;
     }
@@ -64,6 +51,7 @@ pub(super) fn write_competences(
 /// What a role asks for, as the cross table has it, and the highest level in it.
 fn write_levels(
     sheet: &mut Sheet,
+    book: &Book<'_>,
     compared: &Compared<'_>,
     line: &Line,
     row: u32,
@@ -77,7 +65,9 @@ fn write_levels(
     let cell = utility::row_col_to_cell(row, TEXT_A + offset);
     let highest =
         (1..=5).fold("0".to_owned(), |below, level| format!("IF(ISNUMBER(FIND(\"{level}\",{cell})),{level},{below})"));
-    sheet.formula(row, HIGHEST_A + offset, &format!("={highest}"), compared.highest(which, line))
+    // Its line is the cell's own: where there is a bar, not every spreadsheet draws one that depends on a condition.
+    let (highest, looks) = (format!("={highest}"), &book.looks.level_lined);
+    sheet.formula_as(row, HIGHEST_A + offset, &highest, compared.highest(which, line), looks)
 }
 
 fn write_gap(
@@ -115,47 +105,6 @@ fn write_gap(
     sheet.formula(row, READING, &formula, reading)
 }
 
-pub(super) fn write_codes(
-    sheet: &mut Sheet,
-    book: &Book<'_>,
-    compared: &Compared<'_>,
-    table: &DataTable<'_>,
-) -> Result<(), XlsxError> {
-    sheet.row(table.head_row - 1, 24.0)?;
-    sheet.text_as(table.head_row - 1, 0, table.title, &book.looks.band)?;
-    for column in 1..=table.last_column() {
-        sheet.text_as(table.head_row - 1, column, "", &book.looks.band)?;
-    }
-    sheet.row(table.head_row, 32.0)?;
-    table.write_heads(sheet)?;
-    let words = Words::of(book);
-    let [only_a, only_b, both] = [&words.only_a, &words.only_b, &words.both].map(|word| literal(word));
-    for (index, code) in book.matrix.codes.iter().enumerate() {
-        let row = table.first_row() + index as u32;
-        sheet.fit_row(row, &[(1, code.label)])?;
-        sheet.text(row, 0, &code.name.to_string())?;
-        sheet.text(row, 1, code.label)?;
-        let used = compared.pair.map(|role| role.refers_to(index));
-        for (which, used) in used.into_iter().enumerate() {
-            let at = place(which);
-            let formula = format!("=IF({at}=0,\"\",INDEX({CODE_MATRIX},{at},{})&\"\")", index + 1);
-            sheet.formula(row, TEXT_A + which as u16, &formula, if used { CROSS } else { "" })?;
-        }
-        let [a, b] = [TEXT_A, TEXT_B].map(|column| utility::row_col_to_cell(row, column));
-        let formula = format!("=IF(AND({a}=\"\",{b}=\"\"),\"\",IF({b}=\"\",{only_a},IF({a}=\"\",{only_b},{both})))");
-        let reading = match used {
-            [false, false] => "",
-            [true, false] => &words.only_a,
-            [false, true] => &words.only_b,
-            [true, true] => &words.both,
-        };
-        sheet.formula(row, READING, &formula, reading)?;
-    }
-    let crossed = format!("={}<>\"\"", utility::row_col_to_cell(table.first_row(), TEXT_A));
-    table.colour(sheet, TEXT_A..=TEXT_B, &crossed, looks::cross())?;
-    table.draw_lines(sheet)
-}
-
 fn colour(sheet: &mut Sheet, table: &DataTable<'_>) -> Result<(), XlsxError> {
     let (first, last) = (table.first_row(), table.last_row());
     for level in (1..=5u8).rev() {
@@ -173,28 +122,4 @@ fn colour(sheet: &mut Sheet, table: &DataTable<'_>) -> Result<(), XlsxError> {
         sheet.set().add_conditional_format(first, column, last, column, &bar)?;
     }
     Ok(())
-}
-
-/// What the comparison says of a row.
-struct Words {
-    only_a: String,
-    only_b: String,
-    both: String,
-    same: String,
-    a_higher: String,
-    b_higher: String,
-}
-
-impl Words {
-    fn of(book: &Book<'_>) -> Self {
-        let word = |key: &'static str| book.word(key).to_owned();
-        Words {
-            only_a: word("workbook.only_a"),
-            only_b: word("workbook.only_b"),
-            both: word("workbook.both"),
-            same: word("workbook.same_level"),
-            a_higher: word("workbook.a_higher"),
-            b_higher: word("workbook.b_higher"),
-        }
-    }
 }

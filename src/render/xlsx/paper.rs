@@ -1,0 +1,67 @@
+//! The paper that sheets are printed on: that of the documents, and for wide sheets the next larger one of its kind.
+
+use crate::document::PageStyle;
+
+/// The paper of a sheet that is not wide.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paper {
+    #[default]
+    A4,
+    Letter,
+}
+
+/// The margins of a printed sheet in inches: left and right, top, bottom.
+pub(super) const MARGINS: (f64, f64, f64) = (0.3, 0.7, 0.6);
+
+impl Paper {
+    /// The paper of documents that have such pages.
+    pub fn of(page: &PageStyle) -> Paper {
+        // Between the sides of Letter, 11 : 8.5, and those of A4, √2 : 1.
+        const BETWEEN: f32 = 1.35;
+        if page.height.to_pt() < page.width.to_pt() * BETWEEN { Paper::Letter } else { Paper::A4 }
+    }
+
+    /// Its number in spreadsheets, or that of A3 or Tabloid, on which wide sheets are printed.
+    pub(super) fn number(self, wide: bool) -> u8 {
+        match (self, wide) {
+            (Paper::A4, false) => 9,
+            (Paper::A4, true) => 8,
+            (Paper::Letter, false) => 1,
+            (Paper::Letter, true) => 3,
+        }
+    }
+
+    /// Width and height within the margins, in points; it lies on its side.
+    pub(super) fn inside(self, wide: bool) -> (f64, f64) {
+        let (width, height) = match (self, wide) {
+            (Paper::A4, false) => (841.9, 595.3),
+            (Paper::A4, true) => (1_190.6, 841.9),
+            (Paper::Letter, false) => (792.0, 612.0),
+            (Paper::Letter, true) => (1_224.0, 792.0),
+        };
+        let (side, top, bottom) = MARGINS;
+        (width - 2.0 * side * 72.0, height - (top + bottom) * 72.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Length;
+
+    #[test]
+    fn sheets_lie_on_the_paper_of_the_documents() {
+        let paper = |width: f32, height: f32| {
+            let (width, height, margin) = (Length::mm(width), Length::mm(height), Length::ZERO);
+            Paper::of(&PageStyle {
+                width,
+                height,
+                margin_top: margin,
+                margin_bottom: margin,
+                margin_left: margin,
+                margin_right: margin,
+            })
+        };
+        assert_eq!([paper(210.0, 297.0), paper(215.9, 279.4)], [Paper::A4, Paper::Letter]);
+    }
+}
