@@ -22,15 +22,14 @@ fn collected(file: Option<&str>, values: &[(&str, &[&str])]) -> String {
 
 #[test]
 fn a_new_file_is_written_as_the_tables_are() {
-    let (table, ..) = encoding_rs::WINDOWS_1252.encode("role;title\r\nw;Chargé d’études à l’été\r\n");
+    let table = b"role;title\r\nw;Charg\xe9 d\x92\xe9tudes \xe0 l\x92\xe9t\xe9\r\n";
     let new = |value: &str| {
         let fields = FieldsFile::read(None, Region::default()).unwrap();
         let changes = fields.compare(&[document(&[("holder", &[value])])], &mut Diagnostics::default());
-        fields.patch(&changes, Some(Original::of(&table, Region::default()).unwrap())).unwrap()
+        fields.patch(&changes, Some(Original::of(table, Region::default()).unwrap())).unwrap()
     };
-    let expected = "document;role;field;value\r\nhr/w.docx;w;holder;Zoé, née Élise\r\n";
-    let in_windows = encoding_rs::WINDOWS_1252.encode(expected).0;
-    assert_eq!(new("Zoé, née Élise"), in_windows.as_ref());
+    let in_windows = b"document;role;field;value\r\nhr/w.docx;w;holder;Zo\xe9, n\xe9e \xc9lise\r\n";
+    assert_eq!(new("Zoé, née Élise"), in_windows);
     // What that encoding lacks is written in one that spreadsheets know by its mark.
     let text = String::from_utf8(new("Łukasz")).unwrap();
     assert_eq!(text, "\u{feff}document;role;field;value\r\nhr/w.docx;w;holder;Łukasz\r\n");
