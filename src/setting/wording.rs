@@ -109,6 +109,10 @@ pub(super) fn fault_of_line(mut fault: SettingFault, line: Option<&str>) -> Sett
         fault.message = format!("the text of `{key}` has no quote at its end");
         return fault.help(format!("write `{key} = {value}{quote}`"));
     }
+    if value.contains('\\') {
+        fault.message = format!("a `\\` in the text of `{key}` stands for something else");
+        return fault.help("write `/` for each `\\`");
+    }
     fault.maybe_help(help_for(key, value))
 }
 
@@ -157,9 +161,6 @@ pub(super) fn fault_of_double(name: &str, line: Range<usize>) -> SettingFault {
 
 /// What most likely ails a setting that is no TOML.
 fn help_for(key: &str, value: &str) -> Option<String> {
-    if value.contains('\\') {
-        return Some("write `/` for each `\\`".to_owned());
-    }
     let bare = value.trim_matches(['“', '”', '„', '«', '»', '‘', '’', '"', '\'']).trim();
     let is_text = !value.starts_with(['"', '\'', '[', '{']) && !bare.is_empty() && !bare.contains('"');
     is_text.then(|| format!("put texts in straight quotes: `{key} = \"{bare}\"`"))

@@ -93,16 +93,17 @@ pub fn report_own(drafts: &Drafts<'_>, language: &str, findings: &mut Diagnostic
     }
     for ((is_of_catalogue, language), Unprinted { columns, owners }) in unprinted {
         let kind = if is_of_catalogue { "framework" } else { "role" };
-        let (whose, its) = match (owners.len(), owners.first()) {
-            (1, Some(owner)) if !owner.is_empty() => (format!("the {kind} `{owner}`"), "its"),
-            (count, _) => (format!("{count} {kind}s"), "their"),
+        let (whose, its, of_them) = match (owners.len(), owners.first()) {
+            (1, Some(&"")) => ("codes without a framework".to_owned(), "their", "the set".to_owned()),
+            (1, Some(owner)) => (format!("the {kind} `{owner}`"), "its", format!("the {kind}")),
+            (count, _) => (format!("{count} {kind}s"), "their", format!("the {kind}s")),
         };
         let message = format!(
             "nothing prints this column{} for {whose}: {its} own language is `{language}`",
             also(columns.len())
         );
         findings.push(Diagnostic::new(&rules::UNPRINTED_LANGUAGE, Place::Span(columns[0]), message).help(format!(
-            "write the text into the column without `@{language}`, or correct the language of the {kind}"
+            "write the text into the column without `@{language}`, or correct the language of {of_them}"
         )));
     }
 }
