@@ -1,5 +1,6 @@
 //! Layout as a whole: documents in, pages out.
 
+mod built_in;
 mod pages;
 mod properties;
 mod tables;
