@@ -6,7 +6,8 @@ use crate::model::{SetSettings, Settings};
 
 #[test]
 fn each_fact_of_the_settings_is_printed_without_the_others() {
-    let facts: [(fn(&mut SetSettings) -> &mut String, &str, &str); 6] = [
+    type Fact = fn(&mut SetSettings) -> &mut String;
+    let facts: [(Fact, &str, &str); 6] = [
         (|set| &mut set.title, "Fiches", "\"Fiches\""),
         (|set| &mut set.project, "CALADE", "\"CALADE\""),
         (|set| &mut set.programme, "Erasmus+", "\"Erasmus+\""),

@@ -96,6 +96,27 @@ fn the_first_page_has_no_header_and_every_page_its_number() {
 }
 
 #[test]
+fn a_long_publisher_gives_way_in_the_footer_to_version_and_date() {
+    let footer = |publisher: &str, behind: &str| {
+        let mut document = document(vec![lines("a", 1)]);
+        document.metadata.footer = (publisher.to_owned(), behind.to_owned());
+        let layout = paginate(&document, &theme(), book(), &locale(), &Pictures::new());
+        let runs = layout.pages[0].footer.iter().filter_map(|item| match item {
+            Item::Text(run) => Some(crate::layout::listing::run_text(run, book())),
+            _ => None,
+        });
+        runs.collect::<String>()
+    };
+    let long = footer(&"Maison commune des ateliers ".repeat(20), " · version 2 · 14 mars 2026");
+    assert!(long.starts_with("Maison commune") && long.contains("… · version 2 · 14 mars 2026"), "{long}");
+    let long = footer(&"Maisoncommune".repeat(30), " · version 2");
+    assert!(long.starts_with("Maisoncommune") && long.contains("… · version 2"), "{long}");
+    let long = footer("Maison", &format!(" · version {}", "2.".repeat(200)));
+    assert!(long.ends_with("Page 1 sur 1"), "{long}");
+    assert_eq!(footer("", "version 2"), "version 2Page 1 sur 1");
+}
+
+#[test]
 fn the_logo_stands_at_the_right_end_of_each_header_beside_its_text() {
     let picture = Picture { width: 40, height: 10, rgb: vec![0; 1200], png: Vec::new() };
     let pictures = Pictures::from([(LOGO.to_owned(), std::sync::Arc::new(picture))]);
