@@ -120,9 +120,12 @@ impl Column {
         self.marks.extend(other.marks);
     }
 
-    /// Keeps what was pushed since `start` on one page, if one page can hold it.
+    /// Keeps what was pushed since `start` on one page, if one page can hold it with the headings that stand above it:
+    /// else it would leave a page for another one that breaks it all the same.
     pub(super) fn keep_together(&mut self, start: usize, room: Length) {
-        if height(&self.pieces[start..]) <= room {
+        let clings = |piece: &Piece| piece.hold != Hold::Free && piece.new_page == NewPage::No;
+        let above = self.pieces.iter().take(start + 1).rev().take_while(|piece| clings(piece)).count();
+        if height(&self.pieces[start.saturating_sub(above)..]) <= room {
             for piece in self.pieces.iter_mut().skip(start + 1) {
                 piece.hold = piece.hold.max(Hold::Group);
             }

@@ -52,6 +52,16 @@ fn what_is_kept_together_moves_to_the_next_page_as_a_whole() {
 }
 
 #[test]
+fn what_no_page_can_hold_with_its_headings_begins_where_it_stands() {
+    let section =
+        |count| Block::Section(Section { style: style("kept"), anchor: None, blocks: vec![lines("b", count)] });
+    let pages = pages_of(&lay(vec![lines("a", 6), heading(2, "One"), heading(3, "Two"), section(18)]));
+    assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [19, 7]);
+    let pages = pages_of(&lay(vec![lines("a", 6), heading(2, "One"), heading(3, "Two"), section(17)]));
+    assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [6, 19]);
+}
+
+#[test]
 fn a_style_may_ask_for_a_new_page() {
     let pages = pages_of(&lay(vec![paragraph("one"), styled("new-page", "two")]));
     assert_eq!(pages, [["one"], ["two"]]);
