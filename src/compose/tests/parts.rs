@@ -39,3 +39,12 @@ fn kinds_of_deliverables_that_nobody_has_get_no_column() {
         table.iter().flat_map(|table| table.head.iter().chain(&table.body)).map(|row| row.cells.len()).collect();
     assert_eq!(rows, [1, 1]);
 }
+
+#[test]
+fn the_list_of_partners_may_go_on_on_another_page() {
+    // What stands in the section of the funder's logos and words is kept on one page.
+    let library = sample();
+    let document = compose(&library, "fr").unwrap();
+    let partners = library.settings.partners.len();
+    assert!(document.blocks.iter().any(|block| matches!(block, Block::List(list) if list.items.len() == partners)));
+}
