@@ -4,6 +4,7 @@
 //! like is the [`Theme`]'s business; which words rolepress itself says is the [`Locale`]'s.
 
 mod block;
+pub mod cohesion;
 mod inline;
 mod length;
 mod locale;
