@@ -69,6 +69,23 @@ fn a_style_may_ask_for_a_new_page() {
 }
 
 #[test]
+fn what_asks_for_a_page_within_a_kept_block_or_behind_the_contents_shares_theirs() {
+    let part = |words: &str| {
+        let heading = Heading { level: 2, style: style("new-page"), anchor: None, content: text(words) };
+        [Block::Heading(heading), lines("b", 2)]
+    };
+    let kept = Section { style: style("kept"), anchor: None, blocks: [part("one"), part("two")].concat() };
+    let pages = pages_of(&lay([vec![lines("a", 2)], vec![Block::Section(kept)], part("three").to_vec()].concat()));
+    assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [2, 6, 3]);
+    let contents = Block::Contents(Contents { style: StyleId::BODY, depth: 2 });
+    let [title, _] = part("contents");
+    let blocks = [vec![lines("a", 2), title, contents.clone()], part("one").to_vec(), part("two").to_vec()].concat();
+    assert_eq!(pages_of(&lay(blocks)).iter().map(Vec::len).collect::<Vec<_>>(), [2, 6, 3]);
+    let blocks = [vec![lines("a", 2), contents], part("one").to_vec()].concat();
+    assert_eq!(pages_of(&lay(blocks)).len(), 2, "the contents began no page");
+}
+
+#[test]
 fn what_ends_the_first_page_goes_on_where_it_stands_on_another() {
     let pages = pages_of(&lay(vec![paragraph("one"), styled("behind-first", "two")]));
     assert_eq!(pages, [["one"], ["two"]]);
