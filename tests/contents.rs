@@ -176,3 +176,33 @@ fn a_document_alone_has_the_numbers_that_it_has_beside_the_pdf() {
     let (alone, beside) = (std::fs::read(alone.output.join(path)), std::fs::read(sample().output.join(path)));
     assert!(alone.unwrap() == beside.unwrap());
 }
+
+#[test]
+fn headings_that_begin_pages_leave_the_contents_and_the_signatures_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let theme = std::fs::read_to_string(root().join("templates/theme.toml")).unwrap();
+    let theme = theme.replacen("[style.h2]\n", "[style.h2]\npage_break_before = true\n", 1);
+    std::fs::write(folder.path().join("theme.toml"), theme).unwrap();
+    let templates = ["--templates", folder.path().to_str().unwrap(), "--role", "webmestre"];
+    for formats in ["pdf,docx", "docx"] {
+        let built = build(&root().join("input"), &[&templates[..], &["--format", formats]].concat());
+        let xml = docx_part(&built.output.join("docx/webmestre.docx"), "word/document.xml");
+        let document = Document::parse(&xml).unwrap();
+        let shares = |title: &str| {
+            let heading = inside(document.root(), "p").find(|paragraph| {
+                style(*paragraph).is_some_and(|s| s.starts_with("Heading2")) && words(*paragraph) == title
+            });
+            style(heading.unwrap()).unwrap() == "Heading2-SamePage"
+        };
+        let titles = ["Description du métier", "Résumé du profil", "Titulaire du poste", "Validation"];
+        assert_eq!(titles.map(shares), [true, false, false, true], "{formats}");
+        if formats == "docx" {
+            continue;
+        }
+        let pages = pages(&built.output.join("pdf/webmestre.pdf"));
+        let page = |title: &str| pages.iter().rposition(|lines| lines.iter().any(|line| line == title)).unwrap();
+        assert_eq!(page("Description du métier"), page("Sommaire"));
+        assert_eq!(page("Validation"), page("Titulaire du poste"));
+        assert!(page("Titulaire du poste") > page("Financement et partenaires"));
+    }
+}

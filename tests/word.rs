@@ -86,6 +86,28 @@ fn every_style_that_a_document_names_is_defined() {
 }
 
 #[test]
+fn links_look_as_the_theme_says() {
+    let xml = part(sample(), "word/styles.xml");
+    let styles = Document::parse(&xml).unwrap();
+    let look = |id: &str| {
+        let style = named(styles.root(), "style").find(|style| value(*style, "styleId") == Some(id)).unwrap();
+        let accent = named(style, "color").any(|colour| value(colour, "themeColor") == Some("accent1"));
+        (accent, named(style, "u").next().and_then(|line| value(line, "val")))
+    };
+    let xml = part(sample(), "word/document.xml");
+    let document = Document::parse(&xml).unwrap();
+    let mut seen = BTreeSet::new();
+    for link in named(document.root(), "hyperlink").filter(|link| named(*link, "fldChar").count() == 0) {
+        let within = value(link, "anchor").is_some();
+        for style in named(link, "rStyle").filter_map(|style| value(style, "val")) {
+            assert_eq!(look(style), (true, (!within).then_some("single")), "{style}");
+            seen.insert(within);
+        }
+    }
+    assert_eq!(seen.len(), 2);
+}
+
+#[test]
 fn a_level_is_tinted_by_the_style_of_its_cell() {
     let xml = part(sample(), "word/styles.xml");
     let styles = Document::parse(&xml).unwrap();

@@ -142,7 +142,7 @@ fn metadata() -> Metadata {
         language: "fr".to_owned(),
         role: "role".to_owned(),
         header: ("gauche".to_owned(), "droite".to_owned()),
-        footer: "pied".to_owned(),
+        footer: ("pied".to_owned(), String::new()),
         ..Metadata::default()
     }
 }

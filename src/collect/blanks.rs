@@ -1,4 +1,4 @@
-//! The blanks that French holds to its signs, as the table has them: a document shows a no-break space there whatever
+//! The blanks that French holds to its signs and figures to their units, as the table has them: a document shows a no-break space there whatever
 //! the table says (`document::spacing`), and Word types one by itself, so that it tells nothing of the author's will.
 
 use std::borrow::Cow;
@@ -9,7 +9,7 @@ use crate::document::spacing::{NO_BREAK, held_blanks, hold_blanks};
 
 /// A document's text with the blanks that the table's text has, `now`, wherever a sign holds them: what was not edited
 /// is as it was, and what is new follows the table's habit, or stays as it was typed where the table shows none. Both are
-/// folded. The language is not asked for, since only French has such blanks at all.
+/// folded. The language is not asked for: what it would not hold is plain in the document too.
 pub fn with_blanks_of<'t>(text: &'t str, now: &str) -> Cow<'t, str> {
     let held: Vec<usize> = held_blanks(text).filter(|at| text[*at..].starts_with(NO_BREAK)).collect();
     if held.is_empty() || text == now {
@@ -80,7 +80,8 @@ mod tests {
 
     #[test]
     fn a_text_that_nobody_edited_comes_back_as_it_was() {
-        for now in ["a : « b » ; c", "a\u{a0}: « b\u{a0}» ; c", "a: b", "\u{a0}a\u{202f}!"] {
+        for now in ["a : « b » ; c", "a\u{a0}: « b\u{a0}» ; c", "a: b", "\u{a0}a\u{202f}!", "10 000 € ; 5\u{a0}km"]
+        {
             assert_eq!(edited(now, |shown| shown), now);
         }
     }
@@ -110,6 +111,6 @@ mod tests {
 
     #[test]
     fn a_no_break_space_elsewhere_is_an_edit() {
-        assert_eq!(edited("5 km : a", |_| "5\u{a0}km\u{a0}: a".to_owned()), "5\u{a0}km : a");
+        assert_eq!(edited("5 ans : a", |_| "5\u{a0}ans\u{a0}: a".to_owned()), "5\u{a0}ans : a");
     }
 }

@@ -179,7 +179,7 @@ fn metadata(view: &RoleView<'_>, library: &Library<'_>, locale: &Locale, digest:
     Metadata {
         title: legal(&locale.phrase("document.title", &[("title", &title)])),
         header: (title, legal(set.title)),
-        footer: legal(&footer(view, library, locale)),
+        footer: footer(view, library, locale),
         subject: legal(&locale.phrase("document.subject", &[("framework", framework)])),
         author: legal(if set.organisation.is_empty() { set.project } else { set.organisation }),
         keywords: view.areas.iter().flat_map(|area| &area.competences).map(competence).collect(),
@@ -190,11 +190,18 @@ fn metadata(view: &RoleView<'_>, library: &Library<'_>, locale: &Locale, digest:
     }
 }
 
-/// Who publishes the document, its version and its date, as far as the set says so.
-fn footer(view: &RoleView<'_>, library: &Library<'_>, locale: &Locale) -> String {
+const SEPARATOR: &str = " · ";
+
+/// Who publishes the document, and behind it its version and its date, as far as the set says so.
+fn footer(view: &RoleView<'_>, library: &Library<'_>, locale: &Locale) -> (String, String) {
     let version = view.about.version.as_ref().map_or(view.set.version, |version| &version.text);
     let version = (!version.is_empty()).then(|| locale.phrase("footer.version", &[("version", version)]));
     let date = (!library.settings.set.date.is_empty()).then(|| view.set.date.clone());
-    let parts = [Some(view.set.organisation.to_owned()), version, date].into_iter().flatten();
-    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    let organisation = legal(view.set.organisation);
+    let parts = [version, date].into_iter().flatten().filter(|part| !part.is_empty());
+    let mut behind = legal(&parts.collect::<Vec<_>>().join(SEPARATOR));
+    if !organisation.trim().is_empty() && !behind.is_empty() {
+        behind.insert_str(0, SEPARATOR);
+    }
+    (organisation, behind)
 }

@@ -1,3 +1,4 @@
+mod parts;
 mod signs;
 
 use super::view::sample;

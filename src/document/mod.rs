@@ -4,6 +4,7 @@
 //! like is the [`Theme`]'s business; which words rolepress itself says is the [`Locale`]'s.
 
 mod block;
+pub mod cohesion;
 mod inline;
 mod length;
 mod locale;
@@ -46,8 +47,9 @@ pub struct Metadata {
     pub role: String,
     /// Left and right of the running header.
     pub header: (String, String),
-    /// Left of the running footer; the page number stands right.
-    pub footer: String,
+    /// Left of the running footer: what gives way where the line is too short, and what stands behind it in any case. The
+    /// page number stands right.
+    pub footer: (String, String),
     /// Days since 1970-01-01, the same in every run on the same input.
     pub date: Day,
     /// Hex digest (XXH3, 128 bits) of the run and of the rows that the document was made from.

@@ -4,10 +4,12 @@
 
 use std::borrow::Cow;
 
+use super::cohesion::holds_together;
+
 /// A blank at which no line ends, as wide as the one between words.
 pub const NO_BREAK: char = '\u{A0}';
-/// What guillemets begin with in UTF-8.
-const GUILLEMET_BYTE: u8 = 0xC2;
+/// What it begins with in UTF-8.
+const NO_BREAK_BYTE: u8 = 0xC2;
 /// The same, narrower.
 pub const NARROW: char = '\u{202F}';
 
@@ -32,8 +34,8 @@ pub fn blank_before(sign: char, before: Option<char>, next: Option<char>) -> Opt
     (!stands_off).then_some(blank)
 }
 
-/// The text with a no-break space for every plain blank that French holds to its sign, as Word itself sets it. No
-/// character comes or goes. A text that begins or ends with such a blank is taken to go on beyond.
+/// The text with a no-break space for every plain blank that French holds to its sign, as Word itself sets it, and for
+/// those at which no line ends in any language. No character comes or goes. A text that begins or ends with such a blank is taken to go on beyond.
 pub fn hold_blanks(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut from = 0;
@@ -49,26 +51,23 @@ pub fn hold_blanks(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Where plain blanks and no-break spaces stand that French holds to their sign, as rising byte offsets.
+/// Where plain blanks and no-break spaces stand that French holds to their sign, or that hold a figure to its unit and the
+/// like, as rising byte offsets.
 pub fn held_blanks(text: &str) -> impl Iterator<Item = usize> {
-    // Signs are far rarer than blanks, and known by their first bytes.
-    let may_be = |byte: u8| matches!(byte, b';' | b'!' | b'?' | b':' | b'%' | GUILLEMET_BYTE);
-    let signs = text.bytes().enumerate().filter_map(move |(at, byte)| may_be(byte).then_some(at));
-    let mut last = None;
-    // A blank between two signs is held by both.
-    signs.filter_map(|at| held_blank(text, at)).filter(move |at| last.replace(*at) != Some(*at))
+    let blanks = text.bytes().enumerate().filter(|(_, byte)| matches!(*byte, b' ' | NO_BREAK_BYTE)).map(|(at, _)| at);
+    blanks.filter(|at| is_held(text, *at))
 }
 
-/// The blank that the sign at a place holds, if it is one that does.
-fn held_blank(text: &str, at: usize) -> Option<usize> {
+/// Whether a plain blank or a no-break space stands at a place, and is held.
+fn is_held(text: &str, at: usize) -> bool {
     let mut behind = text[at..].chars();
-    let (sign, next) = (behind.next()?, behind.next());
-    let is_held = |blank: &char| matches!(*blank, ' ' | NO_BREAK);
-    if sign == '«' {
-        return (next.as_ref().is_some_and(is_held) && behind.next() != Some('\n')).then_some(at + sign.len_utf8());
+    if !matches!(behind.next(), Some(' ' | NO_BREAK)) {
+        return false;
     }
-    let blank = text[..at].chars().next_back().filter(is_held)?;
-    blank_before(sign, Some(' '), next).map(|_| at - blank.len_utf8())
+    let (sign, next) = (behind.next(), behind.next());
+    let by_next = sign.is_some_and(|sign| blank_before(sign, Some(' '), next).is_some());
+    let by_last = || text[..at].ends_with('«') && sign != Some('\n');
+    by_next || by_last() || holds_together(text, at)
 }
 
 #[cfg(test)]
@@ -97,9 +96,14 @@ mod tests {
 
     #[test]
     fn no_blank_is_added_and_none_is_held_within_addresses() {
-        for text in ["Note: «Quoi?»; oui!", "a :b ?q=1 ;c", "50 € et 3 kg"] {
+        for text in ["Note: «Quoi?»; oui!", "a :b ?q=1 ;c", "50 personnes et 3 lieux"] {
             assert_eq!(hold_blanks(text), text);
         }
+    }
+
+    #[test]
+    fn figures_are_held_to_their_units_and_groups() {
+        assert_eq!(held("50 € et 3 kg pour 10 000 visiteurs : oui"), "50~€ et 3~kg pour 10~000 visiteurs~: oui");
     }
 
     #[test]

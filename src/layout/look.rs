@@ -11,6 +11,7 @@ pub(super) struct Look {
     pub(super) colour: Colour,
     pub(super) tracking: Length,
     pub(super) uppercase: bool,
+    pub(super) underline: bool,
     pub(super) highlight: Option<Colour>,
 }
 
@@ -60,6 +61,7 @@ impl Cascade {
             colour: Colour::BLACK,
             tracking: Length::ZERO,
             uppercase: false,
+            underline: false,
             highlight: None,
         };
         let own = Own {
@@ -110,6 +112,7 @@ impl Look {
             colour: own.colour.unwrap_or(self.colour),
             tracking: own.tracking.map_or(self.tracking, |tracking| tracking.min(largest)),
             uppercase: own.uppercase.unwrap_or(self.uppercase),
+            underline: own.underline.unwrap_or(self.underline),
             highlight: own.highlight.or(self.highlight),
         }
     }

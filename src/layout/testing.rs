@@ -27,6 +27,7 @@ pub(in crate::layout) fn look() -> Look {
         colour: Colour::BLACK,
         tracking: Length::ZERO,
         uppercase: false,
+        underline: false,
         highlight: None,
     }
 }

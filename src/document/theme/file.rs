@@ -46,6 +46,7 @@ pub(super) struct StyleFile {
     pub(super) colour: Option<String>,
     pub(super) tracking: Option<String>,
     pub(super) uppercase: Option<bool>,
+    pub(super) underline: Option<bool>,
     pub(super) highlight: Option<String>,
     pub(super) leading: Option<String>,
     pub(super) align: Option<Align>,

@@ -96,6 +96,7 @@ pub struct TextStyle {
     /// Extra space between letters, for capitals.
     pub tracking: Option<Length>,
     pub uppercase: Option<bool>,
+    pub underline: Option<bool>,
     /// A tint behind the text.
     pub highlight: Option<Colour>,
 }
@@ -203,6 +204,7 @@ impl TextStyle {
             colour: self.colour.or(base.colour),
             tracking: self.tracking.or(base.tracking),
             uppercase: self.uppercase.or(base.uppercase),
+            underline: self.underline.or(base.underline),
             highlight: self.highlight.or(base.highlight),
         }
     }

@@ -49,6 +49,7 @@ impl Reader<'_, '_> {
             colour: self.ink(&file.colour, highlight.or(base.text.highlight).or(background)),
             tracking: self.length("tracking", &file.tracking),
             uppercase: file.uppercase,
+            underline: file.underline,
             highlight,
         };
         let leading = self.positive("leading", &file.leading);

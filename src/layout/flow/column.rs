@@ -15,6 +15,8 @@ pub(super) struct Column {
     fresh: bool,
     hold: Hold,
     new_page: NewPage,
+    /// Whether the next piece shares the page of what stands last, whatever it asks for.
+    joined: bool,
     marks: Vec<Mark>,
 }
 
@@ -26,6 +28,7 @@ impl Column {
             fresh: true,
             hold: Hold::Free,
             new_page: NewPage::No,
+            joined: false,
             marks: Vec::new(),
         }
     }
@@ -42,7 +45,7 @@ impl Column {
 
     /// Notes how the next piece asks for a page, if anything stands before it.
     pub(super) fn new_page(&mut self, new_page: NewPage) {
-        if !self.pieces.is_empty() {
+        if !self.pieces.is_empty() && !self.joined {
             self.new_page = self.new_page.max(new_page);
         }
     }
@@ -64,6 +67,14 @@ impl Column {
         });
         self.space = Length::ZERO;
         self.fresh = false;
+        self.joined = false;
+    }
+
+    /// If what was pushed since `start` begins a page, with the headings above it, lets what comes next share that page.
+    pub(super) fn join(&mut self, start: usize) {
+        let above = self.pieces.iter().take(start + 1).rev();
+        let first = above.clone().find(|piece| piece.hold == Hold::Free || piece.new_page != NewPage::No);
+        self.joined = self.pieces.len() > start && first.is_some_and(|piece| piece.new_page != NewPage::No);
     }
 
     /// Pushes the lines of one paragraph. Neither its first line nor its last is left alone on a page.
@@ -120,11 +131,15 @@ impl Column {
         self.marks.extend(other.marks);
     }
 
-    /// Keeps what was pushed since `start` on one page, if one page can hold it.
+    /// Keeps what was pushed since `start` on one page, whatever asks for a new one in it, if one page can hold it with the headings that stand above it:
+    /// else it would leave a page for another one that breaks it all the same.
     pub(super) fn keep_together(&mut self, start: usize, room: Length) {
-        if height(&self.pieces[start..]) <= room {
+        let clings = |piece: &Piece| piece.hold != Hold::Free && piece.new_page == NewPage::No;
+        let above = self.pieces.iter().take(start + 1).rev().take_while(|piece| clings(piece)).count();
+        if height(&self.pieces[start.saturating_sub(above)..]) <= room {
             for piece in self.pieces.iter_mut().skip(start + 1) {
                 piece.hold = piece.hold.max(Hold::Group);
+                piece.new_page = NewPage::No;
             }
         }
     }

@@ -1,4 +1,5 @@
-//! Column widths: fixed ones first, then those that go by their content, the rest shared.
+//! Column widths: fixed ones first, then those that go by their content, the rest shared. On a narrow page fixed ones give
+//! way, as far as their own content lets them, so that what is shared stays wide enough to be read.
 
 use crate::document::{ColumnWidth, Length};
 
@@ -12,9 +13,25 @@ pub(super) struct Need {
 /// No column that goes by its content takes more than this of the table, while others need room.
 const GREEDIEST: f32 = 0.45;
 
+/// What columns that share have together of the width, while fixed ones can give way.
+const READABLE: f32 = 0.25;
+
+/// Whether the columns can't be given widths without knowing what their cells need.
+pub(super) fn ask_needs(columns: &[ColumnWidth], width: Length) -> bool {
+    columns.contains(&ColumnWidth::Content) || has_tight_shares(columns, width)
+}
+
+/// Whether fixed columns leave too little to those that share.
+fn has_tight_shares(columns: &[ColumnWidth], width: Length) -> bool {
+    let fixed = |column: &ColumnWidth| if let ColumnWidth::Fixed(fixed) = column { *fixed } else { Length::ZERO };
+    let taken: Length = columns.iter().map(fixed).sum();
+    let shares = columns.iter().any(|column| matches!(column, ColumnWidth::Share(_)));
+    shares && taken > width * (1.0 - READABLE)
+}
+
 /// The widths of all columns. Their sum is `width`, or less where every column is fixed.
 ///
-/// `needs` tells what columns that go by content need; it is empty if there are none.
+/// `needs` tells what columns need, where that is to be asked; else it is empty.
 pub(super) fn widths(columns: &[ColumnWidth], needs: &[Need], width: Length) -> Vec<Length> {
     let need = |index: usize| needs.get(index).copied().unwrap_or_default();
     let shares: f32 =
@@ -31,6 +48,18 @@ pub(super) fn widths(columns: &[ColumnWidth], needs: &[Need], width: Length) -> 
         .collect();
     let taken: Length = widths.iter().copied().sum();
     if shares > 0.0 {
+        // What is fixed keeps its content on one line while it can, and then its longest words.
+        for enough in
+            [|need: Need, slot: Length| need.natural.min(slot), |need: Need, slot: Length| need.least.min(slot)]
+        {
+            let spare = |(index, slot): (usize, &Length)| match (columns[index], needs.get(index)) {
+                (ColumnWidth::Fixed(_), Some(need)) => *slot - enough(*need, *slot),
+                _ => Length::ZERO,
+            };
+            let taken: Length = widths.iter().copied().sum();
+            take_spare(&mut widths, taken - width * (1.0 - READABLE), spare);
+        }
+        let taken: Length = widths.iter().copied().sum();
         // Columns that share keep a tenth of the width each, and half of it together, at least.
         let count = columns.iter().filter(|column| matches!(column, ColumnWidth::Share(_))).count();
         let kept = (width * 0.1 * count as f32).min(width * 0.5);
@@ -54,21 +83,26 @@ pub(super) fn widths(columns: &[ColumnWidth], needs: &[Need], width: Length) -> 
 /// Takes what is missing from the columns that go by content, in the measure in which each has more than it must have;
 /// then from all.
 fn shrink(widths: &mut [Length], columns: &[ColumnWidth], needs: &[Need], width: Length) {
-    let spare = |index: usize, slot: Length| match columns[index] {
-        ColumnWidth::Content => (slot - needs.get(index).map_or(slot, |need| need.least)).max(Length::ZERO),
-        _ => Length::ZERO,
-    };
     let taken: Length = widths.iter().copied().sum();
-    let total: Length = widths.iter().enumerate().map(|(index, slot)| spare(index, *slot)).sum();
-    if total > Length::ZERO {
-        let factor = ((taken - width) / total).min(1.0);
-        for (index, slot) in widths.iter_mut().enumerate() {
-            *slot -= spare(index, *slot) * factor;
-        }
-    }
+    take_spare(widths, taken - width, |(index, slot)| match columns[index] {
+        ColumnWidth::Content => (*slot - needs.get(index).map_or(*slot, |need| need.least)).max(Length::ZERO),
+        _ => Length::ZERO,
+    });
     let taken: Length = widths.iter().copied().sum();
     if taken > width {
         scale(widths, width / taken);
+    }
+}
+
+/// Takes what is missing from what columns have to spare, in the measure in which each has.
+fn take_spare(widths: &mut [Length], missing: Length, spare: impl Fn((usize, &Length)) -> Length) {
+    let spares: Vec<Length> = widths.iter().enumerate().map(spare).collect();
+    let total: Length = spares.iter().copied().sum();
+    if missing > Length::ZERO && total > Length::ZERO {
+        let factor = (missing / total).min(1.0);
+        for (slot, spare) in widths.iter_mut().zip(spares) {
+            *slot -= spare * factor;
+        }
     }
 }
 
@@ -118,6 +152,19 @@ mod tests {
     fn a_column_by_content_leaves_room_for_the_others() {
         let columns = [ColumnWidth::Content, ColumnWidth::Share(1.0)];
         assert_eq!(widths(&columns, &[need(300.0, 10.0)], Length::pt(100.0)), pts(&[45.0, 55.0]));
+    }
+
+    #[test]
+    fn fixed_columns_give_way_to_those_that_share_as_far_as_their_content_lets_them() {
+        let fixed = |width: f32| ColumnWidth::Fixed(Length::pt(width));
+        let columns = [fixed(50.0), ColumnWidth::Share(1.0), fixed(40.0)];
+        assert!(ask_needs(&columns, Length::pt(100.0)) && !ask_needs(&columns, Length::pt(120.0)));
+        let needs = [need(40.0, 10.0), need(200.0, 30.0), need(30.0, 30.0)];
+        assert_eq!(widths(&columns, &needs, Length::pt(100.0)), pts(&[42.5, 25.0, 32.5]), "on one line each");
+        let needs = [need(48.0, 10.0), need(200.0, 30.0), need(38.0, 38.0)];
+        assert_eq!(widths(&columns, &needs, Length::pt(100.0)), pts(&[37.0, 25.0, 38.0]), "words stay whole");
+        let needs = [need(50.0, 50.0), need(200.0, 30.0), need(40.0, 40.0)];
+        assert_eq!(widths(&columns, &needs, Length::pt(100.0)), pts(&[50.0, 10.0, 40.0]), "a tenth in any case");
     }
 
     #[test]

@@ -105,6 +105,7 @@ impl Builder<'_> {
             self.entry(&heading.title, index, link, indent, &look, column);
         }
         self.end(style, context, start, column);
+        column.join(start);
     }
 
     fn entry(

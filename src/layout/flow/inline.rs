@@ -72,7 +72,7 @@ impl Builder<'_> {
                 }
                 Inline::Link(link) => self.link(link, scope, width, passage),
                 Inline::Field(field) => self.field(field, scope, width, passage),
-                Inline::Meter(meter) => self.meter(meter, scope, passage),
+                Inline::Meter(meter) => self.meter(meter, scope, width, passage),
                 Inline::Image(image) => self.image(image, scope, width, passage),
             }
         }
@@ -112,13 +112,14 @@ impl Builder<'_> {
         self.gather(&link.content, Scope { look, owner: element, link: Some(id), ..scope }, width, passage);
     }
 
-    fn meter(&mut self, meter: &Meter, scope: Scope, passage: &mut Passage) {
+    /// A level bar: as large as the text, and no wider than the measure.
+    fn meter(&mut self, meter: &Meter, scope: Scope, width: Length, passage: &mut Passage) {
         let look = scope.look.within(self.style(meter.style), scope.largest);
         let owner = self.structure.add(scope.owner, Tag::Figure { alternative: meter.alternative.clone() });
         let count = meter.steps.len().clamp(1, 40) as f32;
         let object = Object {
             // A little more than it shows, so that what follows stands off.
-            width: look.size * (METER.0 * count + METER.2 * count),
+            width: (look.size * (METER.0 * count + METER.2 * count)).min(width),
             ascent: look.size * METER.1,
             descent: Length::ZERO,
             kind: ObjectKind::Meter(meter.steps.iter().take(40).copied().collect::<Vec<Step>>()),

@@ -1,13 +1,13 @@
-//! What a table's columns need: their cells measured, where columns go by their content.
+//! What a table's columns need: their cells measured, where columns go by their content or have to give way.
 
 use super::block::{Builder, Context};
-use super::columns::{Need, widths};
+use super::columns::{Need, ask_needs, widths};
 use super::grid::Placed;
 use crate::document::{Block, ColumnWidth, Length, TableStyle};
 use crate::layout::structure::NodeId;
 use crate::layout::text::natural_widths;
 
-/// How many rows are measured to find the width of columns that go by their content.
+/// How many rows are measured to find the width of columns.
 const MEASURED: usize = 400;
 
 impl Builder<'_> {
@@ -23,12 +23,15 @@ impl Builder<'_> {
         let given = style.columns.as_deref().unwrap_or(&[ColumnWidth::Content]);
         let columns: Vec<ColumnWidth> = (0..count).map(|index| given[index.min(given.len() - 1)]).collect();
         let mut needs = Vec::new();
-        if columns.contains(&ColumnWidth::Content) {
+        if ask_needs(&columns, context.width) {
             needs = vec![Need::default(); count];
             let rows = head.iter().map(|row| (row, false)).chain(body.iter().map(|row| (row, true)));
             for (row, is_body) in rows.take(MEASURED) {
                 for placed in row.iter().filter(|placed| placed.columns == 1) {
-                    let (Some(cell), ColumnWidth::Content) = (placed.cell, columns[placed.column]) else { continue };
+                    let Some(cell) = placed.cell else { continue };
+                    if matches!(columns[placed.column], ColumnWidth::Share(_)) {
+                        continue;
+                    }
                     let style = self.cell_style(cell, is_body, style);
                     let cascade = context.cascade.within(self.style(style));
                     let padding = self.style(style).surround.padding_x.unwrap_or(Length::ZERO) * 2.0;

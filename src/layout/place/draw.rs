@@ -8,6 +8,9 @@ use crate::layout::placed::{Item, LinkArea, LinkId, Owner, Page, Rect, Sequence,
 use crate::layout::structure::{Kid, NodeId};
 use crate::layout::text::{LineItem, Object, ObjectKind};
 
+/// How far below the baseline an underline stands, and how thick it is, in sizes.
+const UNDERLINE: (f32, f32) = (0.11, 0.05);
+
 /// A frame that is being filled: where its ground waits, below the grounds of what stands in it.
 pub(super) struct OpenFrame {
     ground: Option<usize>,
@@ -58,6 +61,11 @@ impl Placer<'_> {
                         let (y, height) = (run.y - run.size * 0.74, run.size * 0.94);
                         let area = Rect { x: left, y, width: right - left, height };
                         self.page().grounds.push(Shape::Fill { area, colour });
+                    }
+                    if line_run.underline {
+                        let (y, height) = (run.y + run.size * UNDERLINE.0, run.size * UNDERLINE.1);
+                        let area = Rect { x: run.x, y, width: run.width, height };
+                        self.page().rules.push(Shape::Fill { area, colour: run.colour });
                     }
                     let area = Rect { x: run.x, y: run.y - run.size * 0.85, width: run.width, height: run.size * 1.1 };
                     let link = line_run.link.filter(|_| !self.artifact);

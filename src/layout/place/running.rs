@@ -33,7 +33,7 @@ impl Placer<'_> {
             let number = (destination.page + 1).to_string();
             let blank = self.builder.book.select(late.look.weight, late.look.italic);
             let blank = self.builder.book.face(blank).code(' ');
-            let runs = self.one_line(&number, late.look, Length::pt(f32::from(u16::MAX)));
+            let runs = self.one_line((&number, ""), late.look, Length::pt(f32::from(u16::MAX)));
             let width = end_of(&runs);
             let page = &mut self.pages[late.page];
             let Some(sequence) = page.content.get_mut(late.sequence) else { continue };
@@ -74,7 +74,8 @@ impl Placer<'_> {
 
         let logo = has_header.then(|| self.header_logo()).flatten();
         let taken = logo.map_or(Length::ZERO, |size| size.0 + header.size * 1.5);
-        let head = self.two_ends(&metadata.header.0, &metadata.header.1, header, width - taken);
+        let head = self.two_ends((&metadata.header.0, ""), &metadata.header.1, header, width - taken);
+        let left_text = (metadata.footer.0.as_str(), metadata.footer.1.as_str());
         for (index, at) in (1..=total).enumerate() {
             if index > 0 && has_header && !(head.is_empty() && logo.is_none()) {
                 let items = &mut self.pages[index].header;
@@ -90,7 +91,7 @@ impl Placer<'_> {
                 let values = [("n", at.to_string()), ("total", total.to_string())];
                 let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
                 let number = self.builder.locale.phrase("page.number", &values);
-                let foot = self.two_ends(&metadata.footer, &number, footer, width);
+                let foot = self.two_ends(left_text, &number, footer, width);
                 let items = &mut self.pages[index].footer;
                 items.extend(foot.into_iter().map(|run| Item::Text(placed(run, left, footer_line))));
             }
@@ -103,21 +104,21 @@ impl Placer<'_> {
         Some(self.builder.theme.header_logo_size(picture.width as f32 / picture.height as f32))
     }
 
-    /// One text at the left end of a line and one at the right; the left one gives way.
-    fn two_ends(&self, left: &str, right: &str, look: Look, width: Length) -> Vec<TextRun> {
-        let mut end = self.one_line(right, look, width * (2.0 / 3.0));
+    /// One text at the left end of a line and one at the right; the left one gives way, but for what stands `behind` it.
+    fn two_ends(&self, (left, behind): (&str, &str), right: &str, look: Look, width: Length) -> Vec<TextRun> {
+        let mut end = self.one_line((right, ""), look, width * (2.0 / 3.0));
         let taken = end_of(&end);
         for run in &mut end {
             run.x += width - taken;
         }
         let gap = if taken > Length::ZERO { look.size * 2.0 } else { Length::ZERO };
-        let mut runs = self.one_line(left, look, width - taken - gap);
+        let mut runs = self.one_line((left, behind), look, width - taken - gap);
         runs.append(&mut end);
         runs
     }
 
-    /// Text on one line, cut short with an ellipsis if it is wider than `width`.
-    fn one_line(&self, text: &str, look: Look, width: Length) -> Vec<TextRun> {
+    /// Text on one line, cut short with an ellipsis before what stands `behind` it if both are wider than `width`.
+    fn one_line(&self, (text, behind): (&str, &str), look: Look, width: Length) -> Vec<TextRun> {
         let span = Span {
             start: 0,
             face: self.builder.book.select(look.weight, look.italic),
@@ -133,10 +134,10 @@ impl Placer<'_> {
             passage.close();
             set_lines(self.builder.book, &passage, measure)
         };
-        let mut lines = set(text, &measure);
+        let mut lines = set(&format!("{text}{behind}"), &measure);
         if lines.len() > 1 {
             let words: Vec<&str> = text.split_whitespace().collect();
-            let cut = |text: &str| set(&format!("{text}\u{2026}"), &measure);
+            let cut = |text: &str| set(&format!("{text}\u{2026}{behind}"), &measure);
             // The most words that fit with an ellipsis behind them, or the most letters of the first one.
             let fitting = (1..=words.len().min(60)).rev().find(|count| cut(&words[..*count].join("\u{A0}")).len() == 1);
             lines = match fitting {
@@ -147,7 +148,12 @@ impl Placer<'_> {
                     let ends: Vec<usize> =
                         letters.filter(|(_, letter)| !is_combining_mark(*letter)).map(|(end, _)| end).collect();
                     let fits = ends.into_iter().rev().map(|end| cut(&first[..end])).find(|lines| lines.len() == 1);
-                    fits.unwrap_or_default()
+                    match fits {
+                        Some(lines) => lines,
+                        // Not even what stands behind has room.
+                        None if !behind.is_empty() => return self.one_line((behind, ""), look, width),
+                        None => Vec::new(),
+                    }
                 }
             };
         }

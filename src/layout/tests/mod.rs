@@ -1,5 +1,6 @@
 //! Layout as a whole: documents in, pages out.
 
+mod built_in;
 mod pages;
 mod properties;
 mod tables;
@@ -107,7 +108,7 @@ pub(super) fn document(blocks: Vec<Block>) -> Document {
         title: "Title".to_owned(),
         language: "fr".to_owned(),
         header: ("left".to_owned(), "right".to_owned()),
-        footer: "foot".to_owned(),
+        footer: ("foot".to_owned(), String::new()),
         ..Metadata::default()
     };
     Document { metadata, blocks }

@@ -52,10 +52,37 @@ fn what_is_kept_together_moves_to_the_next_page_as_a_whole() {
 }
 
 #[test]
+fn what_no_page_can_hold_with_its_headings_begins_where_it_stands() {
+    let section =
+        |count| Block::Section(Section { style: style("kept"), anchor: None, blocks: vec![lines("b", count)] });
+    let pages = pages_of(&lay(vec![lines("a", 6), heading(2, "One"), heading(3, "Two"), section(18)]));
+    assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [19, 7]);
+    let pages = pages_of(&lay(vec![lines("a", 6), heading(2, "One"), heading(3, "Two"), section(17)]));
+    assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [6, 19]);
+}
+
+#[test]
 fn a_style_may_ask_for_a_new_page() {
     let pages = pages_of(&lay(vec![paragraph("one"), styled("new-page", "two")]));
     assert_eq!(pages, [["one"], ["two"]]);
     assert_eq!(pages_of(&lay(vec![styled("new-page", "one")])).len(), 1, "but not for an empty one before it");
+}
+
+#[test]
+fn what_asks_for_a_page_within_a_kept_block_or_behind_the_contents_shares_theirs() {
+    let part = |words: &str| {
+        let heading = Heading { level: 2, style: style("new-page"), anchor: None, content: text(words) };
+        [Block::Heading(heading), lines("b", 2)]
+    };
+    let kept = Section { style: style("kept"), anchor: None, blocks: [part("one"), part("two")].concat() };
+    let pages = pages_of(&lay([vec![lines("a", 2)], vec![Block::Section(kept)], part("three").to_vec()].concat()));
+    assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [2, 6, 3]);
+    let contents = Block::Contents(Contents { style: StyleId::BODY, depth: 2 });
+    let [title, _] = part("contents");
+    let blocks = [vec![lines("a", 2), title, contents.clone()], part("one").to_vec(), part("two").to_vec()].concat();
+    assert_eq!(pages_of(&lay(blocks)).iter().map(Vec::len).collect::<Vec<_>>(), [2, 6, 3]);
+    let blocks = [vec![lines("a", 2), contents], part("one").to_vec()].concat();
+    assert_eq!(pages_of(&lay(blocks)).len(), 2, "the contents began no page");
 }
 
 #[test]
@@ -93,6 +120,27 @@ fn the_first_page_has_no_header_and_every_page_its_number() {
     let footers: Vec<String> = layout.pages.iter().map(|page| words(&page.footer)).collect();
     assert_eq!(headers, ["", "leftright", "leftright"]);
     assert_eq!(footers, ["footPage 1 sur 3", "footPage 2 sur 3", "footPage 3 sur 3"]);
+}
+
+#[test]
+fn a_long_publisher_gives_way_in_the_footer_to_version_and_date() {
+    let footer = |publisher: &str, behind: &str| {
+        let mut document = document(vec![lines("a", 1)]);
+        document.metadata.footer = (publisher.to_owned(), behind.to_owned());
+        let layout = paginate(&document, &theme(), book(), &locale(), &Pictures::new());
+        let runs = layout.pages[0].footer.iter().filter_map(|item| match item {
+            Item::Text(run) => Some(crate::layout::listing::run_text(run, book())),
+            _ => None,
+        });
+        runs.collect::<String>()
+    };
+    let long = footer(&"Maison commune des ateliers ".repeat(20), " · version 2 · 14 mars 2026");
+    assert!(long.starts_with("Maison commune") && long.contains("… · version 2 · 14 mars 2026"), "{long}");
+    let long = footer(&"Maisoncommune".repeat(30), " · version 2");
+    assert!(long.starts_with("Maisoncommune") && long.contains("… · version 2"), "{long}");
+    let long = footer("Maison", &format!(" · version {}", "2.".repeat(200)));
+    assert!(long.ends_with("Page 1 sur 1"), "{long}");
+    assert_eq!(footer("", "version 2"), "version 2Page 1 sur 1");
 }
 
 #[test]

@@ -116,3 +116,14 @@ fn characters_of_other_scripts_and_signs_are_set_in_the_face_that_has_them() {
     let layout = lay(vec![paragraph("Μουσείο и € ★★☆ ✓ 中")]);
     assert_eq!(read_aloud(&layout), "Μουσείο и € ★★☆ ✓ \u{FFFD}\n");
 }
+
+#[test]
+fn no_line_ends_between_a_figure_and_its_unit() {
+    for length in 1..120 {
+        let text = format!("{} 10 000 pages à 25 °C par M. Dupont", "a ".repeat(length));
+        let lines = pages_of(&lay(vec![paragraph(&text)])).concat();
+        for (end, start) in [("10", "000"), ("25", "°C"), ("M.", "Dupont")] {
+            assert!(!lines.iter().any(|line| line.ends_with(end)), "{end} | {start}: {lines:?}");
+        }
+    }
+}

@@ -144,6 +144,7 @@ fn line_run(span: &Span, face: FaceId, x: Length) -> LineRun {
         owner: span.owner,
         link: span.link,
         highlight: span.look.highlight,
+        underline: span.look.underline,
         run: TextRun {
             face,
             size: span.look.size,

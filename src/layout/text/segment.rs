@@ -8,6 +8,7 @@ use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks
 use super::hyphens;
 use super::passage::{BREAK_HERE, OBJECT, Passage, SOFT_HYPHEN};
 use super::walk::Walk;
+use crate::document::cohesion::holds_together;
 use crate::layout::font::{FaceId, FontBook, Word, plain_length};
 
 /// A stretch of one face and span.
@@ -276,9 +277,12 @@ impl<'a> Segments<'a> {
     }
 }
 
-/// Whether a break there would leave no scrap: `e-` or `/b` alone on a line.
+/// Whether a break there would leave no scrap, `e-` or `/b` alone on a line, and no figure without its unit.
 fn is_wise(text: &str, at: usize) -> bool {
     let before = &text[..at];
+    if before.ends_with(' ') {
+        return !holds_together(text, at - 1);
+    }
     let Some(sign) = before.chars().next_back().filter(|c| "-/\u{2010}–".contains(*c)) else { return true };
     let letters = |c: &char| c.is_alphanumeric();
     let left = before[..before.len() - sign.len_utf8()].chars().rev().take_while(letters).take(3).count();

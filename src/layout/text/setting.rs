@@ -28,6 +28,7 @@ pub(in crate::layout) struct LineRun {
     pub(in crate::layout) owner: NodeId,
     pub(in crate::layout) link: Option<LinkId>,
     pub(in crate::layout) highlight: Option<Colour>,
+    pub(in crate::layout) underline: bool,
     /// `y` counts from the baseline.
     pub(in crate::layout) run: TextRun,
 }

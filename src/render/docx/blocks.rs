@@ -8,7 +8,7 @@ use super::numbering::{BULLETS, FIRST_ORDERED, LEVELS, list_indent};
 use super::outline::{contents_bookmark, plain_text};
 use super::scribe::{Item, Place, Scribe};
 use super::sink::{Indent, Properties, Sink};
-use super::styles::LABEL_INDENT;
+use super::styles::{LABEL_INDENT, SAME_PAGE, begins_pages};
 use crate::document::{Block, Heading, Inline, List, Section, StyleId};
 use crate::render::RenderError;
 
@@ -19,6 +19,8 @@ struct Text<'d> {
     content: &'d [Inline],
     /// From 1, for headings.
     level: Option<u8>,
+    /// Whether it begins no page, though its style does.
+    shares_page: bool,
 }
 
 impl<'p, 'd> Scribe<'p, 'd> {
@@ -49,6 +51,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
                     anchor: heading.anchor.as_deref(),
                     content: &heading.content,
                     level: Some(heading.level.clamp(1, 9)),
+                    shares_page: self.shares_page(heading),
                 };
                 self.text(text, place, sink)
             }
@@ -58,6 +61,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
                     anchor: paragraph.anchor.as_deref(),
                     content: &paragraph.content,
                     level: None,
+                    shares_page: false,
                 };
                 self.text(text, place, sink)
             }
@@ -80,6 +84,12 @@ impl<'p, 'd> Scribe<'p, 'd> {
             Some(base) if goes_on && style.paragraph.ends_first_page == Some(true) => base,
             _ => heading.style,
         }
+    }
+
+    /// Whether a heading that asks for a page begins none in the PDF.
+    fn shares_page(&self, heading: &Heading) -> bool {
+        let place = self.heading_places.get(self.heading);
+        begins_pages(self.press.theme.style(heading.style)) && place.is_some_and(|place| !place.opens_page)
     }
 
     fn section<S: Sink>(
@@ -118,7 +128,8 @@ impl<'p, 'd> Scribe<'p, 'd> {
             place.item = Some(Item { level, ordered, label: item.label.as_deref(), first: true });
             if !matches!(item.blocks.first(), Some(Block::Paragraph(_))) {
                 // The bullet stands before a paragraph, if only an empty one.
-                self.text(Text { style: StyleId::BODY, anchor: None, content: &[], level: None }, place, sink)?;
+                let style = StyleId::BODY;
+                self.text(Text { style, anchor: None, content: &[], level: None, shares_page: false }, place, sink)?;
                 place.item = Some(Item { level, ordered, label: None, first: false });
             }
             self.blocks(&item.blocks, place, sink)?;
@@ -195,6 +206,10 @@ impl<'p, 'd> Scribe<'p, 'd> {
             if own == StyleId::BODY {
                 let id = Cow::Owned(format!("Heading{}", level.min(4)));
                 return ParagraphStyle { id, outline: Some(level.min(4) - 1), ..ParagraphStyle::default() };
+            }
+            if text.shares_page {
+                let id = Cow::Owned(format!("{}{SAME_PAGE}", name.paragraph));
+                return ParagraphStyle { id, outline: name.outline, ..ParagraphStyle::default() };
             }
             return ParagraphStyle::plain(&name.paragraph, name.outline);
         }

@@ -36,6 +36,10 @@ pub(super) fn run_properties(text: &TextStyle, base: &TextStyle, palette: &Palet
         let size = (size.to_pt() * 2.0).round().clamp(2.0, 3276.0);
         let _ = write!(out, r#"<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>"#);
     }
+    if let Some(underline) = said(text.underline, base.underline) {
+        let value = if underline { "single" } else { "none" };
+        let _ = write!(out, r#"<w:u w:val="{value}"/>"#);
+    }
     if let Some(highlight) = said(text.highlight, base.highlight) {
         out.push_str(&palette.shading(highlight));
     }

@@ -6,6 +6,7 @@ use super::finish::Stash;
 use super::pictures::{FIRST_HEADER_LOGO, Medium, drawing};
 use super::press::Press;
 use super::styles::FIRST_HEADER;
+use super::widths::text_length;
 use super::xml::clean;
 use crate::document::{Length, Locale, Metadata, StyleId};
 
@@ -52,7 +53,7 @@ pub(super) fn frame(
     }
     let (left, right) = &metadata.header;
     let (logo_width, logo_height) = running_logo(press, logo);
-    let (left, mut right) = fitted(press, "page-header", left, right, logo_width);
+    let (left, mut right) = fitted(press, "page-header", (left, ""), right, logo_width);
     let logo_run = show(logo.running, "", logo_height);
     if logo_run.is_some() {
         right.push_str(BEFORE_LOGO);
@@ -64,7 +65,8 @@ pub(super) fn frame(
     }
     let footer = || {
         let page_number = locale.phrase("page.number", &[("n", "999"), ("total", "999")]);
-        let (left, _) = fitted(press, "page-footer", &metadata.footer, &page_number, Length::ZERO);
+        let (left, behind) = &metadata.footer;
+        let (left, _) = fitted(press, "page-footer", (left, behind), &page_number, Length::ZERO);
         let footer = line("Footer", &left).add_run(Run::new().add_tab());
         Footer::new().add_paragraph(with_page_number(footer, locale))
     };
@@ -96,33 +98,61 @@ fn line(style: &str, left: &str) -> Paragraph {
     Paragraph::new().style(style).add_run(Run::new().add_text(left))
 }
 
-/// The width of a letter, in sizes: a wide guess, for Word has fonts that we don't know.
-const LETTER: f32 = 0.46;
+/// What a text takes of the width that columns are given for it: these allow for wide letters, a line of many words is
+/// near the mean.
+const MEAN: f32 = 0.88;
+
+/// What parts the texts at both ends, in sizes.
+const APART: f32 = 2.0;
 
 /// What parts the header's text from the logo.
 const BEFORE_LOGO: &str = "   ";
 
-/// The texts at both ends of a line, cut so that they stand on one beside what is `taken`: the left one gives way, as in
-/// the PDF.
-fn fitted(press: &Press, style: &str, left: &str, right: &str, taken: Length) -> (String, String) {
+/// The texts at both ends of a line, cut so that they stand on one beside what is `taken`: the left one gives way, but for
+/// what stands `behind` it, as in the PDF.
+fn fitted(press: &Press, style: &str, left: (&str, &str), right: &str, taken: Length) -> (String, String) {
     let style = press.theme.style_id(style).unwrap_or(StyleId::BODY);
     let size = press.theme.style(style).text.size.unwrap_or(Length::pt(10.0));
-    let room = ((press.text_room() - taken) / (size * LETTER)) as usize;
-    let left_length = clean(left).chars().count() + 4;
-    let right = shortened(&clean(right), room.saturating_sub(left_length).max(room * 2 / 3));
-    let left = shortened(&clean(left), room.saturating_sub(right.chars().count() + 4));
+    let room = (press.text_room() - taken) / size;
+    let (left, behind) = (clean(left.0), clean(left.1));
+    let whole = line_width(&left) + line_width(&behind) + APART;
+    let right = shortened((&clean(right), ""), (room - whole).max(room * 2.0 / 3.0));
+    let left = shortened((&left, &behind), room - line_width(&right) - APART);
     (left, right)
 }
 
-/// A text on one line of at most so many characters, cut between words and with an ellipsis if it is longer.
-fn shortened(text: &str, most: usize) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().count() <= most {
-        return text;
+/// The width of a text in sizes, about: Word has fonts that we don't know.
+fn line_width(text: &str) -> f32 {
+    text_length(text) * MEAN
+}
+
+/// A text on one line of at most so many sizes, cut between words and with an ellipsis before what stands `behind` it if
+/// both are longer.
+fn shortened((text, behind): (&str, &str), most: f32) -> String {
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let whole = one_line(&format!("{text}{behind}"));
+    if line_width(&whole) <= most {
+        return whole;
     }
-    let cut: String = text.chars().take(most.saturating_sub(1)).collect();
-    let words = cut.rfind(' ').map_or(cut.as_str(), |end| &cut[..end]);
-    format!("{words}…")
+    let text = one_line(text);
+    let room = most - line_width(behind) - line_width("…");
+    let ends = text.char_indices().map(|(at, letter)| (at, at + letter.len_utf8()));
+    let mut width = 0.0;
+    let fits = |(from, end): &(usize, usize)| {
+        width += line_width(&text[*from..*end]);
+        width <= room
+    };
+    let end = ends.take_while(fits).last().map(|(_, end)| end);
+    match end {
+        Some(end) => {
+            let cut = &text[..end];
+            let within = text[end..].starts_with(|next: char| !next.is_whitespace());
+            let words = cut.rfind(' ').filter(|_| within).map_or(cut, |end| &cut[..end]);
+            format!("{}…{behind}", words.trim_end())
+        }
+        None if behind.is_empty() => "…".to_owned(),
+        None => shortened((behind, ""), most),
+    }
 }
 
 /// Appends `Page 1 of 3` with fields for its numbers, in the order that the language wants.
@@ -149,8 +179,18 @@ mod tests {
 
     #[test]
     fn a_long_text_is_cut_between_words() {
-        assert_eq!(shortened("chargé de mission", 17), "chargé de mission");
-        assert_eq!(shortened("chargé de mission", 16), "chargé de…");
-        assert_eq!(shortened("anticonstitutionnellement", 8), "anticon…");
+        let cut = |text: &str, room: &str| shortened((text, ""), line_width(room));
+        assert_eq!(cut("chargé de mission", "chargé de mission"), "chargé de mission");
+        assert_eq!(cut("chargé de mission", "chargé de missio"), "chargé de…");
+        assert_eq!(cut("anticonstitutionnellement", "anticon…"), "anticon…");
+        assert_eq!(cut("anticonstitutionnellement", ""), "…");
+    }
+
+    #[test]
+    fn what_stands_behind_a_long_text_stays() {
+        let cut = |text: &str, room: &str| shortened((text, " · version 2"), line_width(room));
+        assert_eq!(cut("Maison des ateliers", "Maison des ateliers · version 2"), "Maison des ateliers · version 2");
+        assert_eq!(cut("Maison des ateliers", "Maison des atelie · version 2"), "Maison des… · version 2");
+        assert_eq!(cut("Maison des ateliers", "… · version 2"), "· version 2");
     }
 }

@@ -23,10 +23,18 @@ pub(super) struct Voice<'d> {
     language: Option<&'d str>,
     /// The style of the cell whose colour the text takes, unless it has another from somewhere.
     colour: Option<StyleId>,
-    in_link: bool,
+    in_link: Option<Reach>,
     in_control: bool,
     paragraph_bold: bool,
     paragraph_italic: bool,
+}
+
+/// Where a link leads.
+#[derive(Clone, Copy)]
+enum Reach {
+    /// To another place of the document.
+    Within,
+    Outside,
 }
 
 impl Voice<'_> {
@@ -116,13 +124,14 @@ impl<'p, 'd> Scribe<'p, 'd> {
         let named = voice.style.map(|id| self.press.names.get(id));
         let style = match (named, voice.in_link, strong, emphasis) {
             (Some(name), ..) => Some(name.character.as_str()),
-            (None, true, ..) => Some("Hyperlink"),
-            (None, false, true, true) => Some("StrongEmphasis"),
-            (None, false, true, false) => Some("Strong"),
-            (None, false, false, true) => Some("Emphasis"),
-            (None, false, false, false) => voice.colour.and_then(|id| self.press.names.get(id).colour.as_deref()),
+            (None, Some(Reach::Within), ..) => Some(self.press.names.link.as_str()),
+            (None, Some(Reach::Outside), ..) => Some("Hyperlink"),
+            (None, None, true, true) => Some("StrongEmphasis"),
+            (None, None, true, false) => Some("Strong"),
+            (None, None, false, true) => Some("Emphasis"),
+            (None, None, false, false) => voice.colour.and_then(|id| self.press.names.get(id).colour.as_deref()),
         };
-        let carried = named.is_some() || voice.in_link;
+        let carried = named.is_some() || voice.in_link.is_some();
         let (style_bold, style_italic) =
             named.map_or((strong && !carried, emphasis && !carried), |name| (name.bold, name.italic));
         Look {
@@ -144,7 +153,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
         }
         // A control around nothing can't be clicked on, and LibreOffice saves a control within a link as XML that nothing
         // can read again.
-        let wanted = !voice.in_control && !voice.in_link && !plain_text(&span.content, "").trim().is_empty();
+        let wanted = !voice.in_control && voice.in_link.is_none() && !plain_text(&span.content, "").trim().is_empty();
         let Some(address) = span.cell.as_ref().filter(|_| wanted) else {
             return self.inlines(&span.content, inner, sink);
         };
@@ -177,9 +186,14 @@ impl<'p, 'd> Scribe<'p, 'd> {
     }
 
     fn link<S: Sink>(&mut self, link: &'d Link, voice: Voice<'d>, sink: &mut S) -> Result<(), RenderError> {
-        let can = !voice.in_link && !voice.in_control && !is_blank(&link.content) && !holds_controls(&link.content);
+        let can =
+            voice.in_link.is_none() && !voice.in_control && !is_blank(&link.content) && !holds_controls(&link.content);
         let opened = can && self.open_link(&link.target, sink);
-        let inner = Voice { in_link: voice.in_link || opened, ..voice };
+        let reach = match link.target {
+            Target::Internal(_) => Reach::Within,
+            Target::External(_) => Reach::Outside,
+        };
+        let inner = Voice { in_link: if opened { Some(reach) } else { voice.in_link }, ..voice };
         self.inlines(&link.content, inner, sink)?;
         if opened {
             sink.close_link();
@@ -208,12 +222,16 @@ impl<'p, 'd> Scribe<'p, 'd> {
     /// A level bar: blanks on tints, one a step, in a control that says the same in words.
     fn meter<S: Sink>(&mut self, meter: &'d Meter, voice: Voice<'d>, sink: &mut S) {
         const BLANK: &str = "\u{a0}";
+        // As wide as a figure. One character: LibreOffice shows the first one of a control by itself.
+        const CELL: &str = "\u{2007}";
         if !voice.in_control {
             let properties = self.described_properties(&meter.alternative);
             sink.open_control(&properties);
         }
-        for step in &meter.steps {
-            sink.run(&Look { style: Some("MeterGap"), ..Look::default() }, BLANK);
+        for (index, step) in meter.steps.iter().enumerate() {
+            if index > 0 {
+                sink.run(&Look { style: Some("MeterGap"), ..Look::default() }, BLANK);
+            }
             let style = match step {
                 Step::Empty => "MeterEmpty",
                 Step::Asked => "MeterAsked",
@@ -221,7 +239,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
                 Step::Some => "MeterSome",
                 Step::None => "MeterNone",
             };
-            sink.run(&Look { style: Some(style), ..Look::default() }, BLANK);
+            sink.run(&Look { style: Some(style), ..Look::default() }, CELL);
         }
         if !voice.in_control {
             sink.close_control();

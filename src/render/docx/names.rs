@@ -12,6 +12,8 @@ use crate::document::{Style, StyleId, TableStyle, Theme, Weight};
 #[derive(Debug)]
 pub(super) struct Names {
     styles: Vec<Name>,
+    /// The character style of links within the document.
+    pub link: String,
 }
 
 /// What one style of the theme is in Word. All but `display` are ids of Word styles.
@@ -135,7 +137,8 @@ impl Names {
                 display,
             });
         }
-        Names { styles }
+        let link = theme.style_id("link").map(|id| styles[id.index()].character.clone());
+        Names { link: link.unwrap_or_else(|| "Hyperlink".to_owned()), styles }
     }
 
     pub fn get(&self, id: StyleId) -> &Name {

@@ -19,7 +19,7 @@ use super::parts::{
 };
 use super::pictures::{Media, picture_id, target};
 use super::scribe::{Scribe, link_id};
-use super::styles::{Look, styles_part};
+use super::styles::{Look, begins_pages, styles_part};
 use super::tree::Tree;
 use crate::document::{Document, LOGO, Length, Locale, Pictures, StyleId, Theme};
 use crate::layout::HeadingPlace;
@@ -99,7 +99,7 @@ impl Press {
 
     /// Renders one document: the same bytes for the same document and pages, always.
     ///
-    /// `heading_places` is asked only if there is a table of contents: for the place of each heading in the PDF, in
+    /// `heading_places` is asked only if there is a table of contents, or if headings begin pages: for the place of each heading in the PDF, in
     /// reading order. Word counts anew when the table is updated; what is not known is left out until then.
     ///
     /// # Errors
@@ -112,7 +112,7 @@ impl Press {
     ) -> Result<Vec<u8>, RenderError> {
         let mut tree = Tree::default();
         let mut scribe = Scribe::new(self, document, locale);
-        if scribe.outline.has_contents {
+        if scribe.outline.has_contents || self.headings_begin_pages() {
             scribe.heading_places = heading_places();
         }
         scribe.body(document, &mut tree)?;
@@ -193,6 +193,10 @@ impl Press {
     /// The box that a style draws.
     pub(super) fn panel(&self, id: StyleId) -> Option<&Panel> {
         self.names.get(id).boxed.as_ref().map(|(_, panel)| panel)
+    }
+
+    fn headings_begin_pages(&self) -> bool {
+        self.theme.styles().any(|(id, style)| self.names.get(id).outline.is_some() && begins_pages(style))
     }
 
     pub(super) fn keeps_together(&self, id: StyleId) -> bool {

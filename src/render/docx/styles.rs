@@ -15,7 +15,7 @@ use super::palette::Palette;
 use super::press::text_room;
 use super::table_styles::{cell_tint, push_table_style};
 use super::xml::DECLARATION;
-use crate::document::{ParagraphStyle, Style, StyleId, TextStyle, Theme};
+use crate::document::{Length, ParagraphStyle, Style, StyleId, TextStyle, Theme};
 
 pub(super) const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
 
@@ -136,8 +136,24 @@ fn push_theme_style(out: &mut String, look: &Look<'_>, id: StyleId, style: &Styl
 pub(super) const DEFAULT_FONT: &str = "DefaultParagraphFont";
 const HEADING_FONTS: &str = r#"<w:rFonts w:asciiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia" w:hAnsiTheme="majorHAnsi" w:cstheme="majorBidi"/>"#;
 
+/// Behind the id of a heading's style that begins pages: its variant that begins none.
+pub(super) const SAME_PAGE: &str = "-SamePage";
+
+/// Whether all that has a style begins a page, but for what shares that of what it stands in or behind.
+pub(super) fn begins_pages(style: &Style) -> bool {
+    style.paragraph.page_break_before == Some(true)
+}
+
 fn push_variants(out: &mut String, look: &Look<'_>, name: &Name, style: &Style) {
     let kept = !name.keeps_next;
+    if name.outline.is_some() && begins_pages(style) {
+        let id = format!("{}{SAME_PAGE}", name.paragraph);
+        let display = format!("{} (same page)", name.display);
+        let above = style.paragraph.space_before.unwrap_or(Length::ZERO).to_twips();
+        let paragraph = format!(r#"<w:pageBreakBefore w:val="0"/><w:spacing w:before="{above}"/>"#);
+        let based_on = &name.paragraph;
+        Definition { id: &id, display: &display, based_on, paragraph, kept: true, ..Definition::default() }.push(out);
+    }
     if let Some((id, panel)) = name.boxed.as_ref().filter(|_| name.outline.is_none()) {
         let mut paragraph = String::new();
         panel.push_xml(&mut paragraph);

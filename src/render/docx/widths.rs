@@ -99,7 +99,7 @@ fn line_length(content: &[Inline]) -> f32 {
 }
 
 /// How wide a text is in a common sans serif, a little generously: Word's own font is not at hand here.
-fn text_length(text: &str) -> f32 {
+pub(super) fn text_length(text: &str) -> f32 {
     text.chars().map(character_width).sum()
 }
 

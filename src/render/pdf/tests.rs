@@ -63,7 +63,7 @@ fn sheet() -> Document {
         language: "fr".to_owned(),
         role: "archiviste".to_owned(),
         header: ("Archiviste".to_owned(), "Jeu d’essai".to_owned()),
-        footer: "version 1".to_owned(),
+        footer: (String::new(), "version 1".to_owned()),
         date: Day(20_454),
         ..Metadata::default()
     };

@@ -99,7 +99,7 @@ pub(super) fn document() -> Document {
         language: "fr".to_owned(),
         role: "webmestre".to_owned(),
         header: ("Webmestre".to_owned(), "Jeu d’exemple".to_owned()),
-        footer: "Version 1 – 2 novembre 2026".to_owned(),
+        footer: (String::new(), "Version 1 – 2 novembre 2026".to_owned()),
         date: Day::parse("2026-11-02").expect("a day"),
         source_digest: "0123456789abcdef".repeat(4),
     };

@@ -1,0 +1,50 @@
+//! What the parts of a document show of a set that says little.
+
+use super::*;
+use crate::document::Block;
+use crate::model::{SetSettings, Settings};
+
+#[test]
+fn each_fact_of_the_settings_is_printed_without_the_others() {
+    type Fact = fn(&mut SetSettings) -> &mut String;
+    let facts: [(Fact, &str, &str); 6] = [
+        (|set| &mut set.title, "Fiches", "\"Fiches\""),
+        (|set| &mut set.project, "CALADE", "\"CALADE\""),
+        (|set| &mut set.programme, "Erasmus+", "\"Erasmus+\""),
+        (|set| &mut set.organisation, "Atelier", "\"Atelier\""),
+        (|set| &mut set.version, "7.1", "\"version 7.1\""),
+        (|set| &mut set.date, "2025-03-14", "14\\u{a0}mars\\u{a0}2025"),
+    ];
+    for (fact, value, shown) in facts {
+        let mut library = sample();
+        library.settings = Settings::default();
+        *fact(&mut library.settings.set) = value.to_owned();
+        let printed = printed(&library, "fr");
+        assert!(printed.contains(shown), "{shown}: {printed}");
+    }
+}
+
+#[test]
+fn kinds_of_deliverables_that_nobody_has_get_no_column() {
+    let mut library = sample();
+    let kept = library.roles[0].deliverables[0].involvement;
+    library.roles[0].deliverables.retain(|deliverable| deliverable.involvement == kept);
+    let document = compose(&library, "fr").unwrap();
+    let id = composer().theme().style_id("deliverables").unwrap();
+    let table = document.blocks.iter().find_map(|block| match block {
+        Block::Table(table) if table.style == id => Some(table),
+        _ => None,
+    });
+    let rows: Vec<usize> =
+        table.iter().flat_map(|table| table.head.iter().chain(&table.body)).map(|row| row.cells.len()).collect();
+    assert_eq!(rows, [1, 1]);
+}
+
+#[test]
+fn the_list_of_partners_may_go_on_on_another_page() {
+    // What stands in the section of the funder's logos and words is kept on one page.
+    let library = sample();
+    let document = compose(&library, "fr").unwrap();
+    let partners = library.settings.partners.len();
+    assert!(document.blocks.iter().any(|block| matches!(block, Block::List(list) if list.items.len() == partners)));
+}

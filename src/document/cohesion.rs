@@ -1,0 +1,97 @@
+//! Words that stay on one line in any language: the groups of a number, a figure and its unit, a title and its name, an
+//! abbreviation and its number.
+
+/// Whether no line ends at the blank at that place.
+pub fn holds_together(text: &str, blank: usize) -> bool {
+    let before = &text[..blank];
+    let mut behind = text[blank..].chars();
+    behind.next();
+    let behind = behind.as_str();
+    match behind.bytes().next() {
+        _ if before.ends_with(|sign: char| sign.is_ascii_digit()) => is_group(before, behind) || begins_unit(behind),
+        Some(b'0'..=b'9') => NUMBERED.contains(&last_word(before)),
+        // Accented capitals too.
+        Some(b'A'..=b'Z' | 0xC3) => TITLES.contains(&last_word(before)) && behind.starts_with(char::is_uppercase),
+        _ => false,
+    }
+}
+
+/// What stands before a name.
+const TITLES: [&str; 25] = [
+    "M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Dr", "Pr", "Mr", "Mrs", "Ms", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.",
+    "St.", "Hr.", "Sr.", "Sra.", "Sig.", "Dott.", "Dhr.", "dhr.", "mevr.",
+];
+
+/// What stands before a number.
+const NUMBERED: [&str; 25] = [
+    "n°", "N°", "nº", "Nº", "no.", "No.", "Nr.", "nr.", "núm.", "p.", "pp.", "S.", "art.", "Art.", "Abs.", "§",
+    "chap.", "Chap.", "fig.", "Fig.", "vol.", "Vol.", "cap.", "al.", "pág.",
+];
+
+/// What a figure counts.
+const UNITS: [&str; 64] = [
+    "%", "‰", "€", "$", "£", "k€", "K€", "M€", "Md€", "EUR", "USD", "CHF", "°", "°C", "°F", "mm", "cm", "m", "km",
+    "m²", "m2", "km²", "cm²", "m³", "m3", "ha", "mg", "g", "kg", "t", "ml", "cl", "l", "L", "ms", "s", "min", "h",
+    "Hz", "kHz", "MHz", "GHz", "V", "W", "kW", "kWh", "MWh", "Mbit", "Gbit", "o", "ko", "Ko", "Mo", "Go", "To", "kB",
+    "KB", "MB", "GB", "TB", "px", "pt", "dpi", "ppp",
+];
+
+fn last_word(text: &str) -> &str {
+    text.rsplit(|sign: char| sign.is_whitespace() || "([«“\"’'".contains(sign)).next().unwrap_or(text)
+}
+
+/// Whether three figures go on a number: `10 000`.
+fn is_group(before: &str, behind: &str) -> bool {
+    let is_figure = |sign: &u8| sign.is_ascii_digit();
+    let figures = before.bytes().rev().take_while(is_figure).count();
+    let begins = &before[..before.len() - figures];
+    let is_part = begins.ends_with(|sign: char| sign.is_alphanumeric() || ".,-/".contains(sign));
+    (1..=3).contains(&figures) && !is_part && behind.bytes().take_while(is_figure).count() == 3
+}
+
+/// Whether the next word is a unit: `°C`, `km/h`.
+fn begins_unit(behind: &str) -> bool {
+    let word = behind.split(|sign: char| sign.is_whitespace() || "/)]»”\"".contains(sign)).next().unwrap_or(behind);
+    UNITS.contains(&word) || UNITS.contains(&word.trim_end_matches(['.', ',', ';', ':', '!', '?', '…']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text with `~` for every blank that holds.
+    fn held(text: &str) -> String {
+        text.char_indices().map(|(at, sign)| if sign == ' ' && holds_together(text, at) { '~' } else { sign }).collect()
+    }
+
+    #[test]
+    fn a_number_keeps_its_groups_and_its_unit() {
+        assert_eq!(
+            held("10 000 pages à 25 °C, 1 250 000 €/an, 80 km/h. 3 h."),
+            "10~000 pages à 25~°C, 1~250~000~€/an, 80~km/h. 3~h."
+        );
+        assert_eq!(held("(20 %) et 5 m² ; 3 kg"), "(20~%) et 5~m² ; 3~kg");
+    }
+
+    #[test]
+    fn a_title_keeps_its_name_and_an_abbreviation_its_number() {
+        assert_eq!(held("M. Dupont et Mme Élie, art. 5, n° 12, p. 3"), "M.~Dupont et Mme~Élie, art.~5, n°~12, p.~3");
+        assert_eq!(held("l’art. 5 (p. 3) of Dr. Who, Nr. 4"), "l’art.~5 (p.~3) of Dr.~Who, Nr.~4");
+    }
+
+    #[test]
+    fn other_words_may_part() {
+        for text in [
+            "en 2024 100 personnes",
+            "06 12 34",
+            "TC10 100",
+            "niveaux 3 à 5",
+            "3 s’il le faut",
+            "art. nouveau",
+            "le cap. Un",
+            "2,5 100",
+        ] {
+            assert_eq!(held(text), text);
+        }
+    }
+}
