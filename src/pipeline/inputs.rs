@@ -4,19 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::given::{GivenFile, read_given, report_unread, report_unread_styles};
+use super::given::{read_given, report_unread_styles};
+use super::locales::{in_order, is_used, languages, unread_locales};
 use super::pictures::read_picture;
 use super::rules::UNREADABLE_PICTURE;
 use super::{BuildError, settings};
 use crate::check::Languages;
 use crate::compose::built_in::{self, BuiltIn};
-use crate::compose::rules::BAD_LOCALE;
-use crate::compose::{Composer, TemplateFile, Templates, Uses, check_contrast, check_words, load_locale, load_theme};
+use crate::compose::{Composer, TemplateFile, Templates, check_contrast, load_theme};
 use crate::deliver::sha256;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Span};
 use crate::document::{LOGO, Locale, Pictures, Theme};
-use crate::ingest::{Drafts, Folder, is_language, settings_tree};
-use crate::model::{is_same_language, is_same_tongue};
+use crate::ingest::{Folder, settings_tree};
 use crate::setting::SettingsText;
 
 /// Every file that `--templates` may replace.
@@ -115,35 +114,14 @@ impl Materials {
     }
 }
 
-fn languages<'a>(locales: &'a BTreeMap<String, Locale>, unread: &'a BTreeMap<String, String>) -> Languages<'a> {
-    let unread = unread.iter().map(|(tag, advice)| (tag.as_str(), advice.as_str()));
-    Languages::new(locales.keys().map(String::as_str)).with_unread(unread)
-}
-
-/// The languages of the locales that lie in the folder `templates` of a set, with what makes the program read them.
-fn unread_locales(input: &Path) -> BTreeMap<String, String> {
-    let root = input.join("templates");
-    let files = std::fs::read_dir(root.join("locales")).into_iter().flatten().filter_map(Result::ok);
-    let names = files.filter_map(|file| file.file_name().to_str().map(str::to_owned));
-    let advice = |name: &str| {
-        let file = root.join("locales").join(name);
-        let mut shown = root.display().to_string();
-        if shown.contains(char::is_whitespace) {
-            shown = format!("\"{shown}\"");
-        }
-        format!("its words stand in `{}`: add `--templates {shown}`", file.display())
-    };
-    names.filter_map(|name| Some((name.strip_suffix(".toml")?.to_owned(), advice(&name)))).collect()
-}
-
 /// The text of each file by its name, and its source if the user gave it.
-type Files<'a> = BTreeMap<&'a str, (&'a str, Option<FileId>)>;
+pub(super) type Files<'a> = BTreeMap<&'a str, (&'a str, Option<FileId>)>;
 
-struct Reader<'a> {
-    folder: &'a mut Folder,
-    findings: &'a mut Diagnostics,
+pub(super) struct Reader<'a> {
+    pub(super) folder: &'a mut Folder,
+    pub(super) findings: &'a mut Diagnostics,
     /// The user's locales as they were given, each with its file and the locale that completes it.
-    own: Vec<(FileId, Locale, Locale)>,
+    pub(super) own: Vec<(FileId, Locale, Locale)>,
 }
 
 impl Reader<'_> {
@@ -161,63 +139,6 @@ impl Reader<'_> {
                 built_in::theme()
             }
         }
-    }
-
-    fn locales(&mut self, files: &Files<'_>) -> BTreeMap<String, Locale> {
-        let mut locales = BTreeMap::new();
-        for (name, (text, given)) in files {
-            let Some(stem) = name.strip_prefix("locales/").and_then(|name| name.strip_suffix(".toml")) else {
-                continue;
-            };
-            let standard = built_in::LOCALES.iter().find(|file| file.path == *name);
-            let standard = standard.and_then(|file| Locale::parse(file.text).ok());
-            let completing = standard.clone().unwrap_or_else(built_in::locale);
-            let file = given.unwrap_or(self.folder.sources.first());
-            let loaded = load_locale(file, text, &completing).and_then(|locale| match language_fault(stem, &locale) {
-                None => Ok(locale),
-                Some((message, help)) => {
-                    let place = SettingsText::of(text).parse(&mut Vec::new()).place(&["language"]);
-                    let place = Span { file, start: place.start as u32, end: place.end as u32 };
-                    Err(vec![Diagnostic::new(&BAD_LOCALE, place, message).help(help)])
-                }
-            });
-            let locale = match loaded {
-                Ok(mut locale) => {
-                    if given.is_some() {
-                        self.own.push((file, locale.clone(), completing.clone()));
-                    }
-                    // What a locale of the user's lacks is said in the standard words.
-                    locale.complete_from(&completing);
-                    Some(locale)
-                }
-                Err(findings) => {
-                    findings.into_iter().for_each(|finding| self.findings.push(finding));
-                    // The language is known all the same: what ails its file is told, and nothing is printed.
-                    let stand_in = || {
-                        let mut locale = completing;
-                        locale.language = stem.replace('_', "-");
-                        locale
-                    };
-                    standard.or_else(|| is_language(stem).then(stand_in))
-                }
-            };
-            if let Some(locale) = locale {
-                locales.insert(locale.language.clone(), locale);
-            }
-        }
-        locales
-    }
-
-    /// The languages of the set and its translations, and those that are not built in: whoever has words for one wants to
-    /// know what they lack.
-    fn languages_of_set(&self, locales: &BTreeMap<String, Locale>) -> BTreeSet<String> {
-        let drafts = Drafts::read(&self.folder.sources, &self.folder.tables);
-        let translations = drafts.translations().map(|(language, _)| language);
-        let stated = drafts.roles().map(|draft| draft.language).filter(|language| !language.is_empty());
-        let is_own = |tag: &&str| built_in::LOCALES.iter().all(|file| file.path != format!("locales/{tag}.toml"));
-        let own = locales.keys().map(String::as_str).filter(is_own);
-        let languages = translations.chain(stated).chain(own).chain([self.folder.settings.set.language()]);
-        languages.map(str::to_owned).collect()
     }
 
     /// The composer with these templates, if they have no mistakes.
@@ -243,16 +164,6 @@ impl Reader<'_> {
                 findings.into_iter().for_each(|finding| self.findings.push(finding));
                 None
             }
-        }
-    }
-
-    /// Tells of parts and words of the user's that no template asks for, and of words that are missing.
-    fn unused(&mut self, given: &[GivenFile], uses: Uses, used: &BTreeSet<String>) {
-        report_unread(given, &uses, self.findings);
-        for (file, locale, standard) in self.own.iter().filter(|(_, locale, _)| is_used(used, locale)) {
-            let text = self.folder.sources.get(*file).text();
-            let findings = check_words(*file, text, locale, standard, &uses);
-            findings.into_iter().for_each(|finding| self.findings.push(finding));
         }
     }
 
@@ -289,29 +200,4 @@ impl Reader<'_> {
         }
         Ok(pictures)
     }
-}
-
-fn is_used(used: &BTreeSet<String>, locale: &Locale) -> bool {
-    used.iter().any(|language| is_same_tongue(language, &locale.language))
-}
-
-/// The locales with the standard one first, which stands in for what others lack.
-fn in_order(locales: &BTreeMap<String, Locale>) -> Vec<Locale> {
-    let mut ordered: Vec<Locale> = locales.values().cloned().collect();
-    ordered.sort_by_key(|locale| built_in::LOCALES[0].path != format!("locales/{}.toml", locale.language));
-    ordered
-}
-
-/// What is wrong with the language of a locale in a file of that name, and how to mend it.
-fn language_fault(stem: &str, locale: &Locale) -> Option<(String, String)> {
-    let language = &locale.language;
-    if !is_language(stem) {
-        return Some((
-            format!("`{stem}` is no language tag"),
-            "name the file for one, such as `pt-BR.toml`".to_owned(),
-        ));
-    }
-    let message = format!("the file `{stem}.toml` says that its language is `{language}`");
-    let help = format!("write `language = \"{stem}\"`, or name the file `{language}.toml`");
-    (!is_same_language(language, stem)).then_some((message, help))
 }

@@ -12,6 +12,7 @@ mod given;
 mod glyphs;
 mod inputs;
 mod isolate;
+mod locales;
 mod outcome;
 mod pictures;
 mod press;
