@@ -35,6 +35,23 @@ pub(super) fn print_summary(
     for count in summary.checked.findings.counts() {
         writeln!(err, "  {:>6} × {} {} ({})", count.count, count.rule.code, count.rule.name, count.severity)?;
     }
+    write_hindrances(summary, &mut err)?;
+    let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
+    writeln!(
+        out,
+        "{} in {} ({}), {} unchanged, {} removed, in {:.2} s",
+        terminal::files(summary.written),
+        options.output.display(),
+        terminal::size(summary.bytes),
+        summary.unchanged,
+        summary.removed,
+        elapsed.as_secs_f64()
+    )?;
+    Ok(())
+}
+
+/// What was not made, not removed, or is not as it should be.
+fn write_hindrances(summary: &Summary, err: &mut dyn Write) -> std::io::Result<()> {
     if summary.held_back {
         writeln!(
             err,
@@ -72,17 +89,6 @@ pub(super) fn print_summary(
     if summary.interrupted {
         writeln!(err, "{}", stopped(summary.unmade))?;
     }
-    let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
-    writeln!(
-        out,
-        "{} in {} ({}), {} unchanged, {} removed, in {:.2} s",
-        terminal::files(summary.written),
-        options.output.display(),
-        terminal::size(summary.bytes),
-        summary.unchanged,
-        summary.removed,
-        elapsed.as_secs_f64()
-    )?;
     Ok(())
 }
 

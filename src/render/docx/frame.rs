@@ -5,7 +5,7 @@ use docx_rs::{Docx, Footer, Header, NumPages, PageMargin, PageNum, Paragraph, Ru
 use super::finish::Stash;
 use super::pictures::{FIRST_HEADER_LOGO, Medium, drawing};
 use super::press::Press;
-use super::styles::FIRST_HEADER;
+use super::running_styles::FIRST_HEADER;
 use super::widths::text_length;
 use super::xml::clean;
 use crate::document::{Length, Locale, Metadata, StyleId};

@@ -34,6 +34,7 @@ mod panel;
 mod parts;
 mod pictures;
 mod press;
+mod running_styles;
 mod scribe;
 mod sink;
 mod styles;

@@ -12,7 +12,7 @@ use super::deltas::{paragraph_properties, run_properties};
 use super::names::{ListIndents, Name, Names};
 use super::numbering::{BULLETS, list_indent};
 use super::palette::Palette;
-use super::press::text_room;
+use super::running_styles::{is_running, push_running_styles, running_line};
 use super::table_styles::{cell_tint, push_table_style};
 use super::xml::DECLARATION;
 use crate::document::{Length, ParagraphStyle, Style, StyleId, TextStyle, Theme};
@@ -81,7 +81,7 @@ fn push_theme_style(out: &mut String, look: &Look<'_>, id: StyleId, style: &Styl
     if let Some((_, panel)) = name.boxed.as_ref().filter(|_| name.outline.is_some()) {
         panel.push_xml(&mut borders);
     }
-    if RUNNING.iter().any(|(running, _)| *running == name.paragraph) {
+    if is_running(&name.paragraph) {
         borders.push_str(&running_line(look, &name.paragraph));
     }
     let mut paragraph = paragraph_properties(style, base_paragraph, &borders);
@@ -188,26 +188,6 @@ fn push_variants(out: &mut String, look: &Look<'_>, name: &Name, style: &Style) 
     }
 }
 
-/// What stands above and below every page.
-const RUNNING: [(&str, &str); 2] = [("Header", "header"), ("Footer", "footer")];
-
-/// The style of the first page's header, which has no rule; also of any other that is empty.
-pub(super) const FIRST_HEADER: &str = "HeaderFirst";
-
-/// What is based on a header's style has no rule for that.
-const NO_RULE: &str = r#"<w:pBdr><w:bottom w:val="none" w:sz="0" w:space="0" w:color="auto"/></w:pBdr>"#;
-
-/// The rule below a header, as in the PDF, and a tab that ends a text at the right margin.
-fn running_line(look: &Look<'_>, id: &str) -> String {
-    let edge = text_room(look.theme).to_twips();
-    let colour = look.palette.border(look.theme.colour("hairline"));
-    let rule = match id {
-        "Header" => format!(r#"<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="2" {colour}/></w:pBdr>"#),
-        _ => NO_RULE.to_owned(),
-    };
-    format!(r#"{rule}<w:tabs><w:tab w:val="right" w:pos="{edge}"/></w:tabs>"#)
-}
-
 /// Running text, the title for offices that want one, and what keeps two tables apart.
 fn push_text_styles(out: &mut String, look: &Look<'_>) {
     let has = |id: &str| look.theme.styles().any(|(style, _)| look.names.get(style).paragraph == id);
@@ -225,19 +205,7 @@ fn push_text_styles(out: &mut String, look: &Look<'_>) {
         }
         .push(out);
     }
-    for (id, display) in RUNNING.into_iter().filter(|(id, _)| !has(id)) {
-        let paragraph = running_line(look, id);
-        Definition { id, display, based_on: "Normal", priority: 99, paragraph, ..Definition::default() }.push(out);
-    }
-    Definition {
-        id: FIRST_HEADER,
-        display: "Header of the first page",
-        based_on: "Header",
-        priority: 99,
-        paragraph: NO_RULE.to_owned(),
-        ..Definition::default()
-    }
-    .push(out);
+    push_running_styles(out, look, has);
     Definition {
         id: "Title",
         display: "Title",
