@@ -49,6 +49,11 @@ fn a_row_without_its_role_holds_back_every_role() {
 }
 
 #[test]
+fn columns_that_are_exchanged_hold_back_each_role_that_has_rows_there() {
+    assert_eq!(printed(&[("levels.csv", "role,competence", "competence,role")]), [""; 0]);
+}
+
+#[test]
 fn a_row_of_a_mistyped_role_holds_back_the_one_that_is_like_it() {
     assert_eq!(printed(&[("tasks.csv", "archiviste,Décrire", "archivist,Décrire")]), ["mediateur", "regisseur"]);
 }

@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashSet;
 
 use super::lints::example_labels::read_label;
-use super::lints::example_numbering;
 use super::lints::wording::quote;
+use super::lints::{example_numbering, placeholder_text};
 use super::resolve::is_value_of;
 use super::rules;
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId, Rule, Severity};
 use crate::ingest::{Column, Drafts, RowReader};
 use crate::model::{CodeName, CompetenceName};
 
@@ -19,7 +19,7 @@ use crate::model::{CodeName, CompetenceName};
 const SLIPS: usize = 2;
 
 /// The rules by which a cell is told that holds no value of its column.
-static OF_VALUES: [&Rule; 14] = [
+static OF_VALUES: [&Rule; 15] = [
     &rules::MALFORMED_CODE,
     &rules::UNKNOWN_ROLE,
     &rules::UNKNOWN_FRAMEWORK,
@@ -34,6 +34,7 @@ static OF_VALUES: [&Rule; 14] = [
     &rules::BAD_POSITION,
     &rules::MALFORMED_COMPETENCE,
     &example_numbering::RULE,
+    &placeholder_text::RULE,
 ];
 
 /// The cell that a finding is about, if it is one that holds no value of its column.
@@ -67,8 +68,13 @@ pub fn join_exchanged(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     let mut joined = Vec::new();
     let mut told: FxHashSet<(RowId, &str)> = FxHashSet::default();
     for ((file, one, other), rows) in exchanges {
-        let all = drafts.records_of(file).filter(|record| names.are_exchanged(record, one, other)).count();
-        let (shown, more) = if all > SLIPS { (1, all - 1) } else { (rows.len(), 0) };
+        let all: Vec<_> = drafts.records_of(file).filter(|record| names.are_exchanged(record, one, other)).collect();
+        let (shown, more) = if all.len() > SLIPS { (1, all.len() - 1) } else { (rows.len(), 0) };
+        // One finding stands for all of these rows, and their roles are no sounder than the one that it names.
+        let breaks = rows.values().any(|rule| rule.severity == Severity::Error);
+        all.iter().filter(|_| breaks).filter_map(|record| role_of(record, one, other)).for_each(|role| {
+            findings.break_role(role);
+        });
         for (at, (row, rule)) in rows.into_iter().enumerate() {
             let Some(record) = drafts.record(row) else { continue };
             let columns = &record.schema().columns;
@@ -95,11 +101,21 @@ fn exchange(record: &RowReader<'_, '_>, rule: &'static Rule, one: usize, other: 
             format!("exchange the cells `{left}` and `{right}` in these rows, or the two headers if it is all of them")
         }
     };
-    let role = schema.column("role").map(|role| if role == one { values[1] } else { record.cell(role) });
     Diagnostic::new(rule, row.cell(left), message)
         .related(row.cell(right), "the other one")
         .help(help)
-        .maybe_role(role.filter(|role| !role.is_empty()).map(str::to_owned))
+        .maybe_role(role_of(record, one, other).map(str::to_owned))
+}
+
+/// The role that a row is of, once two of its cells are put right.
+fn role_of<'r>(record: &'r RowReader<'_, '_>, one: usize, other: usize) -> Option<&'r str> {
+    let role = record.schema().column("role")?;
+    let place = match role {
+        _ if role == one => other,
+        _ if role == other => one,
+        role => role,
+    };
+    Some(record.cell(place)).filter(|role| !role.is_empty())
 }
 
 /// The ids that cells may hold.

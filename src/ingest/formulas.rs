@@ -16,7 +16,16 @@ pub(super) fn is_error(text: &str) -> bool {
 pub(super) fn is_formula(text: &str) -> bool {
     let Some(body) = text.strip_prefix('=') else { return false };
     let begins = body.starts_with(|sign: char| sign.is_alphabetic() || "_$('[+-".contains(sign));
-    begins && (calls_function(body) || names_cell(body))
+    begins && !is_sentence(body) && (calls_function(body) || names_cell(body))
+}
+
+/// Whether two words stand beside each other with nothing but a blank between them, outside what is quoted.
+fn is_sentence(body: &str) -> bool {
+    let mut outside = body.split(['"', '\'']).step_by(2);
+    outside.any(|part| {
+        let signs: Vec<char> = part.chars().collect();
+        signs.windows(3).any(|three| three[0].is_alphanumeric() && three[1] == ' ' && three[2].is_alphanumeric())
+    })
 }
 
 /// Whether a word stands right before a bracket that is closed at the end: a sentence goes on behind one, or has a blank before.
@@ -36,7 +45,10 @@ fn names_cell(body: &str) -> bool {
         let letters = word.len() - row.len();
         let row = row.strip_prefix('$').unwrap_or(row);
         let is_row = (1..=7).contains(&row.len()) && row.bytes().all(|byte| byte.is_ascii_digit());
-        (1..=3).contains(&letters) && is_row && !row.starts_with('0')
+        // `Web3` is a word.
+        let column = &word[..letters];
+        let is_column = column.to_ascii_uppercase() == column || column.to_ascii_lowercase() == column;
+        (1..=3).contains(&letters) && is_column && is_row && !row.starts_with('0')
     })
 }
 
@@ -98,6 +110,9 @@ mod tests {
             "B2",
             "f(x)",
             "=ABCD12345678",
+            "=Web3",
+            "=Accueil niveau B2 en anglais",
+            "=Qualité (A4) et suivi",
         ] {
             assert!(!is_formula(text), "{text}");
         }

@@ -16,6 +16,8 @@ use crate::diagnostic::{lex_record, nearest};
 pub(super) struct StandIn<'f> {
     pub(super) name: &'f str,
     pub(super) tables: Vec<&'static Schema>,
+    /// Others that stand for the same table.
+    pub(super) beside: Vec<&'f str>,
 }
 
 impl StandIn<'_> {
@@ -24,14 +26,25 @@ impl StandIn<'_> {
         self.tables.iter().any(|table| table.table == schema.table)
     }
 
+    /// Whether it is this file, or that stands beside it.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        self.name == name || self.beside.contains(&name)
+    }
+
     /// How to have it read.
     pub(super) fn help(&self) -> String {
         let names: Vec<String> = self.tables.iter().map(|schema| format!("`{}.csv`", schema.name)).collect();
         let names = names.join(" or ");
+        let or_not = "or move it out of the folder if it is none of the set";
+        if let [_, ..] = self.beside[..] {
+            let others: Vec<String> = self.beside.iter().map(|name| format!("`{name}`")).collect();
+            let table = self.tables[0].name;
+            return format!("put it and {} as CSV into a folder `{table}`, {or_not}", others.join(", "));
+        }
         match (self.name.contains('/'), is_text(self.name)) {
             (true, _) => put_into(self.tables[0].name),
-            (false, true) => format!("rename it to {names}, or move it out of the folder if it is none of the set"),
-            (false, false) => save_as_csv(&names),
+            (false, true) => format!("rename it to {names}, {or_not}"),
+            (false, false) => format!("{}, {or_not}", save_as_csv(&names)),
         }
     }
 }
@@ -51,18 +64,20 @@ pub(super) fn find_stand_ins<'f>(files: &'f Files, missing: &[&'static Schema]) 
     let mut found: Vec<StandIn<'f>> = Vec::new();
     for named in [is_named as fn(&str, &str) -> bool, is_misspelt] {
         for schema in missing {
-            let is_new = |name: &&str| found.iter().all(|other| other.name != *name);
+            let is_new = |name: &&str| found.iter().all(|other| !other.is_called(name));
             let is_found = found.iter().any(|other| other.is_for(schema));
             // A text of that name may be anything, such as notes.
-            let is_one = |name: &&str| named(name, schema.name) && (!is_plain(name) || has_column(files, name, schema));
-            if let Some(name) = files.names().filter(is_new).find(|name| !is_found && is_one(name)) {
-                found.push(StandIn { name, tables: vec![schema] });
+            let is_one = |name: &&str| named(name, schema.name) && (!is_text(name) || has_column(files, name, schema));
+            let mut names = files.names().filter(is_new).filter(|name| !is_found && is_one(name));
+            if let Some(name) = names.next() {
+                let beside = names.collect();
+                found.push(StandIn { name, tables: vec![schema], beside });
             }
         }
     }
     let is_found = |schema: &Schema| found.iter().any(|other| other.is_for(schema));
     let left: Vec<&Schema> = missing.iter().copied().filter(|schema| !is_found(schema)).collect();
-    let is_other = |name: &&str| is_other_csv(name) && found.iter().all(|other| other.name != *name);
+    let is_other = |name: &&str| is_other_csv(name) && found.iter().all(|other| !other.is_called(name));
     let others: Vec<&str> = files.names().filter(is_other).collect();
     for name in others {
         if left.is_empty() {
@@ -73,7 +88,10 @@ pub(super) fn find_stand_ins<'f>(files: &'f Files, missing: &[&'static Schema]) 
         // A file that may be one of a table that is there is a former or a spare one.
         let is_left = |schema: &&Schema| left.iter().any(|other| other.table == schema.table);
         if !tables.is_empty() && tables.iter().all(is_left) {
-            found.push(StandIn { name, tables });
+            match found.iter_mut().find(|other| tables.iter().any(|table| other.is_for(table))) {
+                Some(other) => other.beside.push(name),
+                None => found.push(StandIn { name, tables, beside: Vec::new() }),
+            }
         }
     }
     found
@@ -99,7 +117,9 @@ fn is_named(name: &str, table: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).trim();
     let (head, rest) = stem.split_at_checked(table.len()).unwrap_or((stem, ""));
     let words = rest.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty());
-    is_tabular(name) && head.eq_ignore_ascii_case(table) && !rest.starts_with(char::is_alphabetic) && words.count() < 2
+    // Nobody looks into a workbook: with more in its name, it may be about something else.
+    let is_whole = if is_text(name) { words.count() < 2 } else { rest.is_empty() };
+    is_tabular(name) && head.eq_ignore_ascii_case(table) && !rest.starts_with(char::is_alphabetic) && is_whole
 }
 
 fn is_misspelt(name: &str, table: &str) -> bool {
@@ -119,7 +139,7 @@ fn is_text(name: &str) -> bool {
         || name.to_lowercase().contains(".csv.")
 }
 
-/// Whether nothing but its name tells that it is a table.
+/// Whether its ending doesn't tell that it is a table.
 fn is_plain(name: &str) -> bool {
     is_text(name) && endings(name).all(|ending| ending.trim() != "csv")
 }
@@ -172,7 +192,7 @@ mod tests {
             "levels. csv",
             "levels (1).csv",
             "levels - Copie.csv",
-            "levels_v2.xlsx",
+            "levels_v2.csv",
             "level.csv",
             "levels/partner.xlsx",
         ] {
@@ -186,11 +206,23 @@ mod tests {
             "levels/readme.txt",
             "levelset.xlsx",
             "levels of the museum.xlsx",
+            "levels_v2.xlsx",
+            "levels 2025.xlsx",
+            "levels_ok.csv",
             "profils.xlsx",
             "x.csv",
         ] {
             assert_eq!(found(&[(name, "See the minutes")], &[TableName::Levels]), [""; 0], "{name}");
         }
+    }
+
+    #[test]
+    fn two_files_that_stand_for_one_table_are_told_with_where_both_may_be() {
+        let header = b"role,competence,level,descriptor\n".as_slice();
+        let files = Files::of_memory([("levels-a.csv", header), ("levels-b.csv", header)]);
+        let found = find_stand_ins(&files, &[TableName::Levels.schema()]);
+        assert!(found.len() == 1 && found[0].is_called("levels-b.csv"), "{found:#?}");
+        assert!(found[0].help().starts_with("put it and `levels-b.csv` as CSV into a folder `levels`"));
     }
 
     #[test]

@@ -56,7 +56,7 @@ pub(super) fn report_missing(
                 .push(Diagnostic::new(&rules::UNKNOWN_TABLE, file, message).help(save_as_csv(&format!("`{name}`"))));
         }
     }
-    let stands_in = |name: &str| stand_ins.iter().any(|one| one.name == name);
+    let stands_in = |name: &str| stand_ins.iter().any(|one| one.is_called(name));
     for stranger in files.names().filter(|name| is_other_csv(name) && !stands_in(name)) {
         let known: Vec<String> = TABLES.iter().map(|schema| format!("`{}`", schema.name)).collect();
         let help = match nearest(csv_stem(stranger).unwrap_or_default(), TABLES.iter().map(|schema| schema.name)) {

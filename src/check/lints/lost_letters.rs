@@ -21,10 +21,19 @@ fn is_lost(text: &str, at: usize) -> bool {
     let (before, behind) = (&text[..at], &text[at + 1..]);
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let rest = behind.split(char::is_whitespace).next().unwrap_or_default();
-    let is_address = word.contains(['/', '.', '@', ':']) || rest.contains(['=', '&', '/', '@']);
+    let is_address = word.contains(['/', '.', '@', ':']) || rest.contains(['=', '&', '/', '@', ':']);
     // A sign of a pattern, `fiche-?.docx`, or of a word in doubt, `lequel ?a`, has no letter on one of its sides.
     let letters = word.trim_end_matches('?').chars().next_back().is_none_or(char::is_alphabetic);
-    !is_address && letters && rest.trim_start_matches('?').starts_with(char::is_lowercase)
+    let rest = rest.trim_start_matches('?');
+    !is_address
+        && letters
+        && (rest.starts_with(char::is_lowercase) || (rest.starts_with(char::is_alphabetic) && is_elided(word)))
+}
+
+/// Whether an apostrophe stands behind a word, as in `l’État`.
+fn is_elided(word: &str) -> bool {
+    let word = word.trim_start_matches(|sign: char| !sign.is_alphabetic());
+    ["l", "d", "n", "s", "c", "j", "m", "t", "qu"].iter().any(|elided| elided.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
@@ -39,6 +48,8 @@ mod tests {
             ("d?l?gu? au num?rique", "d?l?gu?"),
             ("?tre force de proposition", "?tre"),
             ("c??ur", "c??ur"),
+            ("les règles de l?Union", "l?Union"),
+            ("(d?État)", "(d?État)"),
         ] {
             assert_eq!(first_lost(text), Some(word), "{text}");
         }
@@ -51,6 +62,8 @@ mod tests {
             "Qui fait quoi?",
             "Vraiment ?!",
             "Quoi? Comment?",
+            "x?y:z",
+            "Lequel?A ou B",
             "https://exemple.eu/page?lang=fr",
             "exemple.eu?page",
             "fiche-?.docx",

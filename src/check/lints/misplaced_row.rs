@@ -40,9 +40,10 @@ fn report(library: &Library<'_>, role: &Role<'_>, rows: &[Headed<'_, '_>], findi
         let mut asked = role.requirements.iter();
         asked.find(|requirement| library.catalogue.competence(requirement.competence).name == name)
     };
-    let headed_by_code = rows.iter().filter(|row| named(row).is_some()).count();
-    // Tasks may well be told e-competence by e-competence.
-    let is_custom = 2 * headed_by_code > rows.len();
+    let codes: Vec<_> = rows.iter().filter_map(named).map(|requirement| requirement.competence).collect();
+    let headed_by_code = codes.len();
+    // Tasks may well be told e-competence by e-competence: one code among other headings is a slip.
+    let is_custom = 2 * headed_by_code > rows.len() || codes.iter().any(|code| *code != codes[0]);
     for row in rows.iter().filter(|_| headed_by_code > 0) {
         let Some(requirement) = named(row) else { continue };
         let level = level_described(requirement, row.1);

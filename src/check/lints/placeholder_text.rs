@@ -171,8 +171,13 @@ fn may_be_to_come(text: &str) -> bool {
 /// Whether a text is a note to whoever is to write it: `TODO: ask Paul`. In small letters, and in capitals before other words,
 /// `todo` is a word of Spanish and Portuguese.
 fn is_note(text: &str) -> bool {
+    let text = text.trim_start_matches(['[', '(', '<', '{']);
     let rest = NOTES.iter().find_map(|mark| text.strip_prefix(*mark));
-    rest.is_some_and(|rest| rest.trim_start().starts_with([':', '-', '–', '—', '(', '!']))
+    rest.is_some_and(|rest| {
+        // `TODO-Listen` is a word.
+        let is_compound = rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        !is_compound && rest.trim_start().starts_with([':', '-', '–', '—', '(', '!', ']', ')', '>', '}'])
+    })
 }
 
 /// Whether a text only says that it is the one before.
@@ -208,6 +213,8 @@ mod tests {
             "To be defined",
             "TODO : voir avec Paul",
             "TODO - ask",
+            "[TODO]",
+            "(TODO: ask)",
             "Noch zu ergänzen",
             "Por completar",
             "Da completare",
@@ -222,6 +229,7 @@ mod tests {
         for text in [
             "À compléter avec soin avant chaque visite",
             "À compléter les dossiers",
+            "TODO-Listen pflegen",
             "Todo el equipo",
             "TODO EL EQUIPO",
             "Todo: un resumen",

@@ -23,9 +23,10 @@ impl Lint for TypedBullet {
 
     fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
         for role in &library.roles {
-            // One number alone belongs to its text: `3. Oktober`.
+            // Other numbers belong to their texts: `3. Oktober`, `19. Jahrhundert`.
             let lines = items(role).flat_map(|text| text.value.lines());
-            let is_numbered = lines.filter(|line| number_of(line).is_some()).nth(1).is_some();
+            let numbers: Vec<&str> = lines.map(|line| number_of(line).map_or("", digits)).collect();
+            let is_numbered = numbers.windows(2).any(|two| two == ["1", "2"]);
             let sign_of = |text| bullet_of(text).or_else(|| number_of(text).filter(|_| is_numbered));
             for text in items(role) {
                 for (language, value) in text.in_all_languages() {
@@ -91,6 +92,11 @@ fn number_of(text: &str) -> Option<&str> {
     let figures = text.bytes().take_while(u8::is_ascii_digit).count();
     let is_number = (1..=2).contains(&figures) && text[figures..].starts_with(['.', ')']);
     (is_number && text[figures + 1..].starts_with(char::is_whitespace)).then(|| &text[..=figures])
+}
+
+/// The figures of a number: `12)` is `12`.
+fn digits(number: &str) -> &str {
+    number.trim_end_matches(['.', ')'])
 }
 
 #[cfg(test)]
