@@ -440,3 +440,16 @@ fn a_header_that_stands_among_the_rows_is_told_as_such_and_not_read() {
         "{told:#?}"
     );
 }
+
+#[test]
+fn a_header_that_stands_again_is_known_however_its_columns_are_written() {
+    let references = SOUND.iter().find(|(name, _)| *name == "references.csv").unwrap().1;
+    let rows = references.lines().skip(1).collect::<Vec<_>>().join("\n");
+    let header = "Role,Competence,Code,Label as printed";
+    let pad = |row: &str| if row.matches(',').count() == 2 { format!("{row},") } else { row.to_owned() };
+    let rows = rows.lines().map(pad).collect::<Vec<_>>().join("\n");
+    let (first, others) = rows.split_once('\n').unwrap();
+    let text = format!("{header}\n{first}\n{header}\n{others}\n");
+    let told = findings(Files::of_memory(SOUND).with([("references.csv", text.into_bytes())]));
+    assert!(told.len() == 1 && told[0].starts_with("I019 references.csv:3:"), "{told:#?}");
+}

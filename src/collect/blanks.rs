@@ -1,5 +1,6 @@
-//! The blanks that French holds to its signs and figures to their units, as the table has them: a document shows a no-break space there whatever
-//! the table says (`document::spacing`), and Word types one by itself, so that it tells nothing of the author's will.
+//! The blanks that French holds to its signs and figures to their units, as the table has them: a document shows a no-break
+//! space there whatever the table says (`document::spacing`), and Word types one by itself, so that it tells nothing of the
+//! author's will.
 
 use std::borrow::Cow;
 

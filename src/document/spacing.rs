@@ -35,7 +35,8 @@ pub fn blank_before(sign: char, before: Option<char>, next: Option<char>) -> Opt
 }
 
 /// The text with a no-break space for every plain blank that French holds to its sign, as Word itself sets it, and for
-/// those at which no line ends in any language. No character comes or goes. A text that begins or ends with such a blank is taken to go on beyond.
+/// those at which no line ends in any language. No character comes or goes. A text that begins or ends with such a blank is
+/// taken to go on beyond.
 pub fn hold_blanks(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut from = 0;

@@ -83,10 +83,8 @@ impl Reader<'_> {
 
     fn is_header_again(&self, first: usize) -> bool {
         let is_name = |(index, head): (usize, &ColumnHead)| {
-            self.table
-                .fields
-                .get(first + index)
-                .is_some_and(|field| self.value(*field).eq_ignore_ascii_case(&head.name))
+            let value = self.table.fields.get(first + index).map(|field| self.value(*field));
+            value.is_some_and(|value| value.eq_ignore_ascii_case(&head.name) || value == head.written)
         };
         self.names.len() > 1 && self.names.iter().enumerate().all(is_name)
     }

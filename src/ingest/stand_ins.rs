@@ -36,7 +36,7 @@ impl StandIn<'_> {
         let names: Vec<String> = self.tables.iter().map(|schema| format!("`{}.csv`", schema.name)).collect();
         let names = names.join(" or ");
         let or_not = "or move it out of the folder if it is none of the set";
-        if let [_, ..] = self.beside[..] {
+        if !self.beside.is_empty() {
             let others: Vec<String> = self.beside.iter().map(|name| format!("`{name}`")).collect();
             let table = self.tables[0].name;
             return format!("put it and {} as CSV into a folder `{table}`, {or_not}", others.join(", "));
@@ -70,7 +70,8 @@ pub(super) fn find_stand_ins<'f>(files: &'f Files, missing: &[&'static Schema]) 
             let is_one = |name: &&str| named(name, schema.name) && (!is_text(name) || has_column(files, name, schema));
             let mut names = files.names().filter(is_new).filter(|name| !is_found && is_one(name));
             if let Some(name) = names.next() {
-                let beside = names.collect();
+                // What lies in the folder of the table is told by itself.
+                let beside = names.filter(|name| !name.contains('/')).collect();
                 found.push(StandIn { name, tables: vec![schema], beside });
             }
         }

@@ -61,8 +61,7 @@ pub fn code_name(
     let column = || format!("label has a column of its own, `{label}`");
     let lookalike = Lookalike::read(text, CodeName::parse).filter(|found| exists(found.meant));
     let several = a_row_for_each(text, |part| CodeName::parse(part).is_some_and(&exists));
-    let help = match (CodeName::parse(&without_zeros), before_label(text), lookalike) {
-        _ if several.is_some() => several.unwrap_or_default(),
+    let help = several.unwrap_or_else(|| match (CodeName::parse(&without_zeros), before_label(text), lookalike) {
         (Some(meant), ..) => format!("did you mean `{meant}`?"),
         (None, Some(meant), _) => format!("did you mean `{meant}`? The {}", column()),
         (None, None, Some(found)) => look(&found),
@@ -70,7 +69,7 @@ pub fn code_name(
             let also = if is_text(text) { format!("; the {}", column()) } else { String::new() };
             format!("a code is TC, CC, MC or BC and a number from 1, such as `TC10`{also}")
         }
-    };
+    });
     Err(Box::new(
         Diagnostic::new(&rules::MALFORMED_CODE, place, format!("`{text}` is no code{}", foreign(text))).help(help),
     ))

@@ -131,8 +131,8 @@ impl Column {
         self.marks.extend(other.marks);
     }
 
-    /// Keeps what was pushed since `start` on one page, whatever asks for a new one in it, if one page can hold it with the headings that stand above it:
-    /// else it would leave a page for another one that breaks it all the same.
+    /// Keeps what was pushed since `start` on one page, whatever asks for a new one in it, if one page can hold it with the
+    /// headings that stand above it: else it would leave a page for another one that breaks it all the same.
     pub(super) fn keep_together(&mut self, start: usize, room: Length) {
         let clings = |piece: &Piece| piece.hold != Hold::Free && piece.new_page == NewPage::No;
         let above = self.pieces.iter().take(start + 1).rev().take_while(|piece| clings(piece)).count();

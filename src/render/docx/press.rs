@@ -99,8 +99,9 @@ impl Press {
 
     /// Renders one document: the same bytes for the same document and pages, always.
     ///
-    /// `heading_places` is asked only if there is a table of contents, or if headings begin pages: for the place of each heading in the PDF, in
-    /// reading order. Word counts anew when the table is updated; what is not known is left out until then.
+    /// `heading_places` is asked only if there is a table of contents, or if headings begin pages: for the place of each
+    /// heading in the PDF, in reading order. Word counts anew when the table is updated; what is not known is left out until
+    /// then.
     ///
     /// # Errors
     /// If Word can't hold the document: a table of more than 63 columns, nesting without end, more than 4 GB.
