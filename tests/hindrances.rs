@@ -63,6 +63,18 @@ fn a_write_that_fails_after_some_bytes_leaves_whole_files_and_no_remains() {
 }
 
 #[test]
+fn a_run_that_the_disk_ends_still_tells_what_is_wrong_with_the_tables() {
+    let (input, folder) = (copy_of(&root().join("input")), tempfile::tempdir().unwrap());
+    change(&input.path().join("references.csv"), ",A.4,TC10,", ",A.4,TC99,");
+    let output = folder.path().join("out");
+    let run = build_after("trap '' XFSZ; ulimit -f 40", input.path(), &output);
+    assert_eq!(run.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert!(told.starts_with("error[R101]: code `TC99` is unknown"), "{told}");
+    assert!(told.trim_end().lines().last().is_some_and(|last| last.contains("can't be written")), "{told}");
+}
+
+#[test]
 fn a_folder_that_cannot_be_made_is_one_error() {
     let run = build_after(":", &root().join("input"), Path::new("/dev/null/out"));
     assert_eq!(run.status.code(), Some(2));

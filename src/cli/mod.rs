@@ -133,9 +133,10 @@ fn build(arguments: &BuildArguments) -> Result<u8, Failure> {
     } else {
         print_summary(arguments, &options, &summary, elapsed)?;
     }
-    match summary.interrupted {
-        true => Ok(INTERRUPTED),
-        false => Ok(status_of(&summary.checked, options.strict)),
+    match summary.failure {
+        Some(error) => Err(BuildError::from(error).into()),
+        None if summary.interrupted => Ok(INTERRUPTED),
+        None => Ok(status_of(&summary.checked, options.strict)),
     }
 }
 

@@ -36,6 +36,10 @@ pub(super) fn print_summary(
         writeln!(err, "  {:>6} × {} {} ({})", count.count, count.rule.code, count.rule.name, count.severity)?;
     }
     write_hindrances(summary, &mut err)?;
+    if summary.failure.is_some() {
+        // What follows says it all; what was written until then is not recorded, and so not counted.
+        return Ok(());
+    }
     let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
     writeln!(
         out,
@@ -86,7 +90,7 @@ fn write_hindrances(summary: &Summary, err: &mut dyn Write) -> std::io::Result<(
             terminal::files(summary.replaced)
         )?;
     }
-    if summary.interrupted {
+    if summary.interrupted && summary.failure.is_none() {
         writeln!(err, "{}", stopped(summary.unmade))?;
     }
     Ok(())
@@ -134,6 +138,7 @@ pub(super) fn print_json(summary: &Summary, elapsed: Duration) -> Result<(), Fai
         "warnings": summary.checked.findings.count(Severity::Warning),
         "notes": summary.checked.findings.count(Severity::Note),
         "anomalies": anomalies,
+        "failure": summary.failure.as_ref().map(ToString::to_string),
         "interrupted": summary.interrupted,
         "unmade": summary.unmade.documents + usize::from(summary.unmade.workbook),
         "seconds": elapsed.as_secs_f64(),

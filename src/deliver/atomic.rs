@@ -31,7 +31,7 @@ pub(super) fn write_durably(path: &Path, bytes: &[u8]) -> Result<(), DeliverErro
 }
 
 fn write(path: &Path, bytes: &[u8], settle: impl Fn(&File) -> std::io::Result<()>) -> Result<(), DeliverError> {
-    let failed = |error| DeliverError::io(path, error);
+    let failed = |error| DeliverError::unwritable(path, error);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder).map_err(failed)?;
     let mut file = temporary_in(folder).map_err(failed)?;

@@ -4,6 +4,14 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// What the system was asked to do with a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    Read,
+    /// To write it, to make it or to remove it.
+    Write,
+}
+
 /// Why files could not be written.
 #[derive(Debug)]
 pub enum DeliverError {
@@ -34,12 +42,16 @@ pub enum DeliverError {
     },
     /// The checksums in the folder are not ours.
     ForeignChecksums(PathBuf),
-    Io(PathBuf, io::Error),
+    Io(PathBuf, Access, io::Error),
 }
 
 impl DeliverError {
-    pub fn io(path: &Path, error: io::Error) -> Self {
-        DeliverError::Io(path.to_owned(), error)
+    pub fn unreadable(path: &Path, error: io::Error) -> Self {
+        DeliverError::Io(path.to_owned(), Access::Read, error)
+    }
+
+    pub fn unwritable(path: &Path, error: io::Error) -> Self {
+        DeliverError::Io(path.to_owned(), Access::Write, error)
     }
 
     /// The error of writing one document among many, told apart from one that all others would meet too.
@@ -47,7 +59,7 @@ impl DeliverError {
         // Windows refuses to replace a file that is open.
         const SHARING_VIOLATION: i32 = 32;
         match self {
-            DeliverError::Io(path, error)
+            DeliverError::Io(path, _, error)
                 if matches!(
                     error.kind(),
                     io::ErrorKind::PermissionDenied | io::ErrorKind::IsADirectory | io::ErrorKind::ResourceBusy
@@ -111,7 +123,10 @@ impl fmt::Display for DeliverError {
                 "`{}` is there, but no manifest of rolepress; move it away, or name another folder with --out",
                 path.display()
             ),
-            DeliverError::Hindered(path, error) | DeliverError::Io(path, error) => {
+            DeliverError::Io(path, Access::Read, error) => {
+                write!(f, "`{}` can't be read: {error}", path.display())
+            }
+            DeliverError::Hindered(path, error) | DeliverError::Io(path, Access::Write, error) => {
                 write!(f, "`{}` can't be written: {error}", path.display())
             }
         }
@@ -121,7 +136,7 @@ impl fmt::Display for DeliverError {
 impl std::error::Error for DeliverError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            DeliverError::Hindered(_, error) | DeliverError::Io(_, error) => Some(error),
+            DeliverError::Hindered(_, error) | DeliverError::Io(_, _, error) => Some(error),
             DeliverError::HalfWritten { failure, .. } => Some(failure.as_ref()),
             _ => None,
         }

@@ -78,7 +78,7 @@ impl Journal {
     /// # Errors
     /// If the line can't be written: then the file must not be either.
     pub fn announce(&self, path: &str, sha256: &str) -> Result<(), DeliverError> {
-        let failed = |error| DeliverError::io(&self.path, error);
+        let failed = |error| DeliverError::unwritable(&self.path, error);
         // A line is written at once or not at all by whoever holds the lock, so a panic elsewhere spoils nothing.
         let mut slot = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         let file = match slot.as_mut() {
@@ -99,7 +99,7 @@ impl Journal {
     /// If the disk refuses it.
     pub fn settle(&self) -> Result<(), DeliverError> {
         let slot = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        slot.as_ref().map_or(Ok(()), File::sync_all).map_err(|error| DeliverError::io(&self.path, error))
+        slot.as_ref().map_or(Ok(()), File::sync_all).map_err(|error| DeliverError::unwritable(&self.path, error))
     }
 
     /// Forgets everything but some lines: the manifest lists what there is.
@@ -112,7 +112,7 @@ impl Journal {
             return write_atomically(&self.path, but.as_bytes());
         }
         match fs::remove_file(&self.path) {
-            Err(error) if error.kind() != ErrorKind::NotFound => Err(DeliverError::io(&self.path, error)),
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(DeliverError::unwritable(&self.path, error)),
             _ => Ok(()),
         }
     }
@@ -123,6 +123,6 @@ fn read(path: &Path) -> Result<String, DeliverError> {
     match fs::read(path) {
         Ok(bytes) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
-        Err(error) => Err(DeliverError::io(path, error)),
+        Err(error) => Err(DeliverError::unreadable(path, error)),
     }
 }

@@ -61,7 +61,7 @@ impl Manifest {
         let text = match std::fs::read_to_string(path) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Manifest::default()),
-            Err(error) => return Err(DeliverError::io(path, error)),
+            Err(error) => return Err(DeliverError::unreadable(path, error)),
         };
         if text.bytes().all(|byte| byte == 0) {
             return Err(DeliverError::EmptyManifest(path.to_owned()));

@@ -52,7 +52,7 @@ impl Output {
         if root.exists() && !root.is_dir() {
             return Err(DeliverError::NotAFolder(root.to_owned()));
         }
-        fs::create_dir_all(root).map_err(|error| DeliverError::io(root, error))?;
+        fs::create_dir_all(root).map_err(|error| DeliverError::unwritable(root, error))?;
         let path = root.join(LOCK);
         let is_ours = path.exists() || Journal::is_left_in(root);
         let lock = File::options()
@@ -60,7 +60,7 @@ impl Output {
             .truncate(false)
             .write(true)
             .open(&path)
-            .map_err(|error| DeliverError::io(&path, error))?;
+            .map_err(|error| DeliverError::unwritable(&path, error))?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(DeliverError::Locked(root.to_owned())),
@@ -164,7 +164,7 @@ impl Output {
             }
         }
         manifest.files.sort_by(|a, b| a.path.cmp(&b.path));
-        let record = manifest.to_json().map_err(|error| DeliverError::io(&self.root.join(MANIFEST), error))?;
+        let record = manifest.to_json().map_err(|error| DeliverError::unwritable(&self.root.join(MANIFEST), error))?;
         let changes = [
             (CHECKSUMS, checksums::of_entries(&manifest.files).into_bytes()),
             // The record changes before its files go: a run that dies between leaves files that nobody lists,
@@ -267,7 +267,7 @@ fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, DeliverError> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(DeliverError::io(path, error)),
+        Err(error) => Err(DeliverError::unreadable(path, error)),
     }
 }
 

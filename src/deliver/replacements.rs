@@ -39,11 +39,11 @@ impl Replacements {
     /// # Errors
     /// If the file is write-protected, or its content can't be written whole.
     pub fn prepare(&mut self, path: &Path, was: Option<Vec<u8>>, bytes: &[u8]) -> Result<(), DeliverError> {
-        let failed = |error| DeliverError::io(path, error);
+        let failed = |error| DeliverError::unwritable(path, error);
         let place = match std::fs::canonicalize(path) {
             Ok(place) => place,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => path.to_owned(),
-            Err(error) => return Err(failed(error)),
+            Err(error) => return Err(DeliverError::unreadable(path, error)),
         };
         let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         std::fs::create_dir_all(folder).map_err(failed)?;
@@ -76,7 +76,7 @@ impl Replacements {
         let mut ready = self.ready.into_iter();
         while let Some(Replacement { path, place, file, .. }) = ready.next() {
             if let Err(error) = file.persist(&place) {
-                let failure = DeliverError::io(&path, error.error);
+                let failure = DeliverError::unwritable(&path, error.error);
                 let left = ready.map(|other| other.path).collect();
                 return Err(DeliverError::HalfWritten { failure: Box::new(failure), written, left });
             }

@@ -7,11 +7,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::inputs::Materials;
 use super::isolate::quieten_panics;
-use super::outcome::Unmade;
+use super::outcome::{Outcome, Unmade};
 use super::press::Presses;
 use super::run::Run;
 use super::selection::is_wanted;
 use super::{BuildError, Checked, Watcher, check_drafts, digest, glyphs, untranslated};
+use crate::deliver::DeliverError;
 use crate::diagnostic::Diagnostics;
 use crate::document::Day;
 use crate::ingest::{Drafts, Folder, read_folder};
@@ -118,6 +119,9 @@ pub struct Summary {
     pub interrupted: bool,
     /// What it had still to make then.
     pub unmade: Unmade,
+    /// What kept the output from being written, or from being completed and recorded: nothing is counted then, and the
+    /// next run completes what stands.
+    pub failure: Option<DeliverError>,
 }
 
 /// Builds a set.
@@ -125,7 +129,8 @@ pub struct Summary {
 /// `stop` is asked between documents; what was written until then stands and is recorded.
 ///
 /// # Errors
-/// If something can't be read or written, or the options name what the set doesn't have.
+/// If something can't be read, or the options name what the set doesn't have. What can't be written is told in the
+/// summary, beside the findings.
 pub fn build(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -> Result<Summary, BuildError> {
     quieten_panics();
     let threads = rayon::ThreadPoolBuilder::new().num_threads(options.jobs).build();
@@ -167,7 +172,11 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
     };
     let outcome = run.render(&mut findings);
     findings.sort(&folder.sources);
-    let outcome = outcome?;
+    let (outcome, failure) = match outcome {
+        Ok(outcome) => (outcome, None),
+        Err(BuildError::Deliver(error)) => (Outcome::default(), Some(error)),
+        Err(error) => return Err(error),
+    };
     let asked = |slug: &String| {
         // What stands first in a row that can't be read may be no id at all: then there is no name to tell.
         let is_id = known.contains(slug) || (!slug.is_empty() && !slug.contains([',', ';', '\t', ' ']));
@@ -192,6 +201,7 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
         held_back: materials.unfit,
         interrupted: stop.load(Ordering::Relaxed),
         unmade: outcome.unmade,
+        failure,
         checked: Checked { folder, findings, roles },
     })
 }

@@ -38,7 +38,7 @@ static STARTER: &[BuiltIn] = starter![
 /// If the folder exists and holds something, or a file can't be written.
 pub fn write_starter(folder: &Path) -> Result<Vec<PathBuf>, BuildError> {
     if folder.exists() {
-        let mut entries = std::fs::read_dir(folder).map_err(|error| DeliverError::io(folder, error))?;
+        let mut entries = std::fs::read_dir(folder).map_err(|error| DeliverError::unreadable(folder, error))?;
         if entries.next().is_some() {
             return Err(BuildError::NotEmpty(folder.to_owned()));
         }
