@@ -85,6 +85,7 @@ impl Composer {
         self.templates.uses()
     }
 
+    /// The theme by whose names of styles markup is read.
     pub fn theme(&self) -> &Theme {
         &self.theme
     }

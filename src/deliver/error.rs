@@ -46,10 +46,12 @@ pub enum DeliverError {
 }
 
 impl DeliverError {
+    /// The system did not let a path be read.
     pub fn unreadable(path: &Path, error: io::Error) -> Self {
         DeliverError::Io(path.to_owned(), Access::Read, error)
     }
 
+    /// The system did not let a path be written, made or removed.
     pub fn unwritable(path: &Path, error: io::Error) -> Self {
         DeliverError::Io(path.to_owned(), Access::Write, error)
     }

@@ -37,6 +37,7 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// A finding of the rule's own severity. `message` is one line, the thing at fault in backticks, without a full stop.
     pub fn new(rule: &'static Rule, place: impl Into<Place>, message: impl Into<String>) -> Self {
         Diagnostic {
             rule,
@@ -49,6 +50,7 @@ impl Diagnostic {
         }
     }
 
+    /// How to mend it, in one line.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
@@ -60,6 +62,7 @@ impl Diagnostic {
         self
     }
 
+    /// Another place that tells why, with a few words about it.
     pub fn related(mut self, place: impl Into<Place>, words: impl Into<String>) -> Self {
         self.related.push((place.into(), words.into()));
         self
@@ -71,6 +74,7 @@ impl Diagnostic {
         self
     }
 
+    /// The role that it holds back if it is an error.
     pub fn role(mut self, role: impl Into<String>) -> Self {
         self.role = Some(role.into());
         self
@@ -101,6 +105,7 @@ pub struct RuleCount {
 }
 
 impl Diagnostics {
+    /// None yet; those to come get their severity from `policy`.
     pub fn new(policy: RulePolicy) -> Self {
         Diagnostics { policy, ..Diagnostics::default() }
     }
@@ -178,6 +183,7 @@ impl Diagnostics {
         self.of_no_role.iter().copied()
     }
 
+    /// Takes over what was found elsewhere, its counts and broken roles too.
     pub fn append(&mut self, other: Diagnostics) {
         self.broken.extend(other.broken);
         self.of_no_role.extend(other.of_no_role);
@@ -240,6 +246,7 @@ impl Diagnostics {
         self.counts.is_empty()
     }
 
+    /// Whether anything keeps a role, or all of them, from being rendered.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }

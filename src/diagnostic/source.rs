@@ -31,6 +31,7 @@ pub struct Source {
     outside: Option<String>,
 }
 
+/// How places in a file are told: by cell or by line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SourceKind {
     /// A table: its delimiter and its column names as normalised from the header row.
@@ -160,18 +161,22 @@ impl Source {
         self.outside.as_deref().unwrap_or(&self.name)
     }
 
+    /// Its path in the set, with `/` between the parts.
     pub fn name(&self) -> &str {
         &self.name
     }
 
+    /// The whole file, decoded.
     pub fn text(&self) -> &str {
         &self.text
     }
 
+    /// The values of cells with doubled quotes, one after the other.
     pub fn unescaped(&self) -> &str {
         &self.unescaped
     }
 
+    /// Whether it is a table or a text.
     pub fn kind(&self) -> &SourceKind {
         &self.kind
     }

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::{Inline, StyleId};
 
+/// What stands below one another.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     Heading(Heading),
@@ -25,6 +26,7 @@ pub struct Heading {
     pub content: Vec<Inline>,
 }
 
+/// A paragraph.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paragraph {
     pub style: StyleId,
@@ -32,6 +34,7 @@ pub struct Paragraph {
     pub content: Vec<Inline>,
 }
 
+/// A list with bullets, or with numbers if it is ordered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct List {
     pub style: StyleId,
@@ -61,6 +64,7 @@ pub struct Table {
     pub body: Vec<Row>,
 }
 
+/// A row of a table; cells that an earlier row spans are not among its cells.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     pub style: StyleId,
@@ -68,6 +72,7 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
+/// A cell of a table. It covers so many columns and rows, at least one of each.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
     pub style: StyleId,
@@ -94,6 +99,7 @@ pub struct Section {
     pub blocks: Vec<Block>,
 }
 
+/// Where the table of contents stands, and how deep it goes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Contents {
     pub style: StyleId,

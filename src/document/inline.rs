@@ -2,6 +2,7 @@
 
 use super::StyleId;
 
+/// What runs along a line.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
     /// Text without line breaks; blanks are folded by the reader of the markup.
@@ -37,12 +38,14 @@ pub struct CellAddress {
     pub column: String,
 }
 
+/// A passage that leads elsewhere.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
     pub target: Target,
     pub content: Vec<Inline>,
 }
 
+/// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// An anchor in the same document.
@@ -63,6 +66,7 @@ pub struct Field {
     pub kind: FieldKind,
 }
 
+/// How a field is filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldKind {
     Text,

@@ -8,6 +8,7 @@ use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
 pub struct Length(f32);
 
 impl Length {
+    /// No length.
     pub const ZERO: Length = Length(0.0);
 
     /// A length in points, 1/72 inch.
@@ -20,6 +21,7 @@ impl Length {
         Length(millimetres * (72.0 / 25.4))
     }
 
+    /// In points, 1/72 inch.
     pub const fn to_pt(self) -> f32 {
         self.0
     }

@@ -138,6 +138,7 @@ impl Locale {
         key.starts_with(LANGUAGES)
     }
 
+    /// Whether it has words for a key.
     pub fn has(&self, key: &str) -> bool {
         self.words.contains_key(key)
     }

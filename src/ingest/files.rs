@@ -75,6 +75,7 @@ impl Files {
         self.files.keys().map(String::as_str)
     }
 
+    /// Whether there is a file of that name.
     pub fn has(&self, name: &str) -> bool {
         self.files.contains_key(name)
     }

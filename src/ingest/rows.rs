@@ -104,10 +104,12 @@ pub struct RowReader<'t, 's> {
 }
 
 impl<'s> RowReader<'_, 's> {
+    /// What its table may hold.
     pub fn schema(&self) -> &'static Schema {
         self.table.name.schema()
     }
 
+    /// Which row of which file it is.
     pub fn row(&self) -> RowId {
         RowId { file: self.table.file, start: self.start }
     }

@@ -31,6 +31,7 @@ pub struct Schema {
     pub required: bool,
 }
 
+/// A column that a table may have.
 #[derive(Debug)]
 pub struct Column {
     pub name: &'static str,
@@ -41,12 +42,14 @@ pub struct Column {
 }
 
 impl Schema {
+    /// The place of a column among those of the schema, from 0.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
     }
 }
 
 impl TableName {
+    /// What a table of that name holds.
     pub fn schema(self) -> &'static Schema {
         TABLES[self as usize]
     }

@@ -43,6 +43,7 @@ pub struct Sequence {
     pub items: Vec<Item>,
 }
 
+/// To whom painted marks belong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
     /// An element, and the number of this sequence among the marked sequences of its page.
@@ -51,6 +52,7 @@ pub enum Owner {
     Artifact,
 }
 
+/// What is painted on a page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Item {
     Text(TextRun),
@@ -86,6 +88,7 @@ pub struct Move {
     pub by: i32,
 }
 
+/// A rectangle on a page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rect {
     pub x: Length,
@@ -132,6 +135,7 @@ impl LinkId {
     }
 }
 
+/// A link of the document and what a reader is told of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LinkTarget {
     pub target: Target,
@@ -148,6 +152,7 @@ pub struct LinkArea {
     pub areas: Vec<Rect>,
 }
 
+/// A bookmark.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OutlineEntry {
     /// 1 to 4.
@@ -165,6 +170,7 @@ pub struct HeadingPlace {
     pub opens_page: bool,
 }
 
+/// A place that links and bookmarks lead to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Destination {
     /// Counted from 0.
@@ -184,10 +190,12 @@ impl Layout {
 }
 
 impl Rect {
+    /// From the left edge of the page.
     pub fn right(&self) -> Length {
         self.x + self.width
     }
 
+    /// From the top edge of the page.
     pub fn bottom(&self) -> Length {
         self.y + self.height
     }

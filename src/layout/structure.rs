@@ -21,6 +21,7 @@ pub struct Structure {
     nodes: Vec<Node>,
 }
 
+/// An element of the structure tree.
 #[derive(Debug)]
 pub struct Node {
     pub tag: Tag,
@@ -32,6 +33,7 @@ pub struct Node {
     attached: bool,
 }
 
+/// The structure types of PDF (ISO 32000-1, 14.8.4) that documents use.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tag {
     Document,
@@ -55,6 +57,7 @@ pub enum Tag {
     Reference,
 }
 
+/// What an element holds, in reading order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kid {
     Element(NodeId),
@@ -103,6 +106,7 @@ impl Structure {
         self.nodes[id.index()].kids.push(kid);
     }
 
+    /// The node of an id of this tree.
     pub fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.index()]
     }

@@ -102,22 +102,27 @@ pub struct Catalogue<'s> {
 }
 
 impl<'s> Catalogue<'s> {
+    /// The framework of that name, if a row defines it.
     pub fn resolve_framework(&self, name: &str) -> Option<FrameworkId> {
         self.framework_ids.get(name).copied()
     }
 
+    /// The area of that letter in a framework, if a row defines it.
     pub fn resolve_area(&self, framework: FrameworkId, letter: char) -> Option<AreaId> {
         self.area_ids.get(&(framework, letter)).copied()
     }
 
+    /// The e-competence of that name in a framework, if a row defines it.
     pub fn resolve_competence(&self, framework: FrameworkId, name: CompetenceName) -> Option<CompetenceId> {
         self.competence_ids.get(&(framework, name)).copied()
     }
 
+    /// The code of that name, if the master list has it.
     pub fn resolve_code(&self, name: CodeName) -> Option<CodeId> {
         self.code_ids.get(&name).copied()
     }
 
+    /// What an id of this catalogue stands for; so for the next three.
     pub fn framework(&self, id: FrameworkId) -> &Framework<'s> {
         &self.frameworks[id.index()]
     }

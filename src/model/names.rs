@@ -51,6 +51,7 @@ impl LevelRange {
         (range.lowest <= range.highest).then_some(range)
     }
 
+    /// Whether the level is from the lowest to the highest.
     pub fn contains(self, level: u8) -> bool {
         (self.lowest..=self.highest).contains(&level)
     }
@@ -80,6 +81,7 @@ pub enum Family {
 }
 
 impl Family {
+    /// In the order of the printed annex.
     pub const ALL: [Family; 4] = [Family::Technical, Family::Content, Family::Managerial, Family::Behavioural];
 
     /// `TC`, `CC`, `MC`, `BC`.
@@ -102,6 +104,7 @@ impl Family {
         }
     }
 
+    /// The family of `TC`, `CC`, `MC` or `BC`, in capitals.
     pub fn of_prefix(prefix: &str) -> Option<Self> {
         Family::ALL.into_iter().find(|family| family.prefix() == prefix)
     }

@@ -36,6 +36,7 @@ pub struct Role<'s> {
     pub row: RowId,
 }
 
+/// What the role delivers, and what it is to it.
 #[derive(Clone, Debug)]
 pub struct Deliverable<'s> {
     pub involvement: Involvement,
@@ -69,6 +70,7 @@ pub enum Involvement {
 }
 
 impl Involvement {
+    /// In the order in which documents list them.
     pub const ALL: [Involvement; 3] = [Involvement::Accountable, Involvement::Responsible, Involvement::Contributor];
 
     /// The value in the table, and the key of its words in a locale.
@@ -81,6 +83,7 @@ impl Involvement {
     }
 }
 
+/// What the role does.
 #[derive(Clone, Debug)]
 pub struct Task<'s> {
     /// The heading that the task stands under; may be empty.
@@ -134,6 +137,7 @@ impl Importance {
         }
     }
 
+    /// The importance that one to three stars stand for.
     pub fn of_stars(stars: usize) -> Option<Self> {
         [Importance::Useful, Importance::Additional, Importance::Essential].into_iter().find(|i| i.stars() == stars)
     }
@@ -153,12 +157,15 @@ impl Importance {
 pub struct Level(u8);
 
 impl Level {
+    /// Rising.
     pub const ALL: [Level; 5] = [Level(1), Level(2), Level(3), Level(4), Level(5)];
 
+    /// `None` unless the number is from 1 to 5.
     pub fn new(number: u8) -> Option<Self> {
         (1..=5).contains(&number).then_some(Level(number))
     }
 
+    /// 1 to 5.
     pub fn number(self) -> u8 {
         self.0
     }
@@ -212,6 +219,7 @@ pub struct Example<'s> {
     pub row: RowId,
 }
 
+/// What an example is of: what one knows, or what one can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ExampleKind {
     Knowledge,

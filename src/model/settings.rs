@@ -43,6 +43,7 @@ pub struct SetSettings {
     pub translations: SettingTranslations,
 }
 
+/// `[funding]`: who paid, and what must be said about it.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Funding {
@@ -54,6 +55,7 @@ pub struct Funding {
     pub translations: SettingTranslations,
 }
 
+/// `[[partners]]`: a partner of the project.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Partner {
@@ -65,6 +67,7 @@ pub struct Partner {
     pub translations: SettingTranslations,
 }
 
+/// `[output]`: where documents go.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct OutputSettings {
@@ -78,6 +81,7 @@ impl Default for OutputSettings {
     }
 }
 
+/// `[docx]`: the Word documents.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct DocxSettings {
@@ -119,6 +123,7 @@ impl FieldSetting {
     /// The only translated setting that is a list.
     pub const CHOICES: &str = "choices";
 
+    /// What the setting `kind` may be.
     pub const KINDS: [&str; 5] = ["text", "lines", "date", "choice", "check"];
 }
 
@@ -136,6 +141,7 @@ impl Default for SheetSettings {
     }
 }
 
+/// `[approval]`: the block to sign.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ApprovalSettings {

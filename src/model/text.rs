@@ -74,6 +74,7 @@ impl<'s> Text<'s> {
         self.value == other.value && self.translations() == other.translations()
     }
 
+    /// Whether nothing stands in the cell itself; a translation may.
     pub fn is_empty(&self) -> bool {
         self.value.is_empty()
     }

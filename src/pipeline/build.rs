@@ -27,6 +27,7 @@ pub enum Format {
 }
 
 impl Format {
+    /// In the order in which they are made.
     pub const ALL: [Format; 3] = [Format::Pdf, Format::Docx, Format::Xlsx];
 
     /// `pdf`, `docx`, `xlsx`: its folder and its name in the manifest.

@@ -67,6 +67,7 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// The files, by which places in findings are told.
     pub fn sources(&self) -> &Sources {
         &self.folder.sources
     }

@@ -14,10 +14,12 @@ pub struct SettingFault {
 }
 
 impl SettingFault {
+    /// A fault at these bytes of the file. `message` is one line, without a full stop.
     pub fn new(span: Range<usize>, message: impl Into<String>) -> Self {
         SettingFault { message: message.into(), help: None, span }
     }
 
+    /// How to mend it, in one line.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self

@@ -40,6 +40,7 @@ const CANDIDATES: usize = 5;
 const LEAST_SHARED: f64 = 0.2;
 
 impl<'l> MasterLabels<'l> {
+    /// Of all codes that have a label.
     pub fn of(catalogue: &'l Catalogue<'_>) -> Self {
         let mut list = MasterLabels {
             written: Vec::new(),

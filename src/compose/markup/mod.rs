@@ -44,6 +44,7 @@ pub struct MarkupError {
     pub column: usize,
 }
 
+/// What is wrong with a markup, by who mends it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkupErrorKind {
     /// Not well-formed, an unknown element or attribute, or one out of place.

@@ -49,6 +49,7 @@ pub struct AnnexFamily<'a> {
     pub codes: Vec<AnnexCode<'a>>,
 }
 
+/// A code of the master list, with where the role needs it.
 #[derive(Debug, Serialize)]
 pub struct AnnexCode<'a> {
     /// The name that links lead to.
@@ -59,6 +60,7 @@ pub struct AnnexCode<'a> {
     pub used_by: Vec<UsedBy>,
 }
 
+/// An e-competence that refers to a code, and where it stands in the document.
 #[derive(Debug, Serialize)]
 pub struct UsedBy {
     pub anchor: String,

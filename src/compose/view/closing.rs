@@ -41,6 +41,7 @@ pub struct AboutView<'a> {
     pub framework: Option<CellText<'a>>,
 }
 
+/// Who paid: the statement, its disclaimer, the partners and their logos.
 #[derive(Debug, Serialize)]
 pub struct FundingView<'a> {
     pub statement: &'a str,
@@ -55,6 +56,7 @@ pub struct FundingView<'a> {
     pub any: bool,
 }
 
+/// A logo under the funding statement.
 #[derive(Debug, Serialize)]
 pub struct LogoView {
     /// `funding-1`.
@@ -62,6 +64,7 @@ pub struct LogoView {
     pub number: usize,
 }
 
+/// A partner of the project.
 #[derive(Debug, Serialize)]
 pub struct PartnerView<'a> {
     pub name: &'a str,
@@ -70,6 +73,7 @@ pub struct PartnerView<'a> {
     pub url: &'a str,
 }
 
+/// The block to sign.
 #[derive(Debug, Serialize)]
 pub struct ApprovalView<'a> {
     /// Whether the document ends with the block to sign.
@@ -80,6 +84,7 @@ pub struct ApprovalView<'a> {
     pub default_fields: bool,
 }
 
+/// A field to fill in.
 #[derive(Debug, Serialize)]
 pub struct FieldView<'a> {
     /// Unique in the document.

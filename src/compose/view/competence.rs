@@ -36,6 +36,7 @@ pub struct CompetenceView<'a> {
     pub references: Vec<ReferenceView<'a>>,
 }
 
+/// How important an e-competence is to the role, as sign and as word.
 #[derive(Clone, Debug, Serialize)]
 pub struct ImportanceView<'a> {
     /// `***`.
@@ -57,6 +58,7 @@ pub struct LevelsView {
     pub title: String,
 }
 
+/// Dimension 3: one of the five levels, with what it means in the role.
 #[derive(Debug, Serialize)]
 pub struct LevelRow<'a> {
     /// 1 to 5.
@@ -72,6 +74,7 @@ pub struct LevelRow<'a> {
     pub descriptor: Option<CellText<'a>>,
 }
 
+/// Dimension 4: a knowledge or skill example.
 #[derive(Debug, Serialize)]
 pub struct ExampleView<'a> {
     /// `C1`.
@@ -79,6 +82,7 @@ pub struct ExampleView<'a> {
     pub text: CellText<'a>,
 }
 
+/// Dimension 4: a reference to the master list.
 #[derive(Debug, Serialize)]
 pub struct ReferenceView<'a> {
     /// `TC10`.

@@ -9,6 +9,7 @@ use crate::model::{CodeId, Family};
 /// So many codes stand side by side on a portrait page; a family with more gets several tables.
 const MAX_CODES: usize = 16;
 
+/// One table of crosses: some codes of a family, and the e-competences that refer to them.
 #[derive(Debug, Serialize)]
 pub struct CrossesView<'a> {
     /// `TC`.
@@ -23,6 +24,7 @@ pub struct CrossesView<'a> {
     pub rows: Vec<CrossRow<'a>>,
 }
 
+/// A code over its column.
 #[derive(Debug, Serialize)]
 pub struct CrossColumn<'a> {
     pub code: String,
@@ -31,6 +33,7 @@ pub struct CrossColumn<'a> {
     pub label: Option<CellText<'a>>,
 }
 
+/// An e-competence before its row.
 #[derive(Debug, Serialize)]
 pub struct CrossRow<'a> {
     pub anchor: String,

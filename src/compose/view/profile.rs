@@ -11,6 +11,7 @@ use crate::model::{Family, Requirement};
 /// How many e-competences the first page names.
 const KEY_LEVELS: usize = 5;
 
+/// All e-competences of the role in brief.
 #[derive(Debug, Serialize)]
 pub struct ProfileView<'a> {
     /// The most demanding e-competences: highest level first, then the most important.
@@ -28,6 +29,7 @@ pub struct ProfileView<'a> {
     pub total: usize,
 }
 
+/// A column of counts: one of the four lists.
 #[derive(Debug, Serialize)]
 pub struct ProfileFamily<'a> {
     /// `TC`.
@@ -36,6 +38,7 @@ pub struct ProfileFamily<'a> {
     pub name: &'a str,
 }
 
+/// One of the most demanding e-competences, for the first page.
 #[derive(Debug, Serialize)]
 pub struct KeyLevel<'a> {
     pub anchor: String,
@@ -61,6 +64,7 @@ pub struct AreaLevel<'a> {
     pub meter: String,
 }
 
+/// Dimension 1: an area and its rows.
 #[derive(Debug, Serialize)]
 pub struct ProfileArea<'a> {
     pub letter: char,
@@ -68,6 +72,7 @@ pub struct ProfileArea<'a> {
     pub rows: Vec<ProfileRow<'a>>,
 }
 
+/// Dimension 2: an e-competence in one row.
 #[derive(Debug, Serialize)]
 pub struct ProfileRow<'a> {
     pub anchor: String,

@@ -54,6 +54,7 @@ pub struct PageStyle {
     pub margin_right: Length,
 }
 
+/// The families that Word sets a document in: it has its own fonts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordFonts {
     pub body: String,
@@ -154,6 +155,7 @@ pub struct TableStyle {
     pub cell_style: Option<StyleId>,
 }
 
+/// How wide a column of a table is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ColumnWidth {
     Fixed(Length),
@@ -163,12 +165,14 @@ pub enum ColumnWidth {
     Content,
 }
 
+/// A rule along an edge.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Border {
     pub width: Length,
     pub colour: Colour,
 }
 
+/// A colour in sRGB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Colour {
     pub red: u8,
@@ -176,6 +180,7 @@ pub struct Colour {
     pub blue: u8,
 }
 
+/// Weight of a face.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Weight {
@@ -184,6 +189,7 @@ pub enum Weight {
     Bold,
 }
 
+/// Where the lines of a paragraph stand between its margins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Align {
@@ -248,6 +254,7 @@ impl Theme {
         self.names.get(name).copied()
     }
 
+    /// The style of an id that this theme has given.
     pub fn style(&self, id: StyleId) -> &Style {
         &self.styles[id.index()]
     }

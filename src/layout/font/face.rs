@@ -137,6 +137,7 @@ impl Face {
         self.bytes
     }
 
+    /// Whether the face has a glyph for a character.
     pub fn has(&self, c: char) -> bool {
         self.code(c).is_some()
     }
@@ -189,6 +190,7 @@ impl Face {
         self.units_per_em
     }
 
+    /// Its measures, in thousandths of an em but for the angle and the weight.
     pub fn metrics(&self) -> Metrics {
         let metrics = self.font.metrics();
         let upem = f64::from(self.units_per_em());

@@ -71,6 +71,7 @@ impl FontBook {
         self.faces.iter().enumerate().map(|(index, face)| (FaceId(index as u8), face))
     }
 
+    /// The face of that id.
     pub fn face(&self, id: FaceId) -> &Face {
         &self.faces[id.index()]
     }

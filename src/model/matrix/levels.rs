@@ -10,6 +10,7 @@ use crate::model::Level;
 pub struct Levels(u8);
 
 impl Levels {
+    /// Whether the level, 1 to 5, is among them.
     pub fn contains(self, level: u8) -> bool {
         level < 8 && self.0 & (1 << level) != 0
     }

@@ -55,6 +55,7 @@ pub struct SetFacts<'l> {
     pub partners: Vec<String>,
 }
 
+/// A framework that roles of the matrix follow.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Framework<'l> {
     /// `e-cf-3.0`.
@@ -102,6 +103,7 @@ pub struct Code<'l> {
     pub first_role: Option<usize>,
 }
 
+/// A role, as the workbook tells of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Role<'l> {
     pub slug: &'l str,

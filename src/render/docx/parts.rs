@@ -96,6 +96,7 @@ pub(super) fn core_part(metadata: &Metadata) -> String {
 /// The custom properties that say which role a document is of and what it was made from. The data part says the same,
 /// but not every program keeps it.
 pub const ROLE_PROPERTY: &str = "RolepressRole";
+/// The name of the custom property that holds the digest of what the document was made from.
 pub const SOURCE_PROPERTY: &str = "RolepressSource";
 
 /// `docProps/custom.xml`.
