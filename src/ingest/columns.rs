@@ -46,7 +46,7 @@ fn is_language_tag(tag: &str) -> bool {
 /// Matches the header. `names` are the normalised names with their places.
 pub fn match_header(schema: &Schema, file: FileId, names: &[ColumnHead], findings: &mut Diagnostics) -> Header {
     let mut header = Header { fields: vec![None; schema.columns.len()], width: names.len(), ..Header::default() };
-    let mut unknown: Vec<(&ColumnHead, Place)> = Vec::new();
+    let mut unknown: Vec<Unknown<'_>> = Vec::new();
     let mut doubled: Vec<usize> = Vec::new();
     for (index, head) in names.iter().enumerate() {
         let ColumnHead { name, written, .. } = head;
@@ -97,12 +97,15 @@ fn place_of(file: FileId, head: &ColumnHead) -> Place {
     Place::Span(Span { file, start: head.range.start as u32, end: head.range.end as u32 })
 }
 
+/// A column of the file that the table does not know, with its place.
+type Unknown<'n> = (&'n ColumnHead, Place);
+
 /// A required column that is missing and an unknown one that resembles it are one mistake, found at the
 /// unknown one; so are the only missing one and the only unknown one.
 fn report_unmatched(
     schema: &Schema,
     file: FileId,
-    (mut unknown, unnamed): (Vec<(&ColumnHead, Place)>, Option<Place>),
+    (mut unknown, unnamed): (Vec<Unknown<'_>>, Option<Place>),
     header: &mut Header,
     findings: &mut Diagnostics,
 ) {
@@ -112,7 +115,36 @@ fn report_unmatched(
     let mut missing: Vec<&Column> = schema.columns.iter().enumerate().filter(is_missing).map(|(_, c)| c).collect();
     header.incomplete |= !missing.is_empty();
     missing.drain(..explained.min(missing.len()));
-    let mut renamed = |(head, place): (&ColumnHead, Place), column: &str, help: String| {
+    report_renamed(schema, &mut missing, &mut unknown, findings);
+    if let (Some(place), [_, ..], []) = (unnamed, &missing[..], &unknown[..]) {
+        report_nameless(place, &missing, findings);
+        header.unnamed.clear();
+        missing.clear();
+    }
+    for column in missing {
+        report_missing(schema, file, column, &unknown, findings);
+    }
+    for (head, place) in unknown {
+        let help = match meant(&head.name, schema) {
+            Some(meant) => did_you_mean(&head.name, &meant),
+            None => {
+                let known: Vec<&str> = schema.columns.iter().map(|column| column.name).collect();
+                format!("the columns of `{}` are {}", schema.name, quote_all(&known))
+            }
+        };
+        let message = format!("column `{}` is unknown, so nothing in it is read", head.written);
+        findings.push(Diagnostic::new(&rules::UNKNOWN_COLUMN, place, message).help(help));
+    }
+}
+
+/// Reports the missing columns that stand under another name, and takes both off their lists.
+fn report_renamed(
+    schema: &Schema,
+    missing: &mut Vec<&Column>,
+    unknown: &mut Vec<Unknown<'_>>,
+    findings: &mut Diagnostics,
+) {
+    let mut renamed = |(head, place): Unknown<'_>, column: &str, help: String| {
         let message = format!("column `{}` is unknown, and the required column `{column}` is missing", head.written);
         findings.push(Diagnostic::new(&rules::MISSING_COLUMN, place, message).help(help));
     };
@@ -132,43 +164,28 @@ fn report_unmatched(
         renamed(unknown.remove(0), column.name, help);
         missing.clear();
     }
-    if let (Some(place), [_, ..], []) = (unnamed, &missing[..], &unknown[..]) {
-        let names: Vec<&str> = missing.iter().map(|column| column.name).collect();
-        let (columns, are) = if names.len() == 1 { ("column", "is") } else { ("columns", "are") };
-        let message =
-            format!("a column has no name here, and the required {columns} {} {are} missing", quote_all(&names));
-        let help = format!("name it `{}` if it holds that, else add a column of that name", names[0]);
-        findings.push(Diagnostic::new(&rules::MISSING_COLUMN, place, message).help(help));
-        header.unnamed.clear();
-        missing.clear();
-    }
-    for column in missing {
-        let message = format!("table `{}` lacks the required column `{}`", schema.name, column.name);
-        let known: Vec<&str> = schema.columns.iter().filter(|c| c.required).map(|c| c.name).collect();
-        let help = match &unknown[..] {
-            [] => format!("add it to the header row; required are {}", quote_all(&known)),
-            _ => {
-                let unknown: Vec<&str> = unknown.iter().map(|(head, _)| head.written.as_str()).collect();
-                format!(
-                    "if one of the unknown columns is meant ({}), rename it to `{}`",
-                    quote_all(&unknown),
-                    column.name
-                )
-            }
-        };
-        findings.push(Diagnostic::new(&rules::MISSING_COLUMN, file, message).help(help));
-    }
-    for (head, place) in unknown {
-        let help = match meant(&head.name, schema) {
-            Some(meant) => did_you_mean(&head.name, &meant),
-            None => {
-                let known: Vec<&str> = schema.columns.iter().map(|column| column.name).collect();
-                format!("the columns of `{}` are {}", schema.name, quote_all(&known))
-            }
-        };
-        let message = format!("column `{}` is unknown, so nothing in it is read", head.written);
-        findings.push(Diagnostic::new(&rules::UNKNOWN_COLUMN, place, message).help(help));
-    }
+}
+
+/// Reports a column without a name where others are missing, at least one: it may be one of them.
+fn report_nameless(place: Place, missing: &[&Column], findings: &mut Diagnostics) {
+    let names: Vec<&str> = missing.iter().map(|column| column.name).collect();
+    let (columns, are) = if names.len() == 1 { ("column", "is") } else { ("columns", "are") };
+    let message = format!("a column has no name here, and the required {columns} {} {are} missing", quote_all(&names));
+    let help = format!("name it `{}` if it holds that, else add a column of that name", names[0]);
+    findings.push(Diagnostic::new(&rules::MISSING_COLUMN, place, message).help(help));
+}
+
+/// Reports a column that stands under no name.
+fn report_missing(schema: &Schema, file: FileId, column: &Column, unknown: &[Unknown<'_>], findings: &mut Diagnostics) {
+    let message = format!("table `{}` lacks the required column `{}`", schema.name, column.name);
+    let help = if unknown.is_empty() {
+        let required: Vec<&str> = schema.columns.iter().filter(|c| c.required).map(|c| c.name).collect();
+        format!("add it to the header row; required are {}", quote_all(&required))
+    } else {
+        let unknown: Vec<&str> = unknown.iter().map(|(head, _)| head.written.as_str()).collect();
+        format!("if one of the unknown columns is meant ({}), rename it to `{}`", quote_all(&unknown), column.name)
+    };
+    findings.push(Diagnostic::new(&rules::MISSING_COLUMN, file, message).help(help));
 }
 
 /// The column that an unknown name was probably meant to be: one that is written much alike, or a translation whose language

@@ -17,42 +17,56 @@ impl Reader<'_> {
     /// Checks a record's length and cells, and keeps it.
     pub(super) fn finish_record(&mut self, start: usize, first: usize, found: usize) {
         let width = self.table.header.width;
-        if found == width && self.is_header_again(first) {
+        let header_again = if found != width {
+            None
+        } else if self.is_header_again(first) {
+            Some(("the header stands here again", "delete the row: files that are joined need one header"))
+        } else if self.is_second_header(first) {
+            Some(("the columns are named here in other words", "delete the row: the header row alone names them"))
+        } else {
+            None
+        };
+        if let Some((message, help)) = header_again {
             self.end_empty_run();
             self.table.fields.truncate(first);
             let row = RowId { file: self.table.file, start: start as u32 };
-            self.findings.push(
-                Diagnostic::new(&rules::REPEATED_HEADER, Place::Row(row), "the header stands here again")
-                    .help("delete the row: files that are joined need one header"),
-            );
-            return;
-        }
-        if found == width && self.is_second_header(first) {
-            self.table.fields.truncate(first);
-            let row = RowId { file: self.table.file, start: start as u32 };
-            self.findings.push(
-                Diagnostic::new(&rules::REPEATED_HEADER, Place::Row(row), "the columns are named here in other words")
-                    .help("delete the row: the header row alone names them"),
-            );
+            self.findings.push(Diagnostic::new(&rules::REPEATED_HEADER, Place::Row(row), message).help(help));
             return;
         }
         let row = self.keep_record(start, first);
         if found != width {
-            let other = if found < width { other_delimiter(self.text, start, self.delimiter, width) } else { None };
-            let help = match other {
-                Some(other) => {
-                    let [header, row] = [self.delimiter, other].map(shown);
-                    format!("write {header} between the fields, as in the header: the row has {row} there")
-                }
-                None if found > width => "put texts that hold the delimiter between double quotes".to_owned(),
-                None => "add the delimiters that are missing, one for each empty cell".to_owned(),
-            };
-            let fields = if found == 1 { "field" } else { "fields" };
-            let message = format!("{found} {fields} where the header has {width}");
-            self.end_empty_run();
-            self.damage(start, first, Diagnostic::new(&rules::FIELD_COUNT, Place::Row(row), message).help(help));
+            self.report_length(start, first, found, row);
             return;
         }
+        self.check_values(start, first, row);
+        if !self.table.header.unnamed.is_empty() {
+            self.check_unnamed(start, first, row);
+        }
+        if self.suspicious {
+            self.check_characters(start, first, row);
+        }
+    }
+
+    /// Reports a record with another number of fields than the header.
+    fn report_length(&mut self, start: usize, first: usize, found: usize, row: RowId) {
+        let width = self.table.header.width;
+        let other = if found < width { other_delimiter(self.text, start, self.delimiter, width) } else { None };
+        let help = match other {
+            Some(other) => {
+                let [header, row] = [self.delimiter, other].map(shown);
+                format!("write {header} between the fields, as in the header: the row has {row} there")
+            }
+            None if found > width => "put texts that hold the delimiter between double quotes".to_owned(),
+            None => "add the delimiters that are missing, one for each empty cell".to_owned(),
+        };
+        let fields = if found == 1 { "field" } else { "fields" };
+        let message = format!("{found} {fields} where the header has {width}");
+        self.end_empty_run();
+        self.damage(start, first, Diagnostic::new(&rules::FIELD_COUNT, Place::Row(row), message).help(help));
+    }
+
+    /// Reports required cells that are empty, and values that no cell should have.
+    fn check_values(&mut self, start: usize, first: usize, row: RowId) {
         let mut empty = 0;
         for (index, column) in self.schema.columns.iter().enumerate() {
             let Some(field) = self.table.header.fields[index] else { continue };
@@ -72,12 +86,6 @@ impl Reader<'_> {
             if let Some(finding) = value_fault(value, || (name(), self.place_of(start, field, row))) {
                 self.damage(start, first, finding);
             }
-        }
-        if !self.table.header.unnamed.is_empty() {
-            self.check_unnamed(start, first, row);
-        }
-        if self.suspicious {
-            self.check_characters(start, first, row);
         }
     }
 

@@ -64,9 +64,8 @@ pub(super) fn report_requirements(
         *names_of.entry(*index).or_default() += 1;
     }
     for ((index, name), orphans) in orphans {
-        let places: Vec<Place> = orphans.iter().map(|orphan| orphan.place).collect();
         let role = &roles.pending[index];
-        let slug = role.draft.role;
+        let places: Vec<Place> = orphans.iter().map(|orphan| orphan.place).collect();
         let childless: Vec<_> = role.requirements.iter().filter(|requirement| !requirement.has_rows).collect();
         // A profile row whose e-competence is unknown has been reported, and explains the rows that it lacks.
         if childless.iter().any(|requirement| requirement.competence.is_none()) {
@@ -74,10 +73,9 @@ pub(super) fn report_requirements(
         }
         // What the framework does not have can't be added to the profile either.
         let framework = Some(role.framework).filter(|_| role.certainty == Certainty::Named);
-        let lacking = framework.filter(|id| catalogue.resolve_competence(*id, name).is_none());
-        let titled = framework
-            .and_then(|id| catalogue.resolve_competence(id, name))
-            .and_then(|meant| entitled(catalogue, &childless, meant));
+        let defined = framework.and_then(|id| catalogue.resolve_competence(id, name));
+        let titled = defined.and_then(|meant| entitled(catalogue, &childless, meant));
+        let lacking = framework.filter(|_| defined.is_none()).map(|id| catalogue.framework(id).name);
         let only = match (&childless[..], lacking) {
             ([only], None) => Some(*only).filter(|only| {
                 let is_alone = only.title.is_empty() && names_of.get(&index) == Some(&1);
@@ -85,41 +83,64 @@ pub(super) fn report_requirements(
             }),
             _ => None,
         };
-        if let Some(renamed) = titled.or(only) {
-            let (rows, related) = match places.len() {
-                1 => ("1 row is".to_owned(), "this one"),
-                many => (format!("{many} rows are"), "the first of them"),
-            };
-            let message =
-                format!("`{}` has no levels, references or examples, while {rows} about `{name}`", renamed.name);
-            findings.push(
-                Diagnostic::new(&rules::NOT_IN_PROFILE, renamed.row.cell("competence"), message)
-                    .related(places[0], related)
-                    .help(match titled {
-                        Some(_) => format!("rename it to `{name}`, whose title it has"),
-                        None => format!("rename it to `{name}`"),
-                    })
-                    .role(slug),
-            );
-            continue;
+        match titled.or(only) {
+            Some(renamed) => report_renamed(role, renamed, titled.is_some(), name, &places, findings),
+            None => {
+                let near = || meant(role, name, &orphans, above.get(&(index, name)).copied());
+                let near = (places.len() <= SLIPS).then(near).flatten();
+                report_unlisted(role, name, near, lacking, &places, findings);
+            }
         }
-        let near =
-            (places.len() <= SLIPS).then(|| meant(role, name, &orphans, above.get(&(index, name)).copied())).flatten();
-        let help = match (near, lacking.map(|id| catalogue.framework(id).name)) {
-            (Some(near), None) => format!("did you mean `{near}`? If not, add `{slug},{name}` to the table `profile`"),
-            (Some(near), Some(framework)) => format!("did you mean `{near}`? `{framework}` has no `{name}`"),
-            (None, None) => format!("add `{slug},{name}` to the table `profile`"),
-            (None, Some(framework)) => format!("write one that the profile lists: `{framework}` has no `{name}`"),
-        };
-        let shown = if places.len() <= SLIPS { &places[..] } else { &places[..1] };
-        for place in shown {
-            let more = match places.len() {
-                1..=SLIPS => String::new(),
-                many => format!(", which {many} rows are about"),
-            };
-            let message = format!("the profile of `{slug}` has no `{name}`{more}");
-            findings.push(Diagnostic::new(&rules::NOT_IN_PROFILE, *place, message).help(help.clone()).role(slug));
-        }
+    }
+}
+
+/// Reports an e-competence of the profile that bears another name than its rows.
+fn report_renamed(
+    role: &PendingRole<'_>,
+    renamed: &PendingRequirement<'_>,
+    by_title: bool,
+    name: CompetenceName,
+    places: &[Place],
+    findings: &mut Diagnostics,
+) {
+    let (rows, related) = match places.len() {
+        1 => ("1 row is".to_owned(), "this one"),
+        many => (format!("{many} rows are"), "the first of them"),
+    };
+    let message = format!("`{}` has no levels, references or examples, while {rows} about `{name}`", renamed.name);
+    let why = if by_title { ", whose title it has" } else { "" };
+    findings.push(
+        Diagnostic::new(&rules::NOT_IN_PROFILE, renamed.row.cell("competence"), message)
+            .related(places[0], related)
+            .help(format!("rename it to `{name}`{why}"))
+            .role(role.draft.role),
+    );
+}
+
+/// Reports rows about an e-competence that the profile lacks: each of a few, the first of many. `near` is one that was
+/// likely meant, `lacking` the framework where it does not have the e-competence either.
+fn report_unlisted(
+    role: &PendingRole<'_>,
+    name: CompetenceName,
+    near: Option<CompetenceName>,
+    lacking: Option<&str>,
+    places: &[Place],
+    findings: &mut Diagnostics,
+) {
+    let slug = role.draft.role;
+    let help = match (near, lacking) {
+        (Some(near), None) => format!("did you mean `{near}`? If not, add `{slug},{name}` to the table `profile`"),
+        (Some(near), Some(framework)) => format!("did you mean `{near}`? `{framework}` has no `{name}`"),
+        (None, None) => format!("add `{slug},{name}` to the table `profile`"),
+        (None, Some(framework)) => format!("write one that the profile lists: `{framework}` has no `{name}`"),
+    };
+    let (shown, more) = match places.len() {
+        0..=SLIPS => (places, String::new()),
+        many => (&places[..1], format!(", which {many} rows are about")),
+    };
+    for place in shown {
+        let message = format!("the profile of `{slug}` has no `{name}`{more}");
+        findings.push(Diagnostic::new(&rules::NOT_IN_PROFILE, *place, message).help(help.clone()).role(slug));
     }
 }
 

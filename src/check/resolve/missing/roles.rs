@@ -48,76 +48,127 @@ pub(super) fn report_roles<'s>(
     roles: &Roles<'s>,
     findings: &mut Diagnostics,
 ) -> Vec<(Owner<'s>, Vec<Place>)> {
-    let childless: Vec<&PendingRole<'s>> = roles.pending.iter().filter(|role| !role.has_rows).collect();
     let unknown = sorted(unknown);
-    let titles = titles(roles, unknown.is_empty());
-    let compared = roles.pending.len() + childless.len();
-    let mut owners = Vec::with_capacity(unknown.len());
-    if unknown.len().saturating_mul(compared) > COMPARISONS {
+    let known = KnownRoles {
+        roles,
+        childless: roles.pending.iter().filter(|role| !role.has_rows).collect(),
+        titles: titles(roles, unknown.is_empty()),
+        unknown: unknown.len(),
+    };
+    if unknown.len().saturating_mul(known.compared()) > COMPARISONS {
         // Of some of them nothing can be said, so that any role may be meant.
         roles.pending.iter().for_each(|role| findings.break_role(role.draft.role));
     }
-    for (order, (slug, places)) in unknown.iter().enumerate() {
+    let told = unknown.into_iter().enumerate().map(|(order, (slug, places))| {
+        let reading = known.read(order, slug, places.len());
+        (report_role(slug, reading, &places, findings), places)
+    });
+    told.collect()
+}
+
+/// What an id that no role has was likely meant to be.
+enum Reading<'r, 's> {
+    /// The title of a role.
+    Title(&'s str),
+    /// Several roles in one cell; and how to mend that.
+    Several(Vec<&'s str>, String),
+    /// What has been reported as a twin.
+    Twin,
+    /// The right id, where the definition of the role bears a wrong one.
+    Right(&'r PendingRole<'s>),
+    /// A slip for the id of a role.
+    Slip(&'s str),
+    Nothing,
+}
+
+/// The roles that unknown ids are held against.
+struct KnownRoles<'r, 's> {
+    roles: &'r Roles<'s>,
+    /// Those without a row in any other table.
+    childless: Vec<&'r PendingRole<'s>>,
+    /// The ids by titles.
+    titles: FxHashMap<String, &'s str>,
+    /// How many ids are unknown.
+    unknown: usize,
+}
+
+impl<'r, 's> KnownRoles<'r, 's> {
+    /// How many comparisons an unknown id takes.
+    fn compared(&self) -> usize {
+        self.roles.pending.len() + self.childless.len()
+    }
+
+    /// What the unknown id of that many rows was meant to be. `order` counts the unknown ones: beyond so many
+    /// comparisons, none is looked for that is written alike.
+    fn read(&self, order: usize, slug: &'s str, rows: usize) -> Reading<'r, 's> {
         let near = |among: &mut dyn Iterator<Item = &'s str>| {
-            (order * compared <= COMPARISONS).then(|| nearest(slug, among)).flatten()
+            (order * self.compared() <= COMPARISONS).then(|| nearest(slug, among)).flatten()
         };
-        let like = near(&mut roles.pending.iter().map(|role| role.draft.role));
+        let like = near(&mut self.roles.pending.iter().map(|role| role.draft.role));
         let is_same = |meant: &str| meant.to_lowercase() == slug.to_lowercase();
         // A word in small letters is an id, though a title may be the same word.
         let is_title = slug.contains(|sign: char| sign.is_uppercase() || sign.is_whitespace());
-        let titled = titles.get(&wording(slug)).copied().filter(|_| is_title && !like.is_some_and(is_same));
+        let titled = self.titles.get(&wording(slug)).filter(|_| is_title && !like.is_some_and(is_same));
         if let Some(meant) = titled {
-            owners.push(Owner::Known(meant));
-            findings.break_role(meant);
-            let help = format!("that is the title of `{meant}`: write its id, as the table `roles` has it");
-            report_uses(&rules::UNKNOWN_ROLE, &format!("role `{slug}`"), &of_no_role(places), &help, findings);
-            continue;
+            return Reading::Title(meant);
         }
-        if let Some(parts) = parts(slug, |part| roles.by_slug.contains_key(part)) {
-            owners.push(Owner::Anyone);
-            parts.into_iter().for_each(|part| findings.break_role(part));
-            let help = a_row_for_each(slug, |part| roles.by_slug.contains_key(part)).unwrap_or_default();
-            report_uses(&rules::UNKNOWN_ROLE, &format!("role `{slug}`"), &of_no_role(places), &help, findings);
-            continue;
+        let is_known = |part: &str| self.roles.by_slug.contains_key(part);
+        if let Some(parts) = parts(slug, is_known) {
+            return Reading::Several(parts, a_row_for_each(slug, is_known).unwrap_or_default());
         }
         // A slip in case has been reported as a twin; the rows of the right name are its children.
-        if like.is_none() && !roles.twins.is_empty() && places.len() > SLIPS {
-            owners.push(Owner::Anyone);
-            continue;
+        if like.is_none() && !self.roles.twins.is_empty() && rows > SLIPS {
+            return Reading::Twin;
         }
-        let meant = near(&mut childless.iter().map(|role| role.draft.role));
-        let only = match (&childless[..], like) {
-            ([one], None) if unknown.len() == 1 => Some(one.draft.role),
+        let meant = near(&mut self.childless.iter().map(|role| role.draft.role));
+        let only = match (&self.childless[..], like) {
+            ([one], None) if self.unknown == 1 => Some(one.draft.role),
             _ => None,
         };
-        let renamed = meant.or(only).filter(|_| places.len() > SLIPS);
-        if let Some(role) = renamed.and_then(|name| childless.iter().find(|role| role.draft.role == name)) {
-            owners.push(Owner::Misnamed(role.draft.role));
-            let message = format!(
-                "role `{}` has no rows in any other table, while {} rows name `{slug}`",
-                role.draft.role,
-                places.len()
-            );
-            findings.push(
-                Diagnostic::new(&rules::UNKNOWN_ROLE, role.draft.row.cell("role"), message)
-                    .related(places[0], "the first of them")
-                    .help(rename(role.draft.role, slug))
-                    .role(role.draft.role),
-            );
-            continue;
-        }
-        owners.push(like.map_or(Owner::Anyone, Owner::Known));
-        let help = match like {
-            Some(meant) => {
-                // The role that was meant lacks a row: printing it without would lose what the row says.
-                findings.break_role(meant);
-                did_you_mean(slug, meant)
-            }
-            None => "add it to the table `roles`".to_owned(),
-        };
-        report_uses(&rules::UNKNOWN_ROLE, &format!("role `{slug}`"), &of_no_role(places), &help, findings);
+        let renamed = meant.or(only).filter(|_| rows > SLIPS);
+        let renamed = renamed.and_then(|name| self.childless.iter().find(|role| role.draft.role == name));
+        renamed.map_or(like.map_or(Reading::Nothing, Reading::Slip), |role| Reading::Right(role))
     }
-    owners.into_iter().zip(unknown).map(|(owner, (_, places))| (owner, places)).collect()
+}
+
+/// Reports an unknown role at the rows that name it, or at the definition that should. Says whose the rows are.
+fn report_role<'s>(slug: &str, reading: Reading<'_, 's>, places: &[Place], findings: &mut Diagnostics) -> Owner<'s> {
+    // The role that was meant lacks a row: printing it without would lose what the row says.
+    let (owner, help) = match reading {
+        Reading::Twin => return Owner::Anyone,
+        Reading::Right(role) => {
+            report_misnamed(role, slug, places, findings);
+            return Owner::Misnamed(role.draft.role);
+        }
+        Reading::Title(meant) => {
+            findings.break_role(meant);
+            let help = format!("that is the title of `{meant}`: write its id, as the table `roles` has it");
+            (Owner::Known(meant), help)
+        }
+        Reading::Several(parts, help) => {
+            parts.into_iter().for_each(|part| findings.break_role(part));
+            (Owner::Anyone, help)
+        }
+        Reading::Slip(meant) => {
+            findings.break_role(meant);
+            (Owner::Known(meant), did_you_mean(slug, meant))
+        }
+        Reading::Nothing => (Owner::Anyone, "add it to the table `roles`".to_owned()),
+    };
+    report_uses(&rules::UNKNOWN_ROLE, &format!("role `{slug}`"), &of_no_role(places), &help, findings);
+    owner
+}
+
+/// Reports a role whose definition bears another id than its rows.
+fn report_misnamed(role: &PendingRole<'_>, slug: &str, places: &[Place], findings: &mut Diagnostics) {
+    let id = role.draft.role;
+    let message = format!("role `{id}` has no rows in any other table, while {} rows name `{slug}`", places.len());
+    findings.push(
+        Diagnostic::new(&rules::UNKNOWN_ROLE, role.draft.row.cell("role"), message)
+            .related(places[0], "the first of them")
+            .help(rename(id, slug))
+            .role(id),
+    );
 }
 
 fn of_no_role(places: &[Place]) -> Vec<(Place, Option<&'static str>)> {
