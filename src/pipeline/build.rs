@@ -17,6 +17,7 @@ use crate::diagnostic::Diagnostics;
 use crate::document::Day;
 use crate::ingest::{Drafts, Folder, read_folder};
 use crate::layout::FontBook;
+use crate::model::Library;
 
 /// A format of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -178,16 +179,7 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
         Err(BuildError::Deliver(error)) => (Outcome::default(), Some(error)),
         Err(error) => return Err(error),
     };
-    let asked = |slug: &String| {
-        // What stands first in a row that can't be read may be no id at all: then there is no name to tell.
-        let is_id = known.contains(slug) || (!slug.is_empty() && !slug.contains([',', ';', '\t', ' ']));
-        is_id && is_wanted(&options.roles, slug)
-    };
-    let broken = library.broken.iter().filter(|slug| asked(slug)).cloned();
-    let mut refused: BTreeSet<String> = broken.chain(outcome.failed_roles).collect();
-    if materials.unfit {
-        refused.extend(library.roles.iter().map(|role| role.slug.to_owned()).filter(asked));
-    }
+    let refused = refused_roles(options, &library, &known, materials.unfit, outcome.failed_roles);
     Ok(Summary {
         written: outcome.written,
         unchanged: outcome.unchanged,
@@ -197,7 +189,7 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
         unremoved: outcome.unremoved,
         outdated: outcome.outdated,
         bytes: outcome.bytes,
-        refused: refused.into_iter().collect(),
+        refused,
         failed: outcome.failed_files,
         held_back: materials.unfit,
         interrupted: stop.load(Ordering::Relaxed),
@@ -205,6 +197,25 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
         failure,
         checked: Checked { folder, findings, roles },
     })
+}
+
+/// The roles of those asked for that have no document of this run: broken ones, all if what they share is unfit, and those
+/// that `failed`. `known` are the ids of the table `roles`.
+fn refused_roles(
+    options: &BuildOptions,
+    library: &Library<'_>,
+    known: &BTreeSet<String>,
+    unfit: bool,
+    failed: BTreeSet<String>,
+) -> Vec<String> {
+    let asked = |slug: &String| {
+        // What stands first in a row that can't be read may be no id at all: then there is no name to tell.
+        let is_id = known.contains(slug) || (!slug.is_empty() && !slug.contains([',', ';', '\t', ' ']));
+        is_id && is_wanted(&options.roles, slug)
+    };
+    let sound = library.roles.iter().filter(|_| unfit).map(|role| role.slug.to_owned());
+    let held_back: BTreeSet<String> = library.broken.iter().cloned().chain(sound).filter(asked).collect();
+    held_back.union(&failed).cloned().collect()
 }
 
 /// The tables and what documents are made with, and what is wrong with them.
