@@ -562,6 +562,24 @@ fn a_code_that_stands_twice_with_two_labels_is_two_cells() {
 }
 
 #[test]
+fn a_document_of_another_set_is_one_finding_and_writes_nothing() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    for (file, text) in ["roles.csv", "tasks.csv"].map(|file| (file, set.text(file))) {
+        set.write(file, &text.replace(ROLE, "un-autre-metier"));
+    }
+    let document = edited(&document, |xml| {
+        let holder = xml.find(r#"<w:tag w:val="holder"/>"#).unwrap();
+        let (before, field) = xml.split_at(holder);
+        before.to_owned() + &field.replacen("<w:showingPlcHdr/>", "", 1).replacen("Prénom et nom", "Ana Costa", 1)
+    });
+    let before = common::digests(set.0.path());
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!((collected.status, collected.codes()), (Some(1), vec!["C604"]), "{}", collected.report);
+    assert_eq!(common::digests(set.0.path()), before);
+}
+
+#[test]
 fn a_deleted_control_is_told_and_deletes_nothing() {
     let set = Set::new();
     let (_out, document) = set.build_role();

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::blanks::with_blanks_of;
 use super::change::Change;
 use super::editions::{Languages, translate};
-use super::losses::{SHOWN, lost_cell, missing_texts, moved_row, outside_texts};
+use super::losses::{SHOWN, lost_cell, lost_role, missing_texts, moved_row, outside_texts};
 use super::moved::{NumberedRows, Origins, is_numbered};
 use super::objections::{Objection, changed_since, contradiction, copied_item, cut, joined_lines, object};
 use super::returned::{Returned, ReturnedCell};
@@ -55,6 +55,7 @@ pub fn compare(
     // A document that no longer says its role may be of any.
     let roles = if roles.contains("") { BTreeSet::new() } else { roles };
     let rows = Rows::of(drafts, &roles);
+    let known: BTreeSet<&str> = drafts.roles().map(|draft| draft.role).collect();
     let mut comparison = Comparison {
         rows,
         numbered: NumberedRows::default(),
@@ -69,6 +70,10 @@ pub fn compare(
     for (index, document) in documents.iter().enumerate() {
         comparison.edits.outdated.push(0);
         comparison.origins = Origins::default();
+        if !document.returned.role.is_empty() && !known.contains(document.returned.role.as_str()) {
+            comparison.tell(Some(lost_role(document)));
+            continue;
+        }
         for cell in &document.returned.cells {
             comparison.cell(index, document, cell);
         }

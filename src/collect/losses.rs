@@ -15,6 +15,15 @@ pub(super) fn lost_cell(document: &Document, tag: &str, text: &str) -> Diagnosti
         .role(&returned.role)
 }
 
+/// What is told of a document whose role the set does not have: none of its texts, and nobody's fields, are this set's.
+pub(super) fn lost_role(document: &Document) -> Diagnostic {
+    let Document { name, file, returned, .. } = document;
+    let message = format!("`{name}` is about the role `{}`, which the set does not have", returned.role);
+    Diagnostic::new(&rules::LOST_CELL, Place::File(*file), message)
+        .help("name the folder of its own set with --into; if the role has another id by now, build the document anew")
+        .role(&returned.role)
+}
+
 /// What is told of an edited text whose row stands elsewhere by now, nobody knows where. The text of the row that has its
 /// number now is not the one that was edited, and not shown.
 pub(super) fn moved_row(document: &Document, address: &CellAddress, text: &str) -> Diagnostic {
