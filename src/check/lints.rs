@@ -15,6 +15,7 @@ pub mod competence_without_level;
 pub mod competences_out_of_order;
 pub(super) mod example_labels;
 pub mod example_numbering;
+mod foreign_letters;
 pub mod garbled_text;
 mod garbling;
 pub mod incomplete_role;

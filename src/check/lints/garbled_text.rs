@@ -1,6 +1,7 @@
 #![doc = include_str!("garbled_text.md")]
 
 use super::Lint;
+use super::foreign_letters::first_foreign;
 use super::garbling::first_garbled;
 use super::lost_letters::first_lost;
 use super::markup_remains::first_remains;
@@ -33,15 +34,16 @@ impl Lint for GarbledText {
                     let message = format!("{}{of} was read in a wrong encoding", quote(garbled));
                     let meant = quote(&meant);
                     (message, format!("write {meant}; if there are more, export the table once more as UTF-8"))
-                } else if let Some((remains, meant)) = first_remains(value) {
-                    let message =
-                        format!("{}{of} is markup of a web page, and is printed as it stands", quote(remains));
-                    (message, format!("write {meant} in its place"))
+                } else if let Some((remains, help)) = first_remains(value) {
+                    (format!("{}{of} is markup, and is printed as it stands", quote(remains)), help)
                 } else if let Some(word) = first_lost(value) {
                     let message = format!("a letter of {}{of} has been lost", quote(word));
                     let help = "write it again; if there are more, save the table once more as \"CSV UTF-8\" from where \
                                 they are whole: other kinds of CSV lack some letters";
                     (message, help.to_owned())
+                } else if let Some((word, meant)) = first_foreign(value) {
+                    let message = format!("{}{of} has letters of another alphabet that look alike", quote(word));
+                    (message, format!("write {} again: nobody who searches for the word finds it", quote(&meant)))
                 } else {
                     continue;
                 };

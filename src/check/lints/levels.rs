@@ -1,7 +1,7 @@
 //! Which of an e-competence's level rows is the slip, and which say nothing.
 
 use super::order::first_misplaced;
-use super::placeholder_text::says_nothing;
+use super::placeholder_text::{is_cross, says_nothing};
 use crate::model::{Level, LevelDescriptor, LevelRange, Role};
 
 /// The levels of the rows, in their order.
@@ -57,7 +57,7 @@ pub fn writes_descriptors(role: &Role<'_>) -> bool {
 
 /// Whether a row has nothing to say about its level, in any language.
 pub fn is_empty(row: &LevelDescriptor<'_>) -> bool {
-    row.descriptor.in_all_languages().all(|(_, text)| says_nothing(text))
+    row.descriptor.in_all_languages().all(|(_, text)| says_nothing(text) || is_cross(text))
 }
 
 #[cfg(test)]

@@ -1,14 +1,22 @@
-//! What is left in a text of the web page that it was copied from: `&eacute;`, `<br>`.
+//! What is left in a text of the web page that it was copied from, `&eacute;`, `<br>`, or of the workbook: `_x000D_`.
 
-/// The first such sign of a text, and what to write in its place.
-pub fn first_remains(text: &str) -> Option<(&str, &'static str)> {
-    let starts = memchr::memchr2_iter(b'&', b'<', text.as_bytes());
-    starts.into_iter().find_map(|at| entity_at(&text[at..]).or_else(|| tag_at(&text[at..])))
+/// The first such sign of a text, and what to do about it.
+pub fn first_remains(text: &str) -> Option<(&str, String)> {
+    let starts = memchr::memchr3_iter(b'&', b'<', b'_', text.as_bytes());
+    starts.into_iter().find_map(|at| {
+        let (remains, meant) = entity_at(&text[at..]).or_else(|| tag_at(&text[at..]))?;
+        Some(match meant {
+            "" => (remains, "delete it: texts have no marks for bold and italic".to_owned()),
+            meant => (remains, format!("write {meant} in its place")),
+        })
+    })
 }
 
 /// What a text begins with as one of the entities that pages hold, and what that stands for.
 fn entity_at(text: &str) -> Option<(&str, &'static str)> {
-    const ENTITIES: [(&str, &str); 40] = [
+    const ENTITIES: [(&str, &str); 42] = [
+        ("_x000D_", "a line break or nothing"),
+        ("_x000A_", "a line break"),
         ("&nbsp;", "a blank"),
         ("&#160;", "a blank"),
         ("&amp;", "`&`"),
@@ -53,7 +61,7 @@ fn entity_at(text: &str) -> Option<(&str, &'static str)> {
     ENTITIES.iter().find(|(entity, _)| text.starts_with(entity)).map(|(entity, meant)| (&text[..entity.len()], *meant))
 }
 
-/// What a text begins with as one of the tags that pages hold.
+/// What a text begins with as one of the tags that pages hold; for marks of letters nothing stands.
 fn tag_at(text: &str) -> Option<(&str, &'static str)> {
     /// Longer ones are none of these.
     const LONGEST: usize = 10;
@@ -62,8 +70,8 @@ fn tag_at(text: &str) -> Option<(&str, &'static str)> {
     let name = text.get(1..end)?.trim_start_matches('/').trim_end_matches(['/', ' ']);
     let tag = TAGS.iter().find(|tag| tag.eq_ignore_ascii_case(name))?;
     let meant = match *tag {
-        "br" | "p" | "li" | "div" | "ul" | "ol" => "a line break, or nothing",
-        _ => "nothing: texts have no marks for bold and italic",
+        "br" | "p" | "li" | "div" | "ul" | "ol" => "a line break or nothing",
+        _ => "",
     };
     Some((&text[..=end], meant))
 }
@@ -75,6 +83,7 @@ mod tests {
     #[test]
     fn entities_and_tags_of_pages_are_found() {
         for (text, found) in [
+            ("le besoin_x000D_\net", "_x000D_"),
             ("r&eacute;gler", "&eacute;"),
             ("R&D et l&rsquo;eau", "&rsquo;"),
             ("a<br>b", "<br>"),

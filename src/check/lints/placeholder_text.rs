@@ -41,6 +41,8 @@ impl Lint for PlaceholderText {
         // A level without text is another rule's matter.
         let is_level = |text: &Text<'_>| text.column.as_str() == "descriptor" && untold.contains(&text.row);
         for (role, text) in texts(library).filter(|(_, text)| !is_level(text)) {
+            let is_descriptor = text.column.as_str() == "descriptor";
+            let says_nothing = |value: &str| says_nothing(value) || (is_descriptor && is_cross(value));
             for (language, value) in text.in_all_languages().filter(|(_, value)| says_nothing(value)) {
                 let help = if points_back(value) {
                     "write the text out: a reader of the printed page may not see what stood before"
@@ -149,6 +151,11 @@ pub fn says_nothing(text: &str) -> bool {
         && (written.chars().all(is_stroke) || is_crossed_out || WORDS.contains(&written.as_str()) || points_back(text))
 }
 
+/// Whether a text only ticks its cell, as in a matrix of levels.
+pub fn is_cross(text: &str) -> bool {
+    ["x", "×", "✓", "✔", "✗", "●", "oui", "yes", "ja", "sì", "sí", "sim"].contains(&text.trim().to_lowercase().as_str())
+}
+
 /// Whether a text says that it is still to be written, whatever remark follows.
 fn is_to_come(text: &str) -> bool {
     /// The bytes in which a colon ends what is said before the remark; the longest that is looked for has fewer.
@@ -192,7 +199,9 @@ fn is_note(text: &str) -> bool {
 
 /// Whether a text only says that it is the one before.
 fn points_back(text: &str) -> bool {
-    ["idem", "idem.", "id.", "ditto", "ditto.", "dito"].iter().any(|word| word.eq_ignore_ascii_case(text.trim()))
+    ["idem", "idem.", "id.", "ditto", "ditto.", "dito", "\"", "''", "〃", "»"]
+        .iter()
+        .any(|word| word.eq_ignore_ascii_case(text.trim()))
 }
 
 #[cfg(test)]
@@ -201,7 +210,8 @@ mod tests {
 
     #[test]
     fn what_people_write_for_nothing_is_known_and_short_texts_are_not() {
-        for text in ["—", "-", "--", "N/A", "n.d.", "N. D.", "Néant", "s.o.", "TBD", "?", "…", "Idem", "id.", "ditto"]
+        for text in
+            ["—", "-", "--", "N/A", "n.d.", "N. D.", "Néant", "s.o.", "TBD", "?", "…", "Idem", "id.", "ditto", "\""]
         {
             assert!(says_nothing(text), "{text}");
         }
@@ -209,6 +219,16 @@ mod tests {
             ["", "Aucun", "None", "A", "C", "C++", "ID", "Idem pour les bus", "ND", "SO", "3", "e-3", "R&D", "IT", "★"]
         {
             assert!(!says_nothing(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cross_is_no_descriptor() {
+        for text in ["x", "X", " × ", "✓", "Oui"] {
+            assert!(is_cross(text), "{text}");
+        }
+        for text in ["", "xy", "oui, souvent", "5"] {
+            assert!(!is_cross(text), "{text}");
         }
     }
 

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::rules;
-use super::dates::or_date;
+use super::dates::{or_date, report_version};
 use super::frameworks::Certainty;
 use super::languages::Languages;
 use super::names;
@@ -92,6 +92,7 @@ impl<'s> Resolver<'_, 's> {
                 self.suspects.all_frameworks = true;
                 continue;
             }
+            report_version(draft.version, draft.row, None, self.findings);
             let language = self.language(&draft);
             self.builder.add_framework(Framework {
                 name: draft.framework,

@@ -1,5 +1,8 @@
 //! Values of which a spreadsheet made a date when it opened the table: `4-5` became `04. Mai`.
 
+use crate::check::rules;
+use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
+
 /// What the names of months begin with in the languages of western and central Europe, in small letters.
 const MONTHS: &str = "jan ene gen sty feb fév fev lut mar mär mrz maa apr avr abr kwi may mai mag mei maj jun jui giu cze jul \
                       lug lip aug aoû ago sie sep set wrz oct okt ott out paź nov lis dec dez déc dic";
@@ -9,6 +12,20 @@ pub fn or_date(text: &str, help: &str) -> String {
     match is_date(text) {
         true => format!("a spreadsheet made a date of it: format the column as text, and {help}"),
         false => help.to_owned(),
+    }
+}
+
+/// Reports a version of which a spreadsheet made a day: `1.2` is `1-févr` in many a language. A day with its year may be meant.
+pub fn report_version(version: &str, row: RowId, role: Option<&str>, findings: &mut Diagnostics) {
+    let has_year = version.split(|sign: char| !sign.is_ascii_digit()).any(|figures| figures.len() > 2);
+    let figures_first = version.starts_with(|sign: char| sign.is_ascii_digit());
+    if figures_first && !has_year && version.contains(char::is_alphabetic) && is_date(version) {
+        let message = format!("`{version}` is a day, where `version` should be a number such as `1.2`");
+        findings.push(
+            Diagnostic::new(&rules::BAD_DATE, row.cell("version"), message)
+                .help(or_date(version, "write the version again"))
+                .maybe_role(role.map(str::to_owned)),
+        );
     }
 }
 
@@ -33,6 +50,22 @@ fn is_date(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::FileId;
+
+    #[test]
+    fn a_version_that_became_a_day_is_told_and_one_that_is_a_date_is_not() {
+        let told = |version| {
+            let (mut findings, row) = (Diagnostics::default(), RowId { file: FileId(0), start: 0 });
+            report_version(version, row, None, &mut findings);
+            !findings.is_empty()
+        };
+        for version in ["1-févr", "01-févr", "3-Jan", "01. Feb"] {
+            assert!(told(version), "{version}");
+        }
+        for version in ["1.2", "v3", "mars 2026", "2 mars 2026", "2026-03-01", "3 bis", "", "B-2"] {
+            assert!(!told(version), "{version}");
+        }
+    }
 
     #[test]
     fn dates_of_spreadsheets_are_told_from_other_values() {

@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::rules;
 use super::catalogue::Suspects;
+use super::dates::report_version;
 use super::frameworks::Certainty;
 use super::languages::Languages;
 use super::missing::Missing;
@@ -170,6 +171,7 @@ pub fn resolve<'s>(
         }
         let Some((framework, certainty)) = resolver.framework(&draft) else { continue };
         let language = resolver.language(&draft);
+        report_version(draft.version, draft.row, Some(draft.role), resolver.findings);
         if let Some(twin) = files.insert(folded(draft.role), draft.role) {
             resolver.roles.twins.push((twin, draft.role));
         }
