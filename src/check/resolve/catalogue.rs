@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::rules;
+use super::customary::levels_in;
 use super::dates::{or_date, report_version};
 use super::frameworks::Certainty;
 use super::languages::Languages;
@@ -203,11 +204,12 @@ impl<'s> Resolver<'_, 's> {
                     let range = LevelRange::parse(text);
                     if range.is_none() && !self.is_damaged(draft.row) {
                         let message = format!("`{text}` is no range of levels");
+                        let help = match levels_in(text)[..] {
+                            [lowest, highest] if lowest < highest => format!("did you mean `{lowest}-{highest}`?"),
+                            _ => or_date(text, "write `2-4`, `3`, or nothing for any level; levels go from 1 to 5"),
+                        };
                         self.findings.push(
-                            Diagnostic::new(&rules::BAD_LEVEL_RANGE, draft.row.cell("levels"), message).help(or_date(
-                                text,
-                                "write `2-4`, `3`, or nothing for any level; levels go from 1 to 5",
-                            )),
+                            Diagnostic::new(&rules::BAD_LEVEL_RANGE, draft.row.cell("levels"), message).help(help),
                         );
                     }
                     range

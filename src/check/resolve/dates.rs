@@ -30,7 +30,7 @@ pub fn report_version(version: &str, row: RowId, role: Option<&str>, findings: &
 }
 
 /// Whether a text is a day as a spreadsheet shows it, with or without a year: `04. Mai`, `4-May`, `mai-04`, `04/05/2026`.
-fn is_date(text: &str) -> bool {
+pub fn is_date(text: &str) -> bool {
     let words: Vec<&str> = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let is_number = |word: &str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let is_month = |word: &str| {

@@ -7,6 +7,7 @@
 
 mod catalogue;
 mod children;
+mod customary;
 mod dates;
 mod frameworks;
 mod languages;

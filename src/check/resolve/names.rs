@@ -21,7 +21,7 @@ pub fn competence_name(
         let parted = CompetenceName::parse(&parted.join(".")).filter(|_| parted.len() == 2);
         let lookalike = Lookalike::read(text, CompetenceName::parse).filter(|found| exists(found.meant));
         let several = || a_row_for_each(text, |part| CompetenceName::parse(part).is_some_and(&exists));
-        let help = match (parted, lookalike) {
+        let help = match (parted.or(before_title(text)), lookalike) {
             (Some(meant), _) => format!("did you mean `{meant}`?"),
             (None, Some(found)) => look(&found),
             (None, None) => several()
@@ -73,6 +73,16 @@ pub fn code_name(
     Err(Box::new(
         Diagnostic::new(&rules::MALFORMED_CODE, place, format!("`{text}` is no code{}", foreign(text))).help(help),
     ))
+}
+
+/// The e-competence that its title stands behind in the same cell: `A.7 Veille technologique`.
+fn before_title(text: &str) -> Option<CompetenceName> {
+    let at = text.find(|sign: char| sign.is_ascii_digit())?;
+    let end = at + text[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let is_apart =
+        text[end..].starts_with(|sign: char| sign.is_whitespace() || matches!(sign, ':' | '.' | '-' | '–' | '('));
+    let has_words = text[end..].contains(char::is_alphabetic);
+    (is_apart && has_words).then(|| CompetenceName::parse(&text[..end])).flatten()
 }
 
 /// The code that a label stands behind in the same cell: `TC12: label`.
@@ -173,7 +183,10 @@ mod tests {
         for text in ["A,1", "a-1", "A : 1"] {
             assert_eq!(competence_name(text, place()).unwrap_err().help.unwrap(), "did you mean `A.1`?", "{text}");
         }
-        for text in ["1,A", "A,1,2", "F,1"] {
+        for text in ["A.1 Titre", "A.1. Titre", "A1 : titre", "A.1 (titre)"] {
+            assert_eq!(competence_name(text, place()).unwrap_err().help.unwrap(), "did you mean `A.1`?", "{text}");
+        }
+        for text in ["1,A", "A,1,2", "F,1", "A 2026 titre", "A.1b"] {
             assert!(competence_name(text, place()).unwrap_err().help.unwrap().starts_with("write an area"), "{text}");
         }
     }

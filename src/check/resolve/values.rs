@@ -5,6 +5,7 @@ use crate::ingest::is_language;
 use crate::model::{Assignment, CodeName, CompetenceName, ExampleKind, Importance, Involvement, Level, LevelRange};
 
 use super::super::rules;
+use super::customary::{levels_in, number_in, stars_for, word_for};
 use super::dates::or_date;
 use super::several::a_row_for_each;
 
@@ -20,7 +21,9 @@ fn choose<T: Copy>(
         return Ok(*value);
     }
     let words: Vec<String> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
-    let help = match nearest(text, choices.iter().map(|(word, _)| *word)) {
+    let is_choice = |word: &&str| choices.iter().any(|(choice, _)| choice == word);
+    let meant = word_for(text).filter(is_choice).or_else(|| nearest(text, choices.iter().map(|(word, _)| *word)));
+    let help = match meant {
         Some(meant) => did_you_mean(text, meant),
         None => format!("write {}", words.join(" or ")),
     };
@@ -69,13 +72,13 @@ pub fn importance(text: &str, place: Place) -> Result<Option<Importance>, Box<Di
     }
     let stars = text.chars().filter(|sign| matches!(sign, '*' | '★' | '∗')).count();
     let only_stars = stars == text.chars().filter(|sign| !sign.is_whitespace()).count();
-    match Importance::of_stars(stars).filter(|_| only_stars) {
-        Some(importance) => Ok(Some(importance)),
-        None => Err(Box::new(
-            Diagnostic::new(&rules::BAD_IMPORTANCE, place, format!("`{text}` is no importance"))
-                .help("write `***` (essential), `**` (additional) or `*` (useful), or leave the cell empty"),
-        )),
-    }
+    Importance::of_stars(stars).filter(|_| only_stars).map(Some).ok_or_else(|| {
+        let help = match stars_for(text) {
+            Some(stars) => format!("did you mean `{}`?", "*".repeat(stars)),
+            None => "write `***` (essential), `**` (additional) or `*` (useful), or leave the cell empty".to_owned(),
+        };
+        Box::new(Diagnostic::new(&rules::BAD_IMPORTANCE, place, format!("`{text}` is no importance")).help(help))
+    })
 }
 
 /// `3`, also `e-3`.
@@ -85,11 +88,15 @@ pub fn level(text: &str, place: Place) -> Result<Level, Box<Diagnostic>> {
         digits.parse().ok().filter(|_| digits.len() == 1).and_then(Level::new)
     };
     read(text).ok_or_else(|| {
-        let help = a_row_for_each(text, |part| read(part).is_some());
-        Box::new(
-            Diagnostic::new(&rules::BAD_LEVEL, place, format!("`{text}` is no proficiency level"))
-                .help(help.unwrap_or_else(|| or_date(text, "write a whole number from 1 to 5"))),
-        )
+        let help = a_row_for_each(text, |part| read(part).is_some()).unwrap_or_else(|| match levels_in(text)[..] {
+            [level] => format!("did you mean `{level}`?"),
+            [lowest, highest] if lowest < highest => {
+                format!("write a row for each level from `{lowest}` to `{highest}`")
+            }
+            _ => or_date(text, "write a whole number from 1 to 5"),
+        });
+        let message = format!("`{text}` is no proficiency level");
+        Box::new(Diagnostic::new(&rules::BAD_LEVEL, place, message).help(help))
     })
 }
 
@@ -99,10 +106,11 @@ pub fn position(text: &str, place: Place) -> Result<Option<u32>, Box<Diagnostic>
         return Ok(None);
     }
     text.parse().map(Some).map_err(|_| {
-        Box::new(
-            Diagnostic::new(&rules::BAD_POSITION, place, format!("`{text}` is no position"))
-                .help("positions are whole numbers; leave the cell empty to keep the order of the rows"),
-        )
+        let help = match number_in(text) {
+            Some(number) => format!("did you mean `{number}`?"),
+            None => "positions are whole numbers; leave the cell empty to keep the order of the rows".to_owned(),
+        };
+        Box::new(Diagnostic::new(&rules::BAD_POSITION, place, format!("`{text}` is no position")).help(help))
     })
 }
 
