@@ -40,9 +40,10 @@ fn every_mistake_is_told_in_one_pass_at_its_own_line() {
         "I015 7: `block` is a text where `true` or `false` should stand",
         "I015 9: `protect` can't be `field`",
         "I015 11: there is no setting `statment` here",
+        "I015 13: `unused-code` is yes or no where a severity should stand",
     ];
     let settings = "[set]\ntitle = 3\nlangage = \"fr\"\n[sheet]\ncontents = \"yes\"\n[approval]\nblock = \"no\"\n\
-                    [docx]\nprotect = \"field\"\n[funding]\nstatment = \"Financé\"\n";
+                    [docx]\nprotect = \"field\"\n[funding]\nstatment = \"Financé\"\n[rules]\nunused-code = false\n";
     assert_eq!(told(settings), expected);
 }
 

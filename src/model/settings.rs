@@ -94,12 +94,25 @@ pub struct DocxSettings {
 
 /// What may be edited in the DOCX.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(try_from = "String")]
 pub enum Protection {
     #[default]
     None,
     /// Only content controls.
     Fields,
+}
+
+impl TryFrom<String> for Protection {
+    type Error = String;
+
+    /// Reads `none` and `fields`. (A derived reader would not say where another kind of value stands.)
+    fn try_from(word: String) -> Result<Self, String> {
+        match word.as_str() {
+            "none" => Ok(Protection::None),
+            "fields" => Ok(Protection::Fields),
+            _ => Err(format!("unknown variant `{word}`, expected `none` or `fields`")),
+        }
+    }
 }
 
 /// A field of the set's own choice.

@@ -179,7 +179,8 @@ fn a_section_that_stands_twice_is_told_once() {
         let text: String = headers.iter().map(|header| block(header)).collect();
         let (told, _) = read(&text);
         assert_eq!(told.len(), 1, "{text}{told:#?}");
-        assert!(told[0].contains("`blocks` stands here again | write `[[blocks]]` above each block"), "{told:#?}");
+        assert!(told[0].contains("`blocks` stands here again | put all settings of `[blocks]` below"), "{told:#?}");
+        assert!(told[0].ends_with("write `[[blocks]]` above each"), "{told:#?}");
     }
 }
 
@@ -188,4 +189,25 @@ fn a_word_in_the_place_of_yes_or_no_is_told_as_that() {
     let (told, _) = read("[set]\nshown = oui\n");
     assert_eq!(told.len(), 1, "{told:#?}");
     assert!(told[0].ends_with("| write `shown = true` or `shown = false`, without quotes"), "{told:#?}");
+}
+
+#[test]
+fn signs_that_toml_does_not_know_are_told_with_the_line_as_it_should_be() {
+    for (line, told_as) in [
+        ("title = \"A\";", "a sign stands behind the text of `title` | write `title = \"A\"`"),
+        ("title@en = \"A\"", "the name `title@en` needs quotes | write `\"title@en\" = \"A\"`"),
+        (
+            "title = Fiches",
+            "the text of `title` has no straight quotes | put texts in straight quotes: `title = \"Fiches\"`",
+        ),
+    ] {
+        let (told, _) = read(&format!("{line}\n"));
+        assert!(told.len() == 1 && told[0].ends_with(told_as), "{line}: {told:#?}");
+    }
+}
+
+#[test]
+fn a_list_of_names_in_place_of_blocks_is_told_as_that() {
+    let (told, _) = read("blocks = [\"A\", \"B\"]\n");
+    assert!(told[0].contains("`blocks` is a text where a block should stand | write `[[blocks]]` above"), "{told:#?}");
 }

@@ -11,16 +11,20 @@ use crate::diagnostic::suggest;
 /// A setting that could not be read.
 #[derive(Debug)]
 pub(super) struct Unread {
+    /// The section that it stands in; empty above all sections.
+    section: String,
     key: String,
     kind: &'static str,
     /// As it is written, if it stands on one line without quotes.
     bare: Option<String>,
+    /// Whether it is a list, of which one value is at fault.
+    in_list: bool,
 }
 
 /// Takes the innermost setting out that holds these bytes, by its key or its value.
 pub(super) fn take_at(table: &mut DeTable<'_>, span: &Range<usize>) -> Option<Unread> {
     let holds = |around: Range<usize>| around.start <= span.start && span.end <= around.end && !around.is_empty();
-    for (_, value) in table.iter_mut() {
+    for (section, value) in table.iter_mut() {
         let inner = match value.get_mut() {
             DeValue::Table(table) => take_at(table, span),
             DeValue::Array(blocks) => blocks.iter_mut().find_map(|block| match block.get_mut() {
@@ -29,8 +33,11 @@ pub(super) fn take_at(table: &mut DeTable<'_>, span: &Range<usize>) -> Option<Un
             }),
             _ => None,
         };
-        if inner.is_some() {
-            return inner;
+        if let Some(mut inner) = inner {
+            if inner.section.is_empty() {
+                inner.section = section.get_ref().to_string();
+            }
+            return Some(inner);
         }
     }
     let found = table.iter().find(|(key, value)| holds(key.span()) || holds(value.span()));
@@ -39,7 +46,8 @@ pub(super) fn take_at(table: &mut DeTable<'_>, span: &Range<usize>) -> Option<Un
     // A list is at fault by one of its values.
     let inner = value.get_ref().as_array().and_then(|values| values.iter().find(|value| value.span() == *span));
     let value = inner.unwrap_or(&value);
-    Some(Unread { key, kind: kind_of(value.get_ref()), bare: bare(value).filter(|_| inner.is_none()) })
+    let (kind, in_list) = (kind_of(value.get_ref()), inner.is_some());
+    Some(Unread { section: String::new(), key, kind, bare: bare(value).filter(|_| !in_list), in_list })
 }
 
 fn kind_of(value: &DeValue<'_>) -> &'static str {
@@ -69,7 +77,7 @@ pub(super) fn fault(error: &toml::de::Error, unread: Option<Unread>) -> SettingF
     let mut fault = SettingFault::from(error.clone());
     let names: Vec<&str> = error.message().split('`').skip(1).step_by(2).collect();
     let Some(unread) = unread else { return fault };
-    let Unread { key, kind, bare } = unread;
+    let Unread { section, key, kind, bare, in_list } = unread;
     if let Some((unknown, known)) = names.split_first().filter(|_| fault.message.starts_with("unknown field")) {
         fault.message = format!("there is no setting `{unknown}` here");
         fault.help = suggest(unknown, known.iter().copied()).or_else(|| Some(format!("there are {}", list(known))));
@@ -84,11 +92,19 @@ pub(super) fn fault(error: &toml::de::Error, unread: Option<Unread>) -> SettingF
             "a boolean" => {
                 ("`true` or `false`", Some(format!("write `{key} = true` or `{key} = false`, without quotes")))
             }
+            "a string" if section == "rules" => {
+                ("a severity", Some(format!("write `{key} = \"off\"`, or `note`, `warning` or `error`")))
+            }
+            // In quotes, `true` and `false` would be no word that a setting knows.
+            "a string" if kind == "yes or no" => ("a word in quotes", None),
             "a string" => ("a text", bare.map(|bare| format!("put it in quotes: `{key} = \"{bare}\"`"))),
             "a sequence" if kind == "a section" => {
                 ("a list of blocks", Some(format!("write `[[{key}]]` instead of `[{key}]`")))
             }
             "a sequence" => ("a list", Some(format!("write `{key} = [\"…\"]`"))),
+            wanted if in_list && wanted.starts_with("struct") => {
+                ("a block", Some(format!("write `[[{key}]]` above each block, and its settings below, such as `name`")))
+            }
             wanted if wanted.starts_with("struct") || wanted == "a map" => {
                 ("a section", Some(format!("write `[{key}]`, and its settings below")))
             }
@@ -109,11 +125,26 @@ pub(super) fn fault_of_line(mut fault: SettingFault, line: Option<&str>) -> Sett
         fault.message = format!("the text of `{key}` has no quote at its end");
         return fault.help(format!("write `{key} = {value}{quote}`"));
     }
+    let is_whole = |value: &str| value.len() > 1 && value.starts_with('"') && value.ends_with('"');
+    if let Some(text) = value.strip_suffix([';', ',']).filter(|text| is_whole(text)) {
+        fault.message = format!("a sign stands behind the text of `{key}`");
+        return fault.help(format!("write `{key} = {text}`"));
+    }
+    if key.contains('@') && !key.contains(['"', '\'']) {
+        fault.message = format!("the name `{key}` needs quotes");
+        return fault.help(format!("write `\"{key}\" = {value}`"));
+    }
     if value.contains('\\') {
         fault.message = format!("a `\\` in the text of `{key}` stands for something else");
         return fault.help("write `/` for each `\\`");
     }
-    fault.maybe_help(help_for(key, value))
+    match help_for(key, value) {
+        Some(help) => {
+            fault.message = format!("the text of `{key}` has no straight quotes");
+            fault.help(help)
+        }
+        None => fault,
+    }
 }
 
 /// Where a line has a colon behind its name instead of `=`.
@@ -155,7 +186,8 @@ pub(super) fn fault_of_name(line: &str, start: usize) -> SettingFault {
 /// What is wrong with a section that another one of its name stands above.
 pub(super) fn fault_of_double(name: &str, line: Range<usize>) -> SettingFault {
     SettingFault::new(line, format!("the section `{name}` stands here again")).help(format!(
-        "write `[[{name}]]` above each block if there are several, else put all settings of `[{name}]` below the first"
+        "put all settings of `[{name}]` below the first; if it is a block of which there may be several, such as \
+         `[[partners]]`, write `[[{name}]]` above each"
     ))
 }
 
