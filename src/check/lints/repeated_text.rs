@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Lint;
 use super::wording::{in_column_of, quote};
+use super::{Context, Lint};
 use crate::check::similarity::{edge_hash, wording, wording_hash};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::{Example, LevelDescriptor, Library, Requirement, Role, SEPARATOR, Task, Text};
@@ -24,7 +24,8 @@ impl Lint for RepeatedText {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         let mut lists = Lists { hashes: Vec::new(), findings };
         for role in &library.roles {
             // A task may well come back under another heading: in the morning, in the evening.
