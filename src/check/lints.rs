@@ -1,9 +1,9 @@
 //! Lints: what is probably wrong although every reference is resolved. One lint a file, one line here.
 //!
-//! A lint sees the [`Library`] and what its [`Context`] makes of it, roles with an error included: one mistake must not hide another. One that
-//! concludes from what is absent, or from an order, asks [`Library::losses`] first: a row that could not be resolved has
-//! been reported, and must not be missed once more. What it says of a cell that has an error, or concludes from one, is
-//! dropped.
+//! A lint sees the [`Library`] and what its [`Context`] makes of it, roles with an error included: one mistake must not hide
+//! another. One that concludes from what is absent, or from an order, asks [`Library::losses`] first: a row that could not
+//! be resolved has been reported, and must not be missed once more. What it says of a cell that has an error, or concludes
+//! from one, is dropped.
 
 #[cfg(test)]
 mod additions;

@@ -1,8 +1,9 @@
 //! The composer: one role in, one document out.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
+use super::built_in::{self, BuiltIn};
 use super::markup::{self, MarkupError, MarkupErrorKind};
 use super::rules::{BAD_LOCALE, BAD_MARKUP, BAD_THEME, TEMPLATE_LIMIT, UNKNOWN_STYLE};
 use super::template_lint::Uses;
@@ -18,13 +19,16 @@ use crate::setting::SettingFault;
 /// Makes documents; shared by all threads of a run.
 #[derive(Debug)]
 pub struct Composer {
-    templates: Templates,
+    templates: LazyTemplates,
     theme: Theme,
     /// By language, each with the press that speaks it, made when it is needed.
     languages: BTreeMap<String, (Arc<Locale>, OnceLock<Press>)>,
     /// The language that stands in for those that have no locale.
     fallback: String,
 }
+
+/// Templates that are compiled when they are needed, unless they were before.
+type LazyTemplates = LazyLock<Templates, Box<dyn FnOnce() -> Templates + Send>>;
 
 /// Reads a theme.
 ///
@@ -58,7 +62,28 @@ impl Composer {
     ///
     /// The first locale stands in for languages that have none, and for words that a locale lacks.
     pub fn new(templates: Templates, theme: Theme, locales: Vec<Locale>) -> Self {
-        let first = locales.first().cloned().unwrap_or_else(super::built_in::locale);
+        Composer::with(LazyLock::new(Box::new(|| templates)), theme, locales)
+    }
+
+    /// A composer with the built-in templates and theme, for when none are given or those given have mistakes.
+    pub fn built_in(locales: Vec<Locale>) -> Self {
+        Composer::built_in_at(|_| FileId::default(), locales)
+    }
+
+    /// The same, where a file among the run's sources stands for each template in findings. A run that makes no document
+    /// doesn't compile them: that takes longer than checking a small set.
+    pub fn built_in_at(mut source: impl FnMut(&BuiltIn) -> FileId, locales: Vec<Locale>) -> Self {
+        let file = |file: &'static BuiltIn| {
+            let name = built_in::template_name(file.path)?;
+            Some(TemplateFile { name, file: source(file), text: file.text })
+        };
+        let files: Vec<TemplateFile<'_>> = built_in::TEMPLATES.iter().filter_map(file).collect();
+        let templates = LazyLock::new(Box::new(move || Templates::compile_sound(&files)) as Box<_>);
+        Composer::with(templates, built_in::theme(), locales)
+    }
+
+    fn with(templates: LazyTemplates, theme: Theme, locales: Vec<Locale>) -> Self {
+        let first = locales.first().cloned().unwrap_or_else(built_in::locale);
         let fallback = first.language.clone();
         let mut languages = BTreeMap::new();
         for mut locale in std::iter::once(first.clone()).chain(locales) {
@@ -66,18 +91,6 @@ impl Composer {
             languages.entry(locale.language.clone()).or_insert((Arc::new(locale), OnceLock::new()));
         }
         Composer { templates, theme, languages, fallback }
-    }
-
-    /// A composer with the built-in templates and theme, for when those given have mistakes.
-    pub fn built_in(locales: Vec<Locale>) -> Self {
-        let theme = super::built_in::theme();
-        let files: Vec<TemplateFile<'_>> = super::built_in::TEMPLATES
-            .iter()
-            .filter_map(|file| Some((super::built_in::template_name(file.path)?, file.text)))
-            .map(|(name, text)| TemplateFile { name, file: FileId::default(), text })
-            .collect();
-        let templates = Templates::load(&files, &theme, std::slice::from_ref(&super::built_in::locale()));
-        Composer::new(templates.expect("a test loads the built-in templates"), theme, locales)
     }
 
     /// What the templates ask for by name.

@@ -83,7 +83,7 @@ impl Materials {
         let locales = reader.locales(&files);
         let used = used.cloned().unwrap_or_else(|| reader.languages_of_set(&locales));
         let composer = reader.composer(&files, &theme, &locales, &used);
-        if let Some(composer) = &composer {
+        if let Some(composer) = composer.as_ref().filter(|_| !given.is_empty()) {
             reader.unused(&given, composer.uses(), &used);
         }
         let composer = composer.unwrap_or_else(|| Composer::built_in(in_order(&locales)));
@@ -149,10 +149,14 @@ impl Reader<'_> {
         locales: &BTreeMap<String, Locale>,
         used: &BTreeSet<String>,
     ) -> Option<Composer> {
+        if files.values().all(|(_, given)| given.is_none()) {
+            let source = |file: &BuiltIn| Source::new(source_name(file.path), file.text.to_owned(), SourceKind::Text);
+            return Some(Composer::built_in_at(|file| self.folder.sources.add(source(file)), in_order(locales)));
+        }
         let templates = files.iter().filter_map(|(name, file)| Some((built_in::template_name(name)?, name, file)));
         let templates: Vec<TemplateFile<'_>> = templates
             .map(|(stem, name, (text, given))| {
-                let source = || Source::new(format!("templates/{name}"), (*text).to_owned(), SourceKind::Text);
+                let source = || Source::new(source_name(name), (*text).to_owned(), SourceKind::Text);
                 let file = given.unwrap_or_else(|| self.folder.sources.add(source()));
                 TemplateFile { name: stem, file, text }
             })
@@ -182,8 +186,8 @@ impl Reader<'_> {
                 }
                 Err(fault) => {
                     let Some(id) = self.folder.settings_file else { continue };
-                    let text = SettingsText::of(self.folder.sources.get(id).text());
-                    let tree = settings_tree(&text, &mut Vec::new());
+                    let mut text = SettingsText::of(self.folder.sources.get(id).text());
+                    let tree = settings_tree(&mut text, &mut Vec::new());
                     let place = tree.place(&path);
                     // Of a name that can't be read, what is left is nobody's.
                     if tree.is_broken(&place) {
@@ -200,4 +204,9 @@ impl Reader<'_> {
         }
         Ok(pictures)
     }
+}
+
+/// What a built-in template is called in findings.
+fn source_name(template: &str) -> String {
+    format!("templates/{template}")
 }
