@@ -21,14 +21,29 @@ use crate::setting::SettingFault;
 pub struct Composer {
     templates: LazyTemplates,
     theme: Theme,
-    /// By language, each with the press that speaks it, made when it is needed.
-    languages: BTreeMap<String, (Arc<Locale>, OnceLock<Press>)>,
+    languages: BTreeMap<String, Language>,
     /// The language that stands in for those that have no locale.
     fallback: String,
 }
 
 /// Templates that are compiled when they are needed, unless they were before.
 type LazyTemplates = LazyLock<Templates, Box<dyn FnOnce() -> Templates + Send>>;
+
+/// The words of a language, read when they are needed, unless they were before.
+type LazyLocale = LazyLock<Arc<Locale>, Box<dyn FnOnce() -> Arc<Locale> + Send>>;
+
+/// The words of a language, and the press that speaks it, made when it is needed.
+#[derive(Debug)]
+struct Language {
+    locale: LazyLocale,
+    press: OnceLock<Press>,
+}
+
+impl Language {
+    fn of(read: impl FnOnce() -> Arc<Locale> + Send + 'static) -> Self {
+        Language { locale: LazyLock::new(Box::new(read)), press: OnceLock::new() }
+    }
+}
 
 /// Reads a theme.
 ///
@@ -65,21 +80,22 @@ impl Composer {
         Composer::with(LazyLock::new(Box::new(|| templates)), theme, locales)
     }
 
-    /// A composer with the built-in templates and theme, for when none are given or those given have mistakes.
+    /// A composer with the built-in templates and theme, for when those given have mistakes.
     pub fn built_in(locales: Vec<Locale>) -> Self {
-        Composer::built_in_at(|_| FileId::default(), locales)
+        Composer::with(built_in_templates(|_| FileId::default()), built_in::theme(), locales)
     }
 
-    /// The same, where a file among the run's sources stands for each template in findings. A run that makes no document
-    /// doesn't compile them: that takes longer than checking a small set.
-    pub fn built_in_at(mut source: impl FnMut(&BuiltIn) -> FileId, locales: Vec<Locale>) -> Self {
-        let file = |file: &'static BuiltIn| {
-            let name = built_in::template_name(file.path)?;
-            Some(TemplateFile { name, file: source(file), text: file.text })
+    /// A composer with what is built in and nothing else. A file among the run's sources stands for each template in findings.
+    ///
+    /// Nothing is read before the first document asks for it: that takes longer than checking a small set.
+    pub fn all_built_in(source: impl FnMut(&BuiltIn) -> FileId) -> Self {
+        let language = |file: &'static BuiltIn| {
+            let read = || Arc::new(Locale::parse(file.text).expect("a test reads the built-in locales"));
+            Some((built_in::language(file.path)?.to_owned(), Language::of(read)))
         };
-        let files: Vec<TemplateFile<'_>> = built_in::TEMPLATES.iter().filter_map(file).collect();
-        let templates = LazyLock::new(Box::new(move || Templates::compile_sound(&files)) as Box<_>);
-        Composer::with(templates, built_in::theme(), locales)
+        let languages: BTreeMap<String, Language> = built_in::LOCALES.iter().filter_map(language).collect();
+        let fallback = built_in::language(built_in::LOCALES[0].path).unwrap_or_default().to_owned();
+        Composer { templates: built_in_templates(source), theme: built_in::theme(), languages, fallback }
     }
 
     fn with(templates: LazyTemplates, theme: Theme, locales: Vec<Locale>) -> Self {
@@ -88,7 +104,7 @@ impl Composer {
         let mut languages = BTreeMap::new();
         for mut locale in std::iter::once(first.clone()).chain(locales) {
             locale.complete_from(&first);
-            languages.entry(locale.language.clone()).or_insert((Arc::new(locale), OnceLock::new()));
+            languages.entry(locale.language.clone()).or_insert(Language::of(|| Arc::new(locale)));
         }
         Composer { templates, theme, languages, fallback }
     }
@@ -102,12 +118,17 @@ impl Composer {
         &self.theme
     }
 
-    /// The words of a language, or of the one that stands in for it.
-    pub fn locale(&self, language: &str) -> &Arc<Locale> {
-        &self.language(language).0
+    /// The languages that there are words for, sorted.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.languages.keys().map(String::as_str)
     }
 
-    fn language(&self, language: &str) -> &(Arc<Locale>, OnceLock<Press>) {
+    /// The words of a language, or of the one that stands in for it.
+    pub fn locale(&self, language: &str) -> &Arc<Locale> {
+        &self.language(language).locale
+    }
+
+    fn language(&self, language: &str) -> &Language {
         let primary = language.split('-').next().unwrap_or(language);
         let known = [language, primary, &self.fallback].into_iter().find_map(|tag| self.languages.get(tag));
         known.expect("the fallback is put in when the composer is made")
@@ -127,8 +148,8 @@ impl Composer {
         digest: &str,
         date: Day,
     ) -> Result<Document, Vec<Diagnostic>> {
-        let (locale, press) = self.language(language);
-        let press = press.get_or_init(|| self.templates.press(locale.clone()));
+        let Language { locale, press } = self.language(language);
+        let press = press.get_or_init(|| self.templates.press(Arc::clone(locale)));
         let view = RoleView::of(library, role, language, locale);
         let blocks = self.blocks(&view, locale, press);
         let named = |findings: Vec<Diagnostic>| -> Vec<Diagnostic> {
@@ -171,6 +192,15 @@ impl Composer {
         };
         errors.iter().enumerate().map(finding).collect()
     }
+}
+
+/// The built-in templates, which a test holds to be sound.
+fn built_in_templates(mut source: impl FnMut(&BuiltIn) -> FileId) -> LazyTemplates {
+    let file = |file: &'static BuiltIn| {
+        Some(TemplateFile { name: built_in::template_name(file.path)?, file: source(file), text: file.text })
+    };
+    let files: Vec<TemplateFile<'_>> = built_in::TEMPLATES.iter().filter_map(file).collect();
+    LazyLock::new(Box::new(move || Templates::compile_sound(&files)))
 }
 
 fn first_heading(blocks: &[Block]) -> Option<u8> {
