@@ -73,7 +73,12 @@ impl Bench {
         let book = Arc::new(FontBook::new());
         let pictures = Pictures::new();
         let pdf = pdf::Press::prepare(&theme, &book, &pictures).expect("the built-in fonts can be subset");
-        let docx = docx::Press::prepare(&theme, &locales, &pictures, docx::Options::default());
+        let docx = docx::Press::prepare(
+            &theme,
+            locales.iter().map(|locale| locale.language.as_str()),
+            &pictures,
+            docx::Options::default(),
+        );
         let composer = Composer::built_in(locales);
         let document = with_library(|library| compose(&composer, library));
         Bench { composer, book, pdf, docx, document }

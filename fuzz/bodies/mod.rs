@@ -165,7 +165,12 @@ fn bench() -> &'static Bench {
         Bench {
             composer: Composer::built_in(locales()),
             pdf: pdf::Press::prepare(&theme, &Arc::new(FontBook::new()), &pictures).expect("the fonts can be subset"),
-            docx: docx::Press::prepare(&theme, &locales(), &pictures, docx::Options::default()),
+            docx: docx::Press::prepare(
+                &theme,
+                locales().iter().map(|locale| locale.language.as_str()),
+                &pictures,
+                docx::Options::default(),
+            ),
         }
     })
 }

@@ -1,9 +1,9 @@
 //! Lints: what is probably wrong although every reference is resolved. One lint a file, one line here.
 //!
-//! A lint sees the [`Library`] and nothing else, roles with an error included: one mistake must not hide another. One that
-//! concludes from what is absent, or from an order, asks [`Library::losses`] first: a row that could not be resolved has
-//! been reported, and must not be missed once more. What it says of a cell that has an error, or concludes from one, is
-//! dropped.
+//! A lint sees the [`Library`] and what its [`Context`] makes of it, roles with an error included: one mistake must not hide
+//! another. One that concludes from what is absent, or from an order, asks [`Library::losses`] first: a row that could not
+//! be resolved has been reported, and must not be missed once more. What it says of a cell that has an error, or concludes
+//! from one, is dropped.
 
 #[cfg(test)]
 mod additions;
@@ -13,6 +13,7 @@ pub mod category_contradicts_code;
 mod cited_names;
 pub mod competence_without_level;
 pub mod competences_out_of_order;
+mod context;
 pub(super) mod example_labels;
 pub mod example_numbering;
 mod foreign_letters;
@@ -56,6 +57,7 @@ pub mod unsplit_values;
 pub mod unused_code;
 pub(super) mod wording;
 
+pub use context::Context;
 use rayon::prelude::*;
 use shortfall::Shortfall;
 
@@ -69,7 +71,7 @@ pub trait Lint: Sync {
     fn rule(&self) -> &'static Rule;
 
     /// Pushes a finding for each place that breaks the rule. Linear in the size of the library.
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics);
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics);
 }
 
 /// Every lint, by the code of its rule. L2: references and the master list; L3: the profile.
@@ -109,11 +111,12 @@ pub static LINTS: &[&dyn Lint] = &[
 /// Runs every lint that the set has not switched off. `told` are the cells that have an error.
 pub fn run(library: &Library<'_>, told: &Told<'_, '_>, findings: &mut Diagnostics) {
     let lints: Vec<&&dyn Lint> = LINTS.iter().filter(|lint| !findings.is_off(lint.rule())).collect();
+    let context = Context::of(library);
     let collected: Vec<Diagnostics> = lints
         .par_iter()
         .map(|lint| {
             let mut own = findings.fork();
-            lint.check(library, &mut own);
+            lint.check(&context, &mut own);
             own.retain(|finding| !told.explains(finding));
             own
         })

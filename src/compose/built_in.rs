@@ -1,5 +1,7 @@
 //! What is built in: the templates, the theme and the locales that rolepress comes with.
 
+use std::sync::LazyLock;
+
 use crate::document::{Locale, Theme};
 
 /// A file that `--templates DIR` may override, by its path within that folder.
@@ -48,7 +50,9 @@ pub static LOCALES: &[BuiltIn] = built_in![
 
 /// The theme as built in.
 pub fn theme() -> Theme {
-    Theme::parse(THEME[0].text).expect("a test reads the built-in theme")
+    static READ: LazyLock<Theme> =
+        LazyLock::new(|| Theme::parse(THEME[0].text).expect("a test reads the built-in theme"));
+    READ.clone()
 }
 
 /// The locale as built in that stands in for all others.
@@ -59,4 +63,9 @@ pub fn locale() -> Locale {
 /// The template's name for `{{> …}}`, if the path is a template's: `summary` for `summary.hbs`.
 pub fn template_name(path: &str) -> Option<&str> {
     path.strip_suffix(".hbs")
+}
+
+/// The language of a locale, if the path is a locale's: `fr` for `locales/fr.toml`.
+pub fn language(path: &str) -> Option<&str> {
+    path.strip_prefix("locales/")?.strip_suffix(".toml")
 }

@@ -1,8 +1,9 @@
 //! The composer: one role in, one document out.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
+use super::built_in::{self, BuiltIn};
 use super::markup::{self, MarkupError, MarkupErrorKind};
 use super::rules::{BAD_LOCALE, BAD_MARKUP, BAD_THEME, TEMPLATE_LIMIT, UNKNOWN_STYLE};
 use super::template_lint::Uses;
@@ -18,12 +19,30 @@ use crate::setting::SettingFault;
 /// Makes documents; shared by all threads of a run.
 #[derive(Debug)]
 pub struct Composer {
-    templates: Templates,
+    templates: LazyTemplates,
     theme: Theme,
-    /// By language, each with the press that speaks it, made when it is needed.
-    languages: BTreeMap<String, (Arc<Locale>, OnceLock<Press>)>,
+    languages: BTreeMap<String, Language>,
     /// The language that stands in for those that have no locale.
     fallback: String,
+}
+
+/// Templates that are compiled when they are needed, unless they were before.
+type LazyTemplates = LazyLock<Templates, Box<dyn FnOnce() -> Templates + Send>>;
+
+/// The words of a language, read when they are needed, unless they were before.
+type LazyLocale = LazyLock<Arc<Locale>, Box<dyn FnOnce() -> Arc<Locale> + Send>>;
+
+/// The words of a language, and the press that speaks it, made when it is needed.
+#[derive(Debug)]
+struct Language {
+    locale: LazyLocale,
+    press: OnceLock<Press>,
+}
+
+impl Language {
+    fn of(read: impl FnOnce() -> Arc<Locale> + Send + 'static) -> Self {
+        Language { locale: LazyLock::new(Box::new(read)), press: OnceLock::new() }
+    }
 }
 
 /// Reads a theme.
@@ -58,26 +77,36 @@ impl Composer {
     ///
     /// The first locale stands in for languages that have none, and for words that a locale lacks.
     pub fn new(templates: Templates, theme: Theme, locales: Vec<Locale>) -> Self {
-        let first = locales.first().cloned().unwrap_or_else(super::built_in::locale);
-        let fallback = first.language.clone();
-        let mut languages = BTreeMap::new();
-        for mut locale in std::iter::once(first.clone()).chain(locales) {
-            locale.complete_from(&first);
-            languages.entry(locale.language.clone()).or_insert((Arc::new(locale), OnceLock::new()));
-        }
-        Composer { templates, theme, languages, fallback }
+        Composer::with(LazyLock::new(Box::new(|| templates)), theme, locales)
     }
 
     /// A composer with the built-in templates and theme, for when those given have mistakes.
     pub fn built_in(locales: Vec<Locale>) -> Self {
-        let theme = super::built_in::theme();
-        let files: Vec<TemplateFile<'_>> = super::built_in::TEMPLATES
-            .iter()
-            .filter_map(|file| Some((super::built_in::template_name(file.path)?, file.text)))
-            .map(|(name, text)| TemplateFile { name, file: FileId::default(), text })
-            .collect();
-        let templates = Templates::load(&files, &theme, std::slice::from_ref(&super::built_in::locale()));
-        Composer::new(templates.expect("a test loads the built-in templates"), theme, locales)
+        Composer::with(built_in_templates(|_| FileId::default()), built_in::theme(), locales)
+    }
+
+    /// A composer with what is built in and nothing else. A file among the run's sources stands for each template in findings.
+    ///
+    /// Nothing is read before the first document asks for it: that takes longer than checking a small set.
+    pub fn all_built_in(source: impl FnMut(&BuiltIn) -> FileId) -> Self {
+        let language = |file: &'static BuiltIn| {
+            let read = || Arc::new(Locale::parse(file.text).expect("a test reads the built-in locales"));
+            Some((built_in::language(file.path)?.to_owned(), Language::of(read)))
+        };
+        let languages: BTreeMap<String, Language> = built_in::LOCALES.iter().filter_map(language).collect();
+        let fallback = built_in::language(built_in::LOCALES[0].path).unwrap_or_default().to_owned();
+        Composer { templates: built_in_templates(source), theme: built_in::theme(), languages, fallback }
+    }
+
+    fn with(templates: LazyTemplates, theme: Theme, locales: Vec<Locale>) -> Self {
+        let first = locales.first().cloned().unwrap_or_else(built_in::locale);
+        let fallback = first.language.clone();
+        let mut languages = BTreeMap::new();
+        for mut locale in std::iter::once(first.clone()).chain(locales) {
+            locale.complete_from(&first);
+            languages.entry(locale.language.clone()).or_insert(Language::of(|| Arc::new(locale)));
+        }
+        Composer { templates, theme, languages, fallback }
     }
 
     /// What the templates ask for by name.
@@ -90,12 +119,17 @@ impl Composer {
         &self.theme
     }
 
-    /// The words of a language, or of the one that stands in for it.
-    pub fn locale(&self, language: &str) -> &Arc<Locale> {
-        &self.language(language).0
+    /// The languages that there are words for, sorted.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.languages.keys().map(String::as_str)
     }
 
-    fn language(&self, language: &str) -> &(Arc<Locale>, OnceLock<Press>) {
+    /// The words of a language, or of the one that stands in for it.
+    pub fn locale(&self, language: &str) -> &Arc<Locale> {
+        &self.language(language).locale
+    }
+
+    fn language(&self, language: &str) -> &Language {
         let primary = language.split('-').next().unwrap_or(language);
         let known = [language, primary, &self.fallback].into_iter().find_map(|tag| self.languages.get(tag));
         known.expect("the fallback is put in when the composer is made")
@@ -115,8 +149,8 @@ impl Composer {
         digest: &str,
         date: Day,
     ) -> Result<Document, Vec<Diagnostic>> {
-        let (locale, press) = self.language(language);
-        let press = press.get_or_init(|| self.templates.press(locale.clone()));
+        let Language { locale, press } = self.language(language);
+        let press = press.get_or_init(|| self.templates.press(Arc::clone(locale)));
         let view = RoleView::of(library, role, language, locale);
         let blocks = self.blocks(&view, locale, press);
         let named = |findings: Vec<Diagnostic>| -> Vec<Diagnostic> {
@@ -159,6 +193,15 @@ impl Composer {
         };
         errors.iter().enumerate().map(finding).collect()
     }
+}
+
+/// The built-in templates, which a test holds to be sound.
+fn built_in_templates(mut source: impl FnMut(&BuiltIn) -> FileId) -> LazyTemplates {
+    let file = |file: &'static BuiltIn| {
+        Some(TemplateFile { name: built_in::template_name(file.path)?, file: source(file), text: file.text })
+    };
+    let files: Vec<TemplateFile<'_>> = built_in::TEMPLATES.iter().filter_map(file).collect();
+    LazyLock::new(Box::new(move || Templates::compile_sound(&files)))
 }
 
 fn first_heading(blocks: &[Block]) -> Option<u8> {

@@ -12,7 +12,7 @@ pub fn check_contrast(file: FileId, text: &str, theme: &Theme) -> Vec<Diagnostic
         return Vec::new();
     }
     let shown = |colour: Colour| format!("#{}", colour.to_hex().to_lowercase());
-    let text = SettingsText::of(text);
+    let mut text = SettingsText::of(text);
     let tree = text.parse(&mut Vec::new());
     let finding = |low: LowContrast<'_>| {
         let LowContrast { style, ink, ground, contrast, least, better } = low;

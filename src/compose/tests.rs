@@ -221,6 +221,13 @@ fn all_locales_have_the_same_words_with_the_same_places_to_fill_in() {
 }
 
 #[test]
+fn a_built_in_locale_is_called_by_its_language() {
+    for file in built_in::LOCALES {
+        assert_eq!(built_in::language(file.path), Some(Locale::parse(file.text).unwrap().language.as_str()));
+    }
+}
+
+#[test]
 fn french_words_are_spaced_as_the_pages_set_them() {
     // Whatever format takes them: no other is spaced afterwards.
     let french = Locale::parse(built_in::LOCALES[0].text).unwrap();

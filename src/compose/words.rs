@@ -20,7 +20,7 @@ pub(super) fn placeholders(phrase: &str) -> BTreeSet<&str> {
 
 /// Phrases with a place to fill in that the built-in phrase doesn't have.
 pub fn check_phrases(file: FileId, text: &str, locale: &Locale, standard: &Locale) -> Vec<Diagnostic> {
-    let text = SettingsText::of(text);
+    let mut text = SettingsText::of(text);
     let tree = text.parse(&mut Vec::new());
     let mut findings = Vec::new();
     let mut check = |path: &[&str], phrase: &str, known: BTreeSet<&str>| {
@@ -44,7 +44,7 @@ pub fn check_phrases(file: FileId, text: &str, locale: &Locale, standard: &Local
 
 /// Words that nothing says; and, unless the built-in locale is of the same language, those that are missing.
 pub fn check_words(file: FileId, text: &str, locale: &Locale, standard: &Locale, uses: &Uses) -> Vec<Diagnostic> {
-    let text = SettingsText::of(text);
+    let mut text = SettingsText::of(text);
     let tree = text.parse(&mut Vec::new());
     let mut findings = Vec::new();
     let needed = |key: &&str| !Locale::is_language_name(key);

@@ -78,7 +78,7 @@ impl Locale {
 
     fn read(text: &str, standard: Option<&Locale>) -> Result<Self, Vec<SettingFault>> {
         let mut faults = Vec::new();
-        let text = SettingsText::of(text);
+        let mut text = SettingsText::of(text);
         let tree = text.parse(&mut faults);
         let sound = faults.is_empty();
         let mut file: LocaleFile = tree.read(&mut faults).unwrap_or_default();
@@ -177,7 +177,9 @@ impl Locale {
     pub fn complete_from(&mut self, fallback: &Locale) {
         let foreign = self.language != fallback.language;
         for (key, word) in fallback.words.iter().filter(|(key, _)| !(foreign && Locale::is_language_name(key))) {
-            self.words.entry(key.clone()).or_insert_with(|| word.clone());
+            if !self.words.contains_key(key) {
+                self.words.insert(key.clone(), word.clone());
+            }
         }
     }
 }

@@ -22,11 +22,11 @@ pub fn is_blank(sign: char) -> bool {
 pub fn blank_before(sign: char, before: Option<char>, next: Option<char>) -> Option<char> {
     let before = before?;
     // Within a URL, a time or a ratio the sign is followed by more of the same word.
-    let ends_word = next.is_none_or(|next| next.is_whitespace() || ")]}»”\"'’.,;:!?…".contains(next));
+    let ends_word = || next.is_none_or(|next| next.is_whitespace() || ")]}»”\"'’.,;:!?…".contains(next));
     let blank = match sign {
-        ';' | '!' | '?' if ends_word => NARROW,
+        ';' | '!' | '?' if ends_word() => NARROW,
         '»' => NO_BREAK,
-        ':' if ends_word => NO_BREAK,
+        ':' if ends_word() => NO_BREAK,
         '%' if matches!(before, ' ' | NARROW) => NO_BREAK,
         _ => return None,
     };

@@ -80,7 +80,7 @@ pub fn finding(file: FileId, fault: SettingFault) -> Diagnostic {
 }
 
 /// The settings as they are written. Those of `[set]` are known where the section's name is missing above them.
-pub fn tree<'t>(text: &'t SettingsText<'_>, faults: &mut Vec<SettingFault>) -> SettingsTree<'t> {
+pub fn tree<'t>(text: &'t mut SettingsText<'_>, faults: &mut Vec<SettingFault>) -> SettingsTree<'t> {
     let mut tree = text.parse(faults);
     let is_of_set = |name: &str| SetSettings::NAMES.contains(&name.split('@').next().unwrap_or(name));
     let has_section = !tree.place(&["set"]).is_empty();
@@ -94,8 +94,8 @@ pub fn tree<'t>(text: &'t SettingsText<'_>, faults: &mut Vec<SettingFault>) -> S
 }
 
 fn parse(text: &str, faults: &mut Vec<SettingFault>) -> Settings {
-    let text = SettingsText::of(text);
-    let mut tree = tree(&text, faults);
+    let mut text = SettingsText::of(text);
+    let mut tree = tree(&mut text, faults);
     let set = translations(&mut tree, &["set"], &SetSettings::TRANSLATED, faults);
     let funding = translations(&mut tree, &["funding"], &Funding::TRANSLATED, faults);
     let partners = translations_of_blocks(&mut tree, &["partners"], &Partner::TRANSLATED, faults);

@@ -89,7 +89,7 @@ pub fn report_unread(given: &[GivenFile], uses: &Uses, findings: &mut Diagnostic
 /// template names, and in another where they are not there.
 pub fn report_unread_styles(file: FileId, text: &str, theme: &Theme, findings: &mut Diagnostics) {
     let built_in = built_in::theme();
-    let text = SettingsText::of(text);
+    let mut text = SettingsText::of(text);
     let tree = text.parse(&mut Vec::new());
     for name in theme.names().filter(|name| built_in.style_id(name).is_none()) {
         let lacking = built_in.names().filter(|known| theme.style_id(known).is_none());

@@ -28,8 +28,6 @@ pub fn built_in_files() -> impl Iterator<Item = &'static BuiltIn> {
 pub struct Materials {
     pub composer: Composer,
     pub theme: Theme,
-    /// By language. One of the user's that has mistakes is there too, with other words.
-    pub locales: BTreeMap<String, Locale>,
     /// What to do to have the words of other languages read, by language.
     unread: BTreeMap<String, String>,
     pub pictures: Pictures,
@@ -80,19 +78,23 @@ impl Materials {
         }
         let mut reader = Reader { folder, findings, own: Vec::new() };
         let theme = reader.theme(&files);
-        let locales = reader.locales(&files);
-        let used = used.cloned().unwrap_or_else(|| reader.languages_of_set(&locales));
-        let composer = reader.composer(&files, &theme, &locales, &used);
-        if let Some(composer) = &composer {
-            reader.unused(&given, composer.uses(), &used);
-        }
-        let composer = composer.unwrap_or_else(|| Composer::built_in(in_order(&locales)));
+        let composer = if given.is_empty() {
+            Composer::all_built_in(|file| reader.add_source(file.path, file.text))
+        } else {
+            let locales = reader.locales(&files);
+            let used = used.cloned().unwrap_or_else(|| reader.languages_of_set(&locales));
+            let composer = reader.composer(&files, &theme, &locales, &used);
+            if let Some(composer) = &composer {
+                reader.unused(&given, composer.uses(), &used);
+            }
+            composer.unwrap_or_else(|| Composer::built_in(in_order(&locales)))
+        };
         let pictures = reader.pictures(input)?;
         let unread = match templates {
             Some(_) => BTreeMap::new(),
             None => unread_locales(input),
         };
-        let languages = languages(&locales, &unread);
+        let languages = languages(composer.languages(), &unread);
         let set = &mut folder.settings.set;
         for language in [&mut set.language, &mut set.language_of_roles] {
             if let Some(known) = languages.find(language) {
@@ -105,12 +107,12 @@ impl Materials {
         for (name, picture) in &pictures {
             digest += &format!("{name}:{}\n", sha256(&picture.png));
         }
-        Ok(Materials { composer, theme, locales, unread, pictures, digest: sha256(digest.as_bytes()), unfit })
+        Ok(Materials { composer, theme, unread, pictures, digest: sha256(digest.as_bytes()), unfit })
     }
 
     /// The languages that documents can be made in.
     pub fn languages(&self) -> Languages<'_> {
-        languages(&self.locales, &self.unread)
+        languages(self.composer.languages(), &self.unread)
     }
 }
 
@@ -152,8 +154,7 @@ impl Reader<'_> {
         let templates = files.iter().filter_map(|(name, file)| Some((built_in::template_name(name)?, name, file)));
         let templates: Vec<TemplateFile<'_>> = templates
             .map(|(stem, name, (text, given))| {
-                let source = || Source::new(format!("templates/{name}"), (*text).to_owned(), SourceKind::Text);
-                let file = given.unwrap_or_else(|| self.folder.sources.add(source()));
+                let file = given.unwrap_or_else(|| self.add_source(name, text));
                 TemplateFile { name: stem, file, text }
             })
             .collect();
@@ -165,6 +166,11 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    /// Adds a built-in template to the run's sources.
+    fn add_source(&mut self, name: &str, text: &str) -> FileId {
+        self.folder.sources.add(Source::new(format!("templates/{name}"), text.to_owned(), SourceKind::Text))
     }
 
     fn pictures(&mut self, input: &Path) -> Result<Pictures, BuildError> {
@@ -182,8 +188,8 @@ impl Reader<'_> {
                 }
                 Err(fault) => {
                     let Some(id) = self.folder.settings_file else { continue };
-                    let text = SettingsText::of(self.folder.sources.get(id).text());
-                    let tree = settings_tree(&text, &mut Vec::new());
+                    let mut text = SettingsText::of(self.folder.sources.get(id).text());
+                    let tree = settings_tree(&mut text, &mut Vec::new());
                     let place = tree.place(&path);
                     // Of a name that can't be read, what is left is nobody's.
                     if tree.is_broken(&place) {

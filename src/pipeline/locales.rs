@@ -17,11 +17,11 @@ use crate::setting::SettingsText;
 /// The languages that documents can be made in: those of the locales. `unread` are others, with what makes the program read
 /// their words.
 pub(super) fn languages<'a>(
-    locales: &'a BTreeMap<String, Locale>,
+    known: impl IntoIterator<Item = &'a str>,
     unread: &'a BTreeMap<String, String>,
 ) -> Languages<'a> {
     let unread = unread.iter().map(|(tag, advice)| (tag.as_str(), advice.as_str()));
-    Languages::new(locales.keys().map(String::as_str)).with_unread(unread)
+    Languages::new(known).with_unread(unread)
 }
 
 /// The languages of the locales that lie in the folder `templates` of a set, with what makes the program read them.
@@ -45,9 +45,7 @@ impl Reader<'_> {
     pub(super) fn locales(&mut self, files: &Files<'_>) -> BTreeMap<String, Locale> {
         let mut locales = BTreeMap::new();
         for (name, (text, given)) in files {
-            let Some(stem) = name.strip_prefix("locales/").and_then(|name| name.strip_suffix(".toml")) else {
-                continue;
-            };
+            let Some(stem) = built_in::language(name) else { continue };
             let standard = built_in::LOCALES.iter().find(|file| file.path == *name);
             let standard = standard.and_then(|file| Locale::parse(file.text).ok());
             let locale = match given {

@@ -35,11 +35,11 @@ impl<'r> Presses<'r> {
     }
 
     fn docx(&self) -> &docx::Press {
-        let Materials { theme, pictures, locales, .. } = self.materials;
+        let Materials { theme, pictures, composer, .. } = self.materials;
         let settings = &self.folder.settings.docx;
         let options =
             docx::Options { protect_fields: settings.protect == Protection::Fields, template: settings.template };
-        self.docx.get_or_init(|| docx::Press::prepare(theme, locales.values(), pictures, options))
+        self.docx.get_or_init(|| docx::Press::prepare(theme, composer.languages(), pictures, options))
     }
 
     /// One document in one of the formats of documents.

@@ -7,7 +7,6 @@ use crate::check::{self, Languages};
 use crate::collect::{Change, Document, Patched, breaks_rule};
 use crate::compose::built_in;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Sources, Span};
-use crate::document::Locale;
 use crate::ingest::{Drafts, Files, ReadError, read_files};
 
 /// Refuses each change that adds errors to the set. `sources` are the files as they were read.
@@ -72,8 +71,7 @@ impl Located {
 fn errors_of(files: &Files, patched: &[Patched]) -> Result<Vec<Located>, ReadError> {
     let mut findings = Diagnostics::default();
     let folder = read_files(files, &mut findings)?;
-    let locales: Vec<Locale> = built_in::LOCALES.iter().filter_map(|file| Locale::parse(file.text).ok()).collect();
-    let languages = Languages::new(locales.iter().map(|locale| locale.language.as_str()));
+    let languages = Languages::new(built_in::LOCALES.iter().filter_map(|file| built_in::language(file.path)));
     let drafts = Drafts::read(&folder.sources, &folder.tables);
     drop(check::check(&drafts, &folder.settings, languages, &mut findings));
     findings.sort(&folder.sources);

@@ -29,7 +29,7 @@ pub fn all_rules() -> Vec<&'static Rule> {
 /// changed.
 pub fn report_unheeded(folder: &Folder, findings: &mut Diagnostics) {
     let Some(file) = folder.settings_file else { return };
-    let text = SettingsText::of(folder.sources.get(file).text());
+    let mut text = SettingsText::of(folder.sources.get(file).text());
     let tree = text.parse(&mut Vec::new());
     let rules = all_rules();
     for (name, word) in &folder.settings.rules {

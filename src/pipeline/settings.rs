@@ -22,8 +22,8 @@ const ENDINGS: [&str; 4] = [".pdf", ".docx", ".dotx", ".xlsx"];
 /// Tells what no later stage could do.
 pub fn report_unfit(folder: &Folder, languages: &Languages<'_>, findings: &mut Diagnostics) {
     let Some(file) = folder.settings_file else { return };
-    let text = SettingsText::of(folder.sources.get(file).text());
-    let tree = settings_tree(&text, &mut Vec::new());
+    let mut text = SettingsText::of(folder.sources.get(file).text());
+    let tree = settings_tree(&mut text, &mut Vec::new());
     let mut check = Check { tree, settings: &folder.settings, faults: Vec::new() };
     check.date();
     check.language(languages);

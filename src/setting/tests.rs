@@ -91,7 +91,7 @@ fn a_file_of_a_million_faults_is_read_a_hundred_times_at_most() {
 #[test]
 fn settings_are_found_by_their_path() {
     let text = "[set]\nname = \"A\"\n[[blocks]]\nname = \"B\"\n[[blocks]]\nlogos = [\"x\", \"y\"]\n";
-    let read = SettingsText::of(text);
+    let mut read = SettingsText::of(text);
     let tree = read.parse(&mut Vec::new());
     let at = |path: &[&str]| &text[tree.place(path)];
     assert_eq!(at(&["set", "name"]), "name = \"A\"");
@@ -105,7 +105,7 @@ fn settings_are_found_by_their_path() {
 fn settings_can_be_taken_out_by_their_keys() {
     let text = "[set]\nname = \"A\"\n\"name@en\" = \"B\"\n\"name@fr\" = 3\n";
     let mut faults = Vec::new();
-    let read = SettingsText::of(text);
+    let mut read = SettingsText::of(text);
     let mut tree = read.parse(&mut faults);
     let taken = tree.take(&["set"], |key| key.contains('@'));
     let told: Vec<_> = taken.into_iter().map(|taken| (taken.key, taken.value, &text[taken.span])).collect();
@@ -121,7 +121,7 @@ fn settings_can_be_taken_out_by_their_keys() {
 fn settings_of_blocks_can_be_taken_out_too() {
     let text = "[[blocks]]\nname = \"A\"\n[[blocks]]\n\"logos@en\" = [\"B\", \"C\"]\n\"x@en\" = [\"B\", 3]\n";
     let mut faults = Vec::new();
-    let read = SettingsText::of(text);
+    let mut read = SettingsText::of(text);
     let mut tree = read.parse(&mut faults);
     assert_eq!([tree.count_blocks(&["blocks"]), tree.count_blocks(&["set"])], [2, 0]);
     assert_eq!(tree.take(&["blocks", "0"], |key| key.contains('@')), []);

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use toml::Spanned;
 use toml::de::DeTable;
 
 use super::wording::{self, inner_name};
@@ -18,12 +19,19 @@ pub struct SettingsText<'t> {
     /// The lines that did, in bytes.
     broken: Vec<Range<usize>>,
     faults: Vec<SettingFault>,
+    /// What was read of the text, where nothing in it had to be mended.
+    read: Option<(Spanned<DeTable<'t>>, Vec<toml::de::Error>)>,
 }
 
 impl<'t> SettingsText<'t> {
     /// Looks a file through.
     pub fn of(text: &'t str) -> Self {
-        let mut sound = SettingsText { text: Cow::Borrowed(text), broken: Vec::new(), faults: Vec::new() };
+        let mut sound = SettingsText { text: Cow::Borrowed(text), broken: Vec::new(), faults: Vec::new(), read: None };
+        let (root, errors) = DeTable::parse_recoverable(text);
+        if !errors.iter().any(ends_reading) {
+            sound.read = Some((root, errors));
+            return sound;
+        }
         while sound.broken.len() < FAULTS {
             let (_, errors) = DeTable::parse_recoverable(&sound.text);
             let Some(error) = errors.into_iter().find(ends_reading) else { break };
@@ -74,9 +82,9 @@ impl<'t> SettingsText<'t> {
     }
 
     /// Takes the text apart. What is no TOML goes into `faults`, one a line; the rest is read all the same.
-    pub fn parse(&self, faults: &mut Vec<SettingFault>) -> SettingsTree<'_> {
+    pub fn parse(&mut self, faults: &mut Vec<SettingFault>) -> SettingsTree<'_> {
         let text = &*self.text;
-        let (root, errors) = DeTable::parse_recoverable(text);
+        let (root, errors) = self.read.take().unwrap_or_else(|| DeTable::parse_recoverable(text));
         faults.extend(self.faults.iter().cloned());
         let mut broken = self.broken.clone();
         let mut doubled: Vec<&str> = Vec::new();

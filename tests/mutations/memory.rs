@@ -91,7 +91,12 @@ fn bench() -> &'static Bench {
         let locales: Vec<Locale> = built_in::LOCALES.iter().map(|file| Locale::parse(file.text).unwrap()).collect();
         Bench {
             pdf: pdf::Press::prepare(&theme, &Arc::new(FontBook::new()), &pictures).unwrap(),
-            docx: docx::Press::prepare(&theme, &locales, &pictures, docx::Options::default()),
+            docx: docx::Press::prepare(
+                &theme,
+                locales.iter().map(|locale| locale.language.as_str()),
+                &pictures,
+                docx::Options::default(),
+            ),
             composer: Composer::built_in(locales),
         }
     })

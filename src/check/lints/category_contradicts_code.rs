@@ -1,10 +1,10 @@
 #![doc = include_str!("category_contradicts_code.md")]
 
-use super::Lint;
 use super::wording::quote;
+use super::{Context, Lint};
 use crate::check::similarity::fold;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Family, Library};
+use crate::model::Family;
 
 pub static RULE: Rule = Rule {
     code: "L208",
@@ -22,7 +22,8 @@ impl Lint for CategoryContradictsCode {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         for (_, code) in library.catalogue.codes().filter(|(_, code)| !code.category.is_empty()) {
             let family = code.name.family;
             let Some(named) = family_named(code.category).filter(|named| *named != family) else { continue };

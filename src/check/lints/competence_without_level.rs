@@ -1,8 +1,8 @@
 #![doc = include_str!("competence_without_level.md")]
 
-use super::Lint;
+use super::{Context, Lint};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Library, Part, Requirement};
+use crate::model::{Part, Requirement};
 
 pub static RULE: Rule = Rule {
     code: "L301",
@@ -20,7 +20,8 @@ impl Lint for CompetenceWithoutLevel {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         for role in &library.roles {
             let name = |requirement: &Requirement<'_>| library.catalogue.competence(requirement.competence).name;
             let lost = |one: &Requirement<'_>| library.losses.may_be_about(role.slug, name(one), Part::Levels);

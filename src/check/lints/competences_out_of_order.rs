@@ -1,10 +1,10 @@
 #![doc = include_str!("competences_out_of_order.md")]
 
-use super::Lint;
 use super::order::first_misplaced;
 use super::shortfall::is_bare;
+use super::{Context, Lint};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{CompetenceName, Library, Part, Requirement};
+use crate::model::{CompetenceName, Part, Requirement};
 
 pub static RULE: Rule = Rule {
     code: "L310",
@@ -22,7 +22,8 @@ impl Lint for CompetencesOutOfOrder {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         // The rows of a role with an error may be out of place because of it.
         for role in library.roles.iter().filter(|role| !library.losses.concern(role.slug, Part::Profile)) {
             let rows: Vec<&Requirement<'_>> =

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::Lint;
 use super::example_labels::{faults, read_label};
+use super::{Context, Lint};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::{CompetenceName, Example, ExampleKind, Library, Part, Requirement};
 
@@ -26,7 +26,8 @@ impl Lint for ExampleNumbering {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         let prefixes = Prefixes::of(library);
         for role in &library.roles {
             let mut faulty: Vec<(Block<'_, '_>, usize, String)> = Vec::new();

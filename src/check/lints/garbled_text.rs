@@ -1,14 +1,13 @@
 #![doc = include_str!("garbled_text.md")]
 
-use super::Lint;
 use super::foreign_letters::first_foreign;
 use super::garbling::first_garbled;
 use super::lost_letters::first_lost;
 use super::markup_remains::first_remains;
 use super::texts::texts;
 use super::wording::{in_column_of, quote};
+use super::{Context, Lint};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::Library;
 
 pub static RULE: Rule = Rule {
     code: "L317",
@@ -26,7 +25,8 @@ impl Lint for GarbledText {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         for (role, text) in texts(library) {
             for (language, value) in text.in_all_languages() {
                 let of = in_column_of(language);

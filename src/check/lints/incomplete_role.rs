@@ -1,9 +1,9 @@
 #![doc = include_str!("incomplete_role.md")]
 
-use super::Lint;
 use super::wording::{alternatives, list};
+use super::{Context, Lint};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Library, Part, Role};
+use crate::model::{Part, Role};
 
 pub static RULE: Rule = Rule {
     code: "L311",
@@ -21,7 +21,8 @@ impl Lint for IncompleteRole {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         // A part that most of the other roles have is the set's habit. Roles that were lost may have lacked it.
         let others = (library.roles.len() + library.losses.roles).saturating_sub(1);
         let having = HABITS.map(|part| library.roles.iter().filter(|role| (part.is_there)(role)).count());

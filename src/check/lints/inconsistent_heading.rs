@@ -4,11 +4,11 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Lint;
 use super::wording::{quote, quote_whole};
+use super::{Context, Lint};
 use crate::check::similarity::{wording, wording_hash};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, rename};
-use crate::model::{Library, Part, Role, Text};
+use crate::model::{Part, Role, Text};
 
 pub static RULE: Rule = Rule {
     code: "L316",
@@ -26,7 +26,8 @@ impl Lint for InconsistentHeading {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         for role in &library.roles {
             // Beside a heading that is damaged, the others seem to be spelt otherwise.
             let is_whole = |part| !library.losses.concern(role.slug, part);

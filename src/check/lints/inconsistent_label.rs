@@ -3,12 +3,12 @@
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::Lint;
 use super::language::OwnLanguage;
 use super::wording::{quote, quote_whole};
-use crate::check::similarity::{Likeness, MasterLabels, Phrase, Verdict};
+use super::{Context, Lint};
+use crate::check::similarity::{Likeness, Phrase, Verdict};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
-use crate::model::{CodeId, Library};
+use crate::model::CodeId;
 
 pub static RULE: Rule = Rule {
     code: "L205",
@@ -26,9 +26,10 @@ impl Lint for InconsistentLabel {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         let own_language = OwnLanguage::of(library);
-        let mut labels = MasterLabels::of(&library.catalogue);
+        let labels = context.labels();
         // Languages apart: a translation is no other statement.
         type Labels<'l> = IndexMap<&'l str, Printed<'l>, FxBuildHasher>;
         let mut by_code: FxHashMap<(CodeId, &str), Labels<'_>> = FxHashMap::default();

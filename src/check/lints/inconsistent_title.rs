@@ -3,12 +3,11 @@
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::Lint;
-use super::titles::Titles;
 use super::wording::{quote, quote_whole};
+use super::{Context, Lint};
 use crate::check::similarity::{Likeness, Phrase, Verdict};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
-use crate::model::{CompetenceId, Library};
+use crate::model::CompetenceId;
 
 pub static RULE: Rule = Rule {
     code: "L309",
@@ -26,8 +25,9 @@ impl Lint for InconsistentTitle {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
-        let mut titles = Titles::of(library);
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
+        let titles = context.titles();
         // Languages apart: a translation is no other title.
         type Written<'l> = IndexMap<&'l str, Title<'l>, FxBuildHasher>;
         let mut by_competence: FxHashMap<(CompetenceId, &str), Written<'_>> = FxHashMap::default();

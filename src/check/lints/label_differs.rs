@@ -1,12 +1,11 @@
 #![doc = include_str!("label_differs.md")]
 
-use super::Lint;
 use super::label_languages::report_exchanged;
 use super::language::OwnLanguage;
 use super::wording::{quote, quote_whole};
-use crate::check::similarity::{Likeness, MasterLabels, Phrase, Verdict, Weights};
+use super::{Context, Lint};
+use crate::check::similarity::{Likeness, Phrase, Verdict, Weights};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
-use crate::model::Library;
 
 pub static RULE: Rule = Rule {
     code: "L201",
@@ -24,10 +23,11 @@ impl Lint for LabelDiffers {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         report_exchanged(library, findings);
         let language = OwnLanguage::of(library);
-        let mut labels = MasterLabels::of(&library.catalogue);
+        let labels = context.labels();
         let mut votes: Vec<Votes<'_>> = library.catalogue.codes().map(|_| Votes::default()).collect();
         for (role, _, reference) in library.references().filter(|(_, _, one)| !one.label_as_printed.is_empty()) {
             let code = library.catalogue.code(reference.code);

@@ -1,11 +1,11 @@
 #![doc = include_str!("label_of_another_code.md")]
 
-use super::Lint;
 use super::language::OwnLanguage;
 use super::wording::{quote, quote_whole};
-use crate::check::similarity::{MasterLabels, Verdict};
+use super::{Context, Lint};
+use crate::check::similarity::Verdict;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{CodeId, Library, Reference, Requirement};
+use crate::model::{CodeId, Reference, Requirement};
 
 /// A warning although it is plainly wrong: the documents show it as the set has it, and a set that is
 /// printed from a document with such a mistake can be made all the same.
@@ -25,9 +25,10 @@ impl Lint for LabelOfAnotherCode {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         let language = OwnLanguage::of(library);
-        let mut labels = MasterLabels::of(&library.catalogue);
+        let labels = context.labels();
         for (role, requirement, reference) in library.references() {
             let printed = &reference.label_as_printed;
             let Verdict::Of(other) = labels.judge(reference.code, printed.value) else { continue };

@@ -1,10 +1,10 @@
 #![doc = include_str!("level_hole.md")]
 
-use super::Lint;
 use super::levels;
 use super::wording::list;
+use super::{Context, Lint};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Level, Library, Part};
+use crate::model::{Level, Part};
 
 pub static RULE: Rule = Rule {
     code: "L303",
@@ -22,7 +22,8 @@ impl Lint for LevelHole {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         for role in &library.roles {
             for requirement in &role.requirements {
                 let competence = library.catalogue.competence(requirement.competence);

@@ -1,9 +1,9 @@
 #![doc = include_str!("level_outside_range.md")]
 
-use super::Lint;
 use super::levels;
+use super::{Context, Lint};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{CompetenceId, LevelDescriptor, Library, Part, Role};
+use crate::model::{CompetenceId, LevelDescriptor, Part, Role};
 
 pub static RULE: Rule = Rule {
     code: "L302",
@@ -21,7 +21,8 @@ impl Lint for LevelOutsideRange {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         let mut roles_inside = vec![0_usize; library.catalogue.competences().count()];
         let mut roles_outside = roles_inside.clone();
         // Where rows of the profile are in doubt, the role may be of the wrong framework.

@@ -1,10 +1,10 @@
 #![doc = include_str!("level_without_text.md")]
 
-use super::Lint;
 use super::levels::{is_empty, writes_descriptors};
 use super::wording::list;
+use super::{Context, Lint};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{LevelDescriptor, Library, Part};
+use crate::model::{LevelDescriptor, Part};
 
 pub static RULE: Rule = Rule {
     code: "L320",
@@ -22,7 +22,8 @@ impl Lint for LevelWithoutText {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         for role in library.roles.iter().filter(|role| writes_descriptors(role)) {
             for requirement in &role.requirements {
                 let competence = library.catalogue.competence(requirement.competence);

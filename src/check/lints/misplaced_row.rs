@@ -1,6 +1,6 @@
 #![doc = include_str!("misplaced_row.md")]
 
-use super::Lint;
+use super::{Context, Lint};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::{CompetenceName, Library, Requirement, Role, Text};
 
@@ -20,7 +20,8 @@ impl Lint for MisplacedRow {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         for role in &library.roles {
             let tasks: Vec<Headed<'_, '_>> = role.tasks.iter().map(|task| (&task.heading, &task.text)).collect();
             let sections: Vec<Headed<'_, '_>> =

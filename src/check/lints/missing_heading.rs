@@ -1,9 +1,9 @@
 #![doc = include_str!("missing_heading.md")]
 
-use super::Lint;
 use super::wording::quote_whole;
+use super::{Context, Lint};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Library, Part};
+use crate::model::Part;
 
 pub static RULE: Rule = Rule {
     code: "L315",
@@ -21,7 +21,8 @@ impl Lint for MissingHeading {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         // A task whose row has an error may stand in the wrong place.
         for role in library.roles.iter().filter(|role| !library.losses.concern(role.slug, Part::Tasks)) {
             let headed = role.tasks.iter().position(|task| !task.heading.is_empty());

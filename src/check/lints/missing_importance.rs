@@ -1,8 +1,7 @@
 #![doc = include_str!("missing_importance.md")]
 
-use super::{Lint, Shortfall};
+use super::{Context, Lint, Shortfall};
 use crate::diagnostic::{Diagnostics, Rule, Severity};
-use crate::model::Library;
 
 pub static RULE: Rule = Rule {
     code: "L307",
@@ -20,7 +19,8 @@ impl Lint for MissingImportance {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         for role in &library.roles {
             Shortfall {
                 rule: &RULE,

@@ -1,8 +1,8 @@
 #![doc = include_str!("missing_references.md")]
 
-use super::{Lint, Shortfall};
+use super::{Context, Lint, Shortfall};
 use crate::diagnostic::{Diagnostics, Rule, Severity};
-use crate::model::{Library, Part, Requirement};
+use crate::model::{Part, Requirement};
 
 pub static RULE: Rule = Rule {
     code: "L313",
@@ -20,7 +20,8 @@ impl Lint for MissingReferences {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         for role in &library.roles {
             let has_references = |requirement: &Requirement<'_>| {
                 let name = library.catalogue.competence(requirement.competence).name;

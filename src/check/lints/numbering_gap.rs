@@ -1,8 +1,8 @@
 #![doc = include_str!("numbering_gap.md")]
 
-use super::Lint;
+use super::{Context, Lint};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Code, CodeName, Family, Library};
+use crate::model::{Code, CodeName, Family};
 
 pub static RULE: Rule = Rule {
     code: "L207",
@@ -20,7 +20,8 @@ impl Lint for NumberingGap {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         if library.losses.master_list {
             return;
         }

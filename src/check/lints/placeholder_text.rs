@@ -5,13 +5,13 @@ use std::sync::LazyLock;
 use memchr::memchr;
 use rustc_hash::FxHashSet;
 
-use super::Lint;
 use super::levels::{is_empty, writes_descriptors};
 use super::texts::texts;
 use super::wording::{in_column_of, quote};
+use super::{Context, Lint};
 use crate::check::similarity::wording;
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
-use crate::model::{Library, Text};
+use crate::model::Text;
 
 pub static RULE: Rule = Rule {
     code: "L318",
@@ -29,7 +29,8 @@ impl Lint for PlaceholderText {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         let untold: FxHashSet<RowId> = library
             .roles
             .iter()

@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashSet;
 
-use super::Lint;
 use super::order::first_misplaced;
-use crate::check::similarity::{MasterLabels, Verdict};
+use super::{Context, Lint};
+use crate::check::similarity::Verdict;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{CodeId, CodeName, Library, Reference};
+use crate::model::{CodeId, CodeName, Reference};
 
 pub static RULE: Rule = Rule {
     code: "L204",
@@ -24,8 +24,9 @@ impl Lint for ReferencesOutOfOrder {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
-        let mut labels = MasterLabels::of(&library.catalogue);
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
+        let labels = context.labels();
         for (role, requirement) in library.requirements() {
             // Ids rise with the names: most blocks need no more than this.
             if requirement.references.is_sorted_by_key(|reference| reference.code) {

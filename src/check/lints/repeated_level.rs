@@ -1,8 +1,8 @@
 #![doc = include_str!("repeated_level.md")]
 
-use super::{Lint, levels};
+use super::{Context, Lint, levels};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Level, LevelDescriptor, Library};
+use crate::model::{Level, LevelDescriptor};
 
 pub static RULE: Rule = Rule {
     code: "L305",
@@ -20,7 +20,8 @@ impl Lint for RepeatedLevel {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         for (role, requirement) in library.requirements() {
             let asked = levels::levels_of(&requirement.levels);
             if !levels::repeat(&asked) {

@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Lint;
-use crate::check::similarity::{MasterLabels, Verdict};
+use super::{Context, Lint};
+use crate::check::similarity::Verdict;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{CodeId, Library, Reference};
+use crate::model::{CodeId, Reference};
 
 pub static RULE: Rule = Rule {
     code: "L203",
@@ -23,8 +23,9 @@ impl Lint for RepeatedReference {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
-        let mut labels = MasterLabels::of(&library.catalogue);
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
+        let labels = context.labels();
         let mut first_rows: FxHashMap<CodeId, &Reference<'_>> = FxHashMap::default();
         for (role, requirement) in library.requirements() {
             first_rows.clear();

@@ -1,9 +1,11 @@
 #![doc = include_str!("repeated_text.md")]
 
+use std::hash::Hash;
+
 use rustc_hash::FxHashMap;
 
-use super::Lint;
 use super::wording::{in_column_of, quote};
+use super::{Context, Lint};
 use crate::check::similarity::{edge_hash, wording, wording_hash};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::{Example, LevelDescriptor, Library, Requirement, Role, SEPARATOR, Task, Text};
@@ -24,7 +26,8 @@ impl Lint for RepeatedText {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         let mut lists = Lists { hashes: Vec::new(), findings };
         for role in &library.roles {
             // A task may well come back under another heading: in the morning, in the evening.
@@ -83,12 +86,12 @@ fn is_long(text: &Text<'_>) -> bool {
 
 /// Reports a summary or mission that two roles have. What three have was meant for all of them.
 fn report_same(library: &Library<'_>, column: Column, findings: &mut Diagnostics) {
-    let mut written: FxHashMap<u64, Vec<&Role<'_>>> = FxHashMap::default();
-    for role in library.roles.iter().filter(|role| is_long(column(role))) {
-        written.entry(wording_hash(column(role).value)).or_default().push(role);
-    }
-    let mut pairs: Vec<(&Role<'_>, &Role<'_>)> = written
-        .into_values()
+    // Only texts that begin and end alike are read as a whole.
+    let alike =
+        grouped(library.roles.iter().filter(|role| is_long(column(role))), |role| edge_hash(column(role).value));
+    let mut pairs: Vec<(&Role<'_>, &Role<'_>)> = alike
+        .filter(|alike| alike.len() > 1)
+        .flat_map(|alike| grouped(alike, |role| wording_hash(column(role).value)))
         .filter_map(|same| <[_; 2]>::try_from(same).ok())
         .filter(|[first, copy]| wording(column(first).value) == wording(column(copy).value))
         .map(|[first, copy]| (first, copy))
@@ -99,14 +102,30 @@ fn report_same(library: &Library<'_>, column: Column, findings: &mut Diagnostics
     }
 }
 
+/// The roles that share a key, group by group in no order.
+fn grouped<'r, 's: 'r, K: Eq + Hash>(
+    roles: impl IntoIterator<Item = &'r Role<'s>>,
+    key: impl Fn(&Role<'s>) -> K,
+) -> impl Iterator<Item = Vec<&'r Role<'s>>> {
+    let mut groups: FxHashMap<K, Vec<&Role<'s>>> = FxHashMap::default();
+    for role in roles {
+        groups.entry(key(role)).or_default().push(role);
+    }
+    groups.into_values()
+}
+
 /// A text of a role's own row.
 type Column = for<'r, 's> fn(&'r Role<'s>) -> &'r Text<'s>;
 
 /// Reports a title that an earlier role of the same framework and version has.
 fn report_same_titles(library: &Library<'_>, findings: &mut Diagnostics) {
-    let mut titled = FxHashMap::default();
+    let mut titled: FxHashMap<_, Vec<&Role<'_>>> = FxHashMap::default();
     for role in library.roles.iter().filter(|role| !role.title.is_empty()) {
-        let first = *titled.entry((wording(role.title.value), role.framework, role.version)).or_insert(role);
+        let alike = titled.entry((wording_hash(role.title.value), role.framework, role.version)).or_default();
+        let Some(first) = alike.iter().find(|first| wording(first.title.value) == wording(role.title.value)) else {
+            alike.push(role);
+            continue;
+        };
         if first.slug != role.slug {
             let help = "write what tells the two roles apart: documents and matrix name them by their titles";
             report_copy(&first.title, first, &role.title, role, help, findings);
@@ -179,8 +198,11 @@ impl Lists<'_> {
             for (language, cell) in text.in_all_languages().filter(|(_, cell)| cell.contains(SEPARATOR)) {
                 let values: Vec<&str> =
                     cell.split(SEPARATOR).map(str::trim).filter(|value| !value.is_empty()).collect();
-                let words: Vec<String> = values.iter().map(|value| wording(value)).collect();
-                let Some(copy) = (1..values.len()).find(|at| words[..*at].contains(&words[*at])) else { continue };
+                let hashes: Vec<u64> = values.iter().map(|value| wording_hash(value)).collect();
+                let is_same = |a: usize, b: usize| hashes[a] == hashes[b] && wording(values[a]) == wording(values[b]);
+                let Some(copy) = (1..values.len()).find(|at| (0..*at).any(|other| is_same(other, *at))) else {
+                    continue;
+                };
                 let of = in_column_of(language);
                 let message = format!("{} stands twice in this cell{of}", quote(values[copy]));
                 let finding = Diagnostic::new(&RULE, text.cell_in(language), message);

@@ -1,9 +1,9 @@
 #![doc = include_str!("similar_descriptors.md")]
 
-use super::Lint;
+use super::{Context, Lint};
 use crate::check::similarity::is_near_copy;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Level, LevelDescriptor, Library};
+use crate::model::{Level, LevelDescriptor};
 
 pub static RULE: Rule = Rule {
     code: "L304",
@@ -21,7 +21,8 @@ impl Lint for SimilarDescriptors {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         for (role, requirement) in library.requirements() {
             // One row a level: a repeated level is another rule's matter.
             let by_level: Vec<&LevelDescriptor<'_>> = Level::ALL

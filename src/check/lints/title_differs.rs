@@ -1,11 +1,10 @@
 #![doc = include_str!("title_differs.md")]
 
-use super::Lint;
-use super::titles::Titles;
 use super::wording::{quote, quote_whole};
+use super::{Context, Lint};
 use crate::check::similarity::Verdict;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Library, Part, Role};
+use crate::model::{Part, Role};
 
 pub static RULE: Rule = Rule {
     code: "L308",
@@ -23,8 +22,9 @@ impl Lint for TitleDiffers {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
-        let mut titles = Titles::of(library);
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
+        let titles = context.titles();
         // Where rows of the profile are in doubt, the role may be of the wrong framework, and an e-competence the wrong one.
         let is_certain = |role: &Role<'_>| !library.losses.concern(role.slug, Part::Profile);
         for (role, requirement) in library.requirements().filter(|(role, _)| is_certain(role)) {

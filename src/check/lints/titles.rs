@@ -6,7 +6,7 @@ use super::language::OwnLanguage;
 use crate::check::similarity::{Likeness, Phrase, Verdict, Weights};
 use crate::model::{CompetenceId, FrameworkId, Library};
 
-/// The titles of all e-competences, ready to be compared. Each pair of e-competence and title is judged once.
+/// The titles of all e-competences, ready to be compared.
 #[derive(Debug)]
 pub struct Titles<'l, 's> {
     library: &'l Library<'s>,
@@ -51,15 +51,23 @@ impl<'l, 's> Titles<'l, 's> {
 
     /// Whether a title says the same as the framework's, in any of its languages, or is another one's in
     /// these very words.
-    pub fn judge(&mut self, id: CompetenceId, title: &'l str) -> Verdict<CompetenceId> {
-        if let Some(verdict) = self.verdicts.get(&(id, title)) {
-            return *verdict;
-        }
+    pub fn judge(&self, id: CompetenceId, title: &str) -> Verdict<CompetenceId> {
+        self.verdicts.get(&(id, title)).copied().unwrap_or_else(|| self.compare(id, title))
+    }
+
+    /// As [`Titles::judge`], and keeps the verdict for when it is asked for again.
+    pub fn judge_once(&mut self, id: CompetenceId, title: &'l str) -> Verdict<CompetenceId> {
+        let verdict = self.judge(id, title);
+        self.verdicts.insert((id, title), verdict);
+        verdict
+    }
+
+    fn compare(&self, id: CompetenceId, title: &str) -> Verdict<CompetenceId> {
         let phrase = Phrase::read(title);
         let own = &self.phrases[id.index()];
         let framework = self.library.catalogue.competence(id).framework;
         let another = self.by_wording.get(&(framework, phrase.wording.clone()));
-        let verdict = match another {
+        match another {
             _ if own.iter().any(|own| own.wording == phrase.wording) => Verdict::Own,
             Some(another) => Verdict::Of(*another),
             None if self.weights.is_bare(&phrase) && own.iter().all(|own| !self.weights.is_bare(own)) => {
@@ -67,9 +75,7 @@ impl<'l, 's> Titles<'l, 's> {
             }
             None if own.iter().any(|own| Likeness::of(own, &phrase, &self.weights).says_the_same()) => Verdict::Own,
             None => Verdict::Stranger { nearest: None },
-        };
-        self.verdicts.insert((id, title), verdict);
-        verdict
+        }
     }
 }
 

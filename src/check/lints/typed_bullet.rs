@@ -1,9 +1,9 @@
 #![doc = include_str!("typed_bullet.md")]
 
-use super::Lint;
 use super::wording::in_column_of;
+use super::{Context, Lint};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Library, Role, SEPARATOR, Text};
+use crate::model::{Role, SEPARATOR, Text};
 
 pub static RULE: Rule = Rule {
     code: "L319",
@@ -21,7 +21,8 @@ impl Lint for TypedBullet {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         for role in &library.roles {
             // Other numbers belong to their texts: `3. Oktober`, `19. Jahrhundert`.
             let lines = items(role).flat_map(|text| text.value.lines());

@@ -1,9 +1,9 @@
 #![doc = include_str!("unknown_code_in_text.md")]
 
-use super::Lint;
 use super::cited_names::{Cited, cited};
 use super::texts::texts_of;
 use super::wording::in_column_of;
+use super::{Context, Lint};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::{Library, Part, Role};
 
@@ -23,7 +23,8 @@ impl Lint for UnknownCodeInText {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         for role in &library.roles {
             for text in texts_of(role) {
                 for (language, value) in text.in_all_languages() {

@@ -1,9 +1,9 @@
 #![doc = include_str!("unsplit_values.md")]
 
-use super::Lint;
 use super::wording::{in_column_of, quote_whole};
+use super::{Context, Lint};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Library, Role, SEPARATOR, Text};
+use crate::model::{Role, SEPARATOR, Text};
 
 pub static RULE: Rule = Rule {
     code: "L314",
@@ -21,7 +21,8 @@ impl Lint for UnsplitValues {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         for role in &library.roles {
             for text in lists(role) {
                 for (language, value) in text.in_all_languages() {

@@ -1,10 +1,10 @@
 #![doc = include_str!("unused_code.md")]
 
-use super::Lint;
 use super::wording::list_up_to;
-use crate::check::similarity::{MasterLabels, Verdict};
+use super::{Context, Lint};
+use crate::check::similarity::Verdict;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Code, Library};
+use crate::model::Code;
 
 pub static RULE: Rule = Rule {
     code: "L206",
@@ -22,12 +22,13 @@ impl Lint for UnusedCode {
         &RULE
     }
 
-    fn check(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
         // A reference that could not be resolved may have meant any code.
         if library.losses.any_code || !library.losses.unknown_codes.is_empty() {
             return;
         }
-        let mut labels = MasterLabels::of(&library.catalogue);
+        let labels = context.labels();
         let mut used = vec![false; library.catalogue.codes().count()];
         library.losses.codes.iter().for_each(|code| used[code.index()] = true);
         for (_, _, reference) in library.references() {

@@ -108,7 +108,7 @@ fn catalogue() -> Catalogue<'static> {
 /// The verdicts on pairs of code and printed label, with another code's name for [`Verdict::Of`].
 fn verdicts<'t>(pairs: impl IntoIterator<Item = (&'t str, &'t str)>) -> Vec<(&'t str, &'t str, String)> {
     let catalogue = catalogue();
-    let mut labels = MasterLabels::of(&catalogue);
+    let labels = MasterLabels::of(&catalogue);
     let word = |verdict| match verdict {
         Verdict::Own => "own".to_owned(),
         Verdict::Of(other) => catalogue.code(other).name.to_string(),

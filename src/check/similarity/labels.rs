@@ -18,7 +18,7 @@ pub enum Verdict<Id = CodeId> {
 
 /// The labels of the master list, ready to be compared with printed ones.
 ///
-/// Each pair of code and printed label is judged once: a set with 100,000 roles prints the same few labels.
+/// A set with 100,000 roles prints the same few labels: each pair of code and printed label need be judged only once.
 #[derive(Debug)]
 pub struct MasterLabels<'l> {
     /// By code: the label as written.
@@ -75,17 +75,26 @@ impl<'l> MasterLabels<'l> {
 
     /// Judges a label that is printed beside a code. None is the code's own, and so is any where the
     /// master list has none.
-    pub fn judge(&mut self, code: CodeId, printed: &'l str) -> Verdict {
-        let written = self.written[code.index()];
-        if printed.is_empty() || printed == written || self.labels[code.index()].is_empty() {
-            return Verdict::Own;
-        }
-        if let Some(verdict) = self.verdicts.get(&(code, printed)) {
-            return *verdict;
+    pub fn judge(&self, code: CodeId, printed: &str) -> Verdict {
+        self.known(code, printed).unwrap_or_else(|| self.compare(code, printed))
+    }
+
+    /// As [`MasterLabels::judge`], and keeps the verdict for when it is asked for again.
+    pub fn judge_once(&mut self, code: CodeId, printed: &'l str) -> Verdict {
+        if let Some(verdict) = self.known(code, printed) {
+            return verdict;
         }
         let verdict = self.compare(code, printed);
         self.verdicts.insert((code, printed), verdict);
         verdict
+    }
+
+    /// The verdict, where there is nothing to compare or it was kept.
+    fn known(&self, code: CodeId, printed: &str) -> Option<Verdict> {
+        if printed.is_empty() || printed == self.written[code.index()] || self.labels[code.index()].is_empty() {
+            return Some(Verdict::Own);
+        }
+        self.verdicts.get(&(code, printed)).copied()
     }
 
     fn compare(&self, code: CodeId, printed: &str) -> Verdict {

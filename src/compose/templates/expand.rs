@@ -13,11 +13,11 @@ use super::{Compiled, MAIN};
 /// The templates that are asked for by name, by their names, with their parts in place.
 pub(super) fn expand_all(compiled: &[Compiled]) -> BTreeMap<String, Template> {
     let parts = compiled.iter().map(|template| (template.name.as_str(), &template.template)).collect();
-    let mut expansion = Expansion { parts, asked: vec![MAIN] };
+    let mut expansion = Expansion { parts, include: include(), asked: vec![MAIN] };
     let mut expanded = BTreeMap::new();
     while let Some(name) = expansion.asked.pop() {
         if let Some(template) = expansion.parts.get(name).copied().filter(|_| !expanded.contains_key(name)) {
-            expanded.insert(name.to_owned(), expansion.template(template));
+            expanded.insert(name.to_owned(), expansion.template(template.clone()));
         }
     }
     expanded
@@ -25,42 +25,42 @@ pub(super) fn expand_all(compiled: &[Compiled]) -> BTreeMap<String, Template> {
 
 struct Expansion<'t> {
     parts: BTreeMap<&'t str, &'t Template>,
+    /// A call of the helper that a part is put into.
+    include: Option<Box<HelperTemplate>>,
     /// Parts that stay calls, since they take arguments.
     asked: Vec<&'t str>,
 }
 
-impl<'t> Expansion<'t> {
-    fn template(&mut self, template: &'t Template) -> Template {
-        let mut expanded = template.clone();
-        expanded.elements = template.elements.iter().map(|element| self.element(element)).collect();
-        expanded
+impl Expansion<'_> {
+    fn template(&mut self, mut template: Template) -> Template {
+        template.elements = template.elements.into_iter().map(|element| self.element(element)).collect();
+        template
     }
 
-    fn element(&mut self, element: &'t TemplateElement) -> TemplateElement {
+    fn element(&mut self, element: TemplateElement) -> TemplateElement {
         match element {
-            TemplateElement::HelperBlock(helper) => {
-                let mut expanded = helper.clone();
-                expanded.template = helper.template.as_ref().map(|block| self.template(block));
-                expanded.inverse = helper.inverse.as_ref().map(|block| self.template(block));
-                TemplateElement::HelperBlock(expanded)
+            TemplateElement::HelperBlock(mut helper) => {
+                helper.template = helper.template.take().map(|block| self.template(block));
+                helper.inverse = helper.inverse.take().map(|block| self.template(block));
+                TemplateElement::HelperBlock(helper)
             }
             TemplateElement::PartialExpression(partial) => {
                 let name = partial.name.as_name().unwrap_or_default();
                 let Some((name, part)) = self.parts.get_key_value(name).map(|(name, part)| (*name, *part)) else {
-                    return element.clone();
+                    return TemplateElement::PartialExpression(partial);
                 };
-                match include().filter(|_| partial.params.is_empty() && partial.hash.is_empty()) {
+                match self.include.clone().filter(|_| partial.params.is_empty() && partial.hash.is_empty()) {
                     Some(mut include) => {
-                        include.template = Some(self.template(part));
+                        include.template = Some(self.template(part.clone()));
                         TemplateElement::HelperBlock(include)
                     }
                     None => {
                         self.asked.push(name);
-                        element.clone()
+                        TemplateElement::PartialExpression(partial)
                     }
                 }
             }
-            other => other.clone(),
+            other => other,
         }
     }
 }

@@ -241,7 +241,7 @@ impl Theme {
     /// read, styles that are based on one another in a circle.
     pub fn parse(text: &str) -> Result<Theme, Vec<SettingFault>> {
         let mut found = Vec::new();
-        let text = SettingsText::of(text);
+        let mut text = SettingsText::of(text);
         let tree = text.parse(&mut found);
         let file: Option<ThemeFile> = tree.read(&mut found);
         let mut faults = Faults { tree: &tree, found };

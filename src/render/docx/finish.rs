@@ -62,8 +62,8 @@ impl Stash {
 
     /// The piece that a tag's `w:val` stands for, if it is a sentinel.
     fn find(&self, tag: &str) -> Option<(usize, Piece)> {
-        let value = attribute(tag, "w:val")?;
-        let index: usize = value.strip_prefix(SENTINEL)?.parse().ok()?;
+        let (_, value) = tag.split_once(SENTINEL).filter(|(before, _)| before.ends_with("w:val=\""))?;
+        let index: usize = value.split('"').next()?.parse().ok()?;
         Some((index, self.pieces.get(index)?.0))
     }
 }
@@ -234,11 +234,6 @@ impl<'x> Finisher<'x> {
 
 fn name_of(tag: &str) -> &str {
     tag.split([' ', '\n', '\t']).next().unwrap_or(tag)
-}
-
-fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
-    let (_, value) = tag.split_once(name)?;
-    value.strip_prefix("=\"")?.split('"').next()
 }
 
 fn malformed(what: &str) -> RenderError {

@@ -10,7 +10,7 @@ use super::scribe::Scribe;
 use super::sink::{Look, Sink};
 use super::xml::clean;
 use crate::document::spacing::hold_blanks;
-use crate::document::{CellAddress, Inline, Link, Meter, Span, Step, StyleId, Target};
+use crate::document::{Inline, Link, Meter, Span, Step, StyleId, Target};
 use crate::render::RenderError;
 
 /// How the text at hand is to look, from all that is around it.
@@ -84,23 +84,14 @@ impl<'p, 'd> Scribe<'p, 'd> {
         Ok(())
     }
 
-    /// Writes text in a voice, cut where its direction changes.
+    /// Writes text in a voice.
     pub fn run<S: Sink>(&mut self, voice: Voice<'d>, text: &str, sink: &mut S) {
         let text = self.shown(text, voice.language);
-        if text.is_empty() {
-            return;
-        }
-        if !voice.in_control {
+        if !voice.in_control && !text.is_empty() {
             self.fixed.push(&text);
         }
         let language = voice.language.and_then(word_language);
-        let look = self.look(voice, language.as_deref());
-        if !holds_right_to_left(&text) {
-            return sink.run(&look, &text);
-        }
-        for (right_to_left, text) in directions(&text) {
-            sink.run(&Look { right_to_left, ..look }, text);
-        }
+        push_run(&self.look(voice, language.as_deref()), &text, sink);
     }
 
     /// A text as Word is to show it: clean, and in French with its blanks held to their signs. What comes back in an
@@ -162,27 +153,23 @@ impl<'p, 'd> Scribe<'p, 'd> {
             Shape::Mixed => self.inlines(content, inner, sink),
             Shape::Text => {
                 let text = plain_text(content, "\n");
-                self.open_cell(address, content, inner, sink);
-                self.run(Voice { in_control: true, ..inner }, &text, sink);
+                let text = self.shown(&text, inner.language);
+                let language = inner.language.and_then(word_language);
+                let look = self.look(inner, language.as_deref());
+                sink.open_control(&self.cell_properties(address, &text, Some(&look)));
+                push_run(&look, &text, sink);
                 sink.close_control();
                 Ok(())
             }
             Shape::Marked => {
-                self.open_cell(address, content, inner, sink);
+                let text = plain_text(content, "\n");
+                let text = self.shown(&text, inner.language);
+                sink.open_control(&self.cell_properties(address, &text, None));
                 self.inlines(content, Voice { in_control: true, ..inner }, sink)?;
                 sink.close_control();
                 Ok(())
             }
         }
-    }
-
-    fn open_cell<S: Sink>(&mut self, address: &'d CellAddress, content: &'d [Inline], voice: Voice<'d>, sink: &mut S) {
-        let text = plain_text(content, "\n");
-        let language = voice.language.and_then(word_language);
-        let look = self.look(voice, language.as_deref());
-        let look = (shape(content) == Shape::Text).then_some(&look);
-        let properties = self.cell_properties(address, &self.shown(&text, voice.language), look);
-        sink.open_control(&properties);
     }
 
     fn link<S: Sink>(&mut self, link: &'d Link, voice: Voice<'d>, sink: &mut S) -> Result<(), RenderError> {
@@ -244,6 +231,19 @@ impl<'p, 'd> Scribe<'p, 'd> {
         if !voice.in_control {
             sink.close_control();
         }
+    }
+}
+
+/// Writes a text that is shown in one look, cut where its direction changes.
+fn push_run<S: Sink>(look: &Look<'_>, text: &str, sink: &mut S) {
+    if text.is_empty() {
+        return;
+    }
+    if !holds_right_to_left(text) {
+        return sink.run(look, text);
+    }
+    for (right_to_left, text) in directions(text) {
+        sink.run(&Look { right_to_left, ..*look }, text);
     }
 }
 

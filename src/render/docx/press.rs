@@ -56,7 +56,7 @@ impl Press {
     /// Makes the parts that don't depend on a document.
     pub fn prepare<'l>(
         theme: &Theme,
-        locales: impl IntoIterator<Item = &'l Locale>,
+        languages: impl IntoIterator<Item = &'l str>,
         pictures: &Pictures,
         options: Options,
     ) -> Self {
@@ -93,7 +93,7 @@ impl Press {
             content_types,
             glossary,
             numbering,
-            localised: locales.into_iter().map(|locale| (locale.language.clone(), OnceLock::new())).collect(),
+            localised: languages.into_iter().map(|language| (language.to_owned(), OnceLock::new())).collect(),
         }
     }
 

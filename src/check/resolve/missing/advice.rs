@@ -29,7 +29,7 @@ impl<'a, 's> CodeAdvice<'a, 's> {
             let is_gap = has(name.number - 1) && name.number.checked_add(1).is_some_and(has);
             return near_or_new(near, "codes", is_gap);
         }
-        match self.labels.get_or_insert_with(|| MasterLabels::of(self.catalogue)).judge(id, words) {
+        match self.labels.get_or_insert_with(|| MasterLabels::of(self.catalogue)).judge_once(id, words) {
             Verdict::Own => meant(near.name),
             Verdict::Of(other) | Verdict::Stranger { nearest: Some(other) } => format!(
                 "the printed label is like that of `{}`: write that code, or add `{name}` to the table `codes`",

@@ -9,7 +9,7 @@ use crate::layout::HeadingPlace;
 use crate::render::docx::{Options, Press};
 
 fn press(options: Options) -> Press {
-    Press::prepare(&theme(), [&locale()], &pictures(), options)
+    Press::prepare(&theme(), [locale().language.as_str()], &pictures(), options)
 }
 
 pub(super) fn render(document: &Document) -> Vec<u8> {

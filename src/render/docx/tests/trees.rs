@@ -208,7 +208,7 @@ proptest! {
     fn both_sinks_write_the_same(blocks in blocks()) {
         let metadata = Metadata { language: "fr".to_owned(), ..Metadata::default() };
         let document = Document { metadata, blocks };
-        let press = Press::prepare(&theme(), [&locale()], &Pictures::new(), Options::default());
+        let press = Press::prepare(&theme(), [locale().language.as_str()], &Pictures::new(), Options::default());
         let direct = written_directly(&press, &document).replace("&quot;", "\"");
         prop_assert_eq!(built(&press, &document), direct);
     }

@@ -1,0 +1,43 @@
+//! What lints are given: the library, and what several of them ask of it.
+
+use std::sync::OnceLock;
+
+use super::titles::Titles;
+use crate::check::similarity::MasterLabels;
+use crate::model::Library;
+
+/// What a lint sees.
+#[derive(Debug)]
+pub struct Context<'l, 's> {
+    pub library: &'l Library<'s>,
+    labels: OnceLock<MasterLabels<'l>>,
+    titles: OnceLock<Titles<'l, 's>>,
+}
+
+impl<'l, 's> Context<'l, 's> {
+    pub fn of(library: &'l Library<'s>) -> Self {
+        Context { library, labels: OnceLock::new(), titles: OnceLock::new() }
+    }
+
+    /// The labels of the master list, with a verdict on each that a reference is printed with.
+    pub fn labels(&self) -> &MasterLabels<'l> {
+        self.labels.get_or_init(|| {
+            let mut labels = MasterLabels::of(&self.library.catalogue);
+            for (_, _, reference) in self.library.references() {
+                labels.judge_once(reference.code, reference.label_as_printed.value);
+            }
+            labels
+        })
+    }
+
+    /// The titles of e-competences, with a verdict on each that a profile writes.
+    pub fn titles(&self) -> &Titles<'l, 's> {
+        self.titles.get_or_init(|| {
+            let mut titles = Titles::of(self.library);
+            for (_, requirement) in self.library.requirements().filter(|(_, one)| !one.title.is_empty()) {
+                titles.judge_once(requirement.competence, requirement.title.value);
+            }
+            titles
+        })
+    }
+}
