@@ -1,5 +1,6 @@
 //! A file's header row held against its table's schema: which field of a record is which column.
 
+use super::column_words::column_for;
 use super::headers::ColumnHead;
 use super::rules;
 use super::schema::{Column, Schema};
@@ -149,7 +150,10 @@ fn report_renamed(
         findings.push(Diagnostic::new(&rules::MISSING_COLUMN, place, message).help(help));
     };
     missing.retain(|column| {
-        let is_alike = |head: &ColumnHead| !head.name.contains('@') && nearest(&head.name, [column.name]).is_some();
+        let is_alike = |head: &ColumnHead| {
+            let is_word = || column_for(&head.name, schema.names()) == Some(column.name);
+            !head.name.contains('@') && (nearest(&head.name, [column.name]).is_some() || is_word())
+        };
         let alike = unknown.iter().position(|(head, _)| is_alike(head));
         if let Some(at) = alike {
             let (head, place) = unknown.remove(at);
@@ -201,7 +205,8 @@ fn meant(name: &str, schema: &Schema) -> Option<String> {
     if let Some(meant) = schema.columns.iter().find_map(translation) {
         return Some(meant);
     }
-    let near = schema.column(nearest(base, schema.columns.iter().map(|column| column.name))?)?;
+    let near = nearest(base, schema.names()).or_else(|| column_for(base, schema.names()));
+    let near = schema.column(near?)?;
     let column = &schema.columns[near];
     Some(match tag {
         Some(tag) if column.text => format!("{}@{tag}", column.name),
@@ -245,7 +250,9 @@ mod tests {
             ("levels@en", Some("level")),
             ("descriptor_new_one", None),
             ("descriptoren", Some("descriptor")),
-            ("nivel", None),
+            ("nivel", Some("level")),
+            ("niveau@en", Some("level")),
+            ("grado", None),
         ] {
             assert_eq!(meant(name, levels).as_deref(), column, "{name}");
         }
@@ -262,16 +269,16 @@ mod tests {
 
     #[test]
     fn the_only_missing_column_and_the_only_unknown_one_are_one_mistake() {
-        let told_of_one = told(&["rol", "competencia", "nivel", "descriptor"]);
+        let told_of_one = told(&["rol", "competencia", "grado", "descriptor"]);
         let helps: Vec<&str> = told_of_one.iter().map(|(_, help)| help.as_str()).collect();
         assert_eq!(
             helps,
             ["rename it to `role`", "rename it to `competence`", "rename it to `level`, or add a column `level`"]
         );
         let rules = |names: &[&str]| told(names).iter().map(|(rule, _)| *rule).collect::<Vec<_>>();
-        assert_eq!(rules(&["role", "competence", "nivel", "notas"]), ["I007", "I008", "I008"]);
-        let told_of_two = told(&["role", "competence", "nivel", "notas"]);
-        assert_eq!(told_of_two[0].1, "if one of the unknown columns is meant (`nivel`, `notas`), rename it to `level`");
+        assert_eq!(rules(&["role", "competence", "grado", "notas"]), ["I007", "I008", "I008"]);
+        let told_of_two = told(&["role", "competence", "grado", "notas"]);
+        assert_eq!(told_of_two[0].1, "if one of the unknown columns is meant (`grado`, `notas`), rename it to `level`");
         assert_eq!(rules(&["role", "competence", "descrittore@en"]), ["I007", "I008"]);
     }
 

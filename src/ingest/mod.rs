@@ -4,6 +4,7 @@
 //! file, then [`Drafts::read`] takes the rows apart. All that is wrong is collected; nothing stops early.
 
 mod characters;
+mod column_words;
 mod columns;
 mod copies;
 mod decode;

@@ -42,6 +42,11 @@ pub struct Column {
 }
 
 impl Schema {
+    /// The names of the columns, in their order.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.columns.iter().map(|column| column.name)
+    }
+
     /// The place of a column among those of the schema, from 0.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
