@@ -126,9 +126,14 @@ fn report_dates(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     for draft in dated.filter(|draft| Day::parse(draft.reviewed).is_none() && !is_in_words(draft.reviewed)) {
         let text = draft.reviewed;
         let message = format!("`{text}` {}, so it is printed as it stands", Day::fault_of(text));
+        // France writes the day first too, and Excel makes that of every date there.
+        let shown = match Day::parse(&text.replace('/', ".")) {
+            Some(day) => format!("`{}` if the day stands first", day.to_iso()),
+            None => "year, month and day, such as `2026-11-02`".to_owned(),
+        };
         findings.push(
             Diagnostic::new(&check::rules::BAD_DATE, draft.row.cell("reviewed"), message)
-                .help("write year, month and day, such as `2026-11-02`; format the column as text if it changes again")
+                .help(format!("write {shown}; format the column as text if it changes again"))
                 .role(draft.role),
         );
     }
