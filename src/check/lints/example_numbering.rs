@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::example_labels::{faults, read_label};
 use super::{Context, Lint};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{CompetenceName, Example, ExampleKind, Library, Part, Requirement};
+use crate::model::{CompetenceName, Example, ExampleKind, Library, Part, Requirement, Role};
 
 pub static RULE: Rule = Rule {
     code: "L306",
@@ -32,6 +32,7 @@ impl Lint for ExampleNumbering {
         for role in &library.roles {
             let mut faulty: Vec<(Block<'_, '_>, usize, String)> = Vec::new();
             let mut sisters: Vec<Block<'_, '_>> = Vec::new();
+            let through = KINDS.map(|(kind, rows)| runs_through(role, rows, prefixes.get(kind, role.language)));
             for requirement in &role.requirements {
                 let competence = library.catalogue.competence(requirement.competence).name;
                 if library.losses.may_be_about(role.slug, competence, Part::Examples) {
@@ -48,7 +49,7 @@ impl Lint for ExampleNumbering {
                     let is_copied = found.is_some() && block.leave_out_copies(role.slug, findings);
                     if is_copied { faults(&block.rows, block.prefix) } else { found }
                 });
-                for (at, found) in found.into_iter().enumerate() {
+                for (at, found) in found.into_iter().enumerate().filter(|(at, _)| !through[*at]) {
                     if let Some((row, faults)) = found {
                         faulty.push((blocks[at].clone(), row, faults));
                         sisters.push(blocks[1 - at].clone());
@@ -87,6 +88,15 @@ impl Lint for ExampleNumbering {
             }
         }
     }
+}
+
+/// Whether the examples of a kind are numbered from the first to the last of the whole role, as many do, rather than anew
+/// for each e-competence. Two blocks may go on by a slip.
+fn runs_through(role: &Role<'_>, rows: Rows, prefix: char) -> bool {
+    const LEAST: usize = 3;
+    let blocks = || role.requirements.iter().map(rows).filter(|rows| !rows.is_empty());
+    let is_next = |(row, number): (&Example<'_>, u32)| read_label(row.label) == Some((prefix, number));
+    blocks().count() >= LEAST && blocks().flatten().zip(1..).all(is_next)
 }
 
 /// The examples of one kind of an e-competence.
@@ -230,6 +240,20 @@ mod tests {
         let renumbered = found(&format!("{one}{one}{}", two.replace("C2", "C3")));
         assert_eq!(renumbered.len(), 2, "{renumbered:#?}");
         assert!(renumbered[1].contains("this one is `C2`"), "{}", renumbered[1]);
+    }
+
+    #[test]
+    fn labels_that_run_through_the_whole_role_are_left_alone() {
+        let rows = |labels: [&str; 4]| -> String {
+            let competences = ["A.1", "A.1", "A.2", "B.1"].iter().zip(labels);
+            competences
+                .map(|(name, label)| format!("archiviste,{name},knowledge,{label},un savoir {label}\n"))
+                .collect()
+        };
+        let of_numbering =
+            |labels| found(&rows(labels)).into_iter().filter(|told| told.starts_with("L306")).collect::<Vec<_>>();
+        assert_eq!(of_numbering(["C1", "C2", "C3", "C4"]), Vec::<String>::new());
+        assert_eq!(of_numbering(["C1", "C2", "C3", "C5"]).len(), 2);
     }
 
     #[test]
