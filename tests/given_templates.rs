@@ -180,7 +180,7 @@ fn the_words_that_a_language_lacks_are_one_finding() {
         locale("language = \"fr\"", "language = \"el\"").replace("\nmission =", "\n# ").replace("\ntasks =", "\n# ");
     assert_eq!(
         told(&[("locales/el.toml", text.as_bytes())]),
-        ["T412 /locales/el.toml:1 `el` has no `role.mission`, `role.tasks`"]
+        ["T412 /locales/el.toml:1 `el` lacks `role.mission` and `role.tasks`"]
     );
 }
 

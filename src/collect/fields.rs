@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use super::edits::Document;
 use super::rules;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, lex_record, unquote};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, in_backticks, lex_record, list, unquote};
 use crate::ingest::{Original, Region, RewriteError};
 
 /// The columns of the file.
@@ -126,9 +126,8 @@ impl FieldsFile {
             for field in &document.returned.fields {
                 let filled: BTreeSet<&String> = field.values.iter().filter(|value| !value.is_empty()).collect();
                 if filled.len() > 1 {
-                    let says: Vec<String> = filled.iter().map(|value| format!("`{value}`")).collect();
-                    let message =
-                        format!("`{}` says {} in the field `{}`", document.name, says.join(" and "), field.name);
+                    let says = list(&in_backticks(filled));
+                    let message = format!("`{}` says {says} in the field `{}`", document.name, field.name);
                     findings.push(
                         Diagnostic::new(&rules::CONTRADICTING_TEXTS, Place::File(document.file), message)
                             .help("write the same text in all of its places")

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::rules::{BAD_LOCALE, INCOMPLETE_LOCALE};
 use super::template_lint::Uses;
 use crate::diagnostic::suggest;
-use crate::diagnostic::{Diagnostic, FileId, Span};
+use crate::diagnostic::{Diagnostic, FileId, Span, in_backticks, list_up_to};
 use crate::document::Locale;
 use crate::setting::{SettingsText, SettingsTree};
 
@@ -58,11 +58,8 @@ pub fn check_words(file: FileId, text: &str, locale: &Locale, standard: &Locale,
         findings.push(finding.help("delete it").maybe_help(help));
     }
     if locale.language != standard.language && !missing.is_empty() {
-        let mut shown = missing.iter().take(NAMED).map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
-        if missing.len() > NAMED {
-            shown += &format!(" and {} more", missing.len() - NAMED);
-        }
-        let message = format!("`{}` has no {shown}", locale.language);
+        let shown = list_up_to(NAMED, &in_backticks(&missing));
+        let message = format!("`{}` lacks {shown}", locale.language);
         let help = format!(
             "take them from `locales/{0}.toml`, which `rolepress init` writes with all words, and translate them: \
              without them, those of `{0}` are printed",

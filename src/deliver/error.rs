@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::backticked;
+
 /// What the system was asked to do with a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
@@ -113,8 +115,8 @@ impl fmt::Display for DeliverError {
                 let told = |paths: &[PathBuf], one: &str, more: &str, what: &str| match paths.len() {
                     0 => String::new(),
                     count => {
-                        let names: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
-                        format!("; {} {} {what}", names.join(", "), if count == 1 { one } else { more })
+                        let names = backticked(paths.iter().map(|path| path.display()));
+                        format!("; {names} {} {what}", if count == 1 { one } else { more })
                     }
                 };
                 let (before, behind) = (told(written, "is", "are", "written"), told(left, "is", "are", "not"));

@@ -3,6 +3,7 @@
 //! Every stage pushes [`Diagnostic`]s into [`Diagnostics`]; nothing stops at the first. The wording of a
 //! rule's page is the rule's own `.md`; the wording of a finding is made where it is found.
 
+mod lists;
 mod place;
 mod record;
 pub mod report;
@@ -13,6 +14,7 @@ mod suggestion;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use lists::{alternatives, backticked, in_backticks, list, list_up_to};
 pub use place::{Place, RowId, Span};
 pub use record::{LexedRecord, lex_record, trim, unquote};
 pub(crate) use rule::rules;

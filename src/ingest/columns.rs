@@ -4,7 +4,9 @@ use super::column_words::column_for;
 use super::headers::ColumnHead;
 use super::rules;
 use super::schema::{Column, Schema};
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Span, did_you_mean, nearest, rename, trim};
+use crate::diagnostic::{
+    Diagnostic, Diagnostics, FileId, Place, Span, backticked, did_you_mean, nearest, rename, trim,
+};
 
 /// Where a table's columns stand in the records of one file.
 #[derive(Debug, Default)]
@@ -130,7 +132,7 @@ fn report_unmatched(
             Some(meant) => did_you_mean(&head.name, &meant),
             None => {
                 let known: Vec<&str> = schema.columns.iter().map(|column| column.name).collect();
-                format!("the columns of `{}` are {}", schema.name, quote_all(&known))
+                format!("the columns of `{}` are {}", schema.name, backticked(&known))
             }
         };
         let message = format!("column `{}` is unknown, so nothing in it is read", head.written);
@@ -174,7 +176,7 @@ fn report_renamed(
 fn report_nameless(place: Place, missing: &[&Column], findings: &mut Diagnostics) {
     let names: Vec<&str> = missing.iter().map(|column| column.name).collect();
     let (columns, are) = if names.len() == 1 { ("column", "is") } else { ("columns", "are") };
-    let message = format!("a column has no name here, and the required {columns} {} {are} missing", quote_all(&names));
+    let message = format!("a column has no name here, and the required {columns} {} {are} missing", backticked(&names));
     let help = format!("name it `{}` if it holds that, else add a column of that name", names[0]);
     findings.push(Diagnostic::new(&rules::MISSING_COLUMN, place, message).help(help));
 }
@@ -184,10 +186,10 @@ fn report_missing(schema: &Schema, file: FileId, column: &Column, unknown: &[Unk
     let message = format!("table `{}` lacks the required column `{}`", schema.name, column.name);
     let help = if unknown.is_empty() {
         let required: Vec<&str> = schema.columns.iter().filter(|c| c.required).map(|c| c.name).collect();
-        format!("add it to the header row; required are {}", quote_all(&required))
+        format!("add it to the header row; required are {}", backticked(&required))
     } else {
         let unknown: Vec<&str> = unknown.iter().map(|(head, _)| head.written.as_str()).collect();
-        format!("if one of the unknown columns is meant ({}), rename it to `{}`", quote_all(&unknown), column.name)
+        format!("if one of the unknown columns is meant ({}), rename it to `{}`", backticked(&unknown), column.name)
     };
     findings.push(Diagnostic::new(&rules::MISSING_COLUMN, file, message).help(help));
 }
@@ -212,10 +214,6 @@ fn meant(name: &str, schema: &Schema) -> Option<String> {
         Some(tag) if column.text => format!("{}@{tag}", column.name),
         _ => column.name.to_owned(),
     })
-}
-
-fn quote_all(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::rules;
 use super::table::Reader;
-use crate::diagnostic::{Diagnostic, RowId};
+use crate::diagnostic::{Diagnostic, RowId, in_backticks, list};
 
 /// Rows one below the other that lack the same cells and are of the same role.
 #[derive(Clone, Copy, Debug)]
@@ -44,8 +44,7 @@ impl Reader<'_> {
         let row = RowId { file: self.table.file, start: run.start as u32 };
         let columns: Vec<usize> = (0..self.schema.columns.len()).filter(|index| has(run.columns, *index)).collect();
         if let (Some(index), 2..) = (columns.first(), run.rows) {
-            let names: Vec<String> =
-                columns.iter().map(|index| format!("`{}`", self.schema.columns[*index].name)).collect();
+            let names = in_backticks(columns.iter().map(|index| self.schema.columns[*index].name));
             let (are, needs, were, them) = match columns.len() {
                 1 => ("is", "one", "it was", "it"),
                 _ => ("are", "them", "they were", "them"),
@@ -54,7 +53,7 @@ impl Reader<'_> {
                 1 => "in the row below".to_owned(),
                 more => format!("in {more} more rows below"),
             };
-            let message = format!("{} {are} empty, here and {more}", listed(&names));
+            let message = format!("{} {are} empty, here and {more}", list(&names));
             let mut help = format!("every row of `{}` needs {needs}", self.schema.name);
             if !self.merged_told {
                 help += &format!("; if {were} merged with the cell above, unmerge {them} and fill the value down");
@@ -86,12 +85,4 @@ impl Reader<'_> {
 
 fn has(columns: u32, index: usize) -> bool {
     columns & (1 << index) != 0
-}
-
-/// "`a`, `b` and `c`".
-fn listed(names: &[String]) -> String {
-    match names {
-        [names @ .., last] if !names.is_empty() => format!("{} and {last}", names.join(", ")),
-        _ => names.concat(),
-    }
 }

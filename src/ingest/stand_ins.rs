@@ -9,7 +9,7 @@ use super::folder::csv_stem;
 use super::headers::{ColumnHead, is_header_of, names_of};
 use super::region::Region;
 use super::schema::{Schema, TABLES};
-use crate::diagnostic::{lex_record, nearest};
+use crate::diagnostic::{backticked, lex_record, nearest};
 
 /// A file that is not read, and the tables that it may be: more than one only if they have the same columns.
 #[derive(Debug)]
@@ -37,9 +37,9 @@ impl StandIn<'_> {
         let names = names.join(" or ");
         let or_not = "or move it out of the folder if it is none of the set";
         if !self.beside.is_empty() {
-            let others: Vec<String> = self.beside.iter().map(|name| format!("`{name}`")).collect();
+            let others = backticked(&self.beside);
             let table = self.tables[0].name;
-            return format!("put it and {} as CSV into a folder `{table}`, {or_not}", others.join(", "));
+            return format!("put it and {others} as CSV into a folder `{table}`, {or_not}");
         }
         match (self.name.contains('/'), is_text(self.name)) {
             (true, _) => put_into(self.tables[0].name),

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::collect::FieldsError;
 use crate::deliver::DeliverError;
+use crate::diagnostic::backticked;
 use crate::ingest::ReadError;
 
 /// Why a run stopped.
@@ -89,8 +90,8 @@ impl fmt::Display for BuildError {
                 )
             }
             BuildError::NoDocuments(folders) => {
-                let named: Vec<String> = folders.iter().map(|path| format!("`{}`", path.display())).collect();
-                write!(f, "there is no .docx in {}; name documents, or the folder that they are in", named.join(", "))
+                let named = backticked(folders.iter().map(|path| path.display()));
+                write!(f, "there is no .docx in {named}; name documents, or the folder that they are in")
             }
             BuildError::TooManyDocuments(count, limit) => {
                 write!(f, "{count} documents, and {limit} can be collected at once; collect them in parts")

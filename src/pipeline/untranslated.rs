@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::rules::UNTRANSLATED;
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId, Sources};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId, Sources, in_backticks, list};
 use crate::ingest::Folder;
 use crate::model::{Library, Role, SettingTranslations, Settings, Text, is_same_tongue};
 
@@ -26,12 +26,11 @@ pub fn report<'l>((library, folder): (&'l Library<'l>, &Folder), language: &str,
     let settings = folder.settings_file.filter(|_| !lack.settings.is_empty()).map(Place::File);
     let Some(first) = first.or(settings) else { return };
     let count: usize = lack.languages.values().sum();
-    let languages: Vec<String> = lack.languages.keys().map(|own| format!("`{own}`")).collect();
     let (have, are) = if count == 1 { ("has", "is") } else { ("have", "are") };
     let message = format!(
         "in `{language}`, {count} of {} texts {have} no translation and {are} printed in {}",
         lack.texts,
-        languages.join(" and ")
+        list(&in_backticks(lack.languages.keys()))
     );
     let help = format!("translations stand {}", lack.places_in_words(&folder.sources));
     findings.push(Diagnostic::new(&UNTRANSLATED, first, message).help(help));

@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::SettingFault;
-use crate::diagnostic::suggest;
+use crate::diagnostic::{backticked, suggest};
 
 /// A setting that could not be read.
 #[derive(Debug)]
@@ -80,11 +80,13 @@ pub(super) fn fault(error: &toml::de::Error, unread: Option<Unread>) -> SettingF
     let Unread { section, key, kind, bare, in_list } = unread;
     if let Some((unknown, known)) = names.split_first().filter(|_| fault.message.starts_with("unknown field")) {
         fault.message = format!("there is no setting `{unknown}` here");
-        fault.help = suggest(unknown, known.iter().copied()).or_else(|| Some(format!("there are {}", list(known))));
+        fault.help =
+            suggest(unknown, known.iter().copied()).or_else(|| Some(format!("there are {}", backticked(known))));
     } else if let Some((unknown, known)) = names.split_first().filter(|_| fault.message.starts_with("unknown variant"))
     {
         fault.message = format!("`{key}` can't be `{unknown}`");
-        fault.help = suggest(unknown, known.iter().copied()).or_else(|| Some(format!("write one of {}", list(known))));
+        fault.help =
+            suggest(unknown, known.iter().copied()).or_else(|| Some(format!("write one of {}", backticked(known))));
     } else if let Some((_, wanted)) =
         fault.message.split_once(", expected ").filter(|_| fault.message.starts_with("invalid type"))
     {
@@ -196,8 +198,4 @@ fn help_for(key: &str, value: &str) -> Option<String> {
     let bare = value.trim_matches(['“', '”', '„', '«', '»', '‘', '’', '"', '\'']).trim();
     let is_text = !value.starts_with(['"', '\'', '[', '{']) && !bare.is_empty() && !bare.contains('"');
     is_text.then(|| format!("put texts in straight quotes: `{key} = \"{bare}\"`"))
-}
-
-fn list(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }

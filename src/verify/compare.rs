@@ -1,13 +1,12 @@
 //! What two files say of a role, side by side. All words about their differences are here.
 
 use std::collections::{BTreeSet, HashMap};
-use std::fmt::Display;
 
 use super::facts::{Asked, Facts};
 use super::reading::{Reading, folded, has_unknown, reads_as};
 use super::record::RENDER_AGAIN;
 use super::rules;
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, backticked};
 use crate::model::CompetenceName;
 
 /// Below this share of common texts, two documents are not two forms of the same one.
@@ -164,11 +163,11 @@ fn compare_asked(name: CompetenceName, format: &str, said: &Asked, asked: &Asked
     }
     let missing: Vec<_> = asked.codes.difference(&said.codes).collect();
     if !missing.is_empty() {
-        push(format!("`{name}` refers to {} in the workbook only, not in the {format}", quoted(&missing)));
+        push(format!("`{name}` refers to {} in the workbook only, not in the {format}", backticked(&missing)));
     }
     let surplus: Vec<_> = said.codes.difference(&asked.codes).collect();
     if !surplus.is_empty() {
-        push(format!("`{name}` refers to {} in the {format} only, not in the workbook", quoted(&surplus)));
+        push(format!("`{name}` refers to {} in the {format} only, not in the workbook", backticked(&surplus)));
     }
 }
 
@@ -182,8 +181,4 @@ fn listed(levels: &BTreeSet<u8>) -> String {
 
 fn joined(levels: &BTreeSet<u8>) -> String {
     levels.iter().map(u8::to_string).collect::<Vec<_>>().join(", ")
-}
-
-fn quoted(codes: &[impl Display]) -> String {
-    codes.iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", ")
 }

@@ -2,7 +2,7 @@
 //! that hang on them are checked.
 
 use super::catalogue::Resolver;
-use crate::diagnostic::{RowId, did_you_mean, nearest};
+use crate::diagnostic::{RowId, backticked, did_you_mean, nearest};
 use crate::model::{Catalogue, FrameworkId};
 
 /// Help for a framework that is not known: the nearest one, or all of them.
@@ -11,10 +11,10 @@ pub fn framework_help(catalogue: &Catalogue<'_>, name: &str) -> String {
     match nearest(name, names()) {
         Some(meant) => did_you_mean(name, meant),
         None => {
-            let known: Vec<String> = names().map(|name| format!("`{name}`")).collect();
+            let known = backticked(names());
             match known.is_empty() {
                 true => "add it to the table `frameworks`".to_owned(),
-                false => format!("the table `frameworks` has {}", known.join(", ")),
+                false => format!("the table `frameworks` has {known}"),
             }
         }
     }

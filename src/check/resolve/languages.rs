@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use super::super::rules;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Span, backticked};
 use crate::ingest::{Drafts, is_language};
 use crate::model::is_same_language;
 
@@ -46,8 +46,7 @@ impl<'a> Languages<'a> {
         match self.known.iter().find(|tag| folded.starts_with(&tag.to_lowercase())) {
             Some(meant) => format!("did you mean `{meant}`? If not, give {own}"),
             None => {
-                let known: Vec<String> = self.known.iter().map(|tag| format!("`{tag}`")).collect();
-                format!("there are words for {}; for another language, give {own}", known.join(", "))
+                format!("there are words for {}; for another language, give {own}", backticked(&self.known))
             }
         }
     }

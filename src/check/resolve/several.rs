@@ -1,5 +1,7 @@
 //! Several values in a cell that holds one, as in `TC12, BC2`: each needs a row of its own.
 
+use crate::diagnostic::{in_backticks, list};
+
 /// What people write between values, and the words that stand for it.
 const SIGNS: [char; 8] = [',', ';', '|', '/', '+', '&', '\n', '\r'];
 const WORDS: [&str; 7] = ["and", "et", "und", "y", "e", "en", "ou"];
@@ -7,9 +9,7 @@ const WORDS: [&str; 7] = ["and", "et", "und", "y", "e", "en", "ou"];
 /// The help for a cell that holds several values, each of which is known by itself.
 pub fn a_row_for_each(text: &str, is_known: impl Fn(&str) -> bool) -> Option<String> {
     let parts = parts(text, &is_known)?;
-    let (last, others) = parts.split_last()?;
-    let others: Vec<String> = others.iter().map(|part| format!("`{part}`")).collect();
-    Some(format!("write a row for each: {} and `{last}`", others.join(", ")))
+    Some(format!("write a row for each: {}", list(&in_backticks(parts))))
 }
 
 /// The values that stand in one cell, if they are several and each is known by itself.

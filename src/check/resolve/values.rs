@@ -1,6 +1,6 @@
 //! Single values: levels, involvements, kinds, importances, positions. Each reader gives the value or the finding's words.
 
-use crate::diagnostic::{Diagnostic, FileId, Place, Rule, did_you_mean, nearest};
+use crate::diagnostic::{Diagnostic, FileId, Place, Rule, alternatives, did_you_mean, in_backticks, nearest};
 use crate::ingest::is_language;
 use crate::model::{Assignment, CodeName, CompetenceName, ExampleKind, Importance, Involvement, Level, LevelRange};
 
@@ -20,12 +20,11 @@ fn choose<T: Copy>(
     if let Some((_, value)) = choices.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)) {
         return Ok(*value);
     }
-    let words: Vec<String> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
     let is_choice = |word: &&str| choices.iter().any(|(choice, _)| choice == word);
     let meant = word_for(text).filter(is_choice).or_else(|| nearest(text, choices.iter().map(|(word, _)| *word)));
     let help = match meant {
         Some(meant) => did_you_mean(text, meant),
-        None => format!("write {}", words.join(" or ")),
+        None => format!("write {}", alternatives(&in_backticks(choices.iter().map(|(word, _)| word)))),
     };
     Err(Box::new(Diagnostic::new(rule, place, format!("`{text}` is no {what}")).help(help)))
 }
@@ -156,7 +155,7 @@ mod tests {
     #[test]
     fn where_a_cell_may_be_empty_the_help_says_so() {
         let help = |finding: Box<Diagnostic>| finding.help.unwrap();
-        let asked = "write `most` or `some` or `none`, or leave the cell empty";
+        let asked = "write `most`, `some` or `none`, or leave the cell empty";
         assert_eq!(help(assignment("n/a", place()).unwrap_err()), asked);
         assert_eq!(help(assignment("mots", place()).unwrap_err()), "did you mean `most`?");
         assert_eq!(help(kind("n/a", place()).unwrap_err()), "write `knowledge` or `skill`");

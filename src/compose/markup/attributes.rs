@@ -4,7 +4,7 @@ use roxmltree::{Attribute, Node};
 
 use super::blocks::Reader;
 use super::{Fault, MarkupErrorKind, name};
-use crate::diagnostic::suggest;
+use crate::diagnostic::{backticked, suggest};
 use crate::document::{CellAddress, Inline, Link, Span, StyleId, Target};
 
 const CELL_ATTRIBUTES: [&str; 3] = ["data-table", "data-key", "data-column"];
@@ -19,10 +19,7 @@ impl<'a> Reader<'a> {
             let message = format!("`{}` has no attribute `{}`", name(node), attribute.name());
             let known = match allowed {
                 [] => Some(format!("`{}` takes none", name(node))),
-                _ => Some(format!(
-                    "it takes {}",
-                    allowed.iter().map(|a| format!("`{a}`")).collect::<Vec<_>>().join(", ")
-                )),
+                _ => Some(format!("it takes {}", backticked(allowed))),
             };
             let help = suggest(attribute.name(), allowed.iter().copied()).or(known);
             self.fault_at(attribute.range().start, Fault::structure(message).help(help));

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use crate::diagnostic::suggest;
+use crate::diagnostic::{backticked, suggest};
 
 /// What a block sees as its own.
 #[derive(Clone)]
@@ -99,7 +99,7 @@ fn lost_at(value: &Value, segment: &str, owner: &str) -> Lost {
     let help = match value {
         Value::Object(parts) => {
             let names: Vec<&str> = parts.keys().map(String::as_str).collect();
-            let all = || format!("there is {}", names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", "));
+            let all = || format!("there is {}", backticked(&names));
             Some(suggest(segment, names.iter().copied()).unwrap_or_else(all))
         }
         Value::Array(_) => Some(format!("{owner} is a list: `{{{{#each}}}}` goes through it")),

@@ -10,7 +10,7 @@ use crate::compose::templates::Compiled;
 use crate::compose::templates::signature::{self, Argument, Form, Named, SIGNATURES, Signature};
 use crate::compose::words::placeholders;
 use crate::diagnostic::suggest;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, backticked};
 use crate::document::Locale;
 
 pub(super) fn check(template: &Compiled, locales: &[Locale]) -> Vec<Diagnostic> {
@@ -27,7 +27,7 @@ struct Check<'t> {
 
 /// The languages of some locales, in a sentence.
 fn names(locales: &[&Locale]) -> String {
-    locales.iter().map(|locale| format!("`{}`", locale.language)).collect::<Vec<_>>().join(", ")
+    backticked(locales.iter().map(|locale| &locale.language))
 }
 
 impl Check<'_> {
