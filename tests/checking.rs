@@ -1,5 +1,7 @@
 //! Sets given as text, and what is said of them: each mistake at its cell, once, and nothing else.
 
+#[path = "checking/nested.rs"]
+mod nested;
 #[path = "checking/unknown.rs"]
 mod unknown;
 
