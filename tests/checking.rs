@@ -2,6 +2,8 @@
 
 #[path = "checking/nested.rs"]
 mod nested;
+#[path = "checking/rows.rs"]
+mod rows;
 #[path = "checking/unknown.rs"]
 mod unknown;
 

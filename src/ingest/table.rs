@@ -125,7 +125,7 @@ pub fn read(
         reader.report_open_quote(open, &first, false);
     } else if !blank {
         reader.read_from(first.end);
-        reader.end_empty_run();
+        reader.end_last_empty_run();
     }
     let Reader { unescaped, mut table, .. } = reader;
     if table.header.incomplete {

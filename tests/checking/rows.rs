@@ -1,0 +1,34 @@
+//! Rows that are none of a table, or are written otherwise than the rest: notes, blank ones, titles, whole lines in quotes.
+
+use super::{SOUND, findings};
+use rolepress::ingest::Files;
+
+/// What is found in the sound set with a table in place of its own.
+fn told(name: &str, text: &str) -> Vec<String> {
+    let kept = SOUND.iter().filter(|(own, _)| *own != name).map(|(own, text)| ((*own).to_owned(), (*text).to_owned()));
+    findings(Files::of_memory(kept.chain([(name.to_owned(), text.to_owned())])))
+}
+
+const KPIS: &str = "role,position,text\narchiviste,1,Fonds classés\nmediateur,1,Visites guidées\n";
+
+#[test]
+fn a_note_or_a_total_below_the_rows_is_told_that_it_may_go() {
+    let last = |row: &str| {
+        let found = told("kpis.csv", &format!("{KPIS}{row}\n"));
+        assert_eq!(found.len(), 1, "{found:#?}");
+        found[0].split_once(" | ").unwrap().1.to_owned()
+    };
+    let merged =
+        "every row of `kpis` needs one; if it was merged with the cell above, unmerge them and fill the value down";
+    let note = "delete the row, if it is a note or a total";
+    assert_eq!(last(",,\"Source : service RH, mars 2026\""), format!("{merged}, or {note}"));
+    assert_eq!(last(",,TOTAL : 12 indicateurs\n"), format!("{merged}, or {note}"));
+    assert_eq!(last("* Source : service RH,,"), format!("every row of `kpis` needs one; {note}"));
+    assert_eq!(last("Total,12,"), format!("every row of `kpis` needs one; {note}"));
+    let notes = "delete the rows, if they are notes or totals";
+    assert!(last(",,Source\n,,Relu").ends_with(notes));
+    let found = told("kpis.csv", &KPIS.replace("mediateur,1", ",1"));
+    assert!(found[0].ends_with(note), "{found:#?}");
+    let found = told("kpis.csv", &KPIS.replace("archiviste,1", ",1"));
+    assert!(found.len() == 1 && !found[0].contains(note), "{found:#?}");
+}
