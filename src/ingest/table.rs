@@ -214,6 +214,12 @@ impl Reader<'_> {
             }
             (at, found) = (field_end + 1, found + 1);
         }
+        // Blanks beyond ASCII and signs that nobody sees are no more than blanks.
+        let is_blank = || self.text[start..end].split(char::from(self.delimiter)).all(|f| trim(f).is_empty());
+        if self.table.fields[first..].iter().all(|field| field.length == 0) && is_blank() {
+            self.table.fields.truncate(first);
+            return;
+        }
         self.finish_record(start, first, found);
     }
 
@@ -263,7 +269,7 @@ impl Reader<'_> {
         if lexed.trailing.is_some() {
             // Where the quotes are wrong, so is what they part.
             self.keep_record(start, first);
-        } else if lexed.fields.iter().all(|field| field.is_empty()) {
+        } else if lexed.fields.iter().all(|field| unquote(&self.text[field.clone()]).is_empty()) {
             self.table.fields.truncate(first);
         } else {
             self.finish_record(start, first, lexed.fields.len());

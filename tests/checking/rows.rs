@@ -32,3 +32,11 @@ fn a_note_or_a_total_below_the_rows_is_told_that_it_may_go() {
     let found = told("kpis.csv", &KPIS.replace("archiviste,1", ",1"));
     assert!(found.len() == 1 && !found[0].contains(note), "{found:#?}");
 }
+
+#[test]
+fn a_row_of_blanks_of_any_kind_is_an_empty_row() {
+    for blank in ["\u{a0}, ,", ",\u{200b},\u{202f}", "\"\",\"\",\"\"", "\"\u{a0}\",,", "\u{a0}", ",,,,\u{a0}"] {
+        assert_eq!(told("kpis.csv", &format!("{KPIS}{blank}\n")), [""; 0], "{blank:?}");
+        assert_eq!(told("kpis.csv", &KPIS.replacen("\nmed", &format!("\n{blank}\nmed"), 1)), [""; 0], "{blank:?}");
+    }
+}
