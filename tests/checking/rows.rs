@@ -40,3 +40,23 @@ fn a_row_of_blanks_of_any_kind_is_an_empty_row() {
         assert_eq!(told("kpis.csv", &KPIS.replacen("\nmed", &format!("\n{blank}\nmed"), 1)), [""; 0], "{blank:?}");
     }
 }
+
+#[test]
+fn an_empty_row_above_the_header_is_passed_over() {
+    for above in [",,\n", "\n,,\n\u{a0},,\n", "\"\",,\r\n"] {
+        assert_eq!(told("kpis.csv", &format!("{above}{KPIS}")), [""; 0], "{above:?}");
+        let found = told("kpis.csv", &format!("{above}{}", KPIS.replace("role", "rol")));
+        assert!(found.len() == 1 && found[0].contains("column `rol` is unknown"), "{found:#?}");
+    }
+}
+
+#[test]
+fn rows_of_titles_above_the_header_are_one_finding() {
+    for above in ["Indicateurs,,\n", "Indicateurs,,\n,,\n", "Indicateurs,,\nÉdition mars 2026,,\n\n,,\n"] {
+        let found = told("kpis.csv", &format!("{above}{KPIS}"));
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert!(found[0].contains("the header of `kpis.csv` is not its first row"), "{found:#?}");
+    }
+    let found = told("kpis.csv", &format!("Indicateurs,,\nrol,position,text\n{KPIS}"));
+    assert!(found.iter().any(|found| !found.contains("is not its first row")), "{found:#?}");
+}
