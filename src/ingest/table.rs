@@ -118,6 +118,7 @@ pub fn read(
         table: Table { characters, ..Table::of(schema, file, header) },
         values: Values::of(&text, dialect.delimiter),
         merged_told: false,
+        enclosed_told: false,
         empty_run: None,
         astray: 0,
     };
@@ -150,6 +151,8 @@ pub(super) struct Reader<'a> {
     values: Values<'a>,
     /// Whether a file's empty cells have been said to be perhaps those of merged ones.
     pub(super) merged_told: bool,
+    /// Whether a file's lines have been said to stand between quotes.
+    pub(super) enclosed_told: bool,
     /// The rows read last, if they lack required cells.
     pub(super) empty_run: Option<EmptyRun>,
     /// Bytes read for records whose quotes are wrong, which are read again from the next line on.

@@ -60,3 +60,25 @@ fn rows_of_titles_above_the_header_are_one_finding() {
     let found = told("kpis.csv", &format!("Indicateurs,,\nrol,position,text\n{KPIS}"));
     assert!(found.iter().any(|found| !found.contains("is not its first row")), "{found:#?}");
 }
+
+#[test]
+fn a_comment_beside_the_table_may_be_deleted_and_a_comma_in_a_sentence_may_not() {
+    let quotes = "put texts that hold the delimiter between double quotes";
+    let help = |row: &str| {
+        let found = told("kpis.csv", &format!("{KPIS}{row}\n"));
+        assert_eq!(found.len(), 1, "{found:#?}");
+        found[0].split_once(" | ").unwrap().1.to_owned()
+    };
+    assert_eq!(help("archiviste,2,Taux,voir annexe"), format!("{quotes}, or delete what stands beyond column C"));
+    assert_eq!(help("archiviste,2,Incidents, dont graves"), quotes);
+}
+
+#[test]
+fn lines_that_stand_between_quotes_as_a_whole_are_one_finding_a_file() {
+    let enclosed = "\"archiviste,1,\"\"Fonds, dont classés\"\"\"\n\"mediateur,1,\"\"Visites, dont guidées\"\"\"\n";
+    let found = told("kpis.csv", &format!("role,position,text\n{enclosed}archiviste,2,Prêts\n"));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].starts_with("I006 kpis.csv:2:1-"), "{found:#?}");
+    assert!(found[0].contains("the whole line stands between quotes"), "{found:#?}");
+    assert!(found[0].contains("| take the quotes away that stand around whole lines"), "{found:#?}");
+}
