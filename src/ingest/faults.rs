@@ -8,7 +8,7 @@ use super::dialect::{other_delimiter, shown};
 use super::formulas::{is_error, is_formula};
 use super::headers::ColumnHead;
 use super::rules;
-use super::table::Reader;
+use super::table::{FieldRef, Reader};
 use crate::diagnostic::{Diagnostic, LexedRecord, Place, RowId, Span, lex_record, nearest, unquote};
 
 /// Excel keeps no more than this in a cell, in UTF-16 units, which it calls characters.
@@ -51,9 +51,9 @@ impl Reader<'_> {
     /// Reports a record with another number of fields than the header.
     fn report_length(&mut self, start: usize, first: usize, found: usize, row: RowId) {
         let width = self.table.header.width;
-        if found == 1 && self.is_enclosed(first) {
+        if let Some(fields) = self.enclosed(first).filter(|_| found == 1) {
             self.end_empty_run();
-            self.report_enclosed(start, first, row);
+            self.report_enclosed(start, first, row, &fields);
             return;
         }
         let other = if found < width { other_delimiter(self.text, start, self.delimiter, width) } else { None };
@@ -77,16 +77,22 @@ impl Reader<'_> {
         self.damage(start, first, Diagnostic::new(&rules::FIELD_COUNT, Place::Row(row), message).help(help));
     }
 
-    /// Whether the only field of a record holds all that it should have, as a program writes it that took the line for one cell.
-    fn is_enclosed(&self, first: usize) -> bool {
-        let Some(field) = self.table.fields.get(first) else { return false };
-        let line = self.value(*field);
+    /// The fields that the only one of a record holds, where a program took the whole line for one cell.
+    fn enclosed(&self, first: usize) -> Option<Vec<Range<usize>>> {
+        let line = self.value(*self.table.fields.get(first)?);
         let width = self.table.header.width;
-        width > 1 && line.contains('"') && lex_record(line, 0, self.delimiter).fields.len() == width
+        let fields = || lex_record(line, 0, self.delimiter).fields;
+        (width > 1 && line.contains('"')).then(fields).filter(|fields| fields.len() == width)
     }
 
-    /// Reports the first line of a file that is one cell; the others are no mistakes of their own.
-    fn report_enclosed(&mut self, start: usize, first: usize, row: RowId) {
+    /// Reports the first line of a file that is one cell; the others are no mistakes of their own, but are lost too.
+    fn report_enclosed(&mut self, start: usize, first: usize, row: RowId, fields: &[Range<usize>]) {
+        // Whose the row is, is told by its own fields.
+        let line = self.table.fields[first].start;
+        for (index, field) in fields.iter().enumerate() {
+            let (start, length) = (line + field.start as u32, field.len() as u32);
+            self.table.fields[first + index] = FieldRef { start, length };
+        }
         self.mark_damaged(start);
         if self.enclosed_told {
             return;

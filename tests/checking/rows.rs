@@ -81,4 +81,15 @@ fn lines_that_stand_between_quotes_as_a_whole_are_one_finding_a_file() {
     assert!(found[0].starts_with("I006 kpis.csv:2:1-"), "{found:#?}");
     assert!(found[0].contains("the whole line stands between quotes"), "{found:#?}");
     assert!(found[0].contains("| take the quotes away that stand around whole lines"), "{found:#?}");
+    // Both roles lack a row.
+    let set = super::common_set("");
+    std::fs::write(set.path().join("kpis.csv"), format!("role,position,text\n{enclosed}")).unwrap();
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_rolepress"))
+        .args(["build", "--format", "docx", "--out"])
+        .arg(set.path().join("output"))
+        .arg(set.path())
+        .output()
+        .unwrap();
+    let (said, told) = (String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+    assert!(!set.path().join("output/docx").exists(), "{said}{told}");
 }
