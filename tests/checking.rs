@@ -1,5 +1,9 @@
 //! Sets given as text, and what is said of them: each mistake at its cell, once, and nothing else.
 
+#[path = "checking/nested.rs"]
+mod nested;
+#[path = "checking/rows.rs"]
+mod rows;
 #[path = "checking/unknown.rs"]
 mod unknown;
 

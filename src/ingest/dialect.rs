@@ -1,7 +1,7 @@
 //! The dialect of a CSV file: its delimiter, told by a `sep=` line or by which character splits its records
 //! most evenly.
 
-use crate::diagnostic::{LexedRecord, lex_record};
+use crate::diagnostic::{LexedRecord, lex_record, trim};
 
 /// What separates the fields of a file, and where its records begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub struct Dialect {
     pub delimiter: u8,
     /// Whether the delimiter was guessed and is not the comma of the standard.
     pub guessed: bool,
-    /// The byte at which the header row begins: behind a `sep=` line, if there is one.
+    /// The byte at which the header row begins: behind a `sep=` line and empty rows, if there are any.
     pub start: usize,
 }
 
@@ -24,14 +24,30 @@ pub fn detect(text: &str) -> Dialect {
     if let [b's', b'e', b'p', b'=', delimiter] = first_line.to_ascii_lowercase().as_bytes() {
         let line_end = &text[first_line.len()..];
         let start = first_line.len() + if line_end.starts_with("\r\n") { 2 } else { line_end.len().min(1) };
+        let start = behind_empty_rows(text, start);
         return Dialect { delimiter: *delimiter, guessed: false, start };
     }
+    let start = behind_empty_rows(text, 0);
     let best = CANDIDATES
         .iter()
-        .map(|delimiter| (evenness(text, *delimiter), *delimiter))
+        .map(|delimiter| (evenness(&text[start..], *delimiter), *delimiter))
         // The earlier candidate wins a tie.
         .fold((0.0, b','), |best, candidate| if candidate.0 > best.0 { candidate } else { best });
-    Dialect { delimiter: best.1, guessed: best.1 != b',', start: 0 }
+    Dialect { delimiter: best.1, guessed: best.1 != b',', start }
+}
+
+/// Where the first line begins that holds more than blanks, delimiters and empty quotes; `from`, if none does.
+fn behind_empty_rows(text: &str, from: usize) -> usize {
+    let is_empty =
+        |line: &str| line.replace("\"\"", "").split(CANDIDATES.map(char::from)).all(|cell| trim(cell).is_empty());
+    let mut at = from;
+    for line in text[from..].split_inclusive(['\r', '\n']) {
+        if !is_empty(line) {
+            return at;
+        }
+        at += line.len();
+    }
+    from
 }
 
 /// A delimiter in a sentence.
@@ -125,5 +141,14 @@ mod tests {
     fn a_sep_line_is_obeyed_and_skipped() {
         assert_eq!(detect("sep=;\r\nrole;title\r\n"), Dialect { delimiter: b';', guessed: false, start: 7 });
         assert_eq!(detect("SEP=,\nrole,title\n").start, 6);
+    }
+
+    #[test]
+    fn empty_rows_above_the_header_are_passed_over() {
+        for above in [";;\r\n", "\r\n \u{a0};;\r\n\"\";;\r\n", "sep=;\r\n;;\r\n"] {
+            let text = format!("{above}role;title;a\r\nb;c, d;e\r\n");
+            assert_eq!((detect(&text).delimiter, detect(&text).start), (b';', above.len()), "{above:?}");
+        }
+        assert_eq!(detect(",,\n,\n").start, 0);
     }
 }

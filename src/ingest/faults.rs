@@ -1,13 +1,14 @@
 //! What can be wrong with one record of a table: its length, its empty, oversized and unnamed cells, its signs, its quotes.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::columns::normalise;
 use super::dialect::{other_delimiter, shown};
 use super::formulas::{is_error, is_formula};
 use super::headers::ColumnHead;
 use super::rules;
-use super::table::Reader;
+use super::table::{FieldRef, Reader};
 use crate::diagnostic::{Diagnostic, LexedRecord, Place, RowId, Span, lex_record, nearest, unquote};
 
 /// Excel keeps no more than this in a cell, in UTF-16 units, which it calls characters.
@@ -50,19 +51,67 @@ impl Reader<'_> {
     /// Reports a record with another number of fields than the header.
     fn report_length(&mut self, start: usize, first: usize, found: usize, row: RowId) {
         let width = self.table.header.width;
+        if let Some(fields) = self.enclosed(first).filter(|_| found == 1) {
+            self.end_empty_run();
+            self.report_enclosed(start, first, row, &fields);
+            return;
+        }
         let other = if found < width { other_delimiter(self.text, start, self.delimiter, width) } else { None };
         let help = match other {
             Some(other) => {
                 let [header, row] = [self.delimiter, other].map(shown);
                 format!("write {header} between the fields, as in the header: the row has {row} there")
             }
-            None if found > width => "put texts that hold the delimiter between double quotes".to_owned(),
+            None if found > width => {
+                let beside = match self.has_cells_beside(start) {
+                    true => format!(", or delete what stands beyond column {}", column_letters(width)),
+                    false => String::new(),
+                };
+                format!("put texts that hold the delimiter between double quotes{beside}")
+            }
             None => "add the delimiters that are missing, one for each empty cell".to_owned(),
         };
         let fields = if found == 1 { "field" } else { "fields" };
         let message = format!("{found} {fields} where the header has {width}");
         self.end_empty_run();
         self.damage(start, first, Diagnostic::new(&rules::FIELD_COUNT, Place::Row(row), message).help(help));
+    }
+
+    /// The fields that the only one of a record holds, where a program took the whole line for one cell.
+    fn enclosed(&self, first: usize) -> Option<Vec<Range<usize>>> {
+        let line = self.value(*self.table.fields.get(first)?);
+        let width = self.table.header.width;
+        let fields = || lex_record(line, 0, self.delimiter).fields;
+        (width > 1 && line.contains('"')).then(fields).filter(|fields| fields.len() == width)
+    }
+
+    /// Reports the first line of a file that is one cell; the others are no mistakes of their own, but are lost too.
+    fn report_enclosed(&mut self, start: usize, first: usize, row: RowId, fields: &[Range<usize>]) {
+        // Whose the row is, is told by its own fields.
+        let line = self.table.fields[first].start;
+        for (index, field) in fields.iter().enumerate() {
+            let (start, length) = (line + field.start as u32, field.len() as u32);
+            self.table.fields[first + index] = FieldRef { start, length };
+        }
+        self.mark_damaged(start);
+        if self.enclosed_told {
+            return;
+        }
+        self.enclosed_told = true;
+        let delimiter = shown(self.delimiter);
+        let message = format!("the whole line stands between quotes, so {delimiter} parts no fields in it");
+        let help =
+            "take the quotes away that stand around whole lines, and make one of two within, in the rows below too";
+        self.push_about(first, Diagnostic::new(&rules::FIELD_COUNT, Place::Row(row), message).help(help));
+    }
+
+    /// Whether what a record has beyond the header's columns may be cells of their own: a blank behind a delimiter is that
+    /// of a sentence.
+    fn has_cells_beside(&self, start: usize) -> bool {
+        let fields = lex_record(self.text, start, self.delimiter).fields;
+        let in_sentence =
+            |field: &Range<usize>| !field.is_empty() && self.text[..field.start].ends_with([' ', '\u{a0}']);
+        !fields.iter().skip(1).any(in_sentence)
     }
 
     /// Reports required cells that are empty, and values that no cell should have.
@@ -219,6 +268,16 @@ fn value_fault(value: &str, cell: impl FnOnce() -> (String, Place)) -> Option<Di
     let (name, place) = cell();
     let message = format!("`{name}` holds `{}`, {what} of the spreadsheet", shortened(value));
     Some(Diagnostic::new(&rules::SPREADSHEET_ERROR, place, message).help(help))
+}
+
+/// The letters by which a spreadsheet names a column, counted from 1.
+fn column_letters(mut column: usize) -> String {
+    let mut letters = Vec::new();
+    while column > 0 {
+        letters.push(char::from(b'A' + ((column - 1) % 26) as u8));
+        column = (column - 1) / 26;
+    }
+    letters.iter().rev().collect()
 }
 
 /// The beginning of a value, for a message.

@@ -1,11 +1,11 @@
 //! The files of a set by their names: those of a folder on disk, or some that a caller holds in memory.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::decode::{Decoded, decode};
-use super::folder::ReadError;
+use super::folder::{ReadError, csv_stem};
 use super::region::Region;
 use super::schema::TABLES;
 
@@ -85,20 +85,44 @@ impl Files {
     /// # Errors
     /// If the file is not among these, is none, can't be read, or has more than 2 GiB.
     pub fn read(&self, name: &str) -> Result<Vec<u8>, ReadError> {
-        let path = match self.files.get(name) {
+        let (path, length) = match self.files.get(name) {
             Some(Location::Memory(bytes)) => return Ok(bytes.clone()),
-            Some(Location::Disk(path)) => path.clone(),
+            Some(Location::Disk(path)) => (path, length_of(path)?),
             None => return Err(ReadError::Io(self.root.join(name), io::ErrorKind::NotFound.into())),
         };
+        if length > self.limit {
+            return Err(ReadError::TooLarge(path.clone()));
+        }
+        std::fs::read(path).map_err(|error| ReadError::Io(path.clone(), error))
+    }
+
+    /// The first bytes of a file, at most `limit`.
+    ///
+    /// # Errors
+    /// If the file is not among these, is none, or can't be read.
+    pub(super) fn read_up_to(&self, name: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
+        let Some(Location::Disk(path)) = self.files.get(name) else {
+            return self.read(name).map(|mut bytes| {
+                bytes.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+                bytes
+            });
+        };
         let failed = |error| ReadError::Io(path.clone(), error);
-        let metadata = std::fs::metadata(&path).map_err(failed)?;
-        if !metadata.is_file() {
-            return Err(ReadError::NotAFile(path));
-        }
-        if metadata.len() > self.limit {
-            return Err(ReadError::TooLarge(path));
-        }
-        std::fs::read(&path).map_err(failed)
+        length_of(path)?;
+        let mut bytes = Vec::new();
+        std::fs::File::open(path).map_err(failed)?.take(limit).read_to_end(&mut bytes).map_err(failed)?;
+        Ok(bytes)
+    }
+
+    /// Whether what bears that name is a folder, which is two levels deep then.
+    pub(super) fn is_folder(&self, name: &str) -> bool {
+        matches!(self.files.get(name), Some(Location::Disk(path)) if path.is_dir())
+    }
+
+    /// Whether there are CSV files in that folder.
+    pub(super) fn holds_csv(&self, folder: &str) -> bool {
+        let Some(Location::Disk(path)) = self.files.get(folder) else { return false };
+        list(path).is_ok_and(|files| files.iter().any(|(name, _)| csv_stem(name).is_some()))
     }
 
     /// The text that the bytes of a file stand for.
@@ -111,6 +135,15 @@ impl Files {
             true => Err(ReadError::TooLarge(self.root.join(name))),
             false => Ok(decoded),
         }
+    }
+}
+
+/// How many bytes a file has.
+fn length_of(path: &Path) -> Result<u64, ReadError> {
+    let metadata = std::fs::metadata(path).map_err(|error| ReadError::Io(path.to_owned(), error))?;
+    match metadata.is_file() {
+        true => Ok(metadata.len()),
+        false => Err(ReadError::NotAFile(path.to_owned())),
     }
 }
 

@@ -74,9 +74,9 @@ pub fn refusal(schema: &Schema, name: &str, file: FileId, top: &Top<'_>) -> Opti
             format!("take the quotes away that stand around whole lines, so that {shown} parts the columns")
         } else {
             let [right, wrong] = [delimiter, top.dialect.delimiter].map(char::from);
-            match top.dialect.start {
-                0 => format!("put the line `sep={right}` above it, or save with commas, semicolons or tabs"),
-                _ => format!(
+            match top.text.get(..4).is_some_and(|first| first.eq_ignore_ascii_case("sep=")) {
+                false => format!("put the line `sep={right}` above it, or save with commas, semicolons or tabs"),
+                true => format!(
                     "{shown} parts the columns: write `sep={right}` instead of `sep={wrong}`, or delete that line"
                 ),
             }
@@ -85,7 +85,7 @@ pub fn refusal(schema: &Schema, name: &str, file: FileId, top: &Top<'_>) -> Opti
         return Some(Diagnostic::new(&rules::MISSING_COLUMN, row, message).help(help));
     }
     let next = top.next();
-    if fits(schema, &next) {
+    if fits(schema, &next) || is_below_titles(schema, top) {
         let message = format!("the header of `{name}` is not its first row");
         return Some(Diagnostic::new(&rules::MISSING_COLUMN, row, message).help("delete what stands above the header"));
     }
@@ -102,6 +102,25 @@ pub fn refusal(schema: &Schema, name: &str, file: FileId, top: &Top<'_>) -> Opti
         Diagnostic::new(&rules::MISSING_COLUMN, row, message)
             .help(format!("move it to the folder `{}`, or give it the columns of `{}`", other.name, schema.name)),
     )
+}
+
+/// Whether the header stands some rows below, and what is above it names no column.
+fn is_below_titles(schema: &Schema, top: &Top<'_>) -> bool {
+    /// More rows of titles are hardly put above a table.
+    const TITLES: usize = 6;
+    let (mut names, mut at) = (top.names.to_vec(), top.below);
+    for _ in 0..TITLES {
+        if known(schema, &names) > 0 || at >= top.text.len() {
+            return false;
+        }
+        let record = lex_record(top.text, at, top.dialect.delimiter);
+        names = names_of(top.text, &record);
+        if fits(schema, &names) {
+            return true;
+        }
+        at = record.end;
+    }
+    false
 }
 
 /// Whether all columns that the table must have are there.

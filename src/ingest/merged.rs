@@ -40,7 +40,22 @@ impl Reader<'_> {
 
     /// Reports the run of rows that ends here, if there is one.
     pub(super) fn end_empty_run(&mut self) {
+        self.report_empty_run(false);
+    }
+
+    /// As [`Reader::end_empty_run`], at the end of the file: there, notes and totals stand.
+    pub(super) fn end_last_empty_run(&mut self) {
+        self.report_empty_run(true);
+    }
+
+    fn report_empty_run(&mut self, is_last: bool) {
         let Some(run) = self.empty_run.take() else { return };
+        let note = if is_last { self.note_of(run) } else { None };
+        let with_note = |help: String, is_merged: bool| match note {
+            Some(note) if is_merged => format!("{help}, or {note}"),
+            Some(note) => format!("{help}; {note}"),
+            None => help,
+        };
         let row = RowId { file: self.table.file, start: run.start as u32 };
         let columns: Vec<usize> = (0..self.schema.columns.len()).filter(|index| has(run.columns, *index)).collect();
         if let (Some(index), 2..) = (columns.first(), run.rows) {
@@ -55,10 +70,12 @@ impl Reader<'_> {
             };
             let message = format!("{} {are} empty, here and {more}", list(&names));
             let mut help = format!("every row of `{}` needs {needs}", self.schema.name);
-            if !self.merged_told {
+            let is_merged = !self.merged_told;
+            if is_merged {
                 help += &format!("; if {were} merged with the cell above, unmerge {them} and fill the value down");
                 self.merged_told = true;
             }
+            let help = with_note(help, is_merged);
             let place = row.cell(self.schema.columns[*index].name);
             self.push_about(run.first, Diagnostic::new(&rules::EMPTY_CELL, place, message).help(help));
             return;
@@ -68,13 +85,26 @@ impl Reader<'_> {
             let mut help = format!("every row of `{}` needs one", self.schema.name);
             // A name that stood once for rows below it is empty in each of them: said once a file.
             let has_row_above = self.table.starts.first() != Some(&row.start);
-            if !column.text && has_row_above && !self.merged_told {
+            let is_merged = !column.text && has_row_above && !self.merged_told;
+            if is_merged {
                 help += "; if it was merged with the cell above, unmerge them and fill the value down";
                 self.merged_told = true;
             }
+            let help = with_note(help, is_merged);
             let message = format!("`{}` is empty", column.name);
             let finding = Diagnostic::new(&rules::EMPTY_CELL, row.cell(column.name), message).help(help);
             self.push_about(run.first, finding);
+        }
+    }
+
+    /// What to do about the last rows of a file if they are no records: sources and totals have a cell or two, and stand in
+    /// few rows.
+    fn note_of(&self, run: EmptyRun) -> Option<&'static str> {
+        let fields = self.table.fields.iter().skip(run.first).take(self.table.header.width);
+        match (run.rows, fields.filter(|field| field.length > 0).count()) {
+            (1, ..=2) => Some("delete the row, if it is a note or a total"),
+            (2..=3, ..=2) => Some("delete the rows, if they are notes or totals"),
+            _ => None,
         }
     }
 

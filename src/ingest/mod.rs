@@ -20,6 +20,7 @@ mod guesses;
 mod headers;
 mod language;
 mod merged;
+mod nested;
 mod old_systems;
 mod pasted;
 mod region;

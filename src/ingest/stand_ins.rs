@@ -16,6 +16,8 @@ use crate::diagnostic::{backticked, lex_record, nearest};
 pub(super) struct StandIn<'f> {
     pub(super) name: &'f str,
     pub(super) tables: Vec<&'static Schema>,
+    /// Whether it is a folder of CSV files within that of the table.
+    is_folder: bool,
     /// Others that stand for the same table.
     pub(super) beside: Vec<&'f str>,
 }
@@ -42,6 +44,7 @@ impl StandIn<'_> {
             return format!("put it and {others} as CSV into a folder `{table}`, {or_not}");
         }
         match (self.name.contains('/'), is_text(self.name)) {
+            (true, _) if self.is_folder => move_out_of(self.name, self.tables[0].name),
             (true, _) => put_into(self.tables[0].name),
             (false, true) => format!("rename it to {names}, {or_not}"),
             (false, false) => format!("{}, {or_not}", save_as_csv(&names)),
@@ -59,6 +62,17 @@ pub(super) fn put_into(table: &str) -> String {
     format!("put CSV files straight into `{table}`; a program that makes workbooks saves a sheet as CSV")
 }
 
+/// How CSV files in a folder within that of a table become parts of it.
+pub(super) fn move_out_of(name: &str, table: &str) -> String {
+    format!("move its CSV files straight into `{table}`, such as to `{name}.csv`")
+}
+
+/// Whether it is a folder with CSV files in the folder of that table.
+fn is_folder_within(files: &Files, name: &str, table: &str) -> bool {
+    let is_inside = name.split_once('/').is_some_and(|(folder, _)| folder.eq_ignore_ascii_case(table));
+    is_inside && files.is_folder(name) && files.holds_csv(name)
+}
+
 /// The files that stand for missing tables, one for each of these.
 pub(super) fn find_stand_ins<'f>(files: &'f Files, missing: &[&'static Schema]) -> Vec<StandIn<'f>> {
     let mut found: Vec<StandIn<'f>> = Vec::new();
@@ -67,12 +81,14 @@ pub(super) fn find_stand_ins<'f>(files: &'f Files, missing: &[&'static Schema]) 
             let is_new = |name: &&str| found.iter().all(|other| !other.is_called(name));
             let is_found = found.iter().any(|other| other.is_for(schema));
             // A text of that name may be anything, such as notes.
-            let is_one = |name: &&str| named(name, schema.name) && (!is_text(name) || has_column(files, name, schema));
+            let is_file = |name: &str| named(name, schema.name) && (!is_text(name) || has_column(files, name, schema));
+            let is_one = |name: &&str| is_file(name) || is_folder_within(files, name, schema.name);
             let mut names = files.names().filter(is_new).filter(|name| !is_found && is_one(name));
             if let Some(name) = names.next() {
                 // What lies in the folder of the table is told by itself.
                 let beside = names.filter(|name| !name.contains('/')).collect();
-                found.push(StandIn { name, tables: vec![schema], beside });
+                let is_folder = files.is_folder(name);
+                found.push(StandIn { name, tables: vec![schema], is_folder, beside });
             }
         }
     }
@@ -91,7 +107,7 @@ pub(super) fn find_stand_ins<'f>(files: &'f Files, missing: &[&'static Schema]) 
         if !tables.is_empty() && tables.iter().all(is_left) {
             match found.iter_mut().find(|other| tables.iter().any(|table| other.is_for(table))) {
                 Some(other) => other.beside.push(name),
-                None => found.push(StandIn { name, tables, beside: Vec::new() }),
+                None => found.push(StandIn { name, tables, is_folder: false, beside: Vec::new() }),
             }
         }
     }
@@ -106,7 +122,13 @@ pub(super) fn is_other_csv(name: &str) -> bool {
 /// Whether what bears that name is read, as a table or as what was filled into documents.
 fn is_reserved(stem: &str) -> bool {
     let fields = csv_stem(super::FIELDS_FILE).unwrap_or_default();
-    stem.eq_ignore_ascii_case(fields) || TABLES.iter().any(|schema| stem.eq_ignore_ascii_case(schema.name))
+    stem.eq_ignore_ascii_case(fields) || !tables_named(stem).is_empty()
+}
+
+/// The table of that name, in any case, as the only one of a list; none if none is called so.
+pub(super) fn tables_named(name: &str) -> &'static [&'static Schema] {
+    let at = TABLES.iter().position(|schema| name.eq_ignore_ascii_case(schema.name));
+    at.map_or(&[], |at| &TABLES[at..=at])
 }
 
 /// Whether a file bears the name of a table and holds one in another format (`levels.xlsx`), under a doubled ending
@@ -154,11 +176,10 @@ fn has_column(files: &Files, name: &str, schema: &Schema) -> bool {
 }
 
 /// The columns that a file's first row names; none if it can't be read.
-fn columns_of(files: &Files, name: &str) -> Vec<ColumnHead> {
+pub(super) fn columns_of(files: &Files, name: &str) -> Vec<ColumnHead> {
     /// More than any header has.
-    const BYTES: usize = 64 << 10;
-    let Ok(mut bytes) = files.read(name) else { return Vec::new() };
-    bytes.truncate(BYTES);
+    const BYTES: u64 = 64 << 10;
+    let Ok(bytes) = files.read_up_to(name, BYTES) else { return Vec::new() };
     let Ok(decoded) = files.decode(name, bytes, Region::default()) else { return Vec::new() };
     let dialect = dialect::detect(&decoded.text);
     let mut names = names_of(&decoded.text, &lex_record(&decoded.text, dialect.start, dialect.delimiter));

@@ -2,8 +2,9 @@
 
 use super::files::Files;
 use super::folder::{Folder, csv_stem};
+use super::nested::find_nested;
 use super::schema::{Schema, TABLES, TableName};
-use super::stand_ins::{StandIn, find_stand_ins, is_other_csv, put_into, save_as_csv};
+use super::stand_ins::{StandIn, find_stand_ins, is_other_csv, move_out_of, put_into, save_as_csv};
 use super::{rules, table};
 use crate::diagnostic::{Diagnostic, Diagnostics, Source, SourceKind, nearest};
 
@@ -29,11 +30,19 @@ pub(super) fn report_missing(
     findings: &mut Diagnostics,
 ) {
     let stand_ins = find_stand_ins(files, missing);
-    let is_explained = |schema: &Schema| stand_ins.iter().any(|one| one.is_for(schema));
+    let unexplained = |schema: &&&'static Schema| !stand_ins.iter().any(|one| one.is_for(schema));
+    let elsewhere: Vec<&Schema> = missing.iter().filter(unexplained).copied().collect();
+    let nested = find_nested(files);
+    let is_explained = |schema: &Schema| {
+        stand_ins.iter().any(|one| one.is_for(schema)) || nested.iter().any(|one| one.is_for(schema, &elsewhere))
+    };
     let stands = |name: &TableName| missing.iter().all(|schema| schema.table != *name);
     let is_needed = |schema: &Schema| schema.required || referring_to(schema.table).iter().any(stands);
     for stand_in in &stand_ins {
         report_stand_in(stand_in, folder, findings);
+    }
+    for tables in &nested {
+        tables.report(&elsewhere, folder, findings);
     }
     for schema in missing.iter().filter(|schema| !is_explained(schema)) {
         let name = format!("{}.csv", schema.name);
@@ -94,11 +103,17 @@ fn report_stand_in(stand_in: &StandIn<'_>, folder: &mut Folder, findings: &mut D
 pub(super) fn report_strays(files: &Files, folder: &mut Folder, findings: &mut Diagnostics) {
     let told: Vec<&str> = folder.tables.iter().map(|table| folder.sources.get(table.file).name()).collect();
     let is_table = |name: &str| TABLES.iter().any(|schema| schema.name.eq_ignore_ascii_case(name));
+    let is_empty = |name: &str| files.is_folder(name) && !files.holds_csv(name);
     let inner = files.names().filter_map(|name| name.split_once('/').map(|(table, _)| (name, table)));
-    let is_stray = |(name, table): &(&str, &str)| csv_stem(name).is_none() && is_table(table) && !told.contains(name);
+    let is_stray = |(name, table): &(&str, &str)| {
+        csv_stem(name).is_none() && is_table(table) && !told.contains(name) && !is_empty(name)
+    };
     for (name, table) in inner.filter(is_stray).collect::<Vec<_>>() {
         let file = folder.sources.add(Source::new(name, String::new(), SourceKind::Text));
-        let message = format!("`{name}` is no CSV file, so it is not read");
-        findings.push(Diagnostic::new(&rules::UNKNOWN_TABLE, file, message).help(put_into(table)));
+        let (message, help) = match files.is_folder(name) {
+            true => (format!("`{name}` is a folder, so nothing in it is read"), move_out_of(name, table)),
+            false => (format!("`{name}` is no CSV file, so it is not read"), put_into(table)),
+        };
+        findings.push(Diagnostic::new(&rules::UNKNOWN_TABLE, file, message).help(help));
     }
 }

@@ -118,6 +118,7 @@ pub fn read(
         table: Table { characters, ..Table::of(schema, file, header) },
         values: Values::of(&text, dialect.delimiter),
         merged_told: false,
+        enclosed_told: false,
         empty_run: None,
         astray: 0,
     };
@@ -125,7 +126,7 @@ pub fn read(
         reader.report_open_quote(open, &first, false);
     } else if !blank {
         reader.read_from(first.end);
-        reader.end_empty_run();
+        reader.end_last_empty_run();
     }
     let Reader { unescaped, mut table, .. } = reader;
     if table.header.incomplete {
@@ -150,6 +151,8 @@ pub(super) struct Reader<'a> {
     values: Values<'a>,
     /// Whether a file's empty cells have been said to be perhaps those of merged ones.
     pub(super) merged_told: bool,
+    /// Whether a file's lines have been said to stand between quotes.
+    pub(super) enclosed_told: bool,
     /// The rows read last, if they lack required cells.
     pub(super) empty_run: Option<EmptyRun>,
     /// Bytes read for records whose quotes are wrong, which are read again from the next line on.
@@ -214,6 +217,12 @@ impl Reader<'_> {
             }
             (at, found) = (field_end + 1, found + 1);
         }
+        // Blanks beyond ASCII and signs that nobody sees are no more than blanks.
+        let is_blank = || self.text[start..end].split(char::from(self.delimiter)).all(|f| trim(f).is_empty());
+        if self.table.fields[first..].iter().all(|field| field.length == 0) && is_blank() {
+            self.table.fields.truncate(first);
+            return;
+        }
         self.finish_record(start, first, found);
     }
 
@@ -263,7 +272,7 @@ impl Reader<'_> {
         if lexed.trailing.is_some() {
             // Where the quotes are wrong, so is what they part.
             self.keep_record(start, first);
-        } else if lexed.fields.iter().all(|field| field.is_empty()) {
+        } else if lexed.fields.iter().all(|field| unquote(&self.text[field.clone()]).is_empty()) {
             self.table.fields.truncate(first);
         } else {
             self.finish_record(start, first, lexed.fields.len());

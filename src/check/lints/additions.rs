@@ -41,6 +41,9 @@ const ADDED: &[(&str, &str, &str)] = &[
         "L322 sections.csv:4 heading",
     ),
     ("sections.csv", "role,heading,text\nregisseur,A.1,Focus\n", ""),
+    // Rows of another table.
+    ("tasks/2.csv", "role,heading,text\nregisseur,Accountable,Focus\n", "L322 tasks/2.csv:2 heading"),
+    ("sections.csv", "role,heading,text\nregisseur,contributor,Season calendar\n", "L322 sections.csv:2 heading"),
     // Codes without a reference.
     (
         "codes/2.csv",
@@ -70,6 +73,28 @@ const ADDED: &[(&str, &str, &str)] = &[
     ("sections.csv", "role,heading,text\nregisseur,Light,Focus; Cue; Dim\n", "L314 sections.csv:2 text"),
     ("sections.csv", "role,heading,text\nregisseur,Light,\"Focus\nCue\"\n", "L314 sections.csv:2 text"),
 ];
+
+/// A text of five words, and of four.
+const LONG: &str = "Nombre de visites par mois";
+const SHORT: &str = "Nombre de visites mensuelles";
+
+#[test]
+fn a_long_text_of_a_role_in_two_tables_is_a_row_of_one_of_them_only() {
+    let sound = sound();
+    let found = |tables: [(&str, String); 2]| {
+        let kept = sound.names().map(|name| (name, String::from_utf8(sound.read(name).unwrap()).unwrap()));
+        findings_at(&Files::of_memory(kept.chain(tables)))
+    };
+    let tasks = |text: &str| ("tasks/2.csv", format!("role,text\nregisseur,{text}\n"));
+    let kpis = |role: &str, text: &str| ("kpis.csv", format!("role,text\n{role},{text}\n"));
+    let sections = ("sections.csv", format!("role,heading,text\nregisseur,Light,{LONG}.\n"));
+    let delivered = ("deliverables/2.csv", format!("role,involvement,text\nregisseur,accountable,{LONG}\n"));
+    assert_eq!(found([tasks(LONG), kpis("regisseur", LONG)]), ["L322 kpis.csv:2 text"]);
+    assert_eq!(found([tasks(LONG), sections]), ["L322 sections.csv:2 text"]);
+    assert_eq!(found([delivered, kpis("regisseur", LONG)]), ["L322 kpis.csv:2 text"]);
+    assert_eq!(found([tasks(SHORT), kpis("regisseur", SHORT)]), [""; 0]);
+    assert_eq!(found([tasks(LONG), kpis("mediateur", LONG)]), [""; 0]);
+}
 
 #[test]
 fn each_file_beside_the_sound_ones_breaks_what_it_should_and_no_more() {

@@ -79,7 +79,7 @@ const ROW: &str = "delete this row, or write what was meant";
 const CELL: &str = "write what was meant, or empty the cell";
 
 /// Whether a text is so long that nobody writes it twice by chance.
-fn is_long(text: &Text<'_>) -> bool {
+pub(super) fn is_long(text: &Text<'_>) -> bool {
     const LEAST_WORDS: usize = 5;
     text.value.split_whitespace().nth(LEAST_WORDS - 1).is_some()
 }

@@ -3,6 +3,7 @@
 
 mod advice;
 mod catalogue;
+mod ids;
 mod misnamed;
 mod requirements;
 mod roles;

@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::ids::SpoiltIds;
 use super::{COMPARISONS, SLIPS, report_uses, sorted};
 use crate::check::losses::PartsByFile;
 use crate::check::resolve::roles::{PendingRole, Roles};
@@ -53,6 +54,7 @@ pub(super) fn report_roles<'s>(
         roles,
         childless: roles.pending.iter().filter(|role| !role.has_rows).collect(),
         titles: titles(roles, unknown.is_empty()),
+        spoilt: SpoiltIds::of(roles.pending.iter().filter(|_| !unknown.is_empty()).map(|role| role.draft.role)),
         unknown: unknown.len(),
     };
     if unknown.len().saturating_mul(known.compared()) > COMPARISONS {
@@ -76,8 +78,12 @@ enum Reading<'r, 's> {
     Twin,
     /// The right id, where the definition of the role bears a wrong one.
     Right(&'r PendingRole<'s>),
+    /// The id of a role, of which a spreadsheet has made a number.
+    Number(&'s str),
     /// A slip for the id of a role.
     Slip(&'s str),
+    /// The beginning of the id of one role alone.
+    Cut(&'s str),
     Nothing,
 }
 
@@ -88,6 +94,8 @@ struct KnownRoles<'r, 's> {
     childless: Vec<&'r PendingRole<'s>>,
     /// The ids by titles.
     titles: FxHashMap<String, &'s str>,
+    /// What a spreadsheet may have made others of.
+    spoilt: SpoiltIds<'s>,
     /// How many ids are unknown.
     unknown: usize,
 }
@@ -116,6 +124,12 @@ impl<'r, 's> KnownRoles<'r, 's> {
         if let Some(parts) = parts(slug, is_known) {
             return Reading::Several(parts, a_row_for_each(slug, is_known).unwrap_or_default());
         }
+        if let Some(meant) = self.spoilt.of_number(slug) {
+            return Reading::Number(meant);
+        }
+        if let Some(meant) = self.spoilt.of_line_end(slug) {
+            return Reading::Slip(meant);
+        }
         // A slip in case has been reported as a twin; the rows of the right name are its children.
         if like.is_none() && !self.roles.twins.is_empty() && rows > SLIPS {
             return Reading::Twin;
@@ -127,7 +141,11 @@ impl<'r, 's> KnownRoles<'r, 's> {
         };
         let renamed = meant.or(only).filter(|_| rows > SLIPS);
         let renamed = renamed.and_then(|name| self.childless.iter().find(|role| role.draft.role == name));
-        renamed.map_or(like.map_or(Reading::Nothing, Reading::Slip), |role| Reading::Right(role))
+        match (renamed, like) {
+            (Some(role), _) => Reading::Right(role),
+            (None, Some(meant)) => Reading::Slip(meant),
+            (None, None) => self.spoilt.of_beginning(slug).map_or(Reading::Nothing, Reading::Cut),
+        }
     }
 }
 
@@ -149,9 +167,18 @@ fn report_role<'s>(slug: &str, reading: Reading<'_, 's>, places: &[Place], findi
             parts.into_iter().for_each(|part| findings.break_role(part));
             (Owner::Anyone, help)
         }
+        Reading::Number(meant) => {
+            findings.break_role(meant);
+            (Owner::Known(meant), format!("did you mean `{meant}`? A spreadsheet has made a number of it"))
+        }
         Reading::Slip(meant) => {
             findings.break_role(meant);
             (Owner::Known(meant), did_you_mean(slug, meant))
+        }
+        Reading::Cut(meant) => {
+            findings.break_role(meant);
+            let help = format!("did you mean `{meant}`, which alone begins so? Else add it to the table `roles`");
+            (Owner::Known(meant), help)
         }
         Reading::Nothing => (Owner::Anyone, "add it to the table `roles`".to_owned()),
     };

@@ -1,0 +1,95 @@
+//! Rows that are none of a table, or are written otherwise than the rest: notes, blank ones, titles, whole lines in quotes.
+
+use super::{SOUND, findings};
+use rolepress::ingest::Files;
+
+/// What is found in the sound set with a table in place of its own.
+fn told(name: &str, text: &str) -> Vec<String> {
+    let kept = SOUND.iter().filter(|(own, _)| *own != name).map(|(own, text)| ((*own).to_owned(), (*text).to_owned()));
+    findings(Files::of_memory(kept.chain([(name.to_owned(), text.to_owned())])))
+}
+
+const KPIS: &str = "role,position,text\narchiviste,1,Fonds classés\nmediateur,1,Visites guidées\n";
+
+#[test]
+fn a_note_or_a_total_below_the_rows_is_told_that_it_may_go() {
+    let last = |row: &str| {
+        let found = told("kpis.csv", &format!("{KPIS}{row}\n"));
+        assert_eq!(found.len(), 1, "{found:#?}");
+        found[0].split_once(" | ").unwrap().1.to_owned()
+    };
+    let merged =
+        "every row of `kpis` needs one; if it was merged with the cell above, unmerge them and fill the value down";
+    let note = "delete the row, if it is a note or a total";
+    assert_eq!(last(",,\"Source : service RH, mars 2026\""), format!("{merged}, or {note}"));
+    assert_eq!(last(",,TOTAL : 12 indicateurs\n"), format!("{merged}, or {note}"));
+    assert_eq!(last("* Source : service RH,,"), format!("every row of `kpis` needs one; {note}"));
+    assert_eq!(last("Total,12,"), format!("every row of `kpis` needs one; {note}"));
+    let notes = "delete the rows, if they are notes or totals";
+    assert!(last(",,Source\n,,Relu").ends_with(notes));
+    let found = told("kpis.csv", &KPIS.replace("mediateur,1", ",1"));
+    assert!(found[0].ends_with(note), "{found:#?}");
+    let found = told("kpis.csv", &KPIS.replace("archiviste,1", ",1"));
+    assert!(found.len() == 1 && !found[0].contains(note), "{found:#?}");
+}
+
+#[test]
+fn a_row_of_blanks_of_any_kind_is_an_empty_row() {
+    for blank in ["\u{a0}, ,", ",\u{200b},\u{202f}", "\"\",\"\",\"\"", "\"\u{a0}\",,", "\u{a0}", ",,,,\u{a0}"] {
+        assert_eq!(told("kpis.csv", &format!("{KPIS}{blank}\n")), [""; 0], "{blank:?}");
+        assert_eq!(told("kpis.csv", &KPIS.replacen("\nmed", &format!("\n{blank}\nmed"), 1)), [""; 0], "{blank:?}");
+    }
+}
+
+#[test]
+fn an_empty_row_above_the_header_is_passed_over() {
+    for above in [",,\n", "\n,,\n\u{a0},,\n", "\"\",,\r\n"] {
+        assert_eq!(told("kpis.csv", &format!("{above}{KPIS}")), [""; 0], "{above:?}");
+        let found = told("kpis.csv", &format!("{above}{}", KPIS.replace("role", "rol")));
+        assert!(found.len() == 1 && found[0].contains("column `rol` is unknown"), "{found:#?}");
+    }
+}
+
+#[test]
+fn rows_of_titles_above_the_header_are_one_finding() {
+    for above in ["Indicateurs,,\n", "Indicateurs,,\n,,\n", "Indicateurs,,\nÉdition mars 2026,,\n\n,,\n"] {
+        let found = told("kpis.csv", &format!("{above}{KPIS}"));
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert!(found[0].contains("the header of `kpis.csv` is not its first row"), "{found:#?}");
+    }
+    let found = told("kpis.csv", &format!("Indicateurs,,\nrol,position,text\n{KPIS}"));
+    assert!(found.iter().any(|found| !found.contains("is not its first row")), "{found:#?}");
+}
+
+#[test]
+fn a_comment_beside_the_table_may_be_deleted_and_a_comma_in_a_sentence_may_not() {
+    let quotes = "put texts that hold the delimiter between double quotes";
+    let help = |row: &str| {
+        let found = told("kpis.csv", &format!("{KPIS}{row}\n"));
+        assert_eq!(found.len(), 1, "{found:#?}");
+        found[0].split_once(" | ").unwrap().1.to_owned()
+    };
+    assert_eq!(help("archiviste,2,Taux,voir annexe"), format!("{quotes}, or delete what stands beyond column C"));
+    assert_eq!(help("archiviste,2,Incidents, dont graves"), quotes);
+}
+
+#[test]
+fn lines_that_stand_between_quotes_as_a_whole_are_one_finding_a_file() {
+    let enclosed = "\"archiviste,1,\"\"Fonds, dont classés\"\"\"\n\"mediateur,1,\"\"Visites, dont guidées\"\"\"\n";
+    let found = told("kpis.csv", &format!("role,position,text\n{enclosed}archiviste,2,Prêts\n"));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].starts_with("I006 kpis.csv:2:1-"), "{found:#?}");
+    assert!(found[0].contains("the whole line stands between quotes"), "{found:#?}");
+    assert!(found[0].contains("| take the quotes away that stand around whole lines"), "{found:#?}");
+    // Both roles lack a row.
+    let set = super::common_set("");
+    std::fs::write(set.path().join("kpis.csv"), format!("role,position,text\n{enclosed}")).unwrap();
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_rolepress"))
+        .args(["build", "--format", "docx", "--out"])
+        .arg(set.path().join("output"))
+        .arg(set.path())
+        .output()
+        .unwrap();
+    let (said, told) = (String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+    assert!(!set.path().join("output/docx").exists(), "{said}{told}");
+}
