@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::names::{CodeName, CompetenceName, LevelRange};
-use super::{ColumnName, Text};
+use super::{ColumnName, Text, reads_alike, split_code};
 use crate::diagnostic::RowId;
 
 /// The tables that the catalogue is made of, by name: their rows belong to no role.
@@ -85,6 +85,17 @@ pub struct Code<'s> {
     /// The framework that alone knows the code; `None` is all.
     pub framework: Option<FrameworkId>,
     pub row: RowId,
+}
+
+impl Code<'_> {
+    /// Whether a label that is printed beside the code reads as its own does, in any language: then it needs no mention.
+    pub fn is_labelled(&self, printed: &str) -> bool {
+        let printed = match split_code(printed) {
+            Some((name, label)) if name == self.name => label,
+            _ => printed,
+        };
+        self.label.in_all_languages().any(|(_, label)| reads_alike(printed, label))
+    }
 }
 
 /// Everything that references can point to.

@@ -3,6 +3,7 @@
 //! Texts are slices of the files that they were read from; a [`Library`] lives as long as its sources.
 
 mod catalogue;
+mod label;
 mod library;
 mod losses;
 pub mod matrix;
@@ -16,6 +17,7 @@ pub use catalogue::{
     Area, AreaId, CATALOGUE_TABLES, Catalogue, CatalogueBuilder, Code, CodeId, Competence, CompetenceId, Framework,
     FrameworkId,
 };
+pub use label::{reads_alike, split_code};
 pub use library::Library;
 pub use losses::{Losses, Part};
 pub use matrix::Matrix;

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::moved_labels::MovedLabels;
 use super::titles::Titles;
 use crate::check::similarity::MasterLabels;
 use crate::model::Library;
@@ -11,12 +12,13 @@ use crate::model::Library;
 pub struct Context<'l, 's> {
     pub library: &'l Library<'s>,
     labels: OnceLock<MasterLabels<'l>>,
+    moved_labels: OnceLock<MovedLabels>,
     titles: OnceLock<Titles<'l, 's>>,
 }
 
 impl<'l, 's> Context<'l, 's> {
     pub fn of(library: &'l Library<'s>) -> Self {
-        Context { library, labels: OnceLock::new(), titles: OnceLock::new() }
+        Context { library, labels: OnceLock::new(), moved_labels: OnceLock::new(), titles: OnceLock::new() }
     }
 
     /// The labels of the master list, with a verdict on each that a reference is printed with.
@@ -28,6 +30,11 @@ impl<'l, 's> Context<'l, 's> {
             }
             labels
         })
+    }
+
+    /// The labels of the master list that stand beside other codes than theirs.
+    pub(super) fn moved_labels(&self) -> &MovedLabels {
+        self.moved_labels.get_or_init(|| MovedLabels::of(self.library, self.labels()))
     }
 
     /// The titles of e-competences, with a verdict on each that a profile writes.

@@ -1,7 +1,9 @@
 #![doc = include_str!("label_differs.md")]
 
 use super::label_languages::report_exchanged;
+use super::label_spelling::report_spelling;
 use super::language::OwnLanguage;
+use super::moved_labels::SHIFTED;
 use super::wording::{quote, quote_whole};
 use super::{Context, Lint};
 use crate::check::similarity::{Likeness, Phrase, Verdict, Weights};
@@ -26,8 +28,9 @@ impl Lint for LabelDiffers {
     fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
         let library = context.library;
         report_exchanged(library, findings);
+        report_spelling(library, findings);
         let language = OwnLanguage::of(library);
-        let labels = context.labels();
+        let (labels, moved) = (context.labels(), context.moved_labels());
         let mut votes: Vec<Votes<'_>> = library.catalogue.codes().map(|_| Votes::default()).collect();
         for (role, _, reference) in library.references().filter(|(_, _, one)| !one.label_as_printed.is_empty()) {
             let code = library.catalogue.code(reference.code);
@@ -39,6 +42,9 @@ impl Lint for LabelDiffers {
             }
         }
         for (id, code) in library.catalogue.codes() {
+            if moved.tells_of(id) {
+                continue;
+            }
             if let Some((row, times)) = votes[id.index()].outvoted() {
                 let printed = votes[id.index()].printed;
                 findings.push(
@@ -51,7 +57,14 @@ impl Lint for LabelDiffers {
                             quote(printed)
                         ),
                     )
-                    .help(format!("write {}, or correct the references", quote_whole(printed)))
+                    .help(format!(
+                        "write {}, or correct the references{}",
+                        quote_whole(printed),
+                        match moved.may_explain(id) {
+                            true => SHIFTED,
+                            false => "",
+                        }
+                    ))
                     .related(row.cell("label_as_printed"), "the first of them"),
                 );
             }
@@ -61,7 +74,7 @@ impl Lint for LabelDiffers {
             let code = library.catalogue.code(reference.code);
             let Verdict::Stranger { nearest } = labels.judge(reference.code, printed.value) else { continue };
             let Some(label) = language.text_in(&code.label, role.language) else { continue };
-            if votes[reference.code.index()].outvoted().is_some() {
+            if votes[reference.code.index()].outvoted().is_some() || moved.tells_of(reference.code) {
                 continue;
             }
             let help =
@@ -70,6 +83,7 @@ impl Lint for LabelDiffers {
                 Some(nearest) => format!("{help}; if the code is wrong, `{nearest}` comes near"),
                 None => help,
             };
+            let help = if moved.may_explain(reference.code) { help + SHIFTED } else { help };
             findings.push(
                 Diagnostic::new(
                     &RULE,

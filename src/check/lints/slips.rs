@@ -14,6 +14,9 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
     // References.
     ("references.csv", "Filme et monte des reportages", "Animer un débat", "L201 references.csv:2 label_as_printed"),
     ("references.csv", "Gestion du prêt d'appareils", "Écoute les visiteurs", "L202 references.csv:3 label_as_printed"),
+    ("references.csv", "BC1,\n", "BC1,Ecouter les visiteurs\n", "L201 references.csv:4 label_as_printed"),
+    ("references.csv", "Décrire les fonds", "Décrire sans les fonds", "L201 references.csv:5 label_as_printed"),
+    ("references.csv", "Décrire les fonds", "TC4 : Décrire les fonds", "L202 references.csv:5 label_as_printed"),
     ("references.csv", "Décrire les fonds", "Décrire un bâtiment", "L201 references.csv:5 label_as_printed"),
     ("references.csv", "Manages the lending of devices", "Works in a team", "L202 references.csv:10 label_as_printed"),
     ("references.csv", "TC2,Gestion", "BC2,Gestion", "L202 references.csv:3 code"),
@@ -107,6 +110,7 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
 
 /// Changes that are no slips: nothing is found.
 const HARMLESS: &[(&str, &str, &str)] = &[
+    ("references.csv", "Décrire les fonds", "TC3 : DÉCRIRE LES FONDS."),
     ("references.csv", "Filme et monte des reportages", "FILMER & MONTER DES REPORTAGES (NOTE: avec un smartphone)"),
     ("references.csv", "Gestion du prêt d'appareils", "Manage the lending of devices"),
     ("references.csv", "Manages the lending of devices", "Gère le prêt d'appareils"),

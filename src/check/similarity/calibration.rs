@@ -1,6 +1,6 @@
 //! What the thresholds must tell apart: rewordings that people make, and statements that differ.
 
-use super::{MasterLabels, Verdict};
+use super::{Likeness, MasterLabels, Phrase, Verdict, Weights};
 use crate::diagnostic::{FileId, RowId};
 use crate::model::{Catalogue, CatalogueBuilder, Code, CodeName, ColumnName, Text, Translations};
 
@@ -157,4 +157,27 @@ fn no_label_at_all_is_the_codes_own() {
 fn a_verdict_does_not_depend_on_what_was_judged_before() {
     let backwards: Vec<_> = verdicts(REWORDINGS.iter().rev().copied()).into_iter().rev().collect();
     assert_eq!(verdicts(REWORDINGS.iter().copied()), backwards);
+}
+
+#[test]
+fn labels_with_one_notion_in_common_are_no_rewordings() {
+    let weights = Weights::default();
+    let security = Phrase::read("Sécurité des sites, des bases de données et des réseaux");
+    for other in
+        ["Conception et gestion de bases de données", "Décrire les fonds dans une base de données documentaire"]
+    {
+        assert!(!Likeness::of(&security, &Phrase::read(other), &weights).labels_the_same(), "{other}");
+    }
+}
+
+#[test]
+fn an_opposite_is_no_rewording() {
+    for (code, printed) in [
+        ("BC4", "Non-respect de la confidentialité"),
+        ("BC4", "Irrespect de la confidentialité"),
+        ("MC2", "Planifier les activités sans répartir les tâches"),
+        ("TC2", "Désinstaller et entretenir les postes informatiques d'un espace public"),
+    ] {
+        assert_eq!(verdicts([(code, printed)])[0].2, "stranger", "{printed}");
+    }
 }

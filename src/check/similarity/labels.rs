@@ -104,7 +104,7 @@ impl<'l> MasterLabels<'l> {
             return if codes.contains(&code) { Verdict::Own } else { Verdict::Of(codes[0]) };
         }
         let own = self.likeness(code, &phrase);
-        if own.says_the_same() {
+        if own.labels_the_same() {
             return self.twin(code, own, &phrase).map_or(Verdict::Own, Verdict::Of);
         }
         let best = self
@@ -119,6 +119,19 @@ impl<'l> MasterLabels<'l> {
             Some((mutual, other)) if mutual >= Likeness::SAME_MUTUAL => Verdict::Stranger { nearest: Some(other) },
             _ => Verdict::Stranger { nearest: None },
         }
+    }
+
+    /// The code whose label a printed one is as good as, whatever it stands beside: in its very words, or in others that
+    /// leave nothing in doubt. Of several none can be told.
+    pub fn bearer(&self, printed: &str) -> Option<CodeId> {
+        let phrase = Phrase::read(printed);
+        if let Some(codes) = self.by_wording.get(&phrase.wording) {
+            return codes.first().copied();
+        }
+        let is_label =
+            |code: &CodeId| self.labels[code.index()].iter().any(|label| label.is_as_good_as(&phrase, &self.weights));
+        let mut bearers = self.candidates(&phrase).into_iter().filter(is_label);
+        bearers.next().filter(|_| bearers.next().is_none())
     }
 
     /// The code whose label a phrase repeats in other words, although it comes near to the code's own: of the words by which

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::copy::shared;
 use super::phrase::{Phrase, Word};
-use super::words::{is_turn, kinship};
+use super::words::{is_denial, is_opposite, is_turn, kinship};
 
 /// How much a word tells: the rarer in the list that the phrases belong to, the more.
 #[derive(Clone, Debug, Default)]
@@ -74,8 +74,11 @@ impl Likeness {
     pub(super) const NONE: Likeness = Likeness { mutual: 0.0, contained: 0.0 };
     const SAME: Likeness = Likeness { mutual: 1.0, contained: 1.0 };
 
-    /// From here on two labels say the same. See the module's page for how it was found.
+    /// From here on two titles say the same, and two labels come near to each other: worth naming, and no more. See the
+    /// module's page for how it was found.
     pub const SAME_MUTUAL: f64 = 0.40;
+    /// From here on two labels say the same: of a list with so many of them, some share a notion.
+    pub const LABELS_MUTUAL: f64 = 0.50;
     /// A label that is contained in another one to this part says the same with more or fewer words.
     pub const SAME_CONTAINED: f64 = 0.85;
     /// From here on a label that is not a code's own is taken for another code's.
@@ -86,6 +89,11 @@ impl Likeness {
         self.mutual >= Self::SAME_MUTUAL || self.contained >= Self::SAME_CONTAINED
     }
 
+    /// The same of labels.
+    pub fn labels_the_same(self) -> bool {
+        self.mutual >= Self::LABELS_MUTUAL || self.contained >= Self::SAME_CONTAINED
+    }
+
     pub(super) fn or(self, other: Self) -> Self {
         Likeness { mutual: self.mutual.max(other.mutual), contained: self.contained.max(other.contained) }
     }
@@ -94,6 +102,9 @@ impl Likeness {
     pub fn of(a: &Phrase, b: &Phrase, weights: &Weights) -> Self {
         if a.wording == b.wording {
             return Likeness::SAME;
+        }
+        if a.contradicts(b) {
+            return Likeness::NONE;
         }
         let (shared_a, shared_b) = shared_words(a, b);
         let (own_a, found_a) = totals(a, &shared_a, weights);
@@ -106,6 +117,36 @@ impl Likeness {
 }
 
 impl Phrase {
+    /// Whether one phrase denies what the other one says: "without databases", "insecurity" for "security". Where one breaks
+    /// off, what it would have said is unknown.
+    fn contradicts(&self, other: &Phrase) -> bool {
+        let (here, there): (Vec<&str>, Vec<&str>) =
+            (self.wording.split(' ').collect(), other.wording.split(' ').collect());
+        let denies = |one: &[&str], other: &[&str]| one.iter().any(|word| is_denial(word) && !other.contains(word));
+        let turns = |one: &[&str], other: &[&str]| {
+            let mut only_here = one.iter().filter(|word| !other.contains(word));
+            only_here.any(|word| other.iter().any(|other| !one.contains(other) && is_opposite(word, other)))
+        };
+        (denies(&here, &there) && !other.breaks_off)
+            || (denies(&there, &here) && !self.breaks_off)
+            || turns(&here, &there)
+            || turns(&there, &here)
+    }
+
+    /// Whether two phrases are as good as equal: alike, and none of them with words of its own where the other one has
+    /// others. "In a foreign language" is not "in the mother tongue", however much they share.
+    pub(super) fn is_as_good_as(&self, other: &Phrase, weights: &Weights) -> bool {
+        if self.wording == other.wording {
+            return true;
+        }
+        let (here, there) = shared_words(self, other);
+        let has_own = |phrase: &Phrase, shared: &[f64]| {
+            phrase.words.iter().zip(shared).any(|(word, shared)| !word.frame && *shared == 0.0)
+        };
+        Likeness::of(self, other, weights).mutual >= Likeness::ANOTHERS
+            && !(has_own(self, &here) && has_own(other, &there))
+    }
+
     /// Whether this phrase has, of the words by which two others differ, some of `one`'s and none of `other`'s, although
     /// both have such words. Behind a word that turns round the others nothing is certain.
     pub(super) fn sides_with(&self, one: &Phrase, other: &Phrase) -> bool {

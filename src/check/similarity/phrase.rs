@@ -2,7 +2,7 @@
 
 use super::fold::{fold, wording};
 use super::words::{family, is_frame, is_stop_word, stem};
-use crate::model::Family;
+use crate::model::split_code;
 
 /// A label or title, ready to be compared.
 #[derive(Clone, Debug, Default)]
@@ -38,7 +38,7 @@ impl Phrase {
     /// Reads a text. Notes in parentheses and a leading code (`TC 10:`) are no part of it.
     pub fn read(text: &str) -> Self {
         let text = without_notes(text);
-        let text = without_code(&text);
+        let text = split_code(&text).map_or(text.as_str(), |(_, label)| label);
         let trimmed = text.trim_end_matches([' ', ')', ',', ';']);
         let mut phrase = Phrase {
             wording: wording(text),
@@ -136,14 +136,6 @@ fn opens_note(inside: &str) -> bool {
     let word: String = inside.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
     let word = fold(&word);
     OPENINGS.contains(&word.as_str()) && (word != "n" || fold(inside.trim_start()).starts_with("n.b"))
-}
-
-fn without_code(text: &str) -> &str {
-    let trimmed = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let Some(prefix) = trimmed.get(..2).and_then(Family::of_prefix) else { return text };
-    let rest = trimmed[prefix.prefix().len()..].trim_start_matches([' ', '\u{a0}', '-', '.']);
-    let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    if number.len() == rest.len() { text } else { number.trim_start_matches([' ', '\u{a0}', ':', '-', '–', '.']) }
 }
 
 #[cfg(test)]

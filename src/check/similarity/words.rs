@@ -19,6 +19,13 @@ const TURNS: &[&str] = &[
     "sauf", "than", "without",
 ];
 
+/// Words that deny what they stand with, wherever they stand. Sorted.
+const DENIALS: &[&str] =
+    &["except", "excepte", "hormis", "hors", "ni", "no", "non", "not", "outside", "pas", "sans", "sauf", "without"];
+
+/// What makes the opposite of a word, put before it. Sorted.
+const OPPOSING: &[&str] = &["anti", "contre", "de", "des", "dis", "il", "im", "in", "ir", "mal", "mis", "non", "un"];
+
 /// Stems of the verbs and nouns that open a competence statement ("knows …", "is able to …") and that a
 /// rewording exchanges freely: they count, but little. Sorted.
 #[rustfmt::skip]
@@ -58,6 +65,18 @@ pub fn is_stop_word(folded: &str) -> bool {
 /// Whether a folded word turns round what it stands with.
 pub fn is_turn(folded: &str) -> bool {
     TURNS.binary_search(&folded).is_ok()
+}
+
+/// Whether a folded word denies what it stands with.
+pub fn is_denial(folded: &str) -> bool {
+    DENIALS.binary_search(&folded).is_ok()
+}
+
+/// Whether a folded word is the opposite of another: the same behind a syllable that turns it round.
+pub fn is_opposite(folded: &str, of: &str) -> bool {
+    /// Letters that the word has at least: `in` before less makes other words.
+    const LETTERS: usize = 5;
+    of.len() >= LETTERS && folded.strip_suffix(of).is_some_and(|prefix| OPPOSING.binary_search(&prefix).is_ok())
 }
 
 /// Whether a stem belongs to the frame of a competence statement.
@@ -114,6 +133,8 @@ mod tests {
         assert!(STOP_WORDS.is_sorted());
         assert!(FRAME_STEMS.is_sorted());
         assert!(TURNS.is_sorted());
+        assert!(DENIALS.is_sorted());
+        assert!(OPPOSING.is_sorted());
     }
 
     #[test]

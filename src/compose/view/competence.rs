@@ -258,10 +258,7 @@ impl<'a> Reading<'a> {
             let again = if before > 0 { format!("/{}", before + 1) } else { String::new() };
             let key = format!("{key}/{}{again}", code.name);
             let printed = self.text("references", &key, &reference.label_as_printed, self.role_language());
-            let differs = |printed: &CellText<'_>| {
-                label.as_ref().is_none_or(|label| !says_the_same(&printed.text, &label.text))
-                    && !says_the_same(&printed.text, code.label.value)
-            };
+            let differs = |printed: &CellText<'_>| !code.is_labelled(&printed.text);
             let anchor = code_anchor(&code_name.text);
             let code = CellText { table: "references", key, ..code_name };
             ReferenceView { code, anchor, printed: printed.filter(differs), label }

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use super::catalogue::Near;
 use crate::check::similarity::{Likeness, MasterLabels, Phrase, Verdict, Weights};
-use crate::model::{Catalogue, CodeId, CodeName, CompetenceName, FrameworkId, Text};
+use crate::model::{Catalogue, CodeName, CompetenceName, FrameworkId, Text};
 
 /// What the labels in the master list say of what is printed beside an unknown code. They are read for the first label that
 /// is asked about.
@@ -19,23 +19,29 @@ impl<'a, 's> CodeAdvice<'a, 's> {
         CodeAdvice { catalogue, labels: None }
     }
 
-    /// How to mend the code, of which `words` are printed and to which `near` is the nearest.
+    /// How to mend the code, of which `words` are printed and to which `near` is the nearest. Another code is to be written
+    /// only where its label is as good as the printed one: one that is merely near is another statement.
     pub(super) fn help(&mut self, name: CodeName, near: Option<Near<CodeName>>, words: &'s str) -> String {
         let resolve = |near: Near<CodeName>| Some((near, self.catalogue.resolve_code(near.name)?));
-        let Some((near, id)) = near.and_then(resolve) else { return add_to("codes") };
-        let code = |id: CodeId| self.catalogue.code(id).name;
+        let near = near.and_then(resolve);
         if words.is_empty() {
+            let Some((near, _)) = near else { return add_to("codes") };
             let has = |number| self.catalogue.resolve_code(CodeName { number, ..name }).is_some();
             let is_gap = has(name.number - 1) && name.number.checked_add(1).is_some_and(has);
             return near_or_new(near, "codes", is_gap);
         }
-        match self.labels.get_or_insert_with(|| MasterLabels::of(self.catalogue)).judge_once(id, words) {
-            Verdict::Own => meant(near.name),
-            Verdict::Of(other) | Verdict::Stranger { nearest: Some(other) } => format!(
+        let labels = self.labels.get_or_insert_with(|| MasterLabels::of(self.catalogue));
+        let bearer = labels.bearer(words);
+        match (near, bearer) {
+            (Some((near, id)), Some(bearer)) if id == bearer => meant(near.name),
+            (_, Some(bearer)) => format!(
                 "the printed label is like that of `{}`: write that code, or add `{name}` to the table `codes`",
-                code(other)
+                self.catalogue.code(bearer).name
             ),
-            Verdict::Stranger { nearest: None } => add_to("codes"),
+            (Some((near, id)), None) if labels.judge(id, words) == Verdict::Own => {
+                format!("{}; or did you mean `{}`?", add_to("codes"), near.name)
+            }
+            _ => add_to("codes"),
         }
     }
 }

@@ -1,0 +1,263 @@
+//! Labels of the master list that no longer stand beside their codes: a column that was sorted alone, or pushed by a row.
+//! The references tell, when they agree with one another: the mistake is in the list, and each code written from it would
+//! be one more.
+
+use super::label_of_another_code::RULE;
+use super::wording::list_up_to;
+use crate::check::similarity::{MasterLabels, Verdict};
+use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
+use crate::model::{CodeId, Library, Reference};
+
+/// From so many codes on their agreement is no chance.
+const FEW: usize = 3;
+
+/// Codes that a finding names before it counts the others.
+const NAMED: usize = 4;
+
+/// What a help ends with where two labels make it likely.
+pub(super) const SHIFTED: &str = "; or the labels in `codes` are shifted by a row: then put them back";
+
+/// What the references of one code say of its label.
+#[derive(Clone, Copy)]
+enum Said {
+    Nothing,
+    /// Different things, which tell nothing.
+    Divided,
+    /// It is the code's own.
+    Stays,
+    /// In the list it stands beside another code, all say; with the first reference.
+    Beside(CodeId, RowId),
+}
+
+/// A code whose label stands beside another one, by their places in the table.
+#[derive(Clone, Copy, Debug)]
+struct Moved {
+    code: CodeId,
+    from: usize,
+    to: usize,
+    reference: RowId,
+}
+
+impl Moved {
+    fn offset(&self) -> isize {
+        self.to.cast_signed() - self.from.cast_signed()
+    }
+}
+
+/// The runs of labels that have moved in the list.
+#[derive(Debug, Default)]
+pub(super) struct MovedLabels {
+    /// Codes in the order of the table.
+    by_row: Vec<CodeId>,
+    /// By code: its place there.
+    places: Vec<usize>,
+    runs: Vec<Vec<Moved>>,
+}
+
+impl MovedLabels {
+    /// Those that the references tell of.
+    pub(super) fn of<'l>(library: &'l Library<'_>, labels: &MasterLabels<'l>) -> Self {
+        let said = said_by_references(library, labels);
+        let any_moved = said.iter().any(|said| matches!(said, Said::Beside(..)));
+        if !any_moved || stand_beside_their_neighbours(library, labels) {
+            return MovedLabels::default();
+        }
+        let mut by_row: Vec<CodeId> = library.catalogue.codes().map(|(id, _)| id).collect();
+        by_row.sort_by_key(|id| library.catalogue.code(*id).row);
+        let mut places = vec![0; by_row.len()];
+        by_row.iter().enumerate().for_each(|(place, id)| places[id.index()] = place);
+        let runs = runs(&said, &by_row, &places);
+        MovedLabels { by_row, places, runs }
+    }
+
+    /// Whether one finding at the list tells of the label of this code, or of what stands in its place.
+    pub(super) fn tells_of(&self, code: CodeId) -> bool {
+        self.runs.iter().any(|run| run.len() >= FEW && self.is_within(run, code))
+    }
+
+    /// Whether two neighbours make it likely that its label has moved, and no more.
+    pub(super) fn may_explain(&self, code: CodeId) -> bool {
+        self.runs.iter().any(|run| run.len() < FEW && self.is_within(run, code))
+    }
+
+    fn is_within(&self, run: &[Moved], code: CodeId) -> bool {
+        let place = self.places[code.index()];
+        let (first, last) = ends(run);
+        (first..=last).contains(&place)
+    }
+
+    /// Reports each run of three and more.
+    pub(super) fn report(&self, library: &Library<'_>, findings: &mut Diagnostics) {
+        let told = self.runs.iter().filter(|run| run.len() >= FEW);
+        told.for_each(|run| findings.push(finding(library, &self.by_row, run)));
+    }
+}
+
+/// The first and the last place in the table that a run is about.
+fn ends(run: &[Moved]) -> (usize, usize) {
+    let places = || run.iter().flat_map(|moved| [moved.from, moved.to]);
+    (places().min().unwrap_or(0), places().max().unwrap_or(0))
+}
+
+fn said_by_references<'l>(library: &'l Library<'_>, labels: &MasterLabels<'l>) -> Vec<Said> {
+    let mut said = vec![Said::Nothing; library.catalogue.codes().count()];
+    for (_, _, reference) in library.references().filter(|(_, _, one)| !one.label_as_printed.is_empty()) {
+        let said = &mut said[reference.code.index()];
+        *said = match (labels.judge(reference.code, reference.label_as_printed.value), *said) {
+            (Verdict::Stranger { .. }, before) => before,
+            (Verdict::Own, Said::Nothing | Said::Stays) => Said::Stays,
+            (Verdict::Of(other), Said::Nothing) => Said::Beside(other, reference.row),
+            (Verdict::Of(other), Said::Beside(before, row)) if other == before => {
+                Said::Beside(other, row.min(reference.row))
+            }
+            _ => Said::Divided,
+        };
+    }
+    said
+}
+
+/// Whether it is the labels in `references` that have moved: most of those that are another code's are that of the row
+/// above, or most that of the row below.
+fn stand_beside_their_neighbours<'l>(library: &'l Library<'_>, labels: &MasterLabels<'l>) -> bool {
+    let mut references: Vec<&Reference<'_>> = library.references().map(|(_, _, reference)| reference).collect();
+    references.sort_unstable_by_key(|reference| reference.row);
+    let (mut others, mut above, mut below) = (0, 0, 0);
+    for (at, reference) in references.iter().enumerate() {
+        let Verdict::Of(other) = labels.judge(reference.code, reference.label_as_printed.value) else { continue };
+        let is_that_of = |neighbour: Option<&&Reference<'_>>| neighbour.is_some_and(|one| one.code == other);
+        others += 1;
+        above += usize::from(at.checked_sub(1).is_some_and(|at| is_that_of(references.get(at))));
+        below += usize::from(is_that_of(references.get(at + 1)));
+    }
+    above.max(below) * 2 > others
+}
+
+/// The runs of two codes and more that have moved by the same number of rows, with none between them that stays; twins, which
+/// are taken for each other, may stand between them. Where those that have moved outnumber those that stay and most are in no
+/// run, all of them are one.
+fn runs(said: &[Said], by_row: &[CodeId], places: &[usize]) -> Vec<Vec<Moved>> {
+    /// Runs back to which one may be taken up again.
+    const BACK: usize = 3;
+    let mut runs: Vec<Vec<Moved>> = Vec::new();
+    let (mut all, mut stay, mut closed) = (Vec::new(), 0, 0);
+    for (from, code) in by_row.iter().enumerate() {
+        match said[code.index()] {
+            Said::Nothing | Said::Divided => {}
+            Said::Stays => (stay, closed) = (stay + 1, runs.len()),
+            Said::Beside(other, reference) => {
+                let moved = Moved { code: *code, from, to: places[other.index()], reference };
+                all.push(moved);
+                let open = &mut runs[closed..];
+                match open.iter_mut().rev().take(BACK).find(|run| run[0].offset() == moved.offset()) {
+                    Some(run) => run.push(moved),
+                    None => runs.push(vec![moved]),
+                }
+            }
+        }
+    }
+    let in_runs: usize = runs.iter().map(Vec::len).filter(|length| *length >= FEW).sum();
+    if all.len() > stay && all.len() >= FEW && in_runs * 2 < all.len() {
+        return vec![all];
+    }
+    runs.retain(|run| run.len() > 1);
+    runs
+}
+
+fn finding(library: &Library<'_>, by_row: &[CodeId], run: &[Moved]) -> Diagnostic {
+    let (first, last) = ends(run);
+    let code = |place: usize| library.catalogue.code(by_row[place]);
+    let (first, last) = (code(first), code(last));
+    let names: Vec<String> = run.iter().map(|moved| format!("`{}`", library.catalogue.code(moved.code).name)).collect();
+    let offset = run[0].offset();
+    let help = match run.iter().all(|moved| moved.offset() == offset) {
+        true => {
+            let rows = if offset.abs() == 1 { "a row".to_owned() } else { format!("{} rows", offset.abs()) };
+            let way = if offset < 0 { "down" } else { "up" };
+            format!("move the labels {way} by {rows}, so that each stands beside its code again")
+        }
+        false => "put each label back beside its code; was the column sorted without the others?".to_owned(),
+    };
+    let message = format!(
+        "labels of `codes` don't stand beside their codes from `{}` to `{}`: the references print those of {} beside other ones",
+        first.name,
+        last.name,
+        list_up_to(NAMED, &names)
+    );
+    Diagnostic::new(&RULE, first.row.cell("label"), message)
+        .help(help)
+        .related(run[0].reference.cell("label_as_printed"), "the first reference that tells it")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::cases::findings;
+    use crate::ingest::Files;
+
+    const LABELS: [&str; 9] = [
+        "Filmer des reportages",
+        "Chiffrer un budget",
+        "Dessiner des affiches",
+        "Accueillir les visiteurs",
+        "Réparer les appareils",
+        "Traduire des notices",
+        "Conserver les documents",
+        "Nettoyer la scène",
+        "Programmer des spectacles",
+    ];
+
+    /// What is told of labels where `codes` has these, by number, and the references those of [`LABELS`] for these codes.
+    fn told(in_list: [usize; 9], references: &[usize]) -> Vec<String> {
+        told_of(in_list, references.iter().map(|at| (*at, *at)))
+    }
+
+    fn told_of(in_list: [usize; 9], references: impl Iterator<Item = (usize, usize)>) -> Vec<String> {
+        let rows = (1..=9).zip(in_list).map(|(number, label)| format!("TC{number},{}\n", LABELS[label - 1]));
+        let codes = format!("code,label\n{}", rows.collect::<String>());
+        let rows = references.map(|(code, label)| format!("regisseur,A.1,TC{code},{}\n", LABELS[label - 1]));
+        let references = format!("role,competence,code,label_as_printed\n{}", rows.collect::<String>());
+        let found = findings(&Files::of_memory([
+            ("frameworks.csv", "framework,title,language\ncadre,Cadre,fr\n".to_owned()),
+            ("competences.csv", "framework,competence,title\ncadre,A.1,Accueil\n".to_owned()),
+            ("roles.csv", "role,title,framework,language\nregisseur,Régisseur,cadre,fr\n".to_owned()),
+            ("profile.csv", "role,competence\nregisseur,A.1\n".to_owned()),
+            ("codes.csv", codes),
+            ("references.csv", references),
+        ]));
+        found.into_iter().filter(|finding| finding.starts_with("L20") && !finding.starts_with("L206")).collect()
+    }
+
+    #[test]
+    fn labels_that_were_pushed_by_a_row_are_told_once_at_the_list() {
+        let found = told([1, 3, 4, 5, 6, 7, 8, 9, 9], &[1, 4, 6, 8]);
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert!(found[0].starts_with("L202 warning codes.csv:4:"), "{found:#?}");
+        assert!(
+            found[0].contains("from `TC3` to `TC8`") && found[0].contains("move the labels down by a row"),
+            "{found:#?}"
+        );
+    }
+
+    #[test]
+    fn labels_that_were_sorted_alone_are_told_once_at_the_list() {
+        let found = told([4, 2, 7, 3, 1, 8, 9, 5, 6], &[1, 2, 3, 5, 6, 8]);
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert!(found[0].contains("put each label back beside its code"), "{found:#?}");
+    }
+
+    #[test]
+    fn two_labels_that_moved_alike_leave_the_question_open() {
+        let found = told([1, 3, 4, 5, 6, 7, 8, 9, 9], &[1, 4, 6]);
+        assert_eq!(found.len(), 2, "{found:#?}");
+        assert!(found.iter().all(|one| one.contains("or the labels in `codes` are shifted by a row")), "{found:#?}");
+    }
+
+    #[test]
+    fn references_that_contradict_each_other_or_a_sound_list_say_nothing_of_it() {
+        let sound = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+        let wrong = told_of(sound, [(1, 1), (2, 2), (3, 3), (4, 7), (6, 6), (7, 4), (8, 8)].into_iter());
+        assert!(wrong.len() == 2 && wrong.iter().all(|one| one.contains("write code")), "{wrong:#?}");
+        // The labels of the references are those that have moved.
+        let pushed = told_of(sound, [(1, 3), (3, 6), (6, 8), (8, 9)].into_iter());
+        assert!(!pushed.is_empty() && pushed.iter().all(|one| one.contains("write code")), "{pushed:#?}");
+    }
+}

@@ -1,0 +1,52 @@
+//! Spelling: whether two labels have the same words, of which some are written otherwise.
+
+use super::fold::wording;
+use super::words::stem;
+use crate::model::split_code;
+
+/// Whether a printed label has the very words of another, written with other accents or signs or with slips of the
+/// keyboard. Another form of a word ("manages", "manage") is no slip: then the label is worded otherwise.
+pub fn is_spelling_of(printed: &str, label: &str) -> bool {
+    let printed = wording(split_code(printed).map_or(printed, |(_, label)| label));
+    let label = wording(label);
+    let (here, there): (Vec<&str>, Vec<&str>) = (printed.split(' ').collect(), label.split(' ').collect());
+    here.len() == there.len() && here.iter().zip(&there).all(|(one, other)| one == other || is_slip(one, other))
+}
+
+/// Whether a folded word is another with a letter too many, too few or another, or with two exchanged.
+fn is_slip(one: &str, other: &str) -> bool {
+    /// Of fewer letters another one makes another word.
+    const LETTERS: usize = 5;
+    let has_digits = one.bytes().chain(other.bytes()).any(|byte| byte.is_ascii_digit());
+    one.len().min(other.len()) >= LETTERS
+        && !has_digits
+        && stem(one) != stem(other)
+        && strsim::osa_distance(one, other) == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LABEL: &str = "Sécurité des sites, des bases de données";
+
+    #[test]
+    fn accents_signs_and_slips_are_spelling() {
+        for printed in [
+            "Securité des sites, des bases de données",
+            "TC12 : Sécurité des sites des bases de données",
+            "Securité des sites, des bases de donées",
+            "Sécuritté des sites, des bases de données",
+        ] {
+            assert!(is_spelling_of(printed, LABEL), "{printed}");
+        }
+    }
+
+    #[test]
+    fn other_words_and_other_forms_are_not() {
+        for printed in ["Sécurités de sites", "Gérer des sites, des bases de données", "Sécurité des sites"] {
+            assert!(!is_spelling_of(printed, LABEL), "{printed}");
+        }
+        assert!(!is_spelling_of("Gère le prêt", "Gérer le prêt"));
+    }
+}
