@@ -3,13 +3,16 @@
 //! It works in two steps, because drafts are slices of the files: [`read_folder`] reads and decodes every
 //! file, then [`Drafts::read`] takes the rows apart. All that is wrong is collected; nothing stops early.
 
+mod alphabets;
 mod characters;
+mod code_pages;
 mod columns;
 mod copies;
 mod decode;
 mod dialect;
 mod drafts;
 mod encoding;
+mod evidence;
 mod faults;
 mod files;
 mod folder;
@@ -19,7 +22,6 @@ mod guesses;
 mod headers;
 mod language;
 mod merged;
-mod old_systems;
 mod pasted;
 mod region;
 mod rewrite;
@@ -31,6 +33,7 @@ mod stand_ins;
 mod strays;
 mod table;
 mod values;
+mod vote;
 
 pub use columns::is_language;
 pub use decode::{Decoded, decode, report as report_encoding};

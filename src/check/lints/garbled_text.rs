@@ -5,6 +5,7 @@ use super::foreign_letters::first_foreign;
 use super::garbling::first_garbled;
 use super::lost_letters::first_lost;
 use super::markup_remains::first_remains;
+use super::stray_signs::first_strayed;
 use super::texts::texts;
 use super::wording::{in_column_of, quote};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
@@ -40,6 +41,11 @@ impl Lint for GarbledText {
                     let message = format!("a letter of {}{of} has been lost", quote(word));
                     let help = "write it again; if there are more, save the table once more as \"CSV UTF-8\" from where \
                                 they are whole: other kinds of CSV lack some letters";
+                    (message, help.to_owned())
+                } else if let Some(word) = first_strayed(value) {
+                    let message = format!("{}{of} has a sign in place of a letter", quote(word));
+                    let help = "write it again; if there are more, the table was read in a wrong encoding: save it as \
+                                \"CSV UTF-8\" from where the letters are whole";
                     (message, help.to_owned())
                 } else if let Some((word, meant)) = first_foreign(value) {
                     let message = format!("{}{of} has letters of another alphabet that look alike", quote(word));
