@@ -99,7 +99,7 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// Whether a file is UTF-8 with mistakes rather than in another encoding: one line pasted from elsewhere must not turn all
 /// of it into mojibake. A well-formed sequence is hardly ever a text in another encoding (`Ã©`), so half of them tell; but
-/// one that stands for a letter of another script within a word is by chance (`’é` of Macintosh is Armenian).
+/// one that stands for a letter of another script within a word does so by chance (`’é` of Macintosh is Armenian).
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
@@ -108,9 +108,7 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
         while let Some(sign) = signs.next() {
             if !sign.is_ascii() {
                 let after = signs.peek().copied().unwrap_or(' ');
-                let is_chance = sign.is_alphabetic()
-                    && !matches!(sign, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | 'ﬀ'..='ﬆ')
-                    && (before.is_ascii_alphabetic() || after.is_ascii_alphabetic());
+                let is_chance = !is_usual(sign) && (before.is_ascii_alphabetic() || after.is_ascii_alphabetic());
                 *(if is_chance { &mut bad } else { &mut good }) += 1;
             }
             before = sign;
@@ -118,6 +116,12 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
         bad += usize::from(!chunk.invalid().is_empty());
     }
     good > 0 && good >= bad
+}
+
+/// Whether a sign may stand in a word of Latin script or beside one.
+fn is_usual(sign: char) -> bool {
+    let is_latin = matches!(sign, '\0'..='\u{17f}' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ș'..='ț' | 'ə' | '\u{1e00}'..='\u{1eff}');
+    is_latin || matches!(sign, '\u{300}'..='\u{36f}' | '\u{2000}'..='\u{2bff}' | 'ﬀ'..='ﬆ')
 }
 
 #[cfg(test)]

@@ -124,6 +124,7 @@ fn weigh_sign(before: char, sign: char, after: char) -> i64 {
     };
     match sign {
         '’' => usual_if(behind_letter || before_letter || behind_digit),
+        '‘' | '´' if within => -1,
         '‘' | '´' | '·' | '\u{ad}' => i64::from(before_letter || behind_letter),
         '\u{a0}' => 1,
         '–' => usual_if(!within && behind_blank == before_blank),
@@ -156,7 +157,7 @@ fn weigh_sign(before: char, sign: char, after: char) -> i64 {
             }
         }
         '°' => usual_if(!within && (behind_letter || behind_digit || behind_blank)),
-        '½' | '¼' | '¾' | '×' | '÷' | '‰' | 'µ' => usual_if(!within && !(before_letter && sign != 'µ')),
+        '½' | '¼' | '¾' | '×' | '÷' | '‰' | 'µ' => usual_if(!before_letter || (sign == 'µ' && !within)),
         '™' | '©' | '®' => usual_if(!within),
         '•' if behind_letter && !before_letter => BROKEN,
         '•' => {

@@ -13,23 +13,38 @@ pub fn common_encoding(texts: &[&[u8]], region: Region) -> Option<TextEncoding> 
     let spellings: Vec<Spellings> = texts.iter().map(|text| Spellings::of(text)).collect();
     let count: i64 = spellings.iter().map(Spellings::count).sum();
     let best = favourite(&spellings, region)?;
-    // Where no alphabet of ours explains half of it, a text may be from farther away.
-    match best.weight * 2 < count {
-        true => Some(detect(texts).unwrap_or(best.encoding)),
-        false => Some(best.encoding),
+    let is_distant = region.alphabet().is_none() && is_beyond_ascii(texts, 1);
+    if best.weight * 2 >= count && !is_distant {
+        return Some(best.encoding);
     }
+    // Where no alphabet of ours explains half of it, a text may be from farther away; and where nobody knows the language, a
+    // detector knows more of those that are written with no Latin letters.
+    let is_far = best.weight * 2 < count;
+    let detected = detect(texts).filter(|detected| {
+        let weight = || weight_of(&all_evidence(&spellings, *detected), *detected, region);
+        is_far || (detected.is_single_byte() && weight().is_some_and(|weight| weight * 10 >= best.weight * 9))
+    });
+    Some(detected.unwrap_or(best.encoding))
 }
 
 /// The encoding of one file of a set.
 pub fn encoding_of(text: &[u8], region: Region) -> Option<TextEncoding> {
     let Some(common) = region.common() else { return common_encoding(&[text], region) };
     let spellings = [Spellings::of(text)];
-    let own = favourite(&spellings, region)?;
-    let is_against = match weight_of(&Evidence::of(&spellings[0], common), common, region) {
-        Some(weight) => weight < 0 && weight + CLEARLY <= own.weight,
-        None => common.decode(text).contains(char::REPLACEMENT_CHARACTER),
+    // That which a detector told may have several bytes for a sign.
+    let weight = match common.is_single_byte() {
+        true => weight_of(&Evidence::of(&spellings[0], common), common, region),
+        false => None,
     };
-    Some(if is_against { own.encoding } else { common })
+    let is_sound = match weight {
+        Some(weight) => weight >= 0,
+        None => !common.decode(text).contains(char::REPLACEMENT_CHARACTER),
+    };
+    if is_sound {
+        return Some(common);
+    }
+    let own = favourite(&spellings, region)?;
+    Some(if weight.is_none_or(|weight| weight + CLEARLY <= own.weight) { own.encoding } else { common })
 }
 
 /// By how much a file must be better explained by another encoding than by that of its set: more than by one letter.
@@ -51,12 +66,16 @@ fn favourite(spellings: &[Spellings], region: Region) -> Option<Favourite> {
         }
     }
     let weighed = known.into_iter().filter_map(|encoding| {
-        let mut evidence = Evidence::default();
-        spellings.iter().for_each(|one| evidence.add(&Evidence::of(one, encoding)));
-        Some(Favourite { encoding, weight: weight_of(&evidence, encoding, region)? })
+        Some(Favourite { encoding, weight: weight_of(&all_evidence(spellings, encoding), encoding, region)? })
     });
     // The first of equals.
     weighed.reduce(|best, next| if next.weight > best.weight { next } else { best })
+}
+
+fn all_evidence(spellings: &[Spellings], encoding: TextEncoding) -> Evidence {
+    let mut evidence = Evidence::default();
+    spellings.iter().for_each(|one| evidence.add(&Evidence::of(one, encoding)));
+    evidence
 }
 
 /// What some evidence weighs in the language that it fits best; `None` if no language is saved in the encoding.
@@ -81,12 +100,17 @@ fn detect(texts: &[&[u8]]) -> Option<TextEncoding> {
         detector.feed(text, index + 1 == texts.len());
     }
     // A few signs are of western Europe; from many, the detector tells by itself.
-    let letters: usize = texts.iter().flat_map(|text| text.iter()).filter(|byte| byte.is_ascii_alphabetic()).count();
-    let beyond: usize = texts.iter().flat_map(|text| text.iter()).filter(|byte| !byte.is_ascii()).count();
-    let domain: Option<&[u8]> = if beyond * 3 < letters { Some(b"fr") } else { None };
+    let domain: Option<&[u8]> = if is_beyond_ascii(texts, 3) { None } else { Some(b"fr") };
     let guessed = detector.guess(domain, Utf8Detection::Deny);
     let is_sound = texts.iter().all(|text| !guessed.decode_without_bom_handling(text).1);
     is_sound.then_some(TextEncoding::Standard(guessed))
+}
+
+/// Whether signs beyond ASCII, so many times, are no fewer than ASCII's letters: in Latin script few letters bear accents.
+fn is_beyond_ascii(texts: &[&[u8]], times: usize) -> bool {
+    let bytes = || texts.iter().flat_map(|text| text.iter());
+    let beyond = bytes().filter(|byte| !byte.is_ascii()).count();
+    beyond * times >= bytes().filter(|byte| byte.is_ascii_alphabetic()).count()
 }
 
 #[cfg(test)]

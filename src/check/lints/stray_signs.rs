@@ -3,26 +3,35 @@
 
 /// The first word of a text that has a sign in place of a letter.
 pub fn first_strayed(text: &str) -> Option<&str> {
-    if text.is_ascii() {
-        return None;
-    }
-    text.split(|sign: char| sign.is_whitespace() || matches!(sign, '/' | '(' | ')')).find(|word| is_strayed(word))
+    // All of the signs begin with one of these bytes.
+    memchr::memchr3_iter(0xC2, 0xCB, 0xE2, text.as_bytes()).find(|at| is_strayed(text, *at)).map(|at| {
+        let start = text[..at].rfind(is_end).map_or(0, |end| end + 1);
+        let start = (start..=at).find(|start| text.is_char_boundary(*start)).unwrap_or(at);
+        let end = text[at..].find(is_end).map_or(text.len(), |end| at + end);
+        &text[start..end]
+    })
 }
 
-fn is_strayed(word: &str) -> bool {
-    word.char_indices().filter(|(_, sign)| !sign.is_ascii()).any(|(at, sign)| {
-        let (before, behind) = (&word[..at], &word[at + sign.len_utf8()..]);
-        let follows = behind.chars().take_while(|sign| sign.is_lowercase()).count();
-        let is_within = before.ends_with(char::is_lowercase) && follows > 0;
-        match sign {
-            // A cubic metre is a unit, with whatever stands behind it.
-            '³' => (is_within && !before.ends_with('m')) || (before.is_empty() && follows > 1),
-            '±' | '¶' | 'ˇ' => is_within || (before.is_empty() && follows > 1),
-            '§' | '‡' | '¬' | '¦' | '¤' | '¨' | '¸' | '˛' | '˝' | '˘' | '˙' | '¼' | '¾' => is_within,
-            '„' | '‚' | '‰' | '›' | '‹' => is_within,
-            _ => false,
-        }
-    })
+/// What parts words.
+fn is_end(sign: char) -> bool {
+    sign.is_whitespace() || matches!(sign, '/' | '(' | ')')
+}
+
+/// Whether the sign at a byte stands between letters, or directly before those of a word.
+fn is_strayed(text: &str, at: usize) -> bool {
+    let Some(sign) = text.get(at..).and_then(|rest| rest.chars().next()) else { return false };
+    let (before, behind) = (&text[..at], &text[at + sign.len_utf8()..]);
+    let within = || before.ends_with(char::is_lowercase) && behind.starts_with(char::is_lowercase);
+    let first =
+        || before.chars().next_back().is_none_or(is_end) && behind.chars().take_while(|c| c.is_lowercase()).count() > 1;
+    match sign {
+        // A cubic metre is a unit, with whatever stands behind it.
+        '³' => (within() && !before.ends_with('m')) || first(),
+        '±' | '¶' | 'ˇ' => within() || first(),
+        '§' | '¬' | '¦' | '¤' | '¨' | '¸' | '¼' | '¾' | '˛' | '˝' | '˘' | '˙' => within(),
+        '‡' | '„' | '‚' | '‰' | '›' | '‹' => within(),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
