@@ -256,6 +256,17 @@ fn the_language_of_a_set_tells_the_encoding_of_all_its_files() {
 }
 
 #[test]
+fn the_language_of_the_frameworks_tells_the_encoding_where_nothing_else_names_one() {
+    let windows = |text: &str| encoding_rs::WINDOWS_1257.encode(text).0.into_owned();
+    let (plain, _) = digest(Files::of_memory(lithuanian()));
+    let by_frameworks = lithuanian().into_iter().map(|(name, text)| match name.as_str() {
+        "frameworks.csv" => (name, windows(&text)),
+        _ => (name, windows(&text.replace(",lt\n", ",\n"))),
+    });
+    assert_eq!(digest(Files::of_memory(by_frameworks)).0, plain);
+}
+
+#[test]
 fn line_ends_of_windows_change_nothing_but_those_in_cells() {
     let (plain, _) = digest(Files::of_memory(tricky()));
     let (windows, codes) = digest(encoded(|text| text.replace('\n', "\r\n").into_bytes()));

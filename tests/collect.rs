@@ -8,6 +8,7 @@ use std::process::Command;
 
 use common::{copy_of, docx_text, fold, pdf_text, read_table, repacked, rolepress, root, xlsx_sheets};
 use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 const ROLE: &str = "mediateur-culturel";
 /// The body, and the data that its controls are bound to.
@@ -445,6 +446,40 @@ fn a_patched_file_keeps_every_other_byte_in_every_dialect() {
         desk.build();
         assert!(fold(&docx_text(&desk.document())).contains(&fold("Faire de chaque séance une fête")));
     }
+}
+
+/// The sample set as a Macintosh saves it, with but one sign in `tasks.csv` that is not ASCII, and that tells nothing.
+fn set_of_a_macintosh() -> tempfile::TempDir {
+    let set = copy_of(&root().join("input"));
+    let is_there = |sign: &char| !encoding_rs::MACINTOSH.encode(sign.encode_utf8(&mut [0; 4])).2;
+    for entry in std::fs::read_dir(set.path()).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "csv") {
+            let text = std::fs::read_to_string(&path).unwrap().replace('\u{feff}', "");
+            let text: String = match path.ends_with("tasks.csv") {
+                true => text.nfd().filter(char::is_ascii).collect::<String>().replacen(TASK, "Avant … apres", 1),
+                false => text.chars().filter(is_there).collect(),
+            };
+            std::fs::write(&path, encoding_rs::MACINTOSH.encode(&text).0).unwrap();
+        }
+    }
+    set
+}
+
+const TASK: &str = "Choisir un theme et un outil adaptes au groupe attendu";
+
+#[test]
+fn a_patched_table_keeps_the_encoding_of_the_tables_beside_it() {
+    let desk = Desk::of(set_of_a_macintosh());
+    let path = desk.set.path().join("tasks.csv");
+    let before = std::fs::read(&path).unwrap();
+    let document = replaced(&desk.document(), "Avant … apres", "Avant … pendant");
+    let (status, report) = desk.collect(&document, &["--patch"]);
+    assert_eq!(status, Some(0), "{report}");
+    let old = encoding_rs::MACINTOSH.encode("Avant … apres").0;
+    let at = before.windows(old.len()).position(|window| window == &*old).expect("the old text is in the file");
+    let new = encoding_rs::MACINTOSH.encode("Avant … pendant").0;
+    assert_eq!(std::fs::read(&path).unwrap(), [&before[..at], &new, &before[at + old.len()..]].concat());
 }
 
 #[test]

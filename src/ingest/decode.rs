@@ -1,14 +1,13 @@
 //! Bytes → text: byte-order marks, UTF-16 without one, UTF-8 with a few bad bytes, and what old
 //! spreadsheets and systems write.
 
-use chardetng::EncodingDetector;
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::encoding::TextEncoding;
 use super::guesses::{Guesses, report_guesses};
-use super::old_systems::old_encoding;
 use super::region::Region;
 use super::rules;
+use super::vote::encoding_of;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Span};
 
 /// A file's text and how it was come by.
@@ -24,62 +23,41 @@ pub struct Decoded {
     pub undecodable: Vec<std::ops::Range<usize>>,
 }
 
-/// Decodes a file; where it does not tell its encoding, the region of its set helps to guess. Never fails: bytes that are no
-/// text become U+FFFD and are named.
+/// Decodes a file; where it does not tell its encoding, what is known of its set helps to guess. Never fails: bytes that are
+/// no text become U+FFFD and are named.
 pub fn decode(bytes: Vec<u8>, region: Region) -> Decoded {
+    decode_told(bytes).unwrap_or_else(|bytes| decode_guessed(&bytes, region))
+}
+
+/// Decodes a file that tells its encoding.
+///
+/// # Errors
+/// Its bytes, if it does not.
+pub fn decode_told(bytes: Vec<u8>) -> Result<Decoded, Vec<u8>> {
     if let Some((encoding, length)) = Encoding::for_bom(&bytes) {
-        return Decoded { mark: length, ..with_encoding(TextEncoding::Standard(encoding), &bytes[length..], None) };
+        return Ok(Decoded { mark: length, ..with_encoding(TextEncoding::Standard(encoding), &bytes[length..], None) });
     }
     if let Some(encoding) = utf16_by_zeros(&bytes) {
-        return with_encoding(TextEncoding::Standard(encoding), &bytes, Some(encoding.name()));
+        return Ok(with_encoding(TextEncoding::Standard(encoding), &bytes, Some(encoding.name())));
     }
     // The bytes become the text: a large file is never held twice.
     let bytes = match String::from_utf8(bytes) {
         Ok(text) => {
             let encoding = TextEncoding::Standard(UTF_8);
-            return Decoded { text, guessed: None, encoding, mark: 0, undecodable: Vec::new() };
+            return Ok(Decoded { text, guessed: None, encoding, mark: 0, undecodable: Vec::new() });
         }
         Err(error) => error.into_bytes(),
     };
-    if is_mostly_utf8(&bytes) {
-        return with_encoding(TextEncoding::Standard(UTF_8), &bytes, None);
-    }
-    let guessed = TextEncoding::Standard(guess(&bytes, region));
-    let encoding = old_encoding(&bytes, guessed).unwrap_or(guessed);
-    with_encoding(encoding, &bytes, Some(encoding.name()))
-}
-
-/// So many letters beyond ASCII tell a detector more than where a text comes from does.
-const TELLING: usize = 30;
-
-/// The encoding that a text is most likely in, among those in use.
-fn guess(bytes: &[u8], region: Region) -> &'static Encoding {
-    let mut detector = EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    let guess = |domain: Option<&str>| detector.guess(domain.map(str::as_bytes), chardetng::Utf8Detection::Deny);
-    match region.home() {
-        Some(home) => {
-            let few = bytes.iter().filter(|byte| !byte.is_ascii()).nth(TELLING).is_none();
-            let is_sound = || !home.encoding.decode_without_bom_handling(bytes).1;
-            if few && is_sound() { home.encoding } else { guess(Some(home.domain)) }
-        }
-        // A few accents are of western Europe; from many, the detector tells by itself.
-        None => guess(is_western(bytes).then_some("fr")),
+    match is_mostly_utf8(&bytes) {
+        true => Ok(with_encoding(TextEncoding::Standard(UTF_8), &bytes, None)),
+        false => Err(bytes),
     }
 }
 
-/// Whether a text may be in Windows-1252: in western languages few letters of a word bear accents, and none of the signs
-/// that other encodings have letters in place of (`³` where Polish has `ł`) stands between letters.
-fn is_western(bytes: &[u8]) -> bool {
-    let (mut letters, mut beyond) = (0usize, 0usize);
-    for byte in bytes {
-        letters += usize::from(byte.is_ascii_alphabetic());
-        beyond += usize::from(*byte >= 0xC0);
-    }
-    let is_sign = |byte: u8| matches!(byte, 0xA1..=0xA9 | 0xAC..=0xB6 | 0xB8 | 0xB9 | 0xBC..=0xBF | 0x9F);
-    let within_words =
-        |three: &[u8]| three[0].is_ascii_lowercase() && is_sign(three[1]) && three[2].is_ascii_lowercase();
-    beyond * 3 < letters && !bytes.windows(3).any(within_words)
+/// Decodes a file that does not tell its encoding.
+pub fn decode_guessed(bytes: &[u8], region: Region) -> Decoded {
+    let encoding = encoding_of(bytes, region).unwrap_or(TextEncoding::Standard(WINDOWS_1252));
+    with_encoding(encoding, bytes, Some(encoding.name()))
 }
 
 /// Says how the text of a file that is no table was come by, and what of it is no text.
@@ -120,14 +98,30 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// Whether a file is UTF-8 with mistakes rather than in another encoding: one line pasted from elsewhere must not turn all
-/// of it into mojibake. A well-formed sequence is hardly ever a text in another encoding (`Ã©`), so half of them tell.
+/// of it into mojibake. A well-formed sequence is hardly ever a text in another encoding (`Ã©`), so half of them tell; but
+/// one that stands for a letter of another script within a word does so by chance (`’é` of Macintosh is Armenian).
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
-        good += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
+        let mut before = ' ';
+        let mut signs = chunk.valid().chars().peekable();
+        while let Some(sign) = signs.next() {
+            if !sign.is_ascii() {
+                let after = signs.peek().copied().unwrap_or(' ');
+                let is_chance = !is_usual(sign) && (before.is_ascii_alphabetic() || after.is_ascii_alphabetic());
+                *(if is_chance { &mut bad } else { &mut good }) += 1;
+            }
+            before = sign;
+        }
         bad += usize::from(!chunk.invalid().is_empty());
     }
     good > 0 && good >= bad
+}
+
+/// Whether a sign may stand in a word of Latin script or beside one.
+fn is_usual(sign: char) -> bool {
+    let is_latin = matches!(sign, '\0'..='\u{17f}' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ș'..='ț' | 'ə' | '\u{1e00}'..='\u{1eff}');
+    is_latin || matches!(sign, '\u{300}'..='\u{36f}' | '\u{2000}'..='\u{2bff}' | 'ﬀ'..='ﬆ')
 }
 
 #[cfg(test)]

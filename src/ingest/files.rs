@@ -130,7 +130,14 @@ impl Files {
     /// # Errors
     /// If it has more than 2 GiB: in UTF-8 a text may be three times as long as in another encoding.
     pub(super) fn decode(&self, name: &str, bytes: Vec<u8>, region: Region) -> Result<Decoded, ReadError> {
-        let decoded = decode(bytes, region);
+        self.of_limited_length(name, decode(bytes, region))
+    }
+
+    /// A text of a file, if it is not too long.
+    ///
+    /// # Errors
+    /// As [`Files::decode`].
+    pub(super) fn of_limited_length(&self, name: &str, decoded: Decoded) -> Result<Decoded, ReadError> {
         match decoded.text.len() as u64 > self.limit {
             true => Err(ReadError::TooLarge(self.root.join(name))),
             false => Ok(decoded),

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::copies::report_copies;
+use super::decode::{Decoded, decode_guessed, decode_told};
 use super::files::Files;
 use super::guesses::{Guesses, report_guesses};
 use super::pasted::report_pasted;
@@ -14,6 +15,7 @@ use super::region::Region;
 use super::schema::{Schema, TABLES};
 use super::strays::{report_missing, report_strays};
 use super::table::{self, Table};
+use super::vote::common_encoding;
 use super::{dialect, foreign, language, rules, settings};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, Sources};
 use crate::model::Settings;
@@ -108,10 +110,10 @@ pub fn read_files(files: &Files, findings: &mut Diagnostics) -> Result<Folder, R
     folder.region = Region::of_language(&folder.settings.set.language);
     let mut own = findings.fork();
     let (mut missing, mut guesses) = read_tables(files, &mut folder, &mut own)?;
-    // Where the settings don't tell the language, the roles do, in letters that are the same in every encoding.
+    // Where the settings don't tell the language, the tables do, in letters that are the same in every encoding.
     if folder.settings.set.language.is_empty() && guesses.iter().any(|(.., guessed)| guessed.encoding.is_some()) {
-        let region = Region::of_language(&language::of_most_roles(&folder));
-        if region != folder.region {
+        let region = language::told_by_tables(&folder).map(|tag| Region::of_language(&tag)).unwrap_or_default();
+        if region != Region::default() {
             own = findings.fork();
             folder.region = region;
             folder.tables.clear();
@@ -150,11 +152,18 @@ fn read_tables<'f>(
             found.push((schema, name, folder.sources.id_after(found.len())));
         }
     }
+    let opened: Vec<Opened> =
+        found.par_iter().map(|(_, name, _)| open(files, name)).collect::<Result<_, ReadError>>()?;
+    let untold: Vec<&[u8]> = opened.iter().filter_map(Opened::untold).collect();
+    let region = folder.region.with_common(common_encoding(&untold, folder.region));
+    folder.region = region;
     let read: Vec<Result<_, ReadError>> = found
         .into_par_iter()
-        .map(|(schema, name, file)| {
+        .zip(opened)
+        .map(|((schema, name, file), opened)| {
             let mut own = findings.fork();
-            let (source, table, guesses) = read_table(schema, name, file, files, folder.region, &mut own)?;
+            let opened = opened.decode(files, name, region)?;
+            let (source, table, guesses) = read_table(schema, name, file, opened, &mut own);
             Ok((source, table, (file, name, guesses), own))
         })
         .collect();
@@ -183,27 +192,61 @@ fn files_of<'f>(files: &'f Files, schema: &Schema) -> Vec<&'f str> {
     own.chain(inner).map(|(name, _)| name).collect()
 }
 
+/// A file, with its text if it tells how that is to be read.
+enum Opened {
+    /// It is of another kind than a table.
+    Foreign(&'static str),
+    Text(Decoded),
+    Untold(Vec<u8>),
+}
+
+fn open(files: &Files, name: &str) -> Result<Opened, ReadError> {
+    let bytes = files.read(name)?;
+    if let Some(kind) = foreign::kind_of(&bytes) {
+        return Ok(Opened::Foreign(kind));
+    }
+    match decode_told(bytes) {
+        Ok(decoded) => Ok(Opened::Text(files.of_limited_length(name, decoded)?)),
+        Err(bytes) => Ok(Opened::Untold(bytes)),
+    }
+}
+
+impl Opened {
+    fn untold(&self) -> Option<&[u8]> {
+        if let Opened::Untold(bytes) = self { Some(bytes) } else { None }
+    }
+
+    /// The text, or else what the file is in its place.
+    fn decode(self, files: &Files, name: &str, region: Region) -> Result<Result<Decoded, &'static str>, ReadError> {
+        match self {
+            Opened::Foreign(kind) => Ok(Err(kind)),
+            Opened::Text(decoded) => Ok(Ok(decoded)),
+            Opened::Untold(bytes) => files.of_limited_length(name, decode_guessed(&bytes, region)).map(Ok),
+        }
+    }
+}
+
 fn read_table(
     schema: &'static Schema,
     name: &str,
     file: FileId,
-    files: &Files,
-    region: Region,
+    decoded: Result<Decoded, &str>,
     findings: &mut Diagnostics,
-) -> Result<(Source, Table, Guesses), ReadError> {
-    let bytes = files.read(name)?;
-    if let Some(kind) = foreign::kind_of(&bytes) {
-        findings.push(
-            Diagnostic::new(&rules::NO_TABLE, file, format!("`{name}` is {kind}, and no CSV file"))
-                .help(format!("open it in its program and save the sheet as CSV (UTF-8), with the name `{name}`")),
-        );
-        let (source, table) = table::unread(schema, name.to_owned(), file, String::new());
-        return Ok((source, table, Guesses::default()));
-    }
-    let decoded = files.decode(name, bytes, region)?;
+) -> (Source, Table, Guesses) {
+    let decoded = match decoded {
+        Ok(decoded) => decoded,
+        Err(kind) => {
+            findings.push(
+                Diagnostic::new(&rules::NO_TABLE, file, format!("`{name}` is {kind}, and no CSV file"))
+                    .help(format!("open it in its program and save the sheet as CSV (UTF-8), with the name `{name}`")),
+            );
+            let (source, table) = table::unread(schema, name.to_owned(), file, String::new());
+            return (source, table, Guesses::default());
+        }
+    };
     let dialect = dialect::detect(&decoded.text);
     let guesses = Guesses { encoding: decoded.guessed, delimiter: dialect.guessed.then_some(dialect.delimiter) };
     let (source, mut table) = table::read(schema, name.to_owned(), file, decoded.text, dialect, findings);
     report_pasted(&mut table, &source, findings);
-    Ok((source, table, guesses))
+    (source, table, guesses)
 }

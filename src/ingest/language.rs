@@ -1,4 +1,5 @@
-//! The language of a set whose settings name none: that of most of its roles.
+//! The language of a set whose settings name none: that of most of its roles. Where none of them names one either, its
+//! frameworks may tell what its files are written in.
 
 use super::{Drafts, Folder};
 use crate::model::{SetSettings, is_same_tongue};
@@ -9,6 +10,14 @@ pub(super) fn of_most_roles(folder: &Folder) -> String {
     let stated = drafts.roles().map(|draft| draft.language);
     let languages = stated.map(|tag| if tag.is_empty() { SetSettings::DEFAULT_LANGUAGE } else { tag });
     most_frequent(languages).unwrap_or_default().to_owned()
+}
+
+/// The language that the roles name, or else the frameworks: a hint at the encoding of the files.
+pub(super) fn told_by_tables(folder: &Folder) -> Option<String> {
+    let drafts = Drafts::read(&folder.sources, &folder.tables);
+    let of_roles = most_frequent(drafts.roles().map(|draft| draft.language).filter(|tag| !tag.is_empty()));
+    let of_frameworks = || most_frequent(drafts.frameworks().map(|draft| draft.language).filter(|tag| !tag.is_empty()));
+    of_roles.or_else(of_frameworks).map(str::to_owned)
 }
 
 /// The first tag of the language that most of them are of; of languages with as many, that which comes first.

@@ -3,7 +3,9 @@
 //! It works in two steps, because drafts are slices of the files: [`read_folder`] reads and decodes every
 //! file, then [`Drafts::read`] takes the rows apart. All that is wrong is collected; nothing stops early.
 
+mod alphabets;
 mod characters;
+mod code_pages;
 mod column_words;
 mod columns;
 mod copies;
@@ -11,6 +13,7 @@ mod decode;
 mod dialect;
 mod drafts;
 mod encoding;
+mod evidence;
 mod faults;
 mod files;
 mod folder;
@@ -21,7 +24,6 @@ mod headers;
 mod language;
 mod merged;
 mod nested;
-mod old_systems;
 mod pasted;
 mod region;
 mod rewrite;
@@ -33,6 +35,7 @@ mod stand_ins;
 mod strays;
 mod table;
 mod values;
+mod vote;
 
 pub use columns::is_language;
 pub use decode::{Decoded, decode, report as report_encoding};

@@ -1,71 +1,42 @@
-//! The part of the world that a set is written in, as its language tells: which encoding a spreadsheet there writes where it
-//! writes none that can hold everything.
+//! What helps to guess the encoding of a file that names none: the language of its set, which tells what a spreadsheet there
+//! writes, and the encoding of the set's other files.
 
-use encoding_rs::{
-    Encoding, WINDOWS_1250, WINDOWS_1251, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257,
-};
+use super::alphabets::Alphabet;
+use super::encoding::TextEncoding;
 
-use crate::model::is_same_tongue;
-
-/// What a language tells of the encodings of its texts; that of western Europe tells nothing.
+/// What is known of a set's encodings.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Region(Option<Home>);
-
-/// Where texts are likely to come from.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Home {
-    /// The domain of a country, by which the detector of encodings knows it.
-    pub(super) domain: &'static str,
-    /// What spreadsheets for Windows write there.
-    pub(super) encoding: &'static Encoding,
+pub struct Region {
+    alphabet: Option<&'static Alphabet>,
+    /// What its files are in that don't tell; they have been asked together.
+    common: Option<TextEncoding>,
 }
-
-/// The languages of which a spreadsheet for Windows does not save texts in Windows-1252. Of the domains of those that share an
-/// encoding, one is named for which the detector prefers Windows' encoding to ISO's.
-static HOMES: [(&str, &str, &Encoding); 24] = [
-    ("ar", "eg", WINDOWS_1256),
-    ("az", "az", WINDOWS_1254),
-    ("be", "by", WINDOWS_1251),
-    ("bg", "bg", WINDOWS_1251),
-    ("bs", "hr", WINDOWS_1250),
-    ("cs", "cz", WINDOWS_1250),
-    ("el", "gr", WINDOWS_1253),
-    ("et", "lt", WINDOWS_1257),
-    ("he", "il", WINDOWS_1255),
-    ("hr", "hr", WINDOWS_1250),
-    ("hu", "cz", WINDOWS_1250),
-    ("lt", "lt", WINDOWS_1257),
-    ("lv", "lv", WINDOWS_1257),
-    ("mk", "mk", WINDOWS_1251),
-    ("pl", "cz", WINDOWS_1250),
-    ("ro", "ro", WINDOWS_1250),
-    ("ru", "ru", WINDOWS_1251),
-    ("sk", "sk", WINDOWS_1250),
-    ("sl", "cz", WINDOWS_1250),
-    ("sq", "hr", WINDOWS_1250),
-    ("sr", "rs", WINDOWS_1251),
-    ("tr", "tr", WINDOWS_1254),
-    ("uk", "ua", WINDOWS_1251),
-    ("yi", "il", WINDOWS_1255),
-];
 
 impl Region {
     /// That of a language, by its tag (`cs`, `sr-Latn`).
     pub fn of_language(tag: &str) -> Region {
-        let is_latin = tag.split(['-', '_']).any(|part| part.eq_ignore_ascii_case("latn"));
-        let language = if is_latin && is_same_tongue(tag, "sr") { "hr" } else { tag };
-        let known = HOMES.iter().find(|(known, ..)| is_same_tongue(known, language));
-        Region(known.map(|(_, domain, encoding)| Home { domain, encoding }))
+        Region { alphabet: Alphabet::of_language(tag), common: None }
     }
 
-    pub(super) fn home(self) -> Option<Home> {
-        self.0
+    /// The same of a set whose files are in this encoding where they tell none.
+    pub(super) fn with_common(self, common: Option<TextEncoding>) -> Region {
+        Region { common, ..self }
+    }
+
+    pub(super) fn alphabet(self) -> Option<&'static Alphabet> {
+        self.alphabet
+    }
+
+    pub(super) fn common(self) -> Option<TextEncoding> {
+        self.common
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use encoding_rs::WINDOWS_1252;
+    use encoding_rs::{
+        Encoding, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1257,
+    };
 
     use super::*;
     use crate::ingest::decode;

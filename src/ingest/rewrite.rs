@@ -162,6 +162,7 @@ impl Original {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::code_pages::DosPage;
 
     const TEXT: &str = "role;title\r\nréf;\"Élève; œuvré\"\r\nautre;à l’été\r\n";
 
@@ -177,7 +178,7 @@ mod tests {
             utf16(b"", u16::to_le_bytes),
             encoding_rs::WINDOWS_1252.encode(TEXT).0.into_owned(),
             encoding_rs::MACINTOSH.encode(TEXT).0.into_owned(),
-            TextEncoding::Dos.encode(&TEXT.replace(['œ', '’'], "'")).unwrap(),
+            TextEncoding::Dos(DosPage::Western).encode(&TEXT.replace(['œ', '’'], "'")).unwrap(),
         ]
     }
 

@@ -4,6 +4,7 @@ use super::foreign_letters::first_foreign;
 use super::garbling::first_garbled;
 use super::lost_letters::first_lost;
 use super::markup_remains::first_remains;
+use super::stray_signs::first_strayed;
 use super::texts::texts;
 use super::wording::{in_column_of, quote};
 use super::{Context, Lint};
@@ -29,24 +30,7 @@ impl Lint for GarbledText {
         let library = context.library;
         for (role, text) in texts(library) {
             for (language, value) in text.in_all_languages() {
-                let of = in_column_of(language);
-                let (message, help) = if let Some((garbled, meant)) = first_garbled(value) {
-                    let message = format!("{}{of} was read in a wrong encoding", quote(garbled));
-                    let meant = quote(&meant);
-                    (message, format!("write {meant}; if there are more, export the table once more as UTF-8"))
-                } else if let Some((remains, help)) = first_remains(value) {
-                    (format!("{}{of} is markup, and is printed as it stands", quote(remains)), help)
-                } else if let Some(word) = first_lost(value) {
-                    let message = format!("a letter of {}{of} has been lost", quote(word));
-                    let help = "write it again; if there are more, save the table once more as \"CSV UTF-8\" from where \
-                                they are whole: other kinds of CSV lack some letters";
-                    (message, help.to_owned())
-                } else if let Some((word, meant)) = first_foreign(value) {
-                    let message = format!("{}{of} has letters of another alphabet that look alike", quote(word));
-                    (message, format!("write {} again: nobody who searches for the word finds it", quote(&meant)))
-                } else {
-                    continue;
-                };
+                let Some((message, help)) = fault_of(value, &in_column_of(language)) else { continue };
                 findings.push(
                     Diagnostic::new(&RULE, text.cell_in(language), message)
                         .help(help)
@@ -55,4 +39,29 @@ impl Lint for GarbledText {
             }
         }
     }
+}
+
+/// What is wrong with the letters of a text, and how to mend it. `of` names the column, where that needs saying.
+fn fault_of(value: &str, of: &str) -> Option<(String, String)> {
+    if let Some((garbled, meant)) = first_garbled(value) {
+        let message = format!("{}{of} was read in a wrong encoding", quote(garbled));
+        let help = format!("write {}; if there are more, export the table once more as UTF-8", quote(&meant));
+        return Some((message, help));
+    }
+    if let Some((remains, help)) = first_remains(value) {
+        return Some((format!("{}{of} is markup, and is printed as it stands", quote(remains)), help));
+    }
+    if let Some(word) = first_lost(value) {
+        let help = "write it again; if there are more, save the table once more as \"CSV UTF-8\" from where they are \
+                    whole: other kinds of CSV lack some letters";
+        return Some((format!("a letter of {}{of} has been lost", quote(word)), help.to_owned()));
+    }
+    if let Some(word) = first_strayed(value) {
+        let help = "write it again; if there are more, the table was read in a wrong encoding: save it as \"CSV UTF-8\" \
+                    from where the letters are whole";
+        return Some((format!("{}{of} has a sign in place of a letter", quote(word)), help.to_owned()));
+    }
+    let (word, meant) = first_foreign(value)?;
+    let message = format!("{}{of} has letters of another alphabet that look alike", quote(word));
+    Some((message, format!("write {} again: nobody who searches for the word finds it", quote(&meant))))
 }
