@@ -1,6 +1,8 @@
 //! Letters of another script that look like those around them: a Cyrillic `е` in a French word. Nobody sees them in print; who
 //! searches for the word does not find it.
 
+use memchr::{memchr, memchr3};
+
 /// What Cyrillic and Greek have that looks like a letter of the Latin script, and that letter.
 const LOOKALIKES: [(char, char); 42] = [
     ('а', 'a'),
@@ -50,9 +52,8 @@ const LOOKALIKES: [(char, char); 42] = [
 /// The first word of a text that has letters of another script which look like its own, and how it is written in one script.
 pub fn first_foreign(text: &str) -> Option<(&str, String)> {
     // Cyrillic and Greek letters begin with these bytes, and nothing else of western texts does.
-    if !text.bytes().any(|byte| (0xce..=0xd1).contains(&byte)) {
-        return None;
-    }
+    let bytes = text.as_bytes();
+    memchr3(0xce, 0xcf, 0xd0, bytes).or_else(|| memchr(0xd1, bytes))?;
     text.split(|sign: char| !sign.is_alphabetic()).find_map(|word| Some((word, in_one_script(word)?)))
 }
 

@@ -154,7 +154,10 @@ pub fn says_nothing(text: &str) -> bool {
 
 /// Whether a text only ticks its cell, as in a matrix of levels.
 pub fn is_cross(text: &str) -> bool {
-    ["x", "×", "✓", "✔", "✗", "●", "oui", "yes", "ja", "sì", "sí", "sim"].contains(&text.trim().to_lowercase().as_str())
+    const CROSSES: [&str; 12] = ["x", "×", "✓", "✔", "✗", "●", "oui", "yes", "ja", "sì", "sí", "sim"];
+    /// The bytes of the longest of them, with a blank or two.
+    const LONGEST: usize = 6;
+    text.len() <= LONGEST && CROSSES.contains(&text.trim().to_lowercase().as_str())
 }
 
 /// Whether a text says that it is still to be written, whatever remark follows.
