@@ -17,7 +17,7 @@ use super::objections::{Objection, changed_since, contradiction, copied_item, cu
 use super::returned::{Returned, ReturnedCell};
 use super::rows::{Rows, stored_cell};
 use super::rules;
-use super::text::{fold, is_joined, split_column, values};
+use super::text::{canonical, fold, is_joined, split_column, values};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RowId, Sources, Span};
 use crate::document::CellAddress;
 use crate::ingest::{Drafts, TableName};
@@ -284,22 +284,4 @@ fn is_item(table: TableName) -> bool {
 
 fn is_heading(table: TableName, column: &str) -> bool {
     matches!(table, TableName::Tasks | TableName::Sections) && column.split('@').next() == Some("heading")
-}
-
-/// A value as documents show it, where they don't show what the table says: `★★★` is `***`.
-fn canonical(table: TableName, column: &str, value: &str) -> String {
-    let stars = value.chars().filter(|sign| matches!(sign, '*' | '★' | '∗')).count();
-    let is_importance = (table, column) == (TableName::Profile, "importance");
-    if is_importance && stars > 0 { "*".repeat(stars) } else { value.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn stars_of_any_form_are_the_same() {
-        assert_eq!(canonical(TableName::Profile, "importance", "★ ★"), "**");
-        assert_eq!(canonical(TableName::Profile, "title", "★"), "★");
-    }
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::ingest::TableName;
 use crate::model::SEPARATOR;
 
 /// A text as a document shows it: lines ended by `\n`, each with single blanks and none at its ends, no empty lines
@@ -64,6 +65,13 @@ pub fn replace_values(cell: &str, new: &[(usize, &str)]) -> String {
     kept.collect::<Vec<_>>().join(SEPARATOR)
 }
 
+/// A value as documents show it, where they don't show what the table says: `★★★` is `***`.
+pub fn canonical(table: TableName, column: &str, value: &str) -> String {
+    let stars = value.chars().filter(|sign| matches!(sign, '*' | '★' | '∗')).count();
+    let is_importance = (table, column) == (TableName::Profile, "importance");
+    if is_importance && stars > 0 { "*".repeat(stars) } else { value.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,5 +108,11 @@ mod tests {
         assert_eq!(values(cell).into_iter().map(|range| &cell[range]).collect::<Vec<_>>(), ["a", "b", "", "d"]);
         assert_eq!(replace_values(cell, &[(2, "B | C")]), "a | B | C |  | d");
         assert_eq!(replace_values(cell, &[(1, ""), (4, "D")]), " b  |  | D");
+    }
+
+    #[test]
+    fn stars_of_any_form_are_the_same() {
+        assert_eq!(canonical(TableName::Profile, "importance", "★ ★"), "**");
+        assert_eq!(canonical(TableName::Profile, "title", "★"), "★");
     }
 }
