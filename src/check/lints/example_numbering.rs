@@ -1,6 +1,7 @@
 #![doc = include_str!("example_numbering.md")]
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
@@ -32,7 +33,9 @@ impl Lint for ExampleNumbering {
         for role in &library.roles {
             let mut faulty: Vec<(Block<'_, '_>, usize, String)> = Vec::new();
             let mut sisters: Vec<Block<'_, '_>> = Vec::new();
-            let through = KINDS.map(|(kind, rows)| runs_through(role, rows, prefixes.get(kind, role.language)));
+            // Asked only where there are faults.
+            let prefix = |kind| prefixes.get(kind, role.language);
+            let through = KINDS.map(|(kind, rows)| LazyCell::new(move || runs_through(role, rows, prefix(kind))));
             for requirement in &role.requirements {
                 let competence = library.catalogue.competence(requirement.competence).name;
                 if library.losses.may_be_about(role.slug, competence, Part::Examples) {
@@ -49,8 +52,8 @@ impl Lint for ExampleNumbering {
                     let is_copied = found.is_some() && block.leave_out_copies(role.slug, findings);
                     if is_copied { faults(&block.rows, block.prefix) } else { found }
                 });
-                for (at, found) in found.into_iter().enumerate().filter(|(at, _)| !through[*at]) {
-                    if let Some((row, faults)) = found {
+                for (at, found) in found.into_iter().enumerate() {
+                    if let Some((row, faults)) = found.filter(|_| !*through[at]) {
                         faulty.push((blocks[at].clone(), row, faults));
                         sisters.push(blocks[1 - at].clone());
                     }
