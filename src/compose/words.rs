@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 
 use super::rules::{BAD_LOCALE, INCOMPLETE_LOCALE};
 use super::template_lint::Uses;
-use crate::diagnostic::suggest;
-use crate::diagnostic::{Diagnostic, FileId, Span, in_backticks, list_up_to};
+use crate::diagnostic::{Diagnostic, FileId, Span, in_backticks, list_up_to, suggest};
 use crate::document::Locale;
 use crate::setting::{SettingsText, SettingsTree};
 

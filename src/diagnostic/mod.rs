@@ -20,6 +20,7 @@ pub use record::{LexedRecord, lex_record, trim, unquote};
 pub(crate) use rule::rules;
 pub use rule::{Rule, RulePolicy, Severity};
 pub use source::{FileId, LineColumn, Source, SourceKind, Sources};
+pub use spreadsheet::column_letters;
 pub use suggestion::{did_you_mean, foreign_sign, nearest, rename, suggest};
 
 /// One finding.

@@ -17,7 +17,7 @@ pub fn row_starts(text: &str, header: u32, delimiter: u8) -> Vec<u32> {
     starts
 }
 
-/// A, B … Z, AA, AB …
+/// The letters by which a spreadsheet names a column, counted from 0: A, B … Z, AA, AB …
 pub fn column_letters(index: usize) -> String {
     let (mut letters, mut rest) = (Vec::new(), index + 1);
     while rest > 0 {

@@ -132,13 +132,8 @@ fn weigh_sign(before: char, sign: char, after: char) -> i64 {
         '—' => usual_if(!within && (behind_blank == before_blank)),
         // Between letters it may be a slip, behind a word it is at home; alone it stands for what is left out.
         '…' if within => -1,
-        '…' => {
-            if behind_letter {
-                USUAL
-            } else {
-                i64::from(!behind_digit)
-            }
-        }
+        '…' if behind_letter => USUAL,
+        '…' => i64::from(!behind_digit),
         '„' | '‚' | '¿' | '¡' if behind_letter => BROKEN,
         '„' | '¿' | '¡' => usual_if(!before_blank),
         '‚' | '‹' | '›' => 0,
@@ -149,32 +144,16 @@ fn weigh_sign(before: char, sign: char, after: char) -> i64 {
         '¶' | '‡' | '†' if before_letter => BROKEN,
         '¶' | '‡' | '†' => 0,
         '²' | '³' | '¹' | 'ª' | 'º' if before_letter => BROKEN,
-        '²' | '³' | '¹' | 'ª' | 'º' => {
-            if behind_letter || behind_digit {
-                USUAL
-            } else {
-                -2
-            }
-        }
+        '²' | '³' | '¹' | 'ª' | 'º' if behind_letter || behind_digit => USUAL,
+        '²' | '³' | '¹' | 'ª' | 'º' => -2,
         '°' => usual_if(!within && (behind_letter || behind_digit || behind_blank)),
         '½' | '¼' | '¾' | '×' | '÷' | '‰' | 'µ' => usual_if(!before_letter || (sign == 'µ' && !within)),
         '™' | '©' | '®' => usual_if(!within),
         '•' if behind_letter && !before_letter => BROKEN,
-        '•' => {
-            if behind_letter {
-                0
-            } else {
-                USUAL
-            }
-        }
+        '•' if behind_letter => 0,
+        '•' => USUAL,
         '→' | '−' => 1,
-        '¬' | '¦' => {
-            if within {
-                BROKEN
-            } else {
-                -1
-            }
-        }
+        '¬' | '¦' if !within => -1,
         _ => BROKEN,
     }
 }

@@ -9,7 +9,7 @@ use super::formulas::{is_error, is_formula};
 use super::headers::ColumnHead;
 use super::rules;
 use super::table::{FieldRef, Reader};
-use crate::diagnostic::{Diagnostic, LexedRecord, Place, RowId, Span, lex_record, nearest, unquote};
+use crate::diagnostic::{Diagnostic, LexedRecord, Place, RowId, Span, column_letters, lex_record, nearest, unquote};
 
 /// Excel keeps no more than this in a cell, in UTF-16 units, which it calls characters.
 const CELL_LIMIT: usize = 32_767;
@@ -64,7 +64,7 @@ impl Reader<'_> {
             }
             None if found > width => {
                 let beside = match self.has_cells_beside(start) {
-                    true => format!(", or delete what stands beyond column {}", column_letters(width)),
+                    true => format!(", or delete what stands beyond column {}", column_letters(width - 1)),
                     false => String::new(),
                 };
                 format!("put texts that hold the delimiter between double quotes{beside}")
@@ -268,16 +268,6 @@ fn value_fault(value: &str, cell: impl FnOnce() -> (String, Place)) -> Option<Di
     let (name, place) = cell();
     let message = format!("`{name}` holds `{}`, {what} of the spreadsheet", shortened(value));
     Some(Diagnostic::new(&rules::SPREADSHEET_ERROR, place, message).help(help))
-}
-
-/// The letters by which a spreadsheet names a column, counted from 1.
-fn column_letters(mut column: usize) -> String {
-    let mut letters = Vec::new();
-    while column > 0 {
-        letters.push(char::from(b'A' + ((column - 1) % 26) as u8));
-        column = (column - 1) / 26;
-    }
-    letters.iter().rev().collect()
 }
 
 /// The beginning of a value, for a message.

@@ -9,7 +9,7 @@ use super::headers::is_header_of;
 use super::schema::{Schema, TABLES, TableName};
 use super::stand_ins::{columns_of, tables_named};
 use super::{rules, table};
-use crate::diagnostic::{Diagnostic, Diagnostics, Source, SourceKind};
+use crate::diagnostic::{Diagnostic, Diagnostics, Source, SourceKind, in_backticks, list};
 
 /// What a build writes and what it reads its templates from.
 const OTHERS: [&str; 2] = ["output", "templates"];
@@ -53,7 +53,7 @@ impl NestedTables<'_> {
             source = unread;
         }
         folder.sources.add(source);
-        let names: Vec<String> = lost.iter().map(|schema| format!("`{}`", schema.name)).collect();
+        let names = in_backticks(lost.iter().map(|schema| schema.name));
         let more = match self.files.len() - 1 {
             0 => String::new(),
             1 => format!(" and another table in `{}`", self.folder),
@@ -63,14 +63,10 @@ impl NestedTables<'_> {
         let (rule, message) = match &names[..] {
             [] => (&rules::UNKNOWN_TABLE, format!("`{name}`{more} {is} not read")),
             _ => {
-                let (tables, are) = match &names[..] {
-                    [others @ .., last] if !others.is_empty() => {
-                        (format!("tables {} and {last}", others.join(", ")), "are")
-                    }
-                    names => (format!("table {}", names.concat()), "is"),
-                };
+                let (tables, are) = if names.len() == 1 { ("table", "is") } else { ("tables", "are") };
+                let names = list(&names);
                 let there = format!("there {is} `{name}`{more}, which {is} not read");
-                (&rules::MISSING_TABLE, format!("the {tables} {are} missing, but {there}"))
+                (&rules::MISSING_TABLE, format!("the {tables} {names} {are} missing, but {there}"))
             }
         };
         let help = match self.is_set() && lost.iter().any(|schema| schema.table == TableName::Roles) {

@@ -7,8 +7,9 @@ use super::files::Files;
 use super::folder::{Folder, ReadError};
 use super::region::Region;
 use super::{decode, rules};
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RulePolicy, Severity, Source, SourceKind, Span};
-use crate::diagnostic::{nearest, suggest};
+use crate::diagnostic::{
+    Diagnostic, Diagnostics, FileId, RulePolicy, Severity, Source, SourceKind, Span, nearest, suggest,
+};
 use crate::model::{FieldSetting, Funding, Partner, SetSettings, SettingTranslations, Settings};
 use crate::setting::{SettingFault, SettingsText, SettingsTree, TakenValue};
 

@@ -6,7 +6,7 @@ use super::nested::find_nested;
 use super::schema::{Schema, TABLES, TableName};
 use super::stand_ins::{StandIn, find_stand_ins, is_other_csv, move_out_of, put_into, save_as_csv};
 use super::{rules, table};
-use crate::diagnostic::{Diagnostic, Diagnostics, Source, SourceKind, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Source, SourceKind, backticked, in_backticks, list, nearest};
 
 /// The tables whose rows mean nothing without that one.
 fn referring_to(table: TableName) -> &'static [TableName] {
@@ -67,10 +67,9 @@ pub(super) fn report_missing(
     }
     let stands_in = |name: &str| stand_ins.iter().any(|one| one.is_called(name));
     for stranger in files.names().filter(|name| is_other_csv(name) && !stands_in(name)) {
-        let known: Vec<String> = TABLES.iter().map(|schema| format!("`{}`", schema.name)).collect();
         let help = match nearest(csv_stem(stranger).unwrap_or_default(), TABLES.iter().map(|schema| schema.name)) {
             Some(meant) => format!("did you mean `{meant}.csv`?"),
-            None => format!("the tables are {}", known.join(", ")),
+            None => format!("the tables are {}", backticked(TABLES.iter().map(|schema| schema.name))),
         };
         let file = folder.sources.add(Source::new(stranger, String::new(), SourceKind::Text));
         let message = format!("`{stranger}` is no table, so it is not read");
@@ -81,10 +80,10 @@ pub(super) fn report_missing(
 /// A file that was meant to be a table. That is taken as one whose rows are lost, so that nobody concludes from their absence.
 fn report_stand_in(stand_in: &StandIn<'_>, folder: &mut Folder, findings: &mut Diagnostics) {
     let name = stand_in.name;
-    let tables: Vec<String> = stand_in.tables.iter().map(|schema| format!("`{}`", schema.name)).collect();
+    let tables = in_backticks(stand_in.tables.iter().map(|schema| schema.name));
     let message = match &tables[..] {
         [table] => format!("the table {table} is missing, but there is `{name}`, which is not read"),
-        tables => format!("`{name}` is not read, and has the columns of {}, which are missing", tables.join(" and ")),
+        tables => format!("`{name}` is not read, and has the columns of {}, which are missing", list(tables)),
     };
     let file = folder.sources.next_id();
     let mut source = None;

@@ -3,7 +3,7 @@
 use super::levels;
 use super::wording::list;
 use super::{Context, Lint};
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, in_backticks};
 use crate::model::{Level, Part};
 
 pub static RULE: Rule = Rule {
@@ -54,5 +54,5 @@ impl Lint for LevelHole {
 }
 
 fn named(levels: &[Level]) -> String {
-    list(&levels.iter().map(|level| format!("`{}`", level.number())).collect::<Vec<_>>())
+    list(&in_backticks(levels.iter().map(|level| level.number())))
 }

@@ -3,7 +3,7 @@
 use super::levels::{is_empty, writes_descriptors};
 use super::wording::list;
 use super::{Context, Lint};
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, in_backticks};
 use crate::model::{LevelDescriptor, Part};
 
 pub static RULE: Rule = Rule {
@@ -35,7 +35,7 @@ impl Lint for LevelWithoutText {
                 let says_nothing = |row: &&LevelDescriptor<'_>| is_empty(row) && inside(row.level.number());
                 let empty: Vec<&LevelDescriptor<'_>> = requirement.levels.iter().filter(says_nothing).collect();
                 let Some(first) = empty.first() else { continue };
-                let named: Vec<String> = empty.iter().map(|row| format!("`{}`", row.level.number())).collect();
+                let named = in_backticks(empty.iter().map(|row| row.level.number()));
                 let message = match named.len() {
                     1 => format!("level {} of `{}` has a row, but no text", named[0], competence.name),
                     _ => format!("levels {} of `{}` have rows, but no text", list(&named), competence.name),

@@ -5,7 +5,7 @@
 use super::label_of_another_code::RULE;
 use super::wording::list_up_to;
 use crate::check::similarity::{MasterLabels, Verdict};
-use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
+use crate::diagnostic::{Diagnostic, Diagnostics, RowId, in_backticks};
 use crate::model::{CodeId, Library, Reference};
 
 /// From so many codes on their agreement is no chance.
@@ -167,7 +167,7 @@ fn finding(library: &Library<'_>, by_row: &[CodeId], run: &[Moved]) -> Diagnosti
     let (first, last) = ends(run);
     let code = |place: usize| library.catalogue.code(by_row[place]);
     let (first, last) = (code(first), code(last));
-    let names: Vec<String> = run.iter().map(|moved| format!("`{}`", library.catalogue.code(moved.code).name)).collect();
+    let names = in_backticks(run.iter().map(|moved| library.catalogue.code(moved.code).name));
     let offset = run[0].offset();
     let help = match run.iter().all(|moved| moved.offset() == offset) {
         true => {

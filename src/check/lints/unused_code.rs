@@ -3,7 +3,7 @@
 use super::wording::list_up_to;
 use super::{Context, Lint};
 use crate::check::similarity::Verdict;
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, in_backticks};
 use crate::model::Code;
 
 pub static RULE: Rule = Rule {
@@ -50,7 +50,7 @@ impl Lint for UnusedCode {
             let message = match told.len() == unused.len() {
                 true => format!("no role refers to `{}`", code.name),
                 false => {
-                    let names: Vec<String> = unused.iter().map(|code| format!("`{}`", code.name)).collect();
+                    let names = in_backticks(unused.iter().map(|code| code.name));
                     format!("no role refers to {} codes: {}", names.len(), list_up_to(NAMED, &names))
                 }
             };

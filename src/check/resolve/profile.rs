@@ -13,7 +13,7 @@ use super::names;
 use super::roles::PendingRequirement;
 use super::run::Run;
 use super::values;
-use crate::diagnostic::{Diagnostic, Place, RowId};
+use crate::diagnostic::{Diagnostic, Place, RowId, in_backticks, list};
 use crate::ingest::ProfileDraft;
 use crate::model::{CompetenceId, CompetenceName, FrameworkId, Importance};
 
@@ -138,11 +138,11 @@ impl<'s> Attacher<'_, 's> {
         }
         let fitting: Vec<FrameworkId> =
             lacking.into_iter().filter(|(count, _)| *count == fewest).map(|(_, id)| id).collect();
-        let names: Vec<String> = fitting.iter().map(|id| format!("`{}`", self.catalogue.framework(*id).name)).collect();
+        let names = in_backticks(fitting.iter().map(|id| self.catalogue.framework(*id).name));
         let them = if fewest == 0 { "all of them" } else { "nearly all of them" };
         let help = match &names[..] {
             [only] => format!("did you mean {only}? It has {them}"),
-            several => format!("write the one that is meant: {} have {them}", several.join(" and ")),
+            several => format!("write the one that is meant: {} have {them}", list(several)),
         };
         let named = self.catalogue.framework(role.framework).name;
         let message =

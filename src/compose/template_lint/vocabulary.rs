@@ -9,8 +9,7 @@ use crate::compose::rules::{TEMPLATE_SYNTAX, UNKNOWN_HELPER, UNKNOWN_WORD};
 use crate::compose::templates::Compiled;
 use crate::compose::templates::signature::{self, Argument, Form, Named, SIGNATURES, Signature};
 use crate::compose::words::placeholders;
-use crate::diagnostic::suggest;
-use crate::diagnostic::{Diagnostic, Span, backticked};
+use crate::diagnostic::{Diagnostic, Span, backticked, suggest};
 use crate::document::Locale;
 
 pub(super) fn check(template: &Compiled, locales: &[Locale]) -> Vec<Diagnostic> {

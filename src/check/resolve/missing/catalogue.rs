@@ -12,7 +12,7 @@ use super::{SLIPS, Use, report_uses, sorted};
 use crate::check::resolve::frameworks::{Certainty, framework_help};
 use crate::check::resolve::roles::{PendingRole, Roles};
 use crate::check::rules;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, nearest, rename};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, in_backticks, list, nearest, rename};
 use crate::model::{Catalogue, Code, CodeId, CodeName, CompetenceName, FrameworkId};
 
 pub(super) fn report_frameworks<'s>(
@@ -175,11 +175,11 @@ pub(super) fn report_competences<'s>(
         }
         let framework_name = catalogue.framework(framework).name;
         let having = catalogue.frameworks().filter(|(id, _)| catalogue.resolve_competence(*id, name).is_some());
-        let having: Vec<String> = having.map(|(_, framework)| format!("`{}`", framework.name)).collect();
-        let elsewhere = having.split_last().map(|(last, others)| {
-            let has = if others.is_empty() { "has" } else { "have" };
-            let before = others.iter().map(|name| format!("{name} and ")).collect::<String>();
-            move |what: &str| format!("{before}{last} {has} {what}: is the role's framework right?")
+        let having = in_backticks(having.map(|(_, framework)| framework.name));
+        let elsewhere = (!having.is_empty()).then(|| {
+            let has = if having.len() == 1 { "has" } else { "have" };
+            let names = list(&having);
+            move |what: &str| format!("{names} {has} {what}: is the role's framework right?")
         });
         let near = nearest_of_kind(name, members().map(|competence| competence.name), |name| name.area);
         for Use { row, role, words } in uses {

@@ -3,10 +3,10 @@
 
 mod advice;
 mod catalogue;
-mod ids;
 mod misnamed;
 mod requirements;
 mod roles;
+mod spoilt_ids;
 
 use catalogue::{report_codes, report_competences, report_frameworks};
 use requirements::report_requirements;

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::ids::SpoiltIds;
+use super::spoilt_ids::SpoiltIds;
 use super::{COMPARISONS, SLIPS, report_uses, sorted};
 use crate::check::losses::PartsByFile;
 use crate::check::resolve::roles::{PendingRole, Roles};
