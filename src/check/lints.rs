@@ -61,6 +61,8 @@ pub mod unused_code;
 pub(super) mod wording;
 
 pub use context::Context;
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 use shortfall::Shortfall;
 
@@ -111,10 +113,11 @@ pub static LINTS: &[&dyn Lint] = &[
     &misplaced_row::MisplacedRow,
 ];
 
-/// Runs every lint that the set has not switched off. `told` are the cells that have an error.
-pub fn run(library: &Library<'_>, told: &Told<'_, '_>, findings: &mut Diagnostics) {
+/// Runs every lint that the set has not switched off. `characters` are those of the tables that are uncommon, `told` the cells
+/// that have an error.
+pub fn run(library: &Library<'_>, characters: BTreeSet<char>, told: &Told<'_, '_>, findings: &mut Diagnostics) {
     let lints: Vec<&&dyn Lint> = LINTS.iter().filter(|lint| !findings.is_off(lint.rule())).collect();
-    let context = Context::of(library);
+    let context = Context::of(library, characters);
     let collected: Vec<Diagnostics> = lints
         .par_iter()
         .map(|lint| {

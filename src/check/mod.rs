@@ -48,7 +48,7 @@ pub fn check<'s>(
     }
     library.broken.clone_from(findings.broken_roles());
     let told = Told::of(drafts, findings);
-    lints::run(&library, &told, findings);
+    lints::run(&library, drafts.characters(), &told, findings);
     exchanged::join_exchanged(drafts, findings);
     if withholds_all {
         drafts.roles().for_each(|draft| findings.break_role(draft.role));

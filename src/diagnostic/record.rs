@@ -76,6 +76,11 @@ fn plain_end(bytes: &[u8], from: usize, delimiter: u8) -> usize {
 
 /// A cell's text without the blanks around it, of whatever kind, and without marks that are not seen.
 pub fn trim(text: &str) -> &str {
+    // Nearly all begin and end with a sign that is seen at one glance to be none.
+    let is_bare = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    if is_bare(text.as_bytes().first()) && is_bare(text.as_bytes().last()) {
+        return text;
+    }
     text.trim_matches(is_blank)
 }
 

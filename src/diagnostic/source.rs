@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use memchr::memchr2_iter;
+
 use super::record::lex_record;
 use super::spreadsheet::{column_letters, row_starts};
 use super::{Place, RowId, Span};
@@ -234,14 +236,12 @@ impl Source {
 }
 
 fn line_starts(text: &str) -> Vec<u32> {
-    let mut starts = vec![0];
     let bytes = text.as_bytes();
-    for (index, byte) in bytes.iter().enumerate() {
-        // A lone carriage return ends a line too: old spreadsheets write nothing else.
-        if *byte == b'\n' || (*byte == b'\r' && bytes.get(index + 1) != Some(&b'\n')) {
-            starts.push(index as u32 + 1);
-        }
-    }
+    // A lone carriage return ends a line too: old spreadsheets write nothing else.
+    let ends =
+        memchr2_iter(b'\n', b'\r', bytes).filter(|end| bytes[*end] == b'\n' || bytes.get(end + 1) != Some(&b'\n'));
+    let mut starts = vec![0];
+    starts.extend(ends.map(|end| end as u32 + 1));
     starts
 }
 

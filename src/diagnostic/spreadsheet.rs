@@ -1,5 +1,7 @@
 //! How a spreadsheet names the cells of a table.
 
+use memchr::memchr3;
+
 use super::lex_record;
 
 /// Where each row of a table begins, from its header on, as spreadsheets count: blank lines are rows too.
@@ -11,7 +13,13 @@ pub fn row_starts(text: &str, header: u32, delimiter: u8) -> Vec<u32> {
         at = match bytes[at] {
             b'\r' if bytes.get(at + 1) == Some(&b'\n') => at + 2,
             b'\r' | b'\n' => at + 1,
-            _ => lex_record(text, at, delimiter).end,
+            // A line without quotes is a record: its fields need not be told apart.
+            _ => match memchr3(b'"', b'\n', b'\r', &bytes[at..]).map(|length| at + length) {
+                Some(end) if bytes[end..].starts_with(b"\r\n") => end + 2,
+                Some(end) if bytes[end] != b'"' => end + 1,
+                Some(_) => lex_record(text, at, delimiter).end,
+                None => bytes.len(),
+            },
         };
     }
     starts

@@ -19,6 +19,12 @@ pub fn uncommon_characters(text: &str) -> BTreeSet<char> {
                 continue;
             }
         }
+        // Letters with accents take two bytes: they are put together here, all others where texts are read.
+        if let [lead @ 0xc2..=0xdf, trail, ..] = bytes[at..] {
+            found.flags[usize::from(lead & 0x1f) << 6 | usize::from(trail & 0x3f)] = true;
+            at += 2;
+            continue;
+        }
         let Some(character) = text[at..].chars().next() else { break };
         if !matches!(character, ' '..='~' | '\n' | '\r' | '\t') {
             found.insert(character);

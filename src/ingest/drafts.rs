@@ -2,6 +2,8 @@
 //!
 //! One macro states a table once: its columns, which of them are required, and which are texts.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashSet;
 
 use super::rows::RowReader;
@@ -96,6 +98,11 @@ macro_rules! drafts {
             /// Each file with the table that it is of.
             pub fn tables_by_file(&self) -> impl Iterator<Item = (FileId, TableName)> {
                 self.tables.iter().map(|table| (table.file, table.name))
+            }
+
+            /// All characters of the tables but printable ASCII, line ends and tabs.
+            pub fn characters(&self) -> BTreeSet<char> {
+                self.tables.iter().flat_map(|table| &table.characters).copied().collect()
             }
 
             /// The bytes of a place.

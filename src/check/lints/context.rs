@@ -1,5 +1,6 @@
 //! What lints are given: the library, and what several of them ask of it.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::moved_labels::MovedLabels;
@@ -11,14 +12,17 @@ use crate::model::Library;
 #[derive(Debug)]
 pub struct Context<'l, 's> {
     pub library: &'l Library<'s>,
+    /// All characters of the tables but printable ASCII, line ends and tabs: what the set has none of need not be looked for.
+    pub characters: BTreeSet<char>,
     labels: OnceLock<MasterLabels<'l>>,
     moved_labels: OnceLock<MovedLabels>,
     titles: OnceLock<Titles<'l, 's>>,
 }
 
 impl<'l, 's> Context<'l, 's> {
-    pub fn of(library: &'l Library<'s>) -> Self {
-        Context { library, labels: OnceLock::new(), moved_labels: OnceLock::new(), titles: OnceLock::new() }
+    pub fn of(library: &'l Library<'s>, characters: BTreeSet<char>) -> Self {
+        let (labels, moved_labels, titles) = Default::default();
+        Context { library, characters, labels, moved_labels, titles }
     }
 
     /// The labels of the master list, with a verdict on each that a reference is printed with.

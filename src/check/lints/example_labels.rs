@@ -5,6 +5,10 @@ use crate::model::Example;
 
 /// `C1`, also `c 1` and `C1.`: a letter and a number.
 pub fn read_label(label: &str) -> Option<(char, u32)> {
+    // Nearly all are written like this.
+    if let [letter @ b'A'..=b'Z', digit @ b'0'..=b'9'] = label.as_bytes() {
+        return Some((char::from(*letter), u32::from(digit - b'0')));
+    }
     let mut characters = label.chars();
     let prefix = characters.next().filter(|first| first.is_alphabetic())?.to_uppercase().next()?;
     let digits = characters.as_str().trim_matches([' ', '\u{a0}', '.', ':', ')']);

@@ -49,6 +49,11 @@ const LOOKALIKES: [(char, char); 42] = [
     ('ϳ', 'j'),
 ];
 
+/// Whether a letter is of a script that has letters which look like those of another one.
+pub fn is_lookalike_script(letter: char) -> bool {
+    matches!(letter, '\u{380}'..='\u{47f}')
+}
+
 /// The first word of a text that has letters of another script which look like its own, and how it is written in one script.
 pub fn first_foreign(text: &str) -> Option<(&str, String)> {
     // Cyrillic and Greek letters begin with these bytes, and nothing else of western texts does.

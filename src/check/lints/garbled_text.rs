@@ -1,10 +1,12 @@
 #![doc = include_str!("garbled_text.md")]
 
-use super::foreign_letters::first_foreign;
-use super::garbling::first_garbled;
+use std::collections::BTreeSet;
+
+use super::foreign_letters::{first_foreign, is_lookalike_script};
+use super::garbling::{first_garbled, is_of_garbling};
 use super::lost_letters::first_lost;
 use super::markup_remains::first_remains;
-use super::stray_signs::first_strayed;
+use super::stray_signs::{first_strayed, is_stray};
 use super::texts::texts;
 use super::wording::{in_column_of, quote};
 use super::{Context, Lint};
@@ -27,10 +29,10 @@ impl Lint for GarbledText {
     }
 
     fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
-        let library = context.library;
-        for (role, text) in texts(library) {
+        let suspects = Suspects::among(&context.characters);
+        for (role, text) in texts(context.library) {
             for (language, value) in text.in_all_languages() {
-                let Some((message, help)) = fault_of(value, &in_column_of(language)) else { continue };
+                let Some((message, help)) = fault_of(value, &in_column_of(language), suspects) else { continue };
                 findings.push(
                     Diagnostic::new(&RULE, text.cell_in(language), message)
                         .help(help)
@@ -41,9 +43,26 @@ impl Lint for GarbledText {
     }
 }
 
+/// Which faults a set may have, by the characters that it holds: a French one has no letter of Greek, and need not be searched.
+#[derive(Clone, Copy)]
+struct Suspects {
+    garbled: bool,
+    strayed: bool,
+    foreign: bool,
+}
+
+impl Suspects {
+    fn among(characters: &BTreeSet<char>) -> Self {
+        let holds = |is_it: fn(char) -> bool| characters.iter().any(|character| is_it(*character));
+        Suspects { garbled: holds(is_of_garbling), strayed: holds(is_stray), foreign: holds(is_lookalike_script) }
+    }
+}
+
 /// What is wrong with the letters of a text, and how to mend it. `of` names the column, where that needs saying.
-fn fault_of(value: &str, of: &str) -> Option<(String, String)> {
-    if let Some((garbled, meant)) = first_garbled(value) {
+fn fault_of(value: &str, of: &str, suspects: Suspects) -> Option<(String, String)> {
+    if suspects.garbled
+        && let Some((garbled, meant)) = first_garbled(value)
+    {
         let message = format!("{}{of} was read in a wrong encoding", quote(garbled));
         let help = format!("write {}; if there are more, export the table once more as UTF-8", quote(&meant));
         return Some((message, help));
@@ -56,12 +75,14 @@ fn fault_of(value: &str, of: &str) -> Option<(String, String)> {
                     whole: other kinds of CSV lack some letters";
         return Some((format!("a letter of {}{of} has been lost", quote(word)), help.to_owned()));
     }
-    if let Some(word) = first_strayed(value) {
+    if suspects.strayed
+        && let Some(word) = first_strayed(value)
+    {
         let help = "write it again; if there are more, the table was read in a wrong encoding: save it as \"CSV UTF-8\" \
                     from where the letters are whole";
         return Some((format!("{}{of} has a sign in place of a letter", quote(word)), help.to_owned()));
     }
-    let (word, meant) = first_foreign(value)?;
+    let (word, meant) = suspects.foreign.then(|| first_foreign(value)).flatten()?;
     let message = format!("{}{of} has letters of another alphabet that look alike", quote(word));
     Some((message, format!("write {} again: nobody who searches for the word finds it", quote(&meant))))
 }

@@ -11,6 +11,11 @@ const HIGH: [char; 32] = [
     '—', '˜', '™', 'š', '›', 'œ', ' ', 'ž', 'Ÿ',
 ];
 
+/// Whether garbled letters show by that sign: each kind has at least one of these.
+pub fn is_of_garbling(sign: char) -> bool {
+    matches!(sign, 'Ã' | 'Â' | '€')
+}
+
 /// The first word of a text that has such signs, and what it was meant to be.
 pub fn first_garbled(text: &str) -> Option<(&str, String)> {
     // `Ã` ends with the byte 0x83, `Â` with 0x82, which stands in the `€` behind `â` too: hardly any sound text has either.

@@ -180,13 +180,26 @@ fn is_to_come(text: &str) -> bool {
 
 /// Whether a text begins as one that is to come does: its first two bytes tell nearly all others apart at no cost.
 fn may_be_to_come(text: &str) -> bool {
-    let begin = |text: &str| [0, 1].map(|at| text.as_bytes().get(at).map_or(0, |byte| byte | 0x20));
-    static BEGINNINGS: LazyLock<FxHashSet<[u8; 2]>> = LazyLock::new(|| {
-        let marks = TO_COME.iter().chain(&NOTES).chain([&FILLER, &"À"]);
-        marks.map(|mark| [0, 1].map(|at| mark.as_bytes()[at] | 0x20)).collect()
+    let [first, second, ..] = *text.as_bytes() else { return !text.is_empty() };
+    if first.is_ascii() && !first.is_ascii_alphanumeric() {
+        // Brackets may stand around it.
+        return true;
+    }
+    beginnings()[usize::from(first | 0x20)][usize::from(second | 0x20)]
+        || (!first.is_ascii() && text.starts_with(|sign: char| !sign.is_alphanumeric()))
+}
+
+/// Which two bytes, in small letters, those texts begin with.
+fn beginnings() -> &'static [[bool; 256]; 256] {
+    static BEGINNINGS: LazyLock<Box<[[bool; 256]; 256]>> = LazyLock::new(|| {
+        let mut known = Box::new([[false; 256]; 256]);
+        for mark in TO_COME.iter().chain(&NOTES).chain([&FILLER, &"À"]) {
+            let [first, second] = [0, 1].map(|at| usize::from(mark.as_bytes()[at] | 0x20));
+            known[first][second] = true;
+        }
+        known
     });
-    // Brackets may stand around it.
-    text.starts_with(|sign: char| !sign.is_alphanumeric()) || BEGINNINGS.contains(&begin(text))
+    &BEGINNINGS
 }
 
 /// Whether a text is a note to whoever is to write it: `TODO: ask Paul`. In small letters, and in capitals before other words,

@@ -12,6 +12,12 @@ pub fn first_strayed(text: &str) -> Option<&str> {
     })
 }
 
+/// Whether the sign stands where a letter should, when it stands within a word or directly before one.
+pub fn is_stray(sign: char) -> bool {
+    const SIGNS: &str = "³±¶ˇ§¬¦¤¨¸¼¾˛˝˘˙‡„‚‰›‹";
+    SIGNS.contains(sign)
+}
+
 /// What parts words.
 fn is_end(sign: char) -> bool {
     sign.is_whitespace() || matches!(sign, '/' | '(' | ')')
@@ -28,9 +34,7 @@ fn is_strayed(text: &str, at: usize) -> bool {
         // A cubic metre is a unit, with whatever stands behind it.
         '³' => (within() && !before.ends_with('m')) || first(),
         '±' | '¶' | 'ˇ' => within() || first(),
-        '§' | '¬' | '¦' | '¤' | '¨' | '¸' | '¼' | '¾' | '˛' | '˝' | '˘' | '˙' => within(),
-        '‡' | '„' | '‚' | '‰' | '›' | '‹' => within(),
-        _ => false,
+        sign => is_stray(sign) && within(),
     }
 }
 

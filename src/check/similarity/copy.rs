@@ -1,6 +1,6 @@
 //! Near copies: long texts of which one was made from the other.
 
-use super::fold::wording_hash;
+use super::fold::word_hashes;
 
 /// From this share of common words on, a text is a copy of the other one. Descriptors of different levels
 /// that were written apart stay below 0.56 in printed profiles; a copy with one word in ten changed has 0.9.
@@ -36,12 +36,9 @@ pub(super) fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
     shared
 }
 
+/// A hash of each word, whatever its case and accents, sorted.
 fn words(text: &str) -> Vec<u64> {
-    let mut words: Vec<u64> = text
-        .split(|character: char| !character.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(wording_hash)
-        .collect();
+    let mut words = word_hashes(text);
     words.sort_unstable();
     words
 }

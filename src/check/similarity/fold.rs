@@ -58,32 +58,67 @@ pub fn edge_hash(text: &str) -> Option<u64> {
     (found > 0).then(|| hasher.finish())
 }
 
-/// Hashes the first so many letters and digits that the characters are folded to, and counts them.
-fn hash_letters(characters: impl Iterator<Item = char>, most: usize, backwards: bool, hasher: &mut FxHasher) -> usize {
-    let mut found = 0;
-    let mut hash = |letter: char| {
-        if found < most && letter.is_alphanumeric() {
-            hasher.write_u32(u32::from(letter));
-            found += 1;
+/// The hash of each word of a text, in their order: as [`wording_hash`], by one pass over all of them.
+pub fn word_hashes(text: &str) -> Vec<u64> {
+    /// Of a word in print, with the blank behind it; a longer text needs no more than one growth.
+    const BYTES: usize = 7;
+    let mut hashes = Vec::with_capacity(text.len() / BYTES + 1);
+    let (mut hasher, mut in_word) = (FxHasher::default(), false);
+    for character in text.chars() {
+        let letters = match latin(character) {
+            Some(letter) => hash_letter(letter, &mut hasher),
+            None if character.is_alphanumeric() => hash_letters([character], usize::MAX, false, &mut hasher) > 0,
+            // Without its letter a mark says nothing, and parts no word.
+            None if is_combining_mark(character) => continue,
+            None => false,
+        };
+        if in_word && !letters {
+            hashes.push(std::mem::take(&mut hasher).finish());
         }
-        found < most
-    };
+        in_word = letters;
+    }
+    if in_word {
+        hashes.push(hasher.finish());
+    }
+    hashes
+}
+
+/// Hashes the first so many letters and digits that the characters are folded to, and counts them.
+fn hash_letters(
+    characters: impl IntoIterator<Item = char>,
+    most: usize,
+    backwards: bool,
+    hasher: &mut FxHasher,
+) -> usize {
+    let mut found = 0;
     for character in characters {
-        let more = match latin(character) {
-            Some(letter) => hash(letter),
+        match latin(character) {
+            Some(letter) => found += usize::from(hash_letter(letter, hasher)),
             None => {
                 let mut letters: Vec<char> = fold(character.encode_utf8(&mut [0; 4])).chars().collect();
                 if backwards {
                     letters.reverse();
                 }
-                letters.into_iter().fold(true, |_, letter| hash(letter))
+                for letter in letters.into_iter().filter(|letter| letter.is_alphanumeric()).take(most - found) {
+                    hasher.write_u32(u32::from(letter));
+                    found += 1;
+                }
             }
-        };
-        if !more {
+        }
+        if found == most {
             break;
         }
     }
     found
+}
+
+/// Hashes what [`latin`] made of a character, if it is a letter or digit; returns whether it is.
+fn hash_letter(letter: char, hasher: &mut FxHasher) -> bool {
+    let is_letter = letter.is_ascii_alphanumeric();
+    if is_letter {
+        hasher.write_u32(u32::from(letter));
+    }
+    is_letter
 }
 
 /// The folded form of the letters that nearly all texts are made of, without the cost of decomposing them.
@@ -111,6 +146,16 @@ mod tests {
             assert_eq!(wording(variant), "l oeuvre numerique");
         }
         assert_eq!(wording("+ Programmer en C++, puis C# #web"), "programmer en c++ puis c# web");
+    }
+
+    #[test]
+    fn the_words_of_a_text_have_the_hashes_that_they_have_alone() {
+        for text in ["L’œuvre numérique, 3 fois: C++", "e\u{301}te\u{301} déjà", "ŁÓDŹ i Œ", " – ", "", "κόσμος мир"]
+        {
+            let words: Vec<u64> =
+                wording(text).split([' ', '+']).filter(|word| !word.is_empty()).map(wording_hash).collect();
+            assert_eq!(word_hashes(text), words, "{text}");
+        }
     }
 
     #[test]
