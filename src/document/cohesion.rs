@@ -8,11 +8,15 @@ pub fn holds_together(text: &str, blank: usize) -> bool {
     behind.next();
     let behind = behind.as_str();
     match behind.bytes().next() {
-        _ if before.ends_with(|sign: char| sign.is_ascii_digit()) => is_group(before, behind) || begins_unit(behind),
+        _ if before.ends_with(|sign: char| sign.is_ascii_digit()) => {
+            is_group(before, behind) || begins_unit(behind) || is_day_of_month(before, behind)
+        }
         Some(b'0'..=b'9') => NUMBERED.contains(&last_word(before)),
+        _ if before.ends_with('.') => {
+            is_abbreviated(before, behind) || is_title(before, behind) || is_day_of_month(before, behind)
+        }
         // Accented capitals too.
-        Some(b'A'..=b'Z' | 0xC3) => TITLES.contains(&last_word(before)) && behind.starts_with(char::is_uppercase),
-        _ => false,
+        _ => is_title(before, behind),
     }
 }
 
@@ -35,6 +39,115 @@ const UNITS: [&str; 64] = [
     "Hz", "kHz", "MHz", "GHz", "V", "W", "kW", "kWh", "MWh", "Mbit", "Gbit", "o", "ko", "Ko", "Mo", "Go", "To", "kB",
     "KB", "MB", "GB", "TB", "px", "pt", "dpi", "ppp",
 ];
+
+/// What stands behind the figure of a day.
+const MONTHS: [&str; 75] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Januar",
+    "Jänner",
+    "Februar",
+    "März",
+    "Mai",
+    "Juni",
+    "Juli",
+    "Oktober",
+    "Dezember",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+    "gennaio",
+    "febbraio",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "settembre",
+    "ottobre",
+    "dicembre",
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+    "janeiro",
+    "fevereiro",
+    "março",
+    "maio",
+    "junho",
+    "julho",
+    "setembro",
+    "outubro",
+    "novembro",
+];
+
+fn is_title(before: &str, behind: &str) -> bool {
+    // Accented capitals too.
+    matches!(behind.bytes().next(), Some(b'A'..=b'Z' | 0xC3))
+        && TITLES.contains(&last_word(before))
+        && behind.starts_with(char::is_uppercase)
+}
+
+/// Whether a letter with its point goes on with another one, `z. B.`, or with a name, `J. Tolkien`.
+fn is_abbreviated(before: &str, behind: &str) -> bool {
+    let one_letter = |word: &str| {
+        word.strip_suffix('.')
+            .is_some_and(|word| word.chars().take(2).count() == 1 && word.starts_with(char::is_alphabetic))
+    };
+    let last = last_word(before);
+    if !one_letter(last) {
+        return false;
+    }
+    let next = behind.split(char::is_whitespace).next().unwrap_or(behind);
+    let is_initial = last.starts_with(char::is_uppercase) && next.starts_with(char::is_uppercase);
+    is_initial || one_letter(next.trim_end_matches([',', ';', ':', ')']))
+}
+
+/// Whether a figure is that of a day: `2 novembre`, `2. November`, `1er mars`.
+fn is_day_of_month(before: &str, behind: &str) -> bool {
+    let day = last_word(before).trim_end_matches('.');
+    (1..=2).contains(&day.len())
+        && day.bytes().all(|sign| sign.is_ascii_digit())
+        && MONTHS.contains(&behind.split(|sign: char| !sign.is_alphabetic()).next().unwrap_or(behind))
+}
 
 fn last_word(text: &str) -> &str {
     text.rsplit(|sign: char| sign.is_whitespace() || "([«“\"’'".contains(sign)).next().unwrap_or(text)
@@ -80,6 +193,20 @@ mod tests {
     }
 
     #[test]
+    fn an_abbreviation_keeps_its_letters_and_initials_their_name() {
+        assert_eq!(held("und z. B. hier, d. h. so"), "und z.~B. hier, d.~h. so");
+        assert_eq!(held("de J. R. R. Tolkien (É. Zola)"), "de J.~R.~R.~Tolkien (É.~Zola)");
+    }
+
+    #[test]
+    fn a_day_keeps_its_month() {
+        assert_eq!(
+            held("le 12 mars 2026, am 2. November, 31 December"),
+            "le 12~mars 2026, am 2.~November, 31~December"
+        );
+    }
+
+    #[test]
     fn other_words_may_part() {
         for text in [
             "en 2024 100 personnes",
@@ -90,6 +217,10 @@ mod tests {
             "art. nouveau",
             "le cap. Un",
             "2,5 100",
+            "en 2026 mars",
+            "niveau B. puis",
+            "fin. Il",
+            "3. Un mois",
         ] {
             assert_eq!(held(text), text);
         }

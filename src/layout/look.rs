@@ -33,6 +33,8 @@ pub(super) struct Cascade {
 pub(super) struct Language {
     pub(super) hyphens: Option<hypher::Lang>,
     pub(super) french_spacing: bool,
+    /// Whether a word of one letter may not end a line, as in Slavic languages.
+    pub(super) holds_letters: bool,
     /// Whether the capital of `i` keeps its dot, as in Turkish.
     pub(super) dotted_capitals: bool,
 }
@@ -46,7 +48,9 @@ impl Language {
             _ => None,
         };
         let dotted_capitals = matches!(&*primary, "tr" | "az" | "crh" | "gag" | "tt");
-        Language { hyphens, french_spacing: locale.spaces_as_french(tag), dotted_capitals }
+        const SLAVIC: [&str; 12] = ["pl", "cs", "sk", "sl", "hr", "bs", "sr", "mk", "bg", "uk", "be", "ru"];
+        let holds_letters = SLAVIC.contains(&&*primary);
+        Language { hyphens, french_spacing: locale.spaces_as_french(tag), holds_letters, dotted_capitals }
     }
 }
 

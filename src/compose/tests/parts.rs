@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::document::Block;
-use crate::model::{SetSettings, Settings};
+use crate::model::{CompetenceName, SetSettings, Settings};
 
 #[test]
 fn each_fact_of_the_settings_is_printed_without_the_others() {
@@ -47,4 +47,27 @@ fn the_list_of_partners_may_go_on_on_another_page() {
     let document = compose(&library, "fr").unwrap();
     let partners = library.settings.partners.len();
     assert!(document.blocks.iter().any(|block| matches!(block, Block::List(list) if list.items.len() == partners)));
+}
+
+#[test]
+fn a_month_of_review_is_told_in_words_that_fit_it() {
+    let mut library = sample();
+    for (reviewed, words) in [("2026-11-02", "revu le"), ("septembre 2026", "révision\\u{a0}: septembre 2026")] {
+        library.roles[0].reviewed = reviewed;
+        let printed = printed(&library, "fr");
+        assert!(printed.contains(words), "{words}: {printed}");
+    }
+}
+
+#[test]
+fn a_title_in_other_capitals_than_the_framework_s_is_not_told_as_another_one() {
+    let mut library = sample();
+    let titles = library.catalogue.competences().map(|(_, competence)| (competence.name, competence.title.value));
+    let titles: Vec<(CompetenceName, String)> = titles.map(|(name, title)| (name, title.to_uppercase())).collect();
+    for requirement in library.roles[0].requirements.iter_mut().filter(|requirement| !requirement.title.is_empty()) {
+        let name = library.catalogue.competence(requirement.competence).name;
+        requirement.title.value = &titles.iter().find(|(one, _)| *one == name).unwrap().1;
+    }
+    let printed = printed(&library, "fr");
+    assert!(!printed.contains("Intitulé du cadre"), "{printed}");
 }

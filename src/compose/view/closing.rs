@@ -32,6 +32,8 @@ pub struct AboutView<'a> {
     pub reviewed: Option<CellText<'a>>,
     /// The same in words: `2 novembre 2026`; as written where it is no date.
     pub reviewed_words: Option<String>,
+    /// Whether it is a day rather than a month or a year.
+    pub reviewed_by_day: bool,
     /// Whether they are other words than the table's.
     pub reviewed_differs: bool,
     pub source: Option<CellText<'a>>,
@@ -126,6 +128,7 @@ pub(super) fn about<'a>(reading: &Reading<'a>) -> AboutView<'a> {
         role: plain("role", role.slug),
         version: plain("version", role.version),
         reviewed: plain("reviewed", role.reviewed),
+        reviewed_by_day: Day::parse(role.reviewed).is_some(),
         reviewed_differs: reviewed_words.as_deref().is_some_and(|words| words != role.reviewed),
         reviewed_words,
         source: reading.role_text(&role.source),

@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
-use super::text::{CellText, Reading, ordinals, says_the_same, split};
+use super::text::{CellText, Reading, ordinals, split};
 use crate::diagnostic::RowId;
-use crate::model::{Area, Assignment, Competence, Example, ExampleKind, Importance, Level, Reference, Requirement};
+use crate::model::{
+    Area, Assignment, Competence, Example, ExampleKind, Importance, Level, Reference, Requirement, reads_alike,
+};
 
 /// The e-competences of one area.
 #[derive(Debug, Serialize)]
@@ -158,7 +160,7 @@ impl<'a> Reading<'a> {
         let key = self.requirement_key(competence);
         let (own, frameworks) = self.titles(requirement, competence);
         let differs =
-            |framework: &CellText<'_>| own.as_ref().is_some_and(|own| !says_the_same(&own.text, &framework.text));
+            |framework: &CellText<'_>| own.as_ref().is_some_and(|own| !reads_alike(&own.text, &framework.text));
         let description = self.text("profile", &key, &requirement.description, self.role_language());
         CompetenceView {
             anchor: competence_anchor(competence),

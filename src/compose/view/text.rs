@@ -150,16 +150,6 @@ pub(crate) fn ordinals(rows: &[RowId]) -> Vec<usize> {
     ordinals
 }
 
-/// Whether two labels read the same in print: only blanks and the form of the apostrophe don't count, so that no
-/// text of the set is left out for being nearly another.
-pub(super) fn says_the_same(left: &str, right: &str) -> bool {
-    fold(left) == fold(right)
-}
-
-fn fold(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,12 +177,5 @@ mod tests {
     fn rows_are_numbered_as_they_stand_in_the_table() {
         let row = |start| RowId { file: crate::diagnostic::FileId(0), start };
         assert_eq!(ordinals(&[row(30), row(10), row(20)]), [3, 1, 2]);
-    }
-
-    #[test]
-    fn labels_that_differ_in_blanks_or_apostrophes_read_the_same() {
-        assert!(says_the_same("gérer  les projets ", "gérer les projets"));
-        assert!(says_the_same("l’accès", "l'accès"));
-        assert!(!says_the_same("gérer les projets,", "gérer les projets"));
     }
 }

@@ -73,7 +73,7 @@ impl Column {
     /// If what was pushed since `start` begins a page, with the headings above it, lets what comes next share that page.
     pub(super) fn join(&mut self, start: usize) {
         let above = self.pieces.iter().take(start + 1).rev();
-        let first = above.clone().find(|piece| piece.hold == Hold::Free || piece.new_page != NewPage::No);
+        let first = above.clone().find(|piece| piece.hold <= Hold::Within || piece.new_page != NewPage::No);
         self.joined = self.pieces.len() > start && first.is_some_and(|piece| piece.new_page != NewPage::No);
     }
 
@@ -81,8 +81,10 @@ impl Column {
     pub(super) fn push_lines(&mut self, contents: Vec<(Content, Length)>) {
         let count = contents.len();
         for (index, (content, height)) in contents.into_iter().enumerate() {
-            if index == 1 || (index > 1 && index + 1 == count) {
-                self.hold(Hold::Line);
+            match index {
+                0 => {}
+                index if index == 1 || index + 1 == count => self.hold(Hold::Line),
+                _ => self.hold(Hold::Within),
             }
             self.push(content, height);
         }
@@ -134,7 +136,7 @@ impl Column {
     /// Keeps what was pushed since `start` on one page, whatever asks for a new one in it, if one page can hold it with the
     /// headings that stand above it: else it would leave a page for another one that breaks it all the same.
     pub(super) fn keep_together(&mut self, start: usize, room: Length) {
-        let clings = |piece: &Piece| piece.hold != Hold::Free && piece.new_page == NewPage::No;
+        let clings = |piece: &Piece| piece.hold > Hold::Within && piece.new_page == NewPage::No;
         let above = self.pieces.iter().take(start + 1).rev().take_while(|piece| clings(piece)).count();
         if height(&self.pieces[start.saturating_sub(above)..]) <= room {
             for piece in self.pieces.iter_mut().skip(start + 1) {

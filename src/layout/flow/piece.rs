@@ -86,15 +86,19 @@ pub(in crate::layout) struct Borders {
     pub(in crate::layout) right: Option<Border>,
 }
 
-/// How strongly a piece clings to the one before it. A page ends at the weakest hold that is near its foot.
+/// How strongly a piece clings to the one before it: what a page break between them costs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::layout) enum Hold {
     #[default]
     Free,
+    /// Between the lines of a paragraph, two at least on either side.
+    Within,
+    /// A list's second item, or its last: better alone than half of one.
+    Item,
+    /// A table's second row, or its last.
+    Row,
     /// Within a group that is kept together.
     Group,
-    /// A list's or table's second item, or its last: better alone than half of one.
-    Item,
     /// A paragraph's second line, or its last.
     Line,
     /// Behind a heading.
@@ -109,6 +113,23 @@ pub(in crate::layout) enum Mark {
     Anchor(String),
     /// A heading, by its index in the document.
     Heading(usize),
+}
+
+impl Hold {
+    /// What a break there costs, in shares of the height that a page may lose rather than pay it. From
+    /// [`Hold::Group`] on it is more than any page has: there a break is made for want of another only.
+    pub(in crate::layout) fn cost(self) -> f32 {
+        match self {
+            Hold::Free => 0.0,
+            Hold::Within => 0.03,
+            Hold::Item => 0.06,
+            Hold::Row => 0.35,
+            Hold::Group => 10.0,
+            Hold::Line => 20.0,
+            Hold::Heading => 40.0,
+            Hold::Frame => 80.0,
+        }
+    }
 }
 
 impl Frame {
@@ -129,6 +150,11 @@ impl Frame {
 impl Piece {
     pub(in crate::layout) fn new(content: Content, height: Length) -> Piece {
         Piece { gap: Length::ZERO, height, hold: Hold::Free, new_page: NewPage::No, marks: Vec::new(), content }
+    }
+
+    /// Whether it is a line whose last word goes on in the next one.
+    pub(in crate::layout) fn is_divided(&self) -> bool {
+        matches!(&self.content, Content::Line { line, .. } if line.divided)
     }
 
     /// Whether the piece shows something of its own, and is not only repeated or a frame's edge.

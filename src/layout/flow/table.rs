@@ -120,7 +120,7 @@ fn push_bands(head: Option<Band>, body: Vec<(Band, bool)>, column: &mut Column) 
     let (mut above, mut below) = (0, body.iter().filter(|(_, heads)| !heads).count());
     for (band, heads) in body {
         if above > 0 && (above < LEAST_ROWS || below < LEAST_ROWS) {
-            column.hold(Hold::Item);
+            column.hold(Hold::Row);
         }
         let counts = usize::from(!heads);
         (above, below) = (above + counts, below - counts);

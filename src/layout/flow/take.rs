@@ -9,8 +9,8 @@ use crate::document::Length;
 #[derive(Clone, Copy, Debug)]
 pub(in crate::layout) struct Space {
     pub(in crate::layout) height: Length,
-    /// The height beyond which a table row may be broken.
-    pub(in crate::layout) tall: Length,
+    /// The height of a whole page, by which it is told what is tall and how much would be left empty.
+    pub(in crate::layout) page: Length,
     /// Whether something must be taken, because no other page offers more.
     pub(in crate::layout) must: bool,
     /// Whether it is the first page.
@@ -104,14 +104,15 @@ fn find_cut(flow: &Flow, space: Space) -> Cut {
     let mut closing = Length::ZERO;
     let mut open: Vec<&Frame> = Vec::new();
     let mut places = Places::default();
-    let mut progress = false;
+    let (mut progress, mut divided) = (false, false);
     for (at, piece) in flow.iter().enumerate() {
         if progress {
             if space.is_left_by(piece) {
                 return Cut::Before(at);
             }
-            places[piece.hold as usize] = Some(Place { at, y });
+            places.add(Place { at, y }, piece.hold, divided, space);
         }
+        divided = piece.is_divided();
         match &piece.content {
             Content::Open(frame) => {
                 open.push(frame);
@@ -143,26 +144,46 @@ struct Place {
     y: Length,
 }
 
-/// The last place to break for each strength of hold.
-type Places = [Option<Place>; 6];
+/// Where a flow can best be broken, of all the places that have been passed.
+#[derive(Default)]
+struct Places {
+    best: Option<(Place, f32)>,
+    /// Whether one of them parts nothing that clings together.
+    has_free: bool,
+}
 
-/// A page may end so much above its foot, in shares of the height beyond which a row may be broken, rather than have a
-/// row broken badly: a quarter of a page.
-const HOLE: f32 = 0.75;
+/// What it costs to turn the page within a word, on the scale of [`Hold::cost`].
+const DIVIDED: f32 = 0.05;
+
+impl Places {
+    /// A place is the better the less it parts and the less it leaves empty; of two that are alike the later one.
+    fn add(&mut self, place: Place, hold: Hold, divided: bool, space: Space) {
+        self.has_free |= hold <= Hold::Within;
+        let cost = hold.cost() + if divided { DIVIDED } else { 0.0 } - place.y / space.page;
+        if self.best.is_none_or(|(_, best)| cost <= best) {
+            self.best = Some((place, cost));
+        }
+    }
+}
+
+/// A row taller than this share of a page may be broken.
+const TALL: f32 = 1.0 / 3.0;
+/// A page may end so much above its foot, as a share of its height, rather than have a row broken badly.
+const HOLE: f32 = 0.25;
 
 /// Where to break if `piece` does not fit.
 fn overflow(piece: &Piece, at: usize, room: Length, space: Space, places: &Places, progress: bool) -> Cut {
     let must = space.must && !progress;
-    let weakest = places.iter().flatten().next();
+    let best = places.best.map(|(place, _)| place);
     if let Content::Band(band) = &piece.content {
-        let kept = piece.hold == Hold::Group && places[Hold::Free as usize].is_some();
-        let breakable = !band.repeated && (must || (!kept && piece.height > space.tall));
-        let choosy = weakest.is_some_and(|place| space.height - place.y <= space.tall * HOLE);
+        let kept = piece.hold == Hold::Group && places.has_free;
+        let breakable = !band.repeated && (must || (!kept && piece.height > space.page * TALL));
+        let choosy = best.is_some_and(|place| space.height - place.y <= space.page * HOLE);
         if breakable && band.can_split(room, Space { must, ..space }, choosy) {
             return Cut::Within(at, room);
         }
     }
-    match weakest {
+    match best {
         Some(place) => Cut::Before(place.at),
         None if must => Cut::Before(at + 1),
         None => Cut::Before(0),

@@ -13,9 +13,6 @@ use crate::document::{Length, Metadata};
 use draw::OpenFrame;
 use running::LateNumber;
 
-/// The share of a page beyond which a table row may be broken.
-const TALL: f32 = 1.0 / 3.0;
-
 /// Sets the pieces on pages, with header and footer.
 pub(super) fn pages(pieces: Vec<Piece>, builder: Builder, metadata: &Metadata, cascade: Cascade) -> Layout {
     let page = builder.theme.page;
@@ -26,7 +23,7 @@ pub(super) fn pages(pieces: Vec<Piece>, builder: Builder, metadata: &Metadata, c
         placer.pages.push(Page::default());
         placer.marked.push(0);
         let first = placer.pages.len() == 1;
-        let space = Space { height, tall: height * TALL, must: true, first };
+        let space = Space { height, page: height, must: true, first };
         placer.flow(take(&mut flow, space), (page.margin_left, page.margin_top));
         if flow.is_empty() {
             break;

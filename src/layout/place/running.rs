@@ -10,6 +10,9 @@ use crate::layout::placed::{Item, LinkId, Rect, Shape, TextRun};
 use crate::layout::structure::NodeId;
 use crate::layout::text::{LineItem, Measure, Passage, Span, set_lines};
 
+/// The margin that a line of header or footer needs, in sizes of its font.
+const LEAST_MARGIN: f32 = 1.7;
+
 /// How far letters reach below their line, in sizes of the font.
 const DESCENT: f32 = 0.22;
 
@@ -64,9 +67,9 @@ impl Placer<'_> {
         let (header, footer) = (look("page-header"), look("page-footer"));
         let hairline = self.builder.theme.colour("hairline");
         let total = self.pages.len();
-        // A margin too narrow for a line of text carries none.
-        let has_header = page.margin_top >= header.size * 2.5;
-        let has_footer = page.margin_bottom >= footer.size * 2.5;
+        // A margin too narrow for a line of text and the rule below it carries none.
+        let has_header = page.margin_top >= header.size * LEAST_MARGIN;
+        let has_footer = page.margin_bottom >= footer.size * LEAST_MARGIN;
         let left = page.margin_left;
         let header_line = page.margin_top * 0.58;
         let footer_line = page.height - page.margin_bottom * 0.42;
@@ -104,9 +107,11 @@ impl Placer<'_> {
         Some(self.builder.theme.header_logo_size(picture.width as f32 / picture.height as f32))
     }
 
-    /// One text at the left end of a line and one at the right; the left one gives way, but for what stands `behind` it.
+    /// One text at the left end of a line and one at the right; the left one gives way, but for what stands `behind` it,
+    /// unless the right one takes more than two thirds and the left one needs its third.
     fn two_ends(&self, (left, behind): (&str, &str), right: &str, look: Look, width: Length) -> Vec<TextRun> {
-        let mut end = self.one_line((right, ""), look, width * (2.0 / 3.0));
+        let wanted = end_of(&self.one_line((left, behind), look, width)) + look.size * 2.0;
+        let mut end = self.one_line((right, ""), look, (width - wanted).max(width * (2.0 / 3.0)));
         let taken = end_of(&end);
         for run in &mut end {
             run.x += width - taken;
@@ -137,7 +142,9 @@ impl Placer<'_> {
         let mut lines = set(&format!("{text}{behind}"), &measure);
         if lines.len() > 1 {
             let words: Vec<&str> = text.split_whitespace().collect();
-            let cut = |text: &str| set(&format!("{text}\u{2026}{behind}"), &measure);
+            // No comma stands before an ellipsis.
+            let whole = |text: &str| text.trim_end_matches(|sign: char| ",;:.–—-(·".contains(sign)).trim_end().len();
+            let cut = |text: &str| set(&format!("{}\u{2026}{behind}", &text[..whole(text)]), &measure);
             // The most words that fit with an ellipsis behind them, or the most letters of the first one.
             let fitting = (1..=words.len().min(60)).rev().find(|count| cut(&words[..*count].join("\u{A0}")).len() == 1);
             lines = match fitting {

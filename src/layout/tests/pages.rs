@@ -18,6 +18,30 @@ fn no_line_of_a_paragraph_is_left_alone_on_a_page() {
 }
 
 #[test]
+fn of_a_list_of_two_no_item_is_torn_where_one_fits() {
+    let item = |name: &str| ListItem { anchor: None, label: None, blocks: vec![lines(name, 4)] };
+    let list = List { style: StyleId::BODY, ordered: false, items: vec![item("b"), item("c")] };
+    for before in 0..=14 {
+        let pages = pages_of(&lay(vec![lines("a", before), heading(2, "Heading"), Block::List(list.clone())]));
+        let first = pages.iter().filter(|page| page.iter().any(|line| line.contains('b'))).count();
+        assert_eq!(first, 1, "after {before} lines: {pages:?}");
+    }
+}
+
+#[test]
+fn no_word_is_divided_across_a_page_break_that_can_stand_a_line_higher() {
+    let divided = |count| {
+        let words = "Digitalisierungsstrategien Wirtschaftlichkeitsberechnungen ".repeat(count);
+        let layout = lay(vec![styled("hyphenated", &words)]);
+        assert!(layout.pages.len() > 1);
+        layout.pages[..layout.pages.len() - 1]
+            .iter()
+            .any(|page| lines_on(page).last().is_some_and(|line| line.ends_with('-')))
+    };
+    assert!(!(40..50).any(divided));
+}
+
+#[test]
 fn a_heading_stands_with_two_lines_of_what_follows() {
     for before in 12..=19 {
         let blocks = vec![lines("a", before), heading(2, "Heading"), lines("b", 5)];
@@ -163,6 +187,16 @@ fn the_logo_stands_at_the_right_end_of_each_header_beside_its_text() {
         assert!((logo.width - logo.height * 4.0).to_pt().abs() < 0.1, "{logo:?}");
         assert!(ends.max_by(|a, b| a.to_pt().total_cmp(&b.to_pt())).unwrap() < logo.x);
     }
+}
+
+#[test]
+fn a_long_text_at_the_right_of_a_header_takes_what_a_short_one_leaves() {
+    let title = "Un titre qui prend les trois quarts de la ligne à lui seul, ou peu s’en faut";
+    let mut document = document(vec![lines("a", 25)]);
+    document.metadata.header = ("Court".to_owned(), title.to_owned());
+    let layout = paginate(&document, &theme(), book(), &locale(), &Pictures::new());
+    let Some(Item::Text(run)) = layout.pages[1].header.get(1) else { panic!("the header has two texts") };
+    assert_eq!(crate::layout::listing::run_text(run, book()), title);
 }
 
 #[test]

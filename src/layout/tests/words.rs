@@ -127,3 +127,30 @@ fn no_line_ends_between_a_figure_and_its_unit() {
         }
     }
 }
+
+/// The lines of words in a language, in paragraphs of growing length, so that lines end anywhere.
+fn lines_in(language: &str, words: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    for length in 0..12 {
+        let paragraph = paragraph(&format!("{}{words}", "m".repeat(length)));
+        let document = document(vec![paragraph]);
+        let metadata = Metadata { language: language.to_owned(), ..document.metadata };
+        let layout = paginate(&Document { metadata, ..document }, &theme(), book(), &locale(), &Pictures::new());
+        lines.extend(layout.pages.iter().flat_map(lines_on));
+    }
+    lines
+}
+
+#[test]
+fn in_slavic_languages_no_line_ends_with_a_word_of_one_letter() {
+    let words = " zarządza w instytucji i z zespołem o planie u partnerów".repeat(20);
+    let lonely = |line: &&String| line.rsplit(' ').next().is_some_and(|word| word.chars().count() == 1);
+    assert_eq!(lines_in("pl", &words).iter().find(lonely), None);
+    assert!(lines_in("fr", &words).iter().any(|line| lonely(&line)), "elsewhere it may");
+}
+
+#[test]
+fn no_line_begins_with_the_point_between_two_texts() {
+    let words = " un texte · un autre".repeat(40);
+    assert_eq!(lines_in("fr", &words).iter().find(|line| line.starts_with('·')), None);
+}

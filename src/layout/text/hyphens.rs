@@ -63,7 +63,7 @@ const VOWELS: &str = "aeiouyAEIOUYıİœŒæÆøØαεηιουωΑΕΗΙΟΥΩа
 
 /// Whether letters belong to an address or a code, in which a hyphen would be one sign more.
 fn is_of_address(text: &str, word: &Range<usize>) -> bool {
-    let telling = |c: char| c.is_numeric() || "/.:@_?=&#".contains(c);
+    let telling = |c: char| c.is_numeric() || "/.:@_?=&#-~%+".contains(c);
     let (before, behind) = (&text[..word.start], &text[word.end..]);
     if !before.ends_with(telling) && !behind.starts_with(telling) {
         return false;
@@ -72,7 +72,11 @@ fn is_of_address(text: &str, word: &Range<usize>) -> bool {
         before.rfind(char::is_whitespace).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
     let end = behind.find(char::is_whitespace).map_or(text.len(), |at| word.end + at);
     let whole = text[start..end].trim_end_matches(|c: char| !c.is_alphanumeric());
-    whole.contains(|c: char| c.is_numeric() || "@_".contains(c)) || whole.contains("://") || whole.contains('.')
+    let is_link = whole.contains("://") || whole.contains('@') || (whole.contains('.') && whole.contains('/'));
+    // A hyphen joins words too: `COVID-19-bedingte`.
+    let joints = ['-', '+', '%', '~'];
+    let is_joined = before.ends_with(joints) || behind.starts_with(joints);
+    is_link || (!is_joined && (whole.contains(|c: char| c.is_numeric() || c == '_') || whole.contains('.')))
 }
 
 /// The unbroken stretches of letters.
@@ -119,6 +123,9 @@ mod tests {
         {
             assert_eq!(divided(whole, Lang::French), whole);
         }
+        let address = "https://exemple.eu/aides-environnement-culturel~x/";
+        assert_eq!(divided(address, Lang::French), address);
+        assert_eq!(divided("COVID-19-environnement", Lang::French), "COVID-19-en-vi-ron-ne-ment");
         assert_eq!(
             divided("l’environnement/e, et environnement.", Lang::French),
             "l’en-vi-ron-ne-ment/e, et en-vi-ron-ne-ment."

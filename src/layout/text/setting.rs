@@ -15,6 +15,8 @@ pub(in crate::layout) struct Line {
     pub(in crate::layout) items: Vec<LineItem>,
     pub(in crate::layout) height: Length,
     pub(in crate::layout) baseline: Length,
+    /// Whether its last word goes on in the next line, behind a hyphen.
+    pub(in crate::layout) divided: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -58,7 +60,8 @@ impl Setting<'_> {
             if end.hyphen {
                 line.hyphenate();
             }
-            lines.push(line.finish(self.measure, end.forced, is_last));
+            let line = line.finish(self.measure, end.forced, is_last);
+            lines.push(Line { divided: end.hyphen, ..line });
             from = end.at;
         }
         lines

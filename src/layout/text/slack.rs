@@ -36,7 +36,7 @@ impl LineBuilder<'_> {
             }
         }
         let (baseline, height) = self.extent(measure);
-        Line { items: self.items, height, baseline }
+        Line { items: self.items, height, baseline, divided: false }
     }
 
     /// Moves the line within what is left of the measure; a blank to write on takes it all.
