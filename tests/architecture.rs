@@ -55,6 +55,7 @@ const HOME: &[(&str, &str)] = &[
     ("tempfile", "deliver"),
     ("toml", "setting"),
     ("unicode_linebreak", "layout"),
+    ("whatlang", "check"),
     // speed, digests, likeness: wherever they are wanted
     ("base16ct", "deliver, render"),
     ("indexmap", "check"),

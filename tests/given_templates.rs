@@ -135,7 +135,9 @@ fn a_language_whose_locale_has_mistakes_is_known_and_its_file_alone_is_told() {
         assert!(sound.contains(from));
         let folder = folder_of(&[("locales/sv.toml", sound.replacen(from, to, 1).as_bytes())]);
         let checked = check_set(set.path(), Some(folder.path())).unwrap();
-        let told: Vec<&str> = checked.findings.iter().map(|finding| finding.message.as_str()).collect();
+        // Its texts are in French all the same, which is another rule's matter.
+        let of_locale = checked.findings.iter().filter(|finding| finding.rule.name != "language-differs");
+        let told: Vec<&str> = of_locale.map(|finding| finding.message.as_str()).collect();
         assert_eq!(told, [message]);
     }
 }

@@ -176,6 +176,19 @@ const PROFILE: &[Case] = &[
     ("L319", &[("tasks.csv", "Classer", "\"• Classer les fonds\n• Coter les fonds\"")]),
     ("L319", &[("tasks.csv", "Classer", "1. Classer"), ("tasks.csv", "Décrire", "2. Décrire")]),
     ("L321", &[("tasks.csv", "Décrire", "Décrire selon TC42 (voir A.9)")]),
+    (
+        "L323",
+        &[
+            ("roles.csv", "cadre,en,", "cadre,fr,"),
+            (
+                "sections.csv",
+                "",
+                "role,heading,text\nregisseur,Mission,\"Keeps the records of the town, helps readers to find what they are looking \
+             for, and sees to it that nothing of what the services hand over is lost. Works with the schools and the museum \
+             on the plans of each year, and with the offices of the town.\"\n",
+            ),
+        ],
+    ),
     ("L322", &[("sections.csv", "", "role,heading,text\narchiviste,A.1,Renseigne les lecteurs au guichet.\n")]),
     (
         "L320",

@@ -28,6 +28,7 @@ mod label_languages;
 pub mod label_of_another_code;
 mod label_spelling;
 mod language;
+pub mod language_differs;
 pub mod level_hole;
 pub mod level_outside_range;
 pub mod level_without_text;
@@ -50,6 +51,7 @@ mod shortfall;
 pub mod similar_descriptors;
 #[cfg(test)]
 pub(super) mod slips;
+mod spoken;
 mod stray_signs;
 mod texts;
 pub mod title_differs;
@@ -111,6 +113,7 @@ pub static LINTS: &[&dyn Lint] = &[
     &level_without_text::LevelWithoutText,
     &unknown_code_in_text::UnknownCodeInText,
     &misplaced_row::MisplacedRow,
+    &language_differs::LanguageDiffers,
 ];
 
 /// Runs every lint that the set has not switched off. `characters` are those of the tables that are uncommon, `told` the cells

@@ -49,7 +49,7 @@ pub struct BuildArguments {
     #[arg(default_value = "input")]
     pub input: PathBuf,
     /// The folder to write to
-    #[arg(long, value_name = "DIR", default_value = "output")]
+    #[arg(long, short = 'o', visible_alias = "output", value_name = "DIR", default_value = "output")]
     pub out: PathBuf,
     /// The formats to write, separated by commas
     #[arg(long, value_enum, value_delimiter = ',', default_value = "pdf,docx,xlsx")]
@@ -64,7 +64,7 @@ pub struct BuildArguments {
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
     /// The number of threads, up to 1024; 0 is one for each core
-    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=1024))]
+    #[arg(long, short, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=1024))]
     pub jobs: u16,
     /// Exit with 1 on warnings too
     #[arg(long)]
@@ -76,7 +76,7 @@ pub struct BuildArguments {
     #[arg(long)]
     pub force: bool,
     /// Print nothing but errors
-    #[arg(long, conflicts_with = "json")]
+    #[arg(long, short, conflicts_with = "json")]
     pub quiet: bool,
     /// Print the summary as one JSON object
     #[arg(long)]
@@ -130,7 +130,7 @@ pub struct VerifyArguments {
     #[arg(long, value_enum, default_value = "human", value_name = "FORM")]
     pub output_format: ReportArgument,
     /// Short for --output-format json
-    #[arg(long, conflicts_with = "output_format")]
+    #[arg(long, short, conflicts_with = "output_format")]
     pub json: bool,
 }
 

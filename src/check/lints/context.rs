@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
+
 use super::moved_labels::MovedLabels;
+use super::spoken::other_language;
 use super::titles::Titles;
 use crate::check::similarity::MasterLabels;
-use crate::model::Library;
+use crate::model::{Library, Role};
 
 /// What a lint sees.
 #[derive(Debug)]
@@ -17,12 +20,22 @@ pub struct Context<'l, 's> {
     labels: OnceLock<MasterLabels<'l>>,
     moved_labels: OnceLock<MovedLabels>,
     titles: OnceLock<Titles<'l, 's>>,
+    other_languages: OnceLock<FxHashMap<&'s str, &'static str>>,
 }
 
 impl<'l, 's> Context<'l, 's> {
     pub fn of(library: &'l Library<'s>, characters: BTreeSet<char>) -> Self {
-        let (labels, moved_labels, titles) = Default::default();
-        Context { library, characters, labels, moved_labels, titles }
+        let (labels, moved_labels, titles, other_languages) = Default::default();
+        Context { library, characters, labels, moved_labels, titles, other_languages }
+    }
+
+    /// The language that a role's texts are in: its own, unless they are surely in another one.
+    pub fn language_of(&self, role: &Role<'s>) -> &'s str {
+        let others = self.other_languages.get_or_init(|| {
+            let other = |role: &Role<'s>| Some((role.slug, other_language(role)?));
+            self.library.roles.iter().filter_map(other).collect()
+        });
+        others.get(role.slug).copied().unwrap_or(role.language)
     }
 
     /// The labels of the master list, with a verdict on each that a reference is printed with.

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::example_labels::{faults, read_label};
 use super::{Context, Lint};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{CompetenceName, Example, ExampleKind, Library, Part, Requirement, Role};
+use crate::model::{CompetenceName, Example, ExampleKind, Part, Requirement, Role};
 
 pub static RULE: Rule = Rule {
     code: "L306",
@@ -29,12 +29,12 @@ impl Lint for ExampleNumbering {
 
     fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
         let library = context.library;
-        let prefixes = Prefixes::of(library);
+        let prefixes = Prefixes::of(context);
         for role in &library.roles {
             let mut faulty: Vec<(Block<'_, '_>, usize, String)> = Vec::new();
             let mut sisters: Vec<Block<'_, '_>> = Vec::new();
             // Asked only where there are faults.
-            let prefix = |kind| prefixes.get(kind, role.language);
+            let prefix = |kind| prefixes.get(kind, context.language_of(role));
             let through = KINDS.map(|(kind, rows)| LazyCell::new(move || runs_through(role, rows, prefix(kind))));
             for requirement in &role.requirements {
                 let competence = library.catalogue.competence(requirement.competence).name;
@@ -45,7 +45,7 @@ impl Lint for ExampleNumbering {
                     competence,
                     kind,
                     rows: Cow::Borrowed(rows(requirement)),
-                    prefix: prefixes.get(kind, role.language),
+                    prefix: prefixes.get(kind, context.language_of(role)),
                 });
                 let found = blocks.each_mut().map(|block| {
                     let found = faults(&block.rows, block.prefix);
@@ -191,13 +191,13 @@ fn strayed(block: &Block<'_, '_>, home: &Block<'_, '_>) -> Option<Diagnostic> {
 struct Prefixes<'l>(BTreeMap<(ExampleKind, &'l str), char>);
 
 impl<'l> Prefixes<'l> {
-    fn of(library: &'l Library<'_>) -> Self {
+    fn of(context: &Context<'_, 'l>) -> Self {
         let mut counts: BTreeMap<(ExampleKind, &str), BTreeMap<char, usize>> = BTreeMap::new();
-        for (role, requirement) in library.requirements() {
+        for (role, requirement) in context.library.requirements() {
             for (kind, rows) in KINDS {
                 // Three labels speak for their block.
                 for (prefix, _) in rows(requirement).iter().take(3).filter_map(|row| read_label(row.label)) {
-                    *counts.entry((kind, role.language)).or_default().entry(prefix).or_default() += 1;
+                    *counts.entry((kind, context.language_of(role))).or_default().entry(prefix).or_default() += 1;
                 }
             }
         }
