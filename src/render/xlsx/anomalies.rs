@@ -46,7 +46,7 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
         (1, 8.0, &looks.wrapped),
         (2, 20.0, &looks.wrapped),
         (4, 7.0, &looks.number),
-        (5, 9.0, &looks.number),
+        (5, 10.0, &looks.number),
         (ROLE, 26.0, &looks.wrapped),
         (LAST, 8.0, &looks.link),
     ] {
