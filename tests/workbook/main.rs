@@ -2,6 +2,7 @@
 
 mod absent;
 mod anomalies;
+mod cells;
 mod counts;
 mod fitted;
 mod fixture;
