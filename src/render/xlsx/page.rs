@@ -24,8 +24,8 @@ pub(super) const LEGIBLE_LEVEL: u16 = 66;
 /// The share of a page that is filled where the scale is set: a column that no longer fits would have a page
 /// to itself.
 const FILLED: f64 = 0.99;
-/// The longest header or footer of a page, in UTF-16 units.
-const LONGEST_HEADER: usize = 255;
+/// The longest texts at the left and at the right above a page, in UTF-16 units: both have room side by side.
+const LONGEST_HEADERS: (usize, usize) = (80, 90);
 
 /// How wide a title is, in characters of a column: a column that each page repeats holds it whole, lest it be cut on all
 /// but the first.
@@ -92,7 +92,7 @@ pub(super) fn set_up(
     let set = if set.is_empty() { book.matrix.set.project } else { set };
     // The blank behind the size keeps it from running into a text that begins with a digit.
     let quoted = |text: &str, most: usize| fitting(&writable(text).replace('&', "&&"), most).into_owned();
-    let header = format!("&L&9 {}&R&9 {}", quoted(title, 100), quoted(set, LONGEST_HEADER - 120));
+    let header = format!("&L&9 {}&R&9 {}", quoted(title, LONGEST_HEADERS.0), quoted(set, LONGEST_HEADERS.1));
     let date = quoted(&book.date(), 60);
     let inner = sheet.set();
     inner.set_landscape();
