@@ -107,3 +107,26 @@ fn a_format_that_is_not_made_has_no_links() {
         assert_eq!(sheet.at(heads + 1, sheet.column(heads, head)), "");
     }
 }
+
+#[test]
+fn long_titles_of_roles_do_not_make_findings_high() {
+    let mut set = Set::of(2);
+    set.roles[0].title = "Quarante compétences ".repeat(10).trim().to_owned();
+    let anomaly = Anomaly {
+        severity: Severity::Warning,
+        code: "L312",
+        name: "repeated-text",
+        file: "tasks.csv".to_owned(),
+        line: 12,
+        column: 3,
+        role: Some(set.roles[0].slug.clone()),
+        message: "a text stands twice".to_owned(),
+        help: None,
+    };
+    let library = set.library();
+    let matrix = Matrix::of(&library, "fr", files, vec![anomaly]);
+    let package = workbook(&matrix, &french(), Paper::A4, day()).unwrap();
+    let sheet = Book::of(package).sheet("Anomalies");
+    let shown = sheet.at(sheet.row("Gravité") + 1, 6);
+    assert!(shown.starts_with("Quarante") && shown.ends_with("[…]") && shown.chars().count() <= 96, "{shown}");
+}

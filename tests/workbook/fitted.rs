@@ -40,6 +40,13 @@ fn levels_that_are_no_range_are_shown_whole() {
 }
 
 #[test]
+fn a_range_of_levels_and_its_stars_stand_on_one_line() {
+    let mut set = Set::of(2);
+    set.roles[1].asked = vec![("A.1".to_owned(), vec![4, 5], 3, Vec::new())];
+    assert_eq!(height(&bytes(&set), 2, 7), 18.0);
+}
+
+#[test]
 fn rows_whose_cells_need_one_line_have_one() {
     let mut set = Set::of(3);
     set.roles.iter_mut().flat_map(|role| &mut role.asked).for_each(|(_, levels, stars, _)| {

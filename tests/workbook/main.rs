@@ -2,6 +2,7 @@
 
 mod absent;
 mod anomalies;
+mod cells;
 mod counts;
 mod fitted;
 mod fixture;
@@ -34,8 +35,12 @@ fn day() -> Day {
 }
 
 fn bytes(set: &Set) -> Vec<u8> {
+    bytes_on(Paper::A4, set)
+}
+
+fn bytes_on(paper: Paper, set: &Set) -> Vec<u8> {
     let library = set.library();
-    workbook(&Matrix::of(&library, "fr", files, Vec::new()), &french(), Paper::A4, day()).unwrap()
+    workbook(&Matrix::of(&library, "fr", files, Vec::new()), &french(), paper, day()).unwrap()
 }
 
 /// A workbook as calamine reads it.

@@ -8,7 +8,7 @@ use super::cells::Sheet;
 use super::links::{MOST_LINKS, Target};
 use super::rows::Rows;
 use super::table::DataTable;
-use super::text::literal;
+use super::text::{fitting, literal};
 use super::widths::{ROW_HEIGHT, Widths};
 use super::{Book, Written, looks, overview, page};
 use crate::diagnostic::Severity;
@@ -16,9 +16,19 @@ use crate::model::matrix::Anomaly;
 
 const HEAD_ROW: u32 = 3;
 const FIRST_ROW: u32 = 4;
+const FILE: u16 = 3;
 const ROLE: u16 = 6;
+const MESSAGE: u16 = 7;
 const HELP: u16 = 8;
 const LAST: u16 = 9;
+/// The columns of lines that stand beside another such, with their widths in characters: they are indented, lest the two
+/// touch.
+const INDENTED: [(u16, f64); 3] = [(FILE, 19.0), (MESSAGE, 48.0), (HELP, 44.0)];
+/// What an indent takes, in characters.
+const INDENT: f64 = 1.3;
+/// The longest title of a role that is shown whole, in UTF-16 units: the overview has it whole in any case, and rows of many
+/// lines would hide what is wrong.
+const LONGEST_TITLE: usize = 96;
 /// More than this don't fit on the sheet.
 const MOST_LISTED: usize = 1_000_000;
 
@@ -32,29 +42,31 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
         sheet.text_as(2, 2, book.word("workbook.anomalies_language"), &looks.hint)?;
     }
     for (column, width, format) in [
-        (0, 15.0, &looks.wrapped),
-        (1, 10.0, &looks.wrapped),
-        (2, 24.0, &looks.wrapped),
-        (3, 24.0, &looks.wrapped),
-        (4, 8.0, &looks.number),
-        (5, 9.0, &looks.number),
-        (ROLE, 30.0, &looks.wrapped),
-        (7, 60.0, &looks.wrapped),
-        (HELP, 60.0, &looks.wrapped),
-        (LAST, 9.0, &looks.link),
+        (0, 13.0, &looks.wrapped),
+        (1, 8.0, &looks.wrapped),
+        (2, 20.0, &looks.wrapped),
+        (4, 7.0, &looks.number),
+        (5, 10.0, &looks.number),
+        (ROLE, 26.0, &looks.wrapped),
+        (LAST, 8.0, &looks.link),
     ] {
         sheet.column(column, width, format)?;
     }
+    for (column, width) in INDENTED {
+        sheet.column(column, width, &looks.wrapped_indented)?;
+    }
+    let mut heads = book.heads(
+        &["severity", "rule", "rule_name", "file", "line", "column", "role", "message", "mend", "to_role"],
+        &["line", "column", "to_role"],
+    );
+    INDENTED.iter().for_each(|(column, _)| heads[usize::from(*column)].1 = &looks.head_indented);
     let listed = matrix.anomalies.len().min(MOST_LISTED);
     let table = DataTable {
         name: "anomalies".to_owned(),
         title,
         about: &hint,
         head_row: HEAD_ROW,
-        heads: book.heads(
-            &["severity", "rule", "rule_name", "file", "line", "column", "role", "message", "mend", "to_role"],
-            &["line", "column", "to_role"],
-        ),
+        heads,
         rows: listed,
         rows_follow: true,
     };
@@ -74,7 +86,8 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
 
     let places: HashMap<&str, usize> = matrix.roles.iter().enumerate().map(|(at, role)| (role.slug, at)).collect();
     let first_role = overview::role_row(book, 0);
-    let widths = sheet.widths().clone();
+    let mut widths = sheet.widths().clone();
+    INDENTED.iter().for_each(|(column, width)| widths.set(*column, width - INDENT));
     Ok(table.rows(move |rows| {
         let anomalies = book.matrix.anomalies.iter().take(listed);
         for (row, anomaly) in (FIRST_ROW..).zip(anomalies) {
@@ -99,16 +112,17 @@ fn write_row(
     let message = quoted(&anomaly.message);
     let help = quoted(anomaly.help.as_deref().unwrap_or_default());
     let (role, at) = role.unwrap_or((book.word("workbook.whole_set"), None));
-    let wrapped = [(2, anomaly.name), (3, &anomaly.file), (ROLE, role), (7, &message), (HELP, &help)];
+    let role = &*fitting(role, LONGEST_TITLE);
+    let wrapped = [(2, anomaly.name), (FILE, &anomaly.file), (ROLE, role), (MESSAGE, &message), (HELP, &help)];
     rows.begin(row, Some(widths.row_height(ROW_HEIGHT, &wrapped)), false)?;
     rows.text(0, severity(book, anomaly.severity));
     rows.text(1, anomaly.code);
     rows.text(2, anomaly.name);
-    rows.text(3, &anomaly.file);
+    rows.text(FILE, &anomaly.file);
     rows.number(4, anomaly.line);
     rows.number(5, anomaly.column);
     rows.text(ROLE, role);
-    rows.text(7, &message);
+    rows.text(MESSAGE, &message);
     rows.text(HELP, &help);
     let see = book.word("workbook.see");
     match at.map(|at| Target::Cell(&book.plan.overview, at, 0)) {

@@ -41,7 +41,7 @@ impl Sheet {
         self.inner
     }
 
-    /// What it is printed on, unless it is wide.
+    /// What it is printed on.
     pub fn paper(&self) -> Paper {
         self.paper
     }

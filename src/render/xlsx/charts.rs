@@ -80,7 +80,7 @@ fn code_use(book: &Book<'_>, layout: Layout) -> Chart {
         label.show_value().set_font(ChartFont::new().set_color(INK));
         chart
             .add_series()
-            .set_name((name, row, FAMILIES - 1))
+            .set_name((name, row, LOWEST))
             .set_categories((name, layout.head, FAMILIES, layout.head, FAMILIES + 3))
             .set_values((name, row, FAMILIES, row, FAMILIES + 3))
             .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(colour)))

@@ -13,8 +13,9 @@ use crate::model::matrix::{Levels, Matrix, Requirement, Role};
 
 /// Stands where a role asks for an e-competence without a level.
 const NO_LEVEL: &str = "•";
-/// The least width of the crossed columns, in characters.
-const LEVEL_WIDTH: f64 = 5.6;
+/// The width of the crossed columns, in characters, at the least and where it is that of levels with stars: `4–5 ***`
+/// stands on one line.
+const LEVEL_WIDTH: (f64, f64) = (5.6, 7.5);
 
 pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
     let cross = cross_of(book);
@@ -70,10 +71,14 @@ pub(super) fn stars(number: usize) -> String {
     "*".repeat(number)
 }
 
-/// The width of the crossed columns, in characters: levels stand on one line, stars below them at the most.
+/// The width of the crossed columns, in characters: levels stand on one line with their stars, and where that takes too
+/// much for all, on one of their own.
 fn level_width(matrix: &Matrix<'_>) -> f64 {
-    let texts: Vec<String> = pairs(matrix).into_iter().map(|(levels, _)| level_text(levels)).collect();
-    one_line_width(texts.iter().map(String::as_str)).max(LEVEL_WIDTH)
+    let pairs = pairs(matrix);
+    let width = |texts: Vec<String>| one_line_width(texts.iter().map(String::as_str));
+    let with_stars = width(pairs.iter().map(|(levels, stars)| cell_text(*levels, *stars)).collect());
+    let alone = width(pairs.iter().map(|(levels, _)| level_text(*levels)).collect());
+    with_stars.min(LEVEL_WIDTH.1).max(alone).max(LEVEL_WIDTH.0)
 }
 
 /// The columns of each area A to E, by index into the matrix's e-competences; empty for an area without any.

@@ -11,7 +11,7 @@ use super::rows::Rows;
 use super::table::DataTable;
 use super::text::{fitting, is_unwritable};
 use super::widths::one_line_width;
-use super::{Book, looks, page};
+use super::{Book, looks, overview, page};
 use crate::model::matrix::{Role, one_line};
 
 /// The colours of the levels, beside the title.
@@ -80,7 +80,7 @@ impl Cross<'_> {
         let labels = one_line_width(book.matrix.roles.iter().map(|role| role.label.as_str()));
         let width = page::title_width(self.title).max(labels.clamp(ROLE_WIDTH.0, ROLE_WIDTH.1));
         sheet.column(0, width, &looks.wrapped)?;
-        sheet.column(1, 18.0, &looks.text)?;
+        sheet.column(1, overview::framework_width(book), &looks.text)?;
         for column in 2..LEAD {
             sheet.column(column, 5.0, &looks.number)?;
         }

@@ -29,9 +29,11 @@ pub(super) const SECOND: Color = Color::RGB(0xd9_8324);
 pub(super) const FIRST_BAR: Color = Color::RGB(0x9f_c1d6);
 pub(super) const SECOND_BAR: Color = Color::RGB(0xf0_c692);
 
-/// The sizes of titles and of plain letters, in points.
+/// The sizes of titles, of titles of many lines, of plain letters and of hints, in points.
 pub(super) const TITLE_SIZE: f64 = 20.0;
+pub(super) const SMALL_TITLE_SIZE: f64 = 14.0;
 pub(super) const LETTER_SIZE: f64 = 11.0;
+pub(super) const HINT_SIZE: f64 = 10.0;
 
 /// Nothing is a dash, so that what there is stands out.
 const NUMBER: &str = "0;-0;–";
@@ -40,7 +42,10 @@ const NUMBER: &str = "0;-0;–";
 #[derive(Debug)]
 pub(super) struct Looks {
     pub title: Format,
+    pub title_long: Format,
+    pub title_small: Format,
     pub hint: Format,
+    pub hint_long: Format,
     pub hint_centred: Format,
     pub aside: Format,
     pub warning: Format,
@@ -58,11 +63,13 @@ pub(super) struct Looks {
     pub head: Format,
     pub head_centred: Format,
     pub head_rotated: Format,
+    pub head_rotated_large: Format,
+    pub head_indented: Format,
     pub text: Format,
     pub wrapped: Format,
+    pub wrapped_indented: Format,
     pub centred: Format,
     pub centred_line: Format,
-    pub right: Format,
     pub number: Format,
     pub level: Format,
     pub level_lined: Format,
@@ -111,11 +118,25 @@ impl Looks {
             .set_border_bottom(FormatBorder::Medium)
             .set_border_bottom_color(ACCENT);
         let link = centred.clone().set_font_color(ACCENT).set_underline(FormatUnderline::Single);
+        let title = Format::new().set_bold().set_font_size(TITLE_SIZE).set_font_color(ACCENT);
+        let hint = ink.clone().set_font_color(MUTED).set_font_size(HINT_SIZE);
+        // A line parts it from its neighbour, for its second line stands close to that.
+        let head_rotated = head
+            .clone()
+            .set_align(FormatAlign::Center)
+            .set_rotation(90)
+            .set_border_left(FormatBorder::Thin)
+            .set_border_left_color(Color::RGB(LEVELS[3].0));
+        let in_lines =
+            |looks: &Format| looks.clone().set_text_wrap().set_align(FormatAlign::Top).set_align(FormatAlign::Left);
         Looks {
-            title: Format::new().set_bold().set_font_size(TITLE_SIZE).set_font_color(ACCENT),
-            hint_centred: centred.clone().set_font_color(MUTED).set_font_size(10),
-            hint: ink.clone().set_font_color(MUTED).set_font_size(10),
-            aside: ink.clone().set_font_color(MUTED).set_font_size(10).set_indent(1),
+            title_long: in_lines(&title),
+            title_small: in_lines(&title).set_font_size(SMALL_TITLE_SIZE),
+            title,
+            hint_centred: hint.clone().set_align(FormatAlign::Center),
+            aside: hint.clone().set_indent(1),
+            hint_long: in_lines(&hint),
+            hint,
             warning: ink.clone().set_bold().set_font_color(RED),
             fact_label: ink.clone().set_font_color(MUTED).set_align(FormatAlign::Top),
             fact: ink.clone().set_align(FormatAlign::Top).set_align(FormatAlign::Left),
@@ -125,7 +146,6 @@ impl Looks {
             band,
             first: ink.clone().set_bold().set_font_color(ACCENT),
             second: ink.clone().set_bold().set_font_color(Color::RGB(0x9a_5512)),
-            right: ink.clone().set_align(FormatAlign::Right),
             level_lined: ink
                 .clone()
                 .set_align(FormatAlign::Left)
@@ -141,9 +161,12 @@ impl Looks {
             count_share: count.clone().set_num_format(&shares),
             count: count.set_num_format(NUMBER),
             unused: centred.clone().set_bold().set_font_color(RED),
-            head_rotated: head.clone().set_align(FormatAlign::Center).set_rotation(90).set_font_size(9),
+            head_rotated: head_rotated.clone().set_font_size(9),
+            head_rotated_large: head_rotated,
+            head_indented: head.clone().set_align(FormatAlign::Left).set_indent(1),
             head_centred: head.clone().set_align(FormatAlign::Center),
             head,
+            wrapped_indented: ink.clone().set_text_wrap().set_indent(1),
             wrapped: ink.clone().set_text_wrap(),
             number: centred.clone().set_num_format(NUMBER),
             share: centred.clone().set_num_format(&shares),

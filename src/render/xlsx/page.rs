@@ -2,21 +2,21 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use rust_xlsxwriter::XlsxError;
+use rust_xlsxwriter::{Format, XlsxError};
 
 use super::Book;
 use super::cells::Sheet;
-use super::looks::{LETTER_SIZE, TITLE_SIZE};
+use super::looks::{HINT_SIZE, LETTER_SIZE, SMALL_TITLE_SIZE, TITLE_SIZE};
 use super::paper::MARGINS;
 use super::text::{fitting, writable};
-use super::widths::{Widths, one_line_width};
+use super::widths::{DEFAULT_HEIGHT, ROW_MARGIN, Widths, one_line_width};
 
 /// The height of the row with the title, in points.
 pub(super) const TITLE_HEIGHT: f64 = 30.0;
-/// A sheet wider than this, in characters, is printed on the larger paper.
-const WIDEST_ON_PLAIN_PAPER: f64 = 200.0;
-/// A sheet is made this much smaller than its width asks for, rather than leave a few rows to a second page.
-const SMALLEST_SHRINK: f64 = 0.75;
+/// A title of more lines than this is written smaller.
+const MOST_LARGE_LINES: u32 = 2;
+/// A title is shown in so many lines at the most: it stands above the panes that stay, and leaves room for what moves.
+const MOST_TITLE_LINES: u32 = 6;
 /// The smallest scale of a sheet with upright heads, in hundredths: they are 9 points high and come out at 7.
 pub(super) const LEGIBLE: u16 = 78;
 /// The smallest scale of a sheet without upright heads, in hundredths: its letters, 11 points high, come out at 7.
@@ -24,8 +24,8 @@ pub(super) const LEGIBLE_LEVEL: u16 = 66;
 /// The share of a page that is filled where the scale is set: a column that no longer fits would have a page
 /// to itself.
 const FILLED: f64 = 0.99;
-/// The longest header or footer of a page, in UTF-16 units.
-const LONGEST_HEADER: usize = 255;
+/// The longest texts at the left and at the right above a page, in UTF-16 units: both have room side by side.
+const LONGEST_HEADERS: (usize, usize) = (80, 90);
 
 /// How wide a title is, in characters of a column: a column that each page repeats holds it whole, lest it be cut on all
 /// but the first.
@@ -40,6 +40,42 @@ pub(super) fn title(sheet: &mut Sheet, book: &Book<'_>, title: &str, hint: &str)
     sheet.text_as(1, 0, hint, &book.looks.hint)
 }
 
+/// As [`title`], for texts of the set, which may be of any length: they keep within the columns up to `last`, in lines where
+/// they are longer. To be called when the columns have their widths.
+pub(super) fn title_within(
+    sheet: &mut Sheet,
+    book: &Book<'_>,
+    last: u16,
+    title: &str,
+    hint: &str,
+) -> Result<(), XlsxError> {
+    self::title(sheet, book, title, hint)?;
+    let looks = book.looks;
+    let lines = sheet.widths().lines_in_size(0..=last, title, TITLE_SIZE);
+    if lines > MOST_LARGE_LINES {
+        write_lines(sheet, 0, last, title, (&looks.title_small, SMALL_TITLE_SIZE))?;
+    } else if lines > 1 {
+        write_lines(sheet, 0, last, title, (&looks.title_long, TITLE_SIZE))?;
+    }
+    if sheet.widths().lines_in_size(0..=last, hint, HINT_SIZE) > 1 {
+        write_lines(sheet, 1, last, hint, (&looks.hint_long, HINT_SIZE))?;
+    }
+    Ok(())
+}
+
+/// A text in lines, in letters of some size.
+fn write_lines(
+    sheet: &mut Sheet,
+    row: u32,
+    last: u16,
+    text: &str,
+    (looks, size): (&Format, f64),
+) -> Result<(), XlsxError> {
+    let lines = sheet.widths().lines_in_size(0..=last, text, size).min(MOST_TITLE_LINES);
+    sheet.row(row, f64::from(lines) * DEFAULT_HEIGHT * size / LETTER_SIZE + ROW_MARGIN)?;
+    sheet.text_across(row, 0..=last, text, looks)
+}
+
 /// Landscape, as wide as the page, head rows on each page, the title above and the page number below.
 /// `heads` are the rows that are repeated; `end` the last row and column with data.
 pub(super) fn set_up(
@@ -49,14 +85,14 @@ pub(super) fn set_up(
     heads: RangeInclusive<u32>,
     end: (u32, u16),
 ) -> Result<(), XlsxError> {
-    let paper = sheet.paper().number(is_wide(sheet, end.1));
+    let paper = sheet.paper().number();
     let (side, top, bottom) = MARGINS;
     let number = book.locale.phrase("page.number", &[("n", "&P"), ("total", "&N")]);
     let set = book.matrix.set.title;
     let set = if set.is_empty() { book.matrix.set.project } else { set };
     // The blank behind the size keeps it from running into a text that begins with a digit.
     let quoted = |text: &str, most: usize| fitting(&writable(text).replace('&', "&&"), most).into_owned();
-    let header = format!("&L&9 {}&R&9 {}", quoted(title, 100), quoted(set, LONGEST_HEADER - 120));
+    let header = format!("&L&9 {}&R&9 {}", quoted(title, LONGEST_HEADERS.0), quoted(set, LONGEST_HEADERS.1));
     let date = quoted(&book.date(), 60);
     let inner = sheet.set();
     inner.set_landscape();
@@ -72,17 +108,30 @@ pub(super) fn set_up(
 }
 
 /// Puts a sheet that is so high, in points, on one page if it stays readable there. Otherwise a page begins with each of
-/// the rows `parts` up to which there is no room for all that comes before the next, and with the last of them. To be
-/// called after [`set_up`], with the same last column, when the rows before the last part have their heights.
+/// the rows `parts` up to which there is no room for all that comes before the next, and with the last of them; the sheet is
+/// made smaller if that saves such a page. To be called after [`set_up`], with the same last column, when the rows before
+/// the last part have their heights.
 pub(super) fn keep_together(sheet: &mut Sheet, last_column: u16, height: f64, parts: &[u32]) -> Result<(), XlsxError> {
-    let inside = inside(sheet, last_column);
+    let inside = sheet.paper().inside();
     let scale = (inside.0 / sheet.widths().points_before(last_column + 1)).min(1.0);
-    if height * scale * SMALLEST_SHRINK <= inside.1 {
+    let least = scale.min(f64::from(LEGIBLE_LEVEL) / 100.0);
+    if height * least <= inside.1 {
         sheet.set().set_print_fit_to_pages(1, 1);
         return Ok(());
     }
+    let breaks = |scale: u16| breaks_between(sheet, parts, inside.1 * FILLED * 100.0 / f64::from(scale));
     let widest = widest_scale(sheet, last_column);
-    let room = inside.1 * FILLED * 100.0 / f64::from(widest);
+    let smallest = LEGIBLE_LEVEL.min(widest);
+    let scale = (smallest..=widest).rev().min_by_key(|scale| breaks(*scale).len()).unwrap_or(widest);
+    let breaks = breaks(scale);
+    // Spreadsheets heed breaks only where the scale is given, and not where they are to find it themselves.
+    sheet.set().set_print_scale(scale).set_page_breaks(&breaks)?;
+    Ok(())
+}
+
+/// The rows with which pages of that height, in points, begin: those of `parts` before which there is no room for all that
+/// comes before the next, and the last.
+fn breaks_between(sheet: &Sheet, parts: &[u32], room: f64) -> Vec<u32> {
     let (mut breaks, mut first) = (Vec::new(), 0);
     for (at, part) in parts.iter().enumerate() {
         let fits = |next: &u32| sheet.height_of(first..*next) <= room;
@@ -91,9 +140,7 @@ pub(super) fn keep_together(sheet: &mut Sheet, last_column: u16, height: f64, pa
             first = *part;
         }
     }
-    // Spreadsheets heed breaks only where the scale is given, and not where they are to find it themselves.
-    sheet.set().set_print_scale(widest).set_page_breaks(&breaks)?;
-    Ok(())
+    breaks
 }
 
 /// Makes a sheet smaller if that saves a page with a few rows, down to the scale `least`, in hundredths. `repeated` are the
@@ -108,7 +155,7 @@ pub(super) fn save_pages(sheet: &mut Sheet, repeated: RangeInclusive<u32>, least
 
 /// The largest readable scale, in hundredths, at which there are as few pages as can be.
 fn scale_for_fewest_pages(sheet: &Sheet, repeated: &RangeInclusive<u32>, least: u16, end: (u32, u16)) -> u16 {
-    let (height, widest) = (inside(sheet, end.1).1, widest_scale(sheet, end.1));
+    let (height, widest) = (sheet.paper().inside().1, widest_scale(sheet, end.1));
     let pages = |scale: &u16| {
         let room = height * FILLED * 100.0 / f64::from(*scale);
         let (mut pages, mut used) = (1, 0.0);
@@ -127,11 +174,11 @@ fn scale_for_fewest_pages(sheet: &Sheet, repeated: &RangeInclusive<u32>, least: 
 
 /// The largest scale, in hundredths, at which a sheet is as wide as a page.
 fn widest_scale(sheet: &Sheet, last_column: u16) -> u16 {
-    let scale = inside(sheet, last_column).0 * FILLED / sheet.widths().points_before(last_column + 1);
+    let scale = sheet.paper().inside().0 * FILLED / sheet.widths().points_before(last_column + 1);
     (scale * 100.0).clamp(10.0, 100.0) as u16
 }
 
-/// Puts a table that is too wide to be read on one page of plain paper on several side by side: `repeated` are the
+/// Puts a table that is too wide to be read on one page on several side by side: `repeated` are the
 /// columns that stand on each, `groups` those that should stay together. To be called after [`set_up`], with
 /// the same last column. Whether it had to be.
 pub(super) fn part_columns(
@@ -140,13 +187,11 @@ pub(super) fn part_columns(
     groups: &[Range<u16>],
     last_column: u16,
 ) -> Result<bool, XlsxError> {
-    let room = sheet.paper().inside(false).0 * FILLED * 100.0 / f64::from(LEGIBLE);
+    let room = sheet.paper().inside().0 * FILLED * 100.0 / f64::from(LEGIBLE);
     let too_wide = sheet.widths().points_before(last_column + 1) > room;
     if too_wide {
         let first_columns = first_columns(sheet.widths(), &repeated, groups, room);
-        let paper = sheet.paper().number(false);
         let inner = sheet.set();
-        inner.set_paper_size(paper);
         inner.set_print_scale(LEGIBLE);
         inner.set_repeat_columns(*repeated.start(), *repeated.end())?;
         inner.set_vertical_page_breaks(&first_columns)?;
@@ -181,15 +226,6 @@ fn first_columns(widths: &Widths, repeated: &RangeInclusive<u16>, groups: &[Rang
         holds_group = true;
     }
     breaks
-}
-
-/// The sides of its pages within their margins, in points.
-fn inside(sheet: &Sheet, last_column: u16) -> (f64, f64) {
-    sheet.paper().inside(is_wide(sheet, last_column))
-}
-
-fn is_wide(sheet: &Sheet, last_column: u16) -> bool {
-    sheet.widths().before(last_column + 1) > WIDEST_ON_PLAIN_PAPER
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! The paper that sheets are printed on: that of the documents, and for wide sheets the next larger one of its kind.
+//! The paper that sheets are printed on: that of the documents.
 
 use crate::document::PageStyle;
 
-/// The paper of a sheet that is not wide.
+/// The paper of all sheets, which lies on its side.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Paper {
     #[default]
@@ -21,23 +21,19 @@ impl Paper {
         if page.height.to_pt() < page.width.to_pt() * BETWEEN { Paper::Letter } else { Paper::A4 }
     }
 
-    /// Its number in spreadsheets, or that of A3 or Tabloid, on which wide sheets are printed.
-    pub(super) fn number(self, wide: bool) -> u8 {
-        match (self, wide) {
-            (Paper::A4, false) => 9,
-            (Paper::A4, true) => 8,
-            (Paper::Letter, false) => 1,
-            (Paper::Letter, true) => 3,
+    /// Its number in spreadsheets.
+    pub(super) fn number(self) -> u8 {
+        match self {
+            Paper::A4 => 9,
+            Paper::Letter => 1,
         }
     }
 
-    /// Width and height within the margins, in points; it lies on its side.
-    pub(super) fn inside(self, wide: bool) -> (f64, f64) {
-        let (width, height) = match (self, wide) {
-            (Paper::A4, false) => (841.9, 595.3),
-            (Paper::A4, true) => (1_190.6, 841.9),
-            (Paper::Letter, false) => (792.0, 612.0),
-            (Paper::Letter, true) => (1_224.0, 792.0),
+    /// Width and height within the margins, in points.
+    pub(super) fn inside(self) -> (f64, f64) {
+        let (width, height) = match self {
+            Paper::A4 => (841.9, 595.3),
+            Paper::Letter => (792.0, 612.0),
         };
         let (side, top, bottom) = MARGINS;
         (width - 2.0 * side * 72.0, height - (top + bottom) * 72.0)

@@ -18,6 +18,7 @@ use crate::model::matrix::{Requirement, Role};
 const GROUP_ROW: u32 = 3;
 const HEAD_ROW: u32 = 4;
 /// The columns of a role's sheet before the codes: area, name, title, importance, five levels, examples.
+const TITLE: u16 = 2;
 const IMPORTANCE: u16 = 3;
 const LEVELS: u16 = 4;
 const EXAMPLES: u16 = 9;
@@ -27,14 +28,15 @@ const CODES: u16 = 10;
 pub(super) fn write_sheet(sheet: &mut Sheet, book: &Book<'_>, index: usize) -> Result<(), XlsxError> {
     let (role, looks) = (&book.matrix.roles[index], book.looks);
     let framework = role.framework.map_or("", |framework| book.matrix.frameworks[framework].title);
-    page::title(sheet, book, &role.label, framework)?;
+    sheet.column(0, 20.0, &looks.wrapped)?;
+    sheet.column(1, 7.0, &looks.centred)?;
+    sheet.column(TITLE, 44.0, &looks.wrapped)?;
+    // Within the columns that each page repeats, lest it be cut there on all but the first, and run on behind them.
+    page::title_within(sheet, book, TITLE, &role.label, framework)?;
     book.back(sheet, 2)?;
     if !role.sound {
         sheet.text_as(2, 2, book.word("workbook.not_rendered"), &looks.warning)?;
     }
-    sheet.column(0, 20.0, &looks.wrapped)?;
-    sheet.column(1, 7.0, &looks.centred)?;
-    sheet.column(2, 44.0, &looks.wrapped)?;
     sheet.column(IMPORTANCE, 8.0, &looks.centred)?;
     for column in LEVELS..CODES {
         sheet.column(column, 5.0, &looks.centred)?;
@@ -77,12 +79,12 @@ pub(super) fn write_sheet(sheet: &mut Sheet, book: &Book<'_>, index: usize) -> R
         table.colour(sheet, CODES..=table.last_column(), &filled, looks::cross())?;
     }
     table.draw_lines(sheet)?;
-    sheet.set().set_freeze_panes(HEAD_ROW + 1, 3)?;
+    sheet.set().set_freeze_panes(HEAD_ROW + 1, TITLE + 1)?;
     let end = (table.last_row(), table.last_column());
     page::set_up(sheet, book, &role.label, GROUP_ROW..=HEAD_ROW, end)?;
     let column = |offset: usize| CODES + offset as u16;
     let parts = families.iter().map(|group| column(group.columns.start)..column(group.columns.end));
-    if !page::part_columns(sheet, 0..=2, &parts.collect::<Vec<_>>(), end.1)? {
+    if !page::part_columns(sheet, 0..=TITLE, &parts.collect::<Vec<_>>(), end.1)? {
         page::save_pages(sheet, GROUP_ROW..=HEAD_ROW, page::LEGIBLE, end);
     }
     Ok(())

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use super::advances::{lines, text_width};
+use super::looks::LETTER_SIZE;
 
 /// The height of a row that nothing is said about, and of a line, in points.
 pub(super) const DEFAULT_HEIGHT: f64 = 15.0;
@@ -13,7 +14,7 @@ pub(super) const ROW_HEIGHT: f64 = 18.0;
 /// The width of a column that nothing is said about, in characters.
 const COLUMN_WIDTH: f64 = 8.43;
 /// Points.
-const ROW_MARGIN: f64 = 3.0;
+pub(super) const ROW_MARGIN: f64 = 3.0;
 /// The greatest height that a row can have, in points.
 pub(super) const HIGHEST_ROW: f64 = 409.0;
 /// The width of a column is told in digits so wide on the screen.
@@ -46,12 +47,7 @@ impl Widths {
         self.0.get(&column).copied().unwrap_or(COLUMN_WIDTH)
     }
 
-    /// The width of all columns before that one.
-    pub fn before(&self, column: u16) -> f64 {
-        (0..column).map(|before| self.of(before)).sum()
-    }
-
-    /// The same in pixels, on the screen.
+    /// The width of all columns before that one in pixels, on the screen.
     pub fn pixels_before(&self, column: u16) -> f64 {
         let pixels = |column: u16| match self.of(column) {
             0.0 => 0.0,
@@ -68,8 +64,13 @@ impl Widths {
 
     /// How many lines a text takes that runs over those columns.
     pub fn lines(&self, columns: RangeInclusive<u16>, text: &str) -> u32 {
+        self.lines_in_size(columns, text, LETTER_SIZE)
+    }
+
+    /// The same in letters of another size, in points.
+    pub fn lines_in_size(&self, columns: RangeInclusive<u16>, text: &str, size: f64) -> u32 {
         let pixels = self.pixels_before(columns.end() + 1) - self.pixels_before(*columns.start());
-        lines(text, (pixels - PADDING) * FILLED)
+        lines(text, (pixels - PADDING) * FILLED * LETTER_SIZE / size)
     }
 
     /// The height in points of a row with those texts, each in its column; `least` at least.

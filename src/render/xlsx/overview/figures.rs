@@ -4,11 +4,15 @@ use std::ops::RangeInclusive;
 
 use rust_xlsxwriter::XlsxError;
 
-use super::{AREAS, CODES, COMPETENCES, FAMILIES, LOWEST, Layout};
+use super::{AREAS, CODES, COMPETENCES, FAMILIES, HIGHEST, LOWEST, Layout};
 use crate::model::Family;
 use crate::render::xlsx::cells::Sheet;
 use crate::render::xlsx::properties::{CODE_FAMILIES, CODE_REFERENCES, CODE_ROLES};
+use crate::render::xlsx::widths::one_line_width;
 use crate::render::xlsx::{Book, competences};
+
+/// The labels of the figures of codes.
+const CODE_LABELS: [&str; 3] = ["workbook.codes_listed", "workbook.codes_used", "workbook.references"];
 
 /// The figures of the charts, in the columns of the areas and of the families.
 pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>, layout: Layout) -> Result<(), XlsxError> {
@@ -58,8 +62,10 @@ fn write_title(
 
 /// Letters alone: the heads in full stand above the roles, which may begin on another page.
 fn write_heads(sheet: &mut Sheet, book: &Book<'_>, row: u32) -> Result<(), XlsxError> {
-    sheet.text_as(row, 0, "", &book.looks.count_label)?;
-    sheet.text_as(row, 1, "", &book.looks.count_label)?;
+    let before_codes: &[u16] = if book.has_codes() { &[LOWEST, HIGHEST] } else { &[] };
+    for column in [0, 1].iter().chain(before_codes) {
+        sheet.text_as(row, *column, "", &book.looks.count_label)?;
+    }
     for (column, area) in (AREAS..).zip(&book.matrix.areas) {
         sheet.text_as(row, column, &area.letter.to_string(), &book.looks.count)?;
     }
@@ -97,9 +103,13 @@ pub(in crate::render::xlsx) fn code_figures(book: &Book<'_>, family: Family) -> 
     ]
 }
 
+/// How wide the labels of the figures of codes are, in characters.
+pub(super) fn code_label_width(book: &Book<'_>) -> f64 {
+    one_line_width(CODE_LABELS.map(|label| book.word(label)))
+}
+
 fn write_code_figures(sheet: &mut Sheet, book: &Book<'_>, row: u32, figure: usize) -> Result<(), XlsxError> {
-    let words = ["workbook.codes_listed", "workbook.codes_used", "workbook.references"];
-    sheet.text_as(row, FAMILIES - 1, book.word(words[figure]), &book.looks.right)?;
+    sheet.text_as(row, LOWEST, book.word(CODE_LABELS[figure]), &book.looks.text)?;
     for (offset, family) in Family::ALL.into_iter().enumerate() {
         let prefix = family.prefix();
         let formula = match figure {

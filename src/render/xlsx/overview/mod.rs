@@ -10,7 +10,7 @@ use rust_xlsxwriter::{IgnoreError, XlsxError, utility};
 use super::cells::Sheet;
 use super::table::{self, DataTable};
 use super::text::literal;
-use super::widths::{ROW_HEIGHT, widest_word};
+use super::widths::{ROW_HEIGHT, one_line_width, widest_word};
 use super::{Book, Written, charts, competences, cross, looks, page};
 use crate::model::Family;
 
@@ -36,11 +36,15 @@ const CHART_ROWS: u32 = 16;
 
 /// The width of the column of roles, in characters, at the least and at the most: a spreadsheet cuts a word that is
 /// wider anywhere.
-const ROLE_WIDTH: (f64, f64) = (40.0, 64.0);
+const ROLE_WIDTH: (f64, f64) = (40.0, 48.0);
+/// The same of the column of frameworks, which have short names.
+const FRAMEWORK_WIDTH: (f64, f64) = (12.0, 16.0);
+/// The width of a column that counts.
+const COUNT_WIDTH: f64 = 5.8;
 
 /// Points.
 const TOTALS_HEIGHT: f64 = 20.0;
-const HEAD_HEIGHT: f64 = 120.0;
+const HEAD_HEIGHT: f64 = 145.0;
 
 /// The first line of the facts.
 const FACTS_ROW: u32 = 3;
@@ -77,7 +81,7 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
         "" => book.word("workbook.title"),
         title => title,
     };
-    page::title(sheet, book, title, &facts::subtitle(book))?;
+    page::title_within(sheet, book, LAST, title, &facts::subtitle(book))?;
     let facts = facts::of(book);
     let layout = Layout::below(facts.len());
     facts::write(sheet, book, &facts)?;
@@ -125,19 +129,30 @@ pub(super) fn role_row(book: &Book<'_>, role: usize) -> u32 {
     Layout::below(facts::of(book).len()).first_role() + role as u32
 }
 
+/// The width of the column that names the roles' frameworks, in characters.
+pub(super) fn framework_width(book: &Book<'_>) -> f64 {
+    let names = one_line_width(book.matrix.frameworks.iter().map(|framework| framework.name));
+    names.clamp(FRAMEWORK_WIDTH.0, FRAMEWORK_WIDTH.1)
+}
+
 fn columns(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
     let looks = book.looks;
     let labels = book.matrix.roles.iter().map(|role| &*role.label);
     sheet.column(0, widest_word(labels).clamp(ROLE_WIDTH.0, ROLE_WIDTH.1), &looks.wrapped)?;
-    sheet.column(1, 20.0, &looks.text)?;
+    sheet.column(1, framework_width(book), &looks.text)?;
     for column in AREAS..SHARE {
-        sheet.column(column, 6.5, &looks.number)?;
+        sheet.column(column, COUNT_WIDTH, &looks.number)?;
     }
-    sheet.column(SHARE, 7.5, &looks.share)?;
-    sheet.column(ANOMALIES, 7.5, &looks.number)?;
-    sheet.column(STATE, 12.0, &looks.centred)?;
+    if book.has_codes() {
+        // The labels of the figures of codes run over both.
+        let width = (figures::code_label_width(book) / 2.0).max(COUNT_WIDTH);
+        [LOWEST, HIGHEST].into_iter().try_for_each(|column| sheet.column(column, width, &looks.number))?;
+    }
+    sheet.column(SHARE, 6.5, &looks.share)?;
+    sheet.column(ANOMALIES, 6.5, &looks.number)?;
+    sheet.column(STATE, 11.0, &looks.centred)?;
     for column in LINKS..=LAST {
-        sheet.column(column, 7.5, &looks.link)?;
+        sheet.column(column, 6.5, &looks.link)?;
     }
     for area in competences::absent_areas(book) {
         sheet.hide_column(AREAS + area as u16)?;
@@ -163,7 +178,7 @@ fn role_table<'b>(book: &'b Book<'_>, head_row: u32) -> DataTable<'b> {
         .chain(families)
         .chain(["codes", "share", "anomalies", "state"].map(|head| book.head(head)))
         .chain(["pdf", "docx", "to_competences", "to_codes", "to_profile"].map(|head| book.head(head)));
-    let rotated = table::told_apart(rotated).into_iter().map(|head| (head, &looks.head_rotated));
+    let rotated = table::told_apart(rotated).into_iter().map(|head| (head, &looks.head_rotated_large));
     DataTable {
         name: "roles".to_owned(),
         title: book.word("workbook.sheet_overview"),
