@@ -189,6 +189,13 @@ const PROFILE: &[Case] = &[
             ),
         ],
     ),
+    (
+        "L324",
+        &[
+            ("levels.csv", "d'une exposition.", "d'une exposition.\nmediateur,A.2,3,Monte une tournée entière."),
+            ("levels.csv", "regisseur,A.1,2", "regisseur,A.1,3,Welcomes the guests of honour.\nregisseur,A.1,2"),
+        ],
+    ),
     ("L322", &[("sections.csv", "", "role,heading,text\narchiviste,A.1,Renseigne les lecteurs au guichet.\n")]),
     (
         "L320",

@@ -33,6 +33,7 @@ pub mod level_hole;
 pub mod level_outside_range;
 pub mod level_without_text;
 mod levels;
+pub mod levels_out_of_order;
 mod lost_letters;
 mod markup_remains;
 pub mod misplaced_row;
@@ -114,6 +115,7 @@ pub static LINTS: &[&dyn Lint] = &[
     &unknown_code_in_text::UnknownCodeInText,
     &misplaced_row::MisplacedRow,
     &language_differs::LanguageDiffers,
+    &levels_out_of_order::LevelsOutOfOrder,
 ];
 
 /// Runs every lint that the set has not switched off. `characters` are those of the tables that are uncommon, `told` the cells
