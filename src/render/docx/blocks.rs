@@ -216,9 +216,6 @@ impl<'p, 'd> Scribe<'p, 'd> {
         if let Some(item) = place.item {
             return self.item_style(own, item);
         }
-        if let Some(tinted) = name.tinted.as_deref().filter(|_| place.tinted) {
-            return ParagraphStyle::plain(tinted, name.outline);
-        }
         match &name.boxed {
             Some((boxed, _)) if !place.in_cell => ParagraphStyle::plain(boxed, name.outline),
             _ if own == StyleId::BODY && !place.in_cell => ParagraphStyle::plain("BodyText", None),

@@ -37,8 +37,6 @@ pub(super) struct Name {
     pub italic: bool,
     /// Whether paragraphs in it keep with what follows by themselves.
     pub keeps_next: bool,
-    /// The paragraph style with its tint, for cells that the table's style doesn't tint.
-    pub tinted: Option<String>,
 }
 
 /// How far the text of a list item stands behind its left edge, in twentieths of a point.
@@ -132,7 +130,6 @@ impl Names {
                 bold: style.text.weight.is_some_and(|weight| weight >= Weight::SemiBold),
                 italic: style.text.italic == Some(true),
                 keeps_next: style.paragraph.keep_with_next == Some(true),
-                tinted: style.surround.background.map(|_| format!("{paragraph}-Cell")),
                 paragraph,
                 display,
             });

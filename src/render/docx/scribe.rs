@@ -77,8 +77,6 @@ pub(super) struct Place<'d> {
     /// The section whose box the block stands in.
     pub panel: Option<StyleId>,
     pub in_cell: bool,
-    /// Whether the cell's tint comes from the style of its paragraphs.
-    pub tinted: bool,
     pub item: Option<Item<'d>>,
     pub keep_next: bool,
     /// What there is, in twentieths of a point.
@@ -129,7 +127,6 @@ impl<'p, 'd> Scribe<'p, 'd> {
             around: StyleId::BODY,
             panel: None,
             in_cell: false,
-            tinted: false,
             item: None,
             keep_next: false,
             width: self.press.text_width(),

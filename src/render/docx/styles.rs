@@ -13,7 +13,7 @@ use super::names::{ListIndents, Name, Names};
 use super::numbering::{BULLETS, list_indent};
 use super::palette::Palette;
 use super::running_styles::{is_running, push_running_styles, running_line};
-use super::table_styles::{cell_tint, push_table_style};
+use super::table_styles::push_table_style;
 use super::xml::DECLARATION;
 use crate::document::{Length, ParagraphStyle, Style, StyleId, TextStyle, Theme};
 
@@ -130,7 +130,7 @@ fn push_theme_style(out: &mut String, look: &Look<'_>, id: StyleId, style: &Styl
         }
         .push(out);
     }
-    push_variants(out, look, name, style);
+    push_variants(out, name, style);
 }
 
 pub(super) const DEFAULT_FONT: &str = "DefaultParagraphFont";
@@ -144,7 +144,7 @@ pub(super) fn begins_pages(style: &Style) -> bool {
     style.paragraph.page_break_before == Some(true)
 }
 
-fn push_variants(out: &mut String, look: &Look<'_>, name: &Name, style: &Style) {
+fn push_variants(out: &mut String, name: &Name, style: &Style) {
     let kept = !name.keeps_next;
     if name.outline.is_some() && begins_pages(style) {
         let id = format!("{}{SAME_PAGE}", name.paragraph);
@@ -159,12 +159,6 @@ fn push_variants(out: &mut String, look: &Look<'_>, name: &Name, style: &Style) 
         panel.push_xml(&mut paragraph);
         let _ = write!(paragraph, r#"<w:ind w:left="{}" w:right="{}"/>"#, panel.inset_left, panel.inset_right);
         let display = format!("{} (panel)", name.display);
-        Definition { id, display: &display, based_on: &name.paragraph, paragraph, kept, ..Definition::default() }
-            .push(out);
-    }
-    if let (Some(id), Some(tint)) = (&name.tinted, style.surround.background) {
-        let paragraph = cell_tint(look, tint, style.surround.padding_x);
-        let display = format!("{} (cell)", name.display);
         Definition { id, display: &display, based_on: &name.paragraph, paragraph, kept, ..Definition::default() }
             .push(out);
     }
