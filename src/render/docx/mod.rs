@@ -26,6 +26,7 @@ mod heights;
 mod inlines;
 mod language;
 mod names;
+mod needs;
 mod numbering;
 mod outline;
 mod package;

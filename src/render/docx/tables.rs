@@ -59,7 +59,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
         }
         self.pending.extend(table.anchor.as_deref());
         let (x, _) = padding(&self.press.theme, table.style);
-        let widths = column_widths(&self.press.theme, table, columns, x, place.width);
+        let widths = column_widths(&self.press.theme, table, columns, place.width);
         // Word's checker asks every table for a head. Where it has none, the first row counts as one, and the table
         // is kept on one page so that it isn't repeated.
         let wanted =
