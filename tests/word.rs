@@ -125,6 +125,25 @@ fn a_level_fills_its_cell_with_a_colour_of_the_document() {
 }
 
 #[test]
+fn small_cells_are_lowered_to_the_line_of_larger_ones_in_their_row_and_only_there() {
+    let xml = part(sample(), "word/document.xml");
+    let document = Document::parse(&xml).unwrap();
+    let mut lowered = BTreeSet::new();
+    for cell in named(document.root(), "tc") {
+        let style = named(cell, "pStyle").next().and_then(|style| value(style, "val")).unwrap_or_default();
+        let mut parts = style.split('-');
+        let (style, is_lowered) = (parts.next().unwrap(), parts.next() == Some("Lowered"));
+        assert_eq!(
+            is_lowered,
+            ["UsedBy", "CrossHead", "LevelMost", "LevelSome", "LevelNone"].contains(&style),
+            "{style}"
+        );
+        lowered.extend(is_lowered.then_some(style));
+    }
+    assert!(lowered.len() > 3);
+}
+
+#[test]
 fn the_last_row_of_a_table_has_the_rule_of_the_others() {
     let xml = part(sample(), "word/styles.xml");
     let styles = Document::parse(&xml).unwrap();

@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use super::inlines::Voice;
 use super::language::direction;
+use super::lines::holds_picture;
 use super::numbering::{BULLETS, FIRST_ORDERED, LEVELS, list_indent};
 use super::outline::{contents_bookmark, plain_text};
 use super::scribe::{Item, Place, Scribe};
 use super::sink::{Indent, Properties, Sink};
 use super::styles::{LABEL_INDENT, SAME_PAGE, begins_pages};
-use crate::document::{Block, Heading, Inline, List, Section, StyleId};
+use crate::document::{Block, Heading, Inline, Length, List, Section, StyleId};
 use crate::render::RenderError;
 
 /// A paragraph, heading or first line of an item on its way to a sink.
@@ -36,6 +37,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
             let kept = place.panel.is_some_and(|panel| self.press.keeps_together(panel));
             place.keep_next = keep_next || (kept && index + 1 < blocks.len());
             self.block(block, place, sink)?;
+            place.lowest = Length::ZERO;
             if let Some(item) = &mut place.item {
                 item.first = false;
             }
@@ -215,6 +217,12 @@ impl<'p, 'd> Scribe<'p, 'd> {
         }
         if let Some(item) = place.item {
             return self.item_style(own, item);
+        }
+        if let Some(lowered) = name.lowered.as_ref().filter(|lowered| lowered.fits(place.lowest)) {
+            return ParagraphStyle::plain(&lowered.id, name.outline);
+        }
+        if let Some(pictured) = name.pictured.as_ref().filter(|_| holds_picture(text.content)) {
+            return ParagraphStyle::plain(&pictured.id, name.outline);
         }
         match &name.boxed {
             Some((boxed, _)) if !place.in_cell => ParagraphStyle::plain(boxed, name.outline),

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::lines::{Lowered, Pictured};
 use super::numbering::list_indent;
 use super::panel::Panel;
 use super::styles::LABEL_INDENT;
@@ -37,6 +38,8 @@ pub(super) struct Name {
     pub italic: bool,
     /// Whether paragraphs in it keep with what follows by themselves.
     pub keeps_next: bool,
+    pub lowered: Option<Lowered>,
+    pub pictured: Option<Pictured>,
 }
 
 /// How far the text of a list item stands behind its left edge, in twentieths of a point.
@@ -130,6 +133,8 @@ impl Names {
                 bold: style.text.weight.is_some_and(|weight| weight >= Weight::SemiBold),
                 italic: style.text.italic == Some(true),
                 keeps_next: style.paragraph.keep_with_next == Some(true),
+                lowered: Lowered::of(theme, style, &in_cells, &paragraph),
+                pictured: Pictured::of(theme, style, &in_cells, &paragraph),
                 paragraph,
                 display,
             });

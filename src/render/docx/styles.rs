@@ -9,6 +9,7 @@ use super::character_styles::push_character_styles;
 use super::contents::push_contents_styles;
 use super::definition::Definition;
 use super::deltas::{paragraph_properties, run_properties};
+use super::lines::{Lowered, Pictured};
 use super::names::{ListIndents, Name, Names};
 use super::numbering::{BULLETS, list_indent};
 use super::palette::Palette;
@@ -159,6 +160,21 @@ fn push_variants(out: &mut String, name: &Name, style: &Style) {
         panel.push_xml(&mut paragraph);
         let _ = write!(paragraph, r#"<w:ind w:left="{}" w:right="{}"/>"#, panel.inset_left, panel.inset_right);
         let display = format!("{} (panel)", name.display);
+        Definition { id, display: &display, based_on: &name.paragraph, paragraph, kept, ..Definition::default() }
+            .push(out);
+    }
+    if let Some(Lowered { id, by, .. }) = &name.lowered {
+        let above = style.paragraph.space_before.unwrap_or(Length::ZERO) + *by;
+        let paragraph = format!(r#"<w:spacing w:before="{}"/>"#, above.to_twips());
+        let display = format!("{} (lowered)", name.display);
+        Definition { id, display: &display, based_on: &name.paragraph, paragraph, kept, ..Definition::default() }
+            .push(out);
+    }
+    if let Some(Pictured { id, line, gap }) = &name.pictured {
+        let below = style.paragraph.space_after.unwrap_or(Length::ZERO).max(*gap);
+        let (below, line) = (below.to_twips(), line.to_twips());
+        let paragraph = format!(r#"<w:spacing w:after="{below}" w:line="{line}" w:lineRule="atLeast"/>"#);
+        let display = format!("{} (pictures)", name.display);
         Definition { id, display: &display, based_on: &name.paragraph, paragraph, kept, ..Definition::default() }
             .push(out);
     }

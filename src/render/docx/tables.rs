@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::direct::Direct;
 use super::heights::row_height;
+use super::lines::lowest_baseline;
 use super::scribe::{Place, Scribe};
 use super::sink::{Properties, Sink};
 use super::table_styles::{cell_borders, cell_margins, padding};
@@ -141,6 +142,9 @@ impl<'p, 'd> Scribe<'p, 'd> {
         let keep_next = head || if last { grid.keep_next } else { grid.kept || paired };
         out.xml.push_str("</w:trPr>");
         let columns = grid.widths.len();
+        let theme = &self.press.theme;
+        let styled = row.cells.iter().map(|cell| (cell, cell_style(theme, grid.table, row, cell)));
+        let lowest = lowest_baseline(theme, styled);
         let mut cells = row.cells.iter();
         let mut column = 0;
         while column < columns {
@@ -164,13 +168,13 @@ impl<'p, 'd> Scribe<'p, 'd> {
                 continue;
             };
             let span = cell.column_span.clamp(1, free);
-            let style = cell_style(&self.press.theme, grid.table, row, cell);
+            let style = cell_style(theme, grid.table, row, cell);
             let given = self.given_look(grid.table, head && index == 0);
             let look = self.cell_look(grid.table, style, given);
             let merge = if cell.row_span > 1 { r#"<w:vMerge w:val="restart"/>"# } else { "" };
             self.push_cell_head(grid, column, span, merge, &look, &mut out.xml);
             let width = grid.widths[column..column + span].iter().sum::<i32>() - grid.padding;
-            let inside = Place { around: style, panel: None, in_cell: true, item: None, keep_next, width };
+            let inside = Place { around: style, panel: None, in_cell: true, lowest, item: None, keep_next, width };
             self.cell(cell, inside, out)?;
             if cell.row_span > 1 {
                 let mut properties = String::new();
