@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use super::inlines::Voice;
 use super::language::direction;
-use super::lines::holds_picture;
 use super::numbering::{BULLETS, FIRST_ORDERED, LEVELS, list_indent};
 use super::outline::{contents_bookmark, plain_text};
 use super::scribe::{Item, Place, Scribe};
@@ -218,11 +217,8 @@ impl<'p, 'd> Scribe<'p, 'd> {
         if let Some(item) = place.item {
             return self.item_style(own, item);
         }
-        if let Some(lowered) = name.lowered.as_ref().filter(|lowered| lowered.fits(place.lowest)) {
-            return ParagraphStyle::plain(&lowered.id, name.outline);
-        }
-        if let Some(pictured) = name.pictured.as_ref().filter(|_| holds_picture(text.content)) {
-            return ParagraphStyle::plain(&pictured.id, name.outline);
+        if let Some(variant) = name.by_lines(place.lowest, text.content) {
+            return ParagraphStyle::plain(variant, name.outline);
         }
         match &name.boxed {
             Some((boxed, _)) if !place.in_cell => ParagraphStyle::plain(boxed, name.outline),

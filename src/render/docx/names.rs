@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::lines::{Lowered, Pictured};
+use super::lines::{Lowered, Pictured, holds_picture};
 use super::numbering::list_indent;
 use super::panel::Panel;
 use super::styles::LABEL_INDENT;
-use crate::document::{Style, StyleId, TableStyle, Theme, Weight};
+use crate::document::{Inline, Length, Style, StyleId, TableStyle, Theme, Weight};
 
 /// Names of all styles of a theme, by [`StyleId`].
 #[derive(Debug)]
@@ -53,6 +53,14 @@ impl Name {
     /// The style of bulleted items in this style.
     pub fn bullet(&self) -> String {
         format!("{}-Bullet", self.paragraph)
+    }
+
+    /// The variant for a paragraph whose lines stand elsewhere: beside larger text in a row with that first baseline, or
+    /// with pictures in them.
+    pub fn by_lines(&self, lowest: Length, content: &[Inline]) -> Option<&str> {
+        let lowered = self.lowered.as_ref().filter(|lowered| lowered.fits(lowest)).map(|lowered| &lowered.id);
+        let pictured = || self.pictured.as_ref().filter(|_| holds_picture(content)).map(|pictured| &pictured.id);
+        lowered.or_else(pictured).map(String::as_str)
     }
 
     /// The style of items in this style that bring a label of their own.
