@@ -48,13 +48,14 @@ fn documents(built: &Built) -> Vec<PathBuf> {
 
 #[test]
 fn everything_looks_as_its_style_says_and_nothing_has_a_look_of_its_own() {
-    // What is in a cell's or a table's properties besides is its place, not its look.
+    // What is in a cell's or a table's properties besides is its place, not its look; but for the fill of a cell, which
+    // no style of Word's can give.
     let allowed: [(&str, &[&str]); 5] = [
         ("pPr", &["pStyle"]),
         ("rPr", &["rStyle", "lang"]),
         ("tblPr", &["tblStyle", "tblW", "tblLayout", "tblLook", "tblDescription"]),
         ("trPr", &["cantSplit", "tblHeader"]),
-        ("tcPr", &["tcW", "gridSpan", "vMerge"]),
+        ("tcPr", &["tcW", "gridSpan", "vMerge", "shd"]),
     ];
     let parts = ["word/document.xml", "word/header1.xml", "word/header2.xml", "word/footer1.xml", "word/footer2.xml"];
     for language in ["fr", "en"] {
@@ -108,36 +109,42 @@ fn links_look_as_the_theme_says() {
 }
 
 #[test]
-fn a_level_is_tinted_by_the_style_of_its_cell() {
-    let xml = part(sample(), "word/styles.xml");
-    let styles = Document::parse(&xml).unwrap();
-    let style = named(styles.root(), "style").find(|style| value(*style, "styleId") == Some("LevelMost-Cell")).unwrap();
-    assert_eq!(named(style, "shd").next().and_then(|tint| value(tint, "themeFill")), Some("accent2"));
+fn a_level_fills_its_cell_with_a_colour_of_the_document() {
     let xml = part(sample(), "word/document.xml");
     let document = Document::parse(&xml).unwrap();
-    let tinted = named(document.root(), "pStyle")
-        .filter(|style| value(*style, "val").is_some_and(|style| style.starts_with("LevelMost-Cell")));
-    assert!(tinted.count() > 5);
-}
-
-/// What a length is that a property gives in an attribute.
-fn number(node: Node<'_, '_>, name: &str) -> f64 {
-    value(node, name).unwrap().parse().unwrap()
+    let mut filled = 0;
+    for cell in named(document.root(), "tc") {
+        let first = named(cell, "pStyle").next().and_then(|style| value(style, "val")).unwrap_or_default();
+        let fill = named(cell, "shd").next().and_then(|tint| value(tint, "themeFill"));
+        let expected = [("LevelMost", "accent2"), ("LevelSome", "accent6"), ("AreaRow", "background2")];
+        let expected = expected.iter().find(|(style, _)| first.split('-').next() == Some(style)).map(|(_, fill)| *fill);
+        assert_eq!(fill, expected, "{first}");
+        filled += usize::from(fill.is_some());
+    }
+    assert!(filled > 10);
 }
 
 #[test]
-fn a_tint_fills_the_padding_so_that_its_text_stands_in_line_with_the_others() {
-    let xml = part(sample(), "word/styles.xml");
-    let styles = Document::parse(&xml).unwrap();
-    let style = |id| named(styles.root(), "style").find(|style| value(*style, "styleId") == Some(id)).unwrap();
-    let padding = named(style("Levels-Table"), "left").find_map(|side| value(side, "w")).unwrap();
-    for id in ["LevelMost-Cell", "LevelSome-Cell", "LevelAsked-Cell", "AreaRow-Cell"] {
-        assert_eq!(named(style(id), "ind").count(), 0, "{id} moves its text in");
-        let side = named(style(id), "left").next().unwrap();
-        // In eighths of a point and in points, against twentieths.
-        let reach = number(side, "sz") / 8.0 + number(side, "space");
-        assert!((reach * 20.0 - padding.parse::<f64>().unwrap()).abs() < 0.1, "{id} reaches {reach} points");
+fn small_cells_are_lowered_to_the_line_of_larger_ones_in_their_row_and_only_there() {
+    let xml = part(sample(), "word/document.xml");
+    let document = Document::parse(&xml).unwrap();
+    let mut seen = BTreeSet::new();
+    for row in named(document.root(), "tr") {
+        let first = |cell| named(cell, "pStyle").next().and_then(|style| value(style, "val")).unwrap_or_default();
+        let styles: Vec<&str> = named(row, "tc").map(first).collect();
+        let is = |style: &str, name: &str| style.split('-').next() == Some(name);
+        // What the legend says is as small as its levels, and smaller than its stars.
+        let legend = styles.iter().any(|style| is(style, "LegendCell"));
+        let stars = styles.iter().any(|style| is(style, "StarsCell"));
+        for style in styles {
+            let level = ["LevelMost", "LevelSome", "LevelNone"].iter().any(|level| is(style, level));
+            let code = is(style, "UsedBy") || is(style, "CrossHead");
+            let expected = code || (level && !legend) || (is(style, "LegendCell") && stars);
+            assert_eq!(style.contains("-Lowered"), expected, "{style}");
+            seen.insert((style, expected));
+        }
     }
+    assert!(seen.iter().filter(|(_, lowered)| *lowered).count() > 3);
 }
 
 #[test]

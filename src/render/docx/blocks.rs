@@ -9,7 +9,7 @@ use super::outline::{contents_bookmark, plain_text};
 use super::scribe::{Item, Place, Scribe};
 use super::sink::{Indent, Properties, Sink};
 use super::styles::{LABEL_INDENT, SAME_PAGE, begins_pages};
-use crate::document::{Block, Heading, Inline, List, Section, StyleId};
+use crate::document::{Block, Heading, Inline, Length, List, Section, StyleId};
 use crate::render::RenderError;
 
 /// A paragraph, heading or first line of an item on its way to a sink.
@@ -36,6 +36,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
             let kept = place.panel.is_some_and(|panel| self.press.keeps_together(panel));
             place.keep_next = keep_next || (kept && index + 1 < blocks.len());
             self.block(block, place, sink)?;
+            place.lowest = Length::ZERO;
             if let Some(item) = &mut place.item {
                 item.first = false;
             }
@@ -216,8 +217,8 @@ impl<'p, 'd> Scribe<'p, 'd> {
         if let Some(item) = place.item {
             return self.item_style(own, item);
         }
-        if let Some(tinted) = name.tinted.as_deref().filter(|_| place.tinted) {
-            return ParagraphStyle::plain(tinted, name.outline);
+        if let Some(variant) = name.by_lines(place.lowest, text.content) {
+            return ParagraphStyle::plain(variant, name.outline);
         }
         match &name.boxed {
             Some((boxed, _)) if !place.in_cell => ParagraphStyle::plain(boxed, name.outline),

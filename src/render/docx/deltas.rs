@@ -6,7 +6,7 @@ use super::palette::Palette;
 use crate::document::{Align, Length, ParagraphStyle, Style, TextStyle, Weight};
 
 /// From baseline to baseline, as a multiple of the size, where a theme doesn't say.
-const DEFAULT_LEADING: f32 = 1.35;
+pub(super) const DEFAULT_LEADING: f32 = 1.35;
 
 /// The value of a setting if the style says another than its base.
 fn said<T: PartialEq + Copy>(own: Option<T>, base: Option<T>) -> Option<T> {

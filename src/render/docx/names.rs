@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use super::lines::{Lowered, Pictured, holds_picture};
 use super::numbering::list_indent;
 use super::panel::Panel;
 use super::styles::LABEL_INDENT;
-use crate::document::{Style, StyleId, TableStyle, Theme, Weight};
+use crate::document::{Inline, Length, Style, StyleId, TableStyle, Theme, Weight};
 
 /// Names of all styles of a theme, by [`StyleId`].
 #[derive(Debug)]
@@ -37,8 +38,8 @@ pub(super) struct Name {
     pub italic: bool,
     /// Whether paragraphs in it keep with what follows by themselves.
     pub keeps_next: bool,
-    /// The paragraph style with its tint, for cells that the table's style doesn't tint.
-    pub tinted: Option<String>,
+    pub lowered: Option<Lowered>,
+    pub pictured: Option<Pictured>,
 }
 
 /// How far the text of a list item stands behind its left edge, in twentieths of a point.
@@ -52,6 +53,14 @@ impl Name {
     /// The style of bulleted items in this style.
     pub fn bullet(&self) -> String {
         format!("{}-Bullet", self.paragraph)
+    }
+
+    /// The variant for a paragraph whose lines stand elsewhere: beside larger text in a row with that first baseline, or
+    /// with pictures in them.
+    pub fn by_lines(&self, lowest: Length, content: &[Inline]) -> Option<&str> {
+        let lowered = self.lowered.as_ref().filter(|lowered| lowered.fits(lowest)).map(|lowered| &lowered.id);
+        let pictured = || self.pictured.as_ref().filter(|_| holds_picture(content)).map(|pictured| &pictured.id);
+        lowered.or_else(pictured).map(String::as_str)
     }
 
     /// The style of items in this style that bring a label of their own.
@@ -132,7 +141,8 @@ impl Names {
                 bold: style.text.weight.is_some_and(|weight| weight >= Weight::SemiBold),
                 italic: style.text.italic == Some(true),
                 keeps_next: style.paragraph.keep_with_next == Some(true),
-                tinted: style.surround.background.map(|_| format!("{paragraph}-Cell")),
+                lowered: Lowered::of(theme, style, &in_cells, &paragraph),
+                pictured: Pictured::of(theme, style, &in_cells, &paragraph),
                 paragraph,
                 display,
             });

@@ -9,7 +9,7 @@ use super::glossary::Glossary;
 use super::outline::Outline;
 use super::press::Press;
 use super::sink::{Properties, Sink};
-use crate::document::{Document, Inline, Locale, StyleId};
+use crate::document::{Document, Inline, Length, Locale, StyleId};
 use crate::layout::HeadingPlace;
 use crate::render::RenderError;
 
@@ -77,8 +77,8 @@ pub(super) struct Place<'d> {
     /// The section whose box the block stands in.
     pub panel: Option<StyleId>,
     pub in_cell: bool,
-    /// Whether the cell's tint comes from the style of its paragraphs.
-    pub tinted: bool,
+    /// Where the first baseline of the cell's row stands, for the first block of a cell.
+    pub lowest: Length,
     pub item: Option<Item<'d>>,
     pub keep_next: bool,
     /// What there is, in twentieths of a point.
@@ -129,7 +129,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
             around: StyleId::BODY,
             panel: None,
             in_cell: false,
-            tinted: false,
+            lowest: Length::ZERO,
             item: None,
             keep_next: false,
             width: self.press.text_width(),

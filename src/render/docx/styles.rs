@@ -9,11 +9,12 @@ use super::character_styles::push_character_styles;
 use super::contents::push_contents_styles;
 use super::definition::Definition;
 use super::deltas::{paragraph_properties, run_properties};
+use super::lines::{Lowered, Pictured};
 use super::names::{ListIndents, Name, Names};
 use super::numbering::{BULLETS, list_indent};
 use super::palette::Palette;
 use super::running_styles::{is_running, push_running_styles, running_line};
-use super::table_styles::{cell_tint, push_table_style};
+use super::table_styles::push_table_style;
 use super::xml::DECLARATION;
 use crate::document::{Length, ParagraphStyle, Style, StyleId, TextStyle, Theme};
 
@@ -130,7 +131,7 @@ fn push_theme_style(out: &mut String, look: &Look<'_>, id: StyleId, style: &Styl
         }
         .push(out);
     }
-    push_variants(out, look, name, style);
+    push_variants(out, name, style);
 }
 
 pub(super) const DEFAULT_FONT: &str = "DefaultParagraphFont";
@@ -144,7 +145,7 @@ pub(super) fn begins_pages(style: &Style) -> bool {
     style.paragraph.page_break_before == Some(true)
 }
 
-fn push_variants(out: &mut String, look: &Look<'_>, name: &Name, style: &Style) {
+fn push_variants(out: &mut String, name: &Name, style: &Style) {
     let kept = !name.keeps_next;
     if name.outline.is_some() && begins_pages(style) {
         let id = format!("{}{SAME_PAGE}", name.paragraph);
@@ -162,9 +163,18 @@ fn push_variants(out: &mut String, look: &Look<'_>, name: &Name, style: &Style) 
         Definition { id, display: &display, based_on: &name.paragraph, paragraph, kept, ..Definition::default() }
             .push(out);
     }
-    if let (Some(id), Some(tint)) = (&name.tinted, style.surround.background) {
-        let paragraph = cell_tint(look, tint, style.surround.padding_x);
-        let display = format!("{} (cell)", name.display);
+    if let Some(Lowered { id, by, .. }) = &name.lowered {
+        let above = style.paragraph.space_before.unwrap_or(Length::ZERO) + *by;
+        let paragraph = format!(r#"<w:spacing w:before="{}"/>"#, above.to_twips());
+        let display = format!("{} (lowered)", name.display);
+        Definition { id, display: &display, based_on: &name.paragraph, paragraph, kept, ..Definition::default() }
+            .push(out);
+    }
+    if let Some(Pictured { id, line, gap }) = &name.pictured {
+        let below = style.paragraph.space_after.unwrap_or(Length::ZERO).max(*gap);
+        let (below, line) = (below.to_twips(), line.to_twips());
+        let paragraph = format!(r#"<w:spacing w:after="{below}" w:line="{line}" w:lineRule="atLeast"/>"#);
+        let display = format!("{} (pictures)", name.display);
         Definition { id, display: &display, based_on: &name.paragraph, paragraph, kept, ..Definition::default() }
             .push(out);
     }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::panel::border_size;
 use super::styles::Look;
-use crate::document::{Border, BoxStyle, Colour, Length, Style, StyleId, Theme};
+use crate::document::{Border, BoxStyle, Length, Style, StyleId, Theme};
 
 /// Around a cell's text where neither the cells' style nor the table's says anything.
 const PADDING_X: Length = Length::pt(4.0);
@@ -63,25 +63,6 @@ pub(super) fn cell_margins((x, y): (Option<Length>, Option<Length>), usual: (Len
     let margins: String = margins.map(|(side, twips)| format!(r#"<w:{side} w:w="{twips}" w:type="dxa"/>"#)).collect();
     if margins.is_empty() { margins } else { format!("<w:tcMar>{margins}</w:tcMar>") }
 }
-
-/// A tint behind the text of a cell: its borders reach over the padding to the cell's sides, so that the text stands
-/// where that of other cells does.
-pub(super) fn cell_tint(look: &Look<'_>, tint: Colour, padding: Option<Length>) -> String {
-    // Word counts the way from text to border in whole points; the border's width makes up the rest.
-    let padding = Length::pt(padding.unwrap_or(PADDING_X).to_pt().clamp(1.0, 31.0));
-    let space = (padding.to_pt() - 0.5).floor();
-    let beside = (space, border_size(padding - Length::pt(space)));
-    let mut out = "<w:pBdr>".to_owned();
-    for (side, (space, size)) in [("top", TINT_Y), ("left", beside), ("bottom", TINT_Y), ("right", beside)] {
-        let colour = look.palette.border(tint);
-        // Writing to a string can't fail, here and below.
-        let _ = write!(out, r#"<w:{side} w:val="single" w:sz="{size}" w:space="{space}" {colour}/>"#);
-    }
-    out + "</w:pBdr>" + &look.palette.shading(tint)
-}
-
-/// How far a tint reaches above and below its text: a space in points, and a border in eighths of a point.
-const TINT_Y: (f32, usize) = (1.0, 4);
 
 fn push_margins(out: &mut String, (x, y): (Length, Length)) {
     out.push_str("<w:tblCellMar>");

@@ -2,15 +2,15 @@
 
 use std::fmt::Write;
 
-use super::blocks::is_blank;
 use super::direct::Direct;
 use super::heights::row_height;
+use super::lines::lowest_baseline;
 use super::scribe::{Place, Scribe};
 use super::sink::{Properties, Sink};
 use super::table_styles::{cell_borders, cell_margins, padding};
 use super::widths::{column_widths, text_size};
 use super::xml::{clean, push_attribute};
-use crate::document::{Block, BoxStyle, Cell, Length, Row, Scope, StyleId, Table};
+use crate::document::{BoxStyle, Cell, Length, Row, Scope, StyleId, Table, Theme};
 use crate::render::RenderError;
 
 /// What Word can hold.
@@ -60,7 +60,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
         }
         self.pending.extend(table.anchor.as_deref());
         let (x, _) = padding(&self.press.theme, table.style);
-        let widths = column_widths(&self.press.theme, table, columns, x, place.width);
+        let widths = column_widths(&self.press.theme, table, columns, place.width);
         // Word's checker asks every table for a head. Where it has none, the first row counts as one, and the table
         // is kept on one page so that it isn't repeated.
         let wanted =
@@ -142,6 +142,9 @@ impl<'p, 'd> Scribe<'p, 'd> {
         let keep_next = head || if last { grid.keep_next } else { grid.kept || paired };
         out.xml.push_str("</w:trPr>");
         let columns = grid.widths.len();
+        let theme = &self.press.theme;
+        let styled = row.cells.iter().map(|cell| (cell, cell_style(theme, grid.table, row, cell)));
+        let lowest = lowest_baseline(theme, styled);
         let mut cells = row.cells.iter();
         let mut column = 0;
         while column < columns {
@@ -165,14 +168,13 @@ impl<'p, 'd> Scribe<'p, 'd> {
                 continue;
             };
             let span = cell.column_span.clamp(1, free);
-            let style = self.cell_style(grid.table, row, cell);
+            let style = cell_style(theme, grid.table, row, cell);
             let given = self.given_look(grid.table, head && index == 0);
-            let tinted = self.tints_paragraphs(cell, style, given);
-            let look = self.cell_look(grid.table, style, given, tinted);
+            let look = self.cell_look(grid.table, style, given);
             let merge = if cell.row_span > 1 { r#"<w:vMerge w:val="restart"/>"# } else { "" };
             self.push_cell_head(grid, column, span, merge, &look, &mut out.xml);
             let width = grid.widths[column..column + span].iter().sum::<i32>() - grid.padding;
-            let inside = Place { around: style, panel: None, in_cell: true, tinted, item: None, keep_next, width };
+            let inside = Place { around: style, panel: None, in_cell: true, lowest, item: None, keep_next, width };
             self.cell(cell, inside, out)?;
             if cell.row_span > 1 {
                 let mut properties = String::new();
@@ -211,15 +213,6 @@ impl<'p, 'd> Scribe<'p, 'd> {
         out.push_str("</w:tcPr>");
     }
 
-    /// The style that a cell is set in: its own, its row's, or the table's for cells of its kind.
-    fn cell_style(&self, table: &Table, row: &Row, cell: &Cell) -> StyleId {
-        let own = [cell.style, row.style].into_iter().find(|style| *style != StyleId::BODY);
-        let of_table = &self.press.theme.style(table.style).table;
-        let usual =
-            if cell.scope.is_some() { of_table.head_style.or(of_table.cell_style) } else { of_table.cell_style };
-        own.or(usual).unwrap_or(StyleId::BODY)
-    }
-
     /// What the table's style gives to a cell where it stands.
     fn given_look(&self, table: &Table, first_head: bool) -> &'p BoxStyle {
         let of_table = &self.press.theme.style(table.style).table;
@@ -227,22 +220,10 @@ impl<'p, 'd> Scribe<'p, 'd> {
         &self.press.theme.style(given.unwrap_or(StyleId::BODY)).surround
     }
 
-    /// Whether a cell takes its tint from the style of its paragraphs, which is how an office restyles it: there is
-    /// text in it, and all of it is set in the cell's style.
-    fn tints_paragraphs(&self, cell: &Cell, style: StyleId, given: &BoxStyle) -> bool {
-        let plain = |block: &Block| match block {
-            Block::Paragraph(paragraph) => {
-                [StyleId::BODY, style].contains(&paragraph.style) && !is_blank(&paragraph.content)
-            }
-            _ => false,
-        };
-        let tint = self.press.theme.style(style).surround.background;
-        tint.is_some() && tint != given.background && !cell.blocks.is_empty() && cell.blocks.iter().all(plain)
-    }
-
-    /// Lines, tint and padding that neither the table's style nor the paragraphs' gives to a cell where it stands: Word
-    /// has no named styles for single cells, and a table's style knows rows by their place alone.
-    fn cell_look(&self, table: &Table, style: StyleId, given: &BoxStyle, tinted: bool) -> String {
+    /// Lines, tint and padding that the table's style doesn't give to a cell where it stands: Word has no named styles
+    /// for single cells, a table's style knows rows by their place alone, and a paragraph's tint ends with its text.
+    /// The tint is one of the document's colours, where an office changes it for all cells.
+    fn cell_look(&self, table: &Table, style: StyleId, given: &BoxStyle) -> String {
         let surround = &self.press.theme.style(style).surround;
         if given == surround {
             return String::new();
@@ -252,12 +233,20 @@ impl<'p, 'd> Scribe<'p, 'd> {
         };
         let same_lines = lines(given) == lines(surround);
         let borders = if same_lines { String::new() } else { cell_borders(&self.press.look(), surround) };
-        let tint = surround.background.filter(|_| given.background != surround.background && !tinted);
+        let tint = surround.background.filter(|_| given.background != surround.background);
         let shading = tint.map(|colour| self.press.palette.shading(colour)).unwrap_or_default();
         let usual = padding(&self.press.theme, table.style);
         let margins = cell_margins((surround.padding_x, surround.padding_y), usual);
         borders + &shading + &margins
     }
+}
+
+/// The style that a cell is set in: its own, its row's, or the table's for cells of its kind.
+pub(super) fn cell_style(theme: &Theme, table: &Table, row: &Row, cell: &Cell) -> StyleId {
+    let own = [cell.style, row.style].into_iter().find(|style| *style != StyleId::BODY);
+    let of_table = &theme.style(table.style).table;
+    let usual = if cell.scope.is_some() { of_table.head_style.or(of_table.cell_style) } else { of_table.cell_style };
+    own.or(usual).unwrap_or(StyleId::BODY)
 }
 
 fn names_its_row(cell: &Cell) -> bool {

@@ -1,41 +1,108 @@
 //! Column widths: Word is told every one, since it would size columns anew in each program that opens the document.
+//! Fixed columns grow for the longest word of their head, and give way where others would be too narrow to be read.
 
-use crate::document::{Block, Cell, ColumnWidth, Inline, Length, Row, StyleId, Table, Theme};
-
-use super::outline::plain_text;
+use super::needs::{Need, measure};
+use crate::document::{ColumnWidth, Length, StyleId, Table, Theme};
 
 /// What a column that is as wide as its content may take of the table, at most.
 const WIDEST_CONTENT: f32 = 0.45;
+/// What columns that share have together of the table, while others can give way.
+const READABLE: f32 = 0.25;
+/// What they may ask for their longest words, at most.
+const WIDEST_SHARES: f32 = 0.9;
 /// No column is narrower, in twentieths of a point.
 const NARROWEST: i32 = 160;
 
 /// The widths of a table's columns, in twentieths of a point; together they are `room`.
-pub(super) fn column_widths(theme: &Theme, table: &Table, columns: usize, padding: Length, room: i32) -> Vec<i32> {
+pub(super) fn column_widths(theme: &Theme, table: &Table, columns: usize, room: i32) -> Vec<i32> {
     let style = theme.style(table.style);
     let wanted = style.table.columns.as_deref().unwrap_or(&[ColumnWidth::Share(1.0)]);
     let kind = |column: usize| *wanted.get(column).or(wanted.last()).unwrap_or(&ColumnWidth::Share(1.0));
-    let size = text_size(theme, table.style);
-    let mut fixed = vec![0.0_f32; columns];
-    let mut shares = vec![0.0_f32; columns];
-    for column in 0..columns {
-        match kind(column) {
-            ColumnWidth::Fixed(width) => fixed[column] = width.to_pt() * 20.0,
-            ColumnWidth::Share(share) => shares[column] = share,
-            ColumnWidth::Content => {
-                let longest = longest_line(table, column);
-                let content = (longest * size.to_pt() + 2.0 * padding.to_pt() + 2.0) * 20.0;
-                fixed[column] = content.min(room as f32 * WIDEST_CONTENT);
-            }
+    let kinds: Vec<ColumnWidth> = (0..columns).map(kind).collect();
+    let room_in_points = room as f32 / 20.0;
+    let mut needs = vec![Need::default(); columns];
+    measure(theme, table, &table.head, &mut needs);
+    if kinds.contains(&ColumnWidth::Content) || is_tight(&kinds, &needs, room_in_points) {
+        measure(theme, table, &table.body, &mut needs);
+    }
+    fit(&spread(&kinds, &needs, room_in_points), room)
+}
+
+fn fixed_width(kind: &ColumnWidth) -> f32 {
+    if let ColumnWidth::Fixed(width) = kind { width.to_pt() } else { 0.0 }
+}
+
+fn share(kind: &ColumnWidth) -> f32 {
+    if let ColumnWidth::Share(share) = kind { *share } else { 0.0 }
+}
+
+/// Whether fixed columns leave less than what those that share are to have.
+fn is_tight(kinds: &[ColumnWidth], needs: &[Need], room: f32) -> bool {
+    let fixed: f32 = kinds.iter().zip(needs).map(|(kind, need)| given(kind, need, room)).sum();
+    fixed + wanted_by_shares(kinds, needs, room) > room
+}
+
+/// What a column has at first.
+fn given(kind: &ColumnWidth, need: &Need, room: f32) -> f32 {
+    match kind {
+        ColumnWidth::Fixed(_) => fixed_width(kind).max(need.least),
+        ColumnWidth::Content => need.natural.min((room * WIDEST_CONTENT).max(need.least)),
+        ColumnWidth::Share(_) => 0.0,
+    }
+}
+
+/// What the columns that share are to have together: enough to be read, and for the longest word of each.
+fn wanted_by_shares(kinds: &[ColumnWidth], needs: &[Need], room: f32) -> f32 {
+    let shares: f32 = kinds.iter().map(share).sum();
+    if shares <= 0.0 {
+        return 0.0;
+    }
+    let sharing = kinds.iter().zip(needs).filter(|(kind, _)| share(kind) > 0.0);
+    let words = sharing.map(|(kind, need)| need.least * shares / share(kind)).fold(0.0, f32::max);
+    words.clamp(room * READABLE, room * WIDEST_SHARES)
+}
+
+/// The widths of columns, in points, before they are made to fill the room exactly.
+fn spread(kinds: &[ColumnWidth], needs: &[Need], room: f32) -> Vec<f32> {
+    let mut widths: Vec<f32> = kinds.iter().zip(needs).map(|(kind, need)| given(kind, need, room)).collect();
+    let left = room - wanted_by_shares(kinds, needs, room);
+    // A column keeps its content on one line while it can, and then its longest words.
+    for enough in [|need: &Need| need.natural.max(need.least), |need: &Need| need.least] {
+        let spare: Vec<f32> = widths.iter().zip(needs).map(|(width, need)| (width - enough(need)).max(0.0)).collect();
+        let (missing, total) = (widths.iter().sum::<f32>() - left, spare.iter().sum::<f32>());
+        if missing > 0.0 && total > 0.0 {
+            let factor = (missing / total).min(1.0);
+            widths.iter_mut().zip(spare).for_each(|(width, spare)| *width -= spare * factor);
         }
     }
-    let taken: f32 = fixed.iter().sum();
-    let all_shares: f32 = shares.iter().sum();
-    let least = columns as f32 * NARROWEST as f32;
-    let left = (room as f32 - taken).max(if all_shares > 0.0 { least.min(room as f32 / 2.0) } else { 0.0 });
-    for (width, share) in fixed.iter_mut().zip(&shares).filter(|(_, share)| **share > 0.0) {
-        *width = left * share / all_shares;
+    let shares: f32 = kinds.iter().map(share).sum();
+    if shares > 0.0 {
+        // Those that share have a tenth of the room each, and half of it together, whatever the others need.
+        let count = kinds.iter().filter(|kind| share(kind) > 0.0).count() as f32;
+        let most = room - (room * 0.1 * count).min(room * 0.5);
+        let taken: f32 = widths.iter().sum();
+        if taken > most {
+            widths.iter_mut().for_each(|width| *width *= most / taken);
+        }
+        share_out(&mut widths, kinds, needs, room);
     }
-    fit(&fixed, room)
+    widths
+}
+
+/// Gives what is left to the columns that share: in their measure, or else their longest words first.
+fn share_out(widths: &mut [f32], kinds: &[ColumnWidth], needs: &[Need], room: f32) {
+    let left = room - widths.iter().sum::<f32>();
+    let shares: f32 = kinds.iter().map(share).sum();
+    let sharing = || kinds.iter().zip(needs).filter(|(kind, _)| share(kind) > 0.0);
+    let words: f32 = sharing().map(|(_, need)| need.least).sum();
+    let too_narrow = sharing().any(|(kind, need)| left * share(kind) / shares < need.least);
+    let kept = if too_narrow && words <= left { words } else { 0.0 };
+    for (width, (kind, need)) in
+        widths.iter_mut().zip(kinds.iter().zip(needs)).filter(|(_, (kind, _))| share(kind) > 0.0)
+    {
+        let word = if kept > 0.0 { need.least } else { 0.0 };
+        *width = word + (left - kept) * share(kind) / shares;
+    }
 }
 
 /// The size that most of a table's text is set in.
@@ -56,48 +123,6 @@ fn fit(widths: &[f32], room: i32) -> Vec<i32> {
     fitted
 }
 
-/// The longest line of the cells that stand in one column alone, in sizes of the font.
-fn longest_line(table: &Table, column: usize) -> f32 {
-    let rows = table.head.iter().chain(&table.body);
-    rows.filter_map(|row| cell_at(row, column)).map(|cell| longest(&cell.blocks)).fold(1.0, f32::max)
-}
-
-/// The cell that begins in a column, by the spans of its own row.
-fn cell_at(row: &Row, column: usize) -> Option<&Cell> {
-    let mut at = 0;
-    for cell in &row.cells {
-        if at == column {
-            return (cell.column_span <= 1).then_some(cell);
-        }
-        at += cell.column_span.max(1);
-    }
-    None
-}
-
-fn longest(blocks: &[Block]) -> f32 {
-    blocks.iter().map(block_length).fold(0.0, f32::max)
-}
-
-fn block_length(block: &Block) -> f32 {
-    match block {
-        Block::Heading(heading) => line_length(&heading.content),
-        Block::Paragraph(paragraph) => line_length(&paragraph.content),
-        Block::List(list) => list
-            .items
-            .iter()
-            .map(|item| longest(&item.blocks) + item.label.as_ref().map_or(1.5, |label| line_length(label) + 1.0))
-            .fold(0.0, f32::max),
-        Block::Section(section) => longest(&section.blocks),
-        Block::Table(_) | Block::Contents(_) => 0.0,
-    }
-}
-
-fn line_length(content: &[Inline]) -> f32 {
-    let text = plain_text(content, "\n");
-    let text = text.lines().map(text_length).fold(0.0, f32::max);
-    text + content.iter().map(extra_length).sum::<f32>()
-}
-
 /// How wide a text is in a common sans serif, a little generously: Word's own font is not at hand here.
 pub(super) fn text_length(text: &str) -> f32 {
     text.chars().map(character_width).sum()
@@ -115,19 +140,6 @@ fn character_width(character: char) -> f32 {
     }
 }
 
-/// What an inline shows beside text, in sizes of the font.
-fn extra_length(inline: &Inline) -> f32 {
-    match inline {
-        Inline::Meter(meter) => meter.steps.len() as f32 * 0.8,
-        Inline::Field(field) => text_length(&field.placeholder),
-        Inline::Span(span) => span.content.iter().map(extra_length).sum(),
-        Inline::Strong(content) | Inline::Emphasis(content) => content.iter().map(extra_length).sum(),
-        Inline::Link(link) => link.content.iter().map(extra_length).sum(),
-        Inline::Image(_) => 6.0,
-        Inline::Text(_) | Inline::LineBreak => 0.0,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,5 +149,37 @@ mod tests {
         for widths in [vec![1.0, 1.0, 1.0], vec![0.0, 0.0], vec![5000.0, 9000.0], vec![33.3; 7]] {
             assert_eq!(fit(&widths, 9400).iter().sum::<i32>(), 9400, "{widths:?}");
         }
+    }
+
+    fn spread_in_100(kinds: &[ColumnWidth], needs: &[(f32, f32)]) -> Vec<f32> {
+        let needs: Vec<Need> = needs.iter().map(|(natural, least)| Need { natural: *natural, least: *least }).collect();
+        spread(kinds, &needs, 100.0)
+    }
+
+    fn fixed(width: f32) -> ColumnWidth {
+        ColumnWidth::Fixed(Length::pt(width))
+    }
+
+    #[test]
+    fn a_fixed_column_grows_for_its_longest_word_where_there_is_room_elsewhere() {
+        let kinds = [ColumnWidth::Share(1.0), fixed(20.0)];
+        assert_eq!(spread_in_100(&kinds, &[(10.0, 10.0), (30.0, 24.0)]), [76.0, 24.0]);
+        assert_eq!(spread_in_100(&kinds, &[(10.0, 10.0), (18.0, 9.0)]), [80.0, 20.0]);
+    }
+
+    #[test]
+    fn fixed_columns_give_way_so_that_what_is_shared_can_be_read() {
+        let kinds = [fixed(50.0), ColumnWidth::Share(1.0), fixed(40.0)];
+        assert_eq!(spread_in_100(&kinds, &[(40.0, 10.0), (0.0, 0.0), (30.0, 30.0)]), [42.5, 25.0, 32.5]);
+        assert_eq!(spread_in_100(&kinds, &[(48.0, 10.0), (0.0, 0.0), (38.0, 38.0)]), [37.0, 25.0, 38.0]);
+        assert_eq!(spread_in_100(&kinds, &[(50.0, 50.0), (0.0, 0.0), (40.0, 40.0)]), [50.0, 10.0, 40.0]);
+    }
+
+    #[test]
+    fn columns_that_share_are_as_wide_as_their_longest_words() {
+        let kinds = [fixed(40.0), ColumnWidth::Share(1.0), ColumnWidth::Share(1.0)];
+        assert_eq!(spread_in_100(&kinds, &[(20.0, 20.0), (36.0, 36.0), (10.0, 10.0)]), [28.0, 36.0, 36.0]);
+        // Where there isn't room for two as wide as the widest, each has what it needs.
+        assert_eq!(spread_in_100(&kinds, &[(40.0, 40.0), (40.0, 40.0), (10.0, 10.0)]), [40.0, 45.0, 15.0]);
     }
 }

@@ -85,20 +85,15 @@ fn table_of(kit: &Kit, blocks: Vec<Block>) -> String {
 }
 
 #[test]
-fn a_cell_of_text_has_its_tint_from_the_style_of_its_paragraphs() {
-    let kit = Kit::new();
-    let table = table_of(&kit, vec![kit.paragraph("level-most", vec![inline("Niveau 2")])]);
-    assert!(table.contains(r#"<w:pStyle w:val="LevelMost-Cell"/>"#) && !table.contains("<w:shd"), "{table}");
-}
-
-#[test]
-fn a_cell_of_anything_else_has_a_tint_of_its_own() {
+fn a_cell_is_filled_whole_whatever_is_in_it() {
     let kit = Kit::new();
     let item = ListItem { anchor: None, label: None, blocks: vec![kit.paragraph("body", vec![inline("a")])] };
     let list = Block::List(List { style: StyleId::BODY, ordered: false, items: vec![item] });
-    for blocks in [vec![list], vec![kit.paragraph("note", vec![inline("a note")])], Vec::new()] {
+    let text = kit.paragraph("level-most", vec![inline("Niveau 2")]);
+    for blocks in [vec![text], vec![list], vec![kit.paragraph("note", vec![inline("a note")])], Vec::new()] {
         let table = table_of(&kit, blocks);
-        assert!(table.contains("<w:shd") && !table.contains("LevelMost-Cell"), "{table}");
+        let (cell, _) = table.split_once("</w:tcPr>").unwrap();
+        assert!(cell.contains(r#"w:fill="D9ECDF""#), "{table}");
     }
 }
 
