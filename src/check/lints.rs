@@ -50,6 +50,7 @@ mod shortfall;
 pub mod similar_descriptors;
 #[cfg(test)]
 pub(super) mod slips;
+mod stray_examples;
 mod stray_signs;
 mod texts;
 pub mod title_differs;
