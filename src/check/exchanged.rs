@@ -94,17 +94,21 @@ fn exchange(record: &RowReader<'_, '_>, rule: &'static Rule, one: usize, other: 
     let (left, right) = (schema.columns[one].name, schema.columns[other].name);
     let (values, row) = ([one, other].map(|column| record.cell(column)), record.row());
     let also = if more > 0 { format!(", here and in {more} more rows") } else { String::new() };
-    let message = format!("{} and {} stand in each other's columns{also}", quote(values[0]), quote(values[1]));
+    let (message, help) = words_of_exchange([left, right], values);
     let help = match more {
-        0 => format!("exchange the cells `{left}` and `{right}`"),
-        _ => {
-            format!("exchange the cells `{left}` and `{right}` in these rows, or the two headers if it is all of them")
-        }
+        0 => help,
+        _ => format!("{help} in these rows, or the two headers if it is all of them"),
     };
-    Diagnostic::new(rule, row.cell(left), message)
+    Diagnostic::new(rule, row.cell(left), message + &also)
         .related(row.cell(right), "the other one")
         .help(help)
         .maybe_role(role_of(record, one, other).map(str::to_owned))
+}
+
+/// Message and help for two cells that stand in each other's columns.
+pub(super) fn words_of_exchange(columns: [&str; 2], values: [&str; 2]) -> (String, String) {
+    let message = format!("{} and {} stand in each other's columns", quote(values[0]), quote(values[1]));
+    (message, format!("exchange the cells `{}` and `{}`", columns[0], columns[1]))
 }
 
 /// The role that a row is of, once two of its cells are put right.

@@ -291,3 +291,17 @@ fn ids_that_lost_their_zeros_in_all_tables_but_that_of_the_roles_are_one_mistake
     assert_eq!(found.len(), 1, "{found:#?}");
     assert!(found[0].ends_with("did you mean `001`? A spreadsheet has made a number of it"), "{found:#?}");
 }
+
+#[test]
+fn an_id_and_a_title_that_stand_in_each_other_s_columns_are_told_as_that() {
+    let found = findings(with("roles.csv", "archiviste,Archiviste", "Archiviste général,archiviste"));
+    let words =
+        "`Archiviste général` and `archiviste` stand in each other's columns | exchange the cells `role` and `title`";
+    assert!(found.len() == 1 && found[0].starts_with("R104 roles.csv:2:") && found[0].ends_with(words), "{found:#?}");
+}
+
+#[test]
+fn a_mark_for_the_role_of_the_row_above_is_no_role_to_be_added() {
+    let found = findings(with("levels.csv", "archiviste,A.1,4", "\"\"\"\",A.1,4"));
+    assert!(found.len() == 1 && found[0].ends_with("| write the role of the row above"), "{found:#?}");
+}

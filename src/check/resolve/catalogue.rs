@@ -205,7 +205,9 @@ impl<'s> Resolver<'_, 's> {
                     if range.is_none() && !self.is_damaged(draft.row) {
                         let message = format!("`{text}` is no range of levels");
                         let help = match levels_in(text)[..] {
-                            [lowest, highest] if lowest < highest => format!("did you mean `{lowest}-{highest}`?"),
+                            [one, other] if one != other => {
+                                format!("did you mean `{}-{}`?", one.min(other), one.max(other))
+                            }
                             _ => or_date(text, "write `2-4`, `3`, or nothing for any level; levels go from 1 to 5"),
                         };
                         self.findings.push(

@@ -9,6 +9,7 @@ mod catalogue;
 mod children;
 mod customary;
 mod dates;
+mod ditto;
 mod frameworks;
 mod languages;
 mod lists;
@@ -30,6 +31,7 @@ use crate::diagnostic::{Diagnostics, RowId};
 use crate::ingest::Drafts;
 use crate::model::{Library, Settings};
 
+pub use ditto::is_ditto;
 pub use languages::Languages;
 pub use role_ids::role_id_fault;
 pub use values::is_value_of;
