@@ -38,7 +38,7 @@ static OF_VALUES: [&Rule; 15] = [
 ];
 
 /// The cell that a finding is about, if it is one that holds no value of its column.
-fn cell_at_fault(finding: &Diagnostic) -> Option<(RowId, &'static str)> {
+pub(super) fn cell_at_fault(finding: &Diagnostic) -> Option<(RowId, &'static str)> {
     match finding.place {
         Place::Cell { row, column } if OF_VALUES.iter().any(|rule| rule.code == finding.rule.code) => {
             Some((row, column))
@@ -84,7 +84,8 @@ pub fn join_exchanged(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
             }
         }
     }
-    findings.retain(|finding| cell_at_fault(finding).is_none_or(|cell| !told.contains(&cell)));
+    // What lints say of these cells is said of values that are another cell's.
+    findings.retain(|finding| finding.place.cell().is_none_or(|cell| !told.contains(&cell)));
     joined.into_iter().for_each(|finding| findings.push(finding));
 }
 
@@ -123,13 +124,13 @@ fn role_of<'r>(record: &'r RowReader<'_, '_>, one: usize, other: usize) -> Optio
 }
 
 /// The ids that cells may hold.
-struct Names<'s> {
+pub(super) struct Names<'s> {
     roles: FxHashSet<&'s str>,
     frameworks: FxHashSet<&'s str>,
 }
 
 impl<'s> Names<'s> {
-    fn of(drafts: &Drafts<'s>) -> Self {
+    pub(super) fn of(drafts: &Drafts<'s>) -> Self {
         Names {
             roles: drafts.roles().map(|draft| draft.role).collect(),
             frameworks: drafts.frameworks().map(|draft| draft.framework).collect(),
@@ -150,7 +151,7 @@ impl<'s> Names<'s> {
     }
 
     /// Whether a column may hold a value. A text is what is nothing else.
-    fn is_value(&self, column: &Column, value: &str) -> bool {
+    pub(super) fn is_value(&self, column: &Column, value: &str) -> bool {
         match column.name {
             _ if column.text => {
                 let is_name = self.roles.contains(value)
