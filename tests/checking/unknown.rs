@@ -305,3 +305,17 @@ fn a_mark_for_the_role_of_the_row_above_is_no_role_to_be_added() {
     let found = findings(with("levels.csv", "archiviste,A.1,4", "\"\"\"\",A.1,4"));
     assert!(found.len() == 1 && found[0].ends_with("| write the role of the row above"), "{found:#?}");
 }
+
+#[test]
+fn of_two_rows_of_one_name_the_one_that_rows_ask_for_by_another_name_is_told_it() {
+    let help = "did you mean `A.2`? Rows ask for it, and none defines it";
+    let found = findings(with("competences.csv", "e-cf-3.0,A.2,", "e-cf-3.0,A.1,"));
+    assert!(
+        found.len() == 1 && found[0].starts_with("R119 competences.csv:3:") && found[0].ends_with(help),
+        "{found:#?}"
+    );
+    let found = findings(with("codes.csv", "TC3,Publier", "TC2,Publier"));
+    assert!(found.len() == 1 && found[0].ends_with(&help.replace("A.2", "TC3")), "{found:#?}");
+    let found = findings(with("competences.csv", "e-cf-3.0,A.2,Niveaux de service", "e-cf-3.0,A.1,Alignement"));
+    assert!(found[0].ends_with("delete one of the rows, or give this one its right name"), "{found:#?}");
+}

@@ -8,6 +8,7 @@ use super::dates::{or_date, report_version};
 use super::frameworks::Certainty;
 use super::languages::Languages;
 use super::names;
+use super::namesakes::Undefined;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId};
 use crate::ingest::{Drafts, FrameworkDraft, TableName, is_language};
 use crate::model::{
@@ -47,7 +48,7 @@ pub fn resolve<'s>(
         ..Suspects::default()
     };
     let builder = CatalogueBuilder::default();
-    let mut resolver = Resolver { drafts, languages, builder, suspects: &mut suspects, findings };
+    let mut resolver = Resolver { drafts, languages, builder, suspects: &mut suspects, findings, undefined: None };
     resolver.frameworks();
     resolver.areas();
     resolver.competences();
@@ -62,21 +63,14 @@ pub(super) struct Resolver<'a, 's> {
     languages: &'a Languages<'s>,
     pub(super) builder: CatalogueBuilder<'s>,
     pub(super) suspects: &'a mut Suspects<'s>,
-    findings: &'a mut Diagnostics,
+    pub(super) findings: &'a mut Diagnostics,
+    /// Read for the first name that is defined twice.
+    pub(super) undefined: Option<Undefined>,
 }
 
 impl<'s> Resolver<'_, 's> {
     fn is_damaged(&self, row: RowId) -> bool {
         self.drafts.damaged.contains(&row)
-    }
-
-    fn duplicate(&mut self, row: RowId, column: &'static str, key: &str, first: RowId) {
-        self.suspects.twins.extend([row, first]);
-        self.findings.push(
-            Diagnostic::new(&rules::DUPLICATE_KEY, row.cell(column), format!("`{key}` is defined twice"))
-                .related(first, "first here")
-                .help("delete one of the rows, or give this one its right name"),
-        );
     }
 
     fn frameworks(&mut self) {
@@ -191,7 +185,9 @@ impl<'s> Resolver<'_, 's> {
                 self.suspects.competences.insert(name);
                 // The row may have meant another number: nothing of this framework can be called unknown.
                 self.suspects.all_competences = true;
-                self.duplicate(draft.row, "competence", draft.competence, first);
+                let title = self.builder.so_far().competence(id).title.clone();
+                let help = self.help_for(name, &title, &draft.title);
+                self.duplicate_of(draft.row, "competence", draft.competence, first, help);
                 continue;
             }
             let area = match self.builder.so_far().resolve_area(framework, name.area) {
@@ -275,7 +271,10 @@ impl<'s> Resolver<'_, 's> {
             };
             if let Some(first) = rows.get(&name) {
                 self.suspects.all_codes = true;
-                self.duplicate(draft.row, "code", &name.to_string(), *first);
+                let (first, twin) = (*first, self.builder.so_far().resolve_code(name));
+                let label = twin.map(|id| self.builder.so_far().code(id).label.clone());
+                let help = label.and_then(|label| self.help_for(name, &label, &draft.label));
+                self.duplicate_of(draft.row, "code", &name.to_string(), first, help);
                 continue;
             }
             rows.insert(name, draft.row);

@@ -16,6 +16,7 @@ mod lists;
 mod lookalikes;
 mod missing;
 mod names;
+mod namesakes;
 mod profile;
 mod references;
 mod role_ids;
