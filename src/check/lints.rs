@@ -16,6 +16,8 @@ pub mod competences_out_of_order;
 mod context;
 pub(super) mod example_labels;
 pub mod example_numbering;
+mod exchanged_codes;
+mod exchanged_titles;
 mod foreign_letters;
 pub mod garbled_text;
 mod garbling;

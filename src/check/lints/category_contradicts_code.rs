@@ -4,10 +4,10 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::wording::quote;
-use super::{Context, Lint};
+use super::{Context, Lint, label_of_another_code};
 use crate::check::similarity::fold;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Family, Library};
+use crate::model::{Code, Family, Library};
 
 pub static RULE: Rule = Rule {
     code: "L208",
@@ -28,9 +28,13 @@ impl Lint for CategoryContradictsCode {
     fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
         let library = context.library;
         let own = own_categories(library);
-        for (_, code) in library.catalogue.codes().filter(|(_, code)| !code.category.is_empty()) {
+        for (id, code) in library.catalogue.codes() {
             let family = code.name.family;
-            let Some(named) = family_named(code.category).filter(|named| *named != family) else { continue };
+            let Some(named) = family_contradicted(code) else { continue };
+            // Of two codes that have changed places one finding tells.
+            if !findings.is_off(&label_of_another_code::RULE) && context.moved_labels().is_exchanged(id) {
+                continue;
+            }
             findings.push(
                 Diagnostic::new(
                     &RULE,
@@ -45,6 +49,11 @@ impl Lint for CategoryContradictsCode {
             );
         }
     }
+}
+
+/// The family that the category of a code means, if it is another one than the code's.
+pub(super) fn family_contradicted(code: &Code<'_>) -> Option<Family> {
+    family_named(code.category).filter(|named| *named != code.name.family)
 }
 
 /// What the other codes of each family have as their category: the most frequent, the first in the alphabet of such.
