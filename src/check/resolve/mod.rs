@@ -17,6 +17,7 @@ mod lookalikes;
 mod missing;
 mod names;
 mod namesakes;
+mod positions;
 mod profile;
 mod references;
 mod role_ids;
@@ -53,6 +54,7 @@ pub fn resolve<'s>(
     missing.losses = losses;
     let mut roles = roles::resolve(drafts, settings, &catalogue, &suspects, &languages, &mut missing, findings);
     children::attach(drafts, &catalogue, &suspects, &parts, &mut roles, &mut missing, findings);
+    positions::report_repeated(&roles.pending, findings);
     languages::report_unprinted(drafts, &languages, findings);
     languages::report_own(drafts, settings.set.language(), findings);
     let twins = std::mem::take(&mut suspects.twins);
