@@ -119,12 +119,16 @@ impl Reader<'_> {
         }
     }
 
-    /// What to do about a row that has nothing but some words in one cell, wherever it stands: a total, the foot of a page.
+    /// What to do about a row that has nothing but some words where a name should be, wherever it stands: a total, the foot of
+    /// a page. A text alone may be of the role above.
     fn stray_note(&self, run: EmptyRun) -> Option<&'static str> {
-        let fields = self.table.fields.iter().skip(run.first).take(self.table.header.width);
-        let mut filled = fields.filter(|field| field.length > 0).map(|field| self.value(*field));
-        let only = filled.next().filter(|_| run.rows == 1 && filled.next().is_none())?;
-        only.contains(char::is_whitespace).then_some("delete the row, if it is a note, a total or the foot of a page")
+        let cells = self.table.fields.iter().skip(run.first).take(self.table.header.width).enumerate();
+        let mut filled = cells.filter(|(_, field)| field.length > 0);
+        let (at, only) = filled.next().filter(|_| run.rows == 1 && filled.next().is_none())?;
+        let is_column = |field: &Option<u16>| field.is_some_and(|field| usize::from(field) == at);
+        let column = self.table.header.fields.iter().position(is_column).filter(|column| !self.is_text(*column))?;
+        let has_words = self.schema.columns[column].required && self.value(*only).contains(char::is_whitespace);
+        has_words.then_some("delete the row, if it is a note, a total or the foot of a page")
     }
 
     fn is_text(&self, column: usize) -> bool {

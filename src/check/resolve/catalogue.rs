@@ -185,9 +185,7 @@ impl<'s> Resolver<'_, 's> {
                 self.suspects.competences.insert(name);
                 // The row may have meant another number: nothing of this framework can be called unknown.
                 self.suspects.all_competences = true;
-                let title = self.builder.so_far().competence(id).title.clone();
-                let help = self.help_for(name, &title, &draft.title);
-                self.duplicate_of(draft.row, "competence", draft.competence, first, help);
+                self.duplicate(draft.row, "competence", draft.competence, first);
                 continue;
             }
             let area = match self.builder.so_far().resolve_area(framework, name.area) {
@@ -271,10 +269,7 @@ impl<'s> Resolver<'_, 's> {
             };
             if let Some(first) = rows.get(&name) {
                 self.suspects.all_codes = true;
-                let (first, twin) = (*first, self.builder.so_far().resolve_code(name));
-                let label = twin.map(|id| self.builder.so_far().code(id).label.clone());
-                let help = label.and_then(|label| self.help_for(name, &label, &draft.label));
-                self.duplicate_of(draft.row, "code", &name.to_string(), first, help);
+                self.duplicate(draft.row, "code", &name.to_string(), *first);
                 continue;
             }
             rows.insert(name, draft.row);
