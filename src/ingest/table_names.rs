@@ -1,7 +1,5 @@
 //! What people call the tables in their own languages, for files that bear such a name.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::schema::{Schema, TABLES, TableName};
 
 /// In French, German, Spanish, Italian and English, without accents and in small letters.
@@ -23,12 +21,26 @@ const NAMES: [(TableName, &[&str]); 13] = [
 
 /// The table that a word means in one of these languages, or in English with accents.
 pub(super) fn table_called(word: &str) -> Option<&'static Schema> {
-    let plain: String = word.nfd().filter(char::is_ascii).collect::<String>().trim().to_lowercase();
+    let plain: String = word.trim().to_lowercase().chars().map(bare).filter(char::is_ascii).collect();
     let in_english = TABLES.into_iter().find(|schema| plain == schema.name);
     in_english.or_else(|| {
         let known = NAMES.into_iter().find(|(_, names)| names.contains(&plain.as_str()));
         known.map(|(table, _)| table.schema())
     })
+}
+
+/// A letter of these languages without its accent; one that is a sign of its own is left as it is.
+fn bare(letter: char) -> char {
+    match letter {
+        'à' | 'á' | 'â' | 'ä' => 'a',
+        'ç' => 'c',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ñ' => 'n',
+        'ò' | 'ó' | 'ô' | 'ö' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        other => other,
+    }
 }
 
 #[cfg(test)]
@@ -39,6 +51,7 @@ mod tests {
     fn tables_are_known_by_their_names_in_other_languages() {
         for (word, table) in [
             ("tâches", "tasks"),
+            ("ta\u{302}ches", "tasks"),
             ("Références", "references"),
             ("Rôles", "roles"),
             ("niveles", "levels"),
