@@ -13,6 +13,9 @@ use crate::ingest::{Drafts, RowReader};
 /// Up to this many rows that are shifted alike are mistakes of their own, each reported; more are one.
 const SLIPS: usize = 2;
 
+/// Words from which a text is none that stands for a level or a code.
+const SENTENCE: usize = 4;
+
 /// How a row is to be put right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Mend {
@@ -52,17 +55,18 @@ pub fn join_shifted(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     let mut told: BTreeSet<RowId> = BTreeSet::new();
     let mut joined = Vec::new();
     for ((file, mend), rows) in shifted {
+        told.extend(rows.iter().map(|(row, _)| *row));
         let mut all = rows.len();
         if all > SLIPS {
+            let breaks = rows.iter().any(|(_, rule)| rule.severity == Severity::Error);
             // What is found of many rows is told of the first alone.
             for record in drafts.records_of(file).filter(|record| mend_of(record, &names) == Some(mend)) {
-                all += usize::from(told.insert(record.row()) && rows.iter().all(|(row, _)| *row != record.row()));
-                let role = role_of(&record, mend).filter(|_| rows.iter().any(|row| row.1.severity == Severity::Error));
+                all += usize::from(told.insert(record.row()));
+                let role = role_of(&record, mend).filter(|_| breaks);
                 role.into_iter().for_each(|role| findings.break_role(&role));
             }
         }
         let (shown, more) = if all > SLIPS { (1, all - 1) } else { (all, 0) };
-        told.extend(rows.iter().map(|(row, _)| *row));
         for (row, rule) in rows.into_iter().take(shown) {
             joined.extend(drafts.record(row).map(|record| finding(&record, rule, mend, more)));
         }
@@ -83,7 +87,12 @@ fn mend_of(record: &RowReader<'_, '_>, names: &Names<'_>) -> Option<Mend> {
         |at: usize| columns.get(at).copied().flatten().is_some_and(|column| !record.schema().columns[column].text);
     let is_plain = |mend| match mend {
         Mend::Delete(at) => (at..values.len() - 1).any(|to| is_typed(to) && !values[to + 1].is_empty()),
-        Mend::Insert(at) => (at..values.len()).any(|from| is_typed(from) && !values[from].is_empty()),
+        // A text where a typed value should be may be that value in words, but for a sentence.
+        Mend::Insert(at) => {
+            let is_sentence = |from: usize| values[from].split_whitespace().count() >= SENTENCE;
+            (at..values.len())
+                .any(|from| (is_typed(from + 1) && !values[from].is_empty()) || (is_typed(from) && is_sentence(from)))
+        }
     };
     let is_right = |mend| is_plain(mend) && is_sound(record, names, &columns, &mended(&values, mend), mend);
     // A line that is only too short has lost nothing but its end.
@@ -185,7 +194,7 @@ mod tests {
             (
                 "levels.csv",
                 "archiviste,A.1,3,Adapte l'accueil à chaque demande.",
-                "archiviste,A.1,Adapte l'accueil,",
+                "archiviste,A.1,Adapte l'accueil à chaque demande.,",
                 "left",
             ),
             ("references.csv", "archiviste,A.2,TC4,Tenir le site à jour", "A.2,TC4,Tenir le site à jour,", "left"),
@@ -213,6 +222,7 @@ mod tests {
             ("references.csv", "archiviste,A.2,TC4,Tenir le site à jour", "archiviste,A.2,TC4"),
             ("levels.csv", "archiviste,A.1,3,", "archiviste,A.1,7,"),
             ("levels.csv", "archiviste,A.1,3,", "archiviste,,3,"),
+            ("levels.csv", "archiviste,A.1,3,Adapte l'accueil à chaque demande.", "archiviste,A.1,Niveau expert,"),
         ] {
             let found = found(file, from, to);
             assert!(!found.is_empty() && found.iter().all(|one| !one.contains("too far")), "{to}: {found:#?}");

@@ -24,22 +24,27 @@ pub(super) fn pairs(
     beside: impl Fn(CodeId) -> Option<(CodeId, RowId)>,
     codes: impl Iterator<Item = CodeId>,
 ) -> Vec<Pair> {
-    let mut pairs: Vec<Pair> = Vec::new();
+    let (mut pairs, mut times): (Vec<Pair>, Option<Vec<usize>>) = (Vec::new(), None);
     for code in codes {
         let Some((other, reference)) = beside(code) else { continue };
         let is_new = pairs.iter().all(|pair| !pair.codes.contains(&code));
         let Some((_, back)) = beside(other).filter(|(back, _)| *back == code && is_new) else { continue };
         let codes = [code, other];
-        let is_said = |id: CodeId| codes.contains(&id);
-        let references =
-            library.references().filter(|(_, _, one)| is_said(one.code) && !one.label_as_printed.is_empty());
-        if references.count() >= FEW
-            || codes.iter().all(|id| family_contradicted(library.catalogue.code(*id)).is_some())
-        {
+        let times = times.get_or_insert_with(|| times_printed(library));
+        let is_often = codes.iter().map(|id| times[id.index()]).sum::<usize>() >= FEW;
+        if is_often || codes.iter().all(|id| family_contradicted(library.catalogue.code(*id)).is_some()) {
             pairs.push(Pair { codes, reference: reference.min(back) });
         }
     }
     pairs
+}
+
+/// By code: how many references print a label of it.
+fn times_printed(library: &Library<'_>) -> Vec<usize> {
+    let mut times = vec![0; library.catalogue.codes().count()];
+    let printed = library.references().filter(|(_, _, one)| !one.label_as_printed.is_empty());
+    printed.for_each(|(_, _, reference)| times[reference.code.index()] += 1);
+    times
 }
 
 impl Pair {
