@@ -19,9 +19,9 @@ pub fn join_misplaced(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     let mut told: FxHashSet<(RowId, &str)> = FxHashSet::default();
     for ((row, column), finding) in at_fault {
         let Some(record) = drafts.record(row) else { continue };
-        let Some((own, home)) = home_of(&record, column, &names) else { continue };
+        let Some((value, own, home)) = home_of(&record, column, &names) else { continue };
         told.extend([(row, own.name), (row, home.name)]);
-        let value = quote(record.cell(record.schema().column(own.name).unwrap_or_default()));
+        let value = quote(value);
         let message = format!("{value} stands in `{}`, and is a value of `{}`, which is empty", own.name, home.name);
         let fill = if own.required { format!(", and fill in `{}`", own.name) } else { String::new() };
         let help = format!("move it to `{}`{fill}", home.name);
@@ -33,8 +33,12 @@ pub fn join_misplaced(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     joined.into_iter().for_each(|finding| findings.push(finding));
 }
 
-/// The column in which a value stands, and the only one of its row that may hold it, if that is empty.
-fn home_of(record: &RowReader<'_, '_>, column: &str, names: &Names<'_>) -> Option<(&'static Column, &'static Column)> {
+/// A value, the column in which it stands, and the only one of its row that may hold it, if that is empty.
+fn home_of<'s>(
+    record: &RowReader<'_, 's>,
+    column: &str,
+    names: &Names<'_>,
+) -> Option<(&'s str, &'static Column, &'static Column)> {
     let schema = record.schema();
     let own = schema.column(column)?;
     let value = record.cell(own);
@@ -44,7 +48,7 @@ fn home_of(record: &RowReader<'_, '_>, column: &str, names: &Names<'_>) -> Optio
     let has_form = |at: usize| !schema.columns[at].text && !is_open(schema.columns[at].name);
     let mut homes = (0..schema.columns.len()).filter(|at| *at != own && has_form(*at) && is_of(*at));
     let home = homes.next().filter(|at| homes.next().is_none() && record.has(*at) && record.cell(*at).is_empty())?;
-    (!value.is_empty() && !is_of(own)).then(|| (&schema.columns[own], &schema.columns[home]))
+    (!value.is_empty() && !is_of(own)).then(|| (value, &schema.columns[own], &schema.columns[home]))
 }
 
 #[cfg(test)]
