@@ -48,6 +48,7 @@ pub mod references_out_of_order;
 pub mod repeated_level;
 pub mod repeated_reference;
 pub mod repeated_text;
+mod said_labels;
 mod shortfall;
 pub mod similar_descriptors;
 #[cfg(test)]

@@ -7,10 +7,11 @@ use std::collections::BTreeSet;
 use super::exchanged_codes::{Pair, pairs};
 use super::label_of_another_code::RULE;
 use super::language::OwnLanguage;
+use super::said_labels::{Said, said_by_references, stand_beside_their_neighbours};
 use super::wording::list_up_to;
-use crate::check::similarity::{MasterLabels, Verdict};
+use crate::check::similarity::MasterLabels;
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, in_backticks};
-use crate::model::{CodeId, Library, Reference, Role, is_same_tongue};
+use crate::model::{CodeId, Library, is_same_tongue};
 
 /// From so many codes on their agreement is no chance.
 const FEW: usize = 3;
@@ -20,18 +21,6 @@ const NAMED: usize = 4;
 
 /// What a help ends with where two labels make it likely.
 pub(super) const SHIFTED: &str = "; or the labels in `codes` are shifted by a row: then put them back";
-
-/// What the references of one code say of its label.
-#[derive(Clone, Copy)]
-enum Said {
-    Nothing,
-    /// Different things, which tell nothing.
-    Divided,
-    /// It is the code's own.
-    Stays,
-    /// In the list it stands beside another code, all say; with the first reference.
-    Beside(CodeId, RowId),
-}
 
 /// A code whose label stands beside another one, by their places in the table.
 #[derive(Clone, Copy, Debug)]
@@ -144,42 +133,6 @@ fn has_translations(library: &Library<'_>) -> bool {
 fn ends(run: &[Moved]) -> (usize, usize) {
     let places = || run.iter().flat_map(|moved| [moved.from, moved.to]);
     (places().min().unwrap_or(0), places().max().unwrap_or(0))
-}
-
-/// What the references of all roles say, or those of the roles in a language.
-fn said_by_references<'l>(library: &'l Library<'_>, labels: &MasterLabels<'l>, language: Option<&str>) -> Vec<Said> {
-    let mut said = vec![Said::Nothing; library.catalogue.codes().count()];
-    let is_asked = |role: &Role<'_>| language.is_none_or(|language| role.language == language);
-    let references = library.references().filter(|(role, _, one)| is_asked(role) && !one.label_as_printed.is_empty());
-    for (_, _, reference) in references {
-        let said = &mut said[reference.code.index()];
-        *said = match (labels.judge(reference.code, reference.label_as_printed.value), *said) {
-            (Verdict::Stranger { .. }, before) => before,
-            (Verdict::Own, Said::Nothing | Said::Stays) => Said::Stays,
-            (Verdict::Of(other), Said::Nothing) => Said::Beside(other, reference.row),
-            (Verdict::Of(other), Said::Beside(before, row)) if other == before => {
-                Said::Beside(other, row.min(reference.row))
-            }
-            _ => Said::Divided,
-        };
-    }
-    said
-}
-
-/// Whether it is the labels in `references` that have moved: most of those that are another code's are that of the row
-/// above, or most that of the row below.
-fn stand_beside_their_neighbours<'l>(library: &'l Library<'_>, labels: &MasterLabels<'l>) -> bool {
-    let mut references: Vec<&Reference<'_>> = library.references().map(|(_, _, reference)| reference).collect();
-    references.sort_unstable_by_key(|reference| reference.row);
-    let (mut others, mut above, mut below) = (0, 0, 0);
-    for (at, reference) in references.iter().enumerate() {
-        let Verdict::Of(other) = labels.judge(reference.code, reference.label_as_printed.value) else { continue };
-        let is_that_of = |neighbour: Option<&&Reference<'_>>| neighbour.is_some_and(|one| one.code == other);
-        others += 1;
-        above += usize::from(at.checked_sub(1).is_some_and(|at| is_that_of(references.get(at))));
-        below += usize::from(is_that_of(references.get(at + 1)));
-    }
-    above.max(below) * 2 > others
 }
 
 /// The runs of two codes and more that have moved by the same number of rows, with none between them that stays; twins, which
