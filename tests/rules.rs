@@ -40,7 +40,7 @@ const READING: &[Case] = &[
     ("I014", &[("kpis.pdf", "", "PK")]),
     ("I010", &[("kpis.xlsx", "", "PK")]),
     ("I010", &[("kpis/partner.xlsx", "", "PK")]),
-    ("I010", &[("indicateurs.csv", "", "role,position,text\n"), ("tasks.csv", "", "DELETE")]),
+    ("I010", &[("liste.csv", "", "role,position,text\n"), ("tasks.csv", "", "DELETE")]),
     ("I015", &[("rolepress.toml", "[set]", "[rules]\nunused-codes = \"off\"\n[set]")]),
     ("I016", &[("tasks.csv", "", "PK\u{3}\u{4}")]),
     ("I016", &[("kpis.csv", "", "WIDE")]),
@@ -104,6 +104,7 @@ const RESOLVING: &[Case] = &[
     ),
     ("R123", &[("tasks/2.csv", "", "role,text,text@eng\nmediateur,Lire,Read\n")]),
     ("R123", &[("tasks/2.csv", "", "role,text,text@fr\nmediateur,Lire,Relire\nregisseur,Rig the set,Monter\n")]),
+    ("R124", &[("kpis/2.csv", "", "role,position,text\nmediateur,4,Contes\nmediateur,4,Chants\n")]),
     ("R120", &[("roles.csv", "mediateur", "media/teur")]),
     ("R121", &[("references.csv", "TC3", "tc 3")]),
 ];

@@ -38,7 +38,7 @@ static OF_VALUES: [&Rule; 15] = [
 ];
 
 /// The cell that a finding is about, if it is one that holds no value of its column.
-fn cell_at_fault(finding: &Diagnostic) -> Option<(RowId, &'static str)> {
+pub(super) fn cell_at_fault(finding: &Diagnostic) -> Option<(RowId, &'static str)> {
     match finding.place {
         Place::Cell { row, column } if OF_VALUES.iter().any(|rule| rule.code == finding.rule.code) => {
             Some((row, column))
@@ -84,7 +84,8 @@ pub fn join_exchanged(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
             }
         }
     }
-    findings.retain(|finding| cell_at_fault(finding).is_none_or(|cell| !told.contains(&cell)));
+    // What lints say of these cells is said of values that are another cell's.
+    findings.retain(|finding| finding.place.cell().is_none_or(|cell| !told.contains(&cell)));
     joined.into_iter().for_each(|finding| findings.push(finding));
 }
 
@@ -94,17 +95,21 @@ fn exchange(record: &RowReader<'_, '_>, rule: &'static Rule, one: usize, other: 
     let (left, right) = (schema.columns[one].name, schema.columns[other].name);
     let (values, row) = ([one, other].map(|column| record.cell(column)), record.row());
     let also = if more > 0 { format!(", here and in {more} more rows") } else { String::new() };
-    let message = format!("{} and {} stand in each other's columns{also}", quote(values[0]), quote(values[1]));
+    let (message, help) = words_of_exchange([left, right], values);
     let help = match more {
-        0 => format!("exchange the cells `{left}` and `{right}`"),
-        _ => {
-            format!("exchange the cells `{left}` and `{right}` in these rows, or the two headers if it is all of them")
-        }
+        0 => help,
+        _ => format!("{help} in these rows, or the two headers if it is all of them"),
     };
-    Diagnostic::new(rule, row.cell(left), message)
+    Diagnostic::new(rule, row.cell(left), message + &also)
         .related(row.cell(right), "the other one")
         .help(help)
         .maybe_role(role_of(record, one, other).map(str::to_owned))
+}
+
+/// Message and help for two cells that stand in each other's columns.
+pub(super) fn words_of_exchange(columns: [&str; 2], values: [&str; 2]) -> (String, String) {
+    let message = format!("{} and {} stand in each other's columns", quote(values[0]), quote(values[1]));
+    (message, format!("exchange the cells `{}` and `{}`", columns[0], columns[1]))
 }
 
 /// The role that a row is of, once two of its cells are put right.
@@ -119,13 +124,13 @@ fn role_of<'r>(record: &'r RowReader<'_, '_>, one: usize, other: usize) -> Optio
 }
 
 /// The ids that cells may hold.
-struct Names<'s> {
+pub(super) struct Names<'s> {
     roles: FxHashSet<&'s str>,
     frameworks: FxHashSet<&'s str>,
 }
 
 impl<'s> Names<'s> {
-    fn of(drafts: &Drafts<'s>) -> Self {
+    pub(super) fn of(drafts: &Drafts<'s>) -> Self {
         Names {
             roles: drafts.roles().map(|draft| draft.role).collect(),
             frameworks: drafts.frameworks().map(|draft| draft.framework).collect(),
@@ -146,7 +151,7 @@ impl<'s> Names<'s> {
     }
 
     /// Whether a column may hold a value. A text is what is nothing else.
-    fn is_value(&self, column: &Column, value: &str) -> bool {
+    pub(super) fn is_value(&self, column: &Column, value: &str) -> bool {
         match column.name {
             _ if column.text => {
                 let is_name = self.roles.contains(value)

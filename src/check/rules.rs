@@ -26,4 +26,5 @@ rules! {
     LOOSE_CODE = "R121" "loose-code" Note,
     BAD_DATE = "R122" "bad-date" Warning,
     UNPRINTED_LANGUAGE = "R123" "unprinted-language" Warning,
+    REPEATED_POSITION = "R124" "repeated-position" Warning,
 }

@@ -104,6 +104,11 @@ impl Place {
         }
     }
 
+    /// The row and the column of a cell that is no translation.
+    pub fn cell(self) -> Option<(RowId, &'static str)> {
+        if let Place::Cell { row, column } = self { Some((row, column)) } else { None }
+    }
+
     /// The file that the place is in.
     pub fn file(self) -> FileId {
         match self {

@@ -50,7 +50,8 @@ impl Reader<'_> {
 
     fn report_empty_run(&mut self, is_last: bool) {
         let Some(run) = self.empty_run.take() else { return };
-        let note = if is_last { self.note_of(run) } else { None };
+        let stray = self.stray_note(run);
+        let note = stray.or_else(|| self.note_of(run).filter(|_| is_last));
         let with_note = |help: String, is_merged: bool| match note {
             Some(note) if is_merged => format!("{help}, or {note}"),
             Some(note) => format!("{help}; {note}"),
@@ -76,6 +77,16 @@ impl Reader<'_> {
                 self.merged_told = true;
             }
             let help = with_note(help, is_merged);
+            let place = row.cell(self.schema.columns[*index].name);
+            self.push_about(run.first, Diagnostic::new(&rules::EMPTY_CELL, place, message).help(help));
+            return;
+        }
+        // What only a note has is missing in one thing: its row.
+        if let (Some(note), Some(index)) = (stray, columns.first()) {
+            let names = in_backticks(columns.iter().map(|index| self.schema.columns[*index].name));
+            let are = if names.len() == 1 { "is" } else { "are" };
+            let message = format!("{} {are} empty", list(&names));
+            let help = format!("{note}; else fill in what every row of `{}` needs", self.schema.name);
             let place = row.cell(self.schema.columns[*index].name);
             self.push_about(run.first, Diagnostic::new(&rules::EMPTY_CELL, place, message).help(help));
             return;
@@ -106,6 +117,18 @@ impl Reader<'_> {
             (2..=3, ..=2) => Some("delete the rows, if they are notes or totals"),
             _ => None,
         }
+    }
+
+    /// What to do about a row that has nothing but some words where a name should be, wherever it stands: a total, the foot of
+    /// a page. A text alone may be of the role above.
+    fn stray_note(&self, run: EmptyRun) -> Option<&'static str> {
+        let cells = self.table.fields.iter().skip(run.first).take(self.table.header.width).enumerate();
+        let mut filled = cells.filter(|(_, field)| field.length > 0);
+        let (at, only) = filled.next().filter(|_| run.rows == 1 && filled.next().is_none())?;
+        let is_column = |field: &Option<u16>| field.is_some_and(|field| usize::from(field) == at);
+        let column = self.table.header.fields.iter().position(is_column).filter(|column| !self.is_text(*column))?;
+        let has_words = self.schema.columns[column].required && self.value(*only).contains(char::is_whitespace);
+        has_words.then_some("delete the row, if it is a note, a total or the foot of a page")
     }
 
     fn is_text(&self, column: usize) -> bool {

@@ -34,6 +34,7 @@ mod settings;
 mod stand_ins;
 mod strays;
 mod table;
+mod table_names;
 mod values;
 mod vote;
 

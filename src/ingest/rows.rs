@@ -1,10 +1,11 @@
 //! A table's records read by the columns of its schema: cells, texts with their translations, cells that hold a sign.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::schema::Schema;
 use super::table::{Table, slice};
-use crate::diagnostic::{Place, RowId, Source, SourceKind, Sources, Span};
+use crate::diagnostic::{Place, RowId, Source, SourceKind, Sources, Span, unquote};
 use crate::model::{ColumnName, Text, Translations};
 
 impl Table {
@@ -123,9 +124,32 @@ impl<'s> RowReader<'_, 's> {
         )
     }
 
+    /// Whether the file has that column of the schema.
+    pub fn has(&self, column: usize) -> bool {
+        self.table.header.fields[column].is_some()
+    }
+
     /// The value in a column of the schema, empty where the file has no such column.
     pub fn cell(&self, column: usize) -> &'s str {
         self.table.header.fields[column].map_or("", |field| self.field(field))
+    }
+
+    /// The values of the record as its line has them, beyond the columns of the header too.
+    pub fn values(&self) -> Vec<Cow<'s, str>> {
+        let text = self.source.text();
+        self.source.fields(self.start).into_iter().map(|range| unquote(&text[range])).collect()
+    }
+
+    /// The columns of the file by those of the schema; `None` is a translation, or what the schema doesn't know.
+    pub fn columns(&self) -> Vec<Option<usize>> {
+        let header = &self.table.header;
+        let mut columns = vec![None; header.width];
+        for (column, field) in header.fields.iter().enumerate() {
+            if let Some(slot) = field.and_then(|field| columns.get_mut(usize::from(field))) {
+                *slot = Some(column);
+            }
+        }
+        columns
     }
 
     /// The value in a column of the schema, with its translations.

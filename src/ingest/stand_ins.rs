@@ -9,6 +9,7 @@ use super::folder::csv_stem;
 use super::headers::{ColumnHead, is_header_of, names_of};
 use super::region::Region;
 use super::schema::{Schema, TABLES};
+use super::table_names::table_called;
 use crate::diagnostic::{backticked, lex_record, nearest};
 
 /// A file that is not read, and the tables that it may be: more than one only if they have the same columns.
@@ -145,8 +146,10 @@ fn is_named(name: &str, table: &str) -> bool {
     is_tabular(name) && head.eq_ignore_ascii_case(table) && !rest.starts_with(char::is_alphabetic) && is_whole
 }
 
+/// Whether a file bears the name of a table with a slip, or in another language.
 fn is_misspelt(name: &str, table: &str) -> bool {
-    is_other_csv(name) && csv_stem(name).is_some_and(|stem| nearest(stem, [table]).is_some())
+    let means = |stem: &str| table_called(stem).is_some_and(|schema| schema.name == table);
+    is_other_csv(name) && csv_stem(name).is_some_and(|stem| nearest(stem, [table]).is_some() || means(stem))
 }
 
 /// Whether files of that ending hold tables, or there is none to tell.
@@ -252,13 +255,20 @@ mod tests {
         let levels = "role;competence;level;descriptor;descriptor@en\n";
         assert_eq!(found(&[("niveaux.csv", levels)], &[TableName::Levels]), ["niveaux.csv: levels"]);
         assert_eq!(found(&[("niveaux.csv", levels)], &[]), [""; 0]);
-        assert_eq!(found(&[("niveaux.csv", "role;competence;niveau\n")], &[TableName::Levels]), [""; 0]);
+        assert_eq!(found(&[("niveaux.csv", "fonction;niveau\n")], &[TableName::Levels]), [""; 0]);
+    }
+
+    #[test]
+    fn a_name_in_another_language_tells_tables_of_the_same_columns_apart() {
+        let file = [("tâches.csv", "role,heading,position,text\n")];
+        assert_eq!(found(&file, &[TableName::Tasks]), ["tâches.csv: tasks"]);
+        assert_eq!(found(&file, &[TableName::Kpis]), [""; 0]);
     }
 
     #[test]
     fn what_may_be_one_of_a_table_that_is_there_stands_for_no_other() {
-        let file = [("taches.csv", "role,position,text\n")];
+        let file = [("items.csv", "role,position,text\n")];
         assert_eq!(found(&file, &[TableName::Kpis]), [""; 0]);
-        assert_eq!(found(&file, &[TableName::Kpis, TableName::Tasks]), ["taches.csv: tasks or kpis"]);
+        assert_eq!(found(&file, &[TableName::Kpis, TableName::Tasks]), ["items.csv: tasks or kpis"]);
     }
 }

@@ -5,6 +5,7 @@ use super::folder::{Folder, csv_stem};
 use super::nested::find_nested;
 use super::schema::{Schema, TABLES, TableName};
 use super::stand_ins::{StandIn, find_stand_ins, is_other_csv, move_out_of, put_into, save_as_csv};
+use super::table_names::table_called;
 use super::{rules, table};
 use crate::diagnostic::{Diagnostic, Diagnostics, Source, SourceKind, backticked, in_backticks, list, nearest};
 
@@ -67,7 +68,9 @@ pub(super) fn report_missing(
     }
     let stands_in = |name: &str| stand_ins.iter().any(|one| one.is_called(name));
     for stranger in files.names().filter(|name| is_other_csv(name) && !stands_in(name)) {
-        let help = match nearest(csv_stem(stranger).unwrap_or_default(), TABLES.iter().map(|schema| schema.name)) {
+        let stem = csv_stem(stranger).unwrap_or_default();
+        let near = nearest(stem, TABLES.iter().map(|schema| schema.name));
+        let help = match near.or_else(|| table_called(stem).map(|schema| schema.name)) {
             Some(meant) => format!("did you mean `{meant}.csv`?"),
             None => format!("the tables are {}", backticked(TABLES.iter().map(|schema| schema.name))),
         };

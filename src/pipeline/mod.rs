@@ -128,6 +128,8 @@ fn report_dates(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
         let message = format!("`{text}` {}, so it is printed as it stands", Day::fault_of(text));
         // France writes the day first too, and Excel makes that of every date there.
         let shown = match Day::parse(&text.replace('/', ".")) {
+            // No month has that number.
+            Some(day) if day.to_civil().2 > 12 => format!("`{}`", day.to_iso()),
             Some(day) => format!("`{}` if the day stands first", day.to_iso()),
             None => "year, month and day, such as `2026-11-02`".to_owned(),
         };

@@ -23,7 +23,9 @@ fn a_note_or_a_total_below_the_rows_is_told_that_it_may_go() {
     let note = "delete the row, if it is a note or a total";
     assert_eq!(last(",,\"Source : service RH, mars 2026\""), format!("{merged}, or {note}"));
     assert_eq!(last(",,TOTAL : 12 indicateurs\n"), format!("{merged}, or {note}"));
-    assert_eq!(last("* Source : service RH,,"), format!("every row of `kpis` needs one; {note}"));
+    let words =
+        "delete the row, if it is a note, a total or the foot of a page; else fill in what every row of `kpis` needs";
+    assert_eq!(last("* Source : service RH,,"), words);
     assert_eq!(last("Total,12,"), format!("every row of `kpis` needs one; {note}"));
     let notes = "delete the rows, if they are notes or totals";
     assert!(last(",,Source\n,,Relu").ends_with(notes));
@@ -31,6 +33,13 @@ fn a_note_or_a_total_below_the_rows_is_told_that_it_may_go() {
     assert!(found[0].ends_with(note), "{found:#?}");
     let found = told("kpis.csv", &KPIS.replace("archiviste,1", ",1"));
     assert!(found.len() == 1 && !found[0].contains(note), "{found:#?}");
+}
+
+#[test]
+fn a_row_with_some_words_in_place_of_a_role_is_one_finding_wherever_it_stands() {
+    let (_, levels) = SOUND.iter().find(|(name, _)| *name == "levels.csv").unwrap();
+    let found = told("levels.csv", &levels.replacen("\nmed", "\nPage 3 de 9,,,\nmed", 1));
+    assert!(found.len() == 1 && found[0].contains("`competence` and `level` are empty | delete the row"), "{found:#?}");
 }
 
 #[test]
@@ -92,4 +101,19 @@ fn lines_that_stand_between_quotes_as_a_whole_are_one_finding_a_file() {
         .unwrap();
     let (said, told) = (String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
     assert!(!set.path().join("output/docx").exists(), "{said}{told}");
+}
+
+#[test]
+fn a_position_that_two_rows_have_is_told_unless_it_counts_something_else() {
+    let kpis = |positions: [u8; 6]| {
+        let rows: String =
+            positions.iter().zip('a'..).map(|(at, text)| format!("archiviste,{at},Taux {text}\n")).collect();
+        told("kpis.csv", &format!("role,position,text\n{rows}"))
+    };
+    let words = "R124 kpis.csv:3:12-13 position `1` stands twice in the same list of `archiviste` | give each row a position of its \
+                 own: `2` is missing";
+    assert_eq!(kpis([1, 1, 3, 4, 5, 6]), [words]);
+    assert_eq!(kpis([1, 1, 1, 2, 2, 2]), [""; 0]);
+    let below = "role,heading,position,text\narchiviste,Accueil,1,Guider\narchiviste,Prêt,1,Prêter\n";
+    assert_eq!(told("tasks.csv", below), [""; 0]);
 }

@@ -291,3 +291,44 @@ fn ids_that_lost_their_zeros_in_all_tables_but_that_of_the_roles_are_one_mistake
     assert_eq!(found.len(), 1, "{found:#?}");
     assert!(found[0].ends_with("did you mean `001`? A spreadsheet has made a number of it"), "{found:#?}");
 }
+
+#[test]
+fn an_id_and_a_title_that_stand_in_each_other_s_columns_are_told_as_that() {
+    let found = findings(with("roles.csv", "archiviste,Archiviste", "Archiviste général,archiviste"));
+    let words =
+        "`Archiviste général` and `archiviste` stand in each other's columns | exchange the cells `role` and `title`";
+    assert!(found.len() == 1 && found[0].starts_with("R104 roles.csv:2:") && found[0].ends_with(words), "{found:#?}");
+}
+
+#[test]
+fn a_mark_for_the_role_of_the_row_above_is_no_role_to_be_added() {
+    let found = findings(with("levels.csv", "archiviste,A.1,4", "\"\"\"\",A.1,4"));
+    assert!(found.len() == 1 && found[0].ends_with("| write the role of the row above"), "{found:#?}");
+}
+
+/// What is told of the only definition whose name another one has already, as its line and the help.
+fn told_of_a_name_defined_twice(file: &str, from: &str, to: &str) -> (String, String) {
+    let found = findings(with(file, from, to));
+    assert!(found.len() == 1 && found[0].starts_with("R119"), "{found:#?}");
+    let (place, help) = found[0].split_once(" | ").unwrap();
+    (place.split(':').nth(1).unwrap().to_owned(), help.to_owned())
+}
+
+#[test]
+fn of_two_rows_of_one_name_the_one_that_rows_ask_for_by_another_name_is_told_it() {
+    let asked = "Rows ask for it, and none defines it";
+    let told = told_of_a_name_defined_twice;
+    let second = ("3".to_owned(), format!("did you mean `A.2`? {asked}"));
+    assert_eq!(told("competences.csv", "e-cf-3.0,A.2,", "e-cf-3.0,A.1,"), second);
+    let first = ("3".to_owned(), format!("did you mean `A.1` in the first of them? {asked}"));
+    assert_eq!(told("competences.csv", "e-cf-3.0,A.1,", "e-cf-3.0,A.2,"), first);
+    let code = ("4".to_owned(), format!("did you mean `TC3`? {asked}"));
+    assert_eq!(told("codes.csv", "TC3,Publier", "TC2,Publier"), code);
+}
+
+#[test]
+fn a_row_that_stands_twice_with_the_same_words_is_to_be_deleted_though_a_name_is_asked_for() {
+    let (_, help) =
+        told_of_a_name_defined_twice("competences.csv", "e-cf-3.0,A.2,Niveaux de service", "e-cf-3.0,A.1,Alignement");
+    assert_eq!(help, "delete one of the rows, or give this one its right name");
+}

@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::example_labels::{faults, read_label};
+use super::stray_examples::{all_strayed, ran_on, strayed};
 use super::{Context, Lint};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{CompetenceName, Example, ExampleKind, Part, Requirement, Role};
+use crate::model::{CompetenceName, Example, ExampleKind, Library, Part, Requirement, Role};
 
 pub static RULE: Rule = Rule {
     code: "L306",
@@ -60,10 +61,11 @@ impl Lint for ExampleNumbering {
                 }
             }
             let stray = match &faulty[..] {
-                // A last row leaves no gap behind: only its letter tells where it belongs.
+                // A last row leaves no gap behind: only its letter tells where it belongs, or the rows above it.
                 [(block, ..)] if block.prefix != sisters[0].prefix && block.has_letter(sisters[0].prefix) => {
-                    strayed(block, &sisters[0])
+                    strayed(block, &sisters[0]).or_else(|| all_strayed(block, &sisters[0]))
                 }
+                [(block, ..)] => others(role, block.kind, block.prefix, library).find_map(|home| ran_on(block, &home)),
                 [(one, ..), (other, ..)] => strayed(one, other).or_else(|| strayed(other, one)),
                 _ => None,
             };
@@ -104,11 +106,26 @@ fn runs_through(role: &Role<'_>, rows: Rows, prefix: char) -> bool {
 
 /// The examples of one kind of an e-competence.
 #[derive(Clone)]
-struct Block<'r, 's> {
-    competence: CompetenceName,
+pub(super) struct Block<'r, 's> {
+    pub(super) competence: CompetenceName,
+    pub(super) kind: ExampleKind,
+    pub(super) rows: Cow<'r, [Example<'s>]>,
+    pub(super) prefix: char,
+}
+
+/// The blocks of a kind of all e-competences of a role.
+fn others<'r, 's>(
+    role: &'r Role<'s>,
     kind: ExampleKind,
-    rows: Cow<'r, [Example<'s>]>,
     prefix: char,
+    library: &'r Library<'s>,
+) -> impl Iterator<Item = Block<'r, 's>> {
+    let rows = KINDS.into_iter().find(|one| one.0 == kind).map(|(_, rows)| rows);
+    role.requirements.iter().filter_map(move |requirement| {
+        let competence = library.catalogue.competence(requirement.competence).name;
+        let is_whole = !library.losses.may_be_about(role.slug, competence, Part::Examples);
+        Some(Block { competence, kind, rows: Cow::Borrowed(rows?(requirement)), prefix }).filter(|_| is_whole)
+    })
 }
 
 impl Block<'_, '_> {
@@ -146,7 +163,7 @@ impl Block<'_, '_> {
     }
 
     /// In bytes of the file; as far as can be where the block is in another file, or has no rows.
-    fn distance_to(&self, row: &Example<'_>) -> u64 {
+    pub(super) fn distance_to(&self, row: &Example<'_>) -> u64 {
         let same_file = self.rows.iter().filter(|own| own.row.file == row.row.file);
         same_file.map(|own| u64::from(own.row.start.abs_diff(row.row.start))).min().unwrap_or(u64::MAX)
     }
@@ -158,33 +175,6 @@ const KINDS: [(ExampleKind, Rows); 2] = [
     (ExampleKind::Knowledge, |requirement| &requirement.knowledge),
     (ExampleKind::Skill, |requirement| &requirement.skills),
 ];
-
-/// The one row of a block whose move to the other one puts both right: then not its label is wrong, but what
-/// says where it belongs.
-fn strayed(block: &Block<'_, '_>, home: &Block<'_, '_>) -> Option<Diagnostic> {
-    // Each row is tried, so they must be few; and one slip changes one cell.
-    const MOST_ROWS: usize = 64;
-    let few = block.rows.len() <= MOST_ROWS && home.rows.len() <= MOST_ROWS;
-    if !few || (block.kind != home.kind && block.competence != home.competence) {
-        return None;
-    }
-    let fits = |row: &&Example<'_>| {
-        let rest: Vec<Example<'_>> = block.rows.iter().filter(|other| other.row != row.row).cloned().collect();
-        let mut all = home.rows.to_vec();
-        all.push((*row).clone());
-        all.sort_by_key(|example| example.row);
-        faults(&rest, block.prefix).is_none() && faults(&all, home.prefix).is_none()
-    };
-    // Two rows may have the label that is lacking: the one that stands at the other block is the one that belongs there.
-    let row = block.rows.iter().filter(fits).min_by_key(|row| home.distance_to(row))?;
-    let (column, right) = match block.kind == home.kind {
-        true => ("competence", home.competence.to_string()),
-        false => ("kind", home.kind.key().to_owned()),
-    };
-    let message = format!("`{}` stands among the {} examples of `{}`", row.label, block.kind.key(), block.competence);
-    let help = format!("write `{right}`: the {} examples of `{}` lack just this one", home.kind.key(), home.competence);
-    Some(Diagnostic::new(&RULE, row.row.cell(column), message).help(help))
-}
 
 /// The letter that labels of each kind begin with. It depends on the language (`C` for "connaissances", `K`
 /// for "knowledge"), so that the set's own habit counts.

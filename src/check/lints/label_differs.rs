@@ -8,6 +8,7 @@ use super::wording::{quote, quote_whole};
 use super::{Context, Lint};
 use crate::check::similarity::{Likeness, Phrase, Verdict, Weights};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
+use crate::model::{Library, split_code};
 
 pub static RULE: Rule = Rule {
     code: "L201",
@@ -59,7 +60,7 @@ impl Lint for LabelDiffers {
                     )
                     .help(format!(
                         "write {}, or correct the references{}",
-                        quote_whole(printed),
+                        quote_whole(as_in_list(printed, library)),
                         match moved.may_explain(id) {
                             true => SHIFTED,
                             false => "",
@@ -98,6 +99,18 @@ impl Lint for LabelDiffers {
     }
 }
 
+/// A printed label as the master list would have it: without the code before it, and without a sign at its end with which no
+/// label of the list ends.
+fn as_in_list<'p>(printed: &'p str, library: &Library<'_>) -> &'p str {
+    let label = split_code(printed).map_or(printed, |(_, label)| label).trim_end();
+    let is_usual = |sign: char| library.catalogue.codes().any(|(_, code)| code.label.value.ends_with(sign));
+    let bare = label.trim_end_matches(['.', ';', ',']).trim_end();
+    match label.chars().next_back() {
+        Some(sign @ ('.' | ';' | ',')) if !is_usual(sign) && !bare.is_empty() => bare,
+        _ => label,
+    }
+}
+
 /// What the references to a code say of its label.
 #[derive(Default)]
 struct Votes<'l> {
@@ -124,5 +137,22 @@ impl<'l> Votes<'l> {
     /// agree with each other: then the slip is there.
     fn outvoted(&self) -> Option<(RowId, usize)> {
         self.against.filter(|_| self.times > 1 && !self.divided).map(|row| (row, self.times))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::cases::findings;
+    use crate::check::lints::slips::sound;
+
+    #[test]
+    fn a_label_for_the_list_has_no_full_stop_that_its_labels_don_t_end_with() {
+        let row = |competence: &str| format!("archiviste,{competence},TC9,Peindre des décors.\n");
+        let references = format!("role,competence,code,label_as_printed\n{}{}", row("A.1"), row("A.2"));
+        let codes = "code,label\nTC1,Filmer des reportages\nTC9,Chanter\n";
+        let changed = [("codes.csv", codes.as_bytes().to_vec()), ("references.csv", references.into_bytes())];
+        let found = findings(&sound().with(changed)).into_iter().filter(|one| one.starts_with("L201"));
+        let told: Vec<String> = found.collect();
+        assert!(told.len() == 1 && told[0].contains("help: write `Peindre des décors`, or"), "{told:#?}");
     }
 }

@@ -34,7 +34,7 @@ impl Lint for LabelOfAnotherCode {
         for (role, requirement, reference) in library.references() {
             let printed = &reference.label_as_printed;
             let other = match labels.judge(reference.code, printed.value) {
-                Verdict::Of(_) if moved.tells_of(reference.code) => continue,
+                Verdict::Of(_) if moved.tells_of_in(reference.code, role.language) => continue,
                 Verdict::Of(other) => other,
                 Verdict::Own => {
                     if let Some(finding) = names_another(library, reference) {

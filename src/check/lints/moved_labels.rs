@@ -2,11 +2,16 @@
 //! The references tell, when they agree with one another: the mistake is in the list, and each code written from it would
 //! be one more.
 
+use std::collections::BTreeSet;
+
+use super::exchanged_codes::{Pair, pairs};
 use super::label_of_another_code::RULE;
+use super::language::OwnLanguage;
+use super::said_labels::{Said, said_by_references, stand_beside_their_neighbours};
 use super::wording::list_up_to;
-use crate::check::similarity::{MasterLabels, Verdict};
+use crate::check::similarity::MasterLabels;
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, in_backticks};
-use crate::model::{CodeId, Library, Reference};
+use crate::model::{CodeId, Library, is_same_tongue};
 
 /// From so many codes on their agreement is no chance.
 const FEW: usize = 3;
@@ -16,18 +21,6 @@ const NAMED: usize = 4;
 
 /// What a help ends with where two labels make it likely.
 pub(super) const SHIFTED: &str = "; or the labels in `codes` are shifted by a row: then put them back";
-
-/// What the references of one code say of its label.
-#[derive(Clone, Copy)]
-enum Said {
-    Nothing,
-    /// Different things, which tell nothing.
-    Divided,
-    /// It is the code's own.
-    Stays,
-    /// In the list it stands beside another code, all say; with the first reference.
-    Beside(CodeId, RowId),
-}
 
 /// A code whose label stands beside another one, by their places in the table.
 #[derive(Clone, Copy, Debug)]
@@ -44,92 +37,102 @@ impl Moved {
     }
 }
 
-/// The runs of labels that have moved in the list.
+/// Labels that have moved together.
+#[derive(Debug)]
+struct Run {
+    moved: Vec<Moved>,
+    /// The language of the roles that tell of it, where those of other languages don't: it is their column that has moved.
+    language: Option<String>,
+}
+
+/// The runs of labels that have moved in the list, and the pairs that have changed places.
 #[derive(Debug, Default)]
 pub(super) struct MovedLabels {
     /// Codes in the order of the table.
     by_row: Vec<CodeId>,
     /// By code: its place there.
     places: Vec<usize>,
-    runs: Vec<Vec<Moved>>,
+    runs: Vec<Run>,
+    pairs: Vec<Pair>,
 }
 
 impl MovedLabels {
     /// Those that the references tell of.
     pub(super) fn of<'l>(library: &'l Library<'_>, labels: &MasterLabels<'l>) -> Self {
-        let said = said_by_references(library, labels);
-        let any_moved = said.iter().any(|said| matches!(said, Said::Beside(..)));
-        if !any_moved || stand_beside_their_neighbours(library, labels) {
+        let said = said_by_references(library, labels, None);
+        let may_be_moved = said.iter().any(|said| matches!(said, Said::Beside(..) | Said::Divided));
+        if !may_be_moved || stand_beside_their_neighbours(library, labels) {
             return MovedLabels::default();
         }
         let mut by_row: Vec<CodeId> = library.catalogue.codes().map(|(id, _)| id).collect();
         by_row.sort_by_key(|id| library.catalogue.code(*id).row);
         let mut places = vec![0; by_row.len()];
         by_row.iter().enumerate().for_each(|(place, id)| places[id.index()] = place);
-        let runs = runs(&said, &by_row, &places);
-        MovedLabels { by_row, places, runs }
+        // Of a column that has moved alone, the references in other languages know nothing.
+        let languages: BTreeSet<&str> = library.roles.iter().map(|role| role.language).collect();
+        let mut found: Vec<Run> = Vec::new();
+        for language in languages.into_iter().filter(|_| has_translations(library)) {
+            let said = said_by_references(library, labels, Some(language));
+            let told = runs(&said, &by_row, &places).into_iter().filter(|run| run.len() >= FEW);
+            found.extend(told.map(|moved| Run { moved, language: Some(language.to_owned()) }));
+        }
+        if found.is_empty() {
+            let of_all = runs(&said, &by_row, &places).into_iter();
+            found = of_all.map(|moved| Run { moved, language: None }).collect();
+        }
+        let beside = |code: CodeId| match said[code.index()] {
+            Said::Beside(other, row) => Some((other, row)),
+            _ => None,
+        };
+        let mut moved = MovedLabels { by_row, places, runs: found, pairs: Vec::new() };
+        let is_free = |code: &CodeId| !moved.tells_of(*code);
+        moved.pairs = pairs(library, beside, moved.by_row.iter().copied().filter(is_free));
+        moved
     }
 
     /// Whether one finding at the list tells of the label of this code, or of what stands in its place.
     pub(super) fn tells_of(&self, code: CodeId) -> bool {
-        self.runs.iter().any(|run| run.len() >= FEW && self.is_within(run, code))
+        self.is_exchanged(code) || self.runs.iter().any(|run| run.moved.len() >= FEW && self.is_within(run, code))
+    }
+
+    /// The same for the label that references of roles in a language mean.
+    pub(super) fn tells_of_in(&self, code: CodeId, language: &str) -> bool {
+        let is_told = |run: &&Run| run.language.as_deref().is_none_or(|own| own == language) && run.moved.len() >= FEW;
+        self.is_exchanged(code) || self.runs.iter().filter(is_told).any(|run| self.is_within(run, code))
     }
 
     /// Whether two neighbours make it likely that its label has moved, and no more.
     pub(super) fn may_explain(&self, code: CodeId) -> bool {
-        self.runs.iter().any(|run| run.len() < FEW && self.is_within(run, code))
+        self.runs.iter().any(|run| run.moved.len() < FEW && self.is_within(run, code))
     }
 
-    fn is_within(&self, run: &[Moved], code: CodeId) -> bool {
+    /// Whether it has changed places with another code.
+    pub(super) fn is_exchanged(&self, code: CodeId) -> bool {
+        self.pairs.iter().any(|pair| pair.codes.contains(&code))
+    }
+
+    fn is_within(&self, run: &Run, code: CodeId) -> bool {
         let place = self.places[code.index()];
-        let (first, last) = ends(run);
+        let (first, last) = ends(&run.moved);
         (first..=last).contains(&place)
     }
 
-    /// Reports each run of three and more.
+    /// Reports each run of three and more, and each pair.
     pub(super) fn report(&self, library: &Library<'_>, findings: &mut Diagnostics) {
-        let told = self.runs.iter().filter(|run| run.len() >= FEW);
+        let told = self.runs.iter().filter(|run| run.moved.len() >= FEW);
         told.for_each(|run| findings.push(finding(library, &self.by_row, run)));
+        self.pairs.iter().for_each(|pair| findings.push(pair.finding(library)));
     }
+}
+
+fn has_translations(library: &Library<'_>) -> bool {
+    library.catalogue.codes().any(|(_, code)| code.label.translations.is_some())
 }
 
 /// The first and the last place in the table that a run is about.
 fn ends(run: &[Moved]) -> (usize, usize) {
     let places = || run.iter().flat_map(|moved| [moved.from, moved.to]);
     (places().min().unwrap_or(0), places().max().unwrap_or(0))
-}
-
-fn said_by_references<'l>(library: &'l Library<'_>, labels: &MasterLabels<'l>) -> Vec<Said> {
-    let mut said = vec![Said::Nothing; library.catalogue.codes().count()];
-    for (_, _, reference) in library.references().filter(|(_, _, one)| !one.label_as_printed.is_empty()) {
-        let said = &mut said[reference.code.index()];
-        *said = match (labels.judge(reference.code, reference.label_as_printed.value), *said) {
-            (Verdict::Stranger { .. }, before) => before,
-            (Verdict::Own, Said::Nothing | Said::Stays) => Said::Stays,
-            (Verdict::Of(other), Said::Nothing) => Said::Beside(other, reference.row),
-            (Verdict::Of(other), Said::Beside(before, row)) if other == before => {
-                Said::Beside(other, row.min(reference.row))
-            }
-            _ => Said::Divided,
-        };
-    }
-    said
-}
-
-/// Whether it is the labels in `references` that have moved: most of those that are another code's are that of the row
-/// above, or most that of the row below.
-fn stand_beside_their_neighbours<'l>(library: &'l Library<'_>, labels: &MasterLabels<'l>) -> bool {
-    let mut references: Vec<&Reference<'_>> = library.references().map(|(_, _, reference)| reference).collect();
-    references.sort_unstable_by_key(|reference| reference.row);
-    let (mut others, mut above, mut below) = (0, 0, 0);
-    for (at, reference) in references.iter().enumerate() {
-        let Verdict::Of(other) = labels.judge(reference.code, reference.label_as_printed.value) else { continue };
-        let is_that_of = |neighbour: Option<&&Reference<'_>>| neighbour.is_some_and(|one| one.code == other);
-        others += 1;
-        above += usize::from(at.checked_sub(1).is_some_and(|at| is_that_of(references.get(at))));
-        below += usize::from(is_that_of(references.get(at + 1)));
-    }
-    above.max(below) * 2 > others
 }
 
 /// The runs of two codes and more that have moved by the same number of rows, with none between them that stays; twins, which
@@ -163,7 +166,8 @@ fn runs(said: &[Said], by_row: &[CodeId], places: &[usize]) -> Vec<Vec<Moved>> {
     runs
 }
 
-fn finding(library: &Library<'_>, by_row: &[CodeId], run: &[Moved]) -> Diagnostic {
+fn finding(library: &Library<'_>, by_row: &[CodeId], run: &Run) -> Diagnostic {
+    let (Run { moved: run, language }, set) = (run, OwnLanguage::of(library));
     let (first, last) = ends(run);
     let code = |place: usize| library.catalogue.code(by_row[place]);
     let (first, last) = (code(first), code(last));
@@ -177,13 +181,17 @@ fn finding(library: &Library<'_>, by_row: &[CodeId], run: &[Moved]) -> Diagnosti
         }
         false => "put each label back beside its code; was the column sorted without the others?".to_owned(),
     };
+    let is_of_language =
+        |tag: &Option<&str>| language.as_deref().is_some_and(|language| is_same_tongue(tag.unwrap_or(set.0), language));
+    let tag = first.label.in_all_languages().map(|(tag, _)| tag).find(is_of_language).flatten();
+    let column = tag.map_or("labels of `codes`".to_owned(), |tag| format!("labels in `label@{tag}` of `codes`"));
     let message = format!(
-        "labels of `codes` don't stand beside their codes from `{}` to `{}`: the references print those of {} beside other ones",
+        "{column} don't stand beside their codes from `{}` to `{}`: the references print those of {} beside other ones",
         first.name,
         last.name,
         list_up_to(NAMED, &names)
     );
-    Diagnostic::new(&RULE, first.row.cell("label"), message)
+    Diagnostic::new(&RULE, first.label.cell_in(tag), message)
         .help(help)
         .related(run[0].reference.cell("label_as_printed"), "the first reference that tells it")
 }
@@ -249,6 +257,32 @@ mod tests {
         let found = told([1, 3, 4, 5, 6, 7, 8, 9, 9], &[1, 4, 6]);
         assert_eq!(found.len(), 2, "{found:#?}");
         assert!(found.iter().all(|one| one.contains("or the labels in `codes` are shifted by a row")), "{found:#?}");
+    }
+
+    #[test]
+    fn labels_of_one_language_that_were_pushed_by_a_row_are_told_once_in_its_column() {
+        let (mut codes, mut references) = ("code,label,label@en\n".to_owned(), String::new());
+        for (at, label) in LABELS.iter().enumerate() {
+            let (number, pushed) = (at + 1, LABELS.get(at + 1).unwrap_or(&LABELS[0]));
+            codes += &format!("TC{number},Étiquette {number}{label},{pushed}\n");
+            // In another order than that of the list.
+            let (number, label) = (at * 4 % 9 + 1, LABELS[at * 4 % 9]);
+            references +=
+                &format!("warden,A.1,TC{number},{label}\nregisseur,A.1,TC{number},Étiquette {number}{label}\n");
+        }
+        let found = findings(&Files::of_memory([
+            ("frameworks.csv", "framework,title,language\ncadre,Cadre,fr\n".to_owned()),
+            ("competences.csv", "framework,competence,title\ncadre,A.1,Accueil\n".to_owned()),
+            (
+                "roles.csv",
+                "role,title,framework,language\nregisseur,Régisseur,cadre,fr\nwarden,Warden,cadre,en\n".to_owned(),
+            ),
+            ("profile.csv", "role,competence\nregisseur,A.1\nwarden,A.1\n".to_owned()),
+            ("codes.csv", codes),
+            ("references.csv", format!("role,competence,code,label_as_printed\n{references}")),
+        ]));
+        let told: Vec<&String> = found.iter().filter(|one| one.starts_with("L202")).collect();
+        assert!(told.len() == 1 && told[0].contains("labels in `label@en` of `codes`"), "{found:#?}");
     }
 
     #[test]

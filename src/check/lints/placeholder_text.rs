@@ -9,6 +9,7 @@ use super::levels::{is_empty, writes_descriptors};
 use super::texts::texts;
 use super::wording::{in_column_of, quote};
 use super::{Context, Lint};
+use crate::check::resolve::is_ditto;
 use crate::check::similarity::wording;
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
 use crate::model::Text;
@@ -45,7 +46,7 @@ impl Lint for PlaceholderText {
             let is_descriptor = text.column.as_str() == "descriptor";
             let says_nothing = |value: &str| says_nothing(value) || (is_descriptor && is_cross(value));
             for (language, value) in text.in_all_languages().filter(|(_, value)| says_nothing(value)) {
-                let help = if points_back(value) {
+                let help = if is_ditto(value) {
                     "write the text out: a reader of the printed page may not see what stood before"
                 } else if is_to_come(value) {
                     "write the text, or leave the cell empty"
@@ -149,7 +150,7 @@ pub fn says_nothing(text: &str) -> bool {
     };
     let is_crossed_out = written.len() > 2 && written.bytes().all(|byte| byte == b'x');
     !written.is_empty()
-        && (written.chars().all(is_stroke) || is_crossed_out || WORDS.contains(&written.as_str()) || points_back(text))
+        && (written.chars().all(is_stroke) || is_crossed_out || WORDS.contains(&written.as_str()) || is_ditto(text))
 }
 
 /// Whether a text only ticks its cell, as in a matrix of levels.
@@ -212,13 +213,6 @@ fn is_note(text: &str) -> bool {
         let is_compound = rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
         !is_compound && rest.trim_start().starts_with([':', '-', '–', '—', '(', '!', ']', ')', '>', '}'])
     })
-}
-
-/// Whether a text only says that it is the one before.
-fn points_back(text: &str) -> bool {
-    ["idem", "idem.", "id.", "ditto", "ditto.", "dito", "\"", "''", "〃", "»"]
-        .iter()
-        .any(|word| word.eq_ignore_ascii_case(text.trim()))
 }
 
 #[cfg(test)]

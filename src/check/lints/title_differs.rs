@@ -1,5 +1,6 @@
 #![doc = include_str!("title_differs.md")]
 
+use super::exchanged_titles::report_exchanged;
 use super::wording::{quote, quote_whole};
 use super::{Context, Lint};
 use crate::check::similarity::Verdict;
@@ -25,6 +26,7 @@ impl Lint for TitleDiffers {
     fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
         let library = context.library;
         let titles = context.titles();
+        let told = report_exchanged(library, titles, findings);
         // Where rows of the profile are in doubt, the role may be of the wrong framework, and an e-competence the wrong one.
         let is_certain = |role: &Role<'_>| !library.losses.concern(role.slug, Part::Profile);
         for (role, requirement) in library.requirements().filter(|(role, _)| is_certain(role)) {
@@ -38,6 +40,7 @@ impl Lint for TitleDiffers {
             let mut help = format!("write {}, or leave the cell empty to print it", quote_whole(title));
             let message = match titles.judge(requirement.competence, written.value) {
                 Verdict::Own => continue,
+                Verdict::Of(_) if told.contains(&requirement.competence) => continue,
                 Verdict::Of(other) => {
                     let other = library.catalogue.competence(other).name;
                     help += &format!("; if `{other}` is meant, write that here and in the rows about it");

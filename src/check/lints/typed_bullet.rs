@@ -1,8 +1,10 @@
 #![doc = include_str!("typed_bullet.md")]
 
+use indexmap::IndexMap;
+
 use super::wording::in_column_of;
 use super::{Context, Lint};
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Rule, Severity};
 use crate::model::{Role, SEPARATOR, Text};
 
 pub static RULE: Rule = Rule {
@@ -29,14 +31,35 @@ impl Lint for TypedBullet {
             let numbers: Vec<&str> = lines.map(|line| number_of(line).map_or("", digits)).collect();
             let is_numbered = numbers.windows(2).any(|two| two == ["1", "2"]);
             let sign_of = |text| bullet_of(text).or_else(|| number_of(text).filter(|_| is_numbered));
+            let mut lists: IndexMap<List<'_>, Vec<(&Text<'_>, &str)>> = IndexMap::new();
             for text in items(role) {
                 for (language, value) in text.in_all_languages() {
                     let Some(bullet) = sign_of(value) else { continue };
-                    let of = in_column_of(language);
-                    let message = format!("the text{of} begins with `{bullet}`, and its list has signs of its own");
-                    let help = match value.lines().filter(|line| sign_of(line).is_some()).count() {
-                        1 => format!("delete the `{bullet}`"),
-                        lines => format!("give each of the {lines} lines a row of its own, without the `{bullet}`"),
+                    match value.lines().filter(|line| sign_of(line).is_some()).count() {
+                        1 => {
+                            let list = (text.row.file, text.column.as_str(), language);
+                            lists.entry(list).or_default().push((text, bullet));
+                        }
+                        lines => {
+                            let message = format!("the text{} {}", in_column_of(language), fault(bullet));
+                            let help =
+                                format!("give each of the {lines} lines a row of its own, without the `{bullet}`");
+                            let finding = Diagnostic::new(&RULE, text.cell_in(language), message);
+                            findings.push(finding.help(help).role(role.slug));
+                        }
+                    }
+                }
+            }
+            for ((_, _, language), texts) in lists {
+                let of = in_column_of(language);
+                let told = if texts.len() > EACH { 1 } else { texts.len() };
+                for (text, bullet) in &texts[..told] {
+                    let (message, help) = match texts.len() - told {
+                        0 => (format!("the text{of} {}", fault(bullet)), format!("delete the `{bullet}`")),
+                        more => (
+                            format!("the text{of} {}, here and in {more} more rows of the role", fault(bullet)),
+                            "delete such signs at the beginning of all these texts".to_owned(),
+                        ),
                     };
                     findings.push(Diagnostic::new(&RULE, text.cell_in(language), message).help(help).role(role.slug));
                 }
@@ -56,6 +79,16 @@ impl Lint for TypedBullet {
             }
         }
     }
+}
+
+/// A list of a role: file, column and language of its texts.
+type List<'s> = (FileId, &'static str, Option<&'s str>);
+
+/// Up to this many texts of a list are mistakes of their own, each reported; more are one.
+const EACH: usize = 2;
+
+fn fault(bullet: &str) -> String {
+    format!("begins with `{bullet}`, and its list has signs of its own")
 }
 
 /// The texts of a role that are each printed as an item of a list.
@@ -103,6 +136,8 @@ fn digits(number: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::lints::cases::findings;
+    use crate::check::lints::slips::sound;
 
     #[test]
     fn bullets_are_told_from_what_belongs_to_a_text() {
@@ -124,6 +159,21 @@ mod tests {
         for text in ["1.5 jour", "2026. Bilan", "1 jour", "1", "1.", "Planifier", ""] {
             assert_eq!(number_of(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_list_that_is_numbered_throughout_is_told_once() {
+        let tasks = |texts: [&str; 3]| -> String {
+            let rows: String = texts.map(|text| format!("archiviste,Accueil,{text}\n")).concat();
+            format!("role,heading,text\n{rows}")
+        };
+        let found = |texts| {
+            let found = findings(&sound().with([("tasks.csv", tasks(texts).into_bytes())])).into_iter();
+            found.filter(|one| one.starts_with("L319")).collect::<Vec<_>>()
+        };
+        let all = found(["1. Classer", "2. Prêter", "3. Ranger"]);
+        assert!(all.len() == 1 && all[0].contains("here and in 2 more rows of the role"), "{all:#?}");
+        assert_eq!(found(["1. Classer", "2. Prêter", "Ranger"]).len(), 2);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::dates::{or_date, report_version};
 use super::frameworks::Certainty;
 use super::languages::Languages;
 use super::names;
+use super::namesakes::Undefined;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId};
 use crate::ingest::{Drafts, FrameworkDraft, TableName, is_language};
 use crate::model::{
@@ -47,7 +48,7 @@ pub fn resolve<'s>(
         ..Suspects::default()
     };
     let builder = CatalogueBuilder::default();
-    let mut resolver = Resolver { drafts, languages, builder, suspects: &mut suspects, findings };
+    let mut resolver = Resolver { drafts, languages, builder, suspects: &mut suspects, findings, undefined: None };
     resolver.frameworks();
     resolver.areas();
     resolver.competences();
@@ -62,21 +63,14 @@ pub(super) struct Resolver<'a, 's> {
     languages: &'a Languages<'s>,
     pub(super) builder: CatalogueBuilder<'s>,
     pub(super) suspects: &'a mut Suspects<'s>,
-    findings: &'a mut Diagnostics,
+    pub(super) findings: &'a mut Diagnostics,
+    /// Read for the first name that is defined twice.
+    pub(super) undefined: Option<Undefined>,
 }
 
 impl<'s> Resolver<'_, 's> {
     fn is_damaged(&self, row: RowId) -> bool {
         self.drafts.damaged.contains(&row)
-    }
-
-    fn duplicate(&mut self, row: RowId, column: &'static str, key: &str, first: RowId) {
-        self.suspects.twins.extend([row, first]);
-        self.findings.push(
-            Diagnostic::new(&rules::DUPLICATE_KEY, row.cell(column), format!("`{key}` is defined twice"))
-                .related(first, "first here")
-                .help("delete one of the rows, or give this one its right name"),
-        );
     }
 
     fn frameworks(&mut self) {
@@ -205,7 +199,9 @@ impl<'s> Resolver<'_, 's> {
                     if range.is_none() && !self.is_damaged(draft.row) {
                         let message = format!("`{text}` is no range of levels");
                         let help = match levels_in(text)[..] {
-                            [lowest, highest] if lowest < highest => format!("did you mean `{lowest}-{highest}`?"),
+                            [one, other] if one != other => {
+                                format!("did you mean `{}-{}`?", one.min(other), one.max(other))
+                            }
                             _ => or_date(text, "write `2-4`, `3`, or nothing for any level; levels go from 1 to 5"),
                         };
                         self.findings.push(

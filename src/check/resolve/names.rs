@@ -4,8 +4,9 @@ use std::fmt::Display;
 
 use super::super::rules;
 use super::dates::or_date;
+use super::ditto::is_ditto;
 use super::lookalikes::Lookalike;
-use super::several::a_row_for_each;
+use super::several::{a_row_for_each, a_row_for_each_of, first_and_last};
 use crate::diagnostic::{Diagnostic, Place, foreign_sign};
 use crate::model::{CodeName, CompetenceName};
 
@@ -21,12 +22,13 @@ pub fn competence_name(
         let parted = CompetenceName::parse(&parted.join(".")).filter(|_| parted.len() == 2);
         let lookalike = Lookalike::read(text, CompetenceName::parse).filter(|found| exists(found.meant));
         let several = || a_row_for_each(text, |part| CompetenceName::parse(part).is_some_and(&exists));
-        let help = match (parted.or(before_title(text)), lookalike) {
+        let help = competences_in_a_row(text).unwrap_or_else(|| match (parted.or(before_title(text)), lookalike) {
             (Some(meant), _) => format!("did you mean `{meant}`?"),
             (None, Some(found)) => look(&found),
+            (None, None) if is_ditto(text) => "write the e-competence of the row above".to_owned(),
             (None, None) => several()
                 .unwrap_or_else(|| or_date(text, "write an area from A to E, a full stop and a number, such as `A.1`")),
-        };
+        });
         Box::new(
             Diagnostic::new(
                 &rules::MALFORMED_COMPETENCE,
@@ -61,6 +63,7 @@ pub fn code_name(
     let column = || format!("label has a column of its own, `{label}`");
     let lookalike = Lookalike::read(text, CodeName::parse).filter(|found| exists(found.meant));
     let several = a_row_for_each(text, |part| CodeName::parse(part).is_some_and(&exists));
+    let several = several.or_else(|| codes_in_a_row(text));
     let help = several.unwrap_or_else(|| match (CodeName::parse(&without_zeros), before_label(text), lookalike) {
         (Some(meant), ..) => format!("did you mean `{meant}`?"),
         (None, Some(meant), _) => format!("did you mean `{meant}`? The {}", column()),
@@ -73,6 +76,24 @@ pub fn code_name(
     Err(Box::new(
         Diagnostic::new(&rules::MALFORMED_CODE, place, format!("`{text}` is no code{}", foreign(text))).help(help),
     ))
+}
+
+/// The help for the first and the last of several codes, as in `TC8 à TC11` and `TC8-11`.
+fn codes_in_a_row(text: &str) -> Option<String> {
+    let read = |text: &str, first: Option<CodeName>| {
+        let rest = || CodeName::parse(&format!("{}{text}", first?.family.prefix()));
+        CodeName::parse(text).or_else(rest)
+    };
+    let (first, last) = first_and_last(text, read)?;
+    let has_others = first.family == last.family && first.number + 1 < last.number;
+    Some(a_row_for_each_of(first, last, has_others))
+}
+
+/// The help for the first and the last of several e-competences, as in `D.7 à D.10`.
+fn competences_in_a_row(text: &str) -> Option<String> {
+    let (first, last) = first_and_last(text, |text, _| CompetenceName::parse(text))?;
+    let has_others = first.area == last.area && first.number + 1 < last.number;
+    Some(a_row_for_each_of(first, last, has_others))
 }
 
 /// The e-competence that its title stands behind in the same cell: `A.7 Veille technologique`.
@@ -149,6 +170,20 @@ mod tests {
         let help = |text| competence_name(text, place()).unwrap_err().help.unwrap();
         assert_eq!(help("D.7, D.10"), "write a row for each: `D.7` and `D.10`");
         assert_eq!(level("2, 3", place()).unwrap_err().help.unwrap(), "write a row for each: `2` and `3`");
+    }
+
+    #[test]
+    fn the_first_and_the_last_of_several_names_need_a_row_each() {
+        let help = |text| code_name(text, place()).unwrap_err().help.unwrap();
+        for text in ["TC8 à TC9", "TC8 to TC9", "TC8 bis TC9", "TC8 – TC9", "TC8-TC9", "TC8-9", "TC8 / TC9"] {
+            assert_eq!(help(text), "write a row for each: `TC8` and `TC9`", "{text}");
+        }
+        assert_eq!(help("TC8 à TC12"), "write a row for each from `TC8` to `TC12`");
+        assert_eq!(help("TC8 – BC2"), "write a row for each: `TC8` and `BC2`");
+        assert!(!help("TC8 - 802.11").starts_with("write a row"));
+        let help = |text| competence_name(text, place()).unwrap_err().help.unwrap();
+        assert_eq!(help("D.7 à D.8"), "write a row for each: `D.7` and `D.8`");
+        assert_eq!(help("D.7-D.10"), "write a row for each from `D.7` to `D.10`");
     }
 
     #[test]

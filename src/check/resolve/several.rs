@@ -1,5 +1,7 @@
 //! Several values in a cell that holds one, as in `TC12, BC2`: each needs a row of its own.
 
+use std::fmt::Display;
+
 use crate::diagnostic::{in_backticks, list};
 
 /// What people write between values, and the words that stand for it.
@@ -22,6 +24,27 @@ pub fn parts<'t>(text: &'t str, is_known: impl Fn(&str) -> bool) -> Option<Vec<&
         (parts.len() > 1 && parts.iter().all(|part| is_known(part))).then_some(parts)
     };
     known(by_signs().collect()).or_else(|| known(by_blanks().collect()))
+}
+
+/// Words and signs between the first of several names in a row and the last. A sign may stand without blanks.
+const TO: [&str; 10] = [" à ", " to ", " bis ", " a ", " al ", " t/m ", "…", "–", "—", "-"];
+
+/// The first and the last of names in a row that stand in one cell, as `TC8 à TC11`, if each is a name. `read` gets the
+/// second with the first, of which it may be but the end: `TC8-11`.
+pub fn first_and_last<N: Copy + PartialEq>(text: &str, read: impl Fn(&str, Option<N>) -> Option<N>) -> Option<(N, N)> {
+    TO.iter().find_map(|to| {
+        let (first, last) = text.split_once(to)?;
+        let first = read(first.trim(), None)?;
+        Some((first, read(last.trim(), Some(first))?)).filter(|(first, last)| first != last)
+    })
+}
+
+/// The help for a cell that holds two names: whether those between them are meant as well, if there are any.
+pub fn a_row_for_each_of(first: impl Display, last: impl Display, has_others_between: bool) -> String {
+    match has_others_between {
+        true => format!("write a row for each from `{first}` to `{last}`"),
+        false => format!("write a row for each: `{first}` and `{last}`"),
+    }
 }
 
 #[cfg(test)]

@@ -89,8 +89,11 @@ pub fn level(text: &str, place: Place) -> Result<Level, Box<Diagnostic>> {
     read(text).ok_or_else(|| {
         let help = a_row_for_each(text, |part| read(part).is_some()).unwrap_or_else(|| match levels_in(text)[..] {
             [level] => format!("did you mean `{level}`?"),
-            [lowest, highest] if lowest < highest => {
-                format!("write a row for each level from `{lowest}` to `{highest}`")
+            [one, other] if text.len() == "3.5".len() && text.contains('.') => {
+                format!("levels are whole numbers: write one, or a row for each if `{one}` and `{other}` are meant")
+            }
+            [one, other] if one != other => {
+                format!("write a row for each level from `{}` to `{}`", one.min(other), one.max(other))
             }
             _ => or_date(text, "write a whole number from 1 to 5"),
         });
@@ -159,6 +162,13 @@ mod tests {
         assert_eq!(help(assignment("n/a", place()).unwrap_err()), asked);
         assert_eq!(help(assignment("mots", place()).unwrap_err()), "did you mean `most`?");
         assert_eq!(help(kind("n/a", place()).unwrap_err()), "write `knowledge` or `skill`");
+    }
+
+    #[test]
+    fn half_a_level_is_no_range_of_levels_and_a_range_may_stand_the_other_way_round() {
+        let help = |text| level(text, place()).unwrap_err().help.unwrap();
+        assert!(help("3.5").starts_with("levels are whole numbers"));
+        assert_eq!(help("5-4"), "write a row for each level from `4` to `5`");
     }
 
     #[test]

@@ -4,7 +4,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::spoilt_ids::SpoiltIds;
 use super::{COMPARISONS, SLIPS, report_uses, sorted};
+use crate::check::exchanged::words_of_exchange;
 use crate::check::losses::PartsByFile;
+use crate::check::resolve::ditto::is_ditto;
 use crate::check::resolve::roles::{PendingRole, Roles};
 use crate::check::resolve::several::{a_row_for_each, parts};
 use crate::check::rules;
@@ -76,6 +78,8 @@ enum Reading<'r, 's> {
     Several(Vec<&'s str>, String),
     /// What has been reported as a twin.
     Twin,
+    /// A mark for the role of the row above.
+    Ditto,
     /// The right id, where the definition of the role bears a wrong one.
     Right(&'r PendingRole<'s>),
     /// The id of a role, of which a spreadsheet has made a number.
@@ -119,6 +123,9 @@ impl<'r, 's> KnownRoles<'r, 's> {
         let titled = self.titles.get(&wording(slug)).filter(|_| is_title && !like.is_some_and(is_same));
         if let Some(meant) = titled {
             return Reading::Title(meant);
+        }
+        if is_ditto(slug) {
+            return Reading::Ditto;
         }
         let is_known = |part: &str| self.roles.by_slug.contains_key(part);
         if let Some(parts) = parts(slug, is_known) {
@@ -180,6 +187,7 @@ fn report_role<'s>(slug: &str, reading: Reading<'_, 's>, places: &[Place], findi
             let help = format!("did you mean `{meant}`, which alone begins so? Else add it to the table `roles`");
             (Owner::Known(meant), help)
         }
+        Reading::Ditto => (Owner::Anyone, "write the role of the row above".to_owned()),
         Reading::Nothing => (Owner::Anyone, "add it to the table `roles`".to_owned()),
     };
     report_uses(&rules::UNKNOWN_ROLE, &format!("role `{slug}`"), &of_no_role(places), &help, findings);
@@ -189,6 +197,12 @@ fn report_role<'s>(slug: &str, reading: Reading<'_, 's>, places: &[Place], findi
 /// Reports a role whose definition bears another id than its rows.
 fn report_misnamed(role: &PendingRole<'_>, slug: &str, places: &[Place], findings: &mut Diagnostics) {
     let id = role.draft.role;
+    if role.draft.title.value == slug {
+        let (message, help) = words_of_exchange(["role", "title"], [id, slug]);
+        let finding = Diagnostic::new(&rules::UNKNOWN_ROLE, role.draft.row.cell("role"), message);
+        findings.push(finding.related(role.draft.row.cell("title"), "the other one").help(help).role(id));
+        return;
+    }
     let message = format!("role `{id}` has no rows in any other table, while {} rows name `{slug}`", places.len());
     findings.push(
         Diagnostic::new(&rules::UNKNOWN_ROLE, role.draft.row.cell("role"), message)

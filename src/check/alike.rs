@@ -1,0 +1,102 @@
+//! The same wrong value in many rows, as of a habit or of a row that is missing elsewhere: one mistake, told once.
+
+use std::collections::BTreeMap;
+
+use super::rules;
+use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule};
+
+/// Up to this many rows with the same wrong value are mistakes of their own, each reported; more are one.
+const SLIPS: usize = 2;
+
+/// The rules by which a value is told at its cell. What they say of two cells in the same words has the same cause.
+static OF_VALUES: [&Rule; 15] = [
+    &rules::UNKNOWN_CODE,
+    &rules::MALFORMED_CODE,
+    &rules::FOREIGN_CODE,
+    &rules::UNKNOWN_COMPETENCE,
+    &rules::UNKNOWN_LANGUAGE,
+    &rules::BAD_LEVEL,
+    &rules::BAD_INVOLVEMENT,
+    &rules::BAD_KIND,
+    &rules::BAD_IMPORTANCE,
+    &rules::BAD_ASSIGNMENT,
+    &rules::BAD_LEVEL_RANGE,
+    &rules::BAD_POSITION,
+    &rules::BAD_FLAG,
+    &rules::MALFORMED_COMPETENCE,
+    &rules::LOOSE_CODE,
+];
+
+/// What two findings share that are one: rule, column, message and help.
+type Words<'f> = (&'static str, &'static str, &'f str, Option<&'f str>);
+
+/// What is said, and the cell of which it is said.
+fn words_of(finding: &Diagnostic) -> Option<(Words<'_>, RowId)> {
+    let (row, column) = finding.place.cell()?;
+    let is_of_value = OF_VALUES.iter().any(|rule| rule.code == finding.rule.code);
+    is_of_value.then_some(((finding.rule.code, column, finding.message.as_str(), finding.help.as_deref()), row))
+}
+
+/// Puts one finding, at the first row, in the place of more than two that say the same. The roles of the other rows have been
+/// noted as broken when they were found.
+pub fn join_alike(findings: &mut Diagnostics) {
+    let mut rows: BTreeMap<Words<'_>, (usize, RowId)> = BTreeMap::new();
+    for (words, row) in findings.iter().filter_map(words_of) {
+        let (count, first) = rows.entry(words).or_insert((0, row));
+        (*count, *first) = (*count + 1, row.min(*first));
+    }
+    let mut joined: BTreeMap<(String, &'static str, String, Option<String>), usize> = BTreeMap::new();
+    let mut told = Vec::new();
+    for finding in findings.iter() {
+        let Some((words, row)) = words_of(finding) else { continue };
+        let (count, first) = rows[&words];
+        if count <= SLIPS {
+            continue;
+        }
+        let (rule, column, message, help) = words;
+        joined.insert((rule.to_owned(), column, message.to_owned(), help.map(str::to_owned)), count);
+        if row == first {
+            let mut finding = finding.clone();
+            finding.message += &format!(", here and in {} more rows", count - 1);
+            told.push(finding);
+        }
+    }
+    if told.is_empty() {
+        return;
+    }
+    findings.retain(|finding| {
+        words_of(finding).is_none_or(|((rule, column, message, help), _)| {
+            !joined.contains_key(&(rule.to_owned(), column, message.to_owned(), help.map(str::to_owned)))
+        })
+    });
+    told.into_iter().for_each(|finding| findings.push(finding));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::cases::findings;
+    use crate::check::lints::slips::sound;
+
+    /// What is found of a rule in the sound set with a text of a table replaced wherever it stands.
+    fn found(file: &str, from: &str, to: &str) -> Vec<String> {
+        let text = String::from_utf8(sound().read(file).unwrap()).unwrap();
+        assert!(text.matches(from).count() > 2, "{file} has {from} in too few rows");
+        let found = findings(&sound().with([(file, text.replace(from, to).into_bytes())]));
+        found.into_iter().filter(|one| one.starts_with('R')).collect()
+    }
+
+    #[test]
+    fn the_same_wrong_value_in_many_rows_is_told_once_with_their_number() {
+        let found = found("levels.csv", ",3,", ",\"3,0\",");
+        assert!(found.len() == 1 && found[0].contains("`3,0` is no proficiency level, here and in "), "{found:#?}");
+    }
+
+    #[test]
+    fn a_code_that_the_list_lacks_is_told_once_for_all_its_references() {
+        let references = "role,competence,code,label_as_printed\narchiviste,A.1,TC9,\narchiviste,A.2,TC9,\n\
+                          archiviste,B.1,TC9,\nmediateur,A.1,TC8,\n";
+        let found = findings(&sound().with([("references.csv", references.as_bytes().to_vec())]));
+        let told: Vec<&String> = found.iter().filter(|one| one.starts_with("R101")).collect();
+        assert!(told.len() == 2 && told[0].contains("`TC9` is unknown, here and in 2 more rows"), "{found:#?}");
+    }
+}

@@ -1,0 +1,56 @@
+//! Positions that two rows of a role have in the same list: their order is left to that of the rows.
+
+use super::roles::{PendingRole, Positioned};
+use crate::check::rules;
+use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
+
+/// So many repeated positions in a list of a role are slips; with more, they count something else than the rows.
+const SLIPS: usize = 2;
+
+/// A row of a list: what it stands below, its position and itself.
+type Placed<'s> = (&'s str, u32, RowId);
+
+/// Reports the repeated positions of all roles.
+pub fn report_repeated(roles: &[PendingRole<'_>], findings: &mut Diagnostics) {
+    let mut placed = Vec::new();
+    for role in roles {
+        let (rows, slug) = (&mut placed, role.draft.role);
+        report(rows, &role.deliverables, slug, findings, |row| (row.involvement.key(), row.text.row));
+        report(rows, &role.tasks, slug, findings, |row| (row.heading.value, row.text.row));
+        report(rows, &role.kpis, slug, findings, |row| ("", row.row));
+        report(rows, &role.sections, slug, findings, |row| (row.heading.value, row.text.row));
+    }
+}
+
+/// Reports those of one list. `placed` is emptied, and kept to spare an allocation for each list.
+fn report<'r, T>(
+    placed: &mut Vec<Placed<'r>>,
+    list: &'r [Positioned<T>],
+    slug: &str,
+    findings: &mut Diagnostics,
+    read: impl Fn(&'r T) -> (&'r str, RowId),
+) {
+    placed.clear();
+    placed.extend(list.iter().filter_map(|row| {
+        let (below, id) = read(&row.item);
+        Some((below, row.position?, id))
+    }));
+    placed.sort_unstable();
+    let is_repeated = |two: &&[Placed<'_>]| two[0].0 == two[1].0 && two[0].1 == two[1].1;
+    if placed.windows(2).filter(is_repeated).count() > SLIPS {
+        return;
+    }
+    for two in placed.windows(2).filter(is_repeated) {
+        let (below, position, row) = two[1];
+        let is_missing = placed.iter().any(|one| one.1 > position + 1)
+            && !placed.iter().any(|one| one.0 == below && one.1 == position + 1);
+        let next = if is_missing { format!(": `{}` is missing", position + 1) } else { String::new() };
+        let message = format!("position `{position}` stands twice in the same list of `{slug}`");
+        findings.push(
+            Diagnostic::new(&rules::REPEATED_POSITION, row.cell("position"), message)
+                .help(format!("give each row a position of its own{next}"))
+                .related(two[0].2.cell("position"), "first here")
+                .role(slug),
+        );
+    }
+}

@@ -1,0 +1,231 @@
+//! Rows whose cells stand one column too far to the left or to the right, from one of them on: a cell was deleted or put in
+//! with all behind it moving up. What was found of the cells one by one becomes one finding, if each of them is a value of the
+//! column beside its own. Only rows of which something was found are looked at, so that a sound set pays nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::exchanged::{Names, cell_at_fault};
+use super::lints::wording::quote;
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId, Rule, Severity};
+use crate::ingest::rules::{EMPTY_CELL, FIELD_COUNT};
+use crate::ingest::{Drafts, RowReader};
+
+/// Up to this many rows that are shifted alike are mistakes of their own, each reported; more are one.
+const SLIPS: usize = 2;
+
+/// Words from which a text is none that stands for a level or a code.
+const SENTENCE: usize = 4;
+
+/// How a row is to be put right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Mend {
+    /// The cell in that column of the file is one too many.
+    Delete(usize),
+    /// Before that column of the file a cell is missing.
+    Insert(usize),
+}
+
+/// The row that a finding is about, if it may be one that is shifted.
+fn row_at_fault(finding: &Diagnostic) -> Option<RowId> {
+    match finding.place {
+        Place::Row(row) if finding.rule.code == FIELD_COUNT.code => Some(row),
+        Place::Cell { row, .. } if finding.rule.code == EMPTY_CELL.code => Some(row),
+        _ => cell_at_fault(finding).map(|(row, _)| row),
+    }
+}
+
+/// Puts one finding in the place of those about the cells of a row that is shifted.
+pub fn join_shifted(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
+    let mut at_fault: BTreeMap<RowId, &'static Rule> = BTreeMap::new();
+    for finding in findings.iter() {
+        if let Some(row) = row_at_fault(finding) {
+            at_fault.entry(row).or_insert(finding.rule);
+        }
+    }
+    if at_fault.is_empty() {
+        return;
+    }
+    let names = Names::of(drafts);
+    let mut shifted: BTreeMap<(FileId, Mend), Vec<(RowId, &'static Rule)>> = BTreeMap::new();
+    for (row, rule) in at_fault {
+        if let Some(mend) = drafts.record(row).and_then(|record| mend_of(&record, &names)) {
+            shifted.entry((row.file, mend)).or_default().push((row, rule));
+        }
+    }
+    let mut told: BTreeSet<RowId> = BTreeSet::new();
+    let mut joined = Vec::new();
+    for ((file, mend), rows) in shifted {
+        told.extend(rows.iter().map(|(row, _)| *row));
+        let mut all = rows.len();
+        if all > SLIPS {
+            let breaks = rows.iter().any(|(_, rule)| rule.severity == Severity::Error);
+            // What is found of many rows is told of the first alone.
+            for record in drafts.records_of(file).filter(|record| mend_of(record, &names) == Some(mend)) {
+                all += usize::from(told.insert(record.row()));
+                let role = role_of(&record, mend).filter(|_| breaks);
+                role.into_iter().for_each(|role| findings.break_role(&role));
+            }
+        }
+        let (shown, more) = if all > SLIPS { (1, all - 1) } else { (all, 0) };
+        for (row, rule) in rows.into_iter().take(shown) {
+            joined.extend(drafts.record(row).map(|record| finding(&record, rule, mend, more)));
+        }
+    }
+    findings.retain(|finding| row_at_fault(finding).is_none_or(|row| !told.contains(&row)));
+    joined.into_iter().for_each(|finding| findings.push(finding));
+}
+
+/// What puts a row right, if only one thing does.
+fn mend_of(record: &RowReader<'_, '_>, names: &Names<'_>) -> Option<Mend> {
+    let (values, columns) = (record.values(), record.columns());
+    let mut values: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
+    while values.last().is_some_and(|last| last.is_empty()) {
+        values.pop();
+    }
+    // That a text stands in the column of another text says nothing.
+    let is_typed =
+        |at: usize| columns.get(at).copied().flatten().is_some_and(|column| !record.schema().columns[column].text);
+    let is_plain = |mend| match mend {
+        Mend::Delete(at) => (at..values.len() - 1).any(|to| is_typed(to) && !values[to + 1].is_empty()),
+        // A text where a typed value should be may be that value in words, but for a sentence.
+        Mend::Insert(at) => {
+            let is_sentence = |from: usize| values[from].split_whitespace().count() >= SENTENCE;
+            (at..values.len())
+                .any(|from| (is_typed(from + 1) && !values[from].is_empty()) || (is_typed(from) && is_sentence(from)))
+        }
+    };
+    let is_right = |mend| is_plain(mend) && is_sound(record, names, &columns, &mended(&values, mend), mend);
+    // A line that is only too short has lost nothing but its end.
+    let is_short = is_sound(record, names, &columns, &values, Mend::Insert(values.len()));
+    if values.len() < 2 || is_short {
+        return None;
+    }
+    let is_spare = |at: &usize| values[*at].is_empty() || values.get(*at + 1) == Some(&values[*at]);
+    let deletions = (0..values.len() - 1).filter(is_spare).map(Mend::Delete);
+    let mut right = deletions.chain((0..values.len()).map(Mend::Insert)).filter(|mend| is_right(*mend));
+    right.next().filter(|_| right.next().is_none())
+}
+
+/// The values of a row with a cell less, or with one more.
+fn mended<'v>(values: &[&'v str], mend: Mend) -> Vec<&'v str> {
+    let mut values = values.to_vec();
+    match mend {
+        Mend::Delete(at) => drop(values.remove(at)),
+        Mend::Insert(at) => values.insert(at, ""),
+    }
+    values
+}
+
+/// Whether each value is one of its column, and none is missing but the one that was put in.
+fn is_sound(
+    record: &RowReader<'_, '_>,
+    names: &Names<'_>,
+    columns: &[Option<usize>],
+    values: &[&str],
+    mend: Mend,
+) -> bool {
+    values.iter().skip(columns.len()).all(|value| value.is_empty())
+        && columns.iter().enumerate().all(|(at, column)| {
+            let value = values.get(at).copied().unwrap_or_default();
+            let Some(column) = column.map(|column| &record.schema().columns[column]) else { return true };
+            match value.is_empty() {
+                true => !column.required || mend == Mend::Insert(at),
+                false => names.is_value(column, value),
+            }
+        })
+}
+
+/// The role that a row is of, once it is put right.
+fn role_of(record: &RowReader<'_, '_>, mend: Mend) -> Option<String> {
+    let role = record.schema().column("role")?;
+    let at = record.columns().iter().position(|column| *column == Some(role))?;
+    let values = record.values();
+    let values: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
+    let role = mended(&values, mend).get(at).copied().filter(|role| !role.is_empty())?;
+    Some(role.to_owned())
+}
+
+fn finding(record: &RowReader<'_, '_>, rule: &'static Rule, mend: Mend, more: usize) -> Diagnostic {
+    let (columns, values, schema) = (record.columns(), record.values(), record.schema());
+    let column = |at: usize| columns.get(at).copied().flatten().map(|column| &schema.columns[column]);
+    let value = |at: usize| quote(values.get(at).map_or("", AsRef::as_ref));
+    let (at, first, side, help) = match mend {
+        Mend::Delete(at) => {
+            let spare = if values[at].is_empty() { "the empty cell before" } else { "one of the two cells" };
+            let help = format!("delete {spare} {}, so that the cells behind it move to the left", value(at + 1));
+            (at, at + 1, "right", help)
+        }
+        Mend::Insert(at) => {
+            let missing = match column(at) {
+                Some(column) if column.required => format!(", and fill in `{}`", column.name),
+                _ => String::new(),
+            };
+            let help =
+                format!("put a cell in before {}, so that all from there on move to the right{missing}", value(at));
+            (at, at, "left", help)
+        }
+    };
+    let also = if more > 0 { format!(", here and in {more} more rows") } else { String::new() };
+    let message =
+        format!("from {} on, the cells of this row stand one column too far to the {side}{also}", value(first));
+    let row = record.row();
+    let place = column(at).map_or(Place::Row(row), |column| row.cell(column.name));
+    Diagnostic::new(rule, place, message).help(help).maybe_role(role_of(record, mend))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::cases::findings;
+    use crate::check::lints::slips::sound;
+
+    /// What is found where a line of a table of the sound set is replaced by another one.
+    fn found(file: &str, from: &str, to: &str) -> Vec<String> {
+        let text = String::from_utf8(sound().read(file).unwrap()).unwrap();
+        assert!(text.contains(from), "{file} has no {from}");
+        findings(&sound().with([(file, text.replacen(from, to, 1).into_bytes())]))
+    }
+
+    #[test]
+    fn a_row_whose_cells_have_moved_by_one_is_one_finding() {
+        for (file, from, to, side) in [
+            ("references.csv", "archiviste,A.1,TC2,Gestion du prêt d'appareils", "archiviste,,A.1,TC2", "right"),
+            ("references.csv", "archiviste,A.1,TC2,", "archiviste,archiviste,A.1,TC2,", "right"),
+            ("levels.csv", "archiviste,A.1,3,Adapte l'accueil à chaque demande.", ",archiviste,A.1,3", "right"),
+            (
+                "levels.csv",
+                "archiviste,A.1,3,Adapte l'accueil à chaque demande.",
+                "archiviste,A.1,Adapte l'accueil à chaque demande.,",
+                "left",
+            ),
+            ("references.csv", "archiviste,A.2,TC4,Tenir le site à jour", "A.2,TC4,Tenir le site à jour,", "left"),
+        ] {
+            let found = found(file, from, to);
+            let told: Vec<&String> = found.iter().filter(|one| one.contains("one column too far")).collect();
+            assert!(told.len() == 1 && told[0].contains(&format!("to the {side}\n")), "{to}: {found:#?}");
+            assert!(found.iter().all(|one| one.contains("one column too far") || one.starts_with('L')), "{found:#?}");
+        }
+    }
+
+    #[test]
+    fn many_rows_that_have_moved_alike_are_one_finding() {
+        let text = String::from_utf8(sound().read("levels.csv").unwrap()).unwrap();
+        let rows = text.replace("\narchiviste,", "\n,archiviste,");
+        let found = findings(&sound().with([("levels.csv", rows.into_bytes())]));
+        let told: Vec<&String> = found.iter().filter(|one| one.contains("one column too far")).collect();
+        assert!(told.len() == 1 && told[0].contains(", here and in "), "{found:#?}");
+        assert_eq!(found.len(), 1, "{found:#?}");
+    }
+
+    #[test]
+    fn a_line_without_its_end_and_a_cell_that_is_only_wrong_are_not_shifted() {
+        for (file, from, to) in [
+            ("references.csv", "archiviste,A.2,TC4,Tenir le site à jour", "archiviste,A.2,TC4"),
+            ("levels.csv", "archiviste,A.1,3,", "archiviste,A.1,7,"),
+            ("levels.csv", "archiviste,A.1,3,", "archiviste,,3,"),
+            ("levels.csv", "archiviste,A.1,3,Adapte l'accueil à chaque demande.", "archiviste,A.1,Niveau expert,"),
+        ] {
+            let found = found(file, from, to);
+            assert!(!found.is_empty() && found.iter().all(|one| !one.contains("too far")), "{to}: {found:#?}");
+        }
+    }
+}
