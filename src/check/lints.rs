@@ -11,6 +11,7 @@ mod additions;
 pub(super) mod cases;
 pub mod category_contradicts_code;
 mod cited_names;
+mod citing;
 pub mod competence_without_level;
 pub mod competences_out_of_order;
 mod context;

@@ -106,6 +106,9 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
     ),
     ("tasks.csv", "Décrire", "Décrire (TC42)", "L321 tasks.csv:3 text"),
     ("tasks.csv", "Décrire", "Décrire selon l’A.7", "L321 tasks.csv:3 text"),
+    ("tasks.csv", "Décrire", "Décrire avec TC2–TC6", "L321 tasks.csv:3 text"),
+    ("tasks.csv", "Décrire", "Décrire au titre de l’A.1 et de l’A.7", "L321 tasks.csv:3 text"),
+    ("tasks.csv", "Décrire", "Tenir la compétence A.7 à jour", "L321 tasks.csv:3 text"),
 ];
 
 /// Changes that are no slips: nothing is found.
@@ -115,6 +118,9 @@ const HARMLESS: &[(&str, &str, &str)] = &[
     ("references.csv", "Gestion du prêt d'appareils", "Manage the lending of devices"),
     ("references.csv", "Manages the lending of devices", "Gère le prêt d'appareils"),
     ("profile.csv", "Accueillir les publics", "Visitor reception"),
+    ("tasks.csv", "Décrire", "Décrire la salle B.12 et le local TC93"),
+    ("tasks.csv", "Décrire", "Tenir compte de l’e-CF 4.0 (C.5 et D.7)"),
+    ("tasks.csv", "Décrire", "Compléter l’annexe B.9 (C.7)"),
     ("levels.csv", "archiviste,A.1,4,Décide des horaires et des règles de la salle.\n", ""),
     (
         "levels.csv",
