@@ -35,6 +35,12 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
         "",
         "L206 codes.csv:7 code; L313 profile.csv:4 competence",
     ),
+    (
+        "references.csv",
+        "Manages the lending of devices",
+        "Manage the lend-ing of devices",
+        "L201 references.csv:10 label_as_printed",
+    ),
     // The master list.
     (
         "codes.csv",
