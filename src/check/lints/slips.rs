@@ -80,6 +80,9 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
     ("profile.csv", "archiviste,A.2,,**", "archiviste,A.2,,", "L307 profile.csv:3 importance"),
     ("profile.csv", "Accueillir les publics", "Réparation de vélos", "L308 profile.csv:2 title"),
     ("profile.csv", "Accueillir les publics", "Montage vidéo", "L308 profile.csv:2 title"),
+    ("profile.csv", "Accueillir les publics", "Montages videos", "L308 profile.csv:2 title"),
+    ("profile.csv", "Accueillir les publics", "A.1 – Accueillir les publics", "L308 profile.csv:2 title"),
+    ("profile.csv", "Accueillir les publics", "B.1. Accueil des publics", "L308 profile.csv:2 title"),
     ("profile.csv", "Reception of visitors", "Bicycle repair", "L308 profile.csv:7 title"),
     (
         "profile.csv",
@@ -124,6 +127,8 @@ const HARMLESS: &[(&str, &str, &str)] = &[
     ("references.csv", "Gestion du prêt d'appareils", "Manage the lending of devices"),
     ("references.csv", "Manages the lending of devices", "Gère le prêt d'appareils"),
     ("profile.csv", "Accueillir les publics", "Visitor reception"),
+    ("profile.csv", "Accueillir les publics", "A.1. Accueil des publics"),
+    ("profile.csv", "Accueillir les publics", "Accueil et médiation des publics"),
     ("tasks.csv", "Décrire", "Décrire la salle B.12 et le local TC93"),
     ("tasks.csv", "Décrire", "Tenir compte de l’e-CF 4.0 (C.5 et D.7)"),
     ("tasks.csv", "Décrire", "Compléter l’annexe B.9 (C.7)"),

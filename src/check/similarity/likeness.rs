@@ -71,7 +71,7 @@ pub struct Likeness {
 }
 
 impl Likeness {
-    pub(super) const NONE: Likeness = Likeness { mutual: 0.0, contained: 0.0 };
+    pub const NONE: Likeness = Likeness { mutual: 0.0, contained: 0.0 };
     const SAME: Likeness = Likeness { mutual: 1.0, contained: 1.0 };
 
     /// From here on two titles say the same, and two labels come near to each other: worth naming, and no more. See the
@@ -94,7 +94,7 @@ impl Likeness {
         self.mutual >= Self::LABELS_MUTUAL || self.contained >= Self::SAME_CONTAINED
     }
 
-    pub(super) fn or(self, other: Self) -> Self {
+    pub fn or(self, other: Self) -> Self {
         Likeness { mutual: self.mutual.max(other.mutual), contained: self.contained.max(other.contained) }
     }
 
@@ -120,7 +120,7 @@ impl Likeness {
 impl Phrase {
     /// Whether one phrase denies what the other one says: "without databases", "insecurity" for "security". Where one breaks
     /// off, what it would have said is unknown.
-    fn contradicts(&self, other: &Phrase) -> bool {
+    pub fn contradicts(&self, other: &Phrase) -> bool {
         let (here, there): (Vec<&str>, Vec<&str>) =
             (self.wording.split(' ').collect(), other.wording.split(' ').collect());
         let denies = |one: &[&str], other: &[&str]| {
@@ -153,7 +153,7 @@ impl Phrase {
 
     /// Whether this phrase has, of the words by which two others differ, some of `one`'s and none of `other`'s, although
     /// both have such words. Behind a word that turns round the others nothing is certain.
-    pub(super) fn sides_with(&self, one: &Phrase, other: &Phrase) -> bool {
+    pub fn sides_with(&self, one: &Phrase, other: &Phrase) -> bool {
         let has = |phrase: &Phrase, word: &str| phrase.wording.split(' ').any(|other| other == word);
         if self.wording.split(' ').any(|word| is_turn(word) && !has(one, word)) {
             return false;

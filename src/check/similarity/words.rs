@@ -143,10 +143,10 @@ const FAMILIES: &[&[&str]] = &[
 /// Endings that inflection and derivation put on a stem, the longest first.
 #[rustfmt::skip]
 const ENDINGS: &[&str] = &[
-    "issements", "issement", "ablement", "atrices", "ateurs", "atrice", "ations", "ements", "iquement", "ateur",
+    "issements", "issement", "ungen", "ablement", "atrices", "ateurs", "atrice", "ations", "ements", "iquement", "ateur",
     "ation", "ement", "iques", "ances", "ences", "ingly", "ables", "ibles", "euses", "ative", "atif", "ions", "ance",
     "ence", "ment", "ique", "able", "ible", "euse", "eurs", "ives", "ites", "ness", "ings", "ing", "ion", "ive",
-    "eur", "ite", "ity", "ees", "ant", "ent", "ers", "ies", "ed", "er", "es", "ee", "if", "al", "ir", "ly", "e", "s",
+    "eur", "ite", "ity", "ees", "ant", "ent", "ers", "ies", "ung", "ed", "en", "er", "es", "ee", "if", "al", "ir", "ly", "e", "s",
     "x",
 ];
 
