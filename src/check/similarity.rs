@@ -44,7 +44,7 @@ mod phrase;
 mod spelling;
 mod words;
 
-pub use copy::is_near_copy;
+pub use copy::{is_near_copy, word_replaced};
 pub use fold::{edge_hash, fold, wording, wording_hash};
 pub use labels::{MasterLabels, Verdict};
 pub use likeness::{Likeness, Weights};
