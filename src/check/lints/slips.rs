@@ -64,6 +64,12 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
         "renseigne les lecteurs au guichet",
         "L304 levels.csv:3 descriptor",
     ),
+    (
+        "levels.csv",
+        "Conduit un chantier de numérisation.",
+        "Décide des horaires et des règles de la salle.",
+        "L312 levels.csv:5 descriptor",
+    ),
     ("levels.csv", "Adapte l'accueil à chaque demande.", "", "L320 levels.csv:3 descriptor"),
     // Examples.
     ("examples.csv", "C2,les fonds", "C5,les fonds", "L306 examples.csv:3 label"),
@@ -132,6 +138,7 @@ const HARMLESS: &[(&str, &str, &str)] = &[
     ("tasks.csv", "Décrire", "Décrire la salle B.12 et le local TC93"),
     ("tasks.csv", "Décrire", "Tenir compte de l’e-CF 4.0 (C.5 et D.7)"),
     ("tasks.csv", "Décrire", "Compléter l’annexe B.9 (C.7)"),
+    ("levels.csv", "Conduit un chantier de numérisation.", "Adapte l'accueil à chaque demande."),
     ("levels.csv", "archiviste,A.1,4,Décide des horaires et des règles de la salle.\n", ""),
     (
         "levels.csv",
