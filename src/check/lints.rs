@@ -43,6 +43,8 @@ mod moved_labels;
 pub mod numbering_gap;
 mod order;
 pub mod placeholder_text;
+mod placeholder_words;
+mod placeholders;
 pub mod references_out_of_order;
 pub mod repeated_level;
 pub mod repeated_reference;
