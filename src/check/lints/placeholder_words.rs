@@ -9,7 +9,8 @@ pub const WORDS: [&str; 30] = [
     "notapplicable", "nonapplicable", "nonapplicabile", "nãoseaplica", "niedotyczy", "nietvantoepassing",
 ];
 
-/// What people write for a text that is still to come, in small letters without accents and signs: alone, or before a colon and a remark.
+/// What people write for a text that is still to come, in small letters without accents and signs: alone, or before a colon and a
+/// remark.
 #[rustfmt::skip]
 pub const TO_COME: [&str; 59] = [
     "a completer", "a definir", "a preciser", "a rediger", "a remplir", "a renseigner", "a traduire",
@@ -57,5 +58,5 @@ pub const BACK: [&str; 24] = [
 /// Words for a level, which a number follows.
 #[rustfmt::skip]
 pub const LEVELS: [&str; 9] = [
-    "niveau", "level", "stufe", "nivel", "livello", "poziom", "επιπεδο", "nivå", "n",
+    "niveau", "level", "stufe", "nivel", "livello", "poziom", "επιπεδο", "niva", "n",
 ];

@@ -7,7 +7,7 @@ use memchr::memchr;
 use super::placeholder_words::{BACK, FILLERS, LEVELS, NOTES, POINTERS, TO_COME, WORDS};
 use crate::check::similarity::wording;
 
-/// Whether a text is one of these, or a dash, a stroke, a question mark or a row of x alone.
+/// Whether a text only stands in place of one: such words alone, or a dash, a stroke, a question mark or a row of x alone.
 pub fn says_nothing(text: &str) -> bool {
     /// Longer ones are texts.
     const LONGEST: usize = 20;

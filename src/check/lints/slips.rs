@@ -119,6 +119,8 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
         "Conserver les fonds de la ville\nmediateur,Médiateur,cadre,fr,Parle au public.,Conserver les fonds de la ville",
         "L312 roles.csv:3 mission",
     ),
+    ("tasks.csv", "Décrire", "Décrire en confi- dence", "L317 tasks.csv:3 text"),
+    ("tasks.csv", "Décrire", "Voir Erreur ! Source du renvoi introuvable.", "L317 tasks.csv:3 text"),
     ("tasks.csv", "Décrire", "Décrire (TC42)", "L321 tasks.csv:3 text"),
     ("tasks.csv", "Décrire", "Décrire selon l’A.7", "L321 tasks.csv:3 text"),
     ("tasks.csv", "Décrire", "Décrire avec TC2–TC6", "L321 tasks.csv:3 text"),
