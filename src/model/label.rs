@@ -27,7 +27,7 @@ pub fn split_competence(title: &str) -> Option<(CompetenceName, &str)> {
     let name = CompetenceName::parse(&trimmed[..trimmed.len() - behind.len()])?;
     let own = behind.trim_start_matches(signs);
     // Without a stop it may be a word (`A3 plotters`), and with a further number that of a chapter (`A.3.1`).
-    let is_marked = rest.starts_with('.') || behind.trim_start().starts_with(|sign| signs(sign));
+    let is_marked = rest.starts_with('.') || behind.trim_start().starts_with(signs);
     let is_longer = behind.starts_with(|sign: char| sign.is_alphanumeric())
         || (behind.starts_with('.') && own.starts_with(|sign: char| sign.is_ascii_digit()));
     (is_marked && !is_longer && !own.is_empty()).then_some((name, own))

@@ -41,7 +41,7 @@ pub fn is_to_come(text: &str) -> bool {
         return false;
     }
     let opens_with = |filler: &&str| text.get(..filler.len()).is_some_and(|start| start.eq_ignore_ascii_case(filler));
-    if FILLERS.iter().any(|filler| opens_with(&filler)) || is_note(text) {
+    if FILLERS.iter().any(opens_with) || is_note(text) {
         return true;
     }
     let head = match memchr(b':', &text.as_bytes()[..text.len().min(LONGEST)]) {
