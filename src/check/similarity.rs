@@ -50,4 +50,4 @@ pub use labels::{MasterLabels, Verdict};
 pub use likeness::{Likeness, Weights};
 pub use notions::{notions, share_notion};
 pub use phrase::{Phrase, Word};
-pub use spelling::is_spelling_of;
+pub use spelling::{is_form_of, is_spelling_of};

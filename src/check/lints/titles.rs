@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::language::OwnLanguage;
-use crate::check::similarity::{Likeness, Phrase, Verdict, Weights, notions, share_notion};
+use crate::check::similarity::{Likeness, Phrase, Verdict, Weights, is_form_of, notions, share_notion};
 use crate::model::{CompetenceId, FrameworkId, Library, split_competence};
 
 /// The titles of all e-competences, ready to be compared.
@@ -63,7 +63,8 @@ impl<'l, 's> Titles<'l, 's> {
     }
 
     fn compare(&self, id: CompetenceId, title: &str) -> Verdict<CompetenceId> {
-        let phrase = Phrase::read(split_competence(title).map_or(title, |(_, title)| title));
+        let title = split_competence(title).map_or(title, |(_, title)| title);
+        let phrase = Phrase::read(title);
         let own = &self.phrases[id.index()];
         let framework = self.library.catalogue.competence(id).framework;
         let another = self.by_wording.get(&(framework, phrase.wording.clone()));
@@ -77,7 +78,7 @@ impl<'l, 's> Titles<'l, 's> {
             return Verdict::Stranger { nearest: None };
         }
         let likeness = self.likeness(id, &phrase);
-        match self.nearer(id, likeness, &phrase) {
+        match self.other_form(id, title).or_else(|| self.nearer(id, likeness, &phrase)) {
             Some(other) => Verdict::Of(other),
             None if likeness.says_the_same() || self.shares_what_tells_it(id, &phrase) => Verdict::Own,
             None => Verdict::Stranger { nearest: None },
@@ -95,6 +96,15 @@ impl<'l, 's> Titles<'l, 's> {
         let catalogue = &self.library.catalogue;
         let all = &catalogue.framework(catalogue.competence(id).framework).competences;
         all.iter().copied().filter(move |other| *other != id)
+    }
+
+    /// Another e-competence whose title this is with a slip or another ending, if it is not its own so.
+    fn other_form(&self, id: CompetenceId, title: &str) -> Option<CompetenceId> {
+        let is_form = |id: &CompetenceId| {
+            let titles = &self.library.catalogue.competence(*id).title;
+            titles.in_all_languages().any(|(_, own)| is_form_of(title, own))
+        };
+        self.others(id).find(is_form).filter(|_| !is_form(&id))
     }
 
     /// Another e-competence whose title a phrase repeats but for a letter or an ending: it comes nearer to that one, and of the

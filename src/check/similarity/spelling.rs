@@ -14,6 +14,14 @@ pub fn is_spelling_of(printed: &str, label: &str) -> bool {
         || here.len() == there.len() && here.iter().zip(&there).all(|(one, other)| one == other || is_slip(one, other))
 }
 
+/// Whether a title has the very words of another, some of them with a slip of the keyboard or another ending.
+pub fn is_form_of(title: &str, other: &str) -> bool {
+    let (title, other) = (wording(title), wording(other));
+    let is_form = |one: &str, other: &str| one == other || is_slip(one, other) || stem(one) == stem(other);
+    title.split(' ').count() == other.split(' ').count()
+        && title.split(' ').zip(other.split(' ')).all(|(one, other)| is_form(one, other))
+}
+
 /// Whether a folded word is another with a letter too many, too few or another, or with two exchanged.
 fn is_slip(one: &str, other: &str) -> bool {
     /// Of fewer letters another one makes another word.
@@ -60,6 +68,16 @@ mod tests {
         ] {
             assert!(is_spelling_of(printed, label), "{printed}");
             assert!(is_spelling_of(label, printed), "{label}");
+        }
+    }
+
+    #[test]
+    fn a_title_with_a_slip_or_another_ending_is_a_form_of_it() {
+        for title in ["Gestion des riques", "Gestions des risques", "gestion des risque"] {
+            assert!(is_form_of(title, "Gestion des risques"), "{title}");
+        }
+        for title in ["Gestion des ventes", "Gestion du risque majeur"] {
+            assert!(!is_form_of(title, "Gestion des risques"), "{title}");
         }
     }
 
