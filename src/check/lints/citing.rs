@@ -96,7 +96,9 @@ pub fn names_other_version(text: &str, version: &str) -> bool {
 fn is_joint(between: &str) -> bool {
     between.len() < 24
         && !between.contains(['(', ')', '[', ']', ':', '.'])
-        && fold(between).split(is_gap).all(|word| word.is_empty() || ARTICLES.contains(&word) || TIES.contains(&word))
+        && fold(between)
+            .split(|sign: char| !sign.is_alphanumeric())
+            .all(|word| word.is_empty() || ARTICLES.contains(&word) || TIES.contains(&word))
 }
 
 fn manner(before: &str, behind: &str) -> Manner {
@@ -167,6 +169,7 @@ mod tests {
             "Applies competence C.9",
             "au sens de l’e-CF 3.0 C.9",
             "Nach den Kompetenzen B.12 und C.14",
+            "selon D.10-D.14",
             "C.9 : veiller",
             "Veiller aux besoins : C.9",
         ] {
