@@ -5,7 +5,7 @@
 //! Another statement beside the code is one. [`Likeness`] tells them apart in these steps.
 //!
 //! 1. [`Phrase::read`] drops notes (`(NOTE: …)`) and a leading code (`TC 10:`), folds case, accents and
-//!    ligatures, leaves out the stop words of French and English, and takes an ending off each word.
+//!    ligatures, leaves out the stop words of French and English, and takes an ending of these, or of German, off each word.
 //! 2. [`Weights`] rate the words: the rarer in the master list, the more a word tells. The frame of a competence
 //!    statement ("knows", "is able to", "sens de") counts a quarter and its opening word half, because they are
 //!    what rewordings exchange.
@@ -39,13 +39,15 @@ mod copy;
 mod fold;
 mod labels;
 mod likeness;
+mod notions;
 mod phrase;
 mod spelling;
 mod words;
 
-pub use copy::is_near_copy;
+pub use copy::{is_near_copy, word_replaced};
 pub use fold::{edge_hash, fold, wording, wording_hash};
 pub use labels::{MasterLabels, Verdict};
 pub use likeness::{Likeness, Weights};
+pub use notions::{notions, share_notion};
 pub use phrase::{Phrase, Word};
-pub use spelling::is_spelling_of;
+pub use spelling::{is_form_of, is_spelling_of};

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::names::{CodeName, CompetenceName, LevelRange};
-use super::{ColumnName, Text, reads_alike, split_code};
+use super::{ColumnName, Text, reads_alike, split_code, split_competence};
 use crate::diagnostic::RowId;
 
 /// The tables that the catalogue is made of, by name: their rows belong to no role.
@@ -95,6 +95,15 @@ impl Code<'_> {
             _ => printed,
         };
         self.label.in_all_languages().any(|(_, label)| reads_alike(printed, label))
+    }
+}
+
+impl Competence<'_> {
+    /// Whether a role's title is the framework's, in any language, behind the code, which stands before it in any document.
+    pub fn is_titled_behind_code(&self, title: &str) -> bool {
+        split_competence(title).is_some_and(|(name, title)| {
+            name == self.name && self.title.in_all_languages().any(|(_, own)| reads_alike(title, own))
+        })
     }
 }
 
@@ -255,5 +264,28 @@ impl<'s> CatalogueBuilder<'s> {
             framework.competences.sort_by_key(|id| catalogue.competences[id.index()].name);
         }
         self.catalogue
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::FileId;
+
+    #[test]
+    fn the_title_of_the_framework_behind_its_code_is_no_title_of_the_role_s_own() {
+        let row = RowId { file: FileId(0), start: 0 };
+        let competence = Competence {
+            framework: FrameworkId(0),
+            area: AreaId(0),
+            name: CompetenceName { area: 'D', number: 8 },
+            title: Text::plain("Contract management", row, ColumnName::new(&"title")),
+            levels: None,
+            row,
+        };
+        assert!(competence.is_titled_behind_code("D.8. Contract Management"));
+        for title in ["Contract management", "D.9. Contract management", "D.8. Contracts"] {
+            assert!(!competence.is_titled_behind_code(title), "{title}");
+        }
     }
 }

@@ -4,7 +4,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::{CodeName, Family};
+use super::{CodeName, CompetenceName, Family};
 
 /// The code that a label begins with (`TC10: …`, `TC 10 – …`), and the label behind it.
 pub fn split_code(label: &str) -> Option<(CodeName, &str)> {
@@ -15,6 +15,22 @@ pub fn split_code(label: &str) -> Option<(CodeName, &str)> {
     let number = rest[..rest.len() - behind.len()].parse().ok().filter(|number| (1..=999).contains(number))?;
     let signs = |sign: char| sign.is_whitespace() || matches!(sign, ':' | '-' | '–' | '—' | '.' | ')' | '|' | '=');
     Some((CodeName { family, number }, behind.trim_start_matches(signs)))
+}
+
+/// The e-competence that a title begins with (`D.8. …`, `D.8 – …`), and the title behind it.
+pub fn split_competence(title: &str) -> Option<(CompetenceName, &str)> {
+    let signs = |sign: char| sign.is_whitespace() || matches!(sign, ':' | '-' | '–' | '—' | '.' | ')' | '|' | '=');
+    let trimmed = title.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+    let rest = trimmed.strip_prefix(|letter: char| letter.is_ascii_uppercase())?;
+    let figures = rest.trim_start_matches(['.', ' ', '\u{a0}']);
+    let behind = figures.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let name = CompetenceName::parse(&trimmed[..trimmed.len() - behind.len()])?;
+    let own = behind.trim_start_matches(signs);
+    // Without a stop it may be a word (`A3 plotters`), and with a further number that of a chapter (`A.3.1`).
+    let is_marked = rest.starts_with('.') || behind.trim_start().starts_with(signs);
+    let is_longer = behind.starts_with(|sign: char| sign.is_alphanumeric())
+        || (behind.starts_with('.') && own.starts_with(|sign: char| sign.is_ascii_digit()));
+    (is_marked && !is_longer && !own.is_empty()).then_some((name, own))
 }
 
 /// Whether two labels read alike: case, blanks, the forms of quotes, apostrophes and dashes, how accents are encoded, quotes
@@ -103,6 +119,18 @@ mod tests {
         }
         for label in ["Filmer (TC12)", "BCE et marchés", "TC", "TC 0 Filmer", "É", "tc1 Filmer"] {
             assert_eq!(split(label), None, "{label}");
+        }
+    }
+    #[test]
+    fn an_e_competence_before_a_title_is_split_from_it() {
+        let split = |title| split_competence(title).map(|(name, title)| (name.to_string(), title));
+        for title in ["D.8. Contract management", "D.8 – Contract management", "D8: Contract management"] {
+            assert_eq!(split(title), Some(("D.8".to_owned(), "Contract management")), "{title}");
+        }
+        for title in
+            ["Contract management (D.8)", "A3 plotters", "A.3.1 Achats", "D.8", "F.1 Achats", "", "É", "A.3e Achats"]
+        {
+            assert_eq!(split(title), None, "{title}");
         }
     }
 }

@@ -17,7 +17,7 @@ pub use catalogue::{
     Area, AreaId, CATALOGUE_TABLES, Catalogue, CatalogueBuilder, Code, CodeId, Competence, CompetenceId, Framework,
     FrameworkId,
 };
-pub use label::{reads_alike, split_code};
+pub use label::{reads_alike, split_code, split_competence};
 pub use library::Library;
 pub use losses::{Losses, Part};
 pub use matrix::Matrix;

@@ -238,7 +238,8 @@ impl ExampleKind {
 
 impl<'s> Requirement<'s> {
     /// The role's own wording of the title, for a document in that language; `None` where the framework's is to be printed:
-    /// there is none, or it repeats the framework's and lacks the translation that that one has.
+    /// there is none, it is the framework's behind the code, or it repeats the framework's and lacks the translation that that
+    /// one has.
     ///
     /// `own` is the language of the role's untranslated texts.
     pub fn own_title(&self, competence: &Competence<'_>, language: &str, own: &str) -> Option<&Text<'s>> {
@@ -246,6 +247,7 @@ impl<'s> Requirement<'s> {
             && self.title.value == competence.title.value
             && self.title.translation(language).is_none()
             && competence.title.translation(language).is_some();
+        let is_told_better = is_told_better || competence.is_titled_behind_code(self.title.value);
         (!self.title.is_empty() && !is_told_better).then_some(&self.title)
     }
 

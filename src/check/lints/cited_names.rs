@@ -9,31 +9,84 @@ pub enum Cited {
     Competence(CompetenceName),
 }
 
-/// The names that a text cites, each as it is written: words of their own, in capitals, no part of an address, a file's name, a
-/// version or a longer reference (`A.5.1` of a standard).
-pub fn cited(text: &str) -> impl Iterator<Item = (&str, Cited)> {
-    let is_opening = |sign: char| matches!(sign, '(' | '[' | '{' | '«' | '"' | '“' | '‘' | '’' | '\'' | '…');
+/// A name and where it stands: the word as it is written, at that byte of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Citation<'t> {
+    pub at: usize,
+    pub word: &'t str,
+    pub name: Cited,
+}
+
+impl Citation<'_> {
+    pub fn end(&self) -> usize {
+        self.at + self.word.len()
+    }
+
+    /// Whether a blank stands within the name, `TC 12`: alone it is too often a number behind an abbreviation.
+    pub fn is_parted(&self) -> bool {
+        self.word.contains(char::is_whitespace)
+    }
+}
+
+/// The names that a text may cite, each as it is written: words of their own, in capitals, no part of an address, a file's
+/// name, a version or a longer reference (`A.5.1` of a standard); both ends of a range (`TC8–TC14`).
+pub fn cited(text: &str) -> Vec<Citation<'_>> {
+    let mut found: Vec<Citation<'_>> = Vec::new();
+    if !may_cite(text) {
+        return found;
+    }
+    // A family alone, which a number may follow behind a blank.
+    let mut family: Option<usize> = None;
+    for part in text.split(|sign: char| sign.is_whitespace() || matches!(sign, ',' | ';' | '(' | ')')) {
+        let word = bare(part);
+        let at = word.as_ptr().addr() - text.as_ptr().addr();
+        if let Some(start) = family.take()
+            && text[start + 2..at].chars().all(char::is_whitespace)
+            && let Some(figures) = Some(word).filter(|word| is_number(word))
+            && let Some(name) = CodeName::parse(&format!("{}{figures}", &text[start..start + 2]))
+        {
+            found.push(Citation { at: start, word: &text[start..at + word.len()], name: Cited::Code(name) });
+            continue;
+        }
+        if matches!(word, "TC" | "CC" | "MC" | "BC") && part.ends_with(word) {
+            family = Some(at);
+        }
+        let ends = || word.split(['-', '–', '—', '/']);
+        if word.is_empty() || !ends().all(|end| name(end).is_some()) {
+            continue;
+        }
+        let at = |end: &str| end.as_ptr().addr() - text.as_ptr().addr();
+        found.extend(ends().filter_map(|end| Some(Citation { at: at(end), word: end, name: name(end)? })));
+    }
+    found
+}
+
+/// A part of a text without the signs around it and the article that is run together with it.
+fn bare(part: &str) -> &str {
+    let is_opening = |sign: char| matches!(sign, '(' | '[' | '{' | '«' | '"' | '“' | '„' | '‘' | '’' | '\'' | '…');
     let is_closing = |sign: char| {
         matches!(sign, ')' | ']' | '}' | '»' | '"' | '”' | '’' | '\'' | ',' | ';' | ':' | '.' | '!' | '?' | '…')
     };
-    let text = if may_cite(text) { text } else { "" };
-    let parts = text.split(|sign: char| sign.is_whitespace() || matches!(sign, ',' | ';' | '(' | ')'));
-    parts.filter_map(move |part| {
-        let word = part.trim_start_matches(is_opening).trim_end_matches(is_closing);
-        let word = word.rsplit_once(['’', '\'']).map_or(word, |(_, rest)| rest);
-        let letters = word.chars().take_while(char::is_ascii_uppercase).count();
-        let (_, figures) = word.split_at(letters);
-        let figures = figures.strip_prefix('.').filter(|_| letters == 1).or((letters == 2).then_some(figures))?;
-        let is_number = (1..=3).contains(&figures.len()) && figures.bytes().all(|byte| byte.is_ascii_digit());
-        if !is_number {
-            return None;
-        }
-        let name = match letters {
-            2 => CodeName::parse(word).map(Cited::Code),
-            _ => CompetenceName::parse(word).map(Cited::Competence),
-        };
-        Some((word, name?))
-    })
+    let word = part.trim_start_matches(is_opening).trim_end_matches(is_closing);
+    word.rsplit_once(['’', '\'']).map_or(word, |(_, rest)| rest)
+}
+
+fn is_number(figures: &str) -> bool {
+    (1..=3).contains(&figures.len()) && figures.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The name that a word is.
+fn name(word: &str) -> Option<Cited> {
+    let letters = word.chars().take_while(char::is_ascii_uppercase).count();
+    let (_, figures) = word.split_at(letters);
+    let figures = figures.strip_prefix('.').filter(|_| letters == 1).or((letters == 2).then_some(figures))?;
+    if !is_number(figures) {
+        return None;
+    }
+    match letters {
+        2 => CodeName::parse(word).map(Cited::Code),
+        _ => CompetenceName::parse(word).map(Cited::Competence),
+    }
 }
 
 /// Whether anything in a text can be such a name: nearly all texts have none, and are told so at the speed of reading them.
@@ -41,11 +94,15 @@ fn may_cite(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr2_iter(b'C', b'.', bytes).any(|at| {
         let before = at.checked_sub(1).map(|before| bytes[before]);
-        let fits = match bytes[at] {
-            b'C' => matches!(before, Some(b'T' | b'C' | b'M' | b'B')),
-            _ => matches!(before, Some(b'A'..=b'E')),
-        };
-        fits && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+        let behind = bytes.get(at + 1);
+        match bytes[at] {
+            // The byte 0xC2 begins a no-break blank.
+            b'C' => {
+                matches!(before, Some(b'T' | b'C' | b'M' | b'B'))
+                    && behind.is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | 0xC2 | 0xE2))
+            }
+            _ => matches!(before, Some(b'A'..=b'E')) && behind.is_some_and(u8::is_ascii_digit),
+        }
     })
 }
 
@@ -53,10 +110,24 @@ fn may_cite(text: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn words(text: &str) -> Vec<&str> {
+        cited(text).into_iter().map(|one| one.word).collect()
+    }
+
+    #[test]
+    fn both_ends_of_a_range_are_names() {
+        assert_eq!(words("de TC8–TC14, D.10-D.14 et CC1/CC2"), ["TC8", "TC14", "D.10", "D.14", "CC1", "CC2"]);
+    }
+
+    #[test]
+    fn a_number_may_stand_behind_a_blank() {
+        assert_eq!(words("(TC 33), puis BC\u{a0}2."), ["TC 33", "BC\u{a0}2"]);
+    }
+
     #[test]
     fn codes_and_e_competences_are_found_among_words() {
         let text = "Voir TC12, l’A.4 et (BC3) ; « MC1 », puis D.10.";
-        assert_eq!(cited(text).map(|(word, _)| word).collect::<Vec<_>>(), ["TC12", "A.4", "BC3", "MC1", "D.10"]);
+        assert_eq!(words(text), ["TC12", "A.4", "BC3", "MC1", "D.10"]);
     }
 
     #[test]
@@ -77,8 +148,12 @@ mod tests {
             "mc2@example.org",
             "A4",
             "B2B",
+            "TC, 3",
+            "TC200/5",
+            "BC12-4711",
+            "MC 24-117",
         ] {
-            assert_eq!(cited(text).map(|(word, _)| word).collect::<Vec<_>>(), [""; 0], "{text}");
+            assert_eq!(words(text), [""; 0], "{text}");
         }
     }
 }

@@ -71,6 +71,9 @@ fn in_one_script(word: &str) -> Option<String> {
     if letters < SHORTEST || latin == 0 || latin == letters {
         return None;
     }
+    if 2 * latin < letters && starts_with_acronym(word, is_latin) {
+        return None;
+    }
     let own = |letter: char| {
         if 2 * latin >= letters {
             return if is_latin(&letter) { Some(letter) } else { to_latin(letter) };
@@ -78,6 +81,14 @@ fn in_one_script(word: &str) -> Option<String> {
         if is_latin(&letter) { from_latin(letter, word) } else { Some(letter) }
     };
     word.chars().map(own).collect()
+}
+
+/// Whether all Latin letters of a word are an acronym before it, to which it was joined: `IoTσυσκευές`.
+fn starts_with_acronym(word: &str, is_latin: impl Fn(&char) -> bool) -> bool {
+    const LETTERS: usize = 3;
+    let before: Vec<char> = word.chars().take_while(|letter| is_latin(letter)).collect();
+    let capitals = before.iter().filter(|letter| letter.is_uppercase()).count();
+    before.len() >= LETTERS && capitals > 1 && !word.chars().skip(before.len()).any(|letter| is_latin(&letter))
 }
 
 fn to_latin(letter: char) -> Option<char> {
@@ -109,8 +120,19 @@ mod tests {
 
     #[test]
     fn signs_and_words_of_two_scripts_side_by_side_are_left_alone() {
-        for text in ["5 kΩ", "ΔT", "β-carotène", "μmol", "µSv", "HTML-страница", "συνεχής web", "été", "αβγδ", "ΔTmax"]
-        {
+        for text in [
+            "5 kΩ",
+            "ΔT",
+            "β-carotène",
+            "μmol",
+            "µSv",
+            "HTML-страница",
+            "συνεχής web",
+            "été",
+            "αβγδ",
+            "ΔTmax",
+            "IoTσυσκευές",
+        ] {
             assert_eq!(first_foreign(text), None, "{text}");
         }
     }

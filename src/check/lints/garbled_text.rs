@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::field_errors::first_field_error;
 use super::foreign_letters::{first_foreign, is_lookalike_script};
 use super::garbling::{first_garbled, is_of_garbling};
 use super::lost_letters::first_lost;
 use super::markup_remains::first_remains;
+use super::parted_words::first_parted;
 use super::stray_signs::{first_strayed, is_stray};
 use super::texts::texts;
 use super::wording::{in_column_of, quote};
@@ -32,7 +34,10 @@ impl Lint for GarbledText {
         let suspects = Suspects::among(&context.characters);
         for (role, text) in texts(context.library) {
             for (language, value) in text.in_all_languages() {
-                let Some((message, help)) = fault_of(value, &in_column_of(language), suspects) else { continue };
+                let of = in_column_of(language);
+                // Of a printed label it is told that it is not spelt as the master list's.
+                let parted = || (text.column.as_str() != "label_as_printed").then(|| parting_of(value, &of)).flatten();
+                let Some((message, help)) = fault_of(value, &of, suspects).or_else(parted) else { continue };
                 findings.push(
                     Diagnostic::new(&RULE, text.cell_in(language), message)
                         .help(help)
@@ -70,6 +75,10 @@ fn fault_of(value: &str, of: &str, suspects: Suspects) -> Option<(String, String
     if let Some((remains, help)) = first_remains(value) {
         return Some((format!("{}{of} is markup, and is printed as it stands", quote(remains)), help));
     }
+    if let Some(error) = first_field_error(value) {
+        let message = format!("{}{of} stands in place of a cross-reference", quote(error));
+        return Some((message, "write what was referred to".to_owned()));
+    }
     if let Some(word) = first_lost(value) {
         let help = "write it again; if there are more, save the table once more as \"CSV UTF-8\" from where they are \
                     whole: other kinds of CSV lack some letters";
@@ -85,4 +94,11 @@ fn fault_of(value: &str, of: &str, suspects: Suspects) -> Option<(String, String
     let (word, meant) = suspects.foreign.then(|| first_foreign(value)).flatten()?;
     let message = format!("{}{of} has letters of another alphabet that look alike", quote(word));
     Some((message, format!("write {} again: nobody who searches for the word finds it", quote(&meant))))
+}
+
+/// What is said of a word that was parted at the end of a line.
+fn parting_of(value: &str, of: &str) -> Option<(String, String)> {
+    let word = first_parted(value)?;
+    let message = format!("{}{of} has a blank behind its hyphen", quote(word));
+    Some((message, "write it as one word, or put blanks on both sides of a dash".to_owned()))
 }

@@ -1,7 +1,7 @@
 //! Which of an e-competence's level rows is the slip, and which say nothing.
 
 use super::order::first_misplaced;
-use super::placeholder_text::{is_cross, says_nothing};
+use super::placeholders::{is_cross, says_nothing};
 use crate::model::{Level, LevelDescriptor, LevelRange, Role};
 
 /// The levels of the rows, in their order.

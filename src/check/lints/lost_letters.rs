@@ -26,8 +26,24 @@ fn is_lost(text: &str, at: usize) -> bool {
     let letters = word.trim_end_matches('?').chars().next_back().is_none_or(char::is_alphabetic);
     let rest = rest.trim_start_matches('?');
     !is_address
+        && !is_of_questions(word, rest)
         && letters
         && (rest.starts_with(char::is_lowercase) || (rest.starts_with(char::is_alphabetic) && is_elided(word)))
+}
+
+/// Whether the question marks of a word end questions of one word each: `who?when?where?`.
+fn is_of_questions(before: &str, behind: &str) -> bool {
+    #[rustfmt::skip]
+    const QUESTIONS: [&str; 40] = [
+        "qui", "quoi", "quand", "où", "comment", "combien", "pourquoi", "who", "what", "when", "where", "why", "how", "which",
+        "wer", "was", "wann", "wo", "wie", "warum", "wozu", "quién", "qué", "cuándo", "cuánto", "dónde", "cómo", "chi", "cosa",
+        "come", "dove", "quando", "perché", "kto", "co", "kiedy", "gdzie", "jak", "ποιος", "πότε",
+    ];
+    let asks = |word: &str| {
+        let word = word.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
+        QUESTIONS.contains(&word.as_str())
+    };
+    asks(before.rsplit('?').next().unwrap_or_default()) && behind.split('?').next().is_some_and(asks)
 }
 
 /// Whether an apostrophe stands behind a word, as in `l’État`.
@@ -64,6 +80,8 @@ mod tests {
             "Quoi? Comment?",
             "x?y:z",
             "Lequel?A ou B",
+            "Répondre : qui?quand?où?",
+            "(Wer?was?wann?)",
             "https://exemple.eu/page?lang=fr",
             "exemple.eu?page",
             "fiche-?.docx",

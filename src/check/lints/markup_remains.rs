@@ -5,11 +5,31 @@ pub fn first_remains(text: &str) -> Option<(&str, String)> {
     let starts = memchr::memchr3_iter(b'&', b'<', b'_', text.as_bytes());
     starts.into_iter().find_map(|at| {
         let (remains, meant) = entity_at(&text[at..]).or_else(|| tag_at(&text[at..]))?;
+        if is_spoken_of(&text[..at], remains, &text[at + remains.len()..]) {
+            return None;
+        }
         Some(match meant {
             "" => (remains, "delete it: texts have no marks for bold and italic".to_owned()),
             meant => (remains, format!("write {meant} in its place")),
         })
     })
+}
+
+/// Whether a text names the markup that stands between its blanks: it is about HTML, or quotes it, or has a word for it before it.
+fn is_spoken_of(before: &str, remains: &str, behind: &str) -> bool {
+    const BEFORE: [&str; 10] =
+        ["code", "balise", "balises", "tag", "tags", "entité", "entity", "element", "élément", "etiqueta"];
+    const QUOTES: [char; 9] = ['"', '\'', '`', '«', '»', '“', '”', '„', '’'];
+    let is_within = before.ends_with(char::is_alphanumeric) || behind.starts_with(char::is_alphanumeric);
+    // What a workbook leaves nobody speaks of.
+    if is_within || remains.starts_with('_') {
+        return false;
+    }
+    let (before, behind) = (before.trim_end(), behind.trim_start());
+    let is_quoted = before.ends_with(QUOTES) && behind.starts_with(QUOTES);
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+    let is_of_html = |text: &str| text.contains("HTML") || text.contains("XML");
+    is_quoted || BEFORE.contains(&last.as_str()) || is_of_html(before) || is_of_html(behind)
 }
 
 /// What a text begins with as one of the entities that pages hold, and what that stands for.
@@ -90,6 +110,21 @@ mod tests {
             ("a < b <BR /> c", "<BR />"),
             ("un mot</strong>", "</strong>"),
         ] {
+            assert_eq!(first_remains(text).map(|(found, _)| found), Some(found), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_text_on_markup_names_is_meant() {
+        for text in [
+            "Utiliser le &nbsp; et les entités HTML",
+            "Écrire du code <br> propre",
+            "Éviter « &nbsp; » en fin de ligne",
+            "la balise <br>",
+        ] {
+            assert_eq!(first_remains(text), None, "{text}");
+        }
+        for (text, found) in [("Ma&icirc;triser HTML", "&icirc;"), ("Écrire HTML<br>et CSS", "<br>")] {
             assert_eq!(first_remains(text).map(|(found, _)| found), Some(found), "{text}");
         }
     }

@@ -49,16 +49,12 @@ impl Lint for RepeatedText {
                 .iter()
                 .flat_map(|requirement| requirement.levels.iter().map(move |level| (requirement, level)))
                 .collect();
-            // Within one e-competence this is the matter of similar descriptors and repeated levels.
-            let same_competence = |a: &Asked<'_, '_>, b: &Asked<'_, '_>| a.0.competence == b.0.competence;
-            lists.compare(
-                role,
-                "level descriptors",
-                ROW,
-                &descriptors,
-                |(_, level)| &level.descriptor,
-                same_competence,
-            );
+            // Within one e-competence this is the matter of similar descriptors and repeated levels. What is short may be asked
+            // for by several of them: "Acts on their own and reports".
+            let is_meant = |a: &Asked<'_, '_>, b: &Asked<'_, '_>| {
+                a.0.competence == b.0.competence || !has_words(&a.1.descriptor, OF_ONE_COMPETENCE)
+            };
+            lists.compare(role, "level descriptors", LEVEL, &descriptors, |(_, level)| &level.descriptor, is_meant);
             let described: Vec<&Text<'_>> = role.requirements.iter().map(|one| &one.description).collect();
             lists.compare(role, "descriptions", CELL, &described, |text| text, |one, _| !is_long(one));
             let own = [&role.summary, &role.mission, &role.environment, &role.qualifications, &role.working_conditions];
@@ -78,10 +74,21 @@ impl Lint for RepeatedText {
 const ROW: &str = "delete this row, or write what was meant";
 const CELL: &str = "write what was meant, or empty the cell";
 
+/// About a level, whose row is needed whatever it says.
+const LEVEL: &str = "write what this e-competence asks for";
+
+/// Words from which on a descriptor is of one e-competence alone.
+const OF_ONE_COMPETENCE: usize = 8;
+
 /// Whether a text is so long that nobody writes it twice by chance.
 pub(super) fn is_long(text: &Text<'_>) -> bool {
     const LEAST_WORDS: usize = 5;
-    text.value.split_whitespace().nth(LEAST_WORDS - 1).is_some()
+    has_words(text, LEAST_WORDS)
+}
+
+/// Whether a text has so many words or more.
+fn has_words(text: &Text<'_>, least: usize) -> bool {
+    text.value.split_whitespace().nth(least - 1).is_some()
 }
 
 /// Reports a summary or mission that two roles have. What three have was meant for all of them.

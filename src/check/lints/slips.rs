@@ -35,6 +35,12 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
         "",
         "L206 codes.csv:7 code; L313 profile.csv:4 competence",
     ),
+    (
+        "references.csv",
+        "Manages the lending of devices",
+        "Manage the lend-ing of devices",
+        "L201 references.csv:10 label_as_printed",
+    ),
     // The master list.
     (
         "codes.csv",
@@ -58,6 +64,12 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
         "renseigne les lecteurs au guichet",
         "L304 levels.csv:3 descriptor",
     ),
+    (
+        "levels.csv",
+        "Conduit un chantier de numérisation.",
+        "Décide des horaires et des règles de la salle.",
+        "L312 levels.csv:5 descriptor",
+    ),
     ("levels.csv", "Adapte l'accueil à chaque demande.", "", "L320 levels.csv:3 descriptor"),
     // Examples.
     ("examples.csv", "C2,les fonds", "C5,les fonds", "L306 examples.csv:3 label"),
@@ -74,6 +86,9 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
     ("profile.csv", "archiviste,A.2,,**", "archiviste,A.2,,", "L307 profile.csv:3 importance"),
     ("profile.csv", "Accueillir les publics", "Réparation de vélos", "L308 profile.csv:2 title"),
     ("profile.csv", "Accueillir les publics", "Montage vidéo", "L308 profile.csv:2 title"),
+    ("profile.csv", "Accueillir les publics", "Montages videos", "L308 profile.csv:2 title"),
+    ("profile.csv", "Accueillir les publics", "A.1 – Accueillir les publics", "L308 profile.csv:2 title"),
+    ("profile.csv", "Accueillir les publics", "B.1. Accueil des publics", "L308 profile.csv:2 title"),
     ("profile.csv", "Reception of visitors", "Bicycle repair", "L308 profile.csv:7 title"),
     (
         "profile.csv",
@@ -104,8 +119,13 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
         "Conserver les fonds de la ville\nmediateur,Médiateur,cadre,fr,Parle au public.,Conserver les fonds de la ville",
         "L312 roles.csv:3 mission",
     ),
+    ("tasks.csv", "Décrire", "Décrire en confi- dence", "L317 tasks.csv:3 text"),
+    ("tasks.csv", "Décrire", "Voir Erreur ! Source du renvoi introuvable.", "L317 tasks.csv:3 text"),
     ("tasks.csv", "Décrire", "Décrire (TC42)", "L321 tasks.csv:3 text"),
     ("tasks.csv", "Décrire", "Décrire selon l’A.7", "L321 tasks.csv:3 text"),
+    ("tasks.csv", "Décrire", "Décrire avec TC2–TC6", "L321 tasks.csv:3 text"),
+    ("tasks.csv", "Décrire", "Décrire au titre de l’A.1 et de l’A.7", "L321 tasks.csv:3 text"),
+    ("tasks.csv", "Décrire", "Tenir la compétence A.7 à jour", "L321 tasks.csv:3 text"),
 ];
 
 /// Changes that are no slips: nothing is found.
@@ -115,6 +135,12 @@ const HARMLESS: &[(&str, &str, &str)] = &[
     ("references.csv", "Gestion du prêt d'appareils", "Manage the lending of devices"),
     ("references.csv", "Manages the lending of devices", "Gère le prêt d'appareils"),
     ("profile.csv", "Accueillir les publics", "Visitor reception"),
+    ("profile.csv", "Accueillir les publics", "A.1. Accueil des publics"),
+    ("profile.csv", "Accueillir les publics", "Accueil et médiation des publics"),
+    ("tasks.csv", "Décrire", "Décrire la salle B.12 et le local TC93"),
+    ("tasks.csv", "Décrire", "Tenir compte de l’e-CF 4.0 (C.5 et D.7)"),
+    ("tasks.csv", "Décrire", "Compléter l’annexe B.9 (C.7)"),
+    ("levels.csv", "Conduit un chantier de numérisation.", "Adapte l'accueil à chaque demande."),
     ("levels.csv", "archiviste,A.1,4,Décide des horaires et des règles de la salle.\n", ""),
     (
         "levels.csv",

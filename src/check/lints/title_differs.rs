@@ -5,7 +5,7 @@ use super::wording::{quote, quote_whole};
 use super::{Context, Lint};
 use crate::check::similarity::Verdict;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Part, Role};
+use crate::model::{Part, Role, split_competence};
 
 pub static RULE: Rule = Rule {
     code: "L308",
@@ -38,8 +38,27 @@ impl Lint for TitleDiffers {
             let Some(title) = titles.official(requirement.competence, role.language) else { continue };
             let framework = library.catalogue.framework(competence.framework).name;
             let mut help = format!("write {}, or leave the cell empty to print it", quote_whole(title));
+            let typed = split_competence(written.value);
             let message = match titles.judge(requirement.competence, written.value) {
-                Verdict::Own => continue,
+                Verdict::Own if competence.is_titled_behind_code(written.value) => continue,
+                Verdict::Own => match typed {
+                    None => continue,
+                    Some((name, own)) if name == competence.name => {
+                        help = format!("write {}", quote_whole(own));
+                        format!("{} begins with its code, which documents print before it too", quote(written.value))
+                    }
+                    Some((name, own)) => {
+                        help = format!(
+                            "write {}, or leave the cell empty; if `{name}` is meant, write that here and in the rows about it",
+                            quote_whole(own)
+                        );
+                        format!(
+                            "{} begins with `{name}`, but stands beside `{}`",
+                            quote(written.value),
+                            competence.name
+                        )
+                    }
+                },
                 Verdict::Of(_) if told.contains(&requirement.competence) => continue,
                 Verdict::Of(other) => {
                     let other = library.catalogue.competence(other).name;

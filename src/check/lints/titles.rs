@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::language::OwnLanguage;
-use crate::check::similarity::{Likeness, Phrase, Verdict, Weights};
-use crate::model::{CompetenceId, FrameworkId, Library};
+use crate::check::similarity::{Likeness, Phrase, Verdict, Weights, is_form_of, notions, share_notion};
+use crate::model::{CompetenceId, FrameworkId, Library, split_competence};
 
 /// The titles of all e-competences, ready to be compared.
 #[derive(Debug)]
@@ -63,19 +63,89 @@ impl<'l, 's> Titles<'l, 's> {
     }
 
     fn compare(&self, id: CompetenceId, title: &str) -> Verdict<CompetenceId> {
+        let title = split_competence(title).map_or(title, |(_, title)| title);
         let phrase = Phrase::read(title);
         let own = &self.phrases[id.index()];
         let framework = self.library.catalogue.competence(id).framework;
         let another = self.by_wording.get(&(framework, phrase.wording.clone()));
-        match another {
-            _ if own.iter().any(|own| own.wording == phrase.wording) => Verdict::Own,
-            Some(another) => Verdict::Of(*another),
-            None if self.weights.is_bare(&phrase) && own.iter().all(|own| !self.weights.is_bare(own)) => {
-                Verdict::Stranger { nearest: None }
-            }
-            None if own.iter().any(|own| Likeness::of(own, &phrase, &self.weights).says_the_same()) => Verdict::Own,
+        if own.iter().any(|own| own.wording == phrase.wording) {
+            return Verdict::Own;
+        }
+        if let Some(another) = another {
+            return Verdict::Of(*another);
+        }
+        if self.weights.is_bare(&phrase) && own.iter().all(|own| !self.weights.is_bare(own)) {
+            return Verdict::Stranger { nearest: None };
+        }
+        let likeness = self.likeness(id, &phrase);
+        match self.other_form(id, title).or_else(|| self.nearer(id, likeness, &phrase)) {
+            Some(other) => Verdict::Of(other),
+            None if likeness.says_the_same() || self.shares_what_tells_it(id, &phrase) => Verdict::Own,
             None => Verdict::Stranger { nearest: None },
         }
+    }
+
+    /// The likeness of an e-competence's title, in the language in which it comes closest.
+    fn likeness(&self, id: CompetenceId, phrase: &Phrase) -> Likeness {
+        let titles = self.phrases[id.index()].iter();
+        titles.map(|title| Likeness::of(title, phrase, &self.weights)).reduce(Likeness::or).unwrap_or(Likeness::NONE)
+    }
+
+    /// The other e-competences of its framework.
+    fn others(&self, id: CompetenceId) -> impl Iterator<Item = CompetenceId> {
+        let catalogue = &self.library.catalogue;
+        let all = &catalogue.framework(catalogue.competence(id).framework).competences;
+        all.iter().copied().filter(move |other| *other != id)
+    }
+
+    /// Another e-competence whose title this is with a slip or another ending, if it is not its own so.
+    fn other_form(&self, id: CompetenceId, title: &str) -> Option<CompetenceId> {
+        let is_form = |id: &CompetenceId| {
+            let titles = &self.library.catalogue.competence(*id).title;
+            titles.in_all_languages().any(|(_, own)| is_form_of(title, own))
+        };
+        self.others(id).find(is_form).filter(|_| !is_form(&id))
+    }
+
+    /// Another e-competence whose title a phrase repeats but for a letter or an ending: it comes nearer to that one, and of the
+    /// words by which the two differ it has only that one's.
+    fn nearer(&self, id: CompetenceId, own: Likeness, phrase: &Phrase) -> Option<CompetenceId> {
+        /// So like its own, none is another's.
+        const CERTAIN: f64 = 0.8;
+        if own.mutual >= CERTAIN {
+            return None;
+        }
+        let sides_with = |other: CompetenceId| {
+            let mut titles = self.phrases[other.index()].iter();
+            titles.any(|other| self.phrases[id.index()].iter().all(|own| phrase.sides_with(other, own)))
+        };
+        self.others(id)
+            .map(|other| (self.likeness(other, phrase).mutual, other))
+            .filter(|(mutual, _)| *mutual >= Likeness::ANOTHERS && *mutual > own.mutual)
+            // The first of equals, so that the lower one is named.
+            .reduce(|best, next| if next.0 > best.0 { next } else { best })
+            .filter(|(_, other)| sides_with(*other))
+            .map(|(_, other)| other)
+    }
+
+    /// Whether a phrase names what no other title of the framework is about, and nothing that only few of the others are:
+    /// "Bedarfsanalyse" is "Bedarfsermittlung", for no other one is about a `Bedarf`.
+    fn shares_what_tells_it(&self, id: CompetenceId, phrase: &Phrase) -> bool {
+        /// What more titles are about tells none of them.
+        const FEW: usize = 3;
+        let is_about = |id: CompetenceId, notion: &str| {
+            self.phrases[id.index()].iter().any(|title| notions(title).any(|own| share_notion(notion, own)))
+        };
+        let mut is_told = false;
+        for notion in notions(phrase) {
+            let others = self.others(id).filter(|other| is_about(*other, notion)).take(FEW + 1).count();
+            match (is_about(id, notion), others) {
+                (true, 0) => is_told = true,
+                (false, 1..=FEW) => return false,
+                _ => {}
+            }
+        }
+        is_told && self.phrases[id.index()].iter().any(|title| !title.contradicts(phrase))
     }
 }
 
@@ -104,5 +174,30 @@ mod tests {
         for title in ["Relations", "Gestion de la relation", "Gérer les relations avec le public"] {
             assert_eq!(found(title), [""; 0], "{title}");
         }
+    }
+    #[test]
+    fn a_title_of_another_one_with_a_slip_or_an_ending_is_that_one_s() {
+        for title in ["Gestion des riques", "Gestion du risque", "Gestion de contrat"] {
+            assert_eq!(found(title), ["L308 profile.csv:2 title"], "{title}");
+        }
+    }
+    #[test]
+    fn a_compound_taken_apart_or_in_other_words_is_the_title() {
+        let titles = ["Risikomanagement", "Testen", "Bedarfsermittlung", "Vertragsmanagement"];
+        let competences: String =
+            titles.iter().zip(1..).map(|(title, number)| format!("cadre,A.{number},{title}\n")).collect();
+        let found = |title: &str, number: usize| {
+            findings_at(&Files::of_memory([
+                ("frameworks.csv", "framework,title,language\ncadre,Rahmen,fr\n".to_owned()),
+                ("competences.csv", format!("framework,competence,title\n{competences}")),
+                ("roles.csv", "role,title,framework,language\nleitung,Leitung,cadre,fr\n".to_owned()),
+                ("profile.csv", format!("role,competence,title\nleitung,A.{number},{title}\n")),
+                ("levels.csv", format!("role,competence,level\nleitung,A.{number},2\n")),
+            ]))
+        };
+        for (number, title) in [(1, "Management von Risiken"), (2, "Durchführung von Tests"), (3, "Bedarfsanalyse")] {
+            assert_eq!(found(title, number), [""; 0], "{title}");
+        }
+        assert_eq!(found("Management von Verträgen", 1), ["L308 profile.csv:2 title"]);
     }
 }

@@ -1,11 +1,13 @@
 #![doc = include_str!("unknown_code_in_text.md")]
 
-use super::cited_names::{Cited, cited};
+use super::cited_names::Cited;
+use super::citing::{Cluster, Manner, clusters, names_other_version, speaks_of_competences};
 use super::texts::texts_of;
 use super::wording::in_column_of;
 use super::{Context, Lint};
+use crate::check::similarity::fold;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Library, Part, Role};
+use crate::model::{CodeName, Library, Part, Role};
 
 pub static RULE: Rule = Rule {
     code: "L321",
@@ -28,11 +30,7 @@ impl Lint for UnknownCodeInText {
         for role in &library.roles {
             for text in texts_of(role) {
                 for (language, value) in text.in_all_languages() {
-                    for (word, name) in cited(value) {
-                        let Some((message, help)) = unknown(library, role, name).filter(|_| !cites_a_standard(value))
-                        else {
-                            continue;
-                        };
+                    for (word, (message, help)) in unknown_in(library, role, value) {
                         let message = format!("the text{} cites `{word}`, {message}", in_column_of(language));
                         findings
                             .push(Diagnostic::new(&RULE, text.cell_in(language), message).help(help).role(role.slug));
@@ -41,6 +39,47 @@ impl Lint for UnknownCodeInText {
             }
         }
     }
+}
+
+/// The names that a text cites and that there are none of, each with what is said of it.
+fn unknown_in<'t>(library: &Library<'_>, role: &Role<'_>, text: &'t str) -> Vec<(&'t str, (String, String))> {
+    let mut found = Vec::new();
+    for cluster in clusters(text) {
+        for one in &cluster.names {
+            let Some(said) = unknown(library, role, one.name) else { continue };
+            let is_meant = is_cited(library, role, &cluster, text);
+            let is_told = match one.name {
+                _ if cites_a_standard(text) => false,
+                Cited::Code(name) => is_meant || (!one.is_parted() && is_within_reach(library, name)),
+                Cited::Competence(_) => {
+                    is_meant && !names_other_version(text, library.catalogue.framework(role.framework).version)
+                }
+            };
+            if is_told {
+                found.push((one.word, said));
+            }
+        }
+    }
+    found
+}
+
+/// Whether the names of a list are cited as codes and e-competences, and not as what rooms and clauses are numbered by.
+fn is_cited(library: &Library<'_>, role: &Role<'_>, cluster: &Cluster<'_>, text: &str) -> bool {
+    let is_known = |name: Cited| match name {
+        Cited::Code(name) => library.catalogue.resolve_code(name).is_some(),
+        Cited::Competence(name) => library.catalogue.resolve_competence(role.framework, name).is_some(),
+    };
+    match cluster.manner {
+        Manner::Cited => true,
+        Manner::Open => cluster.names.iter().any(|one| is_known(one.name)) || speaks_of_competences(text),
+        Manner::OfAnother => false,
+    }
+}
+
+/// Whether a code may be one of its family's that was mistyped: `TC52`, where the list ends at `TC30`, is a device.
+fn is_within_reach(library: &Library<'_>, name: CodeName) -> bool {
+    let family = library.catalogue.codes().map(|(_, code)| code.name).filter(|code| code.family == name.family);
+    family.map(|code| code.number).max().is_some_and(|last| name.number <= last + last / 2 + 2)
 }
 
 /// What is said of a name that there is none of, and what to do about it. `None` for a known one, and where nobody can tell.
@@ -68,6 +107,52 @@ fn unknown(library: &Library<'_>, role: &Role<'_>, name: Cited) -> Option<(Strin
 
 /// Whether a text speaks of a standard or an annex, whose parts are named in the same way (`A.12` of ISO 27001).
 fn cites_a_standard(text: &str) -> bool {
-    const WORDS: [&str; 7] = ["ISO", "CEI", "IEC", "annexe", "Annexe", "annex", "Annex"];
-    WORDS.iter().any(|word| text.contains(word))
+    const STANDARDS: [&str; 6] = ["iso", "cei", "iec", "din", "une", "cen"];
+    const ANNEXES: [&str; 13] = [
+        "annex",
+        "anhang",
+        "anhange",
+        "anlage",
+        "anexo",
+        "apendic",
+        "allegat",
+        "appendi",
+        "zalacznik",
+        "aneks",
+        "bijlage",
+        "παραρτημα",
+        "anexa",
+    ];
+    let folded = fold(text);
+    let mut words = folded.split(|sign: char| !sign.is_alphanumeric());
+    words.any(|word| {
+        ANNEXES.iter().any(|annex| word.starts_with(annex))
+            || word.ends_with("anhang")
+            || (STANDARDS.contains(&word) && text.contains(&word.to_uppercase()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn standards_and_annexes_are_known_in_each_language() {
+        for text in [
+            "la norme ISO/IEC 27001, A.12",
+            "Annexe B.9",
+            "Vertragsanhang D.13",
+            "Norm DIN EN 301 549",
+            "el anexo B.9",
+            "UNE 71505",
+            "Allegato B.9",
+            "Załącznik D.9",
+            "Παράρτημα A.9",
+        ] {
+            assert!(cites_a_standard(text), "{text}");
+        }
+        for text in ["une visite", "Isoler les façades", "din", "Annoncer"] {
+            assert!(!cites_a_standard(text), "{text}");
+        }
+    }
 }

@@ -24,9 +24,9 @@ impl Lint for UnsplitValues {
     fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
         let library = context.library;
         for role in &library.roles {
-            for text in lists(role) {
+            for (text, is_prose) in lists(role) {
                 for (language, value) in text.in_all_languages() {
-                    let Some((what, values)) = unsplit(value) else { continue };
+                    let Some((what, values)) = unsplit(value, is_prose) else { continue };
                     let of = in_column_of(language);
                     let message = format!("{what} within a value{of}: values are parted by `{SEPARATOR}`");
                     findings.push(
@@ -40,21 +40,16 @@ impl Lint for UnsplitValues {
     }
 }
 
-/// The cells of a role that may have several values.
-fn lists<'r, 's>(role: &'r Role<'s>) -> impl Iterator<Item = &'r Text<'s>> {
-    let own = [
-        &role.also_known_as,
-        &role.related_professions,
-        &role.environment,
-        &role.reports_to,
-        &role.qualifications,
-        &role.working_conditions,
-    ];
-    own.into_iter().chain(role.sections.iter().map(|section| &section.text))
+/// The cells of a role that may have several values, and whether they hold sentences rather than names.
+fn lists<'r, 's>(role: &'r Role<'s>) -> impl Iterator<Item = (&'r Text<'s>, bool)> {
+    let prose = [&role.environment, &role.working_conditions];
+    let names = [&role.also_known_as, &role.related_professions, &role.reports_to, &role.qualifications];
+    let names = names.into_iter().chain(role.sections.iter().map(|section| &section.text));
+    names.map(|text| (text, false)).chain(prose.map(|text| (text, true)))
 }
 
-/// What parts the values of a cell instead of the separator, and the values.
-fn unsplit(cell: &str) -> Option<(&'static str, Vec<&str>)> {
+/// What parts the values of a cell instead of the separator, and the values. In prose semicolons part the parts of sentences.
+fn unsplit(cell: &str, is_prose: bool) -> Option<(&'static str, Vec<&str>)> {
     if !cell.contains(['|', ';', '\n']) {
         return None;
     }
@@ -70,7 +65,7 @@ fn unsplit(cell: &str) -> Option<(&'static str, Vec<&str>)> {
         return Some(("a line break stands", lines));
     }
     let items: Vec<&str> = parted(";");
-    is_list(&items).then_some(("semicolons stand", items))
+    (!is_prose && is_list(&items)).then_some(("semicolons stand", items))
 }
 
 fn without_bullet(line: &str) -> &str {
@@ -108,7 +103,7 @@ mod tests {
             "• Archivista\n• Curatrice digitale",
             "A;B;C;",
         ] {
-            assert!(unsplit(cell).is_some(), "{cell}");
+            assert!(unsplit(cell, false).is_some(), "{cell}");
         }
         for cell in [
             "A",
@@ -122,7 +117,14 @@ mod tests {
             "Un texte qui a été tapé sur plusieurs lignes et dont chacune est longue\nEt qui continue ici",
             "Premier\nSecond | Autre",
         ] {
-            assert_eq!(unsplit(cell), None, "{cell}");
+            assert_eq!(unsplit(cell, false), None, "{cell}");
+        }
+    }
+    #[test]
+    fn semicolons_part_sentences_where_cells_hold_prose() {
+        assert_eq!(unsplit("39 h par semaine ; 25 CA et 23 RTT ; télétravail", true), None);
+        for cell in ["39 h|25 CA", "Bureau partagé\nTélétravail"] {
+            assert!(unsplit(cell, true).is_some(), "{cell}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 /// Whether a text says no more than that.
 pub fn is_ditto(text: &str) -> bool {
-    ["idem", "idem.", "id.", "ditto", "ditto.", "dito", "\"", "''", "〃", "»"]
+    ["idem", "idem.", "id.", "ditto", "ditto.", "dito", "dito.", "\"", "''", "〃", "»"]
         .iter()
         .any(|word| word.eq_ignore_ascii_case(text.trim()))
 }

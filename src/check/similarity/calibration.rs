@@ -24,6 +24,11 @@ const MASTER_LIST: &[(&str, &str)] = &[
     ("BC2", "Esprit d'équipe"),
     ("BC3", "Capacité à expliquer simplement des notions techniques"),
     ("BC4", "Respect de la confidentialité"),
+    ("CC6", "Accessibilité des contenus numériques (RGAA)"),
+    ("CC7", "Geographic Information Systems (GIS)"),
+    ("CC8", "Machine learning and NLP"),
+    ("CC9", "Budgetverantwortung"),
+    ("BC5", "Team work"),
 ];
 
 const ENGLISH: &[(&str, &str)] = &[("TC1", "Film, edit and publish reports on the web"), ("BC2", "Team spirit")];
@@ -59,6 +64,11 @@ const REWORDINGS: &[(&str, &str)] = &[
     ("CC1", "Rédaction de notices claires et complètes"),
     ("CC2", "Rédiger une notice claire et complète à l'intention du public ou des chercheurs"),
     ("CC2", "Rédiger une notice claire à l'intention d'autres que le grand public"),
+    // Acronyms alone, and words run together.
+    ("CC6", "RGAA"),
+    ("CC7", "GIS"),
+    ("CC8", "ML & NLP"),
+    ("BC5", "Teamwork"),
     // The label in another language of the list.
     ("TC1", "Films, edits and publishes web reports"),
     ("BC2", "Team spirit"),
@@ -176,6 +186,10 @@ fn an_opposite_is_no_rewording() {
         ("BC4", "Non-respect de la confidentialité"),
         ("BC4", "Irrespect de la confidentialité"),
         ("MC2", "Planifier les activités sans répartir les tâches"),
+        ("BC4", "Absence de respect de la confidentialité"),
+        ("CC9", "Keine Budgetverantwortung"),
+        ("CC9", "Ohne Budgetverantwortung"),
+        ("BC5", "Lack of team work"),
         ("TC2", "Désinstaller et entretenir les postes informatiques d'un espace public"),
     ] {
         assert_eq!(verdicts([(code, printed)])[0].2, "stranger", "{printed}");

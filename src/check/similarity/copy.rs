@@ -1,6 +1,7 @@
 //! Near copies: long texts of which one was made from the other.
 
-use super::fold::word_hashes;
+use super::fold::{word_hashes, wording};
+use super::notions::share_notion;
 
 /// From this share of common words on, a text is a copy of the other one. Descriptors of different levels
 /// that were written apart stay below 0.56 in printed profiles; a copy with one word in ten changed has 0.9.
@@ -21,6 +22,18 @@ pub fn is_near_copy(a: &str, b: &str) -> bool {
     let (a, b) = (words(a), words(b));
     let total = a.len() + b.len();
     total > 0 && 2.0 * shared(&a, &b) as f64 >= COPIED * total as f64
+}
+
+/// The word of each of two texts by which alone they differ, as [`wording`] writes it: in place of each other, and neither a form
+/// or a slip of the other. `None` where they differ by more or by less.
+pub fn word_replaced(a: &str, b: &str) -> Option<(String, String)> {
+    let (a, b) = (wording(a), wording(b));
+    if a.split(' ').count() != b.split(' ').count() {
+        return None;
+    }
+    let mut differing = a.split(' ').zip(b.split(' ')).filter(|(one, other)| one != other);
+    let (one, other) = differing.next().filter(|(one, other)| !share_notion(one, other))?;
+    differing.next().is_none().then(|| (one.to_owned(), other.to_owned()))
 }
 
 /// How many items two sorted lists have in common.
@@ -53,6 +66,15 @@ mod tests {
     fn a_copy_with_a_word_changed_is_one() {
         assert!(is_near_copy(MODEL, &MODEL.replace("fixé", "prévu")));
         assert!(is_near_copy(MODEL, &MODEL.to_uppercase()));
+    }
+
+    #[test]
+    fn the_one_word_that_is_replaced_is_known() {
+        let words = Some(("simples".to_owned(), "complexes".to_owned()));
+        assert_eq!(word_replaced("Conduit des projets simples.", "conduit des projets complexes"), words);
+        for other in ["Conduit des projets simple", "Conduit des projets", "Mène des projets complexes"] {
+            assert_eq!(word_replaced("Conduit des projets simples.", other), None, "{other}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::copy::shared;
 use super::phrase::{Phrase, Word};
-use super::words::{is_denial, is_opposite, is_turn, kinship};
+use super::words::{is_denial, is_lack, is_opposite, is_turn, kinship};
 
 /// How much a word tells: the rarer in the list that the phrases belong to, the more.
 #[derive(Clone, Debug, Default)]
@@ -71,7 +71,7 @@ pub struct Likeness {
 }
 
 impl Likeness {
-    pub(super) const NONE: Likeness = Likeness { mutual: 0.0, contained: 0.0 };
+    pub const NONE: Likeness = Likeness { mutual: 0.0, contained: 0.0 };
     const SAME: Likeness = Likeness { mutual: 1.0, contained: 1.0 };
 
     /// From here on two titles say the same, and two labels come near to each other: worth naming, and no more. See the
@@ -94,13 +94,13 @@ impl Likeness {
         self.mutual >= Self::LABELS_MUTUAL || self.contained >= Self::SAME_CONTAINED
     }
 
-    pub(super) fn or(self, other: Self) -> Self {
+    pub fn or(self, other: Self) -> Self {
         Likeness { mutual: self.mutual.max(other.mutual), contained: self.contained.max(other.contained) }
     }
 
     /// Compares two phrases.
     pub fn of(a: &Phrase, b: &Phrase, weights: &Weights) -> Self {
-        if a.wording == b.wording {
+        if a.wording == b.wording || runs_together(a, b) {
             return Likeness::SAME;
         }
         if a.contradicts(b) {
@@ -112,17 +112,21 @@ impl Likeness {
         let words = if own_a + own_b == 0.0 { 0.0 } else { (found_a + found_b) / (own_a + own_b) };
         let mutual = 0.75 * words + 0.25 * shared_letters(a, b);
         let contained = coverage(own_a, found_a, &shared_a).max(coverage(own_b, found_b, &shared_b));
-        Likeness { mutual, contained: if cut_short(a, b) || cut_short(b, a) { 1.0 } else { contained } }
+        let is_whole = cut_short(a, b) || cut_short(b, a) || stands_for(a, b) || stands_for(b, a);
+        Likeness { mutual, contained: if is_whole { 1.0 } else { contained } }
     }
 }
 
 impl Phrase {
     /// Whether one phrase denies what the other one says: "without databases", "insecurity" for "security". Where one breaks
     /// off, what it would have said is unknown.
-    fn contradicts(&self, other: &Phrase) -> bool {
+    pub fn contradicts(&self, other: &Phrase) -> bool {
         let (here, there): (Vec<&str>, Vec<&str>) =
             (self.wording.split(' ').collect(), other.wording.split(' ').collect());
-        let denies = |one: &[&str], other: &[&str]| one.iter().any(|word| is_denial(word) && !other.contains(word));
+        let denies = |one: &[&str], other: &[&str]| {
+            let opens = one.first().is_some_and(|word| is_lack(word) && !other.contains(word));
+            opens || one.iter().any(|word| is_denial(word) && !other.contains(word))
+        };
         let turns = |one: &[&str], other: &[&str]| {
             let mut only_here = one.iter().filter(|word| !other.contains(word));
             only_here.any(|word| other.iter().any(|other| !one.contains(other) && is_opposite(word, other)))
@@ -149,7 +153,7 @@ impl Phrase {
 
     /// Whether this phrase has, of the words by which two others differ, some of `one`'s and none of `other`'s, although
     /// both have such words. Behind a word that turns round the others nothing is certain.
-    pub(super) fn sides_with(&self, one: &Phrase, other: &Phrase) -> bool {
+    pub fn sides_with(&self, one: &Phrase, other: &Phrase) -> bool {
         let has = |phrase: &Phrase, word: &str| phrase.wording.split(' ').any(|other| other == word);
         if self.wording.split(' ').any(|word| is_turn(word) && !has(one, word)) {
             return false;
@@ -207,12 +211,14 @@ fn abbreviates(a: &Word, b: &Word) -> bool {
 
 /// Counts an acronym of one phrase that the other one spells out, and the words that spell it.
 fn credit_acronyms(phrase: &Phrase, other: &Phrase, shared: &mut [f64], spelling: &mut [f64]) {
+    // An acronym that stands in both for itself spells nothing, but where a phrase has nothing else.
+    let is_bare = phrase.words.iter().all(|word| word.abbreviation);
     for (word, shared) in phrase.words.iter().zip(shared) {
-        if *shared == 0.0
+        if (is_bare || *shared == 0.0)
             && word.abbreviation
             && let Some(indices) = other.spelt_out(&word.stem)
         {
-            *shared = 0.9;
+            *shared = shared.max(0.9);
             indices.into_iter().for_each(|index| spelling[index] = spelling[index].max(0.9));
         }
     }
@@ -235,6 +241,19 @@ fn coverage(own: f64, found: f64, shared: &[f64]) -> f64 {
 /// Whether `a` breaks off and is letter by letter the beginning of `b`.
 fn cut_short(a: &Phrase, b: &Phrase) -> bool {
     a.breaks_off && a.wording.len() >= 8 && b.wording.starts_with(&a.wording)
+}
+
+/// Whether two phrases have the same letters, of which one parts what the other runs together: "team work", "teamwork".
+fn runs_together(a: &Phrase, b: &Phrase) -> bool {
+    fn letters(phrase: &Phrase) -> impl Iterator<Item = char> {
+        phrase.wording.chars().filter(|sign| *sign != ' ')
+    }
+    letters(a).eq(letters(b)) && !a.wording.is_empty()
+}
+
+/// Whether `a` is the acronym alone that `b` has in brackets behind what it stands for.
+fn stands_for(a: &Phrase, b: &Phrase) -> bool {
+    b.acronym.as_deref() == Some(&a.wording)
 }
 
 /// The Dice coefficient of the groups of three characters in two wordings: what is left of a likeness when

@@ -11,6 +11,8 @@ pub struct Phrase {
     pub wording: String,
     /// The words that carry the statement, each once, in order of appearance.
     pub words: Vec<Word>,
+    /// What the text stands for in letters, `(RGAA)` at its end: folded; alone it says the whole.
+    pub(super) acronym: Option<String>,
     /// Whether the text breaks off (`…`, `...`): its last word may be half a word.
     pub breaks_off: bool,
     /// The groups of three letters or digits in the wording, sorted.
@@ -42,12 +44,13 @@ impl Phrase {
         let trimmed = text.trim_end_matches([' ', ')', ',', ';']);
         let mut phrase = Phrase {
             wording: wording(text),
+            acronym: acronym_at_end(text),
             breaks_off: trimmed.ends_with("...") || trimmed.ends_with('…'),
             ..Phrase::default()
         };
         phrase.triples = triples(&phrase.wording);
-        // In a text of capitals they tell nothing.
-        let acronyms = text.contains(char::is_lowercase);
+        // In a text of capitals they tell nothing, but where it has nothing else.
+        let acronyms = text.contains(char::is_lowercase) || is_of_acronyms(text);
         let mut rest = text;
         while let Some(start) = rest.find(char::is_alphanumeric) {
             let length = rest[start..].find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len() - start);
@@ -106,6 +109,21 @@ fn triples(wording: &str) -> Vec<[char; 3]> {
     let mut triples: Vec<[char; 3]> = letters.windows(3).map(|three| [three[0], three[1], three[2]]).collect();
     triples.sort_unstable();
     triples
+}
+
+/// Whether a text consists of acronyms: `GIS`, `ML & NLP`.
+fn is_of_acronyms(text: &str) -> bool {
+    /// More words are a text in capitals.
+    const MOST: usize = 3;
+    let mut words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.clone().count() <= MOST && words.all(|word| is_acronym(word) && !is_stop_word(&fold(word)))
+}
+
+/// The acronym that stands in brackets at the end of a text, behind what it stands for.
+fn acronym_at_end(text: &str) -> Option<String> {
+    let inside = text.trim_end().strip_suffix(')')?;
+    let (before, inside) = inside.rsplit_once('(')?;
+    (is_acronym(inside) && !before.trim().is_empty()).then(|| fold(inside))
 }
 
 /// `BDD`, `TIC`: two to five letters, all of them capitals.
@@ -174,6 +192,13 @@ mod tests {
         assert_eq!(stems("bdd"), Some(vec!["base", "donn"]));
         assert_eq!(stems("bd"), Some(vec!["base", "donn"]));
         assert_eq!(stems("bdx"), None);
+    }
+
+    #[test]
+    fn a_text_of_nothing_but_acronyms_has_them() {
+        let is_spelt = |text| Phrase::read(text).words.iter().map(|word| word.abbreviation).collect::<Vec<_>>();
+        assert_eq!(is_spelt("ML & NLP"), [true, true]);
+        assert_eq!(is_spelt("GESTION DES SIG"), [false, false]);
     }
 
     #[test]

@@ -15,13 +15,105 @@ const STOP_WORDS: &[&str] = &[
 
 /// Words that turn round what they stand with: "another language than the mother tongue" is no mother tongue. Sorted.
 const TURNS: &[&str] = &[
-    "autre", "autres", "except", "hormis", "hors", "ne", "ni", "no", "non", "not", "other", "outside", "pas", "sans",
-    "sauf", "than", "without",
+    "ander",
+    "andere",
+    "anderen",
+    "autre",
+    "autres",
+    "bez",
+    "except",
+    "geen",
+    "hormis",
+    "hors",
+    "kein",
+    "keine",
+    "keinen",
+    "keiner",
+    "keinerlei",
+    "keines",
+    "ne",
+    "ni",
+    "nicht",
+    "niet",
+    "no",
+    "non",
+    "not",
+    "ohne",
+    "other",
+    "otra",
+    "otras",
+    "otro",
+    "otros",
+    "outside",
+    "pas",
+    "sans",
+    "sauf",
+    "sem",
+    "senza",
+    "sin",
+    "than",
+    "without",
+    "zonder",
+    "δεν",
+    "μη",
+    "χωρις",
+    "χωρισ",
 ];
 
 /// Words that deny what they stand with, wherever they stand. Sorted.
-const DENIALS: &[&str] =
-    &["except", "excepte", "hormis", "hors", "ni", "no", "non", "not", "outside", "pas", "sans", "sauf", "without"];
+const DENIALS: &[&str] = &[
+    "bez",
+    "except",
+    "excepte",
+    "geen",
+    "hormis",
+    "hors",
+    "kein",
+    "keine",
+    "keinen",
+    "keiner",
+    "keinerlei",
+    "keines",
+    "ni",
+    "nicht",
+    "niet",
+    "no",
+    "non",
+    "not",
+    "ohne",
+    "outside",
+    "pas",
+    "sans",
+    "sauf",
+    "sem",
+    "senza",
+    "sin",
+    "without",
+    "zonder",
+    "δεν",
+    "μη",
+    "χωρις",
+    "χωρισ",
+];
+
+/// Words that deny what follows them where they open a text: "lack of judgement". Sorted.
+const LACKS: &[&str] = &[
+    "absence",
+    "assenza",
+    "ausencia",
+    "brak",
+    "falta",
+    "fehlen",
+    "fehlende",
+    "fehlender",
+    "fehlendes",
+    "lack",
+    "mancanza",
+    "mangelnde",
+    "mangelnder",
+    "mangelndes",
+    "manque",
+];
 
 /// What makes the opposite of a word, put before it. Sorted.
 const OPPOSING: &[&str] = &["anti", "contre", "de", "des", "dis", "il", "im", "in", "ir", "mal", "mis", "non", "un"];
@@ -51,10 +143,10 @@ const FAMILIES: &[&[&str]] = &[
 /// Endings that inflection and derivation put on a stem, the longest first.
 #[rustfmt::skip]
 const ENDINGS: &[&str] = &[
-    "issements", "issement", "ablement", "atrices", "ateurs", "atrice", "ations", "ements", "iquement", "ateur",
+    "issements", "issement", "ungen", "ablement", "atrices", "ateurs", "atrice", "ations", "ements", "iquement", "ateur",
     "ation", "ement", "iques", "ances", "ences", "ingly", "ables", "ibles", "euses", "ative", "atif", "ions", "ance",
     "ence", "ment", "ique", "able", "ible", "euse", "eurs", "ives", "ites", "ness", "ings", "ing", "ion", "ive",
-    "eur", "ite", "ity", "ees", "ant", "ent", "ers", "ies", "ed", "er", "es", "ee", "if", "al", "ir", "ly", "e", "s",
+    "eur", "ite", "ity", "ees", "ant", "ent", "ers", "ies", "ung", "ed", "en", "er", "es", "ee", "if", "al", "ir", "ly", "e", "s",
     "x",
 ];
 
@@ -70,6 +162,11 @@ pub fn is_turn(folded: &str) -> bool {
 /// Whether a folded word denies what it stands with.
 pub fn is_denial(folded: &str) -> bool {
     DENIALS.binary_search(&folded).is_ok()
+}
+
+/// Whether a folded word denies what follows it where it opens a text.
+pub fn is_lack(folded: &str) -> bool {
+    LACKS.binary_search(&folded).is_ok()
 }
 
 /// Whether a folded word is the opposite of another: the same behind a syllable that turns it round.
@@ -134,6 +231,7 @@ mod tests {
         assert!(FRAME_STEMS.is_sorted());
         assert!(TURNS.is_sorted());
         assert!(DENIALS.is_sorted());
+        assert!(LACKS.is_sorted());
         assert!(OPPOSING.is_sorted());
     }
 
