@@ -89,12 +89,18 @@ fn is_note(text: &str) -> bool {
     })
 }
 
+/// Whether a text begins as one that points to another does: labels are short, too, and there are many.
+fn may_point_back(text: &str) -> bool {
+    let Some(first) = text.bytes().next() else { return false };
+    !first.is_ascii_alphabetic() || POINTERS.iter().any(|pointer| pointer.as_bytes()[0] == first.to_ascii_lowercase())
+}
+
 /// Whether a text only says that it is the one before, or points to another one: "idem niveau 3", "siehe oben".
 pub fn points_back(text: &str) -> bool {
     /// Longer ones say more.
     const LONGEST: usize = 32;
     let text = text.trim();
-    if text.len() > LONGEST {
+    if text.len() > LONGEST || !may_point_back(text) {
         return false;
     }
     if is_ditto(text) {

@@ -17,8 +17,8 @@ fn choose<T: Copy>(
     place: Place,
     what: &str,
 ) -> Result<T, Box<Diagnostic>> {
-    if let Some((_, value)) = choices.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)) {
-        return Ok(*value);
+    if let Some(value) = find(text, choices) {
+        return Ok(value);
     }
     let is_choice = |word: &&str| choices.iter().any(|(choice, _)| choice == word);
     let meant = word_for(text).filter(is_choice).or_else(|| nearest(text, choices.iter().map(|(word, _)| *word)));
@@ -29,14 +29,30 @@ fn choose<T: Copy>(
     Err(Box::new(Diagnostic::new(rule, place, format!("`{text}` is no {what}")).help(help)))
 }
 
+fn find<T: Copy>(text: &str, choices: &[(&str, T)]) -> Option<T> {
+    choices.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)).map(|(_, value)| *value)
+}
+
+fn involvements() -> [(&'static str, Involvement); 3] {
+    Involvement::ALL.map(|involvement| (involvement.key(), involvement))
+}
+
+fn kinds() -> [(&'static str, ExampleKind); 2] {
+    [ExampleKind::Knowledge, ExampleKind::Skill].map(|kind| (kind.key(), kind))
+}
+
+fn assignments() -> [(&'static str, Assignment); 3] {
+    [Assignment::Most, Assignment::Some, Assignment::None].map(|kind| (kind.key(), kind))
+}
+
+const FLAGS: [(&str, bool); 2] = [("yes", true), ("no", false)];
+
 pub fn involvement(text: &str, place: Place) -> Result<Involvement, Box<Diagnostic>> {
-    let choices = Involvement::ALL.map(|involvement| (involvement.key(), involvement));
-    choose(text, &choices, &rules::BAD_INVOLVEMENT, place, "involvement")
+    choose(text, &involvements(), &rules::BAD_INVOLVEMENT, place, "involvement")
 }
 
 pub fn kind(text: &str, place: Place) -> Result<ExampleKind, Box<Diagnostic>> {
-    let choices = [ExampleKind::Knowledge, ExampleKind::Skill].map(|kind| (kind.key(), kind));
-    choose(text, &choices, &rules::BAD_KIND, place, "kind of example")
+    choose(text, &kinds(), &rules::BAD_KIND, place, "kind of example")
 }
 
 /// Empty is none.
@@ -44,8 +60,7 @@ pub fn assignment(text: &str, place: Place) -> Result<Option<Assignment>, Box<Di
     if text.is_empty() {
         return Ok(None);
     }
-    let choices = [Assignment::Most, Assignment::Some, Assignment::None].map(|kind| (kind.key(), kind));
-    choose(text, &choices, &rules::BAD_ASSIGNMENT, place, "level assignment").map(Some).map_err(or_empty)
+    choose(text, &assignments(), &rules::BAD_ASSIGNMENT, place, "level assignment").map(Some).map_err(or_empty)
 }
 
 /// Empty and `no` are false.
@@ -53,7 +68,7 @@ pub fn flag(text: &str, place: Place) -> Result<bool, Box<Diagnostic>> {
     if text.is_empty() {
         return Ok(false);
     }
-    choose(text, &[("yes", true), ("no", false)], &rules::BAD_FLAG, place, "mark of a new descriptor").map_err(or_empty)
+    choose(text, &FLAGS, &rules::BAD_FLAG, place, "mark of a new descriptor").map_err(or_empty)
 }
 
 /// Adds to the help that the cell may be empty, where it names the choices.
@@ -126,10 +141,10 @@ pub fn is_value_of(column: &str, text: &str) -> bool {
         "levels" => LevelRange::parse(text).is_some(),
         "level" => level(text, nowhere).is_ok(),
         "area" => matches!(text, "A" | "B" | "C" | "D" | "E"),
-        "involvement" => involvement(text, nowhere).is_ok(),
-        "kind" => kind(text, nowhere).is_ok(),
-        "assigned" => assignment(text, nowhere).is_ok(),
-        "new" => flag(text, nowhere).is_ok(),
+        "involvement" => find(text, &involvements()).is_some(),
+        "kind" => find(text, &kinds()).is_some(),
+        "assigned" => text.is_empty() || find(text, &assignments()).is_some(),
+        "new" => text.is_empty() || find(text, &FLAGS).is_some(),
         "importance" => importance(text, nowhere).is_ok(),
         "position" => position(text, nowhere).is_ok(),
         "language" => is_language(text),
