@@ -2,6 +2,7 @@
 
 mod breaking;
 mod capitals;
+mod ends;
 mod hyphens;
 mod line_builder;
 mod passage;

@@ -5,12 +5,11 @@ use std::ops::Range;
 
 use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
 
+use super::ends::{at_blank, is_wise, penalty};
 use super::hyphens;
 use super::passage::{BREAK_HERE, OBJECT, Passage, SOFT_HYPHEN};
 use super::walk::Walk;
-use crate::document::cohesion::holds_together;
 use crate::layout::font::{FaceId, FontBook, Word, plain_length};
-use crate::layout::look::Language;
 
 /// A stretch of one face and span.
 #[derive(Debug)]
@@ -55,24 +54,6 @@ pub(super) struct Segments<'a> {
     pub(super) opportunities: Vec<Opportunity>,
 }
 
-/// What a break is dearer by than one at a blank between words, on the scale of `breaking`.
-mod penalty {
-    /// Behind a hyphen or slash that the text itself has.
-    pub(super) const IN_COMPOUND: f32 = 25.0;
-    pub(super) const HYPHEN: f32 = 60.0;
-    /// Before or after a word of one letter.
-    pub(super) const LONELY: f32 = 12.0;
-    /// Before a dash or a point that parts two texts: it belongs to the end of the line.
-    pub(super) const SIGN_FIRST: f32 = 90.0;
-    /// Behind a word of one letter, where the language holds it to the next one.
-    pub(super) const LETTER_LAST: f32 = 250.0;
-    /// Behind the punctuation of an address.
-    pub(super) const IN_ADDRESS: f32 = 400.0;
-    /// Behind a vowel, in a word whose language has no patterns.
-    pub(super) const SYLLABLE: f32 = 1500.0;
-    pub(super) const ANYWHERE: f32 = 3000.0;
-}
-
 /// The last letter before a hyphen loses its kerning with the letter after it: a little room for that.
 const HYPHEN_ROOM: f64 = 1.02;
 
@@ -99,12 +80,7 @@ impl<'a> Segments<'a> {
             let penalty = match () {
                 () if soft => penalty::HYPHEN,
                 () if ink == at => penalty::IN_COMPOUND,
-                () if opens_with_sign(&passage.text[at..], &passage.spans[span].language) => penalty::SIGN_FIRST,
-                () if passage.spans[span].language.holds_letters && is_letter(&passage.text[last..ink]) => {
-                    penalty::LETTER_LAST
-                }
-                () if lonely(&passage.text, last, ink, at) => penalty::LONELY,
-                () => 0.0,
+                () => at_blank(&passage.text, (last, ink, at), passage.spans[span].language),
             };
             segments.opportunities.push(Opportunity { at, end: end + hyphen, next: x, penalty, hyphen: soft, forced });
             last = at;
@@ -284,41 +260,4 @@ impl<'a> Segments<'a> {
             .sort_by(|a, b| (a.at, !a.forced).cmp(&(b.at, !b.forced)).then(a.penalty.total_cmp(&b.penalty)));
         self.opportunities.dedup_by_key(|opportunity| opportunity.at);
     }
-}
-
-/// Whether a break there would leave no scrap, `e-` or `/b` alone on a line, and no figure without its unit.
-fn is_wise(text: &str, at: usize) -> bool {
-    let before = &text[..at];
-    if before.ends_with(' ') {
-        return !holds_together(text, at - 1);
-    }
-    let Some(sign) = before.chars().next_back().filter(|c| "-/\u{2010}–".contains(*c)) else { return true };
-    let letters = |c: &char| c.is_alphanumeric();
-    let left = before[..before.len() - sign.len_utf8()].chars().rev().take_while(letters).take(3).count();
-    let right = text[at..].chars().take_while(letters).take(3).count();
-    left >= 3 && right >= 3
-}
-
-/// Whether a text begins with a sign that stands between two others. In French a dash may open an aside.
-fn opens_with_sign(text: &str, language: &Language) -> bool {
-    let mut signs = text.chars();
-    let sign = signs.next();
-    let is_parting = match sign {
-        Some('·' | '|' | '•') => true,
-        Some('–' | '—') => !language.french_spacing,
-        _ => false,
-    };
-    is_parting && signs.next().is_none_or(|next| next == ' ')
-}
-
-/// Whether a word is one letter, with or without a sign before it.
-fn is_letter(word: &str) -> bool {
-    let word = word.trim_start_matches(['(', '„', '«', '"', '[']);
-    word.chars().take(2).count() == 1 && word.starts_with(char::is_alphabetic)
-}
-
-/// Whether the word that ends before the blank, or the one behind it, is a single character.
-fn lonely(text: &str, start: usize, ink: usize, next: usize) -> bool {
-    let single = |part: &str| part.chars().take(2).count() == 1;
-    single(&text[start..ink]) || single(text[next..].split([' ', '\n']).next().unwrap_or(""))
 }
