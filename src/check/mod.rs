@@ -3,14 +3,11 @@
 //! Resolving and linting are different things: a reference that leads nowhere leaves a hole that no later
 //! stage could handle, so it can't be silenced; a lint is an opinion, and the set may have another.
 
-mod alike;
-mod exchanged;
+mod joined;
 pub mod lints;
 mod losses;
-mod misplaced;
 pub mod resolve;
 pub mod rules;
-mod shifted;
 pub mod similarity;
 mod told;
 mod withheld;
@@ -52,10 +49,7 @@ pub fn check<'s>(
     library.broken.clone_from(findings.broken_roles());
     let told = Told::of(drafts, findings);
     lints::run(&library, drafts.characters(), &told, findings);
-    shifted::join_shifted(drafts, findings);
-    misplaced::join_misplaced(drafts, findings);
-    exchanged::join_exchanged(drafts, findings);
-    alike::join_alike(findings);
+    joined::join(drafts, findings);
     if withholds_all {
         drafts.roles().for_each(|draft| findings.break_role(draft.role));
     }

@@ -23,7 +23,12 @@ impl Lint for LevelsOutOfOrder {
 
     fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
         let library = context.library;
-        let blocks = || library.requirements().filter(|(_, requirement)| is_unbroken(requirement));
+        let is_sound = |requirement: &Requirement<'_>| {
+            let range = library.catalogue.competence(requirement.competence).levels;
+            let is_inside = |level| range.is_none_or(|range| range.contains(level));
+            is_unbroken(requirement) && requirement.levels.iter().all(|descriptor| is_inside(descriptor.level.number()))
+        };
+        let blocks = || library.requirements().filter(|(_, requirement)| is_sound(requirement));
         let falling = blocks().filter(|(_, requirement)| !rises(requirement)).count();
         if falling == 0 || blocks().count() < falling * (1 + RISING_TO_FALLING) {
             return;

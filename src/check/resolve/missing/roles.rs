@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::spoilt_ids::SpoiltIds;
 use super::{COMPARISONS, SLIPS, report_uses, sorted};
-use crate::check::exchanged::words_of_exchange;
+use crate::check::joined::words_of_exchange;
 use crate::check::losses::PartsByFile;
 use crate::check::resolve::ditto::is_ditto;
 use crate::check::resolve::roles::{PendingRole, Roles};

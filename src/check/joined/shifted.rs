@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::exchanged::{Names, cell_at_fault};
-use super::lints::wording::quote;
+use crate::check::lints::wording::quote;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId, Rule, Severity};
 use crate::ingest::rules::{EMPTY_CELL, FIELD_COUNT};
 use crate::ingest::{Drafts, RowReader};

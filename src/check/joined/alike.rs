@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::rules;
+use crate::check::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule};
 
 /// Up to this many rows with the same wrong value are mistakes of their own, each reported; more are one.

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use super::lints::example_labels::read_label;
-use super::lints::wording::quote;
-use super::lints::{example_numbering, placeholder_text};
-use super::resolve::is_value_of;
-use super::rules;
+use crate::check::lints::example_labels::read_label;
+use crate::check::lints::wording::quote;
+use crate::check::lints::{example_numbering, placeholder_text};
+use crate::check::resolve::is_value_of;
+use crate::check::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId, Rule, Severity};
 use crate::ingest::{Column, Drafts, RowReader};
 use crate::model::{CodeName, CompetenceName};
@@ -107,7 +107,7 @@ fn exchange(record: &RowReader<'_, '_>, rule: &'static Rule, one: usize, other: 
 }
 
 /// Message and help for two cells that stand in each other's columns.
-pub(super) fn words_of_exchange(columns: [&str; 2], values: [&str; 2]) -> (String, String) {
+pub fn words_of_exchange(columns: [&str; 2], values: [&str; 2]) -> (String, String) {
     let message = format!("{} and {} stand in each other's columns", quote(values[0]), quote(values[1]));
     (message, format!("exchange the cells `{}` and `{}`", columns[0], columns[1]))
 }
