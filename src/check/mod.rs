@@ -19,6 +19,9 @@ use crate::model::{Library, Settings};
 pub use resolve::Languages;
 use told::Told;
 
+/// Up to this many rows with the same fault are mistakes of their own, each reported; more are one.
+const SLIPS: usize = 2;
+
 /// Resolves the drafts and lints the result.
 ///
 /// `languages` are those that rolepress has words for. Roles with an error are in [`Library::broken`].

@@ -2,11 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::rules;
+use crate::check::{SLIPS, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule};
-
-/// Up to this many rows with the same wrong value are mistakes of their own, each reported; more are one.
-const SLIPS: usize = 2;
 
 /// The rules by which a value is told at its cell. What they say of two cells in the same words has the same cause.
 static OF_VALUES: [&Rule; 15] = [

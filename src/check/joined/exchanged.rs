@@ -10,13 +10,10 @@ use crate::check::lints::example_labels::read_label;
 use crate::check::lints::wording::quote;
 use crate::check::lints::{example_numbering, placeholder_text};
 use crate::check::resolve::is_value_of;
-use crate::check::rules;
+use crate::check::{SLIPS, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId, Rule, Severity};
 use crate::ingest::{Column, Drafts, RowReader};
 use crate::model::{CodeName, CompetenceName};
-
-/// Up to this many rows with the same two cells exchanged are mistakes of their own, each reported; more are one.
-const SLIPS: usize = 2;
 
 /// The rules by which a cell is told that holds no value of its column.
 static OF_VALUES: [&Rule; 15] = [
@@ -172,15 +169,7 @@ impl<'s> Names<'s> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::lints::cases::findings;
-    use crate::check::lints::slips::sound;
-
-    /// What is found where a text of a table of the sound set is replaced.
-    fn found(file: &str, from: &str, to: &str) -> Vec<String> {
-        let text = String::from_utf8(sound().read(file).unwrap()).unwrap();
-        assert!(text.contains(from), "{file} has no {from}");
-        findings(&sound().with([(file, text.replacen(from, to, 1).into_bytes())]))
-    }
+    use crate::check::joined::found;
 
     #[test]
     fn two_cells_that_are_exchanged_are_one_finding() {

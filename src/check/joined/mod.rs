@@ -17,3 +17,12 @@ pub fn join(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     exchanged::join_exchanged(drafts, findings);
     alike::join_alike(findings);
 }
+
+/// What is found where something of a table of the sound set is replaced.
+#[cfg(test)]
+fn found(file: &str, from: &str, to: &str) -> Vec<String> {
+    let sound = super::lints::slips::sound();
+    let text = String::from_utf8(sound.read(file).unwrap()).unwrap();
+    assert!(text.contains(from), "{file} has no {from}");
+    super::lints::cases::findings(&sound.with([(file, text.replacen(from, to, 1).into_bytes())]))
+}

@@ -5,13 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::exchanged::{Names, cell_at_fault};
+use crate::check::SLIPS;
 use crate::check::lints::wording::quote;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId, Rule, Severity};
 use crate::ingest::rules::{EMPTY_CELL, FIELD_COUNT};
 use crate::ingest::{Drafts, RowReader};
-
-/// Up to this many rows that are shifted alike are mistakes of their own, each reported; more are one.
-const SLIPS: usize = 2;
 
 /// Words from which a text is none that stands for a level or a code.
 const SENTENCE: usize = 4;
@@ -175,15 +173,9 @@ fn finding(record: &RowReader<'_, '_>, rule: &'static Rule, mend: Mend, more: us
 
 #[cfg(test)]
 mod tests {
+    use crate::check::joined::found;
     use crate::check::lints::cases::findings;
     use crate::check::lints::slips::sound;
-
-    /// What is found where a line of a table of the sound set is replaced by another one.
-    fn found(file: &str, from: &str, to: &str) -> Vec<String> {
-        let text = String::from_utf8(sound().read(file).unwrap()).unwrap();
-        assert!(text.contains(from), "{file} has no {from}");
-        findings(&sound().with([(file, text.replacen(from, to, 1).into_bytes())]))
-    }
 
     #[test]
     fn a_row_whose_cells_have_moved_by_one_is_one_finding() {

@@ -16,6 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::catalogue::Suspects;
 use super::roles::Roles;
+use crate::check::SLIPS;
 use crate::check::losses::PartsByFile;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId, Rule};
 use crate::ingest::{ProfileDraft, ReferenceDraft};
@@ -56,10 +57,6 @@ impl<'s> Use<'s> {
 /// How many comparisons the search for what unknown names may have meant can take: in a set whose role ids are
 /// all wrong, comparing each with all would take hours.
 const COMPARISONS: usize = 5_000_000;
-
-/// Up to this many uses of a name that is defined nowhere are mistakes of their own, each reported; more are
-/// one missing definition.
-const SLIPS: usize = 2;
 
 impl<'s> Missing<'s> {
     pub fn framework(&mut self, name: &'s str, place: Place, role: &'s str) {
