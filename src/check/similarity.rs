@@ -36,6 +36,7 @@
 #[cfg(test)]
 mod calibration;
 mod copy;
+mod denials;
 mod fold;
 mod labels;
 mod likeness;

@@ -42,9 +42,12 @@ fn report<'r, T>(
     }
     for two in placed.windows(2).filter(is_repeated) {
         let (below, position, row) = two[1];
-        let is_missing = placed.iter().any(|one| one.1 > position + 1)
-            && !placed.iter().any(|one| one.0 == below && one.1 == position + 1);
-        let next = if is_missing { format!(": `{}` is missing", position + 1) } else { String::new() };
+        // The greatest number that a cell can hold has no next one.
+        let next = position.checked_add(1).filter(|next| {
+            let is_taken = placed.iter().any(|one| one.0 == below && one.1 == *next);
+            !is_taken && placed.iter().any(|one| one.1 > *next)
+        });
+        let next = next.map_or_else(String::new, |next| format!(": `{next}` is missing"));
         let message = format!("position `{position}` stands twice in the same list of `{slug}`");
         findings.push(
             Diagnostic::new(&rules::REPEATED_POSITION, row.cell("position"), message)
@@ -52,5 +55,18 @@ fn report<'r, T>(
                 .related(two[0].2.cell("position"), "first here")
                 .role(slug),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::cases::findings;
+    use crate::check::lints::slips::sound;
+
+    #[test]
+    fn the_greatest_position_may_stand_twice() {
+        let kpis = format!("role,position,text\nregisseur,{0},Seats sold\nregisseur,{0},Nights played\n", u32::MAX);
+        let found = findings(&sound().with([("kpis.csv", kpis.into_bytes())]));
+        assert!(found.len() == 1 && found[0].starts_with("R124") && !found[0].contains("is missing"), "{found:#?}");
     }
 }

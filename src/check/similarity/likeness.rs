@@ -3,8 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::copy::shared;
+use super::denials::{is_denial, is_lack, is_opposite, is_turn};
 use super::phrase::{Phrase, Word};
-use super::words::{is_denial, is_lack, is_opposite, is_turn, kinship};
+use super::words::kinship;
 
 /// How much a word tells: the rarer in the list that the phrases belong to, the more.
 #[derive(Clone, Debug, Default)]

@@ -1,4 +1,4 @@
-//! Words: which of them carry a statement, and which forms are one word. French and English.
+//! Words: which of them carry a statement, and which forms are one word. French and English; what denies is in `denials`.
 
 /// Words that tie a sentence together and say nothing alone; sorted. Negations are not among them.
 const STOP_WORDS: &[&str] = &[
@@ -12,111 +12,6 @@ const STOP_WORDS: &[&str] = &[
     "tout", "toute", "toutes", "un", "une", "vers", "via", "vos", "votre", "what", "which", "who", "whose", "with",
     "within", "y", "your",
 ];
-
-/// Words that turn round what they stand with: "another language than the mother tongue" is no mother tongue. Sorted.
-const TURNS: &[&str] = &[
-    "ander",
-    "andere",
-    "anderen",
-    "autre",
-    "autres",
-    "bez",
-    "except",
-    "geen",
-    "hormis",
-    "hors",
-    "kein",
-    "keine",
-    "keinen",
-    "keiner",
-    "keinerlei",
-    "keines",
-    "ne",
-    "ni",
-    "nicht",
-    "niet",
-    "no",
-    "non",
-    "not",
-    "ohne",
-    "other",
-    "otra",
-    "otras",
-    "otro",
-    "otros",
-    "outside",
-    "pas",
-    "sans",
-    "sauf",
-    "sem",
-    "senza",
-    "sin",
-    "than",
-    "without",
-    "zonder",
-    "δεν",
-    "μη",
-    "χωρις",
-    "χωρισ",
-];
-
-/// Words that deny what they stand with, wherever they stand. Sorted.
-const DENIALS: &[&str] = &[
-    "bez",
-    "except",
-    "excepte",
-    "geen",
-    "hormis",
-    "hors",
-    "kein",
-    "keine",
-    "keinen",
-    "keiner",
-    "keinerlei",
-    "keines",
-    "ni",
-    "nicht",
-    "niet",
-    "no",
-    "non",
-    "not",
-    "ohne",
-    "outside",
-    "pas",
-    "sans",
-    "sauf",
-    "sem",
-    "senza",
-    "sin",
-    "without",
-    "zonder",
-    "δεν",
-    "μη",
-    "χωρις",
-    "χωρισ",
-];
-
-/// Words that deny what follows them where they open a text: "lack of judgement". Sorted.
-const LACKS: &[&str] = &[
-    "absence",
-    "assenza",
-    "ausencia",
-    "brak",
-    "falta",
-    "fehlen",
-    "fehlende",
-    "fehlender",
-    "fehlendes",
-    "lack",
-    "mancanza",
-    "mangelnde",
-    "mangelnder",
-    "mangelndes",
-    "manque",
-];
-
-/// What makes the opposite of a word, put before it. Sorted.
-const OPPOSING: &[&str] = &["anti", "contre", "de", "des", "dis", "il", "im", "in", "ir", "mal", "mis", "non", "un"];
 
 /// Stems of the verbs and nouns that open a competence statement ("knows …", "is able to …") and that a
 /// rewording exchanges freely: they count, but little. Sorted.
@@ -152,28 +47,6 @@ const ENDINGS: &[&str] = &[
 
 pub fn is_stop_word(folded: &str) -> bool {
     STOP_WORDS.binary_search(&folded).is_ok()
-}
-
-/// Whether a folded word turns round what it stands with.
-pub fn is_turn(folded: &str) -> bool {
-    TURNS.binary_search(&folded).is_ok()
-}
-
-/// Whether a folded word denies what it stands with.
-pub fn is_denial(folded: &str) -> bool {
-    DENIALS.binary_search(&folded).is_ok()
-}
-
-/// Whether a folded word denies what follows it where it opens a text.
-pub fn is_lack(folded: &str) -> bool {
-    LACKS.binary_search(&folded).is_ok()
-}
-
-/// Whether a folded word is the opposite of another: the same behind a syllable that turns it round.
-pub fn is_opposite(folded: &str, of: &str) -> bool {
-    /// Letters that the word has at least: `in` before less makes other words.
-    const LETTERS: usize = 5;
-    of.len() >= LETTERS && folded.strip_suffix(of).is_some_and(|prefix| OPPOSING.binary_search(&prefix).is_ok())
 }
 
 /// Whether a stem belongs to the frame of a competence statement.
@@ -229,10 +102,6 @@ mod tests {
     fn tables_are_sorted_for_the_search() {
         assert!(STOP_WORDS.is_sorted());
         assert!(FRAME_STEMS.is_sorted());
-        assert!(TURNS.is_sorted());
-        assert!(DENIALS.is_sorted());
-        assert!(LACKS.is_sorted());
-        assert!(OPPOSING.is_sorted());
     }
 
     #[test]
