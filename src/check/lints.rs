@@ -51,6 +51,7 @@ mod parted_words;
 pub mod placeholder_text;
 mod placeholder_words;
 mod placeholders;
+mod pushed;
 pub mod references_out_of_order;
 pub mod repeated_level;
 pub mod repeated_reference;

@@ -2,11 +2,12 @@
 
 use super::language::OwnLanguage;
 use super::moved_labels::SHIFTED;
+use super::pushed::{Column, Row, report_pushed};
 use super::wording::{quote, quote_whole};
 use super::{Context, Lint};
 use crate::check::similarity::Verdict;
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
-use crate::model::{CodeId, Library, Reference, Requirement, split_code};
+use crate::model::{CodeId, Library, Reference, Requirement, Role, split_code};
 
 /// A warning although it is plainly wrong: the documents show it as the set has it, and a set that is
 /// printed from a document with such a mistake can be made all the same.
@@ -31,13 +32,27 @@ impl Lint for LabelOfAnotherCode {
         let language = OwnLanguage::of(library);
         let (labels, moved) = (context.labels(), context.moved_labels());
         moved.report(library, findings);
+        let judge = |role: &Role<'_>, one: &Reference<'_>| match labels.judge(one.code, one.label_as_printed.value) {
+            Verdict::Of(_) if moved.tells_of_in(one.code, role.language) => Verdict::Stranger { nearest: None },
+            verdict => verdict,
+        };
+        let rows = || {
+            library.references().map(|(role, _, reference)| Row {
+                row: reference.row,
+                role: role.slug,
+                code: reference.code,
+                verdict: judge(role, reference),
+            })
+        };
+        let column = Column { rule: &RULE, name: "label_as_printed", texts: "labels", codes: "code" };
+        let told = report_pushed(rows, column, findings);
         for (role, requirement, reference) in library.references() {
             let printed = &reference.label_as_printed;
-            let named = |one: &Reference<'_>| match labels.judge(one.code, one.label_as_printed.value) {
-                Verdict::Of(other) if !moved.tells_of_in(one.code, role.language) => Some(other),
+            let named = |one: &Reference<'_>| match judge(role, one) {
+                Verdict::Of(other) if !told.contains(&one.row) => Some(other),
                 _ => None,
             };
-            if labels.judge(reference.code, printed.value) == Verdict::Own {
+            if judge(role, reference) == Verdict::Own {
                 let finding = names_another(library, reference);
                 finding.into_iter().for_each(|finding| findings.push(finding.role(role.slug)));
             }

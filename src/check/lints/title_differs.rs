@@ -1,6 +1,7 @@
 #![doc = include_str!("title_differs.md")]
 
 use super::exchanged_titles::report_exchanged;
+use super::pushed::{Column, Row, report_pushed};
 use super::wording::{quote, quote_whole};
 use super::{Context, Lint};
 use crate::check::similarity::Verdict;
@@ -26,14 +27,29 @@ impl Lint for TitleDiffers {
     fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
         let library = context.library;
         let titles = context.titles();
-        let told = report_exchanged(library, titles, findings);
+        let in_table = report_exchanged(library, titles, findings);
         // Where rows of the profile are in doubt, the role may be of the wrong framework, and an e-competence the wrong one.
         let is_certain = |role: &Role<'_>| !library.losses.concern(role.slug, Part::Profile);
-        let named = |one: &Requirement<'_>| match titles.judge(one.competence, one.title.value) {
-            Verdict::Of(other) if !one.title.is_empty() && !told.contains(&one.competence) => Some(other),
+        let judge = |one: &Requirement<'_>| match titles.judge(one.competence, one.title.value) {
+            _ if one.title.is_empty() || in_table.contains(&one.competence) => Verdict::Stranger { nearest: None },
+            verdict => verdict,
+        };
+        let requirements = || library.requirements().filter(|(role, _)| is_certain(role));
+        let rows = || {
+            requirements().map(|(role, one)| Row {
+                row: one.row,
+                role: role.slug,
+                code: one.competence,
+                verdict: judge(one),
+            })
+        };
+        let told =
+            report_pushed(rows, Column { rule: &RULE, name: "title", texts: "titles", codes: "competence" }, findings);
+        let named = |one: &Requirement<'_>| match judge(one) {
+            Verdict::Of(other) if !told.contains(&one.row) => Some(other),
             _ => None,
         };
-        for (role, requirement) in library.requirements().filter(|(role, _)| is_certain(role)) {
+        for (role, requirement) in requirements() {
             let written = &requirement.title;
             let competence = library.catalogue.competence(requirement.competence);
             if written.is_empty() || written.value == competence.title.value {
@@ -63,7 +79,9 @@ impl Lint for TitleDiffers {
                         )
                     }
                 },
-                Verdict::Of(_) if told.contains(&requirement.competence) => continue,
+                Verdict::Of(_) if in_table.contains(&requirement.competence) || told.contains(&requirement.row) => {
+                    continue;
+                }
                 Verdict::Of(other) => {
                     let bears_ours =
                         |one: &&Requirement<'_>| one.competence == other && named(one) == Some(requirement.competence);
