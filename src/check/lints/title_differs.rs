@@ -98,6 +98,8 @@ impl Lint for TitleDiffers {
                     format!("{written} is the title of `{other}` in `{framework}`, not of `{own}`")
                 }
                 Verdict::Stranger { .. } => {
+                    let own = quote_whole(&format!("{} ({title})", written.value));
+                    help += &format!("; if those are the role's own words for it, write {own}");
                     format!("{} is not the title of `{}` in `{framework}`", quote(written.value), competence.name)
                 }
             };
