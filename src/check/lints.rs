@@ -21,6 +21,7 @@ mod exchanged_codes;
 mod exchanged_titles;
 mod field_errors;
 mod foreign_letters;
+mod foreign_titles;
 pub mod garbled_text;
 mod garbling;
 pub mod incomplete_role;

@@ -1,6 +1,7 @@
 #![doc = include_str!("title_differs.md")]
 
 use super::exchanged_titles::report_exchanged;
+use super::foreign_titles::foreign_titles;
 use super::pushed::{Column, Row, report_pushed};
 use super::wording::{quote, quote_whole};
 use super::{Context, Lint};
@@ -49,6 +50,21 @@ impl Lint for TitleDiffers {
             Verdict::Of(other) if !told.contains(&one.row) => Some(other),
             _ => None,
         };
+        for role in library.roles.iter().filter(|role| is_certain(role)) {
+            for (requirement, title) in foreign_titles(context, role) {
+                let message = format!(
+                    "{} is the title of `{}` in another language than the role's, `{}`",
+                    quote(requirement.title.value),
+                    library.catalogue.competence(requirement.competence).name,
+                    role.language
+                );
+                findings.push(
+                    Diagnostic::new(&RULE, requirement.row.cell("title"), message)
+                        .help(format!("write {}, or leave the cell empty to print it", quote_whole(title)))
+                        .role(role.slug),
+                );
+            }
+        }
         for (role, requirement) in requirements() {
             let written = &requirement.title;
             let competence = library.catalogue.competence(requirement.competence);
