@@ -17,6 +17,7 @@ pub mod competences_out_of_order;
 mod context;
 pub(super) mod example_labels;
 pub mod example_numbering;
+pub mod exchanged_areas;
 mod exchanged_codes;
 mod exchanged_titles;
 mod field_errors;
@@ -127,6 +128,7 @@ pub static LINTS: &[&dyn Lint] = &[
     &misplaced_row::MisplacedRow,
     &language_differs::LanguageDiffers,
     &levels_out_of_order::LevelsOutOfOrder,
+    &exchanged_areas::ExchangedAreas,
 ];
 
 /// Runs every lint that the set has not switched off. `characters` are those of the tables that are uncommon, `told` the cells
