@@ -70,6 +70,7 @@ mod texts;
 pub mod title_differs;
 mod titles;
 pub mod typed_bullet;
+mod typed_marks;
 pub mod unknown_code_in_text;
 pub mod unsplit_values;
 pub mod unused_code;
