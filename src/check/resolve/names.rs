@@ -22,12 +22,12 @@ pub fn competence_name(
         let parted = CompetenceName::parse(&parted.join(".")).filter(|_| parted.len() == 2);
         let lookalike = Lookalike::read(text, CompetenceName::parse).filter(|found| exists(found.meant));
         let several = || a_row_for_each(text, |part| CompetenceName::parse(part).is_some_and(&exists));
-        let help = competences_in_a_row(text).unwrap_or_else(|| match (parted.or(before_title(text)), lookalike) {
+        let in_a_row = competences_in_a_row(text).or_else(several);
+        let help = in_a_row.unwrap_or_else(|| match (parted.or(before_title(text)), lookalike) {
             (Some(meant), _) => format!("did you mean `{meant}`?"),
             (None, Some(found)) => look(&found),
             (None, None) if is_ditto(text) => "write the e-competence of the row above".to_owned(),
-            (None, None) => several()
-                .unwrap_or_else(|| or_date(text, "write an area from A to E, a full stop and a number, such as `A.1`")),
+            (None, None) => or_date(text, "write an area from A to E, a full stop and a number, such as `A.1`"),
         });
         Box::new(
             Diagnostic::new(
@@ -168,7 +168,9 @@ mod tests {
         assert_eq!(help("TC1\nBC2"), "write a row for each: `TC1` and `BC2`");
         assert!(!help("TC1, BC20").starts_with("write a row"));
         let help = |text| competence_name(text, place()).unwrap_err().help.unwrap();
-        assert_eq!(help("D.7, D.10"), "write a row for each: `D.7` and `D.10`");
+        for text in ["D.7, D.10", "D.7 / D.10", "D.7 • D.10"] {
+            assert_eq!(help(text), "write a row for each: `D.7` and `D.10`", "{text}");
+        }
         assert_eq!(level("2, 3", place()).unwrap_err().help.unwrap(), "write a row for each: `2` and `3`");
     }
 

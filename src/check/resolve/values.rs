@@ -22,9 +22,11 @@ fn choose<T: Copy>(
     }
     let is_choice = |word: &&str| choices.iter().any(|(choice, _)| choice == word);
     let meant = word_for(text).filter(is_choice).or_else(|| nearest(text, choices.iter().map(|(word, _)| *word)));
-    let help = match meant {
-        Some(meant) => did_you_mean(text, meant),
-        None => format!("write {}", alternatives(&in_backticks(choices.iter().map(|(word, _)| word)))),
+    let several = a_row_for_each(text, |part| find(part, choices).is_some());
+    let help = match (several, meant) {
+        (Some(several), _) => several,
+        (None, Some(meant)) => did_you_mean(text, meant),
+        (None, None) => format!("write {}", alternatives(&in_backticks(choices.iter().map(|(word, _)| word)))),
     };
     Err(Box::new(Diagnostic::new(rule, place, format!("`{text}` is no {what}")).help(help)))
 }
@@ -74,6 +76,10 @@ pub fn flag(text: &str, place: Place) -> Result<bool, Box<Diagnostic>> {
 /// Adds to the help that the cell may be empty, where it names the choices.
 fn or_empty(mut finding: Box<Diagnostic>) -> Box<Diagnostic> {
     if let Some(help) = finding.help.as_mut().filter(|help| help.starts_with("write")) {
+        // There is one row for each of what this is said of.
+        if help.starts_with("write a row for each: ") {
+            *help = help.replacen("a row for each:", "one of", 1);
+        }
         help.push_str(", or leave the cell empty");
     }
     finding
@@ -177,6 +183,15 @@ mod tests {
         assert_eq!(help(assignment("n/a", place()).unwrap_err()), asked);
         assert_eq!(help(assignment("mots", place()).unwrap_err()), "did you mean `most`?");
         assert_eq!(help(kind("n/a", place()).unwrap_err()), "write `knowledge` or `skill`");
+    }
+
+    #[test]
+    fn several_values_in_one_cell_are_told_where_they_belong() {
+        let help = |finding: Box<Diagnostic>| finding.help.unwrap();
+        let both = involvement("accountable/responsible", place()).unwrap_err();
+        assert_eq!(help(both), "write a row for each: `accountable` and `responsible`");
+        let both = assignment("most/some", place()).unwrap_err();
+        assert_eq!(help(both), "write one of `most` and `some`, or leave the cell empty");
     }
 
     #[test]
