@@ -5,6 +5,7 @@ mod alike;
 mod exchanged;
 mod misplaced;
 mod shifted;
+mod strangers;
 
 use crate::diagnostic::Diagnostics;
 use crate::ingest::Drafts;
@@ -15,6 +16,7 @@ pub fn join(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     shifted::join_shifted(drafts, findings);
     misplaced::join_misplaced(drafts, findings);
     exchanged::join_exchanged(drafts, findings);
+    strangers::join_strangers(drafts, findings);
     alike::join_alike(findings);
 }
 
