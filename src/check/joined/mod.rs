@@ -2,6 +2,7 @@
 //! since each leaves to the next what is none of its own.
 
 mod alike;
+mod emptied;
 mod exchanged;
 mod misplaced;
 mod shifted;
@@ -17,6 +18,7 @@ pub fn join(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     misplaced::join_misplaced(drafts, findings);
     exchanged::join_exchanged(drafts, findings);
     strangers::join_strangers(drafts, findings);
+    emptied::join_emptied(drafts, findings);
     alike::join_alike(findings);
 }
 
