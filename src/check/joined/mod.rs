@@ -4,6 +4,7 @@
 mod alike;
 mod emptied;
 mod exchanged;
+mod habits;
 mod misplaced;
 mod shifted;
 mod strangers;
@@ -19,6 +20,7 @@ pub fn join(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     exchanged::join_exchanged(drafts, findings);
     strangers::join_strangers(drafts, findings);
     emptied::join_emptied(drafts, findings);
+    habits::join_habits(drafts, findings);
     alike::join_alike(findings);
 }
 

@@ -95,6 +95,11 @@ pub fn stars_for(text: &str) -> Option<usize> {
         &["3", "essential", "essentiel", "essentielle", "indispensable", "wesentlich", "essenziale", "esencial"],
     ];
     let written = whole(text).to_lowercase();
+    // Stars within other signs, as those of another program: `(**)`, `\*\*`.
+    let stars = text.matches('*').count();
+    if (1..=IMPORTANCES.len()).contains(&stars) && !text.contains(char::is_alphanumeric) {
+        return Some(stars);
+    }
     IMPORTANCES.iter().position(|words| words.contains(&written.as_str())).map(|at| at + 1)
 }
 
@@ -128,6 +133,7 @@ mod tests {
             assert_eq!(word_for(text), Some(word), "{text}");
         }
         assert_eq!(word_for("bleu"), None);
+        assert_eq!((stars_for("(**)"), stars_for("\\*\\*\\*"), stars_for("****")), (Some(2), Some(3), None));
         assert_eq!((stars_for("3,0"), stars_for("utile"), stars_for("4")), (Some(3), Some(1), None));
         assert_eq!(
             (number_in("1."), number_in("n° 12"), number_in("a"), number_in("1-2")),

@@ -85,12 +85,12 @@ fn or_empty(mut finding: Box<Diagnostic>) -> Box<Diagnostic> {
     finding
 }
 
-/// `***`, `**`, `*` (also with ★ or ∗), or nothing.
+/// `***`, `**`, `*` (also with ★, ⭐ or ∗), or nothing.
 pub fn importance(text: &str, place: Place) -> Result<Option<Importance>, Box<Diagnostic>> {
     if text.is_empty() {
         return Ok(None);
     }
-    let stars = text.chars().filter(|sign| matches!(sign, '*' | '★' | '∗')).count();
+    let stars = text.chars().filter(|sign| matches!(sign, '*' | '★' | '∗' | '⭐')).count();
     let only_stars = stars == text.chars().filter(|sign| !sign.is_whitespace()).count();
     Importance::of_stars(stars).filter(|_| only_stars).map(Some).ok_or_else(|| {
         let help = match stars_for(text) {
@@ -108,9 +108,10 @@ pub fn level(text: &str, place: Place) -> Result<Level, Box<Diagnostic>> {
         digits.parse().ok().filter(|_| digits.len() == 1).and_then(Level::new)
     };
     read(text).ok_or_else(|| {
-        let help = a_row_for_each(text, |part| read(part).is_some()).unwrap_or_else(|| match levels_in(text)[..] {
+        let several = a_row_for_each(text, |part| read(part).is_some()).filter(|_| !is_half(text));
+        let help = several.unwrap_or_else(|| match levels_in(text)[..] {
             [level] => format!("did you mean `{level}`?"),
-            [one, other] if text.len() == "3.5".len() && text.contains('.') => {
+            [one, other] if is_half(text) => {
                 format!("levels are whole numbers: write one, or a row for each if `{one}` and `{other}` are meant")
             }
             [one, other] if one != other => {
@@ -121,6 +122,12 @@ pub fn level(text: &str, place: Place) -> Result<Level, Box<Diagnostic>> {
         let message = format!("`{text}` is no proficiency level");
         Box::new(Diagnostic::new(&rules::BAD_LEVEL, place, message).help(help))
     })
+}
+
+/// Whether a text may be a level and a half, or the like: two with a comma are, and may as well be two levels.
+fn is_half(text: &str) -> bool {
+    let is_long = text.len() == "3.5".len();
+    is_long && (text.contains('.') || (text.ends_with(",5") && !text.starts_with('4')))
 }
 
 /// Empty is none; otherwise a whole number.
@@ -197,7 +204,10 @@ mod tests {
     #[test]
     fn half_a_level_is_no_range_of_levels_and_a_range_may_stand_the_other_way_round() {
         let help = |text| level(text, place()).unwrap_err().help.unwrap();
-        assert!(help("3.5").starts_with("levels are whole numbers"));
+        for text in ["3.5", "2,5"] {
+            assert!(help(text).starts_with("levels are whole numbers"), "{text}");
+        }
+        assert_eq!(help("4,5"), "write a row for each: `4` and `5`");
         assert_eq!(help("5-4"), "write a row for each level from `4` to `5`");
     }
 
