@@ -10,14 +10,15 @@ use crate::check::{SLIPS, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RowId, Rule, list};
 use crate::ingest::Drafts;
 
-/// The rules of columns that hold one of a few values.
-static OF_LISTS: [&Rule; 6] = [
+/// The rules of columns that hold one of a few values, or a number.
+static OF_LISTS: [&Rule; 7] = [
     &rules::BAD_LEVEL,
     &rules::BAD_INVOLVEMENT,
     &rules::BAD_KIND,
     &rules::BAD_IMPORTANCE,
     &rules::BAD_ASSIGNMENT,
     &rules::BAD_FLAG,
+    &rules::BAD_POSITION,
 ];
 
 /// The cell of a finding, with the value in it and the one that its help says was meant.

@@ -1,13 +1,13 @@
 //! Single values: levels, involvements, kinds, importances, positions. Each reader gives the value or the finding's words.
 
-use crate::diagnostic::{Diagnostic, FileId, Place, Rule, alternatives, did_you_mean, in_backticks, nearest};
+use crate::diagnostic::{Diagnostic, FileId, Place, Rule, alternatives, did_you_mean, in_backticks, list, nearest};
 use crate::ingest::is_language;
 use crate::model::{Assignment, CodeName, CompetenceName, ExampleKind, Importance, Involvement, Level, LevelRange};
 
 use super::super::rules;
 use super::customary::{levels_in, number_in, stars_for, word_for};
 use super::dates::or_date;
-use super::several::a_row_for_each;
+use super::several::{a_row_for_each, parts};
 
 /// A value out of a closed list, or a finding that names the list.
 fn choose<T: Copy>(
@@ -22,7 +22,14 @@ fn choose<T: Copy>(
     }
     let is_choice = |word: &&str| choices.iter().any(|(choice, _)| choice == word);
     let meant = word_for(text).filter(is_choice).or_else(|| nearest(text, choices.iter().map(|(word, _)| *word)));
-    let several = a_row_for_each(text, |part| find(part, choices).is_some());
+    let choice = |part: &str| {
+        let is_it = |word: &&str| word.eq_ignore_ascii_case(part) || word_for(part) == Some(*word);
+        choices.iter().map(|(word, _)| *word).find(is_it)
+    };
+    let several = parts(text, |part| choice(part).is_some()).map(|parts| {
+        let meant = in_backticks(parts.into_iter().filter_map(choice));
+        format!("write a row for each: {}", list(&meant))
+    });
     let help = match (several, meant) {
         (Some(several), _) => several,
         (None, Some(meant)) => did_you_mean(text, meant),
@@ -195,8 +202,10 @@ mod tests {
     #[test]
     fn several_values_in_one_cell_are_told_where_they_belong() {
         let help = |finding: Box<Diagnostic>| finding.help.unwrap();
-        let both = involvement("accountable/responsible", place()).unwrap_err();
-        assert_eq!(help(both), "write a row for each: `accountable` and `responsible`");
+        for text in ["accountable/responsible", "A/R"] {
+            let both = involvement(text, place()).unwrap_err();
+            assert_eq!(help(both), "write a row for each: `accountable` and `responsible`", "{text}");
+        }
         let both = assignment("most/some", place()).unwrap_err();
         assert_eq!(help(both), "write one of `most` and `some`, or leave the cell empty");
     }
