@@ -1,5 +1,5 @@
-//! A column that is filled in words or numerals of the author's own, `II` and `IV` for levels: one habit, told once with what to
-//! write for each of its values.
+//! A column that is filled in words, numerals or forms of the author's own, `II` and `IV` for levels, `TC 10` for codes: one habit,
+//! told once with what to write for each of its values.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +10,8 @@ use crate::check::{SLIPS, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RowId, Rule, list};
 use crate::ingest::Drafts;
 
-/// The rules of columns that hold one of a few values, or a number.
-static OF_LISTS: [&Rule; 7] = [
+/// The rules of columns that hold one of a few values, a number, or a name that has a form.
+static OF_FORMS: [&Rule; 10] = [
     &rules::BAD_LEVEL,
     &rules::BAD_INVOLVEMENT,
     &rules::BAD_KIND,
@@ -19,27 +19,32 @@ static OF_LISTS: [&Rule; 7] = [
     &rules::BAD_ASSIGNMENT,
     &rules::BAD_FLAG,
     &rules::BAD_POSITION,
+    &rules::MALFORMED_CODE,
+    &rules::MALFORMED_COMPETENCE,
+    &rules::LOOSE_CODE,
 ];
 
 /// The cell of a finding, with the value in it and the one that its help says was meant.
 fn meant(finding: &Diagnostic) -> Option<(RowId, &'static str, &str, &str)> {
-    let (row, column) = finding.place.cell().filter(|_| OF_LISTS.iter().any(|rule| rule.code == finding.rule.code))?;
+    let (row, column) = finding.place.cell().filter(|_| OF_FORMS.iter().any(|rule| rule.code == finding.rule.code))?;
     let value = finding.message.strip_prefix('`')?.split_once('`')?.0;
-    let meant = finding.help.as_deref()?.strip_prefix("did you mean `")?.strip_suffix("`?")?;
+    let help = finding.help.as_deref()?;
+    let asked = || help.strip_prefix("did you mean `")?.strip_suffix("`?");
+    let meant = asked().or_else(|| help.strip_prefix("write `")?.strip_suffix('`'))?;
     Some((row, column, value, meant))
 }
 
 /// Puts one finding in the place of those about the values of a column, where most of its cells hold such.
 pub fn join_habits(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
-    let mut columns: BTreeMap<(FileId, &str), Vec<&Diagnostic>> = BTreeMap::new();
+    let mut columns: BTreeMap<(FileId, &str, &str), Vec<&Diagnostic>> = BTreeMap::new();
     for finding in findings.iter() {
         if let Some((row, column, ..)) = meant(finding) {
-            columns.entry((row.file, column)).or_default().push(finding);
+            columns.entry((row.file, column, finding.rule.code)).or_default().push(finding);
         }
     }
     let mut joined = Vec::new();
     let mut told: FxHashSet<(RowId, &str)> = FxHashSet::default();
-    for ((file, column), mut found) in columns {
+    for ((file, column, _), mut found) in columns {
         found.sort_by_key(|finding| finding.place.cell());
         let values: IndexMap<&str, &str> =
             found.iter().filter_map(|finding| meant(finding).map(|(_, _, value, meant)| (value, meant))).collect();
@@ -49,7 +54,8 @@ pub fn join_habits(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
         }
         let pairs: Vec<String> = values.iter().map(|(value, meant)| format!("`{meant}` for `{value}`")).collect();
         let mut finding = found[0].clone();
-        finding.message += &format!(", nor is what {} more rows have in `{column}`", found.len() - 1);
+        let so = if finding.rule.code == rules::LOOSE_CODE.code { "and so is" } else { "nor is" };
+        finding.message += &format!(", {so} what {} more rows have in `{column}`", found.len() - 1);
         joined.push(finding.help(format!("write {}", list(&pairs))));
         told.extend(found.iter().filter_map(|finding| finding.place.cell()));
     }
@@ -71,6 +77,14 @@ mod tests {
         });
         let found = findings(&sound().with([("levels.csv", lines.collect::<String>().into_bytes())]));
         found.into_iter().filter(|one| one.starts_with("R109")).collect()
+    }
+
+    #[test]
+    fn codes_that_are_all_written_with_a_blank_are_told_once() {
+        let references = String::from_utf8(sound().read("references.csv").unwrap()).unwrap();
+        let references = references.replace(",TC", ",TC ").replace(",BC", ",BC ");
+        let found = findings(&sound().with([("references.csv", references.into_bytes())]));
+        assert!(found.len() == 1 && found[0].contains("`TC 1` is read as `TC1`, and so is what "), "{found:#?}");
     }
 
     #[test]

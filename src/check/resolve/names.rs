@@ -20,6 +20,7 @@ pub fn competence_name(
         // Another sign in place of the full stop can only mean one.
         let parted: Vec<&str> = text.split([',', ';', ':', '-', '–', '_', '/']).collect();
         let parted = CompetenceName::parse(&parted.join(".")).filter(|_| parted.len() == 2);
+        let parted = parted.or(behind_prefix(text));
         let lookalike = Lookalike::read(text, CompetenceName::parse).filter(|found| exists(found.meant));
         let several = || a_row_for_each(text, |part| CompetenceName::parse(part).is_some_and(&exists));
         let in_a_row = competences_in_a_row(text).or_else(several);
@@ -104,6 +105,14 @@ fn before_title(text: &str) -> Option<CompetenceName> {
         text[end..].starts_with(|sign: char| sign.is_whitespace() || matches!(sign, ':' | '.' | '-' | '–' | '('));
     let has_words = text[end..].contains(char::is_alphabetic);
     (is_apart && has_words).then(|| CompetenceName::parse(&text[..end])).flatten()
+}
+
+/// The e-competence that stands behind what the framework calls itself: `e-C.1`, `e-CF C.1`.
+fn behind_prefix(text: &str) -> Option<CompetenceName> {
+    const PREFIXES: [&str; 4] = ["e-cf", "ecf", "e-", "e "];
+    let folded = text.to_lowercase();
+    let rest = PREFIXES.iter().find_map(|prefix| folded.strip_prefix(prefix))?;
+    CompetenceName::parse(rest.trim_start_matches([' ', '-', ':', '.', '\u{a0}']))
 }
 
 /// The code that a label stands behind in the same cell: `TC12: label`.
@@ -221,6 +230,9 @@ mod tests {
             assert_eq!(competence_name(text, place()).unwrap_err().help.unwrap(), "did you mean `A.1`?", "{text}");
         }
         for text in ["A.1 Titre", "A.1. Titre", "A1 : titre", "A.1 (titre)"] {
+            assert_eq!(competence_name(text, place()).unwrap_err().help.unwrap(), "did you mean `A.1`?", "{text}");
+        }
+        for text in ["e-A.1", "e-CF A.1", "eCF-A1"] {
             assert_eq!(competence_name(text, place()).unwrap_err().help.unwrap(), "did you mean `A.1`?", "{text}");
         }
         for text in ["1,A", "A,1,2", "F,1", "A 2026 titre", "A.1b"] {
