@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::atomic::AtomicBool;
 
-use common::{copy_of, digests, root};
+use common::{change, copy_of, digests, root};
 use rolepress::pipeline::{Format, Watcher, build};
 
 /// Runs `rolepress build INPUT --out OUTPUT --quiet` in a shell that has done something before.
@@ -28,13 +28,6 @@ fn one_line(run: &Output) -> String {
     let told = String::from_utf8_lossy(&run.stderr).into_owned();
     assert_eq!(told.lines().count(), 1, "{told}");
     told
-}
-
-/// Replaces a text in a table that must hold it.
-fn change(table: &Path, old: &str, new: &str) {
-    let text = std::fs::read_to_string(table).unwrap();
-    assert!(text.contains(old), "the sample no longer says `{old}`");
-    std::fs::write(table, text.replacen(old, new, 1)).unwrap();
 }
 
 #[test]

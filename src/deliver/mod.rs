@@ -10,6 +10,7 @@ mod error;
 mod journal;
 mod lock;
 mod manifest;
+mod notes;
 mod replacements;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ pub use checksums::{CHECKSUMS, of_entries as checksums_of};
 pub use error::DeliverError;
 pub use lock::FolderLock;
 pub use manifest::{Entry, MANIFEST, Manifest, sha256};
+pub use notes::Notes;
 pub use replacements::Replacements;
 
 /// The lock that keeps two runs from interleaving; its content means nothing.
@@ -104,6 +106,14 @@ impl Output {
     /// Whether the last run recorded a file, and something is there.
     pub fn lists(&self, path: &str) -> bool {
         self.previous.contains_key(path) && self.root.join(path).is_file()
+    }
+
+    /// Whether all that the last run recorded stands, its checksums too, and nothing is left of one that was killed.
+    pub fn is_settled(&self) -> bool {
+        let checksums = fs::read(self.root.join(CHECKSUMS)).ok();
+        checksums.is_some_and(|lines| lines == checksums::of_entries(self.previous.values()).into_bytes())
+            && !Journal::is_left_in(&self.root)
+            && self.previous.keys().all(|path| self.standing(path).is_some())
     }
 
     /// Whether the last run was by the same program, so that what it made from the same source is the same.

@@ -16,6 +16,7 @@ mod locales;
 mod outcome;
 mod pictures;
 mod press;
+mod recall;
 mod recheck;
 mod rules;
 mod run;

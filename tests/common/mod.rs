@@ -66,6 +66,13 @@ pub fn copy_of(folder: &Path) -> tempfile::TempDir {
     copy
 }
 
+/// Writes `new` where a file says `old` for the first time.
+pub fn change(file: &Path, old: &str, new: &str) {
+    let text = std::fs::read_to_string(file).unwrap();
+    assert!(text.contains(old), "`{old}` is not in {}", file.display());
+    std::fs::write(file, text.replacen(old, new, 1)).unwrap();
+}
+
 /// The rows of a table by column name, read by the plain csv crate.
 pub fn read_table(input: &Path, name: &str) -> Vec<HashMap<String, String>> {
     let mut reader = csv::Reader::from_path(input.join(format!("{name}.csv"))).unwrap();
