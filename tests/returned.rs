@@ -459,6 +459,24 @@ fn one_of_several_values_is_no_translation_of_its_cell() {
 }
 
 #[test]
+fn all_values_of_a_cell_are_its_translation() {
+    let set = Set::new();
+    let row = || common::read_table(set.0.path(), "roles").into_iter().find(|row| row["role"] == ROLE).unwrap();
+    set.replace("roles.csv", &row()["also_known_as@en"], "");
+    let count = row()["also_known_as"].split('|').count();
+    let out = set.build(&["--role", ROLE, "--lang", "en"]);
+    let document = edited(&out.path().join(format!("docx/{ROLE}.docx")), |xml| {
+        (1..=count).fold(xml.to_owned(), |xml, number| {
+            with_text(&xml, &format!("roles:{ROLE}:also_known_as[{number}]"), 0, &format!("Name {number}"))
+        })
+    });
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!((collected.status, collected.codes()), (Some(0), Vec::new()), "{}", collected.report);
+    let names: Vec<String> = (1..=count).map(|number| format!("Name {number}")).collect();
+    assert_eq!(row()["also_known_as@en"], names.join(" | "));
+}
+
+#[test]
 fn a_document_that_was_collected_changes_nothing_a_second_time() {
     let set = Set::new();
     let (_out, document) = set.build_role();
