@@ -305,3 +305,12 @@ fn what_was_found_counts_though_nobody_reads_it_to_the_end() {
         assert_eq!(run.wait().unwrap().code(), Some(1), "{arguments:?}");
     }
 }
+
+#[test]
+fn documents_are_not_put_among_the_tables() {
+    let input = copy_of(&root().join("input"));
+    let before = digests(input.path());
+    let run = build_after(":", input.path(), &input.path().join("."));
+    assert_eq!((run.status.code(), digests(input.path())), (Some(2), before));
+    assert!(one_line(&run).contains("is the folder of the tables"));
+}

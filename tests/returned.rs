@@ -162,6 +162,17 @@ fn a_folder_stands_for_the_documents_in_the_folders_below_and_one_without_any_is
 }
 
 #[test]
+fn what_word_keeps_beside_an_open_document_is_none_though_it_is_named() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let lock = document.with_file_name("~$open.docx");
+    std::fs::write(&lock, b"lock").unwrap();
+    let [document, lock] = [&document, &lock].map(|path| path.to_str().unwrap());
+    let run = rolepress(&["collect", document, lock, "--into", set.path()]);
+    assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stdout));
+}
+
+#[test]
 fn one_of_several_values_of_a_cell_changes_alone() {
     let set = Set::new();
     set.replace("roles.csv", "Médiatrice culturelle numérique | Animateur multimédia", "Un |  Deux  | Trois");

@@ -1,7 +1,7 @@
 //! `build`: what was asked for, what it takes, and what came of it; the work itself is `run`'s.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -102,6 +102,8 @@ pub struct Summary {
     pub removed: usize,
     /// Documents that took the place of one that was made for another language.
     pub replaced: usize,
+    /// The title of another set, with none of these roles, whose documents were removed.
+    pub displaced: Option<String>,
     /// Files that are no longer made and stay because somebody has changed them: paths in the output folder.
     pub left: Vec<String>,
     /// Files that are no longer made and that the system would not let go, each with why; the next run tries again.
@@ -135,6 +137,10 @@ pub struct Summary {
 /// If something can't be read, or the options name what the set doesn't have. What can't be written is told in the
 /// summary, beside the findings.
 pub fn build(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -> Result<Summary, BuildError> {
+    let is_same = |one: &Path, other: &Path| std::fs::canonicalize(one).ok() == std::fs::canonicalize(other).ok();
+    if options.output.exists() && is_same(&options.input, &options.output) {
+        return Err(BuildError::OutputIsInput(options.output.clone()));
+    }
     quieten_panics();
     let threads = rayon::ThreadPoolBuilder::new().num_threads(options.jobs).build();
     let threads = threads.map_err(BuildError::Threads)?;
@@ -219,6 +225,7 @@ impl Summary {
             unchanged: outcome.unchanged,
             removed: outcome.removed,
             replaced: outcome.replaced,
+            displaced: outcome.displaced,
             left: outcome.left,
             unremoved: outcome.unremoved,
             outdated: outcome.outdated,

@@ -12,6 +12,8 @@ pub(super) struct Outcome {
     pub unchanged: usize,
     pub removed: usize,
     pub replaced: usize,
+    /// See [`Summary`](super::Summary).
+    pub displaced: Option<String>,
     /// See [`Committed`](crate::deliver::Committed); so of the next.
     pub left: Vec<String>,
     pub unremoved: Vec<(String, String)>,
