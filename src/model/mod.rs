@@ -28,7 +28,7 @@ pub use role::{
 };
 pub use settings::{
     ApprovalSettings, DocxSettings, FieldSetting, Funding, OutputSettings, Partner, Protection, SetSettings, Settings,
-    SheetSettings,
+    SheetSettings, WorkbookSettings,
 };
 pub use text::{ColumnName, SEPARATOR, Text, Translations, is_same_language, is_same_tongue};
 pub use translations::SettingTranslations;

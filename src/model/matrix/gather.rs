@@ -69,6 +69,7 @@ impl<'l> Matrix<'l> {
             roles,
             anomalies,
             anomalies_left_out: Vec::new(),
+            tells_anomalies: true,
         }
     }
 }
