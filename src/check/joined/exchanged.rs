@@ -153,7 +153,7 @@ impl<'s> Names<'s> {
             _ if column.text => {
                 let is_name = self.roles.contains(value)
                     || self.frameworks.contains(value)
-                    || CodeName::parse(value).is_some()
+                    || CodeName::parse_loosely(value).is_some()
                     || CompetenceName::parse(value).is_some()
                     || read_label(value).is_some()
                     || ["involvement", "kind", "assigned"].iter().any(|column| is_value_of(column, value));
@@ -187,6 +187,13 @@ mod tests {
                 "references.csv",
                 "TC1,Filme et monte des reportages",
                 "Filme et monte,TC1",
+                "R102",
+                "`code` and `label_as_printed`",
+            ),
+            (
+                "references.csv",
+                "TC1,Filme et monte des reportages",
+                "Filme et monte,tc 1",
                 "R102",
                 "`code` and `label_as_printed`",
             ),

@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId};
 use crate::ingest::{Drafts, FrameworkDraft, TableName, is_language};
 use crate::model::{
     Area, Catalogue, CatalogueBuilder, Code, CodeName, ColumnName, Competence, CompetenceName, Framework, FrameworkId,
-    LevelRange, Text,
+    LevelRange, Text, area_letter,
 };
 
 /// Names that wrong rows may have meant to define: what refers to them is not reported again.
@@ -135,20 +135,16 @@ impl<'s> Resolver<'_, 's> {
                 self.suspects.areas.extend(all);
                 self.stand_in(draft.framework, draft.row)
             });
-            let letter = draft.area.trim_end_matches('.').to_ascii_uppercase();
-            let letter = match letter.as_str() {
-                "A" | "B" | "C" | "D" | "E" => letter.chars().next().unwrap_or('A'),
-                _ => {
-                    self.suspects.areas.insert(framework);
-                    if !self.is_damaged(draft.row) {
-                        let message = format!("`{}` is no area", draft.area);
-                        self.findings.push(
-                            Diagnostic::new(&rules::UNKNOWN_AREA, draft.row.cell("area"), message)
-                                .help("areas are A (plan), B (build), C (run), D (enable) and E (manage)"),
-                        );
-                    }
-                    continue;
+            let Some(letter) = area_letter(draft.area) else {
+                self.suspects.areas.insert(framework);
+                if !self.is_damaged(draft.row) {
+                    let message = format!("`{}` is no area", draft.area);
+                    self.findings.push(
+                        Diagnostic::new(&rules::UNKNOWN_AREA, draft.row.cell("area"), message)
+                            .help("areas are A (plan), B (build), C (run), D (enable) and E (manage)"),
+                    );
                 }
+                continue;
             };
             let first = rows.insert((framework, letter), draft.row);
             if let Some(first) = first.filter(|_| !self.builder.so_far().is_stand_in(framework)) {

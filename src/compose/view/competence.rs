@@ -178,19 +178,22 @@ impl<'a> Reading<'a> {
     }
 
     fn importance(&self, importance: Importance, key: &str) -> ImportanceView<'a> {
-        let (stars, word) = match importance {
-            Importance::Essential => ("***", "importance.essential"),
-            Importance::Additional => ("**", "importance.additional"),
-            Importance::Useful => ("*", "importance.useful"),
-        };
         let stars = CellText {
-            text: stars.into(),
+            text: importance.sign().into(),
             table: "profile",
             key: key.to_owned(),
             column: "importance".to_owned(),
             lang: None,
         };
-        ImportanceView { stars, key: importance.key(), words: self.word(word) }
+        ImportanceView { stars, key: importance.key(), words: self.importance_name(importance) }
+    }
+
+    pub(super) fn importance_name(&self, importance: Importance) -> &'a str {
+        self.word(match importance {
+            Importance::Essential => "importance.essential",
+            Importance::Additional => "importance.additional",
+            Importance::Useful => "importance.useful",
+        })
     }
 
     pub(super) fn levels(&self, requirement: &Requirement<'_>) -> LevelsView {
