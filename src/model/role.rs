@@ -10,7 +10,7 @@ pub struct Role<'s> {
     pub slug: &'s str,
     pub title: Text<'s>,
     pub framework: FrameworkId,
-    /// BCP 47, the language of the untranslated texts.
+    /// BCP 47, the language of the untranslated texts: the one that its row says, else the set's. Never empty.
     pub language: &'s str,
     /// Lists; ` | ` separates the values of the cell.
     pub also_known_as: Text<'s>,

@@ -159,14 +159,7 @@ impl<'l> Axes<'l> {
 
     /// A text of a role in the run's language.
     fn say(&self, role: &model::Role<'l>, text: &Text<'l>) -> &'l str {
-        text.in_language(&self.language, self.language_of(role)).0
-    }
-
-    /// The language of a role's untranslated texts.
-    fn language_of(&self, role: &model::Role<'l>) -> &'l str {
-        let framework = self.library.catalogue.framework(role.framework).language;
-        let own = [role.language, framework].into_iter().find(|tag| !tag.is_empty());
-        own.unwrap_or(self.library.settings.set.language())
+        text.in_language(&self.language, role.language).0
     }
 
     /// What a role asks for, by column, and all codes that it refers to. An e-competence that stands in the
@@ -176,7 +169,7 @@ impl<'l> Axes<'l> {
         for asked in &role.requirements {
             let Some(competence) = self.column_of.get(&asked.competence).copied() else { continue };
             let of_framework = self.library.catalogue.competence(asked.competence);
-            let title = asked.own_title(of_framework, &self.language, self.language_of(role));
+            let title = asked.own_title(of_framework, &self.language, role.language);
             let title = title.map(|title| self.say(role, title)).filter(|title| !title.is_empty());
             requirements.push(Requirement {
                 competence,
