@@ -1,5 +1,6 @@
 //! A role and what it asks for.
 
+use super::matrix::Levels;
 use super::{Assignment, CodeId, Competence, CompetenceId, FrameworkId, Importance, Involvement, Level, Text};
 use crate::diagnostic::RowId;
 
@@ -147,16 +148,6 @@ impl<'s> Requirement<'s> {
 
     /// The levels asked for as people write them: `3`, `2–4`, `2, 4`; empty for none.
     pub fn levels_in_words(&self) -> String {
-        let asked: Vec<u8> = Level::ALL
-            .iter()
-            .filter(|level| self.levels.iter().any(|descriptor| descriptor.level == **level))
-            .map(|level| level.number())
-            .collect();
-        match asked[..] {
-            [] => String::new(),
-            [only] => only.to_string(),
-            [first, .., last] if usize::from(last - first) + 1 == asked.len() => format!("{first}–{last}"),
-            _ => asked.iter().map(u8::to_string).collect::<Vec<_>>().join(", "),
-        }
+        self.levels.iter().map(|descriptor| descriptor.level).collect::<Levels>().to_string()
     }
 }
