@@ -6,42 +6,29 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
+use super::is_no_value;
 use crate::check::lints::example_labels::read_label;
 use crate::check::lints::wording::quote;
 use crate::check::lints::{example_numbering, placeholder_text};
 use crate::check::resolve::is_value_of;
 use crate::check::{SLIPS, rules};
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RowId, Rule, Severity};
 use crate::ingest::{Column, Drafts, RowReader};
 use crate::model::{CodeName, CompetenceName};
 
-/// The rules by which a cell is told that holds no value of its column.
-static OF_VALUES: [&Rule; 15] = [
-    &rules::MALFORMED_CODE,
+/// The further rules by which a cell is told that holds no value of its column.
+static OF_CELLS: [&Rule; 5] = [
     &rules::UNKNOWN_ROLE,
     &rules::UNKNOWN_FRAMEWORK,
     &rules::UNKNOWN_AREA,
-    &rules::UNKNOWN_LANGUAGE,
-    &rules::BAD_LEVEL,
-    &rules::BAD_INVOLVEMENT,
-    &rules::BAD_KIND,
-    &rules::BAD_IMPORTANCE,
-    &rules::BAD_ASSIGNMENT,
-    &rules::BAD_LEVEL_RANGE,
-    &rules::BAD_POSITION,
-    &rules::MALFORMED_COMPETENCE,
     &example_numbering::RULE,
     &placeholder_text::RULE,
 ];
 
 /// The cell that a finding is about, if it is one that holds no value of its column.
 pub(super) fn cell_at_fault(finding: &Diagnostic) -> Option<(RowId, &'static str)> {
-    match finding.place {
-        Place::Cell { row, column } if OF_VALUES.iter().any(|rule| rule.code == finding.rule.code) => {
-            Some((row, column))
-        }
-        _ => None,
-    }
+    let is_at_fault = is_no_value(finding.rule) || OF_CELLS.iter().any(|rule| rule.code == finding.rule.code);
+    finding.place.cell().filter(|_| is_at_fault)
 }
 
 /// Puts one finding in the place of those about cells that are exchanged.
