@@ -5,6 +5,7 @@
 
 mod block;
 pub mod cohesion;
+pub mod columns;
 mod inline;
 mod length;
 mod locale;

@@ -112,7 +112,7 @@ const BEFORE_LOGO: &str = "   ";
 /// what stands `behind` it, as in the PDF.
 fn fitted(press: &Press, style: &str, left: (&str, &str), right: &str, taken: Length) -> (String, String) {
     let style = press.theme.style_id(style).unwrap_or(StyleId::BODY);
-    let size = press.theme.style(style).text.size.unwrap_or(Length::pt(10.0));
+    let size = press.theme.style(style).size();
     let room = (press.text_room() - taken) / size;
     let (left, behind) = (clean(left.0), clean(left.1));
     let whole = line_width(&left) + line_width(&behind) + APART;
