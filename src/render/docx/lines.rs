@@ -102,11 +102,8 @@ fn bases<'t>(theme: &'t Theme, style: &Style) -> impl Iterator<Item = StyleId> +
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::testing::theme;
     use crate::render::docx::names::Names;
-
-    fn theme() -> Theme {
-        Theme::parse(include_str!("../../../templates/theme.toml")).unwrap()
-    }
 
     #[test]
     fn the_first_line_of_a_lowered_cell_meets_that_of_the_usual_ones() {
