@@ -219,8 +219,7 @@ impl<'a> Comparison<'a, '_> {
         };
         let now = fold(&canonical(table, column, value));
         let is_base = mark.is_some_and(|mark| text_mark(&now) == mark);
-        let span = Span { file: row.file, start: stored.range.start as u32, end: stored.range.end as u32 };
-        Some(Found { row, span, value: value.to_owned(), now, is_base })
+        Some(Found { row, span: stored.span, value: value.to_owned(), now, is_base })
     }
 
     fn tell(&mut self, finding: Option<Diagnostic>) {
@@ -250,10 +249,9 @@ impl<'a> Comparison<'a, '_> {
         });
         let others = rows.filter(|(row, _)| *row != change.row).filter_map(|(row, key)| {
             let stored = stored_cell(self.sources, row, &change.column)?;
-            let span = Span { file: row.file, start: stored.range.start as u32, end: stored.range.end as u32 };
             let address = CellAddress { key, ..change.address.clone() };
             let same = stored.value.trim() == change.old.trim();
-            same.then(|| Change { address, row, span, old: stored.value.into_owned(), ..change.clone() })
+            same.then(|| Change { address, row, span: stored.span, old: stored.value.into_owned(), ..change.clone() })
         });
         others.collect()
     }

@@ -6,7 +6,7 @@ use std::fmt::Display;
 
 use rustc_hash::FxHashMap;
 
-use crate::diagnostic::{RowId, Sources, unquote};
+use crate::diagnostic::{RowId, Sources, Span, unquote};
 use crate::document::CellAddress;
 use crate::ingest::{Drafts, TABLES, TableName};
 use crate::model::{CodeName, CompetenceName, ExampleKind, Involvement, Level, area_letter};
@@ -23,8 +23,8 @@ pub struct Rows {
 /// A cell as it stands in its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredCell<'s> {
-    /// Where it stands in the file's text, quotes included.
-    pub range: std::ops::Range<usize>,
+    /// Quotes included.
+    pub span: Span,
     pub value: Cow<'s, str>,
 }
 
@@ -129,7 +129,7 @@ impl Rows {
 pub fn stored_cell<'s>(sources: &'s Sources, row: RowId, column: &str) -> Option<StoredCell<'s>> {
     let source = sources.get(row.file);
     let range = source.fields(row.start).into_iter().nth(source.column(|name| name == column)?)?;
-    Some(StoredCell { value: unquote(&source.text()[range.clone()]), range })
+    Some(StoredCell { value: unquote(&source.text()[range.clone()]), span: Span::of(row.file, range) })
 }
 
 /// A value as keys have it, or the text itself where it is none: no document shows such a row.

@@ -1,6 +1,7 @@
 //! Places: where in the user's files a finding points.
 
 use std::fmt;
+use std::ops::Range;
 
 use super::{FileId, Sources};
 
@@ -10,6 +11,14 @@ pub struct Span {
     pub file: FileId,
     pub start: u32,
     pub end: u32,
+}
+
+impl Span {
+    /// The span of these bytes of a file.
+    pub fn of(file: FileId, bytes: Range<usize>) -> Self {
+        // A file has two gigabytes at the most.
+        Span { file, start: bytes.start as u32, end: bytes.end as u32 }
+    }
 }
 
 /// A record of a table: the file and the byte at which the record begins. Eight bytes a row are all that it

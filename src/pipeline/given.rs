@@ -93,8 +93,7 @@ pub fn report_unread_styles(file: FileId, text: &str, theme: &Theme, findings: &
     for name in theme.names().filter(|name| built_in.style_id(name).is_none()) {
         let lacking = built_in.names().filter(|known| theme.style_id(known).is_none());
         let Some(meant) = nearest(name, lacking) else { continue };
-        let place = tree.place(&["style", name]);
-        let span = Span { file, start: place.start as u32, end: place.end as u32 };
+        let span = Span::of(file, tree.place(&["style", name]));
         let message = format!("there is a style `{name}`, but none `{meant}`");
         findings.push(Diagnostic::new(&UNREAD_TEMPLATE, span, message).help(format!("did you mean `{meant}`?")));
     }

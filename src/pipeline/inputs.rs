@@ -195,7 +195,7 @@ impl Reader<'_> {
                     if tree.is_broken(&place) {
                         continue;
                     }
-                    let place = Span { file: id, start: place.start as u32, end: place.end as u32 };
+                    let place = Span::of(id, place);
                     self.findings.push(
                         Diagnostic::new(&UNREADABLE_PICTURE, place, fault.message)
                             .help("put a PNG beside the tables and name it here, or delete the line")

@@ -65,7 +65,7 @@ impl Reader<'_> {
             None => Ok(locale),
             Some((message, help)) => {
                 let place = SettingsText::of(text).parse(&mut Vec::new()).place(&["language"]);
-                let place = Span { file, start: place.start as u32, end: place.end as u32 };
+                let place = Span::of(file, place);
                 Err(vec![Diagnostic::new(&BAD_LOCALE, place, message).help(help)])
             }
         });
