@@ -223,7 +223,7 @@ impl<'a> Comparison<'a, '_> {
     }
 
     fn tell(&mut self, finding: Option<Diagnostic>) {
-        finding.into_iter().for_each(|finding| self.findings.push(finding));
+        self.findings.extend(finding);
     }
 
     /// Keeps an edit: of a text in another language than the document's as its translation.

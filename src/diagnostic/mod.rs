@@ -196,9 +196,7 @@ impl Diagnostics {
             // What the other one counted but did not keep; the rest is counted by `push` below.
             ours.count += theirs.count - kept;
         }
-        for diagnostic in other.kept {
-            self.push(diagnostic);
-        }
+        self.extend(other.kept);
     }
 
     /// Drops the kept findings that are not asked for, and counts them no more. Roles that they broke stay broken.
@@ -252,5 +250,11 @@ impl Diagnostics {
     /// Whether anything keeps a role, or all of them, from being rendered.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, findings: I) {
+        findings.into_iter().for_each(|finding| self.push(finding));
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashSet;
 
 use super::is_no_value;
+use crate::check::lints::wording::here_and_in;
 use crate::check::{SLIPS, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule};
 
@@ -41,14 +42,14 @@ pub fn join_alike(findings: &mut Diagnostics) {
         joined.extend(all.iter().map(|(row, _)| (rule, column, *row)));
         if let Some((_, first)) = all.iter().min_by_key(|(row, _)| *row) {
             let mut finding = (*first).clone();
-            finding.message += &format!(", here and in {} more rows", all.len() - 1);
+            finding.message += &here_and_in(all.len() - 1);
             told.push(finding);
         }
     }
     findings.retain(|finding| {
         words_of(finding).is_none_or(|((rule, column, ..), row)| !joined.contains(&(rule, column, row)))
     });
-    told.into_iter().for_each(|finding| findings.push(finding));
+    findings.extend(told);
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 
 use super::is_no_value;
 use crate::check::lints::example_labels::read_label;
-use crate::check::lints::wording::quote;
+use crate::check::lints::wording::{here_and_in, quote};
 use crate::check::lints::{example_numbering, placeholder_text};
 use crate::check::resolve::is_value_of;
 use crate::check::{SLIPS, rules};
@@ -70,7 +70,7 @@ pub fn join_exchanged(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     }
     // What lints say of these cells is said of values that are another cell's.
     findings.retain(|finding| finding.place.cell().is_none_or(|cell| !told.contains(&cell)));
-    joined.into_iter().for_each(|finding| findings.push(finding));
+    findings.extend(joined);
 }
 
 /// The finding about two cells of a row, as of so many more rows.
@@ -78,13 +78,12 @@ fn exchange(record: &RowReader<'_, '_>, rule: &'static Rule, one: usize, other: 
     let schema = record.schema();
     let (left, right) = (schema.columns[one].name, schema.columns[other].name);
     let (values, row) = ([one, other].map(|column| record.cell(column)), record.row());
-    let also = if more > 0 { format!(", here and in {more} more rows") } else { String::new() };
     let (message, help) = words_of_exchange([left, right], values);
     let help = match more {
         0 => help,
         _ => format!("{help} in these rows, or the two headers if it is all of them"),
     };
-    Diagnostic::new(rule, row.cell(left), message + &also)
+    Diagnostic::new(rule, row.cell(left), message + &here_and_in(more))
         .related(row.cell(right), "the other one")
         .help(help)
         .maybe_role(role_of(record, one, other).map(str::to_owned))

@@ -62,7 +62,7 @@ impl Lint for ExampleNumbering {
             }
             match stray(role, &faulty, &sisters, library) {
                 Some(finding) => findings.push(finding.role(role.slug)),
-                None => faulty.iter().for_each(|block| findings.push(misnumbered(block).role(role.slug))),
+                None => findings.extend(faulty.iter().map(|block| misnumbered(block).role(role.slug))),
             }
         }
     }
