@@ -246,3 +246,15 @@ fn settings_without_a_translation_are_told_and_marked_as_being_in_another_langua
     assert!(report.contains(r#"`\"statement@en\"` in [funding]"#), "{report}");
     assert!(!report.contains("disclaimer@en"), "{report}");
 }
+
+#[test]
+fn another_set_in_the_same_folder_says_whose_documents_it_removed() {
+    let set = Set::new("{role}");
+    let run = rolepress(&["build", root().join("input").to_str().unwrap(), "--out", set.output.to_str().unwrap()]);
+    assert!(run.status.success());
+    let built = set.build(&[]);
+    assert!(built["removed"].as_u64() > Some(0));
+    let title = "Profils de métiers numériques pour la culture et les services publics";
+    assert_eq!(built["displaced"].as_str(), Some(title));
+    assert!(set.build(&["--force"])["displaced"].is_null());
+}

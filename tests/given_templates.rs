@@ -4,7 +4,7 @@ mod common;
 
 use std::path::{Path, PathBuf};
 
-use common::{copy_of, digests, docx_text, edit, rolepress, root};
+use common::{change, copy_of, digests, docx_text, edit, rolepress, root};
 use rolepress::pipeline::{Checked, check_set};
 
 /// A folder with these files.
@@ -120,8 +120,8 @@ fn a_locale_is_of_the_language_that_its_file_is_named_for() {
 #[test]
 fn a_language_whose_locale_has_mistakes_is_known_and_its_file_alone_is_told() {
     let set = copy_of(&sound());
-    edit(set.path().join("roles.csv"), |text| text.replacen("Médiateur,cadre,fr", "Médiateur,cadre,sv", 1));
-    edit(set.path().join("rolepress.toml"), |text| text.replacen("language = \"fr\"", "language = \"sv\"", 1));
+    change(set.path().join("roles.csv"), "Médiateur,cadre,fr", "Médiateur,cadre,sv");
+    change(set.path().join("rolepress.toml"), "language = \"fr\"", "language = \"sv\"");
     let sound = locale("language = \"fr\"", "language = \"sv\"");
     for (from, to, message) in [
         ("number = \"Page {n} sur {total}\"", "number = \"Page", "the text of `number` has no quote at its end"),
@@ -140,7 +140,7 @@ fn a_language_whose_locale_has_mistakes_is_known_and_its_file_alone_is_told() {
 #[test]
 fn words_beside_the_tables_that_are_not_read_are_told_with_what_reads_them() {
     let set = copy_of(&sound());
-    edit(set.path().join("roles.csv"), |text| text.replacen("Médiateur,cadre,fr", "Médiateur,cadre,sv", 1));
+    change(set.path().join("roles.csv"), "Médiateur,cadre,fr", "Médiateur,cadre,sv");
     let locales = set.path().join("templates/locales");
     std::fs::create_dir_all(&locales).unwrap();
     std::fs::write(locales.join("sv.toml"), locale("language = \"fr\"", "language = \"sv\"")).unwrap();

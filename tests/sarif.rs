@@ -5,7 +5,7 @@ mod common;
 use std::path::PathBuf;
 use std::process::Command;
 
-use common::{copy_of, edit, rolepress, root};
+use common::{change, copy_of, rolepress, root};
 use serde_json::Value;
 
 /// The schema of SARIF 2.1.0, which comes with the source of the crate `serde-sarif`.
@@ -51,7 +51,7 @@ fn spoilt() -> tempfile::TempDir {
         ("tasks.csv", ",1,", ",\"1,"),
         ("roles.csv", "title@en", "titel@en"),
     ] {
-        edit(folder.path().join(table), |text| text.replacen(from, to, 1));
+        change(folder.path().join(table), from, to);
     }
     std::fs::create_dir(folder.path().join("kpis")).unwrap();
     std::fs::write(folder.path().join("kpis/équipe n° 1.csv"), "role,position,text\nwebmestre,x,Délai\n").unwrap();

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use common::{Built, build, copy_of, docx_part, edit, root};
+use common::{Built, build, change, copy_of, docx_part, edit, root};
 use roxmltree::{Document, Node};
 
 /// A role of the sample set, built once for all tests of this file.
@@ -265,7 +265,7 @@ fn pictures_are_as_high_as_their_style_says() {
 fn a_long_title_is_cut_in_the_header_so_that_the_set_stands_beside_it() {
     let set = copy_of(&root().join("input"));
     let title = format!("Webmestre {}", "des services numériques ".repeat(9));
-    edit(set.path().join("roles.csv"), |text| text.replacen("webmestre,Webmestre,", &format!("webmestre,{title},"), 1));
+    change(set.path().join("roles.csv"), "webmestre,Webmestre,", &format!("webmestre,{title},"));
     let built = build(set.path(), &["--format", "docx", "--role", "webmestre"]);
     let xml = part(&built, "word/header1.xml");
     let document = Document::parse(&xml).unwrap();

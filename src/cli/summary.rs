@@ -83,6 +83,10 @@ fn write_hindrances(summary: &Summary, err: &mut dyn Write) -> std::io::Result<(
         };
         writeln!(err, "the documents {named} are no longer what the tables say: build once more {how}")?;
     }
+    if let Some(title) = &summary.displaced {
+        let title = terminal::printable(title);
+        writeln!(err, "what was removed is of another set, “{title}”: with --out, each has a folder of its own")?;
+    }
     if summary.replaced > 0 {
         writeln!(
             err,
@@ -126,6 +130,7 @@ pub(super) fn print_json(summary: &Summary, elapsed: Duration) -> Result<(), Fai
         "unchanged": summary.unchanged,
         "removed": summary.removed,
         "replaced": summary.replaced,
+        "displaced": summary.displaced,
         "left": summary.left,
         "unremoved": summary.unremoved.iter().map(|(path, _)| path).collect::<Vec<_>>(),
         "outdated": summary.outdated,

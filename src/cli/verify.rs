@@ -3,13 +3,18 @@
 use std::io::Write;
 
 use super::arguments::VerifyArguments;
-use super::{FINE, Failure, INPUT_HAS_ERRORS, terminal};
+use super::{FINE, Failure, INPUT_HAS_ERRORS, terminal, unless_closed};
 use crate::diagnostic::report::{HumanOptions, Report, ReportFormat};
-use crate::pipeline;
+use crate::pipeline::{self, Verified};
 
 /// Verifies a folder and says what came of it.
 pub fn run(arguments: &VerifyArguments) -> Result<u8, Failure> {
     let verified = pipeline::verify(&arguments.output)?;
+    unless_closed(write(arguments, &verified))?;
+    Ok(if verified.findings.has_errors() { INPUT_HAS_ERRORS } else { FINE })
+}
+
+fn write(arguments: &VerifyArguments, verified: &Verified) -> Result<(), Failure> {
     let rules = pipeline::all_rules();
     let root = arguments.output.to_string_lossy();
     let report = Report {
@@ -34,8 +39,7 @@ pub fn run(arguments: &VerifyArguments) -> Result<u8, Failure> {
             differing => writeln!(out, "{of_roles} verified: {differing} with something against them")?,
         }
     }
-    out.flush()?;
-    Ok(if verified.findings.has_errors() { INPUT_HAS_ERRORS } else { FINE })
+    Ok(out.flush()?)
 }
 
 /// A document of another role differs in each of its texts; a few show it.

@@ -4,13 +4,15 @@
 //! edited, whatever the table says by now; one that was edited can be taken over only while the table's cell has the
 //! mark, for else somebody's later change would be lost.
 
+mod translations;
+
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
 use super::blanks::with_blanks_of;
 use super::change::Change;
-use super::editions::{Languages, translate};
+use super::editions::Languages;
 use super::losses::{SHOWN, lost_cell, lost_role, missing_texts, moved_row, outside_texts};
 use super::moved::{NumberedRows, Origins, is_numbered};
 use super::objections::{Objection, changed_since, contradiction, copied_item, cut, joined_lines, object};
@@ -66,6 +68,7 @@ pub fn compare(
         edits: Edits::default(),
         known: FxHashMap::default(),
         origins: Origins::default(),
+        values: Vec::new(),
     };
     for (index, document) in documents.iter().enumerate() {
         comparison.edits.outdated.push(0);
@@ -77,6 +80,7 @@ pub fn compare(
         for cell in &document.returned.cells {
             comparison.cell(index, document, cell);
         }
+        comparison.translated_values(document);
         let lost: Vec<_> = document.returned.gone.iter().filter_map(|cell| comparison.lost(cell)).take(SHOWN).collect();
         comparison.tell(missing_texts(document, &lost));
         comparison.tell(outside_texts(document));
@@ -96,6 +100,8 @@ struct Comparison<'a, 's> {
     known: FxHashMap<(RowId, String, Option<usize>), usize>,
     /// Of the document at hand.
     origins: Origins,
+    /// What the document at hand has in place of untranslated values that stand in one cell with others.
+    values: Vec<(TableName, Change)>,
 }
 
 /// The cell of the tables that a document's cell stands for.
@@ -224,19 +230,6 @@ impl<'a> Comparison<'a, '_> {
 
     fn tell(&mut self, finding: Option<Diagnostic>) {
         self.findings.extend(finding);
-    }
-
-    /// Keeps an edit: of a text in another language than the document's as its translation.
-    fn add_edit(&mut self, table: TableName, document: &Document, change: Change, objection: Option<Objection>) {
-        let language = &document.returned.language;
-        if !self.languages.is_fallback(table, &change.address.key, &change.column, language) {
-            return self.add(document, change, objection);
-        }
-        match (translate(&document.name, language, &change, self.sources), objection) {
-            (Ok(None), _) => {}
-            (Ok(Some(translation)), None) => self.add(document, translation, None),
-            (Err(objection), None) | (_, Some(objection)) => self.add(document, change, Some(objection)),
-        }
     }
 
     /// A heading is printed once for all rows of a role that have it: the same change of those that print leaves out.

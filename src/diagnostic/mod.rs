@@ -10,6 +10,7 @@ pub mod report;
 mod rule;
 mod source;
 mod spreadsheet;
+mod stored;
 mod suggestion;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +22,7 @@ pub(crate) use rule::rules;
 pub use rule::{Rule, RulePolicy, Severity};
 pub use source::{FileId, LineColumn, Source, SourceKind, Sources};
 pub use spreadsheet::column_letters;
+pub use stored::{KnownNames, StoredFindings};
 pub use suggestion::{did_you_mean, foreign_sign, nearest, rename, suggest};
 
 /// One finding.

@@ -3,10 +3,12 @@
 use std::fmt;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::{FileId, Sources};
 
 /// A range of bytes in a file as decoded, `end` exclusive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     pub file: FileId,
     pub start: u32,
@@ -23,7 +25,7 @@ impl Span {
 
 /// A record of a table: the file and the byte at which the record begins. Eight bytes a row are all that it
 /// costs to point at any cell later; the cell's span is found again by reading the record once more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RowId {
     pub file: FileId,
     pub start: u32,
@@ -56,7 +58,7 @@ impl Tag {
     const LONGEST: usize = 15;
 
     /// `None` for a tag that is longer than any of a language with its script and region.
-    fn of(tag: &str) -> Option<Tag> {
+    pub(super) fn of(tag: &str) -> Option<Tag> {
         let mut bytes = [0; Tag::LONGEST];
         bytes.get_mut(..tag.len())?.copy_from_slice(tag.as_bytes());
         Some(Tag { bytes, length: tag.len() as u8 })

@@ -178,6 +178,7 @@ mod tests {
             (encoding_rs::WINDOWS_1252, "Gestión de la programación y diseño de páginas en español"),
             (encoding_rs::WINDOWS_1252, "Qualità del servizio, attività più urgenti"),
             (encoding_rs::WINDOWS_1252, "À l’été, l’œuvre n° 3 coûte 12 € : « déjà vu »"),
+            (encoding_rs::ISO_8859_15, "À l'été, l'œuvre n° 3 coûte 12 € : « déjà vu »"),
             (encoding_rs::WINDOWS_1252, "Geschäftsführung für Größe und Übermaß"),
             (encoding_rs::WINDOWS_1252, "Gestão da programação e manutenção de serviços"),
         ] {

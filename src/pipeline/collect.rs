@@ -129,7 +129,7 @@ fn list_documents(named: &[PathBuf]) -> Result<Vec<PathBuf>, BuildError> {
             list_folder(path, &mut inside)?;
             inside.sort();
             paths.append(&mut inside);
-        } else {
+        } else if !is_lock(path) {
             paths.push(path.clone());
         }
     }
@@ -160,6 +160,11 @@ fn list_folder(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), BuildError
 fn is_document(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     !is_hidden(path) && [".docx", ".docm", ".dotx", ".dotm"].iter().any(|end| name.ends_with(end))
+}
+
+/// Whether a file is what Word keeps beside a document that is open: `filled-in/*.docx` names it too.
+fn is_lock(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"))
 }
 
 fn is_hidden(path: &Path) -> bool {

@@ -11,14 +11,17 @@ pub(super) fn report_unreadable(drafts: &Drafts<'_>, findings: &mut Diagnostics)
     // One in words is printed as it stands, which is as it should be.
     for draft in dated.filter(|draft| Day::parse(draft.reviewed).is_none() && !is_in_words(draft.reviewed)) {
         let text = draft.reviewed;
-        let message = format!("`{text}` {}, so it is printed as it stands", Day::fault_of(text));
-        // France writes the day first too, and Excel makes that of every date there.
-        let shown = match Day::parse(&text.replace('/', ".")) {
-            // No month has that number.
-            Some(day) if day.to_civil().2 > 12 => format!("`{}`", day.to_iso()),
-            Some(day) => format!("`{}` if the day stands first", day.to_iso()),
-            None => "year, month and day, such as `2026-11-02`".to_owned(),
+        let (fault, shown) = match Day::parse(&text.replace('/', ".")) {
+            // America writes the month first, and Excel makes either of every date.
+            Some(day) if day.to_civil().2 <= 12 => {
+                let (year, month, day_of_month) = day.to_civil();
+                let other = format!("{year:04}-{day_of_month:02}-{month:02}");
+                ("may be one of two days", format!("`{}` if the day stands first, else `{other}`", day.to_iso()))
+            }
+            Some(day) => (Day::fault_of(text), format!("`{}`", day.to_iso())),
+            None => (Day::fault_of(text), "year, month and day, such as `2026-11-02`".to_owned()),
         };
+        let message = format!("`{text}` {fault}, so it is printed as it stands");
         findings.push(
             Diagnostic::new(&BAD_DATE, draft.row.cell("reviewed"), message)
                 .help(format!("write {shown}; format the column as text if it changes again"))

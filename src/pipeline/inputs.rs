@@ -29,7 +29,7 @@ pub struct Materials {
     pub composer: Composer,
     pub theme: Theme,
     /// What to do to have the words of other languages read, by language.
-    unread: BTreeMap<String, String>,
+    pub unread: BTreeMap<String, String>,
     pub pictures: Pictures,
     /// Of all of these, in hex.
     pub digest: String,

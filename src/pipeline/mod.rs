@@ -17,6 +17,7 @@ mod locales;
 mod outcome;
 mod pictures;
 mod press;
+mod recall;
 mod recheck;
 mod rules;
 mod run;

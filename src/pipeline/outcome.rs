@@ -12,6 +12,8 @@ pub(super) struct Outcome {
     pub unchanged: usize,
     pub removed: usize,
     pub replaced: usize,
+    /// See [`Summary`](super::Summary).
+    pub displaced: Option<String>,
     /// See [`Committed`](crate::deliver::Committed); so of the next.
     pub left: Vec<String>,
     pub unremoved: Vec<(String, String)>,
@@ -122,6 +124,17 @@ pub(super) fn report_failures(done: &mut [Done], findings: &mut Diagnostics) {
 }
 
 impl Outcome {
+    /// Whether all that was asked for stands, and nothing is left that a later run may see to.
+    pub fn is_complete(&self) -> bool {
+        let Outcome { left, unremoved, outdated, failed_roles, failed_files, unmade, .. } = self;
+        left.is_empty()
+            && unremoved.is_empty()
+            && outdated.is_empty()
+            && failed_roles.is_empty()
+            && failed_files.is_empty()
+            && *unmade == Unmade::default()
+    }
+
     /// Counts what was done. Returns the files to be recorded too, and the paths of those that failed.
     pub fn of(done: Vec<Done>) -> (Outcome, Vec<Entry>, BTreeSet<String>) {
         let mut outcome = Outcome::default();

@@ -74,6 +74,11 @@ pub fn edit(path: impl AsRef<Path>, change: impl FnOnce(&str) -> String) {
     std::fs::write(path, changed).unwrap();
 }
 
+/// Writes `new` where a file says `old` for the first time.
+pub fn change(path: impl AsRef<Path>, old: &str, new: &str) {
+    edit(path, |text| text.replacen(old, new, 1));
+}
+
 /// The rows of a table by column name, read by the plain csv crate.
 pub fn read_table(input: &Path, name: &str) -> Vec<HashMap<String, String>> {
     let mut reader = csv::Reader::from_path(input.join(format!("{name}.csv"))).unwrap();
