@@ -44,7 +44,7 @@ pub(super) fn print_summary(
     writeln!(
         out,
         "{} in {} ({}), {} unchanged, {} removed, in {:.2} s",
-        terminal::files(summary.written),
+        terminal::counted(summary.written, "file"),
         options.output.display(),
         terminal::size(summary.bytes),
         summary.unchanged,
@@ -91,7 +91,7 @@ fn write_hindrances(summary: &Summary, err: &mut dyn Write) -> std::io::Result<(
         writeln!(
             err,
             "{} of another language replaced: with `{{language}}` in the `file_name` of `[output]`, both stand",
-            terminal::files(summary.replaced)
+            terminal::counted(summary.replaced, "file")
         )?;
     }
     if summary.interrupted && summary.failure.is_none() {
@@ -102,11 +102,7 @@ fn write_hindrances(summary: &Summary, err: &mut dyn Write) -> std::io::Result<(
 
 /// What a run that was stopped leaves to the next one.
 fn stopped(Unmade { documents, workbook }: Unmade) -> String {
-    let documents = match documents {
-        0 => None,
-        1 => Some("1 document".to_owned()),
-        count => Some(format!("{count} documents")),
-    };
+    let documents = (documents > 0).then(|| terminal::counted(documents, "document"));
     match (documents, workbook) {
         (None, false) => "stopped when all was made".to_owned(),
         (Some(documents), false) => format!("stopped: {documents} not made yet; build again to complete the set"),

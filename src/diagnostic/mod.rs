@@ -3,6 +3,7 @@
 //! Every stage pushes [`Diagnostic`]s into [`Diagnostics`]; nothing stops at the first. The wording of a
 //! rule's page is the rule's own `.md`; the wording of a finding is made where it is found.
 
+mod beginning;
 mod lists;
 mod place;
 mod record;
@@ -15,6 +16,7 @@ mod suggestion;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use beginning::beginning;
 pub use lists::{alternatives, backticked, in_backticks, list, list_up_to};
 pub use place::{Place, RowId, Span};
 pub use record::{LexedRecord, lex_record, trim, unquote};
