@@ -2,6 +2,7 @@
 //! letters, a little generously.
 
 use super::character_styles::METER_STEP;
+use super::letters::bold_width;
 use super::outline::plain_text;
 use super::table_styles::padding;
 use super::tables::cell_style;
@@ -58,8 +59,8 @@ fn text_need(theme: &Theme, own: StyleId, around: StyleId, content: &[Inline]) -
     let style = theme.style(if own == StyleId::BODY { around } else { own });
     let size = style.size();
     let text = plain_text(content, "\n");
-    let lines = text.lines().map(text_width).fold(0.0, f32::max);
-    let words = text.split(ends_word).map(text_width).fold(0.0, f32::max);
+    let lines = text.lines().map(bold_width).fold(0.0, f32::max);
+    let words = text.split(ends_word).map(bold_width).fold(0.0, f32::max);
     let others: Length = content.iter().map(|inline| width_beside_text(inline, size)).sum();
     let indent = style.paragraph.indent.unwrap_or(Length::ZERO);
     Need { natural: size * lines + others, least: (size * words).max(others) }.plus(indent)
@@ -70,32 +71,12 @@ fn ends_word(character: char) -> bool {
     character.is_whitespace() && !matches!(character, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
 
-/// In sizes of the font.
-fn text_width(text: &str) -> f32 {
-    text.chars().map(letter_width).sum()
-}
-
-/// How wide a letter is in Word's usual sans serif, bold, in sizes of the font.
-fn letter_width(letter: char) -> f32 {
-    match letter {
-        'i' | 'j' | 'l' | '\'' | '’' | ',' | ' ' | '\u{a0}' | '\u{202f}' => 0.26,
-        'f' | 'r' | 't' | 'I' | 'J' | '.' | ':' | ';' | '!' | '(' | ')' | '[' | ']' | '-' | 'ι' | 'ζ' => 0.36,
-        'c' | 's' | 'z' | 'L' | '/' | '|' | 'ξ' | 'τ' => 0.43,
-        'N' | 'O' | 'Q' | '&' => 0.69,
-        'm' | 'w' | 'M' | 'W' | '%' | '@' | '—' | 'ω' | 'ψ' | 'φ' | '★' | '✓' => 0.88,
-        letter if letter.is_ascii_digit() => 0.51,
-        letter if letter.is_uppercase() => 0.6,
-        letter if letter.is_ascii() => 0.52,
-        _ => 0.56,
-    }
-}
-
 /// What an inline shows beside text.
 fn width_beside_text(inline: &Inline, size: Length) -> Length {
     let all = |content: &[Inline]| content.iter().map(|inline| width_beside_text(inline, size)).sum();
     match inline {
         Inline::Meter(meter) => Length::pt(METER_STEP) * meter.steps.len() as f32,
-        Inline::Field(field) => size * text_width(&field.placeholder),
+        Inline::Field(field) => size * bold_width(&field.placeholder),
         Inline::Span(span) => all(&span.content),
         Inline::Strong(content) | Inline::Emphasis(content) => all(content),
         Inline::Link(link) => all(&link.content),

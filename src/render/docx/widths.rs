@@ -112,23 +112,6 @@ fn fit(widths: &[Length], room: i32) -> Vec<i32> {
     fitted
 }
 
-/// How wide a text is in a common sans serif, a little generously: Word's own font is not at hand here.
-pub(super) fn text_length(text: &str) -> f32 {
-    text.chars().map(character_width).sum()
-}
-
-fn character_width(character: char) -> f32 {
-    match character {
-        'i' | 'j' | 'l' | 'f' | 't' | 'r' | 'I' | ' ' | '.' | ',' | ';' | ':' | '!' | '|' | '\'' | '’' | '(' | ')' => {
-            0.36
-        }
-        'm' | 'w' | 'M' | 'W' | '★' | '✓' => 0.9,
-        character if character.is_uppercase() => 0.68,
-        character if character.is_ascii() || character.is_alphabetic() => 0.54,
-        _ => 0.6,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
