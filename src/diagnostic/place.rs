@@ -120,6 +120,14 @@ impl Place {
         if let Place::Cell { row, column } = self { Some((row, column)) } else { None }
     }
 
+    /// The row that the place is, or is a cell of.
+    pub fn row(self) -> Option<RowId> {
+        match self {
+            Place::Cell { row, .. } | Place::Translation { row, .. } | Place::Row(row) => Some(row),
+            Place::File(_) | Place::Span(_) => None,
+        }
+    }
+
     /// The file that the place is in.
     pub fn file(self) -> FileId {
         match self {
