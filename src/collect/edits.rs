@@ -152,8 +152,8 @@ impl<'a> Comparison<'a, '_> {
         }
     }
 
-    /// The cell of the tables that a document's cell stands for by now, with its address. There is none where the row is lost,
-    /// which is told if its text was edited, and where a row that has moved was told what the document says before.
+    /// The cell of the tables that a document's cell stands for by now, with its address. There is none where its row is gone or
+    /// can't be told from others that have moved, which is said if the text was edited; nor where a moved row has the edit.
     fn locate(
         &mut self,
         index: usize,

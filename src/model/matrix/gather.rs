@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::labels::Labels;
 use super::{Anomaly, Area, Code, Competence, Framework, Levels, Matrix, Requirement, Role, RoleFiles, SetFacts};
-use crate::model::{self, CompetenceId, Library, Text};
+use crate::model::{self, CodeId, CompetenceId, Library, Text};
 
 impl<'l> Matrix<'l> {
     /// Takes the matrix out of a library. `files` gives the documents of a role; roles with an
@@ -132,21 +132,12 @@ impl<'l> Axes<'l> {
             }));
         }
         columns.sort_by_key(|(_, competence)| (competence.name, competence.framework));
-        let codes = catalogue.codes().map(|(id, code)| Code {
-            name: code.name,
-            label: code.label.in_language(language, library.language_of_code(id)).0,
-            category: code.category,
-            framework: code.framework.map(|id| catalogue.framework(id).name),
-            roles: 0,
-            references: 0,
-            first_role: None,
-        });
         Axes {
             library,
             language: language.to_owned(),
             frameworks,
             areas,
-            codes: codes.collect(),
+            codes: codes_of(library, language),
             framework_at,
             column_of: columns.iter().enumerate().map(|(column, (id, _))| (*id, column as u32)).collect(),
             competences: columns.into_iter().map(|(_, competence)| competence).collect(),
@@ -229,6 +220,21 @@ impl<'l> SetFacts<'l> {
                 .collect(),
         }
     }
+}
+
+/// The master list in a language; nothing is counted yet.
+fn codes_of<'l>(library: &'l Library<'l>, language: &str) -> Vec<Code<'l>> {
+    let catalogue = &library.catalogue;
+    let code = |(id, code): (CodeId, &model::Code<'l>)| Code {
+        name: code.name,
+        label: code.label.in_language(language, library.language_of_code(id)).0,
+        category: code.category,
+        framework: code.framework.map(|id| catalogue.framework(id).name),
+        roles: 0,
+        references: 0,
+        first_role: None,
+    };
+    catalogue.codes().map(code).collect()
 }
 
 fn count_uses(codes: &mut [Code<'_>], roles: &[Role<'_>]) {
