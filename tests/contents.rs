@@ -162,7 +162,7 @@ fn behind_a_summary_of_two_pages_the_contents_go_on_on_the_second() {
 #[test]
 fn settings_leave_the_contents_out() {
     let set = copy_of(&root().join("input"));
-    edit(set.path().join("rolepress.toml"), |text| format!("{text}\n[sheet]\ncontents = false\n"));
+    edit(&set.path().join("rolepress.toml"), |text| format!("{text}\n[sheet]\ncontents = false\n"));
     let built = build(set.path(), &["--format", "pdf,docx", "--role", "webmestre"]);
     assert_eq!(look(&built, "webmestre"), (false, false, Some(1)));
 }

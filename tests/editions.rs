@@ -28,7 +28,7 @@ impl Set {
     }
 
     fn edit(&self, file: &str, change: impl FnOnce(&str) -> String) {
-        edit(self.folder.path().join(file), change);
+        edit(&self.folder.path().join(file), change);
     }
 
     fn build(&self, options: &[&str]) -> Value {

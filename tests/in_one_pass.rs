@@ -13,7 +13,7 @@ fn broken_rules(changes: &[(&str, &str, &str)]) -> Vec<String> {
         ("levels.csv", "archiviste,B.1,1,", "archiviste,A.2,1,"),
     ];
     for (table, from, to) in planted.iter().chain(changes) {
-        edit(set.path().join(table), |text| text.replace(from, to));
+        edit(&set.path().join(table), |text| text.replace(from, to));
     }
     let run = rolepress(&["check", set.path().to_str().unwrap(), "--output-format", "json"]);
     let report: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();

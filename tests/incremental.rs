@@ -61,7 +61,7 @@ fn a_run_about_one_role_leaves_no_workbook_that_a_run_about_all_would_not_make()
     let [over, anew] = ["over", "anew"].map(|name| folder.path().join(name));
     let set = common::copy_of(&common::root().join("tests/sound"));
     build_in(set.path(), &over, &["--lang", "en"]);
-    edit(set.path().join("roles.csv"), |text| text.replace("Garde la mémoire.", "Garde toute la mémoire."));
+    edit(&set.path().join("roles.csv"), |text| text.replace("Garde la mémoire.", "Garde toute la mémoire."));
     build_in(set.path(), &over, &["--lang", "en", "--role", "archiviste"]);
     build_in(set.path(), &over, &["--lang", "en"]);
     build_in(set.path(), &anew, &["--lang", "en"]);

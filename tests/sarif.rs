@@ -51,7 +51,7 @@ fn spoilt() -> tempfile::TempDir {
         ("tasks.csv", ",1,", ",\"1,"),
         ("roles.csv", "title@en", "titel@en"),
     ] {
-        change(folder.path().join(table), from, to);
+        change(&folder.path().join(table), from, to);
     }
     std::fs::create_dir(folder.path().join("kpis")).unwrap();
     std::fs::write(folder.path().join("kpis/équipe n° 1.csv"), "role,position,text\nwebmestre,x,Délai\n").unwrap();

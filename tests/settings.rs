@@ -144,7 +144,7 @@ fn a_mistake_about_rules_holds_no_document_back() {
 #[test]
 fn a_mistake_hides_no_finding_about_the_tables() {
     let set = set_with("[approval]\nblock = \"no\"\n");
-    edit(set.path().join("codes.csv"), |text| text.to_owned() + "TC77,TC,Inutile,\n");
+    edit(&set.path().join("codes.csv"), |text| text.to_owned() + "TC77,TC,Inutile,\n");
     let checked = check_set(set.path(), None).unwrap();
     let told: Vec<&str> = checked.findings.iter().map(|finding| finding.rule.name).collect();
     assert!(told.contains(&"unused-code") && told.contains(&"bad-settings"), "{told:?}");

@@ -111,7 +111,7 @@ fn texts_of_every_kind_agree() {
     let set = copy_of(&root().join("tests/sound"));
     let hostile =
         "שלום עולם مرحبا بالعالم 😀 e\u{301} ﬁ ½ &lt; <b>x</b> {{x}} =1+1 l’été\u{202f}; co\u{ad}opérer a\u{200d}b";
-    edit(set.path().join("tasks.csv"), |text| text.replace("Classer", hostile));
+    edit(&set.path().join("tasks.csv"), |text| text.replace("Classer", hostile));
     assert_verifies(set.path(), &[]);
 }
 
@@ -171,7 +171,7 @@ fn a_level_without_a_descriptor_is_still_a_level() {
     let set = copy_of(&root().join("tests/sound"));
     // The last column is the descriptor's; without it, levels are asked for and no more is said of them.
     let short = |line: &str| line.rsplit_once(',').unwrap().0.to_owned() + "\n";
-    edit(set.path().join("levels.csv"), |text| text.lines().map(short).collect());
+    edit(&set.path().join("levels.csv"), |text| text.lines().map(short).collect());
     let output = tempfile::tempdir().unwrap();
     let input = set.path().to_str().unwrap();
     let run = rolepress(&["build", input, "--out", output.path().to_str().unwrap()]);

@@ -15,7 +15,7 @@ fn printed(changes: &[(&str, &str, &str)]) -> Vec<String> {
 fn printed_with(options: &[&str], changes: &[(&str, &str, &str)]) -> Vec<String> {
     let set = copy_of(&root().join("tests/sound"));
     for (table, from, to) in changes {
-        change(set.path().join(table), from, to);
+        change(&set.path().join(table), from, to);
     }
     let output = set.path().join("out");
     let build = ["build", set.path().to_str().unwrap(), "--out", output.to_str().unwrap()];

@@ -265,7 +265,7 @@ fn pictures_are_as_high_as_their_style_says() {
 fn a_long_title_is_cut_in_the_header_so_that_the_set_stands_beside_it() {
     let set = copy_of(&root().join("input"));
     let title = format!("Webmestre {}", "des services numériques ".repeat(9));
-    change(set.path().join("roles.csv"), "webmestre,Webmestre,", &format!("webmestre,{title},"));
+    change(&set.path().join("roles.csv"), "webmestre,Webmestre,", &format!("webmestre,{title},"));
     let built = build(set.path(), &["--format", "docx", "--role", "webmestre"]);
     let xml = part(&built, "word/header1.xml");
     let document = Document::parse(&xml).unwrap();
@@ -326,7 +326,7 @@ fn a_row_that_is_taller_than_a_third_of_a_page_may_be_broken() {
     let set = copy_of(&root().join("tests/sound"));
     let many: String =
         (4..60).map(|number| format!("archiviste,A.1,knowledge,C{number},les fonds {number}\n")).collect();
-    edit(set.path().join("examples.csv"), |text| text.to_owned() + &many);
+    edit(&set.path().join("examples.csv"), |text| text.to_owned() + &many);
     let built = build(set.path(), &["--format", "docx", "--role", "archiviste"]);
     let xml = docx_part(&built.output.join("docx/archiviste.docx"), "word/document.xml");
     let document = Document::parse(&xml).unwrap();

@@ -66,7 +66,7 @@ impl Output {
             .truncate(false)
             .write(true)
             .open(&path)
-            .map_err(|error| DeliverError::unwritable(&path, error))?;
+            .map_err(|error| DeliverError::unwritable(root, error))?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(DeliverError::Locked(root.to_owned())),

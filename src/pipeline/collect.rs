@@ -91,6 +91,7 @@ pub fn collect(options: &CollectOptions) -> Result<Collected, BuildError> {
     drop(drafts);
     let patched = collect::patch(&mut changes, &folder.sources, folder.region, |name| files.read(name), &mut findings)?;
     refuse_unsound((&mut changes, &documents), &patched, &files, &folder.sources, &mut findings)?;
+    collect::report_left(&changes, &folder.sources, &mut findings);
     let fields_path = options.fields.clone().unwrap_or_else(|| options.input.join(FIELDS_FILE));
     let fields_were = read_if_there(&fields_path)?;
     let fields_file = FieldsFile::read(fields_were.as_deref(), folder.region)

@@ -141,7 +141,7 @@ impl Run<'_, '_> {
                     let (format, language) = (format.name().to_owned(), self.language(role).to_owned());
                     let edition = self.edition().to_owned();
                     let entry = Entry { path, role: role_slug, format, language, edition, source, ..Entry::default() };
-                    put(output, entry, &bytes, Place::Row(role.row))?
+                    put(output, entry, &bytes, role.row.cell("role"))?
                 }
                 Err(findings) => Done::Failed { path, role: Some(role.slug.to_owned()), findings },
             });

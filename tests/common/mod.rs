@@ -67,15 +67,15 @@ pub fn copy_of(folder: &Path) -> tempfile::TempDir {
 }
 
 /// Changes a file of text. What changes nothing was meant for a text that the file no longer has.
-pub fn edit(path: impl AsRef<Path>, change: impl FnOnce(&str) -> String) {
-    let text = std::fs::read_to_string(&path).unwrap();
+pub fn edit(path: &Path, change: impl FnOnce(&str) -> String) {
+    let text = std::fs::read_to_string(path).unwrap();
     let changed = change(&text);
-    assert_ne!(text, changed, "{} stays as it is", path.as_ref().display());
+    assert_ne!(text, changed, "{} stays as it is", path.display());
     std::fs::write(path, changed).unwrap();
 }
 
 /// Writes `new` where a file says `old` for the first time.
-pub fn change(path: impl AsRef<Path>, old: &str, new: &str) {
+pub fn change(path: &Path, old: &str, new: &str) {
     edit(path, |text| text.replacen(old, new, 1));
 }
 

@@ -92,12 +92,15 @@ pub(super) fn legend<'a>(reading: &Reading<'a>, areas: &[DetailArea<'a>]) -> Leg
     let levels = || requirements.iter().flat_map(|requirement| &requirement.levels);
     let references = || areas.iter().flat_map(|area| &area.competences).flat_map(|view| &view.references);
     let asked = |state: Option<Assignment>| levels().any(|level| level.assignment == state);
+    // Of countries nothing is said in a role that says nothing of any.
+    let tells_of_countries = levels().any(|level| level.assignment.is_some());
+    let of_no_country = if tells_of_countries { "legend.asked" } else { "legend.asked_alone" };
     let unasked = levels().next().is_some() && requirements.iter().any(|r| r.levels.len() < Level::ALL.len());
     let states: [(bool, &'static str, &'static str, &'static str); 5] = [
         (asked(Some(Assignment::Most)), "level-most", "m", "legend.most"),
         (asked(Some(Assignment::Some)), "level-some", "s", "legend.some"),
         (asked(Some(Assignment::None)), "level-none", "n", "legend.none"),
-        (asked(None), "level-asked", "a", "legend.asked"),
+        (asked(None), "level-asked", "a", of_no_country),
         (unasked, "level-empty", "0", "legend.unasked"),
     ];
     let used_states = states.into_iter().filter(|(used, ..)| *used);
