@@ -7,6 +7,7 @@ mod build;
 mod collect;
 mod dates;
 mod digest;
+mod documents;
 mod editions;
 mod error;
 mod given;
