@@ -6,7 +6,7 @@ mod common;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use common::{copy_of, docx_text, fold, pdf_text, read_table, repacked, rolepress, root, xlsx_sheets};
+use common::{copy_of, docx_text, edit, fold, pdf_text, read_table, repacked, rolepress, root, xlsx_sheets};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
@@ -62,10 +62,7 @@ impl Desk {
     }
 
     fn change(&self, file: &str, from: &str, to: &str) {
-        let path = self.set.path().join(file);
-        let text = std::fs::read_to_string(&path).unwrap();
-        assert!(text.contains(from), "`{from}` is not in {file}");
-        std::fs::write(&path, text.replace(from, to)).unwrap();
+        edit(&self.set.path().join(file), |text| text.replace(from, to));
     }
 
     fn cell(&self, table: &str, column: &str) -> String {
@@ -181,11 +178,9 @@ const CASES: [Case; 13] = [
         let last = rows.iter().rfind(|row| row["role"] == ROLE).unwrap();
         let document = replaced(&desk.document(), &last["text"], "Autre indicateur");
         let line = format!("{ROLE},{},{}", last["position"], last["text"]);
-        let path = desk.set.path().join("kpis.csv");
-        let text = std::fs::read_to_string(&path).unwrap();
-        let kept: Vec<&str> = text.lines().filter(|other| !other.starts_with(&line)).collect();
-        assert!(kept.len() < text.lines().count(), "no line is {line}");
-        std::fs::write(&path, kept.join("\n") + "\n").unwrap();
+        edit(&desk.set.path().join("kpis.csv"), |text| {
+            text.split_inclusive('\n').filter(|other| !other.starts_with(&line)).collect()
+        });
         vec![document]
     }),
     ("C605", |desk| {

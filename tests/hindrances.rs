@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::AtomicBool;
 
-use common::{change, copy_of, digests, root};
+use common::{change, copy_of, digests, edit, root};
 use rolepress::pipeline::{Format, Watcher, build};
 
 /// Runs `rolepress build INPUT --out OUTPUT --quiet` in a shell that has done something before.
@@ -142,8 +142,7 @@ fn a_document_that_is_not_written_is_named_and_its_role_is_not_said_to_be_missin
 #[test]
 fn an_error_of_no_role_is_not_told_as_roles_that_are_missing() {
     let (input, folder) = (copy_of(&root().join("tests/sound")), tempfile::tempdir().unwrap());
-    let levels = input.path().join("levels.csv");
-    std::fs::write(&levels, std::fs::read_to_string(&levels).unwrap() + ",A.1,2,Sans rôle.\n").unwrap();
+    edit(&input.path().join("levels.csv"), |text| text.to_owned() + ",A.1,2,Sans rôle.\n");
     let output = folder.path().join("out");
     let run = common::rolepress(&["build", input.path().to_str().unwrap(), "--out", output.to_str().unwrap()]);
     assert_eq!(run.status.code(), Some(1));

@@ -224,9 +224,8 @@ fn one_thread_and_many_give_the_same_bytes() {
 #[test]
 fn a_role_in_error_is_not_rendered_and_the_others_are() {
     let input = common::copy_of(&root().join("input"));
-    let path = input.path().join("references.csv");
-    let text = std::fs::read_to_string(&path).unwrap();
-    std::fs::write(&path, text.replacen("webmestre,A.4,TC10", "webmestre,A.4,TC99", 1)).unwrap();
+    let references = input.path().join("references.csv");
+    common::change(&references, "webmestre,A.4,TC10", "webmestre,A.4,TC99");
     let output = tempfile::tempdir().unwrap();
     let run = common::rolepress(&["build", input.path().to_str().unwrap(), "--out", output.path().to_str().unwrap()]);
     assert_eq!(run.status.code(), Some(1));

@@ -7,7 +7,7 @@ use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use common::{copy_of, docx_text, fold, repacked, rolepress, root};
+use common::{change, copy_of, docx_text, fold, repacked, rolepress, root};
 use serde_json::Value;
 
 const ROLE: &str = "mediateur-culturel";
@@ -36,9 +36,7 @@ impl Set {
 
     /// Replaces the first place of a text in a file.
     fn replace(&self, file: &str, old: &str, new: &str) {
-        let text = self.text(file);
-        assert!(text.contains(old), "`{old}` is not in {file}");
-        self.write(file, &text.replacen(old, new, 1));
+        change(&self.0.path().join(file), old, new);
     }
 
     /// Builds the documents; they go with the folder that is given back.

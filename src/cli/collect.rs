@@ -141,12 +141,11 @@ fn write_outcome(arguments: &CollectArguments, collected: &Collected, out: &mut 
             if document.outdated == 1 { "is" } else { "are" }
         )?;
     }
-    let plural = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
     let changed = format!(
         "{} and {} changed in {}",
-        plural(collected.changes.len(), "cell"),
-        plural(collected.fields.len(), "field"),
-        plural(collected.documents.len(), "document")
+        terminal::counted(collected.changes.len(), "cell"),
+        terminal::counted(collected.fields.len(), "field"),
+        terminal::counted(collected.documents.len(), "document")
     );
     let nothing_to_write = collected.changes.is_empty() && collected.fields.is_empty();
     if collected.findings.count(Severity::Error) > 0 {

@@ -224,7 +224,7 @@ fn init(folder: &std::path::Path) -> Result<u8, Failure> {
     let written = pipeline::write_starter(folder)?;
     let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
     let shown = folder.display();
-    writeln!(out, "{} in {shown}. Next:", terminal::files(written.len()))?;
+    writeln!(out, "{} in {shown}. Next:", terminal::counted(written.len(), "file"))?;
     writeln!(out, "  1. open the tables in {shown} with a spreadsheet or an editor, and overwrite the role")?;
     writeln!(out, "  2. rolepress check {shown}")?;
     writeln!(out, "  3. rolepress build {shown}")?;

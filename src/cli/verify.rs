@@ -32,8 +32,8 @@ fn write(arguments: &VerifyArguments, verified: &Verified) -> Result<(), Failure
         report.write(format, &options, &mut out)?;
     }
     if human {
-        let plural = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
-        let of_roles = format!("{} of {}", plural(verified.files, "file"), plural(verified.roles, "role"));
+        let (files, roles) = (terminal::counted(verified.files, "file"), terminal::counted(verified.roles, "role"));
+        let of_roles = format!("{files} of {roles}");
         match verified.differing {
             0 => writeln!(out, "{of_roles} verified: all are as recorded, and they agree")?,
             differing => writeln!(out, "{of_roles} verified: {differing} with something against them")?,

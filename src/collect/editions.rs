@@ -10,7 +10,7 @@ use super::objections::{Objection, changed_since, cut};
 use super::rows::{code, stored_cell};
 use super::rules;
 use super::text::{replace_values, values};
-use crate::diagnostic::{Sources, Span};
+use crate::diagnostic::Sources;
 use crate::ingest::{Drafts, TableName};
 use crate::model::is_same_language;
 
@@ -112,8 +112,8 @@ pub(super) fn translate(
     if old == change.new {
         return Ok(None);
     }
-    let span = Span { file: change.row.file, start: stored.range.start as u32, end: stored.range.end as u32 };
-    let mut change = Change { column: column.clone(), number: None, span, old: old.to_owned(), ..change.clone() };
+    let mut change =
+        Change { column: column.clone(), number: None, span: stored.span, old: old.to_owned(), ..change.clone() };
     change.address.column = column;
     if old.is_empty() { Ok(Some(change)) } else { Err(changed_since(document, true, &change)) }
 }

@@ -7,7 +7,7 @@ use super::change::Change;
 use super::objections::cut;
 use super::rows::stored_cell;
 use super::rules;
-use crate::diagnostic::{Diagnostic, Diagnostics, RowId, SourceKind, Sources, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, RowId, SourceKind, Sources};
 
 /// Tells of each translation that is of a text as it was, once for the rows that share both.
 pub fn report_left(changes: &[Change], sources: &Sources, findings: &mut Diagnostics) {
@@ -27,10 +27,8 @@ pub fn report_left(changes: &[Change], sources: &Sources, findings: &mut Diagnos
                 cut(translation),
                 cut(&change.new)
             );
-            let range = stored.range;
-            let span = Span { file: change.row.file, start: range.start as u32, end: range.end as u32 };
             findings.push(
-                Diagnostic::new(&rules::LEFT_TRANSLATION, span, message)
+                Diagnostic::new(&rules::LEFT_TRANSLATION, stored.span, message)
                     .help(format!("translate what is new, here or in a document of `--lang {language}`"))
                     .maybe_role(change.role().map(str::to_owned)),
             );

@@ -1,6 +1,7 @@
 //! Places: where in the user's files a finding points.
 
 use std::fmt;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +13,14 @@ pub struct Span {
     pub file: FileId,
     pub start: u32,
     pub end: u32,
+}
+
+impl Span {
+    /// The span of these bytes of a file.
+    pub fn of(file: FileId, bytes: Range<usize>) -> Self {
+        // A file has two gigabytes at the most.
+        Span { file, start: bytes.start as u32, end: bytes.end as u32 }
+    }
 }
 
 /// A record of a table: the file and the byte at which the record begins. Eight bytes a row are all that it
@@ -109,6 +118,14 @@ impl Place {
     /// The row and the column of a cell that is no translation.
     pub fn cell(self) -> Option<(RowId, &'static str)> {
         if let Place::Cell { row, column } = self { Some((row, column)) } else { None }
+    }
+
+    /// The row that the place is, or is a cell of.
+    pub fn row(self) -> Option<RowId> {
+        match self {
+            Place::Cell { row, .. } | Place::Translation { row, .. } | Place::Row(row) => Some(row),
+            Place::File(_) | Place::Span(_) => None,
+        }
     }
 
     /// The file that the place is in.

@@ -106,7 +106,7 @@ impl Sources {
             Place::Cell { row, .. } | Place::Translation { row, .. } => {
                 let column = place.cell_in(self).and_then(|(_, column)| column);
                 match column.and_then(|index| self.get(row.file).field(row, index)) {
-                    Some(range) => Span { file: row.file, start: range.start as u32, end: range.end as u32 },
+                    Some(range) => Span::of(row.file, range),
                     None => self.span(Place::Row(row)),
                 }
             }

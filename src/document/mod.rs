@@ -5,6 +5,7 @@
 
 mod block;
 pub mod cohesion;
+pub mod columns;
 mod inline;
 mod length;
 mod locale;
@@ -12,6 +13,8 @@ mod native;
 mod pattern;
 mod picture;
 pub mod spacing;
+#[cfg(test)]
+pub(crate) mod testing;
 mod theme;
 
 pub use block::{Block, Cell, Contents, Heading, List, ListItem, Paragraph, Row, Scope, Section, Table};

@@ -66,7 +66,7 @@ pub fn report(decoded: &Decoded, name: &str, file: FileId, findings: &mut Diagno
     report_guesses(&[(file, name, guesses)], findings);
     // The first of them tells that the file has to be saved again.
     if let Some(range) = decoded.undecodable.first() {
-        let span = Span { file, start: range.start as u32, end: range.end as u32 };
+        let span = Span::of(file, range.clone());
         let message = format!("`{name}` holds bytes that are no text");
         findings.push(Diagnostic::new(&rules::UNDECODABLE_BYTES, span, message).help("save the file as UTF-8"));
     }

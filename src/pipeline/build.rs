@@ -13,7 +13,7 @@ use super::recall::{self, Recalled};
 use super::run::Run;
 use super::selection::is_wanted;
 use super::{BuildError, Checked, Watcher, check_drafts, digest, glyphs, untranslated};
-use crate::deliver::DeliverError;
+use crate::deliver::{Committed, DeliverError};
 use crate::diagnostic::Diagnostics;
 use crate::document::Day;
 use crate::ingest::{Drafts, Folder, read_folder};
@@ -98,16 +98,10 @@ pub struct Summary {
     pub written: usize,
     /// Files that stood as they should.
     pub unchanged: usize,
-    /// Files of the last run that are no longer made.
-    pub removed: usize,
-    /// Documents that took the place of one that was made for another language.
-    pub replaced: usize,
+    /// What became of the files of earlier runs.
+    pub committed: Committed,
     /// The title of another set, with none of these roles, whose documents were removed.
     pub displaced: Option<String>,
-    /// Files that are no longer made and stay because somebody has changed them: paths in the output folder.
-    pub left: Vec<String>,
-    /// Files that are no longer made and that the system would not let go, each with why; the next run tries again.
-    pub unremoved: Vec<(String, String)>,
     /// The languages of other editions that stand and are no longer what the tables say; an empty one stands for that in
     /// the roles' own languages.
     pub outdated: BTreeSet<String>,
@@ -223,11 +217,8 @@ impl Summary {
         Summary {
             written: outcome.written,
             unchanged: outcome.unchanged,
-            removed: outcome.removed,
-            replaced: outcome.replaced,
+            committed: outcome.committed,
             displaced: outcome.displaced,
-            left: outcome.left,
-            unremoved: outcome.unremoved,
             outdated: outcome.outdated,
             bytes: outcome.bytes,
             refused,

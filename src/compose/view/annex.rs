@@ -103,20 +103,17 @@ pub(super) fn legend<'a>(reading: &Reading<'a>, areas: &[DetailArea<'a>]) -> Leg
         (asked(None), "level-asked", "a", of_no_country),
         (unasked, "level-empty", "0", "legend.unasked"),
     ];
-    let weights = [
-        (Importance::Essential, "***", "importance.essential"),
-        (Importance::Additional, "**", "importance.additional"),
-        (Importance::Useful, "*", "importance.useful"),
-    ];
     let used_states = states.into_iter().filter(|(used, ..)| *used);
     let used_weights =
-        weights.into_iter().filter(|(weight, ..)| requirements.iter().any(|r| r.importance == Some(*weight)));
+        Importance::ALL.into_iter().filter(|weight| requirements.iter().any(|r| r.importance == Some(*weight)));
     let families = reading.families().into_iter();
     let mut legend = LegendView {
         levels: used_states.map(|(_, sign, step, key)| LevelSign { sign, step, words: reading.word(key) }).collect(),
         has_new: levels().any(|level| level.new),
         has_printed: references().any(|reference| reference.printed.is_some()),
-        importance: used_weights.map(|(_, sign, key)| Word { sign, words: reading.word(key) }).collect(),
+        importance: used_weights
+            .map(|weight| Word { sign: weight.sign(), words: reading.importance_name(weight) })
+            .collect(),
         families: families.map(|f| Word { sign: f.prefix(), words: reading.family_name(f) }).collect(),
         any: false,
     };
