@@ -74,6 +74,7 @@ mod typed_marks;
 pub mod unknown_code_in_text;
 pub mod unsplit_values;
 pub mod unused_code;
+mod usual;
 pub(super) mod wording;
 
 pub use context::Context;

@@ -1,20 +1,8 @@
 //! Column widths: fixed ones first, then those that go by their content, the rest shared. On a narrow page fixed ones give
 //! way, as far as their own content lets them, so that what is shared stays wide enough to be read.
 
+use crate::document::columns::{GREEDIEST, Need, READABLE, kept_by_sharing, scale, take_spare};
 use crate::document::{ColumnWidth, Length};
-
-/// What a column's cells need: on one line each, and at the least.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Need {
-    pub(super) natural: Length,
-    pub(super) least: Length,
-}
-
-/// No column that goes by its content takes more than this of the table, while others need room.
-const GREEDIEST: f32 = 0.45;
-
-/// What columns that share have together of the width, while fixed ones can give way.
-const READABLE: f32 = 0.25;
 
 /// Whether the columns can't be given widths without knowing what their cells need.
 pub(super) fn ask_needs(columns: &[ColumnWidth], width: Length) -> bool {
@@ -57,12 +45,12 @@ pub(super) fn widths(columns: &[ColumnWidth], needs: &[Need], width: Length) -> 
                 _ => Length::ZERO,
             };
             let taken: Length = widths.iter().copied().sum();
-            take_spare(&mut widths, taken - width * (1.0 - READABLE), spare);
+            let spares: Vec<Length> = widths.iter().enumerate().map(spare).collect();
+            take_spare(&mut widths, taken - width * (1.0 - READABLE), &spares);
         }
         let taken: Length = widths.iter().copied().sum();
-        // Columns that share keep a tenth of the width each, and half of it together, at least.
         let count = columns.iter().filter(|column| matches!(column, ColumnWidth::Share(_))).count();
-        let kept = (width * 0.1 * count as f32).min(width * 0.5);
+        let kept = kept_by_sharing(count, width);
         if taken > width - kept {
             scale(&mut widths, (width - kept) / taken);
         }
@@ -84,25 +72,15 @@ pub(super) fn widths(columns: &[ColumnWidth], needs: &[Need], width: Length) -> 
 /// then from all.
 fn shrink(widths: &mut [Length], columns: &[ColumnWidth], needs: &[Need], width: Length) {
     let taken: Length = widths.iter().copied().sum();
-    take_spare(widths, taken - width, |(index, slot)| match columns[index] {
+    let spare = |(index, slot): (usize, &Length)| match columns[index] {
         ColumnWidth::Content => (*slot - needs.get(index).map_or(*slot, |need| need.least)).max(Length::ZERO),
         _ => Length::ZERO,
-    });
+    };
+    let spares: Vec<Length> = widths.iter().enumerate().map(spare).collect();
+    take_spare(widths, taken - width, &spares);
     let taken: Length = widths.iter().copied().sum();
     if taken > width {
         scale(widths, width / taken);
-    }
-}
-
-/// Takes what is missing from what columns have to spare, in the measure in which each has.
-fn take_spare(widths: &mut [Length], missing: Length, spare: impl Fn((usize, &Length)) -> Length) {
-    let spares: Vec<Length> = widths.iter().enumerate().map(spare).collect();
-    let total: Length = spares.iter().copied().sum();
-    if missing > Length::ZERO && total > Length::ZERO {
-        let factor = (missing / total).min(1.0);
-        for (slot, spare) in widths.iter_mut().zip(spares) {
-            *slot -= spare * factor;
-        }
     }
 }
 
@@ -115,12 +93,6 @@ fn grow(widths: &mut [Length], columns: &[ColumnWidth], left: Length) {
         if *column == ColumnWidth::Content {
             *slot += if total > Length::ZERO { left * (*slot / total) } else { left / count as f32 };
         }
-    }
-}
-
-fn scale(widths: &mut [Length], factor: f32) {
-    for slot in widths {
-        *slot = *slot * factor;
     }
 }
 

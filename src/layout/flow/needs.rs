@@ -1,8 +1,9 @@
 //! What a table's columns need: their cells measured, where columns go by their content or have to give way.
 
 use super::block::{Builder, Context};
-use super::columns::{Need, ask_needs, widths};
+use super::columns::{ask_needs, widths};
 use super::grid::Placed;
+use crate::document::columns::Need;
 use crate::document::{Block, ColumnWidth, Length, TableStyle};
 use crate::layout::structure::NodeId;
 use crate::layout::text::natural_widths;
@@ -36,11 +37,9 @@ impl Builder<'_> {
                     let cascade = context.cascade.within(self.style(style));
                     let padding = self.style(style).surround.padding_x.unwrap_or(Length::ZERO) * 2.0;
                     let inner = Context { cascade, width: context.width, ..*context };
-                    let (natural, least) = self.need(&cell.blocks, &inner);
-                    let need = &mut needs[placed.column];
+                    let need = self.need(&cell.blocks, &inner);
                     // A hair more, lest rounding break what was measured to fit.
-                    need.natural = need.natural.max(natural + padding + Length::pt(0.05));
-                    need.least = need.least.max(least + padding + Length::pt(0.05));
+                    needs[placed.column].widen(need.plus(padding).plus(Length::pt(0.05)));
                 }
             }
         }
@@ -52,37 +51,34 @@ impl Builder<'_> {
     }
 
     /// How wide blocks are on one line each, and at the least.
-    fn need(&mut self, blocks: &[Block], context: &Context) -> (Length, Length) {
-        let mut need = (Length::ZERO, Length::ZERO);
-        let mut widen = |(natural, least): (Length, Length)| {
-            need = (need.0.max(natural), need.1.max(least));
-        };
+    fn need(&mut self, blocks: &[Block], context: &Context) -> Need {
+        let mut need = Need::default();
         for block in blocks {
             let (style, content) = match block {
                 Block::Paragraph(paragraph) => (paragraph.style, &paragraph.content),
                 Block::Heading(heading) => (heading.style, &heading.content),
                 Block::Section(section) => {
                     let cascade = context.cascade.within(self.style(section.style));
-                    widen(self.need(&section.blocks, &Context { cascade, ..*context }));
+                    need.widen(self.need(&section.blocks, &Context { cascade, ..*context }));
                     continue;
                 }
                 Block::List(list) => {
                     let cascade = context.cascade.within(self.style(list.style));
                     let indent = cascade.look.size * 2.0;
                     for item in &list.items {
-                        let (natural, least) = self.need(&item.blocks, &Context { cascade, ..*context });
-                        widen((natural + indent, least + indent));
+                        need.widen(self.need(&item.blocks, &Context { cascade, ..*context }).plus(indent));
                     }
                     continue;
                 }
                 Block::Table(_) | Block::Contents(_) => {
-                    widen((context.width, context.width * 0.25));
+                    need.widen(Need { natural: context.width, least: context.width * 0.25 });
                     continue;
                 }
             };
             let cascade = context.cascade.within(self.style(style));
             let passage = self.passage(content, &cascade, NodeId::ROOT, context.width, false);
-            widen(natural_widths(self.book, &passage));
+            let (natural, least) = natural_widths(self.book, &passage);
+            need.widen(Need { natural, least });
         }
         need
     }
