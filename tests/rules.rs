@@ -190,6 +190,7 @@ const PROFILE: &[Case] = &[
             ),
         ],
     ),
+    ("L325", &[("areas.csv", "Planifier", "Construire"), ("areas.csv", "B,Construire", "B,Planifier")]),
     (
         "L324",
         &[

@@ -17,10 +17,12 @@ pub mod competences_out_of_order;
 mod context;
 pub(super) mod example_labels;
 pub mod example_numbering;
+pub mod exchanged_areas;
 mod exchanged_codes;
 mod exchanged_titles;
 mod field_errors;
 mod foreign_letters;
+mod foreign_titles;
 pub mod garbled_text;
 mod garbling;
 pub mod incomplete_role;
@@ -51,6 +53,7 @@ mod parted_words;
 pub mod placeholder_text;
 mod placeholder_words;
 mod placeholders;
+mod pushed;
 pub mod references_out_of_order;
 pub mod repeated_level;
 pub mod repeated_reference;
@@ -67,6 +70,7 @@ mod texts;
 pub mod title_differs;
 mod titles;
 pub mod typed_bullet;
+mod typed_marks;
 pub mod unknown_code_in_text;
 pub mod unsplit_values;
 pub mod unused_code;
@@ -126,6 +130,7 @@ pub static LINTS: &[&dyn Lint] = &[
     &misplaced_row::MisplacedRow,
     &language_differs::LanguageDiffers,
     &levels_out_of_order::LevelsOutOfOrder,
+    &exchanged_areas::ExchangedAreas,
 ];
 
 /// Runs every lint that the set has not switched off. `characters` are those of the tables that are uncommon, `told` the cells

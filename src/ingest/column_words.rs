@@ -2,7 +2,7 @@
 
 /// The columns by the names that people give them, as [`normalise`](super::columns::normalise) writes them. A name that may
 /// mean several columns stands with each of them.
-const WORDS: [(&str, &[&str]); 24] = [
+const WORDS: [(&str, &[&str]); 26] = [
     (
         "role",
         &["rôle", "métier", "poste", "fonction", "profil", "rolle", "ruolo", "profilo", "rol", "puesto", "função"],
@@ -35,6 +35,11 @@ const WORDS: [(&str, &[&str]); 24] = [
     ("code", &["codice", "código", "codigo"]),
     ("label", &["libellé", "intitulé", "étiquette", "bezeichnung", "etichetta", "etiqueta", "rótulo"]),
     ("category", &["catégorie", "famille", "kategorie", "categoria", "categoría", "categorie"]),
+    (
+        "assigned",
+        &["attribué", "attribution", "zugewiesen", "zuordnung", "assegnato", "asignado", "asignación", "toegewezen"],
+    ),
+    ("new", &["nouveau", "neu", "nuovo", "nuevo", "novo", "nieuw"]),
     ("kind", &["type", "genre", "art", "tipo", "soort"]),
 ];
 

@@ -24,14 +24,14 @@ pub struct Header {
 }
 
 /// The name of a column as people mean it: `Also known as ` is `also_known_as`, `Title@EN` is `title@en`, and signs that
-/// nobody sees don't count.
+/// nobody sees don't count, nor do stars beside it, by which people mark what must be filled in.
 pub fn normalise(raw: &str) -> String {
     let joined = |part: &str| {
         let part = part.replace(['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{ad}'], "");
         let words = part.split([' ', '-', '_', '\u{a0}']).filter(|word| !word.is_empty());
         words.collect::<Vec<_>>().join("_")
     };
-    trim(raw).to_lowercase().split('@').map(joined).collect::<Vec<_>>().join("@")
+    trim(trim(raw).trim_matches('*')).to_lowercase().split('@').map(joined).collect::<Vec<_>>().join("@")
 }
 
 /// Whether a text is a language tag such as `fr` or `pt-BR`, as people write them.

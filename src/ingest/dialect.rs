@@ -13,7 +13,8 @@ pub struct Dialect {
     pub start: usize,
 }
 
-const CANDIDATES: [u8; 4] = *b",;\t|";
+/// What may part the columns of a file.
+pub const CANDIDATES: [u8; 4] = *b",;\t|";
 
 /// How many records decide.
 const SAMPLE: usize = 40;

@@ -104,23 +104,31 @@ pub fn refusal(schema: &Schema, name: &str, file: FileId, top: &Top<'_>) -> Opti
     )
 }
 
-/// Whether the header stands some rows below, and what is above it names no column.
+/// Whether the header stands some rows below, and what is above it names no column. What parts the columns can't be told from a
+/// title, so that each delimiter is tried.
 fn is_below_titles(schema: &Schema, top: &Top<'_>) -> bool {
-    /// More rows of titles are hardly put above a table.
-    const TITLES: usize = 6;
-    let (mut names, mut at) = (top.names.to_vec(), top.below);
-    for _ in 0..TITLES {
-        if known(schema, &names) > 0 || at >= top.text.len() {
-            return false;
+    let start = top.names.first().map_or(top.below, |first| first.range.start);
+    let is_below = |delimiter: u8| {
+        /// More rows of titles are hardly put above a table.
+        const TITLES: usize = 6;
+        let mut at = start;
+        for _ in 0..=TITLES {
+            if at >= top.text.len() {
+                return false;
+            }
+            let record = lex_record(top.text, at, delimiter);
+            let names = names_of(top.text, &record);
+            if fits(schema, &names) {
+                return true;
+            }
+            if known(schema, &names) > 0 {
+                return false;
+            }
+            at = record.end;
         }
-        let record = lex_record(top.text, at, top.dialect.delimiter);
-        names = names_of(top.text, &record);
-        if fits(schema, &names) {
-            return true;
-        }
-        at = record.end;
-    }
-    false
+        false
+    };
+    known(schema, top.names) == 0 && dialect::CANDIDATES.into_iter().any(is_below)
 }
 
 /// Whether all columns that the table must have are there.

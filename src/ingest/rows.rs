@@ -71,10 +71,14 @@ impl Table {
         characters: &'t BTreeSet<char>,
     ) -> impl Iterator<Item = FoundCell<'s>> {
         let role = self.name.schema().column("role");
+        // Stars are printed as they are meant, in whatever sign they are written.
+        let stars = self.name.schema().column("importance").and_then(|column| self.header.fields[column]);
         self.rows(sources).flat_map(move |reader| {
             let row = reader.row();
             let role = role.map(|column| reader.cell(column)).filter(|role| !role.is_empty());
-            (0..self.header.width).filter_map(move |field| {
+            let printed =
+                (0..self.header.width).filter(move |field| stars.is_none_or(|stars| usize::from(stars) != *field));
+            printed.filter_map(move |field| {
                 let text = reader.field(field as u16);
                 text.contains(|character| characters.contains(&character)).then(|| {
                     let range = sources.get(self.file).fields(row.start).get(field).cloned();

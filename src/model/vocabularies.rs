@@ -47,7 +47,7 @@ impl Importance {
     pub fn parse(text: &str) -> Option<Self> {
         let mut signs = text.chars().filter(|sign| !sign.is_whitespace());
         let stars = signs.clone().count();
-        signs.all(|sign| matches!(sign, '*' | '★' | '∗')).then(|| Importance::of_stars(stars)).flatten()
+        signs.all(|sign| matches!(sign, '*' | '★' | '⭐' | '∗')).then(|| Importance::of_stars(stars)).flatten()
     }
 
     /// Its value in the table.

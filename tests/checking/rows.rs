@@ -66,6 +66,14 @@ fn rows_of_titles_above_the_header_are_one_finding() {
         assert_eq!(found.len(), 1, "{found:#?}");
         assert!(found[0].contains("the header of `kpis.csv` is not its first row"), "{found:#?}");
     }
+    // A title says nothing of what parts the columns below it.
+    for delimiter in [";", "\t"] {
+        for above in ["Indicateurs", "Indicateurs, mars 2026\n", "Indicateurs\nÉdition de mars"] {
+            let found = told("kpis.csv", &format!("{above}\n{}", KPIS.replace(',', delimiter)));
+            assert_eq!(found.len(), 1, "{found:#?}");
+            assert!(found[0].contains("the header of `kpis.csv` is not its first row"), "{found:#?}");
+        }
+    }
     let found = told("kpis.csv", &format!("Indicateurs,,\nrol,position,text\n{KPIS}"));
     assert!(found.iter().any(|found| !found.contains("is not its first row")), "{found:#?}");
 }

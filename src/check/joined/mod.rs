@@ -2,9 +2,12 @@
 //! since each leaves to the next what is none of its own.
 
 mod alike;
+mod emptied;
 mod exchanged;
+mod habits;
 mod misplaced;
 mod shifted;
+mod strangers;
 
 use super::rules;
 use crate::diagnostic::{Diagnostics, Rule};
@@ -33,6 +36,9 @@ pub fn join(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     shifted::join_shifted(drafts, findings);
     misplaced::join_misplaced(drafts, findings);
     exchanged::join_exchanged(drafts, findings);
+    strangers::join_strangers(drafts, findings);
+    emptied::join_emptied(drafts, findings);
+    habits::join_habits(drafts, findings);
     alike::join_alike(findings);
 }
 

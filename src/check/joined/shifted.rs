@@ -24,7 +24,7 @@ enum Mend {
 }
 
 /// The row that a finding is about, if it may be one that is shifted.
-fn row_at_fault(finding: &Diagnostic) -> Option<RowId> {
+pub(super) fn row_at_fault(finding: &Diagnostic) -> Option<RowId> {
     match finding.place {
         Place::Row(row) if finding.rule.code == FIELD_COUNT.code => Some(row),
         Place::Cell { row, .. } if finding.rule.code == EMPTY_CELL.code => Some(row),

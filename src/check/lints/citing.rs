@@ -7,7 +7,9 @@ use crate::check::similarity::fold;
 /// What the words around a name tell of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Manner {
-    /// It is cited: alone in brackets or in its sentence, at the beginning of the text, or beside a word that cites.
+    /// A word for competences stands beside it, or one like "see" before it.
+    Named,
+    /// It is cited: alone in brackets or in its sentence, at the beginning of the text, or behind another word that cites.
     Cited,
     /// A preposition, an article or a comma stands before it: it is cited where the text speaks of competences, or where
     /// another name of its list is known.
@@ -27,12 +29,18 @@ pub struct Cluster<'t> {
 const COMPETENCE: [&str; 10] =
     ["competen", "e-cf", "e-competen", "e-kompeten", "ecf", "kompeten", "umiejetn", "vaardigh", "δεξιοτητ", "ικανοτητ"];
 
-/// Words before a name that is to be looked up.
+/// Words for "see".
+const SEE: [&str; 10] = ["cf", "see", "siehe", "vease", "vedi", "ver", "vgl", "voir", "zie", "zob"];
+
+/// Other words before a name that is to be looked up; rooms, diagnoses and groups of pay may stand behind them, too.
 #[rustfmt::skip]
-const CITING: [&str; 25] = [
-    "cf", "code", "codes", "conforme", "gemass", "laut", "nach", "secondo", "see", "segun", "selon", "siehe",
-    "suivant", "vease", "vedi", "ver", "vgl", "voir", "volgens", "wedlug", "wg", "zie", "zob", "βλ", "κατα",
+const CITING: [&str; 15] = [
+    "code", "codes", "conforme", "gemass", "laut", "nach", "secondo", "segun", "selon", "suivant", "volgens", "wedlug", "wg",
+    "βλ", "κατα",
 ];
+
+/// Words between "see" and a name.
+const ALSO: [&str; 7] = ["anche", "auch", "aussi", "also", "igualmente", "tambien", "ook"];
 
 /// Words that may stand between a name and the one that cites it.
 #[rustfmt::skip]
@@ -107,7 +115,11 @@ fn manner(before: &str, behind: &str) -> Manner {
     let (head, tail) = (before.trim_end_matches(signs), behind.trim_start_matches(signs));
     let is_bracketed = head.ends_with(['(', '[']) && tail.starts_with([')', ']']);
     let is_alone = head.ends_with(ENDS) && !head.ends_with('.') && (tail.is_empty() || tail.starts_with(ENDS));
-    if head.is_empty() || is_bracketed || is_alone || cites_from_before(head) || cites_from_behind(tail) {
+    let from_before = cites_from_before(head);
+    if from_before == Some(Manner::Named) || cites_from_behind(tail) {
+        return Manner::Named;
+    }
+    if head.is_empty() || is_bracketed || is_alone || from_before.is_some() {
         return Manner::Cited;
     }
     let last = head.rsplit(char::is_whitespace).next().unwrap_or_default();
@@ -117,17 +129,18 @@ fn manner(before: &str, behind: &str) -> Manner {
     if is_tied || TIES.contains(&word) { Manner::Open } else { Manner::OfAnother }
 }
 
-/// Whether the last word cites what follows, articles and the number of a version left aside.
-fn cites_from_before(head: &str) -> bool {
+/// How the last word cites what follows, if it does; articles and the number of a version are left aside.
+fn cites_from_before(head: &str) -> Option<Manner> {
     let start = head.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
     let folded = fold(&head[start..]);
     let passed =
         |word: &&str| ARTICLES.contains(word) || word.bytes().all(|sign| sign.is_ascii_digit() || sign == b'.');
-    let mut words = folded.rsplit(is_gap).filter(|word| !word.is_empty());
-    words.find(|word| !passed(word)).is_some_and(|word| {
-        let word = word.trim_end_matches('.');
-        CITING.contains(&word) || is_competence(word)
-    })
+    let mut words = folded.rsplit(is_gap).filter(|word| !word.is_empty() && !ALSO.contains(word));
+    let word = words.find(|word| !passed(word))?.trim_end_matches('.');
+    match word {
+        _ if SEE.contains(&word) || is_competence(word) => Some(Manner::Named),
+        _ => CITING.contains(&word).then_some(Manner::Cited),
+    }
 }
 
 /// Whether the first word behind the names says that they are competences.
@@ -139,6 +152,11 @@ fn cites_from_behind(tail: &str) -> bool {
     let folded = fold(&tail[..end]);
     let mut words = folded.split(is_gap).filter(|word| !word.is_empty());
     words.find(|word| !ARTICLES.contains(word) && *word != "of").is_some_and(is_competence)
+}
+
+/// Whether a word ties two names, or a name to its sentence.
+pub fn is_tie(word: &str) -> bool {
+    TIES.contains(&fold(word).as_str())
 }
 
 fn is_competence(folded: &str) -> bool {
@@ -159,21 +177,33 @@ mod tests {
     }
 
     #[test]
-    fn a_name_in_brackets_or_beside_a_word_that_cites_is_cited() {
+    fn a_name_in_brackets_or_behind_a_word_that_cites_is_cited() {
         for text in [
             "Tenir le planning (A.12)",
-            "voir TC33",
             "Décrire selon l’A.7 et l’A.9",
+            "selon D.10-D.14",
+            "bezahlt nach E13",
+            "C.9 : veiller",
+            "Veiller aux besoins : C.9",
+        ] {
+            assert_eq!(manners(text), [Manner::Cited], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_beside_a_word_for_competences_or_behind_see_is_named() {
+        for text in [
+            "voir TC33",
+            "Voir aussi D14",
+            "siehe auch D.14",
             "les dossiers DSP, cf. D.13 (e-CF)",
             "Suivre le dossier D.13 (e-CF)",
             "Applies competence C.9",
             "au sens de l’e-CF 3.0 C.9",
             "Nach den Kompetenzen B.12 und C.14",
-            "selon D.10-D.14",
-            "C.9 : veiller",
-            "Veiller aux besoins : C.9",
+            "compétences D14 et E15",
         ] {
-            assert_eq!(manners(text), [Manner::Cited], "{text}");
+            assert_eq!(manners(text), [Manner::Named], "{text}");
         }
     }
 

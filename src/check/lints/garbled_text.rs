@@ -10,6 +10,7 @@ use super::markup_remains::first_remains;
 use super::parted_words::first_parted;
 use super::stray_signs::{first_strayed, is_stray};
 use super::texts::texts;
+use super::typed_marks::{first_mark, first_turning, is_turning};
 use super::wording::{in_column_of, quote};
 use super::{Context, Lint};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
@@ -54,12 +55,18 @@ struct Suspects {
     garbled: bool,
     strayed: bool,
     foreign: bool,
+    turning: bool,
 }
 
 impl Suspects {
     fn among(characters: &BTreeSet<char>) -> Self {
         let holds = |is_it: fn(char) -> bool| characters.iter().any(|character| is_it(*character));
-        Suspects { garbled: holds(is_of_garbling), strayed: holds(is_stray), foreign: holds(is_lookalike_script) }
+        Suspects {
+            garbled: holds(is_of_garbling),
+            strayed: holds(is_stray),
+            foreign: holds(is_lookalike_script),
+            turning: holds(is_turning),
+        }
     }
 }
 
@@ -74,6 +81,18 @@ fn fault_of(value: &str, of: &str, suspects: Suspects) -> Option<(String, String
     }
     if let Some((remains, help)) = first_remains(value) {
         return Some((format!("{}{of} is markup, and is printed as it stands", quote(remains)), help));
+    }
+    if let Some((mark, help)) = first_mark(value) {
+        return Some((
+            format!("{}{of} is a mark of another program, and is printed as it stands", quote(mark)),
+            help.to_owned(),
+        ));
+    }
+    if suspects.turning
+        && let Some(sign) = first_turning(value)
+    {
+        let message = format!("U+{:04X}{of}, which is not seen, turns the direction of the letters", u32::from(sign));
+        return Some((message, "write the text again, or copy it without its format".to_owned()));
     }
     if let Some(error) = first_field_error(value) {
         let message = format!("{}{of} stands in place of a cross-reference", quote(error));

@@ -2,11 +2,12 @@
 
 use super::language::OwnLanguage;
 use super::moved_labels::SHIFTED;
+use super::pushed::{Column, Row, report_pushed};
 use super::wording::{quote, quote_whole};
 use super::{Context, Lint};
 use crate::check::similarity::Verdict;
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{CodeId, Library, Reference, Requirement, split_code};
+use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
+use crate::model::{CodeId, Library, Reference, Requirement, Role, split_code};
 
 /// A warning although it is plainly wrong: the documents show it as the set has it, and a set that is
 /// printed from a document with such a mistake can be made all the same.
@@ -31,28 +32,48 @@ impl Lint for LabelOfAnotherCode {
         let language = OwnLanguage::of(library);
         let (labels, moved) = (context.labels(), context.moved_labels());
         moved.report(library, findings);
+        let judge = |role: &Role<'_>, one: &Reference<'_>| match labels.judge(one.code, one.label_as_printed.value) {
+            Verdict::Of(_) if moved.tells_of_in(one.code, role.language) => Verdict::Stranger { nearest: None },
+            verdict => verdict,
+        };
+        let rows = || {
+            library.references().map(|(role, _, reference)| Row {
+                row: reference.row,
+                role: role.slug,
+                code: reference.code,
+                verdict: judge(role, reference),
+            })
+        };
+        let column = Column { rule: &RULE, name: "label_as_printed", texts: "labels", codes: "code" };
+        let told = report_pushed(rows, column, findings);
         for (role, requirement, reference) in library.references() {
             let printed = &reference.label_as_printed;
-            let other = match labels.judge(reference.code, printed.value) {
-                Verdict::Of(_) if moved.tells_of_in(reference.code, role.language) => continue,
-                Verdict::Of(other) => other,
-                Verdict::Own => {
-                    if let Some(finding) = names_another(library, reference) {
-                        findings.push(finding.role(role.slug));
-                    }
-                    continue;
-                }
-                Verdict::Stranger { .. } => continue,
+            let named = |one: &Reference<'_>| match judge(role, one) {
+                Verdict::Of(other) if !told.contains(&one.row) => Some(other),
+                _ => None,
             };
-            // Of two halves that contradict each other, the wrong one is where the mend leaves all else right.
-            let column = if code_is_at_fault(requirement, reference, other) { "code" } else { "label_as_printed" };
-            let code = library.catalogue.code(reference.code);
-            let other = library.catalogue.code(other);
-            let label = language.text_in(&code.label, role.language).unwrap_or(code.label.value);
+            if judge(role, reference) == Verdict::Own {
+                let finding = names_another(library, reference);
+                finding.into_iter().for_each(|finding| findings.push(finding.role(role.slug)));
+            }
+            let Some(other) = named(reference) else { continue };
             let shift = match moved.may_explain(reference.code) {
                 true => SHIFTED,
                 false => "",
             };
+            let bears_ours = |one: &&Reference<'_>| one.code == other && named(one) == Some(reference.code);
+            if let Some(partner) = requirement.references.iter().find(bears_ours) {
+                // Told at the first of the two.
+                if reference.row < partner.row {
+                    findings.push(exchanged(library, requirement, [reference, partner], shift).role(role.slug));
+                }
+                continue;
+            }
+            // Of two halves that contradict each other, the wrong one is where the mend leaves all else right.
+            let column = column_at_fault(requirement, &[(reference.row, other)]);
+            let code = library.catalogue.code(reference.code);
+            let other = library.catalogue.code(other);
+            let label = language.text_in(&code.label, role.language).unwrap_or(code.label.value);
             findings.push(
                 Diagnostic::new(
                     &RULE,
@@ -73,6 +94,27 @@ impl Lint for LabelOfAnotherCode {
     }
 }
 
+/// The finding about two references of an e-competence that have each other's labels.
+fn exchanged(
+    library: &Library<'_>,
+    requirement: &Requirement<'_>,
+    pair: [&Reference<'_>; 2],
+    shift: &str,
+) -> Diagnostic {
+    let [one, other] = pair;
+    let column = column_at_fault(requirement, &[(one.row, other.code), (other.row, one.code)]);
+    let name = |one: &Reference<'_>| library.catalogue.code(one.code).name;
+    let [label, others] = pair.map(|reference| quote(reference.label_as_printed.value));
+    let message = format!(
+        "{label} is the label of `{}`, and {others} that of `{}`: they stand beside each other's codes",
+        name(other),
+        name(one)
+    );
+    Diagnostic::new(&RULE, one.row.cell(column), message)
+        .help(format!("exchange the cells `{column}` of the two rows{shift}"))
+        .related(other.row.cell(column), "the other one")
+}
+
 /// What is wrong with a label that is the code's own and begins with another code's name.
 fn names_another(library: &Library<'_>, reference: &Reference<'_>) -> Option<Diagnostic> {
     let code = library.catalogue.code(reference.code).name;
@@ -83,16 +125,48 @@ fn names_another(library: &Library<'_>, reference: &Reference<'_>) -> Option<Dia
     Some(finding.help(format!("write {} without a code; or is code `{named}` meant?", quote_whole(label))))
 }
 
-/// Whether the e-competence's references stand in order, each once, if the code is the one that the label
-/// names, and do not as they are.
-fn code_is_at_fault(requirement: &Requirement<'_>, reference: &Reference<'_>, named: CodeId) -> bool {
-    let rising = |codes: Vec<CodeId>| codes.windows(2).all(|pair| pair[0] < pair[1]);
-    let codes = |replaced: Option<CodeId>| {
-        let code = |other: &Reference<'_>| match replaced {
-            Some(named) if other.row == reference.row => named,
-            _ => other.code,
-        };
-        requirement.references.iter().map(code).collect()
-    };
-    !rising(codes(None)) && rising(codes(Some(named)))
+/// The column that holds the mistake, where these references should have these codes, or else other labels: that of the codes,
+/// if only with those the e-competence's references stand in order, each once.
+fn column_at_fault(requirement: &Requirement<'_>, meant: &[(RowId, CodeId)]) -> &'static str {
+    let is_rising = |codes: Vec<CodeId>| codes.windows(2).all(|pair| pair[0] < pair[1]);
+    let as_meant =
+        |one: &Reference<'_>| meant.iter().find(|(row, _)| *row == one.row).map_or(one.code, |(_, code)| *code);
+    let codes = || requirement.references.iter();
+    match !is_rising(codes().map(|one| one.code).collect()) && is_rising(codes().map(as_meant).collect()) {
+        true => "code",
+        false => "label_as_printed",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::cases::findings;
+    use crate::check::lints::slips::sound;
+
+    /// What is told of two references of an e-competence.
+    fn told(rows: [&str; 2]) -> Vec<String> {
+        let codes = "code,label\nTC1,Filmer des reportages\nTC2,Chiffrer un budget\nTC3,Peindre des décors\n";
+        let rows = rows.map(|row| format!("archiviste,A.1,{row}\n")).concat();
+        let references = format!("role,competence,code,label_as_printed\n{rows}");
+        let changed = [("codes.csv", codes.as_bytes().to_vec()), ("references.csv", references.into_bytes())];
+        findings(&sound().with(changed))
+            .into_iter()
+            .filter(|one| one.starts_with("L20") && !one.starts_with("L206"))
+            .collect()
+    }
+
+    #[test]
+    fn two_references_with_each_other_s_labels_are_told_once() {
+        let labels = told(["TC1,Chiffrer un budget", "TC2,Filmer des reportages"]);
+        assert!(labels.len() == 1 && labels[0].starts_with("L202 warning references.csv:2:20-"), "{labels:#?}");
+        assert!(labels[0].contains("help: exchange the cells `label_as_printed` of the two rows"), "{labels:#?}");
+        let codes = told(["TC2,Filmer des reportages", "TC1,Chiffrer un budget"]);
+        assert!(codes.len() == 1 && codes[0].contains("help: exchange the cells `code` of the two rows"), "{codes:#?}");
+    }
+
+    #[test]
+    fn two_references_of_which_only_one_has_the_other_s_label_are_told_each() {
+        let found = told(["TC1,Chiffrer un budget", "TC2,Peindre des décors"]);
+        assert!(found.len() == 2 && found.iter().all(|one| one.contains("help: write code ")), "{found:#?}");
+    }
 }

@@ -9,7 +9,7 @@ pub fn first_remains(text: &str) -> Option<(&str, String)> {
             return None;
         }
         Some(match meant {
-            "" => (remains, "delete it: texts have no marks for bold and italic".to_owned()),
+            "" => (remains, "delete it: texts have no marks of this kind".to_owned()),
             meant => (remains, format!("write {meant} in its place")),
         })
     })
@@ -84,11 +84,20 @@ fn entity_at(text: &str) -> Option<(&str, &'static str)> {
 /// What a text begins with as one of the tags that pages hold; for marks of letters nothing stands.
 fn tag_at(text: &str) -> Option<(&str, &'static str)> {
     /// Longer ones are none of these.
-    const LONGEST: usize = 10;
-    const TAGS: [&str; 11] = ["br", "p", "b", "i", "u", "em", "strong", "ul", "ol", "li", "div"];
+    const LONGEST: usize = 300;
+    const TAGS: [&str; 22] = [
+        "br", "p", "b", "i", "u", "em", "strong", "ul", "ol", "li", "div", "span", "font", "sup", "sub", "h1", "h2",
+        "h3", "h4", "table", "tr", "td",
+    ];
     let end = text.bytes().take(LONGEST).position(|byte| byte == b'>')?;
-    let name = text.get(1..end)?.trim_start_matches('/').trim_end_matches(['/', ' ']);
-    let tag = TAGS.iter().find(|tag| tag.eq_ignore_ascii_case(name))?;
+    let inside = text.get(1..end)?.trim_start_matches('/').trim_end_matches(['/', ' ']);
+    // What a tag is given: `<span style="…">`.
+    let (name, given) = inside.split_once(' ').unwrap_or((inside, "="));
+    let is_link = name.eq_ignore_ascii_case("a") && (text.starts_with("</") || inside.contains('='));
+    let tag = TAGS.iter().find(|tag| tag.eq_ignore_ascii_case(name)).or(is_link.then_some(&"a"))?;
+    if !given.contains('=') {
+        return None;
+    }
     let meant = match *tag {
         "br" | "p" | "li" | "div" | "ul" | "ol" => "a line break or nothing",
         _ => "",
@@ -109,6 +118,8 @@ mod tests {
             ("a<br>b", "<br>"),
             ("a < b <BR /> c", "<BR />"),
             ("un mot</strong>", "</strong>"),
+            ("<span style=\"color:red\">un mot</span>", "<span style=\"color:red\">"),
+            ("voir <a href='x'>là</a>", "<a href='x'>"),
         ] {
             assert_eq!(first_remains(text).map(|(found, _)| found), Some(found), "{text}");
         }
@@ -131,9 +142,20 @@ mod tests {
 
     #[test]
     fn signs_that_are_meant_are_left_alone() {
-        for text in
-            ["R&D; essais", "a & b", "< 5 jours", "1 < p > 0", "<nom du service>", "A&B", "é<", "&", "<à>", "Q&A;"]
-        {
+        for text in [
+            "R&D; essais",
+            "a & b",
+            "< 5 jours",
+            "1 < p > 0",
+            "<nom du service>",
+            "<b du c>",
+            "<a>",
+            "A&B",
+            "é<",
+            "&",
+            "<à>",
+            "Q&A;",
+        ] {
             assert_eq!(first_remains(text), None, "{text}");
         }
     }

@@ -1,8 +1,8 @@
 //! What the printed labels of references say of the labels of the master list: whether those stand beside their codes.
 
-use crate::check::similarity::{MasterLabels, Verdict};
+use crate::check::similarity::{MasterLabels, Verdict, fold};
 use crate::diagnostic::RowId;
-use crate::model::{CodeId, Library, Reference, Role};
+use crate::model::{CodeId, Library, Reference, Requirement, Role};
 
 /// What the references of one code say of its label.
 #[derive(Clone, Copy)]
@@ -54,4 +54,24 @@ pub(super) fn stand_beside_their_neighbours<'l>(library: &'l Library<'_>, labels
         below += usize::from(is_that_of(references.get(at + 1)));
     }
     above.max(below) * 2 > others
+}
+
+/// Whether it is a column of `references` that was sorted alone: its labels rise from the first row to the last, or its codes do
+/// from one e-competence to the next.
+pub(super) fn are_sorted_alone(library: &Library<'_>) -> bool {
+    /// Fewer may rise by chance; and one in so many may not, as signs are sorted in many ways.
+    const MANY: usize = 10;
+    let mut references: Vec<_> = library.references().collect();
+    references.sort_unstable_by_key(|(_, _, reference)| reference.row);
+    let labels =
+        references.iter().map(|(_, _, one)| fold(one.label_as_printed.value)).filter(|label| !label.is_empty());
+    let labels: Vec<String> = labels.collect();
+    let falls = labels.windows(2).filter(|pair| pair[0] > pair[1]).count();
+    let is_next = |pair: &[(_, &Requirement<'_>, _)]| pair[0].1.row != pair[1].1.row;
+    // A spreadsheet sorts `TC10` before `TC2`.
+    let name = |one: &Reference<'_>| library.catalogue.code(one.code).name.to_string();
+    let rises = references.windows(2).all(|pair| pair[0].2.code <= pair[1].2.code)
+        || references.windows(2).all(|pair| name(pair[0].2) <= name(pair[1].2));
+    (labels.len() >= MANY && falls * MANY <= labels.len())
+        || (references.len() >= MANY && rises && references.windows(2).filter(|pair| is_next(pair)).count() > 1)
 }

@@ -1,11 +1,13 @@
 #![doc = include_str!("title_differs.md")]
 
 use super::exchanged_titles::report_exchanged;
+use super::foreign_titles::foreign_titles;
+use super::pushed::{Column, Row, report_pushed};
 use super::wording::{quote, quote_whole};
 use super::{Context, Lint};
 use crate::check::similarity::Verdict;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Part, Role, split_competence};
+use crate::model::{Library, Part, Requirement, Role, split_competence};
 
 pub static RULE: Rule = Rule {
     code: "L308",
@@ -26,10 +28,44 @@ impl Lint for TitleDiffers {
     fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
         let library = context.library;
         let titles = context.titles();
-        let told = report_exchanged(library, titles, findings);
+        let in_table = report_exchanged(library, titles, findings);
         // Where rows of the profile are in doubt, the role may be of the wrong framework, and an e-competence the wrong one.
         let is_certain = |role: &Role<'_>| !library.losses.concern(role.slug, Part::Profile);
-        for (role, requirement) in library.requirements().filter(|(role, _)| is_certain(role)) {
+        let judge = |one: &Requirement<'_>| match titles.judge(one.competence, one.title.value) {
+            _ if one.title.is_empty() || in_table.contains(&one.competence) => Verdict::Stranger { nearest: None },
+            verdict => verdict,
+        };
+        let requirements = || library.requirements().filter(|(role, _)| is_certain(role));
+        let rows = || {
+            requirements().map(|(role, one)| Row {
+                row: one.row,
+                role: role.slug,
+                code: one.competence,
+                verdict: judge(one),
+            })
+        };
+        let told =
+            report_pushed(rows, Column { rule: &RULE, name: "title", texts: "titles", codes: "competence" }, findings);
+        let named = |one: &Requirement<'_>| match judge(one) {
+            Verdict::Of(other) if !told.contains(&one.row) => Some(other),
+            _ => None,
+        };
+        for role in library.roles.iter().filter(|role| is_certain(role)) {
+            for (requirement, title) in foreign_titles(context, role) {
+                let message = format!(
+                    "{} is the title of `{}` in another language than the role's, `{}`",
+                    quote(requirement.title.value),
+                    library.catalogue.competence(requirement.competence).name,
+                    role.language
+                );
+                findings.push(
+                    Diagnostic::new(&RULE, requirement.row.cell("title"), message)
+                        .help(format!("write {}, or leave the cell empty to print it", quote_whole(title)))
+                        .role(role.slug),
+                );
+            }
+        }
+        for (role, requirement) in requirements() {
             let written = &requirement.title;
             let competence = library.catalogue.competence(requirement.competence);
             if written.is_empty() || written.value == competence.title.value {
@@ -59,14 +95,27 @@ impl Lint for TitleDiffers {
                         )
                     }
                 },
-                Verdict::Of(_) if told.contains(&requirement.competence) => continue,
+                Verdict::Of(_) if in_table.contains(&requirement.competence) || told.contains(&requirement.row) => {
+                    continue;
+                }
                 Verdict::Of(other) => {
+                    let bears_ours =
+                        |one: &&Requirement<'_>| one.competence == other && named(one) == Some(requirement.competence);
+                    if let Some(partner) = role.requirements.iter().find(bears_ours) {
+                        // Told at the first of the two.
+                        if requirement.row < partner.row {
+                            findings.push(exchanged(library, [requirement, partner]).role(role.slug));
+                        }
+                        continue;
+                    }
                     let other = library.catalogue.competence(other).name;
                     help += &format!("; if `{other}` is meant, write that here and in the rows about it");
                     let (written, own) = (quote(written.value), competence.name);
                     format!("{written} is the title of `{other}` in `{framework}`, not of `{own}`")
                 }
                 Verdict::Stranger { .. } => {
+                    let own = quote_whole(&format!("{} ({title})", written.value));
+                    help += &format!("; if those are the role's own words for it, write {own}");
                     format!("{} is not the title of `{}` in `{framework}`", quote(written.value), competence.name)
                 }
             };
@@ -77,5 +126,44 @@ impl Lint for TitleDiffers {
                     .role(role.slug),
             );
         }
+    }
+}
+
+/// The finding about two e-competences of a role that have each other's titles.
+fn exchanged(library: &Library<'_>, pair: [&Requirement<'_>; 2]) -> Diagnostic {
+    let [one, other] = pair;
+    let name = |one: &Requirement<'_>| library.catalogue.competence(one.competence).name;
+    let [title, others] = pair.map(|requirement| quote(requirement.title.value));
+    let message = format!(
+        "{title} is the title of `{}`, and {others} that of `{}`: they stand beside each other's codes",
+        name(other),
+        name(one)
+    );
+    Diagnostic::new(&RULE, one.row.cell("title"), message)
+        .help("exchange the cells `title` of the two rows, or leave both empty to print the framework's titles")
+        .related(other.row.cell("title"), "the other one")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::cases::findings;
+    use crate::check::lints::slips::sound;
+
+    #[test]
+    fn two_e_competences_with_each_other_s_titles_are_told_once() {
+        let profile = |titles: [&str; 2]| {
+            let others = "archiviste,B.1,\nmediateur,A.1,\nmediateur,A.2,\nregisseur,A.1,\n";
+            format!("role,competence,title\narchiviste,A.1,{}\narchiviste,A.2,{}\n{others}", titles[0], titles[1])
+        };
+        let told = |titles| -> Vec<String> {
+            let found = findings(&sound().with([("profile.csv", profile(titles).into_bytes())]));
+            found.into_iter().filter(|one| one.starts_with("L308")).collect()
+        };
+        let sound = ["Accueil des publics", "Conduite de projet"];
+        assert_eq!(told(sound), [""; 0]);
+        let found = told([sound[1], sound[0]]);
+        assert!(found.len() == 1 && found[0].contains("help: exchange the cells `title`"), "{found:#?}");
+        let one_alone = told([sound[1], sound[1]]);
+        assert!(one_alone.len() == 1 && one_alone[0].contains("is the title of `A.2`"), "{one_alone:#?}");
     }
 }

@@ -36,15 +36,17 @@ impl Lint for TypedBullet {
             for text in items(role) {
                 for (language, value) in text.in_all_languages() {
                     let Some(bullet) = sign_of(value) else { continue };
+                    let parts = parts_of(value, bullet);
                     match value.lines().filter(|line| sign_of(line).is_some()).count() {
-                        1 => {
+                        1 if parts == 1 => {
                             let list = (text.row.file, text.column.as_str(), language);
                             lists.entry(list).or_default().push((text, bullet));
                         }
                         lines => {
                             let message = format!("the text{} {}", in_column_of(language), fault(bullet));
+                            let (parts, what) = if parts > lines { (parts, "parts") } else { (lines, "lines") };
                             let help =
-                                format!("give each of the {lines} lines a row of its own, without the `{bullet}`");
+                                format!("give each of the {parts} {what} a row of its own, without the `{bullet}`");
                             let finding = Diagnostic::new(&RULE, text.cell_in(language), message);
                             findings.push(finding.help(help).role(role.slug));
                         }
@@ -90,7 +92,7 @@ fn fault(bullet: &str) -> String {
 }
 
 /// The texts of a role that are each printed as an item of a list.
-fn items<'r, 's>(role: &'r Role<'s>) -> impl Iterator<Item = &'r Text<'s>> {
+pub(super) fn items<'r, 's>(role: &'r Role<'s>) -> impl Iterator<Item = &'r Text<'s>> {
     let examples =
         role.requirements.iter().flat_map(|requirement| requirement.knowledge.iter().chain(&requirement.skills));
     let deliverables = role.deliverables.iter().map(|deliverable| &deliverable.text);
@@ -103,7 +105,7 @@ fn bullet_of_values(cell: &str) -> Option<&str> {
 }
 
 /// The sign that a text begins with as an item of a list does. What may belong to the text has a blank behind it.
-fn bullet_of(text: &str) -> Option<&str> {
+pub(super) fn bullet_of(text: &str) -> Option<&str> {
     let text = text.trim_start();
     let mut signs = text.chars();
     let (sign, behind) = (signs.next()?, signs.next()?);
@@ -116,6 +118,14 @@ fn bullet_of(text: &str) -> Option<&str> {
         _ => false,
     };
     is_bullet.then(|| &text[..sign.len_utf8()])
+}
+
+/// How many parts of a text its bullet begins, if it can be nothing else.
+fn parts_of(text: &str, bullet: &str) -> usize {
+    if bullet.is_ascii() || matches!(bullet, "–" | "—" | "·" | "→") {
+        return 1;
+    }
+    text.split_whitespace().filter(|word| word.starts_with(bullet)).count().max(1)
 }
 
 /// The number that a text begins with as an item of a numbered list does: `1.`, `12)`.
@@ -148,6 +158,16 @@ mod tests {
         {
             assert!(bullet_of(text.trim()).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn bullets_within_a_line_begin_parts_too() {
+        assert_eq!(parts_of("• Classer • Prêter •Ranger", "•"), 3);
+        assert_eq!(parts_of("- Classer - Prêter", "-"), 1);
+        let tasks = "role,text\narchiviste,• Classer • Prêter\n".as_bytes().to_vec();
+        let found = findings(&sound().with([("tasks.csv", tasks)])).into_iter();
+        let found: Vec<String> = found.filter(|one| one.starts_with("L319")).collect();
+        assert!(found.len() == 1 && found[0].contains("each of the 2 parts a row of its own"), "{found:#?}");
     }
 
     #[test]

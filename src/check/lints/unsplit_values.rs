@@ -1,8 +1,9 @@
 #![doc = include_str!("unsplit_values.md")]
 
-use super::wording::{in_column_of, quote_whole};
+use super::typed_bullet::{bullet_of, items};
+use super::wording::{in_column_of, quote, quote_whole};
 use super::{Context, Lint};
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, list};
 use crate::model::{Role, SEPARATOR, Text};
 
 pub static RULE: Rule = Rule {
@@ -24,9 +25,19 @@ impl Lint for UnsplitValues {
     fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
         let library = context.library;
         for role in &library.roles {
-            for (text, is_prose) in lists(role) {
+            for (text, cell) in cells(role) {
                 for (language, value) in text.in_all_languages() {
-                    let Some((what, values)) = unsplit(value, is_prose) else { continue };
+                    if cell == Cell::Item {
+                        let Some((what, values)) = items_in(value) else { continue };
+                        let of = in_column_of(language);
+                        let message = format!("{what} within the text of one item{of}, and is printed as it stands");
+                        let values: Vec<String> = values.into_iter().map(quote).collect();
+                        let help = format!("write a row for each: {}", list(&values));
+                        let finding = Diagnostic::new(&RULE, text.cell_in(language), message);
+                        findings.push(finding.help(help).role(role.slug));
+                        continue;
+                    }
+                    let Some((what, values)) = unsplit(value, cell) else { continue };
                     let of = in_column_of(language);
                     let message = format!("{what} within a value{of}: values are parted by `{SEPARATOR}`");
                     findings.push(
@@ -40,17 +51,31 @@ impl Lint for UnsplitValues {
     }
 }
 
-/// The cells of a role that may have several values, and whether they hold sentences rather than names.
-fn lists<'r, 's>(role: &'r Role<'s>) -> impl Iterator<Item = (&'r Text<'s>, bool)> {
-    let prose = [&role.environment, &role.working_conditions];
-    let names = [&role.also_known_as, &role.related_professions, &role.reports_to, &role.qualifications];
-    let names = names.into_iter().chain(role.sections.iter().map(|section| &section.text));
-    names.map(|text| (text, false)).chain(prose.map(|text| (text, true)))
+/// What a cell holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cell {
+    /// Names of jobs, which are short.
+    Names,
+    /// Values of any kind.
+    Values,
+    /// Sentences, whose parts semicolons part.
+    Prose,
+    /// One item of a list, whose others have rows of their own.
+    Item,
 }
 
-/// What parts the values of a cell instead of the separator, and the values. In prose semicolons part the parts of sentences.
-fn unsplit(cell: &str, is_prose: bool) -> Option<(&'static str, Vec<&str>)> {
-    if !cell.contains(['|', ';', '\n']) {
+/// The cells of a role that may have several values, and those that people fill so, too.
+fn cells<'r, 's>(role: &'r Role<'s>) -> impl Iterator<Item = (&'r Text<'s>, Cell)> {
+    let names = [&role.also_known_as, &role.related_professions].map(|text| (text, Cell::Names));
+    let prose = [&role.environment, &role.working_conditions].map(|text| (text, Cell::Prose));
+    let values = [&role.reports_to, &role.qualifications].map(|text| (text, Cell::Values));
+    let sections = role.sections.iter().map(|section| (&section.text, Cell::Values));
+    names.into_iter().chain(values).chain(sections).chain(prose).chain(items(role).map(|text| (text, Cell::Item)))
+}
+
+/// What parts the values of a cell instead of the separator, and the values.
+fn unsplit(cell: &str, holds: Cell) -> Option<(&'static str, Vec<&str>)> {
+    if !cell.contains(['|', ';', '\n', '•', '/', ',']) {
         return None;
     }
     let parted = |by: &'static str| cell.split(by).map(str::trim).filter(|value| !value.is_empty()).collect();
@@ -64,8 +89,53 @@ fn unsplit(cell: &str, is_prose: bool) -> Option<(&'static str, Vec<&str>)> {
     if is_list_of_lines(&lines) {
         return Some(("a line break stands", lines));
     }
+    let bulleted: Vec<&str> = parted("•");
+    if bulleted.len() > 1 && lines.len() == 1 {
+        return Some(("a bullet stands", bulleted));
+    }
     let items: Vec<&str> = parted(";");
-    (!is_prose && is_list(&items)).then_some(("semicolons stand", items))
+    let least = if holds == Cell::Names { 2 } else { 3 };
+    if holds != Cell::Prose && items.len() >= least && is_list(&items) {
+        return Some(("semicolons stand", items));
+    }
+    // Two with a slash are often forms of one name, and with a comma a name and what belongs to it.
+    [(" / ", "slashes stand"), (",", "commas stand")].into_iter().filter(|_| holds == Cell::Names).find_map(
+        |(by, what)| {
+            let items: Vec<&str> = parted(by);
+            (items.len() > 2 && is_list(&items) && are_alike(&items)).then_some((what, items))
+        },
+    )
+}
+
+/// What parts several items in the cell of one, and the items.
+fn items_in(cell: &str) -> Option<(&'static str, Vec<&str>)> {
+    if !cell.contains(['|', ';', '\n', '•']) || bullet_of(cell).is_some() {
+        return None;
+    }
+    let parted =
+        |by: &'static str| -> Vec<&str> { cell.split(by).map(str::trim).filter(|item| !item.is_empty()).collect() };
+    if cell.contains(SEPARATOR) && parted(SEPARATOR).len() > 1 {
+        return Some(("a bar stands", parted(SEPARATOR)));
+    }
+    let lines: Vec<&str> = cell.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    if is_list_of_lines(&lines) {
+        return Some(("a line break stands", lines));
+    }
+    if lines.len() == 1 && parted(" • ").len() > 1 {
+        return Some(("a bullet stands", parted(" • ")));
+    }
+    let items = parted(";");
+    let begins = |item: &&str| item.starts_with(char::is_uppercase);
+    (items.len() > 2 && items.iter().all(begins) && is_list(&items)).then_some(("a semicolon stands", items))
+}
+
+/// Whether items may be names of one kind: each begins like the others, and the first is no longer than they are, as one is
+/// that the others belong to: `Chef de projet marketing, communication, digital`.
+fn are_alike(items: &[&str]) -> bool {
+    let words = |item: &str| item.split_whitespace().count();
+    let capitals = items.iter().filter(|item| item.starts_with(char::is_uppercase)).count();
+    let longest = items[1..].iter().map(|item| words(item)).max().unwrap_or_default();
+    (capitals == 0 || capitals == items.len()) && words(items[0]) <= longest
 }
 
 fn without_bullet(line: &str) -> &str {
@@ -86,7 +156,7 @@ fn is_list(items: &[&str]) -> bool {
     /// Words; the parts of a sentence have more.
     const MOST_WORDS: usize = 6;
     let is_value = |item: &&str| !item.contains(['.', ':', '(', ')']) && item.split_whitespace().count() <= MOST_WORDS;
-    items.len() > 2 && items.iter().all(is_value)
+    items.iter().all(is_value)
 }
 
 #[cfg(test)]
@@ -103,7 +173,7 @@ mod tests {
             "• Archivista\n• Curatrice digitale",
             "A;B;C;",
         ] {
-            assert!(unsplit(cell, false).is_some(), "{cell}");
+            assert!(unsplit(cell, Cell::Values).is_some(), "{cell}");
         }
         for cell in [
             "A",
@@ -117,14 +187,54 @@ mod tests {
             "Un texte qui a été tapé sur plusieurs lignes et dont chacune est longue\nEt qui continue ici",
             "Premier\nSecond | Autre",
         ] {
-            assert_eq!(unsplit(cell, false), None, "{cell}");
+            assert_eq!(unsplit(cell, Cell::Values), None, "{cell}");
         }
     }
+
+    #[test]
+    fn names_may_be_parted_by_other_signs_too() {
+        for cell in [
+            "Archiviste; Documentaliste",
+            "Archiviste / Documentaliste / Bibliothécaire",
+            "Archiviste, Documentaliste, Chargé de collections",
+            "• Archiviste • Documentaliste",
+        ] {
+            assert!(unsplit(cell, Cell::Names).is_some(), "{cell}");
+        }
+        for cell in [
+            "Archiviste / Documentaliste",
+            "Administrateur/administratrice de site",
+            "Archiviste, Documentaliste",
+            "Chef de projet marketing, communication, digital",
+            "Archiviste, chargé de collections, Documentaliste",
+            "Leiter Vertrieb, Marketing, Einkauf",
+        ] {
+            assert_eq!(unsplit(cell, Cell::Names), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn several_items_in_the_cell_of_one_need_a_row_each() {
+        for cell in ["Classer | Prêter", "Classer • Prêter", "Classer\nPrêter", "Classer ; Prêter ; Ranger"] {
+            assert!(items_in(cell).is_some_and(|(_, items)| items[..2] == ["Classer", "Prêter"]), "{cell}");
+        }
+        for cell in [
+            "Classer ; prêter ; ranger",
+            "Classer ; Prêter",
+            "• Classer • Prêter",
+            "Classer ou\nprêter",
+            "Classer",
+            "Saisir a|b",
+        ] {
+            assert_eq!(items_in(cell), None, "{cell}");
+        }
+    }
+
     #[test]
     fn semicolons_part_sentences_where_cells_hold_prose() {
-        assert_eq!(unsplit("39 h par semaine ; 25 CA et 23 RTT ; télétravail", true), None);
+        assert_eq!(unsplit("39 h par semaine ; 25 CA et 23 RTT ; télétravail", Cell::Prose), None);
         for cell in ["39 h|25 CA", "Bureau partagé\nTélétravail"] {
-            assert!(unsplit(cell, true).is_some(), "{cell}");
+            assert!(unsplit(cell, Cell::Prose).is_some(), "{cell}");
         }
     }
 }

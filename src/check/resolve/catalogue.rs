@@ -207,6 +207,9 @@ impl<'s> Resolver<'_, 's> {
         if range.is_none() && !text.is_empty() && !self.is_damaged(draft.row) {
             let help = match levels_in(text)[..] {
                 [one, other] if one != other => format!("did you mean `{}-{}`?", one.min(other), one.max(other)),
+                [first, second, .., last] if last > second && second > first => {
+                    format!("did you mean `{first}-{last}`?")
+                }
                 _ => or_date(text, "write `2-4`, `3`, or nothing for any level; levels go from 1 to 5"),
             };
             let message = format!("`{text}` is no range of levels");

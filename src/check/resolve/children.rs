@@ -147,6 +147,7 @@ impl<'s> Attacher<'_, 's> {
         let requirements = &self.roles.pending[index].requirements;
         let exists = |name| requirements.iter().any(|requirement| requirement.name == name);
         let name = names::competence_name(competence, row.cell("competence"), exists);
+        let name = name.map_err(|finding| self.or_title(finding, slug, competence));
         let Some(name) = self.value(name, slug, row) else {
             self.lose(slug, row);
             return None;

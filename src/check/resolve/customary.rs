@@ -35,7 +35,7 @@ fn whole(text: &str) -> String {
 }
 
 /// The word of a closed list by the words and letters that mean it, in small letters.
-const WORDS: [(&str, &[&str]); 9] = [
+const WORDS: [(&str, &[&str]); 10] = [
     (
         "accountable",
         &["a", "redevable", "comptable", "garant", "verantwortlich", "rechenschaftspflichtig", "rendicontabile"],
@@ -57,6 +57,9 @@ const WORDS: [(&str, &[&str]); 9] = [
             "kenntnis",
             "conoscenza",
             "conocimiento",
+            "conoscenze",
+            "conocimientos",
+            "kenntnisse",
         ],
     ),
     (
@@ -73,12 +76,43 @@ const WORDS: [(&str, &[&str]); 9] = [
             "abilità",
             "habilidad",
             "destreza",
+            "compétence",
+            "compétences",
+            "capacités",
+            "fähigkeit",
+            "fähigkeiten",
+            "fertigkeiten",
+            "habilidades",
+            "destrezas",
         ],
     ),
-    ("most", &["vert", "green", "grün", "verde", "la plupart"]),
-    ("some", &["gris", "grey", "gray", "grau", "grigio", "quelques", "quelques pays"]),
-    ("none", &["blanc", "white", "weiß", "bianco", "blanco", "aucun"]),
-    ("yes", &["oui", "ja", "sì", "sí", "sim", "x", "1", "true", "vrai", "nouveau", "new", "rouge", "red"]),
+    (
+        "most",
+        &[
+            "vert",
+            "green",
+            "grün",
+            "verde",
+            "la plupart",
+            "la plupart des pays",
+            "meisten",
+            "die meisten",
+            "la mayoría",
+        ],
+    ),
+    (
+        "some",
+        &["gris", "grey", "gray", "grau", "grigio", "quelques", "quelques pays", "certains pays", "einige", "algunos"],
+    ),
+    ("none", &["blanc", "white", "weiß", "bianco", "blanco", "aucun", "aucun pays", "keine", "keiner", "ninguno"]),
+    (
+        "yes",
+        &[
+            "oui", "ja", "sì", "sí", "sim", "x", "1", "true", "vrai", "nouveau", "new", "rouge", "red", "wahr", "vero",
+            "✓", "✔",
+        ],
+    ),
+    ("no", &["non", "nein", "nee", "não", "0", "false", "faux", "falsch", "falso"]),
 ];
 
 /// The word of a closed list that a text means.
@@ -95,6 +129,11 @@ pub fn stars_for(text: &str) -> Option<usize> {
         &["3", "essential", "essentiel", "essentielle", "indispensable", "wesentlich", "essenziale", "esencial"],
     ];
     let written = whole(text).to_lowercase();
+    // Stars within other signs, as those of another program: `(**)`, `\*\*`.
+    let stars = text.matches('*').count();
+    if (1..=IMPORTANCES.len()).contains(&stars) && !text.contains(char::is_alphanumeric) {
+        return Some(stars);
+    }
     IMPORTANCES.iter().position(|words| words.contains(&written.as_str())).map(|at| at + 1)
 }
 
@@ -128,6 +167,7 @@ mod tests {
             assert_eq!(word_for(text), Some(word), "{text}");
         }
         assert_eq!(word_for("bleu"), None);
+        assert_eq!((stars_for("(**)"), stars_for("\\*\\*\\*"), stars_for("****")), (Some(2), Some(3), None));
         assert_eq!((stars_for("3,0"), stars_for("utile"), stars_for("4")), (Some(3), Some(1), None));
         assert_eq!(
             (number_in("1."), number_in("n° 12"), number_in("a"), number_in("1-2")),

@@ -1,10 +1,49 @@
-//! Marks and words that only say that a cell holds what the one above does.
+//! Marks and words in the place of a role: that the cell holds what the one above does, that all roles are meant, that the row is a
+//! total.
 
 /// Whether a text says no more than that.
 pub fn is_ditto(text: &str) -> bool {
     ["idem", "idem.", "id.", "ditto", "ditto.", "dito", "dito.", "\"", "''", "〃", "»"]
         .iter()
         .any(|word| word.eq_ignore_ascii_case(text.trim()))
+}
+
+/// What to do about a word in the place of a role that is none: one for all roles, or for a total.
+pub fn word_in_place_of_role(text: &str) -> Option<&'static str> {
+    const ALL: [&str; 12] = [
+        "*",
+        "tous",
+        "toutes",
+        "tous les rôles",
+        "tous les postes",
+        "alle",
+        "all",
+        "todos",
+        "todas",
+        "tutti",
+        "tutte",
+        "allen",
+    ];
+    const TOTALS: [&str; 12] = [
+        "total",
+        "totaux",
+        "total général",
+        "summe",
+        "gesamt",
+        "somme",
+        "suma",
+        "totale",
+        "totales",
+        "sum",
+        "totaal",
+        "moyenne",
+    ];
+    let word = text.trim().trim_end_matches([':', ' ', '\u{a0}']).to_lowercase();
+    match word.as_str() {
+        word if ALL.contains(&word) => Some("write a row for each role that is meant"),
+        word if TOTALS.contains(&word) => Some("delete the row, if it is a total; else add it to the table `roles`"),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -15,5 +54,12 @@ mod tests {
     fn a_mark_that_points_to_the_row_above_is_told_from_an_id() {
         assert!(["\"", "Idem", "dito ", "〃"].iter().all(|mark| is_ditto(mark)));
         assert!(["", "id", "idem-2", "rssi"].iter().all(|id| !is_ditto(id)));
+    }
+
+    #[test]
+    fn words_for_all_roles_and_for_totals_are_known() {
+        assert!(word_in_place_of_role("Tous ").is_some_and(|help| help.starts_with("write a row for each")));
+        assert!(word_in_place_of_role("TOTAL :").is_some_and(|help| help.starts_with("delete the row")));
+        assert_eq!(word_in_place_of_role("webmestre"), None);
     }
 }

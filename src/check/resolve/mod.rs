@@ -11,6 +11,7 @@ mod customary;
 mod dates;
 mod ditto;
 mod frameworks;
+mod in_words;
 mod languages;
 mod lists;
 mod lookalikes;

@@ -20,14 +20,15 @@ pub fn competence_name(
         // Another sign in place of the full stop can only mean one.
         let parted: Vec<&str> = text.split([',', ';', ':', '-', '–', '_', '/']).collect();
         let parted = CompetenceName::parse(&parted.join(".")).filter(|_| parted.len() == 2);
+        let parted = parted.or(behind_prefix(text));
         let lookalike = Lookalike::read(text, CompetenceName::parse).filter(|found| exists(found.meant));
         let several = || a_row_for_each(text, |part| CompetenceName::parse(part).is_some_and(&exists));
-        let help = competences_in_a_row(text).unwrap_or_else(|| match (parted.or(before_title(text)), lookalike) {
+        let in_a_row = competences_in_a_row(text).or_else(several);
+        let help = in_a_row.unwrap_or_else(|| match (parted.or(before_title(text)), lookalike) {
             (Some(meant), _) => format!("did you mean `{meant}`?"),
             (None, Some(found)) => look(&found),
             (None, None) if is_ditto(text) => "write the e-competence of the row above".to_owned(),
-            (None, None) => several()
-                .unwrap_or_else(|| or_date(text, "write an area from A to E, a full stop and a number, such as `A.1`")),
+            (None, None) => or_date(text, "write an area from A to E, a full stop and a number, such as `A.1`"),
         });
         Box::new(
             Diagnostic::new(
@@ -105,6 +106,14 @@ fn before_title(text: &str) -> Option<CompetenceName> {
     (is_apart && has_words).then(|| CompetenceName::parse(&text[..end])).flatten()
 }
 
+/// The e-competence that stands behind what the framework calls itself: `e-C.1`, `e-CF C.1`.
+fn behind_prefix(text: &str) -> Option<CompetenceName> {
+    const PREFIXES: [&str; 4] = ["e-cf", "ecf", "e-", "e "];
+    let folded = text.to_lowercase();
+    let rest = PREFIXES.iter().find_map(|prefix| folded.strip_prefix(prefix))?;
+    CompetenceName::parse(rest.trim_start_matches([' ', '-', ':', '.', '\u{a0}']))
+}
+
 /// The code that a label stands behind in the same cell: `TC12: label`.
 fn before_label(text: &str) -> Option<CodeName> {
     let (code, label) = text.split_once(|sign: char| !sign.is_alphanumeric())?;
@@ -167,7 +176,9 @@ mod tests {
         assert_eq!(help("TC1\nBC2"), "write a row for each: `TC1` and `BC2`");
         assert!(!help("TC1, BC20").starts_with("write a row"));
         let help = |text| competence_name(text, place()).unwrap_err().help.unwrap();
-        assert_eq!(help("D.7, D.10"), "write a row for each: `D.7` and `D.10`");
+        for text in ["D.7, D.10", "D.7 / D.10", "D.7 • D.10"] {
+            assert_eq!(help(text), "write a row for each: `D.7` and `D.10`", "{text}");
+        }
         assert_eq!(level("2, 3", place()).unwrap_err().help.unwrap(), "write a row for each: `2` and `3`");
     }
 
@@ -218,6 +229,9 @@ mod tests {
             assert_eq!(competence_name(text, place()).unwrap_err().help.unwrap(), "did you mean `A.1`?", "{text}");
         }
         for text in ["A.1 Titre", "A.1. Titre", "A1 : titre", "A.1 (titre)"] {
+            assert_eq!(competence_name(text, place()).unwrap_err().help.unwrap(), "did you mean `A.1`?", "{text}");
+        }
+        for text in ["e-A.1", "e-CF A.1", "eCF-A1"] {
             assert_eq!(competence_name(text, place()).unwrap_err().help.unwrap(), "did you mean `A.1`?", "{text}");
         }
         for text in ["1,A", "A,1,2", "F,1", "A 2026 titre", "A.1b"] {

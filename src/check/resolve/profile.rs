@@ -26,6 +26,7 @@ impl<'s> Attacher<'_, 's> {
                 role.is_some_and(|role| self.catalogue.resolve_competence(role.framework, name).is_some())
             };
             let name = names::competence_name(draft.competence, draft.row.cell("competence"), exists);
+            let name = name.map_err(|finding| self.or_title(finding, draft.role, draft.competence));
             let Some(index) = self.role(draft.role, draft.row) else {
                 match name {
                     Ok(name) => drop(self.strayed.insert(name)),

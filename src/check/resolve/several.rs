@@ -5,7 +5,7 @@ use std::fmt::Display;
 use crate::diagnostic::{in_backticks, list};
 
 /// What people write between values, and the words that stand for it.
-const SIGNS: [char; 8] = [',', ';', '|', '/', '+', '&', '\n', '\r'];
+const SIGNS: [char; 10] = [',', ';', '|', '/', '+', '&', '•', '·', '\n', '\r'];
 const WORDS: [&str; 7] = ["and", "et", "und", "y", "e", "en", "ou"];
 
 /// The help for a cell that holds several values, each of which is known by itself.
@@ -54,7 +54,8 @@ mod tests {
     #[test]
     fn values_that_are_known_by_themselves_need_a_row_each() {
         let is_known = |part: &str| ["TC8", "TC12", "BC2", "chef de projet"].contains(&part);
-        for text in ["TC12, BC2", "TC12;BC2", "TC12\nBC2", "TC12 et BC2", "TC12 BC2", "TC12 / BC2"] {
+        for text in ["TC12, BC2", "TC12;BC2", "TC12\nBC2", "TC12 et BC2", "TC12 BC2", "TC12 / BC2", "• TC12 • BC2"]
+        {
             let help = a_row_for_each(text, is_known);
             assert_eq!(help.as_deref(), Some("write a row for each: `TC12` and `BC2`"), "{text}");
         }

@@ -1,6 +1,6 @@
 //! Single values: levels, involvements, kinds, importances, positions. Each reader gives the value or the finding's words.
 
-use crate::diagnostic::{Diagnostic, FileId, Place, Rule, alternatives, did_you_mean, in_backticks, nearest};
+use crate::diagnostic::{Diagnostic, FileId, Place, Rule, alternatives, did_you_mean, in_backticks, list, nearest};
 use crate::ingest::is_language;
 use crate::model::{
     Assignment, CodeName, CompetenceName, ExampleKind, Importance, Involvement, Level, LevelRange, area_letter,
@@ -9,14 +9,23 @@ use crate::model::{
 use super::super::rules;
 use super::customary::{levels_in, number_in, stars_for, word_for};
 use super::dates::or_date;
-use super::several::a_row_for_each;
+use super::several::{a_row_for_each, parts};
 
 /// The finding of a text that is none of the words of a closed list; it names the one that is meant, or all of them.
-fn no_choice(text: &str, choices: &[&str], rule: &'static Rule, place: Place, what: &str) -> Box<Diagnostic> {
+fn no_choice(text: &str, choices: &[&'static str], rule: &'static Rule, place: Place, what: &str) -> Box<Diagnostic> {
+    let choice = |part: &str| {
+        let is_it = |word: &&str| word.eq_ignore_ascii_case(part) || word_for(part) == Some(*word);
+        choices.iter().copied().find(is_it)
+    };
+    let several = parts(text, |part| choice(part).is_some()).map(|parts| {
+        let meant = in_backticks(parts.into_iter().filter_map(choice));
+        format!("write a row for each: {}", list(&meant))
+    });
     let meant = word_for(text).filter(|word| choices.contains(word));
-    let help = match meant.or_else(|| nearest(text, choices.iter().copied())) {
-        Some(meant) => did_you_mean(text, meant),
-        None => format!("write {}", alternatives(&in_backticks(choices))),
+    let help = match (several, meant.or_else(|| nearest(text, choices.iter().copied()))) {
+        (Some(several), _) => several,
+        (None, Some(meant)) => did_you_mean(text, meant),
+        (None, None) => format!("write {}", alternatives(&in_backticks(choices))),
     };
     Box::new(Diagnostic::new(rule, place, format!("`{text}` is no {what}")).help(help))
 }
@@ -59,12 +68,16 @@ pub fn flag(text: &str, place: Place) -> Result<bool, Box<Diagnostic>> {
 /// Adds to the help that the cell may be empty, where it names the choices.
 fn or_empty(mut finding: Box<Diagnostic>) -> Box<Diagnostic> {
     if let Some(help) = finding.help.as_mut().filter(|help| help.starts_with("write")) {
+        // There is one row for each of what this is said of.
+        if help.starts_with("write a row for each: ") {
+            *help = help.replacen("a row for each:", "one of", 1);
+        }
         help.push_str(", or leave the cell empty");
     }
     finding
 }
 
-/// `***`, `**`, `*` (also with ★ or ∗), or nothing.
+/// `***`, `**`, `*` (also with ★, ⭐ or ∗), or nothing.
 pub fn importance(text: &str, place: Place) -> Result<Option<Importance>, Box<Diagnostic>> {
     if text.is_empty() {
         return Ok(None);
@@ -81,10 +94,10 @@ pub fn importance(text: &str, place: Place) -> Result<Option<Importance>, Box<Di
 /// `3`, also `e-3`.
 pub fn level(text: &str, place: Place) -> Result<Level, Box<Diagnostic>> {
     Level::parse(text).ok_or_else(|| {
-        let several = a_row_for_each(text, |part| Level::parse(part).is_some());
+        let several = a_row_for_each(text, |part| Level::parse(part).is_some()).filter(|_| !is_half(text));
         let help = several.unwrap_or_else(|| match levels_in(text)[..] {
             [level] => format!("did you mean `{level}`?"),
-            [one, other] if text.len() == "3.5".len() && text.contains('.') => {
+            [one, other] if is_half(text) => {
                 format!("levels are whole numbers: write one, or a row for each if `{one}` and `{other}` are meant")
             }
             [one, other] if one != other => {
@@ -95,6 +108,12 @@ pub fn level(text: &str, place: Place) -> Result<Level, Box<Diagnostic>> {
         let message = format!("`{text}` is no proficiency level");
         Box::new(Diagnostic::new(&rules::BAD_LEVEL, place, message).help(help))
     })
+}
+
+/// Whether a text may be a level and a half, or the like: two with a comma are, and may as well be two levels.
+fn is_half(text: &str) -> bool {
+    let is_long = text.len() == "3.5".len();
+    is_long && (text.contains('.') || (text.ends_with(",5") && !text.starts_with('4')))
 }
 
 /// Empty is none; otherwise a whole number.
@@ -152,9 +171,23 @@ mod tests {
     }
 
     #[test]
+    fn several_values_in_one_cell_are_told_where_they_belong() {
+        let help = |finding: Box<Diagnostic>| finding.help.unwrap();
+        for text in ["accountable/responsible", "A/R"] {
+            let both = involvement(text, place()).unwrap_err();
+            assert_eq!(help(both), "write a row for each: `accountable` and `responsible`", "{text}");
+        }
+        let both = assignment("most/some", place()).unwrap_err();
+        assert_eq!(help(both), "write one of `most` and `some`, or leave the cell empty");
+    }
+
+    #[test]
     fn half_a_level_is_no_range_of_levels_and_a_range_may_stand_the_other_way_round() {
         let help = |text| level(text, place()).unwrap_err().help.unwrap();
-        assert!(help("3.5").starts_with("levels are whole numbers"));
+        for text in ["3.5", "2,5"] {
+            assert!(help(text).starts_with("levels are whole numbers"), "{text}");
+        }
+        assert_eq!(help("4,5"), "write a row for each: `4` and `5`");
         assert_eq!(help("5-4"), "write a row for each level from `4` to `5`");
     }
 }

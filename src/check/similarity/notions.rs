@@ -13,7 +13,12 @@ pub fn notions(phrase: &Phrase) -> impl Iterator<Item = &str> {
 
 /// Whether two words name the same: one is a form of the other, or they are compounds with a part in common.
 pub fn share_notion(one: &str, other: &str) -> bool {
-    kinship(stem(one), stem(other)) >= 0.9 || begin_alike(one, other) || is_part(one, other) || is_part(other, one)
+    kinship(stem(one), stem(other)) >= 0.9
+        || begin_alike(one, other)
+        || is_part(one, other)
+        || is_part(other, one)
+        || is_chained(one, other)
+        || is_chained(other, one)
 }
 
 /// Whether two compounds have their first part in common: `Bedarfsanalyse`, `Bedarfsermittlung`.
@@ -31,6 +36,16 @@ fn is_part(word: &str, compound: &str) -> bool {
     is_first || (word.len() >= LETTERS.1 && compound.len() >= word.len() + LETTERS.2 && compound.ends_with(word))
 }
 
+/// Whether the first part of a compound is the last one of another: `Veränderungsmanagement`, `Geschäftsveränderungen`.
+fn is_chained(one: &str, other: &str) -> bool {
+    /// Letters of the part, of what stands before and behind it, and of the ending that it may have.
+    const LETTERS: (usize, usize, usize, usize) = (8, 4, 6, 2);
+    let Some(at) = one.get(..LETTERS.0).and_then(|part| other.find(part)) else { return false };
+    let tail = &other[at..];
+    let common = one.bytes().zip(tail.bytes()).take_while(|(left, right)| left == right).count();
+    at >= LETTERS.1 && one.len() >= common + LETTERS.2 && tail.len() <= common + LETTERS.3
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,6 +57,7 @@ mod tests {
             ("management", "risikomanagement"),
             ("bedarfsanalyse", "bedarfsermittlung"),
             ("tests", "testen"),
+            ("veranderungsmanagement", "geschaftsveranderungen"),
             ("achats", "achat"),
         ] {
             assert!(share_notion(one, other) && share_notion(other, one), "{one} {other}");
@@ -50,7 +66,12 @@ mod tests {
 
     #[test]
     fn words_that_begin_alike_by_chance_share_none() {
-        for (one, other) in [("communication", "communaute"), ("contenu", "contrats"), ("risiken", "risotto")] {
+        for (one, other) in [
+            ("communication", "communaute"),
+            ("contenu", "contrats"),
+            ("risiken", "risotto"),
+            ("communication", "telecommunications"),
+        ] {
             assert!(!share_notion(one, other), "{one} {other}");
         }
     }

@@ -6,7 +6,7 @@ use super::spoilt_ids::SpoiltIds;
 use super::{COMPARISONS, SLIPS, report_uses, sorted};
 use crate::check::joined::words_of_exchange;
 use crate::check::losses::PartsByFile;
-use crate::check::resolve::ditto::is_ditto;
+use crate::check::resolve::ditto::{is_ditto, word_in_place_of_role};
 use crate::check::resolve::roles::{PendingRole, Roles};
 use crate::check::resolve::several::{a_row_for_each, parts};
 use crate::check::rules;
@@ -188,7 +188,9 @@ fn report_role<'s>(slug: &str, reading: Reading<'_, 's>, places: &[Place], findi
             (Owner::Known(meant), help)
         }
         Reading::Ditto => (Owner::Anyone, "write the role of the row above".to_owned()),
-        Reading::Nothing => (Owner::Anyone, "add it to the table `roles`".to_owned()),
+        Reading::Nothing => {
+            (Owner::Anyone, word_in_place_of_role(slug).unwrap_or("add it to the table `roles`").to_owned())
+        }
     };
     report_uses(&rules::UNKNOWN_ROLE, &format!("role `{slug}`"), &of_no_role(places), &help, findings);
     owner

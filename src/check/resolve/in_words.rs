@@ -1,0 +1,71 @@
+//! Titles and labels in the cell of the code that they belong to: the help names it.
+
+use super::children::Attacher;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Text, reads_alike};
+
+impl Attacher<'_, '_> {
+    /// The finding about what is no e-competence, with the one whose title it is in the role's framework.
+    pub(super) fn or_title(&self, finding: Box<Diagnostic>, role: &str, text: &str) -> Box<Diagnostic> {
+        let role = self.roles.by_slug.get(role).map(|index| &self.roles.pending[*index]);
+        let framework = role.map(|role| self.catalogue.framework(role.framework));
+        let competences = framework.into_iter().flat_map(|framework| framework.competences.iter());
+        let mut named = competences.map(|id| self.catalogue.competence(*id)).filter(|one| is_in(&one.title, text));
+        match (named.next(), named.next()) {
+            (Some(one), None) => Box::new(finding.help(format!("that is the title of `{0}`: write `{0}`", one.name))),
+            _ => finding,
+        }
+    }
+
+    /// The finding about what is no code, with the one whose label it is in the master list.
+    pub(super) fn or_label(&self, finding: Box<Diagnostic>, text: &str) -> Box<Diagnostic> {
+        let mut named = self.catalogue.codes().map(|(_, code)| code).filter(|code| is_in(&code.label, text));
+        match (named.next(), named.next()) {
+            (Some(code), None) => {
+                let help =
+                    format!("that is the label of `{0}`: write `{0}`, and the label in `label_as_printed`", code.name);
+                Box::new(finding.help(help))
+            }
+            _ => finding,
+        }
+    }
+}
+
+fn is_in(all: &Text<'_>, text: &str) -> bool {
+    all.in_all_languages().any(|(_, own)| reads_alike(own, text))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::cases::findings;
+    use crate::check::lints::slips::sound;
+
+    #[test]
+    fn a_title_or_label_in_the_place_of_its_code_names_it() {
+        for (file, from, to, help) in [
+            (
+                "profile.csv",
+                "archiviste,A.2,",
+                "archiviste,Project management,",
+                "that is the title of `A.2`: write `A.2`",
+            ),
+            (
+                "levels.csv",
+                "archiviste,A.2,",
+                "archiviste,Conduite de projet,",
+                "that is the title of `A.2`: write `A.2`",
+            ),
+            (
+                "references.csv",
+                "archiviste,A.1,BC1,",
+                "archiviste,A.1,Écouter les visiteurs,",
+                "that is the label of `BC1`",
+            ),
+        ] {
+            let text = String::from_utf8(sound().read(file).unwrap()).unwrap();
+            assert!(text.contains(from), "{file}");
+            let found = findings(&sound().with([(file, text.replacen(from, to, 1).into_bytes())]));
+            assert!(found.iter().any(|one| one.contains(help)), "{to}: {found:#?}");
+        }
+    }
+}
