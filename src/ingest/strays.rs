@@ -66,6 +66,11 @@ pub(super) fn report_missing(
                 .push(Diagnostic::new(&rules::UNKNOWN_TABLE, file, message).help(save_as_csv(&format!("`{name}`"))));
         }
     }
+    report_strangers(files, &stand_ins, folder, findings);
+}
+
+/// CSV files in the folder itself that are no table.
+fn report_strangers(files: &Files, stand_ins: &[StandIn<'_>], folder: &mut Folder, findings: &mut Diagnostics) {
     let stands_in = |name: &str| stand_ins.iter().any(|one| one.is_called(name));
     for stranger in files.names().filter(|name| is_other_csv(name) && !stands_in(name)) {
         let stem = csv_stem(stranger).unwrap_or_default();

@@ -43,15 +43,19 @@ pub fn faults(examples: &[Example<'_>], prefix: char) -> Option<(usize, String)>
         faults.push(format!("{} {verb} not begin with `{prefix}`", list(&wrong)));
     }
     let numbers: Vec<u32> = read.iter().map(|label| label.1).collect();
-    let mut sorted = numbers.clone();
+    faults.extend(faults_of_numbers(&numbers, prefix));
+    Some((first, faults.join("; ")))
+}
+
+/// What is wrong with the numbers of labels that should run from 1.
+fn faults_of_numbers(numbers: &[u32], prefix: char) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut sorted = numbers.to_vec();
     sorted.sort_unstable();
     let repeated = runs(sorted.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| (pair[0], pair[0])));
-    let distinct: Vec<u32> = {
-        sorted.dedup();
-        sorted
-    };
-    let before = std::iter::once(0).chain(distinct.iter().copied());
-    let gaps = before.zip(&distinct).filter(|(low, high)| low + 1 < **high).map(|(low, high)| (low + 1, high - 1));
+    sorted.dedup();
+    let before = std::iter::once(0).chain(sorted.iter().copied());
+    let gaps = before.zip(&sorted).filter(|(low, high)| low + 1 < **high).map(|(low, high)| (low + 1, high - 1));
     let missing = runs(gaps);
     let named = |runs: &[(u32, u32)]| -> Vec<String> {
         let name = |(low, high): &(u32, u32)| match high - low {
@@ -69,13 +73,13 @@ pub fn faults(examples: &[Example<'_>], prefix: char) -> Option<(usize, String)>
         let verb = if repeated.len() == 1 { "stands" } else { "stand" };
         faults.push(format!("{} {verb} there more than once", list(&named(&repeated))));
     }
-    if distinct.contains(&0) {
+    if sorted.contains(&0) {
         faults.push(format!("`{prefix}0` comes before the first number"));
     }
     if !numbers.is_sorted() {
         faults.push("the numbers do not rise".to_owned());
     }
-    Some((first, faults.join("; ")))
+    faults
 }
 
 /// Ranges, each once.

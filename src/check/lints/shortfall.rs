@@ -16,8 +16,8 @@ pub struct Shortfall {
 }
 
 impl Shortfall {
-    /// A finding for each e-competence that lacks it; `has` gives `None` for one of which that can't be told. Where those that have it are few, there is one finding:
-    /// then it is one question to the author, not many slips.
+    /// A finding for each e-competence that lacks it; `has` gives `None` for one of which that can't be told. Where those that
+    /// have it are few, there is one finding: then it is one question to the author, not many slips.
     pub fn report(
         &self,
         library: &Library<'_>,

@@ -6,9 +6,9 @@ use std::rc::Rc;
 use super::band::{Band, BandCell, BandRow};
 use super::block::{Builder, Context, borders, is_lone, modest_width};
 use super::grid::Placed;
-use super::piece::{Content, Mark, height};
+use super::piece::{Content, Mark, Piece, height};
 use super::table::Frame;
-use crate::document::{Block, Inline, Length, Row, StyleId};
+use crate::document::{Block, Cell, Inline, Length, Row, StyleId};
 use crate::layout::structure::{NodeId, Tag};
 
 impl Builder<'_> {
@@ -85,18 +85,7 @@ impl Builder<'_> {
             headed: is_body && named && placed.cell.is_some_and(|cell| is_lone(&cell.blocks)),
             ..*context
         };
-        let mut flow = match placed.cell {
-            Some(cell) => self.flow(&cell.blocks, &inner),
-            None => Vec::new(),
-        };
-        if let Some(cell) = placed.cell.filter(|cell| *appendix && takes_words(&cell.blocks)) {
-            let continued = self.flow(&self.continued(&cell.blocks), &inner);
-            // On a line of its own the word would say nothing and make the head higher.
-            if height(&continued) <= height(&flow) {
-                flow = continued;
-                *appendix = false;
-            }
-        }
+        let flow = placed.cell.map(|cell| self.cell_flow(cell, appendix, &inner)).unwrap_or_default();
         BandCell {
             row,
             rows: placed.rows,
@@ -109,6 +98,21 @@ impl Builder<'_> {
             flow: flow.into(),
             shift: Length::ZERO,
         }
+    }
+
+    /// What stands in a cell; see [`Builder::band_cell`] for `appendix`.
+    fn cell_flow(&mut self, cell: &Cell, appendix: &mut bool, context: &Context) -> Vec<Piece> {
+        let flow = self.flow(&cell.blocks, context);
+        if !*appendix || !takes_words(&cell.blocks) {
+            return flow;
+        }
+        let continued = self.flow(&self.continued(&cell.blocks), context);
+        // On a line of its own the word would say nothing and make the head higher.
+        if height(&continued) > height(&flow) {
+            return flow;
+        }
+        *appendix = false;
+        continued
     }
 
     /// A header cell's blocks on a later page: ` (suite)` behind its last paragraph.
