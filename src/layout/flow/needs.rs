@@ -5,10 +5,12 @@ use super::columns::{Need, ask_needs, widths};
 use super::grid::Placed;
 use crate::document::{Block, ColumnWidth, Length, TableStyle};
 use crate::layout::structure::NodeId;
-use crate::layout::text::natural_widths;
+use crate::layout::text::{least_width, natural_widths};
 
 /// How many rows are measured to find the width of columns.
 const MEASURED: usize = 400;
+/// How narrow a level bar may get, as a share of its width, where columns have to be read in less room.
+const NARROW_METER: f32 = 0.6;
 
 impl Builder<'_> {
     /// The edges of a table's columns, from its left.
@@ -29,18 +31,13 @@ impl Builder<'_> {
             for (row, is_body) in rows.take(MEASURED) {
                 for placed in row.iter().filter(|placed| placed.columns == 1) {
                     let Some(cell) = placed.cell else { continue };
-                    if matches!(columns[placed.column], ColumnWidth::Share(_)) {
-                        continue;
-                    }
                     let style = self.cell_style(cell, is_body, style);
                     let cascade = context.cascade.within(self.style(style));
                     let padding = self.style(style).surround.padding_x.unwrap_or(Length::ZERO) * 2.0;
                     let inner = Context { cascade, width: context.width, ..*context };
-                    let (natural, least) = self.need(&cell.blocks, &inner);
-                    let need = &mut needs[placed.column];
                     // A hair more, lest rounding break what was measured to fit.
-                    need.natural = need.natural.max(natural + padding + Length::pt(0.05));
-                    need.least = need.least.max(least + padding + Length::pt(0.05));
+                    let own = self.need(&cell.blocks, &inner).widened(padding + Length::pt(0.05));
+                    needs[placed.column] = needs[placed.column].or(own);
                 }
             }
         }
@@ -52,38 +49,53 @@ impl Builder<'_> {
     }
 
     /// How wide blocks are on one line each, and at the least.
-    fn need(&mut self, blocks: &[Block], context: &Context) -> (Length, Length) {
-        let mut need = (Length::ZERO, Length::ZERO);
-        let mut widen = |(natural, least): (Length, Length)| {
-            need = (need.0.max(natural), need.1.max(least));
-        };
+    fn need(&mut self, blocks: &[Block], context: &Context) -> Need {
+        let mut need = Need::default();
         for block in blocks {
             let (style, content) = match block {
                 Block::Paragraph(paragraph) => (paragraph.style, &paragraph.content),
                 Block::Heading(heading) => (heading.style, &heading.content),
                 Block::Section(section) => {
                     let cascade = context.cascade.within(self.style(section.style));
-                    widen(self.need(&section.blocks, &Context { cascade, ..*context }));
+                    need = need.or(self.need(&section.blocks, &Context { cascade, ..*context }));
                     continue;
                 }
                 Block::List(list) => {
                     let cascade = context.cascade.within(self.style(list.style));
                     let indent = cascade.look.size * 2.0;
                     for item in &list.items {
-                        let (natural, least) = self.need(&item.blocks, &Context { cascade, ..*context });
-                        widen((natural + indent, least + indent));
+                        let own = self.need(&item.blocks, &Context { cascade, ..*context });
+                        need = need.or(own.widened(indent));
                     }
                     continue;
                 }
                 Block::Table(_) | Block::Contents(_) => {
-                    widen((context.width, context.width * 0.25));
+                    let least = context.width * 0.25;
+                    need = need.or(Need { natural: context.width, least, part: least });
                     continue;
                 }
             };
             let cascade = context.cascade.within(self.style(style));
-            let passage = self.passage(content, &cascade, NodeId::ROOT, context.width, false);
-            widen(natural_widths(self.book, &passage));
+            let mut passage = self.passage(content, &cascade, NodeId::ROOT, context.width, false);
+            let (natural, least) = natural_widths(self.book, &passage);
+            passage.narrow_meters(NARROW_METER);
+            need = need.or(Need { natural, least, part: least_width(self.book, &passage) });
         }
         need
+    }
+}
+
+impl Need {
+    /// What two cells of a column need.
+    fn or(self, other: Need) -> Need {
+        Need {
+            natural: self.natural.max(other.natural),
+            least: self.least.max(other.least),
+            part: self.part.max(other.part),
+        }
+    }
+
+    fn widened(self, by: Length) -> Need {
+        Need { natural: self.natural + by, least: self.least + by, part: self.part + by }
     }
 }

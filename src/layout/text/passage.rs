@@ -120,6 +120,13 @@ impl Passage {
         self.blank = false;
     }
 
+    /// Makes each level bar narrower, to that share of its width.
+    pub(in crate::layout) fn narrow_meters(&mut self, share: f32) {
+        for object in self.objects.iter_mut().filter(|object| matches!(object.kind, ObjectKind::Meter(_))) {
+            object.width = object.width * share;
+        }
+    }
+
     pub(in crate::layout) fn push_break(&mut self, span: Span) {
         self.trim();
         self.open(span);

@@ -6,14 +6,18 @@ use crate::document::{ColumnWidth, Length, StyleId, Table, Theme};
 
 /// What a column that is as wide as its content may take of the table, at most.
 const WIDEST_CONTENT: f32 = 0.45;
-/// What columns that share have together of the table, while others can give way.
+/// What columns that share have together of the table, while others have room that their own content does not need.
+const COMFORTABLE: f32 = 0.45;
+/// What they have together, while others can give way in any way.
 const READABLE: f32 = 0.25;
+/// A table of fixed columns alone is as wide as they are, if that leaves more than this of the room.
+const NEARLY_FULL: f32 = 0.1;
 /// What they may ask for their longest words, at most.
 const WIDEST_SHARES: f32 = 0.9;
 /// No column is narrower, in twentieths of a point.
 const NARROWEST: i32 = 160;
 
-/// The widths of a table's columns, in twentieths of a point; together they are `room`.
+/// The widths of a table's columns, in twentieths of a point; together they are `room`, or less where all are fixed.
 pub(super) fn column_widths(theme: &Theme, table: &Table, columns: usize, room: i32) -> Vec<i32> {
     let style = theme.style(table.style);
     let wanted = style.table.columns.as_deref().unwrap_or(&[ColumnWidth::Share(1.0)]);
@@ -25,7 +29,11 @@ pub(super) fn column_widths(theme: &Theme, table: &Table, columns: usize, room: 
     if kinds.contains(&ColumnWidth::Content) || is_tight(&kinds, &needs, room_in_points) {
         measure(theme, table, &table.body, &mut needs);
     }
-    fit(&spread(&kinds, &needs, room_in_points), room)
+    let widths = spread(&kinds, &needs, room_in_points);
+    let sum: f32 = widths.iter().sum();
+    let is_fixed = kinds.iter().all(|kind| matches!(kind, ColumnWidth::Fixed(_)));
+    let is_narrow = is_fixed && sum < room_in_points * (1.0 - NEARLY_FULL);
+    fit(&widths, if is_narrow { (sum * 20.0).round() as i32 } else { room })
 }
 
 fn fixed_width(kind: &ColumnWidth) -> f32 {
@@ -39,7 +47,8 @@ fn share(kind: &ColumnWidth) -> f32 {
 /// Whether fixed columns leave less than what those that share are to have.
 fn is_tight(kinds: &[ColumnWidth], needs: &[Need], room: f32) -> bool {
     let fixed: f32 = kinds.iter().zip(needs).map(|(kind, need)| given(kind, need, room)).sum();
-    fixed + wanted_by_shares(kinds, needs, room) > room
+    let shares = kinds.iter().any(|kind| share(kind) > 0.0);
+    fixed + wanted_by_shares(kinds, needs, room).max(if shares { room * COMFORTABLE } else { 0.0 }) > room
 }
 
 /// What a column has at first.
@@ -62,12 +71,23 @@ fn wanted_by_shares(kinds: &[ColumnWidth], needs: &[Need], room: f32) -> f32 {
     words.clamp(room * READABLE, room * WIDEST_SHARES)
 }
 
+/// What the columns that share need together for their content on one line each.
+fn natural_of_shares(kinds: &[ColumnWidth], needs: &[Need]) -> f32 {
+    let shares: f32 = kinds.iter().map(share).sum();
+    let sharing = kinds.iter().zip(needs).filter(|(kind, _)| share(kind) > 0.0);
+    sharing.map(|(kind, need)| need.natural * shares / share(kind)).fold(0.0, f32::max)
+}
+
 /// The widths of columns, in points, before they are made to fill the room exactly.
 fn spread(kinds: &[ColumnWidth], needs: &[Need], room: f32) -> Vec<f32> {
     let mut widths: Vec<f32> = kinds.iter().zip(needs).map(|(kind, need)| given(kind, need, room)).collect();
-    let left = room - wanted_by_shares(kinds, needs, room);
+    let wanted = wanted_by_shares(kinds, needs, room);
+    let comfortable = natural_of_shares(kinds, needs).min(room * COMFORTABLE).max(wanted);
     // A column keeps its content on one line while it can, and then its longest words.
-    for enough in [|need: &Need| need.natural.max(need.least), |need: &Need| need.least] {
+    let enough: [(fn(&Need) -> f32, f32); 2] =
+        [(|need| need.natural.max(need.least), comfortable), (|need| need.least, wanted)];
+    for (enough, wanted) in enough {
+        let left = room - wanted;
         let spare: Vec<f32> = widths.iter().zip(needs).map(|(width, need)| (width - enough(need)).max(0.0)).collect();
         let (missing, total) = (widths.iter().sum::<f32>() - left, spare.iter().sum::<f32>());
         if missing > 0.0 && total > 0.0 {
