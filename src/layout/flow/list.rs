@@ -1,6 +1,6 @@
 //! Lists: labels in a column of their own, each on the line of its item's first words.
 
-use super::block::{Builder, Context, is_lone, modest_width};
+use super::block::{Builder, Context, FieldCell, is_lone, modest_width};
 use super::column::Column;
 use super::piece::{Content, Hold, NewPage, Piece};
 use crate::document::{Align, Inline, Length, List, ListItem};
@@ -41,7 +41,7 @@ impl Builder<'_> {
             let label_element = self.structure.add(item_element, Tag::Label);
             let numbered = vec![Inline::Text(if list.ordered { format!("{}.", index + 1) } else { "•".to_owned() })];
             let content = item.label.as_ref().unwrap_or(&numbered);
-            let passage = self.passage(content, &label_cascade, label_element, context.width, false);
+            let passage = self.passage(content, &label_cascade, label_element, context.width, FieldCell::default());
             widest = widest.max(natural_widths(self.book, &passage).0);
             labels.push(passage);
             elements.push(item_element);
@@ -64,7 +64,7 @@ impl Builder<'_> {
                 element: body,
                 plain: list.style,
                 alone: is_lone(&item.blocks),
-                headed: false,
+                cell: FieldCell::default(),
                 ..*context
             };
             let label_context = Context { cascade: label_cascade, ..*context };

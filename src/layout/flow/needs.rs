@@ -1,6 +1,6 @@
 //! What a table's columns need: their cells measured, where columns go by their content or have to give way.
 
-use super::block::{Builder, Context};
+use super::block::{Builder, Context, FieldCell};
 use super::columns::{Need, ask_needs, widths};
 use super::grid::Placed;
 use crate::document::{Block, ColumnWidth, Length, TableStyle};
@@ -76,7 +76,7 @@ impl Builder<'_> {
                 }
             };
             let cascade = context.cascade.within(self.style(style));
-            let mut passage = self.passage(content, &cascade, NodeId::ROOT, context.width, false);
+            let mut passage = self.passage(content, &cascade, NodeId::ROOT, context.width, FieldCell::default());
             let (natural, least) = natural_widths(self.book, &passage);
             passage.narrow_meters(NARROW_METER);
             need = need.or(Need { natural, least, part: least_width(self.book, &passage) });

@@ -224,7 +224,9 @@ fn cut(flow: &mut Flow, at: usize) -> Vec<Piece> {
 fn repeat_head(flow: &mut Flow) {
     let at = flow.iter().take_while(|piece| matches!(piece.content, Content::Open(_))).count();
     let Some(Piece { content: Content::Band(band), .. }) = flow.get(at) else { return };
-    let Some(head) = band.repeated_head() else { return };
+    let goes_on = matches!(flow.get(at + 1).map(|next| &next.content),
+        Some(Content::Band(next)) if Rc::ptr_eq(&next.grid, &band.grid));
+    let Some(head) = band.repeated_head(!goes_on) else { return };
     let height = head.height();
     flow[at].hold = Hold::Heading;
     flow.insert(at, Piece::new(Content::Band(Box::new(head)), height));

@@ -51,6 +51,8 @@ pub(in crate::layout) enum ObjectKind {
     },
     /// A ruled blank to write on; the last one of a line grows to its end.
     Blank,
+    /// Room to write in, with a line below it already.
+    Room,
     /// A square to tick.
     Square,
 }
