@@ -15,8 +15,12 @@ pub(super) struct Need {
 /// No column that goes by its content takes more than this of the table, while others need room.
 const GREEDIEST: f32 = 0.45;
 
-/// What columns that share have together of the width, while fixed ones have room that their own content does not need.
+/// What columns that share have together of the width, while fixed ones have much room that their own content does not
+/// need; and while they have any.
 const COMFORTABLE: f32 = 0.45;
+const SUFFICIENT: f32 = 0.33;
+/// So much room is little: a column that has no more keeps it, and stands in line with those of other tables.
+const LITTLE: Length = Length::pt(8.0);
 /// What they have together, while fixed ones can be made narrower in any way.
 const READABLE: f32 = 0.25;
 /// Columns that are all fixed and leave less than this of the width take it: an edge that nearly meets those of other
@@ -57,16 +61,18 @@ pub(super) fn widths(columns: &[ColumnWidth], needs: &[Need], width: Length) -> 
     if shares > 0.0 {
         // What is fixed keeps its content on one line while it can, then its longest words, then what those divide into.
         let readable = width * READABLE;
-        let enough: [(fn(&Need) -> Length, Length); 3] = [
-            (|need| need.natural, wanted_by_shares(columns, needs, width)),
-            (|need| need.least, readable),
-            (|need| need.part, readable),
+        let enough: [(fn(&Need) -> Length, Length, Length); 4] = [
+            (|need| need.natural, LITTLE, wanted_by_shares(columns, needs, width * COMFORTABLE)),
+            (|need| need.natural, Length::ZERO, wanted_by_shares(columns, needs, width * SUFFICIENT)),
+            (|need| need.least, Length::ZERO, readable),
+            (|need| need.part, Length::ZERO, readable),
         ];
-        for (enough, wanted) in enough {
+        for (enough, little, wanted) in enough {
             let spare = |(index, slot): (usize, &Length)| match (columns[index], needs.get(index)) {
-                (ColumnWidth::Fixed(_), Some(need)) => *slot - enough(need).min(*slot),
+                (ColumnWidth::Fixed(_), Some(need)) if *slot - enough(need) > little => *slot - enough(need),
                 _ => Length::ZERO,
             };
+            let wanted = wanted.max(readable);
             let taken: Length = widths.iter().copied().sum();
             take_spare(&mut widths, taken + wanted - width, spare);
         }
@@ -93,13 +99,13 @@ pub(super) fn widths(columns: &[ColumnWidth], needs: &[Need], width: Length) -> 
     widths
 }
 
-/// What columns that share are to have together: their content on one line each, if that is not too much.
-fn wanted_by_shares(columns: &[ColumnWidth], needs: &[Need], width: Length) -> Length {
+/// What columns that share are to have together: their content on one line each, if that is no more than `most`.
+fn wanted_by_shares(columns: &[ColumnWidth], needs: &[Need], most: Length) -> Length {
     let share = |column: &ColumnWidth| if let ColumnWidth::Share(share) = column { *share } else { 0.0 };
     let shares: f32 = columns.iter().map(share).sum();
     let sharing = columns.iter().zip(needs).filter(|(column, _)| share(column) > 0.0);
     let natural = sharing.map(|(column, need)| need.natural * (shares / share(column))).fold(Length::ZERO, Length::max);
-    natural.max(width * READABLE).min(width * COMFORTABLE)
+    natural.min(most)
 }
 
 /// Takes what is missing from the columns that go by content, in the measure in which each has more than it must have;

@@ -6,8 +6,12 @@ use crate::document::{ColumnWidth, Length, StyleId, Table, Theme};
 
 /// What a column that is as wide as its content may take of the table, at most.
 const WIDEST_CONTENT: f32 = 0.45;
-/// What columns that share have together of the table, while others have room that their own content does not need.
+/// What columns that share have together of the table, while others have much room that their own content does not need;
+/// and while they have any.
 const COMFORTABLE: f32 = 0.45;
+const SUFFICIENT: f32 = 0.33;
+/// So much room is little, in points: a column that has no more keeps it, and stands in line with those of other tables.
+const LITTLE: f32 = 8.0;
 /// What they have together, while others can give way in any way.
 const READABLE: f32 = 0.25;
 /// A table of fixed columns alone is as wide as they are, if that leaves more than this of the room.
@@ -71,6 +75,11 @@ fn wanted_by_shares(kinds: &[ColumnWidth], needs: &[Need], room: f32) -> f32 {
     words.clamp(room * READABLE, room * WIDEST_SHARES)
 }
 
+/// What a column can give, if that is more than little.
+fn spare(room: f32, little: f32) -> f32 {
+    if room > little { room } else { 0.0 }
+}
+
 /// What the columns that share need together for their content on one line each.
 fn natural_of_shares(kinds: &[ColumnWidth], needs: &[Need]) -> f32 {
     let shares: f32 = kinds.iter().map(share).sum();
@@ -82,13 +91,18 @@ fn natural_of_shares(kinds: &[ColumnWidth], needs: &[Need]) -> f32 {
 fn spread(kinds: &[ColumnWidth], needs: &[Need], room: f32) -> Vec<f32> {
     let mut widths: Vec<f32> = kinds.iter().zip(needs).map(|(kind, need)| given(kind, need, room)).collect();
     let wanted = wanted_by_shares(kinds, needs, room);
-    let comfortable = natural_of_shares(kinds, needs).min(room * COMFORTABLE).max(wanted);
+    let natural = natural_of_shares(kinds, needs);
     // A column keeps its content on one line while it can, and then its longest words.
-    let enough: [(fn(&Need) -> f32, f32); 2] =
-        [(|need| need.natural.max(need.least), comfortable), (|need| need.least, wanted)];
-    for (enough, wanted) in enough {
+    let enough: [(fn(&Need) -> f32, f32, f32); 3] = [
+        (|need| need.natural.max(need.least), LITTLE, natural.min(room * COMFORTABLE)),
+        (|need| need.natural.max(need.least), 0.0, natural.min(room * SUFFICIENT)),
+        (|need| need.least, 0.0, 0.0),
+    ];
+    for (enough, little, comfortable) in enough {
+        let wanted = comfortable.max(wanted);
         let left = room - wanted;
-        let spare: Vec<f32> = widths.iter().zip(needs).map(|(width, need)| (width - enough(need)).max(0.0)).collect();
+        let spare: Vec<f32> =
+            widths.iter().zip(needs).map(|(width, need)| spare(width - enough(need), little)).collect();
         let (missing, total) = (widths.iter().sum::<f32>() - left, spare.iter().sum::<f32>());
         if missing > 0.0 && total > 0.0 {
             let factor = (missing / total).min(1.0);
