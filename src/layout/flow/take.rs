@@ -167,7 +167,7 @@ impl Places {
 }
 
 /// A row taller than this share of a page may be broken.
-const TALL: f32 = 1.0 / 3.0;
+const TALL: f32 = 0.2;
 /// A page may end so much above its foot, as a share of its height, rather than have a row broken badly.
 const HOLE: f32 = 0.25;
 
