@@ -6,7 +6,7 @@ mod common;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use common::{copy_of, docx_text, fold, pdf_text, read_table, repacked, rolepress, root, xlsx_sheets};
+use common::{copy_of, docx_text, edit, fold, pdf_text, read_table, repacked, rolepress, root, xlsx_sheets};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
@@ -62,10 +62,7 @@ impl Desk {
     }
 
     fn change(&self, file: &str, from: &str, to: &str) {
-        let path = self.set.path().join(file);
-        let text = std::fs::read_to_string(&path).unwrap();
-        assert!(text.contains(from), "`{from}` is not in {file}");
-        std::fs::write(&path, text.replace(from, to)).unwrap();
+        edit(&self.set.path().join(file), |text| text.replace(from, to));
     }
 
     fn cell(&self, table: &str, column: &str) -> String {
@@ -157,7 +154,7 @@ fn a_document_that_nobody_edited_changes_nothing() {
 /// A rule of collecting, and what breaks it: the documents that are given.
 type Case = (&'static str, fn(&Desk) -> Vec<PathBuf>);
 
-const CASES: [Case; 12] = [
+const CASES: [Case; 13] = [
     ("C601", |desk| {
         let stranger = desk.out.path().join("stranger.docx");
         std::fs::write(&stranger, b"PK\x03\x04 not quite").unwrap();
@@ -181,11 +178,9 @@ const CASES: [Case; 12] = [
         let last = rows.iter().rfind(|row| row["role"] == ROLE).unwrap();
         let document = replaced(&desk.document(), &last["text"], "Autre indicateur");
         let line = format!("{ROLE},{},{}", last["position"], last["text"]);
-        let path = desk.set.path().join("kpis.csv");
-        let text = std::fs::read_to_string(&path).unwrap();
-        let kept: Vec<&str> = text.lines().filter(|other| !other.starts_with(&line)).collect();
-        assert!(kept.len() < text.lines().count(), "no line is {line}");
-        std::fs::write(&path, kept.join("\n") + "\n").unwrap();
+        edit(&desk.set.path().join("kpis.csv"), |text| {
+            text.split_inclusive('\n').filter(|other| !other.starts_with(&line)).collect()
+        });
         vec![document]
     }),
     ("C605", |desk| {
@@ -234,6 +229,7 @@ const CASES: [Case; 12] = [
             |name, xml| if name == PARTS[0] { xml.replacen("<w:sectPr>", typed, 1) } else { xml },
         )]
     }),
+    ("C613", |desk| vec![with_text_of(&desk.document(), ":mission\"", "Anime un lieu.")]),
 ];
 
 /// A copy of a DOCX with another text in the first control whose tag ends so.
@@ -338,9 +334,22 @@ fn each_rule_of_collecting_is_told_by_its_case_and_holds_up_every_change() {
         let told: Vec<&str> =
             report["diagnostics"].as_array().unwrap().iter().map(|finding| finding["code"].as_str().unwrap()).collect();
         assert!(told.contains(&code) && told.iter().all(|told| *told == code), "{code}: {report}");
-        assert_eq!(status, Some(i32::from(!["C608", "C612"].contains(&code))), "{code}: {report}");
-        assert_eq!(common::digests(desk.set.path()), before, "{code}");
+        assert_eq!(status, Some(i32::from(!["C608", "C612", "C613"].contains(&code))), "{code}: {report}");
+        // A translation that stays behind is told of what is written.
+        assert_eq!(common::digests(desk.set.path()) == before, code != "C613", "{code}");
     }
+}
+
+#[test]
+fn a_translation_that_comes_with_its_text_is_not_left_behind() {
+    let desk = Desk::new();
+    let document = with_text_of(&desk.document(), ":mission\"", "Anime un lieu.");
+    let french = document.with_file_name("french.docx");
+    std::fs::rename(&document, &french).unwrap();
+    desk.build_in(&["--lang", "en"]);
+    let english = with_text_of(&desk.document(), ":mission@en\"", "Runs a place.");
+    let (status, report) = desk.collect(&french, &[english.to_str().unwrap()]);
+    assert_eq!((status, report["diagnostics"].as_array().map(Vec::len)), (Some(0), Some(0)), "{report}");
 }
 
 #[test]

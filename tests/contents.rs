@@ -6,7 +6,7 @@ mod common;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use common::{Built, build, copy_of, docx_part, fold, root};
+use common::{Built, build, copy_of, docx_part, edit, fold, root};
 use roxmltree::{Document, Node};
 
 /// The sample set, built once for all tests of this file.
@@ -162,9 +162,7 @@ fn behind_a_summary_of_two_pages_the_contents_go_on_on_the_second() {
 #[test]
 fn settings_leave_the_contents_out() {
     let set = copy_of(&root().join("input"));
-    let settings = set.path().join("rolepress.toml");
-    let text = std::fs::read_to_string(&settings).unwrap();
-    std::fs::write(&settings, format!("{text}\n[sheet]\ncontents = false\n")).unwrap();
+    edit(&set.path().join("rolepress.toml"), |text| format!("{text}\n[sheet]\ncontents = false\n"));
     let built = build(set.path(), &["--format", "pdf,docx", "--role", "webmestre"]);
     assert_eq!(look(&built, "webmestre"), (false, false, Some(1)));
 }

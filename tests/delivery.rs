@@ -62,7 +62,11 @@ fn assert_record_holds(output: &Path) {
     let strangers: Vec<_> = digests(output)
         .into_keys()
         .filter(|path| manifest.files.iter().all(|entry| Path::new(&entry.path) != path))
-        .filter(|path| ![CHECKSUMS, "manifest.json", ".rolepress.lock"].iter().any(|name| path == Path::new(name)))
+        .filter(|path| {
+            ![CHECKSUMS, "manifest.json", ".rolepress.lock", ".rolepress.findings"]
+                .iter()
+                .any(|name| path == Path::new(name))
+        })
         .collect();
     assert!(strangers.is_empty(), "left: {strangers:?}");
 }

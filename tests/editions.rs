@@ -5,7 +5,7 @@ mod common;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use common::{copy_of, docx_text, pdf_text, rolepress, root, xlsx_sheets};
+use common::{copy_of, docx_text, edit, pdf_text, rolepress, root, xlsx_sheets};
 use serde_json::Value;
 
 /// Documents of the sound set: a PDF and a DOCX of two roles in French and of one in English.
@@ -22,11 +22,13 @@ struct Set {
 impl Set {
     fn new(file_name: &str) -> Set {
         let (folder, out) = (copy_of(&root().join("tests/sound")), tempfile::tempdir().unwrap());
-        let settings = folder.path().join("rolepress.toml");
-        let text = std::fs::read_to_string(&settings).unwrap();
-        assert!(!text.contains("[output]"));
-        std::fs::write(&settings, format!("{text}\n[output]\nfile_name = \"{file_name}\"\n")).unwrap();
-        Set { output: out.path().join("out"), folder, _out: out }
+        let set = Set { output: out.path().join("out"), folder, _out: out };
+        set.edit("rolepress.toml", |text| format!("{text}\n[output]\nfile_name = \"{file_name}\"\n"));
+        set
+    }
+
+    fn edit(&self, file: &str, change: impl FnOnce(&str) -> String) {
+        edit(&self.folder.path().join(file), change);
     }
 
     fn build(&self, options: &[&str]) -> Value {
@@ -102,15 +104,13 @@ fn what_an_edition_prints_untranslated_is_told_once_by_check_and_build() {
     assert!(help.contains("`text@en` in tasks.csv (4)"), "{help}");
     assert_eq!(set.build(&["--lang", "en"])["anomalies"]["D504"].as_u64(), Some(1));
     // What is translated is not counted, and a set that is meant so is left in peace.
-    let tasks = std::fs::read_to_string(set.folder.path().join("tasks.csv")).unwrap();
-    let mut lines = tasks.lines();
-    let head = lines.next().unwrap().to_owned() + ",text@en\n";
-    std::fs::write(set.folder.path().join("tasks.csv"), lines.fold(head, |text, line| text + line + ",Done\n"))
-        .unwrap();
+    set.edit("tasks.csv", |text| {
+        let mut lines = text.lines();
+        let head = lines.next().unwrap().to_owned() + ",text@en\n";
+        lines.fold(head, |text, line| text + line + ",Done\n")
+    });
     assert!(!told(&["--lang", "en"])[0]["help"].as_str().unwrap().contains("tasks.csv"));
-    let settings = set.folder.path().join("rolepress.toml");
-    let text = std::fs::read_to_string(&settings).unwrap();
-    std::fs::write(&settings, format!("{text}[rules]\nuntranslated = \"off\"\n")).unwrap();
+    set.edit("rolepress.toml", |text| format!("{text}[rules]\nuntranslated = \"off\"\n"));
     assert_eq!(told(&["--lang", "en"]).len(), 0);
     assert_eq!(rolepress(&["check", input, "--lang", "xx"]).status.code(), Some(2));
 }
@@ -120,9 +120,7 @@ fn a_file_that_one_edition_no_longer_makes_goes_with_the_next_run_of_that_editio
     let set = Set::new("{role}-{language}");
     set.build(&[]);
     set.build(&["--lang", "en"]);
-    let settings = set.folder.path().join("rolepress.toml");
-    let text = std::fs::read_to_string(&settings).unwrap();
-    std::fs::write(&settings, text.replace("{role}-{language}", "{role}-v2-{language}")).unwrap();
+    set.edit("rolepress.toml", |text| text.replace("{role}-{language}", "{role}-v2-{language}"));
     assert_eq!(set.build(&["--lang", "en"])["removed"].as_u64(), Some((FRENCH + ENGLISH) as u64));
     let left = set.paths().into_iter().filter(|path| !path.contains("-v2-")).collect::<Vec<_>>();
     assert_eq!(left.len(), FRENCH + 1, "{left:?}");
@@ -157,10 +155,10 @@ fn an_edition_that_is_no_longer_what_the_tables_say_is_named_until_it_is_built_a
     let set = Set::new("{role}-{language}");
     set.build(&[]);
     assert_eq!(outdated(set.build(&["--lang", "en"])), [""; 0]);
-    let tasks = set.folder.path().join("tasks.csv");
-    let text = std::fs::read_to_string(&tasks).unwrap();
-    let first = text.lines().nth(1).unwrap().rsplit(',').next().unwrap();
-    std::fs::write(&tasks, text.replace(first, "Tout autre chose")).unwrap();
+    set.edit("tasks.csv", |text| {
+        let first = text.lines().nth(1).unwrap().rsplit(',').next().unwrap();
+        text.replace(first, "Tout autre chose")
+    });
     assert_eq!(outdated(set.build(&[])), ["en"]);
     assert_eq!(outdated(set.build(&["--lang", "en"])), [""; 0]);
     assert_eq!(outdated(set.build(&[])), [""; 0]);
@@ -182,9 +180,7 @@ fn a_document_that_was_filled_in_and_whose_role_is_gone_stays_and_is_named() {
 #[test]
 fn a_title_that_repeats_the_frameworks_is_printed_in_its_translation() {
     let set = Set::new("{role}");
-    let profile = set.folder.path().join("profile.csv");
-    let text = std::fs::read_to_string(&profile).unwrap();
-    std::fs::write(&profile, text.replace("archiviste,A.2,,", "archiviste,A.2,Conduite de projet,")).unwrap();
+    set.edit("profile.csv", |text| text.replace("archiviste,A.2,,", "archiviste,A.2,Conduite de projet,"));
     set.build(&["--lang", "en"]);
     assert!(set.verifies());
     let sheets = xlsx_sheets(&set.output.join("matrix.xlsx"));
@@ -206,21 +202,17 @@ fn a_code_of_a_framework_in_another_language_is_shown_in_its_translation() {
         ("codes.csv", "code,category,label,label@en", "code,category,framework,label@fr,label"),
         ("codes.csv", "TC1,TC,", "TC1,TC,cadre,"),
     ] {
-        let path = set.folder.path().join(table);
-        let text = std::fs::read_to_string(&path).unwrap();
-        assert!(text.contains(from), "{table} has no {from}");
-        let text = text.replace(from, to);
-        // The other codes are of no framework.
-        let text = match table == "codes.csv" && from.starts_with("TC1") {
-            true => text
-                .replace("TC2,technique,", "TC2,technique,,")
-                .replace("TC3,,", "TC3,,,")
-                .replace("TC4,TC,", "TC4,TC,,")
-                .replace("BC1,BC,", "BC1,BC,,")
-                .replace("BC2,BC,", "BC2,BC,,"),
-            false => text,
-        };
-        std::fs::write(&path, text).unwrap();
+        set.edit(table, |text| text.replace(from, to));
+    }
+    // The other codes are of no framework.
+    for (from, to) in [
+        ("TC2,technique,", "TC2,technique,,"),
+        ("TC3,,", "TC3,,,"),
+        ("TC4,TC,", "TC4,TC,,"),
+        ("BC1,BC,", "BC1,BC,,"),
+        ("BC2,BC,", "BC2,BC,,"),
+    ] {
+        set.edit("codes.csv", |text| text.replace(from, to));
     }
     set.build(&["--lang", "fr"]);
     let sheets = xlsx_sheets(&set.output.join("matrix.xlsx"));
@@ -232,12 +224,8 @@ fn a_code_of_a_framework_in_another_language_is_shown_in_its_translation() {
 #[test]
 fn a_set_that_names_no_language_is_in_that_of_most_of_its_roles() {
     let set = Set::new("{role}");
-    let settings = set.folder.path().join("rolepress.toml");
-    let text = std::fs::read_to_string(&settings).unwrap();
-    std::fs::write(&settings, text.replace("language = \"fr\"\n", "")).unwrap();
-    let roles = set.folder.path().join("roles.csv");
-    let text = std::fs::read_to_string(&roles).unwrap();
-    std::fs::write(&roles, text.replace(",fr,", ",en,")).unwrap();
+    set.edit("rolepress.toml", |text| text.replace("language = \"fr\"\n", ""));
+    set.edit("roles.csv", |text| text.replace(",fr,", ",en,"));
     set.build(&[]);
     let sheets = xlsx_sheets(&set.output.join("matrix.xlsx"));
     assert!(sheets.iter().any(|sheet| sheet.name == "Overview"));
@@ -246,10 +234,8 @@ fn a_set_that_names_no_language_is_in_that_of_most_of_its_roles() {
 #[test]
 fn settings_without_a_translation_are_told_and_marked_as_being_in_another_language() {
     let set = Set::new("{role}");
-    let settings = set.folder.path().join("rolepress.toml");
-    let text = std::fs::read_to_string(&settings).unwrap();
     let funding = "[funding]\nstatement = \"Financé : merci !\"\ndisclaimer = \"Sans garantie.\"\n\"disclaimer@en\" = \"No warranty.\"\n";
-    std::fs::write(&settings, format!("{text}\n{funding}")).unwrap();
+    set.edit("rolepress.toml", |text| format!("{text}\n{funding}"));
     set.build(&["--lang", "en"]);
     let xml = common::docx_part(&set.output.join("docx/archiviste.docx"), "word/document.xml");
     let run = &xml[..xml.find("Financé").unwrap()];
@@ -259,4 +245,16 @@ fn settings_without_a_translation_are_told_and_marked_as_being_in_another_langua
     let report = String::from_utf8_lossy(&run.stdout).into_owned();
     assert!(report.contains(r#"`\"statement@en\"` in [funding]"#), "{report}");
     assert!(!report.contains("disclaimer@en"), "{report}");
+}
+
+#[test]
+fn another_set_in_the_same_folder_says_whose_documents_it_removed() {
+    let set = Set::new("{role}");
+    let run = rolepress(&["build", root().join("input").to_str().unwrap(), "--out", set.output.to_str().unwrap()]);
+    assert!(run.status.success());
+    let built = set.build(&[]);
+    assert!(built["removed"].as_u64() > Some(0));
+    let title = "Profils de métiers numériques pour la culture et les services publics";
+    assert_eq!(built["displaced"].as_str(), Some(title));
+    assert!(set.build(&["--force"])["displaced"].is_null());
 }

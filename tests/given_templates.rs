@@ -4,7 +4,7 @@ mod common;
 
 use std::path::{Path, PathBuf};
 
-use common::{copy_of, digests, docx_text, rolepress, root};
+use common::{change, copy_of, digests, docx_text, edit, rolepress, root};
 use rolepress::pipeline::{Checked, check_set};
 
 /// A folder with these files.
@@ -120,13 +120,8 @@ fn a_locale_is_of_the_language_that_its_file_is_named_for() {
 #[test]
 fn a_language_whose_locale_has_mistakes_is_known_and_its_file_alone_is_told() {
     let set = copy_of(&sound());
-    let change = |file: &str, from: &str, to: &str| {
-        let path = set.path().join(file);
-        let text = std::fs::read_to_string(&path).unwrap();
-        std::fs::write(path, text.replacen(from, to, 1)).unwrap();
-    };
-    change("roles.csv", "Médiateur,cadre,fr", "Médiateur,cadre,sv");
-    change("rolepress.toml", "language = \"fr\"", "language = \"sv\"");
+    change(&set.path().join("roles.csv"), "Médiateur,cadre,fr", "Médiateur,cadre,sv");
+    change(&set.path().join("rolepress.toml"), "language = \"fr\"", "language = \"sv\"");
     let sound = locale("language = \"fr\"", "language = \"sv\"");
     for (from, to, message) in [
         ("number = \"Page {n} sur {total}\"", "number = \"Page", "the text of `number` has no quote at its end"),
@@ -145,9 +140,7 @@ fn a_language_whose_locale_has_mistakes_is_known_and_its_file_alone_is_told() {
 #[test]
 fn words_beside_the_tables_that_are_not_read_are_told_with_what_reads_them() {
     let set = copy_of(&sound());
-    let path = set.path().join("roles.csv");
-    let text = std::fs::read_to_string(&path).unwrap();
-    std::fs::write(path, text.replacen("Médiateur,cadre,fr", "Médiateur,cadre,sv", 1)).unwrap();
+    change(&set.path().join("roles.csv"), "Médiateur,cadre,fr", "Médiateur,cadre,sv");
     let locales = set.path().join("templates/locales");
     std::fs::create_dir_all(&locales).unwrap();
     std::fs::write(locales.join("sv.toml"), locale("language = \"fr\"", "language = \"sv\"")).unwrap();
@@ -323,8 +316,7 @@ fn a_locale_whose_tag_has_an_underscore_makes_documents_of_the_language_with_a_h
     let text = locale("language = \"fr\"", "language = \"pt_BR\"");
     let (templates, set) = (folder_of(&[("locales/pt_BR.toml", text.as_bytes())]), copy_of(&sound()));
     std::fs::write(set.path().join("rolepress.toml"), "[set]\nlanguage = \"pt_BR\"\n").unwrap();
-    let roles = set.path().join("roles.csv");
-    std::fs::write(&roles, std::fs::read_to_string(&roles).unwrap().replace(",fr,", ",pt-br,")).unwrap();
+    edit(&set.path().join("roles.csv"), |text| text.replace(",fr,", ",pt-br,"));
     let output = set.path().join("out");
     let arguments = ["--out", output.to_str().unwrap(), "--templates", templates.path().to_str().unwrap()];
     let run = rolepress(&[&["build", set.path().to_str().unwrap()][..], &arguments].concat());
@@ -337,8 +329,7 @@ fn a_locale_whose_tag_has_an_underscore_makes_documents_of_the_language_with_a_h
 #[test]
 fn a_framework_whose_language_has_an_underscore_is_printed() {
     let set = copy_of(&sound());
-    let frameworks = set.path().join("frameworks.csv");
-    std::fs::write(&frameworks, std::fs::read_to_string(&frameworks).unwrap().replace(",fr", ",en_GB")).unwrap();
+    edit(&set.path().join("frameworks.csv"), |text| text.replace(",fr", ",en_GB"));
     let output = set.path().join("out");
     let run = rolepress(&["build", set.path().to_str().unwrap(), "--out", output.to_str().unwrap()]);
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));

@@ -8,10 +8,10 @@ mod common;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::sync::atomic::AtomicBool;
 
-use common::{copy_of, digests, root};
+use common::{change, copy_of, digests, edit, root};
 use rolepress::pipeline::{Format, Watcher, build};
 
 /// Runs `rolepress build INPUT --out OUTPUT --quiet` in a shell that has done something before.
@@ -28,13 +28,6 @@ fn one_line(run: &Output) -> String {
     let told = String::from_utf8_lossy(&run.stderr).into_owned();
     assert_eq!(told.lines().count(), 1, "{told}");
     told
-}
-
-/// Replaces a text in a table that must hold it.
-fn change(table: &Path, old: &str, new: &str) {
-    let text = std::fs::read_to_string(table).unwrap();
-    assert!(text.contains(old), "the sample no longer says `{old}`");
-    std::fs::write(table, text.replacen(old, new, 1)).unwrap();
 }
 
 #[test]
@@ -149,8 +142,7 @@ fn a_document_that_is_not_written_is_named_and_its_role_is_not_said_to_be_missin
 #[test]
 fn an_error_of_no_role_is_not_told_as_roles_that_are_missing() {
     let (input, folder) = (copy_of(&root().join("tests/sound")), tempfile::tempdir().unwrap());
-    let levels = input.path().join("levels.csv");
-    std::fs::write(&levels, std::fs::read_to_string(&levels).unwrap() + ",A.1,2,Sans rôle.\n").unwrap();
+    edit(&input.path().join("levels.csv"), |text| text.to_owned() + ",A.1,2,Sans rôle.\n");
     let output = folder.path().join("out");
     let run = common::rolepress(&["build", input.path().to_str().unwrap(), "--out", output.to_str().unwrap()]);
     assert_eq!(run.status.code(), Some(1));
@@ -296,4 +288,28 @@ fn a_stale_document_that_the_system_holds_is_told_and_goes_with_the_next_run() {
     let left: Vec<_> = std::fs::read_dir(output.join("pdf")).unwrap().map(|file| file.unwrap().file_name()).collect();
     assert!(left.len() == 3 && left.iter().all(|name| name.to_string_lossy().starts_with("fiche-")), "{left:?}");
     assert!(!output.join(".rolepress.journal").exists());
+}
+
+#[test]
+fn what_was_found_counts_though_nobody_reads_it_to_the_end() {
+    let (input, folder) = (copy_of(&root().join("input")), tempfile::tempdir().unwrap());
+    change(&input.path().join("references.csv"), ",A.4,TC10,", ",A.4,TC99,");
+    let (set, output) = (input.path().to_str().unwrap(), folder.path().join("out"));
+    assert_eq!(build_after(":", input.path(), &output).status.code(), Some(1));
+    let output = output.to_str().unwrap();
+    for arguments in [vec!["check", set], vec!["build", set, "--out", output, "--json"]] {
+        let mut run = Command::new(env!("CARGO_BIN_EXE_rolepress"));
+        let mut run = run.args(&arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        drop(run.stdout.take());
+        assert_eq!(run.wait().unwrap().code(), Some(1), "{arguments:?}");
+    }
+}
+
+#[test]
+fn documents_are_not_put_among_the_tables() {
+    let input = copy_of(&root().join("input"));
+    let before = digests(input.path());
+    let run = build_after(":", input.path(), &input.path().join("."));
+    assert_eq!((run.status.code(), digests(input.path())), (Some(2), before));
+    assert!(one_line(&run).contains("is the folder of the tables"));
 }

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{copy_of, rolepress, root};
+use common::{copy_of, edit, rolepress, root};
 
 /// The rules that are broken in the sound set, with a hole in the levels of the archivist, a level outside the range of
 /// its e-competence, and these texts replaced.
@@ -13,10 +13,7 @@ fn broken_rules(changes: &[(&str, &str, &str)]) -> Vec<String> {
         ("levels.csv", "archiviste,B.1,1,", "archiviste,A.2,1,"),
     ];
     for (table, from, to) in planted.iter().chain(changes) {
-        let path = set.path().join(table);
-        let text = std::fs::read_to_string(&path).unwrap();
-        assert!(text.contains(from), "{table} has no {from}");
-        std::fs::write(path, text.replace(from, to)).unwrap();
+        edit(&set.path().join(table), |text| text.replace(from, to));
     }
     let run = rolepress(&["check", set.path().to_str().unwrap(), "--output-format", "json"]);
     let report: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();

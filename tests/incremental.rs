@@ -4,7 +4,7 @@ mod common;
 
 use std::path::Path;
 
-use common::{digests, rolepress};
+use common::{digests, edit, rolepress};
 
 /// Tables by name, whole.
 type Tables<'a> = &'a [(&'a str, &'a str)];
@@ -61,9 +61,7 @@ fn a_run_about_one_role_leaves_no_workbook_that_a_run_about_all_would_not_make()
     let [over, anew] = ["over", "anew"].map(|name| folder.path().join(name));
     let set = common::copy_of(&common::root().join("tests/sound"));
     build_in(set.path(), &over, &["--lang", "en"]);
-    let roles = set.path().join("roles.csv");
-    let text = std::fs::read_to_string(&roles).unwrap();
-    std::fs::write(&roles, text.replace("Garde la mémoire.", "Garde toute la mémoire.")).unwrap();
+    edit(&set.path().join("roles.csv"), |text| text.replace("Garde la mémoire.", "Garde toute la mémoire."));
     build_in(set.path(), &over, &["--lang", "en", "--role", "archiviste"]);
     build_in(set.path(), &over, &["--lang", "en"]);
     build_in(set.path(), &anew, &["--lang", "en"]);
@@ -77,10 +75,9 @@ fn roles_without_a_language_are_made_again_when_most_roles_have_another() {
     let set = common::copy_of(&common::root().join("tests/sound"));
     std::fs::remove_file(set.path().join("rolepress.toml")).unwrap();
     let roles = set.path().join("roles.csv");
-    let text = std::fs::read_to_string(&roles).unwrap().replace("Archiviste,cadre,fr,", "Archiviste,cadre,,");
-    std::fs::write(&roles, &text).unwrap();
+    edit(&roles, |text| text.replace("Archiviste,cadre,fr,", "Archiviste,cadre,,"));
     build(set.path(), &over);
-    std::fs::write(&roles, text.replace("Médiateur,cadre,fr,", "Médiateur,cadre,en,")).unwrap();
+    edit(&roles, |text| text.replace("Médiateur,cadre,fr,", "Médiateur,cadre,en,"));
     build(set.path(), &over);
     build(set.path(), &anew);
     assert_eq!(digests(&over), digests(&anew));

@@ -194,6 +194,25 @@ fn the_workbook_links_to_what_is_in_its_folder_and_to_nothing_else() {
 }
 
 #[test]
+fn a_set_may_keep_its_anomalies_to_itself() {
+    let input = common::copy_of(&root().join("input"));
+    common::change(&input.path().join("references.csv"), ",A.4,TC10,", ",A.4,TC10,Autre ");
+    let settings = input.path().join("rolepress.toml");
+    let text = std::fs::read_to_string(&settings).unwrap();
+    let sheets = |more: &str| {
+        std::fs::write(&settings, format!("{text}\n{more}")).unwrap();
+        let built = build(input.path(), &["--format", "xlsx"]);
+        common::xlsx_sheets(&built.output.join("matrix.xlsx"))
+    };
+    let told = |sheets: &[Sheet]| {
+        let texts = sheets.iter().flat_map(|sheet| &sheet.cells).flatten();
+        texts.filter(|text| text.contains("L201")).count() + sheets.iter().filter(|s| s.name == "Anomalies").count()
+    };
+    assert!(told(&sheets("")) > 1);
+    assert_eq!(told(&sheets("[workbook]\nanomalies = false\n")), 0);
+}
+
+#[test]
 fn one_thread_and_many_give_the_same_bytes() {
     let one = build(&root().join("input"), &["--jobs", "1"]);
     let many = build(&root().join("input"), &["--jobs", "8"]);
@@ -205,9 +224,8 @@ fn one_thread_and_many_give_the_same_bytes() {
 #[test]
 fn a_role_in_error_is_not_rendered_and_the_others_are() {
     let input = common::copy_of(&root().join("input"));
-    let path = input.path().join("references.csv");
-    let text = std::fs::read_to_string(&path).unwrap();
-    std::fs::write(&path, text.replacen("webmestre,A.4,TC10", "webmestre,A.4,TC99", 1)).unwrap();
+    let references = input.path().join("references.csv");
+    common::change(&references, "webmestre,A.4,TC10", "webmestre,A.4,TC99");
     let output = tempfile::tempdir().unwrap();
     let run = common::rolepress(&["build", input.path().to_str().unwrap(), "--out", output.path().to_str().unwrap()]);
     assert_eq!(run.status.code(), Some(1));

@@ -7,7 +7,7 @@ use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use common::{copy_of, docx_text, fold, repacked, rolepress, root};
+use common::{change, copy_of, docx_text, fold, repacked, rolepress, root};
 use serde_json::Value;
 
 const ROLE: &str = "mediateur-culturel";
@@ -36,9 +36,7 @@ impl Set {
 
     /// Replaces the first place of a text in a file.
     fn replace(&self, file: &str, old: &str, new: &str) {
-        let text = self.text(file);
-        assert!(text.contains(old), "`{old}` is not in {file}");
-        self.write(file, &text.replacen(old, new, 1));
+        change(&self.0.path().join(file), old, new);
     }
 
     /// Builds the documents; they go with the folder that is given back.
@@ -84,8 +82,10 @@ impl Collected {
         self.report["changes"].as_array().unwrap().iter().map(change).collect()
     }
 
+    /// The codes of what was found, but for translations that stay behind: nearly all texts of the sample have one.
     fn codes(&self) -> Vec<&str> {
-        self.report["diagnostics"].as_array().unwrap().iter().filter_map(|finding| finding["code"].as_str()).collect()
+        let findings = self.report["diagnostics"].as_array().unwrap().iter();
+        findings.filter_map(|finding| finding["code"].as_str()).filter(|code| *code != "C613").collect()
     }
 }
 
@@ -159,6 +159,17 @@ fn a_folder_stands_for_the_documents_in_the_folders_below_and_one_without_any_is
     let run = rolepress(&["collect", empty.path().to_str().unwrap(), "--into", set.path()]);
     assert_eq!(run.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&run.stderr).contains("there is no .docx in"));
+}
+
+#[test]
+fn what_word_keeps_beside_an_open_document_is_none_though_it_is_named() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let lock = document.with_file_name("~$open.docx");
+    std::fs::write(&lock, b"lock").unwrap();
+    let [document, lock] = [&document, &lock].map(|path| path.to_str().unwrap());
+    let run = rolepress(&["collect", document, lock, "--into", set.path()]);
+    assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stdout));
 }
 
 #[test]
@@ -456,6 +467,24 @@ fn one_of_several_values_is_no_translation_of_its_cell() {
     let tag = format!("roles:{ROLE}:also_known_as[2]");
     let document = edited(&out.path().join(format!("docx/{ROLE}.docx")), |xml| with_text(xml, &tag, 0, "Two"));
     assert_eq!(set.collect(&document, &[]).codes(), ["C610"]);
+}
+
+#[test]
+fn all_values_of_a_cell_are_its_translation() {
+    let set = Set::new();
+    let row = || common::read_table(set.0.path(), "roles").into_iter().find(|row| row["role"] == ROLE).unwrap();
+    set.replace("roles.csv", &row()["also_known_as@en"], "");
+    let count = row()["also_known_as"].split('|').count();
+    let out = set.build(&["--role", ROLE, "--lang", "en"]);
+    let document = edited(&out.path().join(format!("docx/{ROLE}.docx")), |xml| {
+        (1..=count).fold(xml.to_owned(), |xml, number| {
+            with_text(&xml, &format!("roles:{ROLE}:also_known_as[{number}]"), 0, &format!("Name {number}"))
+        })
+    });
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!((collected.status, collected.codes()), (Some(0), Vec::new()), "{}", collected.report);
+    let names: Vec<String> = (1..=count).map(|number| format!("Name {number}")).collect();
+    assert_eq!(row()["also_known_as@en"], names.join(" | "));
 }
 
 #[test]

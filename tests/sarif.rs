@@ -5,7 +5,7 @@ mod common;
 use std::path::PathBuf;
 use std::process::Command;
 
-use common::{copy_of, rolepress, root};
+use common::{change, copy_of, rolepress, root};
 use serde_json::Value;
 
 /// The schema of SARIF 2.1.0, which comes with the source of the crate `serde-sarif`.
@@ -45,17 +45,14 @@ fn faults(log: &Value) -> Vec<String> {
 /// The sample set with a mistake in each of many tables, one of them in a folder whose name needs escaping.
 fn spoilt() -> tempfile::TempDir {
     let folder = copy_of(&root().join("input"));
-    let change = |name: &str, change: &dyn Fn(String) -> String| {
-        let path = folder.path().join(name);
-        let text = std::fs::read_to_string(&path).unwrap();
-        let changed = change(text.clone());
-        assert_ne!(text, changed, "{name}");
-        std::fs::write(path, changed).unwrap();
-    };
-    change("references.csv", &|text| text.replacen("TC10", "TC99", 1));
-    change("levels.csv", &|text| text.replacen(",3,", ",7,", 1));
-    change("tasks.csv", &|text| text.replacen(",1,", ",\"1,", 1));
-    change("roles.csv", &|text| text.replacen("title@en", "titel@en", 1));
+    for (table, from, to) in [
+        ("references.csv", "TC10", "TC99"),
+        ("levels.csv", ",3,", ",7,"),
+        ("tasks.csv", ",1,", ",\"1,"),
+        ("roles.csv", "title@en", "titel@en"),
+    ] {
+        change(&folder.path().join(table), from, to);
+    }
     std::fs::create_dir(folder.path().join("kpis")).unwrap();
     std::fs::write(folder.path().join("kpis/équipe n° 1.csv"), "role,position,text\nwebmestre,x,Délai\n").unwrap();
     folder

@@ -4,7 +4,7 @@ mod common;
 
 use std::path::Path;
 
-use common::{copy_of, digests, docx_part, docx_text, rolepress, root};
+use common::{copy_of, digests, docx_part, docx_text, edit, rolepress, root};
 use rolepress::pipeline::check_set;
 
 /// A copy of the sound set with other settings.
@@ -144,8 +144,7 @@ fn a_mistake_about_rules_holds_no_document_back() {
 #[test]
 fn a_mistake_hides_no_finding_about_the_tables() {
     let set = set_with("[approval]\nblock = \"no\"\n");
-    let codes = set.path().join("codes.csv");
-    std::fs::write(&codes, std::fs::read_to_string(&codes).unwrap() + "TC77,TC,Inutile,\n").unwrap();
+    edit(&set.path().join("codes.csv"), |text| text.to_owned() + "TC77,TC,Inutile,\n");
     let checked = check_set(set.path(), None).unwrap();
     let told: Vec<&str> = checked.findings.iter().map(|finding| finding.rule.name).collect();
     assert!(told.contains(&"unused-code") && told.contains(&"bad-settings"), "{told:?}");

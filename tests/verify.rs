@@ -6,7 +6,7 @@ mod common;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use common::{Built, build, copy_of, repacked, rolepress, root};
+use common::{Built, build, copy_of, edit, repacked, rolepress, root};
 use rolepress::deliver::sha256;
 use rolepress::diagnostic::{Diagnostics, Source, SourceKind, Sources};
 use rolepress::verify;
@@ -109,12 +109,9 @@ fn the_sample_set_agrees_in_both_languages_and_in_any_choice_of_formats() {
 #[test]
 fn texts_of_every_kind_agree() {
     let set = copy_of(&root().join("tests/sound"));
-    let path = set.path().join("tasks.csv");
     let hostile =
         "שלום עולם مرحبا بالعالم 😀 e\u{301} ﬁ ½ &lt; <b>x</b> {{x}} =1+1 l’été\u{202f}; co\u{ad}opérer a\u{200d}b";
-    let text = std::fs::read_to_string(&path).unwrap();
-    assert!(text.contains("Classer"));
-    std::fs::write(&path, text.replace("Classer", hostile)).unwrap();
+    edit(&set.path().join("tasks.csv"), |text| text.replace("Classer", hostile));
     assert_verifies(set.path(), &[]);
 }
 
@@ -173,10 +170,8 @@ fn every_kind_of_field_agrees_wherever_a_template_puts_it() {
 fn a_level_without_a_descriptor_is_still_a_level() {
     let set = copy_of(&root().join("tests/sound"));
     // The last column is the descriptor's; without it, levels are asked for and no more is said of them.
-    let path = set.path().join("levels.csv");
-    let text = std::fs::read_to_string(&path).unwrap();
-    let short: Vec<String> = text.lines().map(|line| line.rsplit_once(',').unwrap().0.to_owned() + "\n").collect();
-    std::fs::write(&path, short.concat()).unwrap();
+    let short = |line: &str| line.rsplit_once(',').unwrap().0.to_owned() + "\n";
+    edit(&set.path().join("levels.csv"), |text| text.lines().map(short).collect());
     let output = tempfile::tempdir().unwrap();
     let input = set.path().to_str().unwrap();
     let run = rolepress(&["build", input, "--out", output.path().to_str().unwrap()]);

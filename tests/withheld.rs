@@ -4,7 +4,7 @@ mod common;
 
 use std::path::PathBuf;
 
-use common::{copy_of, rolepress, root};
+use common::{change, copy_of, rolepress, root};
 use rolepress::diagnostic::KEPT_PER_RULE;
 
 /// The roles that are printed of the sound set, a text replaced in each of these tables.
@@ -15,10 +15,7 @@ fn printed(changes: &[(&str, &str, &str)]) -> Vec<String> {
 fn printed_with(options: &[&str], changes: &[(&str, &str, &str)]) -> Vec<String> {
     let set = copy_of(&root().join("tests/sound"));
     for (table, from, to) in changes {
-        let path = set.path().join(table);
-        let text = std::fs::read_to_string(&path).unwrap();
-        assert!(text.contains(from), "{table} has no {from}");
-        std::fs::write(path, text.replacen(from, to, 1)).unwrap();
+        change(&set.path().join(table), from, to);
     }
     let output = set.path().join("out");
     let build = ["build", set.path().to_str().unwrap(), "--out", output.to_str().unwrap()];

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use common::{Built, build, copy_of, docx_part, root};
+use common::{Built, build, change, copy_of, docx_part, edit, root};
 use roxmltree::{Document, Node};
 
 /// A role of the sample set, built once for all tests of this file.
@@ -264,10 +264,8 @@ fn pictures_are_as_high_as_their_style_says() {
 #[test]
 fn a_long_title_is_cut_in_the_header_so_that_the_set_stands_beside_it() {
     let set = copy_of(&root().join("input"));
-    let roles = set.path().join("roles.csv");
     let title = format!("Webmestre {}", "des services numériques ".repeat(9));
-    let text = std::fs::read_to_string(&roles).unwrap();
-    written(&roles, &text.replacen("webmestre,Webmestre,", &format!("webmestre,{title},"), 1));
+    change(&set.path().join("roles.csv"), "webmestre,Webmestre,", &format!("webmestre,{title},"));
     let built = build(set.path(), &["--format", "docx", "--role", "webmestre"]);
     let xml = part(&built, "word/header1.xml");
     let document = Document::parse(&xml).unwrap();
@@ -326,10 +324,9 @@ fn what_is_filled_in_and_signed_is_kept_on_one_page() {
 #[test]
 fn a_row_that_is_taller_than_a_third_of_a_page_may_be_broken() {
     let set = copy_of(&root().join("tests/sound"));
-    let examples = set.path().join("examples.csv");
     let many: String =
         (4..60).map(|number| format!("archiviste,A.1,knowledge,C{number},les fonds {number}\n")).collect();
-    written(&examples, &(std::fs::read_to_string(&examples).unwrap() + &many));
+    edit(&set.path().join("examples.csv"), |text| text.to_owned() + &many);
     let built = build(set.path(), &["--format", "docx", "--role", "archiviste"]);
     let xml = docx_part(&built.output.join("docx/archiviste.docx"), "word/document.xml");
     let document = Document::parse(&xml).unwrap();

@@ -70,6 +70,7 @@ pub mod typed_bullet;
 pub mod unknown_code_in_text;
 pub mod unsplit_values;
 pub mod unused_code;
+mod usual;
 pub(super) mod wording;
 
 pub use context::Context;

@@ -19,6 +19,9 @@ use crate::model::{Library, Settings};
 pub use resolve::Languages;
 use told::Told;
 
+/// From so many on, it is no chance that things agree.
+const NO_CHANCE: usize = 3;
+
 /// Up to this many rows with the same fault are mistakes of their own, each reported; more are one.
 const SLIPS: usize = 2;
 

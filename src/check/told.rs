@@ -28,10 +28,7 @@ impl<'d, 's> Told<'d, 's> {
             // Of two rows of one name, nobody can tell which holds.
             if finding.rule.code == DUPLICATE_KEY.code {
                 let twins = finding.related.iter().map(|(place, _)| *place).chain([finding.place]);
-                told.rows.extend(twins.filter_map(|place| match place {
-                    Place::Cell { row, .. } | Place::Translation { row, .. } | Place::Row(row) => Some(row),
-                    Place::File(_) | Place::Span(_) => None,
-                }));
+                told.rows.extend(twins.filter_map(Place::row));
             }
             match finding.place {
                 Place::Cell { row, column } => drop(told.cells.insert((row, column))),
@@ -57,14 +54,10 @@ impl<'d, 's> Told<'d, 's> {
     }
 
     fn has(&self, place: Place) -> bool {
-        let (row, column) = match place {
-            Place::Cell { row, column } => (row, Some(column)),
-            Place::Translation { row, .. } | Place::Row(row) => (row, None),
-            Place::File(_) | Place::Span(_) => return false,
-        };
+        let Some(row) = place.row() else { return false };
         let overlaps = |span: &Span, other: Span| span.start <= other.end && other.start <= span.end;
         self.rows.contains(&row)
-            || column.is_some_and(|column| self.cells.contains(&(row, column)))
+            || place.cell().is_some_and(|cell| self.cells.contains(&cell))
             || self.spans.get(&row).is_some_and(|spans| {
                 let own = self.drafts.span(place);
                 spans.iter().any(|span| overlaps(span, own))

@@ -76,7 +76,7 @@ pub struct BuildArguments {
     #[arg(long)]
     pub force: bool,
     /// Print nothing but errors
-    #[arg(long, short, conflicts_with = "json")]
+    #[arg(long, short)]
     pub quiet: bool,
     /// Print the summary as one JSON object
     #[arg(long)]
@@ -100,6 +100,9 @@ pub struct CheckArguments {
     /// Exit with 1 on warnings too
     #[arg(long)]
     pub strict: bool,
+    /// Print nothing but errors, in the form for people
+    #[arg(long, short)]
+    pub quiet: bool,
 }
 
 #[derive(Args, Debug)]

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::arguments::{CollectArguments, CollectForm};
-use super::{FINE, Failure, INPUT_HAS_ERRORS, terminal};
+use super::{FINE, Failure, INPUT_HAS_ERRORS, terminal, unless_closed};
 use crate::diagnostic::Severity;
 use crate::diagnostic::report::{HumanOptions, JsonReport, Report, ReportFormat};
 use crate::pipeline::{self, CollectOptions, Collected};
@@ -20,6 +20,11 @@ pub fn run(arguments: &CollectArguments) -> Result<u8, Failure> {
         fields: arguments.fields.clone(),
     };
     let collected = pipeline::collect(&options)?;
+    unless_closed(write(arguments, &collected))?;
+    Ok(if collected.findings.has_errors() { INPUT_HAS_ERRORS } else { FINE })
+}
+
+fn write(arguments: &CollectArguments, collected: &Collected) -> Result<(), Failure> {
     let rules = pipeline::all_rules();
     let root = arguments.into.to_string_lossy();
     let roles = collected.roles();
@@ -27,18 +32,17 @@ pub fn run(arguments: &CollectArguments) -> Result<u8, Failure> {
         Report { findings: &collected.findings, sources: &collected.sources, root: &root, roles, rules: &rules };
     let mut out = anstream::AutoStream::auto(io::stdout()).lock();
     match arguments.output_format {
-        CollectForm::Json => write_json(&collected, &report, &mut out)?,
+        CollectForm::Json => write_json(collected, &report, &mut out)?,
         CollectForm::Human => {
-            write_changes(&collected, &mut out)?;
+            write_changes(collected, &mut out)?;
             if !collected.findings.is_empty() {
                 let human = HumanOptions { shown_per_rule: usize::MAX, ..terminal::options(&io::stdout()) };
                 report.write(ReportFormat::Human, &human, &mut out)?;
             }
-            write_outcome(arguments, &collected, &mut out)?;
+            write_outcome(arguments, collected, &mut out)?;
         }
     }
-    out.flush()?;
-    Ok(if collected.findings.has_errors() { INPUT_HAS_ERRORS } else { FINE })
+    Ok(out.flush()?)
 }
 
 impl Collected {
@@ -137,12 +141,11 @@ fn write_outcome(arguments: &CollectArguments, collected: &Collected, out: &mut 
             if document.outdated == 1 { "is" } else { "are" }
         )?;
     }
-    let plural = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
     let changed = format!(
         "{} and {} changed in {}",
-        plural(collected.changes.len(), "cell"),
-        plural(collected.fields.len(), "field"),
-        plural(collected.documents.len(), "document")
+        terminal::counted(collected.changes.len(), "cell"),
+        terminal::counted(collected.fields.len(), "field"),
+        terminal::counted(collected.documents.len(), "document")
     );
     let nothing_to_write = collected.changes.is_empty() && collected.fields.is_empty();
     if collected.findings.count(Severity::Error) > 0 {

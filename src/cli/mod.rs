@@ -14,7 +14,7 @@ use std::time::Instant;
 
 use clap::{CommandFactory, Parser};
 
-use crate::diagnostic::report::Report;
+use crate::diagnostic::report::{Report, ReportFormat};
 use crate::diagnostic::{Severity, nearest};
 use crate::pipeline::{self, BuildError, BuildOptions, Checked};
 use arguments::{Arguments, BuildArguments, CheckArguments, Command};
@@ -77,6 +77,14 @@ impl From<std::io::Error> for Failure {
     }
 }
 
+/// A report whose reader has closed it, as `head` does, changes nothing about what was found.
+fn unless_closed(written: Result<(), Failure>) -> Result<(), Failure> {
+    match written {
+        Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
 fn dispatch(command: Command) -> Result<u8, Failure> {
     match command {
         Command::Build(arguments) => build(&arguments),
@@ -100,9 +108,16 @@ fn check(arguments: &CheckArguments) -> Result<u8, Failure> {
     let root = arguments.input.to_string_lossy();
     let rules = pipeline::all_rules();
     let report = report_of(&checked, &root, &rules);
-    let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
-    report.write(format, &terminal::options(&std::io::stdout()), &mut out)?;
-    out.flush()?;
+    let mut human = terminal::options(&std::io::stdout());
+    if arguments.quiet {
+        human.least = Severity::Error;
+    }
+    let is_silent = arguments.quiet && matches!(format, ReportFormat::Human) && !checked.findings.has_errors();
+    if !is_silent {
+        let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
+        let written = report.write(format, &human, &mut out).and_then(|()| out.flush());
+        unless_closed(written.map_err(Failure::from))?;
+    }
     Ok(status_of(&checked, arguments.strict))
 }
 
@@ -128,11 +143,10 @@ fn build(arguments: &BuildArguments) -> Result<u8, Failure> {
     let started = Instant::now();
     let summary = pipeline::build(&options, &progress, &STOP)?;
     let elapsed = started.elapsed();
-    if arguments.json {
-        print_json(&summary, elapsed)?;
-    } else {
-        print_summary(arguments, &options, &summary, elapsed)?;
-    }
+    unless_closed(match arguments.json {
+        true => print_json(&summary, elapsed),
+        false => print_summary(arguments, &options, &summary, elapsed),
+    })?;
     match summary.failure {
         Some(error) => Err(BuildError::from(error).into()),
         None if summary.interrupted => Ok(INTERRUPTED),
@@ -210,7 +224,7 @@ fn init(folder: &std::path::Path) -> Result<u8, Failure> {
     let written = pipeline::write_starter(folder)?;
     let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
     let shown = folder.display();
-    writeln!(out, "{} in {shown}. Next:", terminal::files(written.len()))?;
+    writeln!(out, "{} in {shown}. Next:", terminal::counted(written.len(), "file"))?;
     writeln!(out, "  1. open the tables in {shown} with a spreadsheet or an editor, and overwrite the role")?;
     writeln!(out, "  2. rolepress check {shown}")?;
     writeln!(out, "  3. rolepress build {shown}")?;

@@ -44,11 +44,11 @@ pub(super) fn print_summary(
     writeln!(
         out,
         "{} in {} ({}), {} unchanged, {} removed, in {:.2} s",
-        terminal::files(summary.written),
+        terminal::counted(summary.written, "file"),
         options.output.display(),
         terminal::size(summary.bytes),
         summary.unchanged,
-        summary.removed,
+        summary.committed.removed,
         elapsed.as_secs_f64()
     )?;
     Ok(())
@@ -67,12 +67,12 @@ fn write_hindrances(summary: &Summary, err: &mut dyn Write) -> std::io::Result<(
     if !summary.failed.is_empty() {
         writeln!(err, "not written because of errors: {}", terminal::listed(&summary.failed))?;
     }
-    if !summary.left.is_empty() {
-        let files = terminal::listed(&summary.left);
+    if !summary.committed.left.is_empty() {
+        let files = terminal::listed(&summary.committed.left);
         writeln!(err, "no longer made and left as somebody has changed them since: {files}")?;
     }
-    if let Some((_, why)) = summary.unremoved.first() {
-        let files: Vec<String> = summary.unremoved.iter().map(|(path, _)| path.clone()).collect();
+    if let Some((_, why)) = summary.committed.unremoved.first() {
+        let files: Vec<String> = summary.committed.unremoved.iter().map(|(path, _)| path.clone()).collect();
         let files = terminal::listed(&files);
         writeln!(err, "no longer made but not removed ({why}): {files}; the next build tries again")?;
     }
@@ -83,11 +83,15 @@ fn write_hindrances(summary: &Summary, err: &mut dyn Write) -> std::io::Result<(
         };
         writeln!(err, "the documents {named} are no longer what the tables say: build once more {how}")?;
     }
-    if summary.replaced > 0 {
+    if let Some(title) = &summary.displaced {
+        let title = terminal::printable(title);
+        writeln!(err, "what was removed is of another set, “{title}”: with --out, each has a folder of its own")?;
+    }
+    if summary.committed.replaced > 0 {
         writeln!(
             err,
             "{} of another language replaced: with `{{language}}` in the `file_name` of `[output]`, both stand",
-            terminal::files(summary.replaced)
+            terminal::counted(summary.committed.replaced, "file")
         )?;
     }
     if summary.interrupted && summary.failure.is_none() {
@@ -98,11 +102,7 @@ fn write_hindrances(summary: &Summary, err: &mut dyn Write) -> std::io::Result<(
 
 /// What a run that was stopped leaves to the next one.
 fn stopped(Unmade { documents, workbook }: Unmade) -> String {
-    let documents = match documents {
-        0 => None,
-        1 => Some("1 document".to_owned()),
-        count => Some(format!("{count} documents")),
-    };
+    let documents = (documents > 0).then(|| terminal::counted(documents, "document"));
     match (documents, workbook) {
         (None, false) => "stopped when all was made".to_owned(),
         (Some(documents), false) => format!("stopped: {documents} not made yet; build again to complete the set"),
@@ -124,10 +124,11 @@ pub(super) fn print_json(summary: &Summary, elapsed: Duration) -> Result<(), Fai
     let object = serde_json::json!({
         "written": summary.written,
         "unchanged": summary.unchanged,
-        "removed": summary.removed,
-        "replaced": summary.replaced,
-        "left": summary.left,
-        "unremoved": summary.unremoved.iter().map(|(path, _)| path).collect::<Vec<_>>(),
+        "removed": summary.committed.removed,
+        "replaced": summary.committed.replaced,
+        "displaced": summary.displaced,
+        "left": summary.committed.left,
+        "unremoved": summary.committed.unremoved.iter().map(|(path, _)| path).collect::<Vec<_>>(),
         "outdated": summary.outdated,
         "bytes": summary.bytes,
         "refused": summary.refused,

@@ -19,8 +19,8 @@ pub fn options(stream: &impl IsTerminal) -> HumanOptions {
 }
 
 /// `1 file`, `12 files`.
-pub fn files(count: usize) -> String {
-    format!("{count} file{}", if count == 1 { "" } else { "s" })
+pub fn counted(count: usize, one: &str) -> String {
+    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }
 
 /// `512 bytes`, `1.2 MB`.

@@ -3,13 +3,18 @@
 use std::io::Write;
 
 use super::arguments::VerifyArguments;
-use super::{FINE, Failure, INPUT_HAS_ERRORS, terminal};
+use super::{FINE, Failure, INPUT_HAS_ERRORS, terminal, unless_closed};
 use crate::diagnostic::report::{HumanOptions, Report, ReportFormat};
-use crate::pipeline;
+use crate::pipeline::{self, Verified};
 
 /// Verifies a folder and says what came of it.
 pub fn run(arguments: &VerifyArguments) -> Result<u8, Failure> {
     let verified = pipeline::verify(&arguments.output)?;
+    unless_closed(write(arguments, &verified))?;
+    Ok(if verified.findings.has_errors() { INPUT_HAS_ERRORS } else { FINE })
+}
+
+fn write(arguments: &VerifyArguments, verified: &Verified) -> Result<(), Failure> {
     let rules = pipeline::all_rules();
     let root = arguments.output.to_string_lossy();
     let report = Report {
@@ -27,15 +32,14 @@ pub fn run(arguments: &VerifyArguments) -> Result<u8, Failure> {
         report.write(format, &options, &mut out)?;
     }
     if human {
-        let plural = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
-        let of_roles = format!("{} of {}", plural(verified.files, "file"), plural(verified.roles, "role"));
+        let (files, roles) = (terminal::counted(verified.files, "file"), terminal::counted(verified.roles, "role"));
+        let of_roles = format!("{files} of {roles}");
         match verified.differing {
             0 => writeln!(out, "{of_roles} verified: all are as recorded, and they agree")?,
             differing => writeln!(out, "{of_roles} verified: {differing} with something against them")?,
         }
     }
-    out.flush()?;
-    Ok(if verified.findings.has_errors() { INPUT_HAS_ERRORS } else { FINE })
+    Ok(out.flush()?)
 }
 
 /// A document of another role differs in each of its texts; a few show it.

@@ -9,8 +9,8 @@ use super::change::Change;
 use super::objections::{Objection, changed_since, cut};
 use super::rows::{code, stored_cell};
 use super::rules;
-use super::text::values;
-use crate::diagnostic::{Sources, Span};
+use super::text::{replace_values, values};
+use crate::diagnostic::Sources;
 use crate::ingest::{Drafts, TableName};
 use crate::model::is_same_language;
 
@@ -62,6 +62,17 @@ impl<'s> Languages<'s> {
     }
 }
 
+/// The change of a whole cell that the changes of its values come to, if a document changes each of them.
+pub(super) fn joined_values(changes: &[Change], sources: &Sources) -> Option<Change> {
+    let first = changes.first()?;
+    let cell = stored_cell(sources, first.row, &first.column)?.value;
+    let new: Vec<(usize, &str)> =
+        changes.iter().filter_map(|change| Some((change.number?, change.new.as_str()))).collect();
+    let is_whole = (1..=values(&cell).len()).all(|value| new.iter().any(|(number, _)| *number == value));
+    let joined = replace_values(&cell, &new);
+    is_whole.then(|| Change { number: None, old: cell.into_owned(), new: joined, ..first.clone() })
+}
+
 /// Leads the change of an untranslated text to the column of the document's language. Nothing is left of a change that
 /// the column has already.
 ///
@@ -91,7 +102,7 @@ pub(super) fn translate(
     };
     let base = stored_cell(sources, change.row, &change.column).map_or(Cow::Borrowed(""), |stored| stored.value);
     if values(&base).len() > 1 && change.number.is_some() {
-        let what = format!("write all values into `{column}`");
+        let what = format!("write all values of the cell in the document, or into `{column}` in the table");
         return refused(&format!("its cell in `{column}` lacks the other values"), what);
     }
     if change.new.is_empty() {
@@ -101,8 +112,8 @@ pub(super) fn translate(
     if old == change.new {
         return Ok(None);
     }
-    let span = Span { file: change.row.file, start: stored.range.start as u32, end: stored.range.end as u32 };
-    let mut change = Change { column: column.clone(), number: None, span, old: old.to_owned(), ..change.clone() };
+    let mut change =
+        Change { column: column.clone(), number: None, span: stored.span, old: old.to_owned(), ..change.clone() };
     change.address.column = column;
     if old.is_empty() { Ok(Some(change)) } else { Err(changed_since(document, true, &change)) }
 }

@@ -4,13 +4,15 @@
 //! edited, whatever the table says by now; one that was edited can be taken over only while the table's cell has the
 //! mark, for else somebody's later change would be lost.
 
+mod translations;
+
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
 use super::blanks::with_blanks_of;
 use super::change::Change;
-use super::editions::{Languages, translate};
+use super::editions::Languages;
 use super::losses::{SHOWN, lost_cell, lost_role, missing_texts, moved_row, outside_texts};
 use super::moved::{NumberedRows, Origins, is_numbered};
 use super::objections::{Objection, changed_since, contradiction, copied_item, cut, joined_lines, object};
@@ -66,6 +68,7 @@ pub fn compare(
         edits: Edits::default(),
         known: FxHashMap::default(),
         origins: Origins::default(),
+        values: Vec::new(),
     };
     for (index, document) in documents.iter().enumerate() {
         comparison.edits.outdated.push(0);
@@ -77,6 +80,7 @@ pub fn compare(
         for cell in &document.returned.cells {
             comparison.cell(index, document, cell);
         }
+        comparison.translated_values(document);
         let lost: Vec<_> = document.returned.gone.iter().filter_map(|cell| comparison.lost(cell)).take(SHOWN).collect();
         comparison.tell(missing_texts(document, &lost));
         comparison.tell(outside_texts(document));
@@ -96,6 +100,8 @@ struct Comparison<'a, 's> {
     known: FxHashMap<(RowId, String, Option<usize>), usize>,
     /// Of the document at hand.
     origins: Origins,
+    /// What the document at hand has in place of untranslated values that stand in one cell with others.
+    values: Vec<(TableName, Change)>,
 }
 
 /// The cell of the tables that a document's cell stands for.
@@ -112,41 +118,15 @@ struct Found {
 
 impl<'a> Comparison<'a, '_> {
     fn cell(&mut self, index: usize, document: &Document, cell: &ReturnedCell) {
-        let edited = |text: &&String| cell.mark.as_ref().is_none_or(|mark| text_mark(text) != *mark);
-        let edit = cell.texts.iter().find(edited);
-        let Some((table, mut address)) = self.rows.address(&cell.tag) else {
-            let edit = edit.filter(|_| cell.mark.is_some());
+        let edited = |text: &&String| cell.is_edited(text);
+        let Some((table, address)) = self.rows.address(&cell.tag) else {
+            let edit = cell.texts.iter().find(edited).filter(|_| cell.mark.is_some());
             return self.tell(edit.map(|text| lost_cell(document, &cell.tag, text)));
         };
+        let Some((address, found)) = self.locate(index, document, cell, (table, address)) else { return };
+        let Found { row, span, value, now, is_base } = found;
         let (column, number) = split_column(&address.column);
-        let (column, mark) = (column.to_owned(), cell.mark.as_deref());
-        let mut found = self.find((table, &address.key), &column, number, mark);
-        // Where the row says what the document says, nothing is left to be done.
-        let is_elsewhere =
-            found.as_ref().is_none_or(|found| !found.is_base && !texts_beside(cell, &found.now).contains(&found.now));
-        if let Some(mark) = mark.filter(|_| is_elsewhere && is_numbered(table)) {
-            let mut keys_of = |mark: &str| {
-                let place = (table, address.key.as_str(), column.as_str());
-                self.numbered.with_mark((&self.rows, self.sources), place, mark)
-            };
-            let keys = keys_of(mark);
-            let is_one = keys.len() == 1 || is_heading(table, &column);
-            if let Some(key) = keys.first().filter(|_| is_one) {
-                found = self.find((table, key), &column, number, Some(mark));
-                address.key.clone_from(key);
-            } else if edit.is_some_and(|text| !keys_of(&text_mark(text)).is_empty()) {
-                // It was taken over before.
-                return;
-            } else if !keys.is_empty()
-                || found.as_ref().is_some_and(|found| self.origins.has(document, &cell.tag, &text_mark(&found.now)))
-            {
-                self.edits.outdated[index] += usize::from(edit.is_none() && keys.is_empty());
-                return self.tell(edit.map(|text| moved_row(document, &address, text)));
-            }
-        }
-        let Some(Found { row, span, value, now, is_base }) = found else {
-            return self.tell(edit.map(|text| lost_cell(document, &cell.tag, text)));
-        };
+        let column = column.to_owned();
         let shown = texts_beside(cell, &now);
         let is_new = |text: &&String| **text != now && !is_joined(&now, text);
         let mut texts = shown.iter().filter(|text| is_new(text) && (is_base || edited(text)));
@@ -170,6 +150,49 @@ impl<'a> Comparison<'a, '_> {
             let objection = object(table, &other, self.drafts);
             self.add_edit(table, document, other, objection);
         }
+    }
+
+    /// The cell of the tables that a document's cell stands for by now, with its address. There is none where its row is gone or
+    /// can't be told from others that have moved, which is said if the text was edited; nor where a moved row has the edit.
+    fn locate(
+        &mut self,
+        index: usize,
+        document: &Document,
+        cell: &ReturnedCell,
+        (table, mut address): (TableName, CellAddress),
+    ) -> Option<(CellAddress, Found)> {
+        let edit = cell.texts.iter().find(|text| cell.is_edited(text));
+        let (column, number) = split_column(&address.column);
+        let mark = cell.mark.as_deref();
+        let mut found = self.find((table, &address.key), column, number, mark);
+        // Where the row says what the document says, nothing is left to be done.
+        let is_elsewhere =
+            found.as_ref().is_none_or(|found| !found.is_base && !texts_beside(cell, &found.now).contains(&found.now));
+        if let Some(mark) = mark.filter(|_| is_elsewhere && is_numbered(table)) {
+            let mut keys_of = |mark: &str| {
+                let place = (table, address.key.as_str(), column);
+                self.numbered.with_mark((&self.rows, self.sources), place, mark)
+            };
+            let keys = keys_of(mark);
+            let is_one = keys.len() == 1 || is_heading(table, column);
+            if let Some(key) = keys.first().filter(|_| is_one) {
+                found = self.find((table, key), column, number, Some(mark));
+                address.key.clone_from(key);
+            } else if edit.is_some_and(|text| !keys_of(&text_mark(text)).is_empty()) {
+                // It was taken over before.
+                return None;
+            } else if !keys.is_empty()
+                || found.as_ref().is_some_and(|found| self.origins.has(document, &cell.tag, &text_mark(&found.now)))
+            {
+                self.edits.outdated[index] += usize::from(edit.is_none() && keys.is_empty());
+                self.tell(edit.map(|text| moved_row(document, &address, text)));
+                return None;
+            }
+        }
+        if found.is_none() {
+            self.tell(edit.map(|text| lost_cell(document, &cell.tag, text)));
+        }
+        found.map(|found| (address, found))
     }
 
     /// What a cell says that a document has lost, and where, if the tables still have it.
@@ -202,25 +225,11 @@ impl<'a> Comparison<'a, '_> {
         };
         let now = fold(&canonical(table, column, value));
         let is_base = mark.is_some_and(|mark| text_mark(&now) == mark);
-        let span = Span { file: row.file, start: stored.range.start as u32, end: stored.range.end as u32 };
-        Some(Found { row, span, value: value.to_owned(), now, is_base })
+        Some(Found { row, span: stored.span, value: value.to_owned(), now, is_base })
     }
 
     fn tell(&mut self, finding: Option<Diagnostic>) {
-        finding.into_iter().for_each(|finding| self.findings.push(finding));
-    }
-
-    /// Keeps an edit: of a text in another language than the document's as its translation.
-    fn add_edit(&mut self, table: TableName, document: &Document, change: Change, objection: Option<Objection>) {
-        let language = &document.returned.language;
-        if !self.languages.is_fallback(table, &change.address.key, &change.column, language) {
-            return self.add(document, change, objection);
-        }
-        match (translate(&document.name, language, &change, self.sources), objection) {
-            (Ok(None), _) => {}
-            (Ok(Some(translation)), None) => self.add(document, translation, None),
-            (Err(objection), None) | (_, Some(objection)) => self.add(document, change, Some(objection)),
-        }
+        self.findings.extend(finding);
     }
 
     /// A heading is printed once for all rows of a role that have it: the same change of those that print leaves out.
@@ -233,10 +242,9 @@ impl<'a> Comparison<'a, '_> {
         });
         let others = rows.filter(|(row, _)| *row != change.row).filter_map(|(row, key)| {
             let stored = stored_cell(self.sources, row, &change.column)?;
-            let span = Span { file: row.file, start: stored.range.start as u32, end: stored.range.end as u32 };
             let address = CellAddress { key, ..change.address.clone() };
             let same = stored.value.trim() == change.old.trim();
-            same.then(|| Change { address, row, span, old: stored.value.into_owned(), ..change.clone() })
+            same.then(|| Change { address, row, span: stored.span, old: stored.value.into_owned(), ..change.clone() })
         });
         others.collect()
     }

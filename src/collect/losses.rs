@@ -3,7 +3,7 @@
 use super::edits::Document;
 use super::objections::cut;
 use super::rules;
-use crate::diagnostic::{Diagnostic, Place, Span};
+use crate::diagnostic::{Diagnostic, Place, Span, backticked};
 use crate::document::CellAddress;
 
 /// What is told of an edited text whose row or column is gone.
@@ -79,7 +79,6 @@ pub(super) fn outside_texts(document: &Document) -> Option<Diagnostic> {
 
 /// Some of a number of texts, each cut to what a line bears.
 fn listed(shown: &[&str], count: usize) -> String {
-    let cut: Vec<String> = shown.iter().map(|text| format!("`{}`", cut(text))).collect();
     let more = if count > shown.len() { " …" } else { "" };
-    format!("{}{more}", cut.join(", "))
+    backticked(shown.iter().map(|text| cut(text))) + more
 }

@@ -26,6 +26,7 @@ mod returned;
 mod rows;
 pub mod rules;
 mod text;
+mod translations_left;
 mod visible;
 
 pub use change::Change;
@@ -37,4 +38,5 @@ pub use package::{Part, PartKind, Unreadable, parse, read_package};
 pub use patch::{Patched, patch};
 pub use placeholders::Placeholders;
 pub use returned::{Returned, ReturnedCell, ReturnedField, read_document};
+pub use translations_left::report_left;
 pub use visible::text_with;

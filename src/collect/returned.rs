@@ -40,6 +40,13 @@ pub struct ReturnedCell {
     pub texts: Vec<String>,
 }
 
+impl ReturnedCell {
+    /// Whether a text of it is another one than the document was made with, as far as can be told.
+    pub fn is_edited(&self, text: &str) -> bool {
+        self.mark.as_ref().is_none_or(|mark| text_mark(text) != *mark)
+    }
+}
+
 /// What was filled into a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReturnedField {

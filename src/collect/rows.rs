@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::fmt::Display;
 
 use rustc_hash::FxHashMap;
 
-use crate::diagnostic::{RowId, Sources, unquote};
+use crate::diagnostic::{RowId, Sources, Span, unquote};
 use crate::document::CellAddress;
 use crate::ingest::{Drafts, TABLES, TableName};
-use crate::model::{CodeName, CompetenceName};
+use crate::model::{CodeName, CompetenceName, ExampleKind, Involvement, Level, area_letter};
 use crate::render::docx::control_tag;
 
 /// Every row that a document may show a text of.
@@ -22,8 +23,8 @@ pub struct Rows {
 /// A cell as it stands in its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredCell<'s> {
-    /// Where it stands in the file's text, quotes included.
-    pub range: std::ops::Range<usize>,
+    /// Quotes included.
+    pub span: Span,
     pub value: Cow<'s, str>,
 }
 
@@ -39,8 +40,7 @@ impl Rows {
             rows.add(TableName::Frameworks, draft.framework.to_owned(), draft.row);
         }
         for draft in drafts.areas() {
-            let letter = draft.area.trim_end_matches('.').to_ascii_uppercase();
-            rows.add(TableName::Areas, format!("{}/{letter}", draft.framework), draft.row);
+            rows.add(TableName::Areas, format!("{}/{}", draft.framework, area(draft.area)), draft.row);
         }
         for draft in drafts.competences() {
             rows.add(
@@ -59,8 +59,7 @@ impl Rows {
             rows.add(TableName::Profile, format!("{}/{}", draft.role, competence(draft.competence)), draft.row);
         }
         for draft in drafts.levels().filter(|draft| wanted(draft.role)) {
-            let level = draft.level.strip_prefix("e-").unwrap_or(draft.level);
-            let key = format!("{}/{}/{level}", draft.role, competence(draft.competence));
+            let key = format!("{}/{}/{}", draft.role, competence(draft.competence), level(draft.level));
             rows.add(TableName::Levels, key, draft.row);
         }
         rows.add_counted(drafts, wanted);
@@ -71,7 +70,7 @@ impl Rows {
     fn add_counted(&mut self, drafts: &Drafts<'_>, wanted: impl Fn(&str) -> bool) {
         let mut counter = Counter::default();
         for draft in drafts.deliverables().filter(|draft| wanted(draft.role)) {
-            let group = format!("{}/{}", draft.role, draft.involvement.to_lowercase());
+            let group = format!("{}/{}", draft.role, involvement(draft.involvement));
             self.add(TableName::Deliverables, counter.number(TableName::Deliverables, group), draft.row);
         }
         for draft in drafts.tasks().filter(|draft| wanted(draft.role)) {
@@ -84,8 +83,7 @@ impl Rows {
             self.add(TableName::Sections, counter.number(TableName::Sections, draft.role.to_owned()), draft.row);
         }
         for draft in drafts.examples().filter(|draft| wanted(draft.role)) {
-            let (competence, kind) = (competence(draft.competence), draft.kind.to_lowercase());
-            let group = format!("{}/{competence}/{kind}", draft.role);
+            let group = format!("{}/{}/{}", draft.role, competence(draft.competence), kind(draft.kind));
             self.add(TableName::Examples, counter.number(TableName::Examples, group), draft.row);
         }
         for draft in drafts.references().filter(|draft| wanted(draft.role)) {
@@ -131,16 +129,36 @@ impl Rows {
 pub fn stored_cell<'s>(sources: &'s Sources, row: RowId, column: &str) -> Option<StoredCell<'s>> {
     let source = sources.get(row.file);
     let range = source.fields(row.start).into_iter().nth(source.column(|name| name == column)?)?;
-    Some(StoredCell { value: unquote(&source.text()[range.clone()]), range })
+    Some(StoredCell { value: unquote(&source.text()[range.clone()]), span: Span::of(row.file, range) })
+}
+
+/// A value as keys have it, or the text itself where it is none: no document shows such a row.
+fn key_part(text: &str, value: Option<impl Display>) -> String {
+    value.map_or_else(|| text.to_owned(), |value| value.to_string())
+}
+
+fn area(text: &str) -> String {
+    key_part(text, area_letter(text))
 }
 
 fn competence(text: &str) -> String {
-    CompetenceName::parse(text).map_or_else(|| text.to_owned(), |name| name.to_string())
+    key_part(text, CompetenceName::parse(text))
+}
+
+fn level(text: &str) -> String {
+    key_part(text, Level::parse(text).map(Level::number))
+}
+
+fn involvement(text: &str) -> String {
+    key_part(text, Involvement::parse(text).map(Involvement::key))
+}
+
+fn kind(text: &str) -> String {
+    key_part(text, ExampleKind::parse(text).map(ExampleKind::key))
 }
 
 pub(super) fn code(text: &str) -> String {
-    let compact: String = text.chars().filter(|sign| !sign.is_whitespace()).collect::<String>().to_uppercase();
-    CodeName::parse(&compact).map_or_else(|| text.to_owned(), |name| name.to_string())
+    key_part(text, CodeName::parse_loosely(text))
 }
 
 /// Numbers the rows of each group in the order of the table, from 1.

@@ -1,5 +1,5 @@
 //! The rules of collecting: what stands against taking a text from a document into a table. Only a text that is gone,
-//! or that stands in no control, does no harm to the tables.
+//! one that stands in no control, and a translation that stays behind do no harm to the tables.
 
 use crate::diagnostic::rules;
 
@@ -16,4 +16,5 @@ rules! {
     OTHER_LANGUAGE = "C610" "other-language" Error,
     JOINED_LINES = "C611" "joined-lines" Error,
     OUTSIDE_TEXT = "C612" "outside-text" Warning,
+    LEFT_TRANSLATION = "C613" "left-translation" Warning,
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::ingest::TableName;
-use crate::model::SEPARATOR;
+use crate::model::{Importance, SEPARATOR};
 
 /// A text as a document shows it: lines ended by `\n`, each with single blanks and none at its ends, no empty lines
 /// before or behind. No-break spaces are signs like any other.
@@ -67,9 +67,9 @@ pub fn replace_values(cell: &str, new: &[(usize, &str)]) -> String {
 
 /// A value as documents show it, where they don't show what the table says: `★★★` is `***`.
 pub fn canonical(table: TableName, column: &str, value: &str) -> String {
-    let stars = value.chars().filter(|sign| matches!(sign, '*' | '★' | '∗')).count();
     let is_importance = (table, column) == (TableName::Profile, "importance");
-    if is_importance && stars > 0 { "*".repeat(stars) } else { value.to_owned() }
+    let importance = is_importance.then(|| Importance::parse(value)).flatten();
+    importance.map_or_else(|| value.to_owned(), |importance| importance.sign().to_owned())
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ pub fn load_locale(file: FileId, text: &str, standard: &Locale) -> Result<Locale
 
 fn findings(rule: &'static Rule, file: FileId, faults: Vec<SettingFault>) -> Vec<Diagnostic> {
     let finding = |fault: SettingFault| {
-        let span = Span { file, start: fault.span.start as u32, end: fault.span.end as u32 };
+        let span = Span::of(file, fault.span);
         Diagnostic::new(rule, span, fault.message).maybe_help(fault.help)
     };
     faults.into_iter().map(finding).collect()

@@ -19,7 +19,7 @@ pub fn check_contrast(file: FileId, text: &str, theme: &Theme) -> Vec<Diagnostic
         let places = ["colour", "background", "highlight"].map(|setting| tree.place(&["style", style, setting]));
         let section = tree.place(&["style", style]);
         let place = places.into_iter().find(|place| *place != section).unwrap_or(section);
-        let span = Span { file, start: place.start as u32, end: place.end as u32 };
+        let span = Span::of(file, place);
         let message = format!(
             "`{style}` prints `{}` on `{}`: a contrast of {contrast:.1} to 1, and {least} is the least",
             shown(ink),

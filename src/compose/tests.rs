@@ -1,3 +1,5 @@
+//! A role that has everything through the templates, and what the faults of others' templates, themes and locales are told as.
+
 mod parts;
 mod signs;
 

@@ -70,6 +70,5 @@ pub fn check_words(file: FileId, text: &str, locale: &Locale, standard: &Locale,
 }
 
 fn span(file: FileId, tree: &SettingsTree<'_>, path: &[&str]) -> Span {
-    let place = tree.place(path);
-    Span { file, start: place.start as u32, end: place.end as u32 }
+    Span::of(file, tree.place(path))
 }

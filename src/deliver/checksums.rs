@@ -11,8 +11,8 @@ pub fn line(sha256: &str, path: &str) -> String {
 }
 
 /// The lines of some files, in their order.
-pub fn of_entries(entries: &[Entry]) -> String {
-    entries.iter().map(|entry| line(&entry.sha256, &entry.path)).collect()
+pub fn of_entries<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> String {
+    entries.into_iter().map(|entry| line(&entry.sha256, &entry.path)).collect()
 }
 
 /// The digest and path of each whole line; anything else is passed over.

@@ -6,10 +6,12 @@
 
 mod atomic;
 mod checksums;
+mod committed;
 mod error;
 mod journal;
 mod lock;
 mod manifest;
+mod notes;
 mod replacements;
 #[cfg(test)]
 mod tests;
@@ -23,9 +25,11 @@ use journal::Journal;
 
 pub use atomic::write_atomically;
 pub use checksums::{CHECKSUMS, of_entries as checksums_of};
+pub use committed::Committed;
 pub use error::DeliverError;
 pub use lock::FolderLock;
 pub use manifest::{Entry, MANIFEST, Manifest, sha256};
+pub use notes::Notes;
 pub use replacements::Replacements;
 
 /// The lock that keeps two runs from interleaving; its content means nothing.
@@ -38,6 +42,8 @@ pub struct Output {
     previous: BTreeMap<String, Entry>,
     /// The program that made them.
     program: String,
+    /// The title of their set.
+    set: String,
     journal: Journal,
     _lock: File,
 }
@@ -60,7 +66,7 @@ impl Output {
             .truncate(false)
             .write(true)
             .open(&path)
-            .map_err(|error| DeliverError::unwritable(&path, error))?;
+            .map_err(|error| DeliverError::unwritable(root, error))?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(DeliverError::Locked(root.to_owned())),
@@ -78,9 +84,9 @@ impl Output {
             return Err(DeliverError::ForeignChecksums(path));
         }
         let manifest = manifest.unwrap_or_default();
-        let program = manifest.program;
+        let (program, set) = (manifest.program, manifest.set);
         let previous = manifest.files.into_iter().map(|entry| (entry.path.clone(), entry)).collect();
-        let output = Output { root: root.to_owned(), previous, program, journal, _lock: lock };
+        let output = Output { root: root.to_owned(), previous, program, set, journal, _lock: lock };
         output.clear_leftovers();
         Ok(output)
     }
@@ -104,6 +110,19 @@ impl Output {
     /// Whether the last run recorded a file, and something is there.
     pub fn lists(&self, path: &str) -> bool {
         self.previous.contains_key(path) && self.root.join(path).is_file()
+    }
+
+    /// The title of the set that the last run was about.
+    pub fn set(&self) -> &str {
+        &self.set
+    }
+
+    /// Whether all that the last run recorded stands, its checksums too, and nothing is left of one that was killed.
+    pub fn is_settled(&self) -> bool {
+        let checksums = fs::read(self.root.join(CHECKSUMS)).ok();
+        checksums.is_some_and(|lines| lines == checksums::of_entries(self.previous.values()).into_bytes())
+            && !Journal::is_left_in(&self.root)
+            && self.previous.keys().all(|path| self.standing(path).is_some())
     }
 
     /// Whether the last run was by the same program, so that what it made from the same source is the same.
@@ -269,19 +288,4 @@ fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, DeliverError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(DeliverError::unreadable(path, error)),
     }
-}
-
-/// What the end of a run did.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Committed {
-    pub removed: usize,
-    /// Files of the last run that are no longer made and stay because somebody has changed them.
-    pub left: Vec<String>,
-    /// Files that are no longer made and that the system would not let go, each with why. The journal keeps them in mind,
-    /// so that the next run tries again.
-    pub unremoved: Vec<(String, String)>,
-    /// Documents that took the place of one of another edition, in another language.
-    pub replaced: usize,
-    /// Whether the manifest was already the same.
-    pub unchanged: bool,
 }

@@ -3,6 +3,7 @@
 //! Every stage pushes [`Diagnostic`]s into [`Diagnostics`]; nothing stops at the first. The wording of a
 //! rule's page is the rule's own `.md`; the wording of a finding is made where it is found.
 
+mod beginning;
 mod lists;
 mod place;
 mod record;
@@ -10,10 +11,12 @@ pub mod report;
 mod rule;
 mod source;
 mod spreadsheet;
+mod stored;
 mod suggestion;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use beginning::beginning;
 pub use lists::{alternatives, backticked, in_backticks, list, list_up_to};
 pub use place::{Place, RowId, Span};
 pub use record::{LexedRecord, lex_record, trim, unquote};
@@ -21,6 +24,7 @@ pub(crate) use rule::rules;
 pub use rule::{Rule, RulePolicy, Severity};
 pub use source::{FileId, LineColumn, Source, SourceKind, Sources};
 pub use spreadsheet::column_letters;
+pub use stored::{KnownNames, StoredFindings};
 pub use suggestion::{did_you_mean, foreign_sign, nearest, rename, suggest};
 
 /// One finding.
@@ -196,9 +200,7 @@ impl Diagnostics {
             // What the other one counted but did not keep; the rest is counted by `push` below.
             ours.count += theirs.count - kept;
         }
-        for diagnostic in other.kept {
-            self.push(diagnostic);
-        }
+        self.extend(other.kept);
     }
 
     /// Drops the kept findings that are not asked for, and counts them no more. Roles that they broke stay broken.
@@ -252,5 +254,11 @@ impl Diagnostics {
     /// Whether anything keeps a role, or all of them, from being rendered.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, findings: I) {
+        findings.into_iter().for_each(|finding| self.push(finding));
     }
 }

@@ -1,20 +1,31 @@
 //! Places: where in the user's files a finding points.
 
 use std::fmt;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
 
 use super::{FileId, Sources};
 
 /// A range of bytes in a file as decoded, `end` exclusive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     pub file: FileId,
     pub start: u32,
     pub end: u32,
 }
 
+impl Span {
+    /// The span of these bytes of a file.
+    pub fn of(file: FileId, bytes: Range<usize>) -> Self {
+        // A file has two gigabytes at the most.
+        Span { file, start: bytes.start as u32, end: bytes.end as u32 }
+    }
+}
+
 /// A record of a table: the file and the byte at which the record begins. Eight bytes a row are all that it
 /// costs to point at any cell later; the cell's span is found again by reading the record once more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RowId {
     pub file: FileId,
     pub start: u32,
@@ -47,7 +58,7 @@ impl Tag {
     const LONGEST: usize = 15;
 
     /// `None` for a tag that is longer than any of a language with its script and region.
-    fn of(tag: &str) -> Option<Tag> {
+    pub(super) fn of(tag: &str) -> Option<Tag> {
         let mut bytes = [0; Tag::LONGEST];
         bytes.get_mut(..tag.len())?.copy_from_slice(tag.as_bytes());
         Some(Tag { bytes, length: tag.len() as u8 })
@@ -107,6 +118,14 @@ impl Place {
     /// The row and the column of a cell that is no translation.
     pub fn cell(self) -> Option<(RowId, &'static str)> {
         if let Place::Cell { row, column } = self { Some((row, column)) } else { None }
+    }
+
+    /// The row that the place is, or is a cell of.
+    pub fn row(self) -> Option<RowId> {
+        match self {
+            Place::Cell { row, .. } | Place::Translation { row, .. } | Place::Row(row) => Some(row),
+            Place::File(_) | Place::Span(_) => None,
+        }
     }
 
     /// The file that the place is in.

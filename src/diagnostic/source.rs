@@ -4,13 +4,14 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use memchr::memchr2_iter;
+use serde::{Deserialize, Serialize};
 
 use super::record::lex_record;
 use super::spreadsheet::{column_letters, row_starts};
 use super::{Place, RowId, Span};
 
 /// The index of a file in its [`Sources`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FileId(pub(crate) u16);
 
 /// All files of a run, in the order in which they were read.
@@ -105,7 +106,7 @@ impl Sources {
             Place::Cell { row, .. } | Place::Translation { row, .. } => {
                 let column = place.cell_in(self).and_then(|(_, column)| column);
                 match column.and_then(|index| self.get(row.file).field(row, index)) {
-                    Some(range) => Span { file: row.file, start: range.start as u32, end: range.end as u32 },
+                    Some(range) => Span::of(row.file, range),
                     None => self.span(Place::Row(row)),
                 }
             }

@@ -5,6 +5,7 @@
 
 mod block;
 pub mod cohesion;
+pub mod columns;
 mod inline;
 mod length;
 mod locale;
@@ -12,6 +13,8 @@ mod native;
 mod pattern;
 mod picture;
 pub mod spacing;
+#[cfg(test)]
+pub(crate) mod testing;
 mod theme;
 
 pub use block::{Block, Cell, Contents, Heading, List, ListItem, Paragraph, Row, Scope, Section, Table};
@@ -75,8 +78,9 @@ impl Day {
         (year_of_era + era * 400 + i64::from(month <= 2), month, day)
     }
 
-    /// Reads `2026-11-02` and, as spreadsheets of half of Europe write it, `2.11.2026`. Returns `None` if it is not a day of
-    /// the calendar between the years 1 and 9999.
+    /// Reads `2026-11-02` and, as spreadsheets of half of Europe write it, `2.11.2026`; and `15/10/2026` where no month has the
+    /// first number, since America writes the month first. Returns `None` if it is not a day of the calendar between the years 1
+    /// and 9999.
     pub fn parse(text: &str) -> Option<Self> {
         let (year, month, day) = parts_of(text.trim())?;
         if year < 1 || !(1..=12).contains(&month) || day < 1 {
@@ -107,14 +111,16 @@ impl Day {
     }
 }
 
-/// Year, month and day by their numbers: hyphens part them in this order, full stops in the other.
+/// Year, month and day by their numbers: hyphens part them in this order, full stops and strokes in the other.
 fn parts_of(text: &str) -> Option<(i64, u32, u32)> {
     let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let parts: Vec<&str> = text.split(['-', '.']).map(str::trim).filter(is_number).collect();
+    let parts: Vec<&str> = text.split(['-', '.', '/']).map(str::trim).filter(is_number).collect();
     let [first, month, last] = parts[..] else { return None };
-    let (year, day) = match (text.matches('-').count(), text.matches('.').count()) {
-        (2, 0) if month.len() == 2 && last.len() == 2 => (first, last),
-        (0, 2) if month.len() <= 2 && first.len() <= 2 => (last, first),
+    let count = |sign| text.matches(sign).count();
+    let (year, day) = match (count('-'), count('.'), count('/')) {
+        (2, 0, 0) if month.len() == 2 && last.len() == 2 => (first, last),
+        (0, 2, 0) if month.len() <= 2 && first.len() <= 2 => (last, first),
+        (0, 0, 2) if month.len() <= 2 && first.len() == 2 && first > "12" => (last, first),
         _ => return None,
     };
     let year = year.parse().ok().filter(|_| year.len() == 4)?;
@@ -148,6 +154,14 @@ mod tests {
         for text in
             ["31.02.2026", "04.13.2026", "3.4.26", "2026.04.03", "3.4-2026", "3..2026", "3.4.2026.", "003.4.2026"]
         {
+            assert_eq!(Day::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn with_strokes_the_day_comes_first_where_no_month_has_its_number() {
+        assert_eq!(Day::parse("15/10/2026").map(Day::to_iso).as_deref(), Some("2026-10-15"));
+        for text in ["05/10/2026", "12/10/2026", "31/02/2026", "15/10/26", "2026/10/15", "15/13/2026"] {
             assert_eq!(Day::parse(text), None, "{text}");
         }
     }

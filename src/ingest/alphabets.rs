@@ -2,8 +2,8 @@
 //! both a guess is made of a file that names none.
 
 use encoding_rs::{
-    Encoding, IBM866, ISO_8859_2, ISO_8859_5, ISO_8859_7, ISO_8859_13, KOI8_U, MACINTOSH, WINDOWS_1250, WINDOWS_1251,
-    WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, X_MAC_CYRILLIC,
+    Encoding, IBM866, ISO_8859_2, ISO_8859_5, ISO_8859_7, ISO_8859_13, ISO_8859_15, KOI8_U, MACINTOSH, WINDOWS_1250,
+    WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, X_MAC_CYRILLIC,
 };
 
 use super::code_pages::DosPage;
@@ -26,7 +26,8 @@ const fn standard(encoding: &'static Encoding) -> TextEncoding {
     TextEncoding::Standard(encoding)
 }
 
-static WESTERN: [TextEncoding; 3] = [standard(WINDOWS_1252), standard(MACINTOSH), TextEncoding::Dos(DosPage::Western)];
+static WESTERN: [TextEncoding; 4] =
+    [standard(WINDOWS_1252), standard(MACINTOSH), TextEncoding::Dos(DosPage::Western), standard(ISO_8859_15)];
 static CENTRAL: [TextEncoding; 3] = [standard(WINDOWS_1250), standard(ISO_8859_2), TextEncoding::Dos(DosPage::Central)];
 static CYRILLIC: [TextEncoding; 5] =
     [standard(WINDOWS_1251), standard(KOI8_U), standard(ISO_8859_5), standard(IBM866), standard(X_MAC_CYRILLIC)];

@@ -97,7 +97,7 @@ pub fn match_header(schema: &Schema, file: FileId, names: &[ColumnHead], finding
 }
 
 fn place_of(file: FileId, head: &ColumnHead) -> Place {
-    Place::Span(Span { file, start: head.range.start as u32, end: head.range.end as u32 })
+    Place::Span(Span::of(file, head.range.clone()))
 }
 
 /// A column of the file that the table does not know, with its place.

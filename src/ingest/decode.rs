@@ -66,7 +66,7 @@ pub fn report(decoded: &Decoded, name: &str, file: FileId, findings: &mut Diagno
     report_guesses(&[(file, name, guesses)], findings);
     // The first of them tells that the file has to be saved again.
     if let Some(range) = decoded.undecodable.first() {
-        let span = Span { file, start: range.start as u32, end: range.end as u32 };
+        let span = Span::of(file, range.clone());
         let message = format!("`{name}` holds bytes that are no text");
         findings.push(Diagnostic::new(&rules::UNDECODABLE_BYTES, span, message).help("save the file as UTF-8"));
     }
@@ -178,6 +178,7 @@ mod tests {
             (encoding_rs::WINDOWS_1252, "Gestión de la programación y diseño de páginas en español"),
             (encoding_rs::WINDOWS_1252, "Qualità del servizio, attività più urgenti"),
             (encoding_rs::WINDOWS_1252, "À l’été, l’œuvre n° 3 coûte 12 € : « déjà vu »"),
+            (encoding_rs::ISO_8859_15, "À l'été, l'œuvre n° 3 coûte 12 € : « déjà vu »"),
             (encoding_rs::WINDOWS_1252, "Geschäftsführung für Größe und Übermaß"),
             (encoding_rs::WINDOWS_1252, "Gestão da programação e manutenção de serviços"),
         ] {

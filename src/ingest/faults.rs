@@ -178,9 +178,7 @@ impl Reader<'_> {
     /// The cell of a column of the file, whether the table knows the column or not.
     fn place_of(&self, start: usize, index: usize, row: RowId) -> Place {
         let raw = lex_record(self.text, start, self.delimiter).fields.get(index).cloned();
-        raw.map_or(Place::Row(row), |range| {
-            Place::Span(Span { file: row.file, start: range.start as u32, end: range.end as u32 })
-        })
+        raw.map_or(Place::Row(row), |range| Place::Span(Span::of(row.file, range)))
     }
 
     fn check_characters(&mut self, start: usize, first: usize, row: RowId) {
@@ -202,7 +200,7 @@ impl Reader<'_> {
     /// Reports the quote at the byte `open`, which never closes or closes on another line, with text behind.
     pub(super) fn report_open_quote(&mut self, open: usize, lexed: &LexedRecord, is_last: bool) {
         let line = self.text[open..].find(['\n', '\r']).map_or(self.text.len(), |length| open + length);
-        let span = Span { file: self.table.file, start: open as u32, end: line as u32 };
+        let span = Span::of(self.table.file, open..line);
         let role = lexed.fields.first().map(|range| unquote(&self.text[range.clone()]).into_owned());
         let role_first = self.schema.column("role").and_then(|column| self.table.header.fields[column]) == Some(0);
         let mut finding =

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{dialect, rules};
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, in_backticks, list_up_to};
 
 /// What was not told by a file and had to be guessed.
 #[derive(Debug, Default)]
@@ -42,15 +42,12 @@ pub fn report_guesses(guesses: &[(FileId, &str, Guesses)], findings: &mut Diagno
 /// The files in a sentence, verb and all; there is at least one.
 fn are(files: &[(FileId, &str)]) -> String {
     const NAMED: usize = 12;
-    let names: Vec<String> = files.iter().map(|(_, name)| format!("`{name}`")).collect();
-    match &names[..] {
-        [one] => format!("{one} is"),
+    let names = in_backticks(files.iter().map(|(_, name)| name));
+    match names.len() {
+        1 => format!("{} is", names[0]),
         // One that is not named would take as much room as its name.
-        [others @ .., last] if others.len() <= NAMED => format!("{} and {last} are", others.join(", ")),
-        many => {
-            let (named, others) = many.split_at(NAMED.min(many.len()));
-            format!("{} and {} other files are", named.join(", "), others.len())
-        }
+        count if count <= NAMED + 1 => format!("{} are", list_up_to(count, &names)),
+        count => format!("{} and {} other files are", names[..NAMED].join(", "), count - NAMED),
     }
 }
 

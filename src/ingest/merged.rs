@@ -52,60 +52,69 @@ impl Reader<'_> {
         let Some(run) = self.empty_run.take() else { return };
         let stray = self.stray_note(run);
         let note = stray.or_else(|| self.note_of(run).filter(|_| is_last));
-        let with_note = |help: String, is_merged: bool| match note {
-            Some(note) if is_merged => format!("{help}, or {note}"),
-            Some(note) => format!("{help}; {note}"),
-            None => help,
-        };
-        let row = RowId { file: self.table.file, start: run.start as u32 };
         let columns: Vec<usize> = (0..self.schema.columns.len()).filter(|index| has(run.columns, *index)).collect();
-        if let (Some(index), 2..) = (columns.first(), run.rows) {
-            let names = in_backticks(columns.iter().map(|index| self.schema.columns[*index].name));
-            let (are, needs, were, them) = match columns.len() {
-                1 => ("is", "one", "it was", "it"),
-                _ => ("are", "them", "they were", "them"),
-            };
-            let more = match run.rows - 1 {
-                1 => "in the row below".to_owned(),
-                more => format!("in {more} more rows below"),
-            };
-            let message = format!("{} {are} empty, here and {more}", list(&names));
-            let mut help = format!("every row of `{}` needs {needs}", self.schema.name);
-            let is_merged = !self.merged_told;
-            if is_merged {
-                help += &format!("; if {were} merged with the cell above, unmerge {them} and fill the value down");
-                self.merged_told = true;
-            }
-            let help = with_note(help, is_merged);
-            let place = row.cell(self.schema.columns[*index].name);
-            self.push_about(run.first, Diagnostic::new(&rules::EMPTY_CELL, place, message).help(help));
-            return;
+        match stray {
+            _ if run.rows > 1 => self.report_rows(run, &columns, note),
+            // What only a note has is missing in one thing: its row.
+            Some(stray) => self.report_stray(run, &columns, stray),
+            None => columns.into_iter().for_each(|index| self.report_cell(run, index, note)),
         }
-        // What only a note has is missing in one thing: its row.
-        if let (Some(note), Some(index)) = (stray, columns.first()) {
-            let names = in_backticks(columns.iter().map(|index| self.schema.columns[*index].name));
-            let are = if names.len() == 1 { "is" } else { "are" };
-            let message = format!("{} {are} empty", list(&names));
-            let help = format!("{note}; else fill in what every row of `{}` needs", self.schema.name);
-            let place = row.cell(self.schema.columns[*index].name);
-            self.push_about(run.first, Diagnostic::new(&rules::EMPTY_CELL, place, message).help(help));
-            return;
+    }
+
+    /// Reports rows that lack the same cells.
+    fn report_rows(&mut self, run: EmptyRun, columns: &[usize], note: Option<&str>) {
+        let names = self.names(columns);
+        let (are, needs, were, them) = match names.len() {
+            1 => ("is", "one", "it was", "it"),
+            _ => ("are", "them", "they were", "them"),
+        };
+        let more = match run.rows - 1 {
+            1 => "in the row below".to_owned(),
+            more => format!("in {more} more rows below"),
+        };
+        let message = format!("{} {are} empty, here and {more}", list(&names));
+        let mut help = format!("every row of `{}` needs {needs}", self.schema.name);
+        let is_merged = !self.merged_told;
+        if is_merged {
+            help += &format!("; if {were} merged with the cell above, unmerge {them} and fill the value down");
+            self.merged_told = true;
         }
-        for index in columns {
-            let column = &self.schema.columns[index];
-            let mut help = format!("every row of `{}` needs one", self.schema.name);
-            // A name that stood once for rows below it is empty in each of them: said once a file.
-            let has_row_above = self.table.starts.first() != Some(&row.start);
-            let is_merged = !column.text && has_row_above && !self.merged_told;
-            if is_merged {
-                help += "; if it was merged with the cell above, unmerge them and fill the value down";
-                self.merged_told = true;
-            }
-            let help = with_note(help, is_merged);
-            let message = format!("`{}` is empty", column.name);
-            let finding = Diagnostic::new(&rules::EMPTY_CELL, row.cell(column.name), message).help(help);
-            self.push_about(run.first, finding);
+        self.report_empty(run, columns, message, with_note(help, note, is_merged));
+    }
+
+    /// Reports a row that is none, by what is said of such.
+    fn report_stray(&mut self, run: EmptyRun, columns: &[usize], note: &str) {
+        let names = self.names(columns);
+        let are = if names.len() == 1 { "is" } else { "are" };
+        let message = format!("{} {are} empty", list(&names));
+        let help = format!("{note}; else fill in what every row of `{}` needs", self.schema.name);
+        self.report_empty(run, columns, message, help);
+    }
+
+    /// Reports an empty cell of a row.
+    fn report_cell(&mut self, run: EmptyRun, index: usize, note: Option<&str>) {
+        let column = &self.schema.columns[index];
+        let mut help = format!("every row of `{}` needs one", self.schema.name);
+        // A name that stood once for rows below it is empty in each of them: said once a file.
+        let has_row_above = self.table.starts.first() != Some(&(run.start as u32));
+        let is_merged = !column.text && has_row_above && !self.merged_told;
+        if is_merged {
+            help += "; if it was merged with the cell above, unmerge them and fill the value down";
+            self.merged_told = true;
         }
+        self.report_empty(run, &[index], format!("`{}` is empty", column.name), with_note(help, note, is_merged));
+    }
+
+    /// Reports that cells of a run are empty, at the first of them.
+    fn report_empty(&mut self, run: EmptyRun, columns: &[usize], message: String, help: String) {
+        let Some(first) = columns.first() else { return };
+        let row = RowId { file: self.table.file, start: run.start as u32 };
+        let place = row.cell(self.schema.columns[*first].name);
+        self.push_about(run.first, Diagnostic::new(&rules::EMPTY_CELL, place, message).help(help));
+    }
+
+    fn names(&self, columns: &[usize]) -> Vec<String> {
+        in_backticks(columns.iter().map(|index| self.schema.columns[*index].name))
     }
 
     /// What to do about the last rows of a file if they are no records: sources and totals have a cell or two, and stand in
@@ -133,6 +142,15 @@ impl Reader<'_> {
 
     fn is_text(&self, column: usize) -> bool {
         self.schema.columns[column].text
+    }
+}
+
+/// A help with what else may be meant, which is one more way where cells may have been merged.
+fn with_note(help: String, note: Option<&str>, is_merged: bool) -> String {
+    match note {
+        Some(note) if is_merged => format!("{help}, or {note}"),
+        Some(note) => format!("{help}; {note}"),
+        None => help,
     }
 }
 

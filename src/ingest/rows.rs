@@ -42,7 +42,7 @@ impl Table {
         };
         self.header.translations.iter().filter_map(move |(_, language, field)| {
             let range = names.get(usize::from(*field))?;
-            Some((language.as_str(), Span { file: self.file, start: range.start as u32, end: range.end as u32 }))
+            Some((language.as_str(), Span::of(self.file, range.clone())))
         })
     }
 
@@ -78,9 +78,8 @@ impl Table {
                 let text = reader.field(field as u16);
                 text.contains(|character| characters.contains(&character)).then(|| {
                     let range = sources.get(self.file).fields(row.start).get(field).cloned();
-                    let span =
-                        range.map(|range| Span { file: row.file, start: range.start as u32, end: range.end as u32 });
-                    FoundCell { text, place: span.map_or(Place::Row(row), Place::Span), role }
+                    let place = range.map_or(Place::Row(row), |range| Place::Span(Span::of(row.file, range)));
+                    FoundCell { text, place, role }
                 })
             })
         })

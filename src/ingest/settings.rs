@@ -74,7 +74,7 @@ fn is_misnamed(name: &str) -> bool {
 
 /// A finding about a fault in the settings.
 pub fn finding(file: FileId, fault: SettingFault) -> Diagnostic {
-    let span = Span { file, start: fault.span.start as u32, end: fault.span.end as u32 };
+    let span = Span::of(file, fault.span);
     Diagnostic::new(&rules::BAD_SETTINGS, span, fault.message)
         .help("the settings are listed in docs/settings.md")
         .maybe_help(fault.help)

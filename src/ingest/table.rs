@@ -264,7 +264,7 @@ impl Reader<'_> {
             self.table.fields.push(field);
         }
         if let Some((open, closed)) = lexed.trailing {
-            let span = Span { file: self.table.file, start: open as u32, end: closed as u32 };
+            let span = Span::of(self.table.file, open..closed);
             let finding = Diagnostic::new(&rules::TEXT_AFTER_QUOTE, span, "text stands behind the closing quote")
                 .help("double every quote that belongs to the text, or put the closing one at its end");
             self.damage(start, first, finding);

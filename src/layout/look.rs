@@ -58,16 +58,6 @@ impl Cascade {
     /// What `body` says.
     pub(super) fn root(theme: &Theme, language: Language) -> Cascade {
         let body = theme.style(crate::document::StyleId::BODY);
-        let black = Look {
-            size: Length::pt(10.0),
-            weight: Weight::Regular,
-            italic: false,
-            colour: Colour::BLACK,
-            tracking: Length::ZERO,
-            uppercase: false,
-            underline: false,
-            highlight: None,
-        };
         let own = Own {
             text: body.text.clone(),
             leading: body.paragraph.leading,
@@ -75,8 +65,8 @@ impl Cascade {
             hyphenate: body.paragraph.hyphenate,
         };
         Cascade {
-            look: black,
-            leading: black.size * LEADING,
+            look: Look::PLAIN,
+            leading: Look::PLAIN.size * Style::LEADING,
             align: Align::Left,
             hyphenate: false,
             language,
@@ -94,12 +84,12 @@ impl Cascade {
         let look = self.look.with(&own.text, self.largest);
         let leading = match own.leading {
             Some(leading) => leading,
-            None if own.text.size.is_some() => look.size * LEADING,
+            None if own.text.size.is_some() => look.size * Style::LEADING,
             None => self.leading,
         };
         Cascade {
             look,
-            leading: leading.min(self.largest * LEADING),
+            leading: leading.min(self.largest * Style::LEADING),
             align: own.align.unwrap_or(self.align),
             hyphenate: own.hyphenate.unwrap_or(self.hyphenate),
             ..*self
@@ -108,6 +98,18 @@ impl Cascade {
 }
 
 impl Look {
+    /// What holds where no style says anything.
+    pub(super) const PLAIN: Look = Look {
+        size: Style::SIZE,
+        weight: Weight::Regular,
+        italic: false,
+        colour: Colour::BLACK,
+        tracking: Length::ZERO,
+        uppercase: false,
+        underline: false,
+        highlight: None,
+    };
+
     fn with(&self, own: &TextStyle, largest: Length) -> Look {
         Look {
             size: own.size.map_or(self.size, |size| size.min(largest)),
@@ -126,9 +128,6 @@ impl Look {
         self.with(&style.own.text, largest)
     }
 }
-
-/// Leading that no style states, in sizes.
-pub(super) const LEADING: f32 = 1.35;
 
 /// A sixth of what the margins leave of the page's height.
 fn largest(page: &PageStyle) -> Length {

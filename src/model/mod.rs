@@ -12,6 +12,7 @@ mod role;
 mod settings;
 mod text;
 mod translations;
+mod vocabularies;
 
 pub use catalogue::{
     Area, AreaId, CATALOGUE_TABLES, Catalogue, CatalogueBuilder, Code, CodeId, Competence, CompetenceId, Framework,
@@ -21,14 +22,12 @@ pub use label::{reads_alike, split_code, split_competence};
 pub use library::Library;
 pub use losses::{Losses, Part};
 pub use matrix::Matrix;
-pub use names::{CodeName, CompetenceName, Family, LevelRange};
-pub use role::{
-    Assignment, Deliverable, Example, ExampleKind, Importance, Involvement, Level, LevelDescriptor, Reference,
-    Requirement, Role, RoleSection, Task,
-};
+pub use names::{CodeName, CompetenceName, Family, LevelRange, area_letter};
+pub use role::{Deliverable, Example, LevelDescriptor, Reference, Requirement, Role, RoleSection, Task};
 pub use settings::{
     ApprovalSettings, DocxSettings, FieldSetting, Funding, OutputSettings, Partner, Protection, SetSettings, Settings,
-    SheetSettings,
+    SheetSettings, WorkbookSettings,
 };
 pub use text::{ColumnName, SEPARATOR, Text, Translations, is_same_language, is_same_tongue};
 pub use translations::SettingTranslations;
+pub use vocabularies::{Assignment, ExampleKind, Importance, Involvement, Level};

@@ -24,6 +24,13 @@ impl CompetenceName {
     }
 }
 
+/// Reads the letter of an area, `A` to `E`; also `a` and `A.`, as printed profiles have them.
+pub fn area_letter(text: &str) -> Option<char> {
+    let mut characters = text.trim_end_matches('.').chars();
+    let letter = characters.next()?.to_ascii_uppercase();
+    (characters.next().is_none() && ('A'..='E').contains(&letter)).then_some(letter)
+}
+
 impl fmt::Display for CompetenceName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}", self.area, self.number)
@@ -129,6 +136,12 @@ impl CodeName {
         let number = digits.parse().ok().filter(|_| plain)?;
         Some(CodeName { family, number })
     }
+
+    /// Reads `TC10` also with blanks and in small letters: `tc 10`.
+    pub fn parse_loosely(text: &str) -> Option<Self> {
+        let compact: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
+        CodeName::parse(&compact.to_uppercase())
+    }
 }
 
 impl fmt::Display for CodeName {
@@ -161,6 +174,20 @@ mod tests {
         assert_eq!(CodeName::parse("TC10").unwrap().to_string(), "TC10");
         for text in ["TC 10", "tc10", "TC0", "TC010", "TX3", "TC", "TC-10", "TC1000", "ÉÉ1"] {
             assert_eq!(CodeName::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_code_may_be_read_with_blanks_and_in_small_letters() {
+        assert_eq!(CodeName::parse_loosely("tc\u{a0}10"), CodeName::parse("TC10"));
+        assert_eq!(CodeName::parse_loosely("tc-10"), None);
+    }
+
+    #[test]
+    fn areas_have_one_letter() {
+        assert_eq!((area_letter("b."), area_letter("E")), (Some('B'), Some('E')));
+        for text in ["F", "", ".", "AB", "A.1"] {
+            assert_eq!(area_letter(text), None, "{text}");
         }
     }
 

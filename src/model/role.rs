@@ -1,6 +1,7 @@
 //! A role and what it asks for.
 
-use super::{CodeId, Competence, CompetenceId, FrameworkId, Text};
+use super::matrix::Levels;
+use super::{Assignment, CodeId, Competence, CompetenceId, FrameworkId, Importance, Involvement, Level, Text};
 use crate::diagnostic::RowId;
 
 /// A job that a profile describes.
@@ -10,7 +11,7 @@ pub struct Role<'s> {
     pub slug: &'s str,
     pub title: Text<'s>,
     pub framework: FrameworkId,
-    /// BCP 47, the language of the untranslated texts.
+    /// BCP 47, the language of the untranslated texts: the one that its row says, else the set's. Never empty.
     pub language: &'s str,
     /// Lists; ` | ` separates the values of the cell.
     pub also_known_as: Text<'s>,
@@ -61,28 +62,6 @@ impl<'s> Role<'s> {
     }
 }
 
-/// What a role is to a deliverable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Involvement {
-    Accountable,
-    Responsible,
-    Contributor,
-}
-
-impl Involvement {
-    /// In the order in which documents list them.
-    pub const ALL: [Involvement; 3] = [Involvement::Accountable, Involvement::Responsible, Involvement::Contributor];
-
-    /// The value in the table, and the key of its words in a locale.
-    pub fn key(self) -> &'static str {
-        match self {
-            Involvement::Accountable => "accountable",
-            Involvement::Responsible => "responsible",
-            Involvement::Contributor => "contributor",
-        }
-    }
-}
-
 /// What the role does.
 #[derive(Clone, Debug)]
 pub struct Task<'s> {
@@ -116,61 +95,6 @@ pub struct Requirement<'s> {
     pub row: RowId,
 }
 
-/// The relative weight of an e-competence for a role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Importance {
-    /// `*`
-    Useful,
-    /// `**`
-    Additional,
-    /// `***`
-    Essential,
-}
-
-impl Importance {
-    /// 1 to 3.
-    pub fn stars(self) -> usize {
-        match self {
-            Importance::Useful => 1,
-            Importance::Additional => 2,
-            Importance::Essential => 3,
-        }
-    }
-
-    /// The importance that one to three stars stand for.
-    pub fn of_stars(stars: usize) -> Option<Self> {
-        [Importance::Useful, Importance::Additional, Importance::Essential].into_iter().find(|i| i.stars() == stars)
-    }
-
-    /// `useful`, `additional`, `essential`: the key of its words in a locale.
-    pub fn key(self) -> &'static str {
-        match self {
-            Importance::Useful => "useful",
-            Importance::Additional => "additional",
-            Importance::Essential => "essential",
-        }
-    }
-}
-
-/// A proficiency level, e-1 to e-5.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Level(u8);
-
-impl Level {
-    /// Rising.
-    pub const ALL: [Level; 5] = [Level(1), Level(2), Level(3), Level(4), Level(5)];
-
-    /// `None` unless the number is from 1 to 5.
-    pub fn new(number: u8) -> Option<Self> {
-        (1..=5).contains(&number).then_some(Level(number))
-    }
-
-    /// 1 to 5.
-    pub fn number(self) -> u8 {
-        self.0
-    }
-}
-
 /// Dimension 3: what a level means in this role.
 #[derive(Clone, Debug)]
 pub struct LevelDescriptor<'s> {
@@ -180,25 +104,6 @@ pub struct LevelDescriptor<'s> {
     /// A descriptor that the framework does not have.
     pub new: bool,
     pub row: RowId,
-}
-
-/// By how many countries a level is assigned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Assignment {
-    Most,
-    Some,
-    None,
-}
-
-impl Assignment {
-    /// `most`, `some`, `none`: the value in the table, and the key of its words in a locale.
-    pub fn key(self) -> &'static str {
-        match self {
-            Assignment::Most => "most",
-            Assignment::Some => "some",
-            Assignment::None => "none",
-        }
-    }
 }
 
 /// Dimension 4: a reference to the master list.
@@ -217,23 +122,6 @@ pub struct Example<'s> {
     pub label: &'s str,
     pub text: Text<'s>,
     pub row: RowId,
-}
-
-/// What an example is of: what one knows, or what one can do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ExampleKind {
-    Knowledge,
-    Skill,
-}
-
-impl ExampleKind {
-    /// `knowledge`, `skill`: the value in the table, and the key of its words in a locale.
-    pub fn key(self) -> &'static str {
-        match self {
-            ExampleKind::Knowledge => "knowledge",
-            ExampleKind::Skill => "skill",
-        }
-    }
 }
 
 impl<'s> Requirement<'s> {
@@ -260,16 +148,6 @@ impl<'s> Requirement<'s> {
 
     /// The levels asked for as people write them: `3`, `2–4`, `2, 4`; empty for none.
     pub fn levels_in_words(&self) -> String {
-        let asked: Vec<u8> = Level::ALL
-            .iter()
-            .filter(|level| self.levels.iter().any(|descriptor| descriptor.level == **level))
-            .map(|level| level.number())
-            .collect();
-        match asked[..] {
-            [] => String::new(),
-            [only] => only.to_string(),
-            [first, .., last] if usize::from(last - first) + 1 == asked.len() => format!("{first}–{last}"),
-            _ => asked.iter().map(u8::to_string).collect::<Vec<_>>().join(", "),
-        }
+        self.levels.iter().map(|descriptor| descriptor.level).collect::<Levels>().to_string()
     }
 }

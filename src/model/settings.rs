@@ -19,6 +19,7 @@ pub struct Settings {
     pub docx: DocxSettings,
     pub sheet: SheetSettings,
     pub approval: ApprovalSettings,
+    pub workbook: WorkbookSettings,
 }
 
 /// The names and the language of the set. `title@en` and the like hold translations.
@@ -165,6 +166,20 @@ pub struct ApprovalSettings {
 impl Default for ApprovalSettings {
     fn default() -> Self {
         ApprovalSettings { block: true }
+    }
+}
+
+/// `[workbook]`: what the workbook tells.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct WorkbookSettings {
+    /// Whether it tells what was found in the set, as those who work on it want and those whom it is sent to may not.
+    pub anomalies: bool,
+}
+
+impl Default for WorkbookSettings {
+    fn default() -> Self {
+        WorkbookSettings { anomalies: true }
     }
 }
 

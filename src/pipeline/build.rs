@@ -1,7 +1,7 @@
 //! `build`: what was asked for, what it takes, and what came of it; the work itself is `run`'s.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -9,10 +9,11 @@ use super::inputs::Materials;
 use super::isolate::quieten_panics;
 use super::outcome::{Outcome, Unmade};
 use super::press::Presses;
+use super::recall::{self, Recalled};
 use super::run::Run;
 use super::selection::is_wanted;
 use super::{BuildError, Checked, Watcher, check_drafts, digest, glyphs, untranslated};
-use crate::deliver::DeliverError;
+use crate::deliver::{Committed, DeliverError};
 use crate::diagnostic::Diagnostics;
 use crate::document::Day;
 use crate::ingest::{Drafts, Folder, read_folder};
@@ -97,14 +98,10 @@ pub struct Summary {
     pub written: usize,
     /// Files that stood as they should.
     pub unchanged: usize,
-    /// Files of the last run that are no longer made.
-    pub removed: usize,
-    /// Documents that took the place of one that was made for another language.
-    pub replaced: usize,
-    /// Files that are no longer made and stay because somebody has changed them: paths in the output folder.
-    pub left: Vec<String>,
-    /// Files that are no longer made and that the system would not let go, each with why; the next run tries again.
-    pub unremoved: Vec<(String, String)>,
+    /// What became of the files of earlier runs.
+    pub committed: Committed,
+    /// The title of another set, with none of these roles, whose documents were removed.
+    pub displaced: Option<String>,
     /// The languages of other editions that stand and are no longer what the tables say; an empty one stands for that in
     /// the roles' own languages.
     pub outdated: BTreeSet<String>,
@@ -134,6 +131,10 @@ pub struct Summary {
 /// If something can't be read, or the options name what the set doesn't have. What can't be written is told in the
 /// summary, beside the findings.
 pub fn build(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -> Result<Summary, BuildError> {
+    let is_same = |one: &Path, other: &Path| std::fs::canonicalize(one).ok() == std::fs::canonicalize(other).ok();
+    if options.output.exists() && is_same(&options.input, &options.output) {
+        return Err(BuildError::OutputIsInput(options.output.clone()));
+    }
     quieten_panics();
     let threads = rayon::ThreadPoolBuilder::new().num_threads(options.jobs).build();
     let threads = threads.map_err(BuildError::Threads)?;
@@ -144,59 +145,91 @@ pub fn build(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -
 fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -> Result<Summary, BuildError> {
     // Neither side needs the other, and the first document waits for both.
     let (fonts, read) = rayon::join(|| Arc::new(FontBook::new()), || read_materials(options));
-    let (folder, materials, mut findings) = read?;
+    let (folder, materials, findings) = read?;
     let language = materials.edition(options.language.as_deref())?;
     let options = &BuildOptions { language, ..options.clone() };
-    let drafts = Drafts::read(&folder.sources, &folder.tables);
-    let mut library = check_drafts(&drafts, &folder, &materials, &mut findings);
-    let known: BTreeSet<String> = drafts.roles().map(|draft| draft.role.to_owned()).collect();
-    let roles = drafts.roles().count();
-    drop(drafts);
-    glyphs::report_missing(&folder, &fonts, &mut findings);
-    if let Some(language) = &options.language {
-        // Of the whole set, whichever roles are made: the workbook tells it too.
-        untranslated::report((&library, &folder), language, &mut findings);
-    }
-    // A set may have made errors of what only a build looks at.
-    library.broken.clone_from(findings.broken_roles());
     let day = run_day(&folder.settings.set.date, options.source_date_epoch);
-    let run_digest = digest::of_run(&folder, &materials.digest, options.language.as_deref(), &day.to_iso());
-    let run = Run {
-        options,
-        library: &library,
-        materials: &materials,
-        presses: Presses::new(&materials, &folder, &fonts),
-        folder: &folder,
-        day,
-        digest: run_digest,
-        watcher,
-        stop,
-    };
-    let outcome = run.render(&mut findings);
-    findings.sort(&folder.sources);
-    let (outcome, failure) = match outcome {
-        Ok(outcome) => (outcome, None),
-        Err(BuildError::Deliver(error)) => (Outcome::default(), Some(error)),
-        Err(error) => return Err(error),
-    };
-    let refused = refused_roles(options, &library, &known, materials.unfit, outcome.failed_roles);
-    Ok(Summary {
-        written: outcome.written,
-        unchanged: outcome.unchanged,
-        removed: outcome.removed,
-        replaced: outcome.replaced,
-        left: outcome.left,
-        unremoved: outcome.unremoved,
-        outdated: outcome.outdated,
-        bytes: outcome.bytes,
-        refused,
-        failed: outcome.failed_files,
-        held_back: materials.unfit,
-        interrupted: stop.load(Ordering::Relaxed),
-        unmade: outcome.unmade,
-        failure,
-        checked: Checked { folder, findings, roles },
-    })
+    let digest = digest::of_run(&folder, &materials.digest, options.language.as_deref(), &day.to_iso());
+    let key = recall::key_of(options, (&folder, &materials), &digest, &findings);
+    match recall::recall(options, &key) {
+        Some(Recalled { files, refused, roles, findings }) => {
+            let outcome = Outcome { unchanged: files, ..Outcome::default() };
+            Ok(Summary::new(outcome, refused, Checked { folder, findings, roles }))
+        }
+        None => Build { options, fonts, materials, day, digest, key, watcher, stop }.make(folder, findings),
+    }
+}
+
+/// A build whose tables are read.
+struct Build<'a> {
+    options: &'a BuildOptions,
+    fonts: Arc<FontBook>,
+    materials: Materials,
+    day: Day,
+    digest: String,
+    /// See [`recall`].
+    key: String,
+    watcher: &'a dyn Watcher,
+    stop: &'a AtomicBool,
+}
+
+impl Build<'_> {
+    /// Checks the set, and makes what can be made of it.
+    fn make(self, folder: Folder, mut findings: Diagnostics) -> Result<Summary, BuildError> {
+        let Build { options, fonts, materials, day, digest, key, watcher, stop } = self;
+        let drafts = Drafts::read(&folder.sources, &folder.tables);
+        let mut library = check_drafts(&drafts, &folder, &materials, &mut findings);
+        let known: BTreeSet<String> = drafts.roles().map(|draft| draft.role.to_owned()).collect();
+        let roles = drafts.roles().count();
+        drop(drafts);
+        glyphs::report_missing(&folder, &fonts, &mut findings);
+        if let Some(language) = &options.language {
+            // Of the whole set, whichever roles are made: the workbook tells it too.
+            untranslated::report((&library, &folder), language, &mut findings);
+        }
+        // A set may have made errors of what only a build looks at.
+        library.broken.clone_from(findings.broken_roles());
+        let presses = Presses::new(&materials, &folder, &fonts);
+        let (parts, set) = (&materials, &folder);
+        let run =
+            Run { options, library: &library, materials: parts, presses, folder: set, day, digest, watcher, stop };
+        let outcome = run.render(&mut findings);
+        findings.sort(&folder.sources);
+        let (outcome, failure) = match outcome {
+            Ok(outcome) => (outcome, None),
+            Err(BuildError::Deliver(error)) => (Outcome::default(), Some(error)),
+            Err(error) => return Err(error),
+        };
+        let refused = refused_roles(options, &library, &known, materials.unfit, &outcome.failed_roles);
+        let interrupted = stop.load(Ordering::Relaxed);
+        if failure.is_none() && !interrupted {
+            recall::keep(options, key, &outcome, (&refused, roles, &findings));
+        }
+        let held_back = materials.unfit;
+        let checked = Checked { folder, findings, roles };
+        Ok(Summary { held_back, interrupted, failure, ..Summary::new(outcome, refused, checked) })
+    }
+}
+
+impl Summary {
+    /// Of a run that came to its end.
+    fn new(outcome: Outcome, refused: Vec<String>, checked: Checked) -> Summary {
+        Summary {
+            written: outcome.written,
+            unchanged: outcome.unchanged,
+            committed: outcome.committed,
+            displaced: outcome.displaced,
+            outdated: outcome.outdated,
+            bytes: outcome.bytes,
+            refused,
+            failed: outcome.failed_files,
+            held_back: false,
+            interrupted: false,
+            unmade: outcome.unmade,
+            failure: None,
+            checked,
+        }
+    }
 }
 
 /// The roles of those asked for that have no document of this run: broken ones, all if what they share is unfit, and those
@@ -206,7 +239,7 @@ fn refused_roles(
     library: &Library<'_>,
     known: &BTreeSet<String>,
     unfit: bool,
-    failed: BTreeSet<String>,
+    failed: &BTreeSet<String>,
 ) -> Vec<String> {
     let asked = |slug: &String| {
         // What stands first in a row that can't be read may be no id at all: then there is no name to tell.
@@ -215,7 +248,7 @@ fn refused_roles(
     };
     let sound = library.roles.iter().filter(|_| unfit).map(|role| role.slug.to_owned());
     let held_back: BTreeSet<String> = library.broken.iter().cloned().chain(sound).filter(asked).collect();
-    held_back.union(&failed).cloned().collect()
+    held_back.union(failed).cloned().collect()
 }
 
 /// The tables and what documents are made with, and what is wrong with them.

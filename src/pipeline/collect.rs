@@ -1,15 +1,13 @@
 //! `collect`: returned documents → what changes in the tables, and, if it is wanted, the tables with the changes.
 
-use std::path::{Component, Path, PathBuf};
-
-use rayon::prelude::*;
+use std::path::{Path, PathBuf};
 
 use super::BuildError;
-use super::isolate::{isolate, quieten_panics};
+use super::documents::{list_documents, read_documents};
 use super::recheck::refuse_unsound;
-use crate::collect::{self, Change, Document, Edits, FieldChange, FieldsFile, Unreadable, rules};
+use crate::collect::{self, Change, Edits, FieldChange, FieldsFile};
 use crate::deliver::{FolderLock, Replacements};
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Source, SourceKind, Sources};
+use crate::diagnostic::{Diagnostics, Sources};
 use crate::ingest::{
     Drafts, FIELDS_FILE, Files, Folder, Original, ReadError, RewriteError, TABLES, TableName, read_files,
 };
@@ -51,8 +49,6 @@ pub struct CollectedDocument {
 
 /// Documents and the tables' files are numbered together.
 const FILES_LIMIT: usize = 65_000;
-/// Bytes of a document.
-const DOCUMENT_LIMIT: u64 = 256 << 20;
 
 /// Collects documents. Nothing is written if anything stands against one of the changes.
 ///
@@ -71,26 +67,14 @@ pub fn collect(options: &CollectOptions) -> Result<Collected, BuildError> {
         return Err(BuildError::TooManyDocuments(paths.len(), limit));
     }
     let mut findings = Diagnostics::default();
-    quieten_panics();
-    let read: Vec<Result<_, Unreadable>> =
-        paths.par_iter().map(|path| read_document(path)).collect::<Result<_, BuildError>>()?;
-    let mut documents = Vec::with_capacity(paths.len());
-    for (path, read) in paths.iter().zip(read) {
-        let name = name_of(path);
-        let file = folder.sources.add(Source::new(name.clone(), String::new(), SourceKind::Text));
-        match read {
-            Ok(returned) => {
-                documents.push(Document { name, path: path_from(&options.input, path), file, returned });
-            }
-            Err(why) => report_unreadable(&name, file, &why, &mut findings),
-        }
-    }
+    let documents = read_documents(&paths, &options.input, &mut folder.sources, &mut findings)?;
     let drafts = Drafts::read(&folder.sources, &folder.tables);
     let tables = (&folder.sources, folder.settings.set.language());
     let Edits { mut changes, outdated } = collect::compare(&documents, &drafts, tables, &mut findings);
     drop(drafts);
     let patched = collect::patch(&mut changes, &folder.sources, folder.region, |name| files.read(name), &mut findings)?;
     refuse_unsound((&mut changes, &documents), &patched, &files, &folder.sources, &mut findings)?;
+    collect::report_left(&changes, &folder.sources, &mut findings);
     let fields_path = options.fields.clone().unwrap_or_else(|| options.input.join(FIELDS_FILE));
     let fields_were = read_if_there(&fields_path)?;
     let fields_file = FieldsFile::read(fields_were.as_deref(), folder.region)
@@ -119,95 +103,6 @@ pub fn collect(options: &CollectOptions) -> Result<Collected, BuildError> {
     Ok(Collected { documents: documents.collect(), changes, fields, findings, sources: folder.sources, written })
 }
 
-/// The documents as named, each once; a folder stands for those in it and in the folders below, in the order of their
-/// names.
-fn list_documents(named: &[PathBuf]) -> Result<Vec<PathBuf>, BuildError> {
-    let mut paths: Vec<PathBuf> = Vec::new();
-    for path in named {
-        if path.is_dir() {
-            let mut inside = Vec::new();
-            list_folder(path, &mut inside)?;
-            inside.sort();
-            paths.append(&mut inside);
-        } else {
-            paths.push(path.clone());
-        }
-    }
-    // One that is named in two ways, or by way of a link, is one. What isn't there is told when it is read.
-    let mut seen = std::collections::BTreeSet::new();
-    paths.retain(|path| seen.insert(std::fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
-    if paths.is_empty() { Err(BuildError::NoDocuments(named.to_vec())) } else { Ok(paths) }
-}
-
-fn list_folder(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), BuildError> {
-    let failed = |error| BuildError::Read(ReadError::Io(folder.to_owned(), error));
-    for entry in std::fs::read_dir(folder).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
-        let path = entry.path();
-        // Links to folders are not followed: they could lead back.
-        if entry.file_type().map_err(failed)?.is_dir() {
-            if !is_hidden(&path) {
-                list_folder(&path, found)?;
-            }
-        } else if is_document(&path) {
-            found.push(path);
-        }
-    }
-    Ok(())
-}
-
-/// Whether a file of a folder is a document, and none that Word keeps beside one that is open.
-fn is_document(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    !is_hidden(path) && [".docx", ".docm", ".dotx", ".dotm"].iter().any(|end| name.ends_with(end))
-}
-
-fn is_hidden(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['~', '.']))
-}
-
-/// The path that leads from a folder to a file, with `/` on every system: the same from wherever and however the two are named.
-/// Where nothing does, it is the file's own.
-fn path_from(folder: &Path, file: &Path) -> String {
-    let whole = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let (folder, file) = (whole(folder), whole(file));
-    let common = folder.components().zip(file.components()).take_while(|(one, other)| one == other).count();
-    if common == 0 {
-        return name_of(&file);
-    }
-    let up = folder.components().skip(common).map(|_| Component::ParentDir);
-    name_of(&up.chain(file.components().skip(common)).collect::<PathBuf>())
-}
-
-/// The document's name in reports: its path as given, with `/` on every system.
-fn name_of(path: &Path) -> String {
-    let name = path.to_string_lossy().replace('\\', "/");
-    name.strip_prefix("./").map(str::to_owned).unwrap_or(name)
-}
-
-fn read_document(path: &Path) -> Result<Result<collect::Returned, Unreadable>, BuildError> {
-    let failed = |error| BuildError::Read(ReadError::Io(path.to_owned(), error));
-    if std::fs::metadata(path).map_err(failed)?.len() > DOCUMENT_LIMIT {
-        return Ok(Err(Unreadable(format!("has more than {} MB", DOCUMENT_LIMIT >> 20))));
-    }
-    let bytes = std::fs::read(path).map_err(failed)?;
-    Ok(read_isolated(|| collect::read_document(&bytes)))
-}
-
-/// One document that its reader fails on never takes the others down.
-fn read_isolated<T>(read: impl FnOnce() -> Result<T, Unreadable>) -> Result<T, Unreadable> {
-    isolate(read).unwrap_or_else(|panic| {
-        Err(Unreadable(format!("can't be read, since rolepress fails on it ({panic}): please report that")))
-    })
-}
-
-fn report_unreadable(name: &str, file: FileId, why: &Unreadable, findings: &mut Diagnostics) {
-    findings.push(
-        Diagnostic::new(&rules::UNREADABLE_DOCUMENT, Place::File(file), format!("`{name}` {why}"))
-            .help("give a .docx that rolepress made and a person filled in, or leave it out"),
-    );
-}
-
 /// A file of the set's, for how its files are written.
 fn written_like(folder: &Folder, files: &Files) -> Option<Original> {
     let roles = folder.tables.iter().find(|table| table.name == TableName::Roles);
@@ -220,43 +115,5 @@ fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, BuildError> {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(BuildError::Read(ReadError::Io(path.to_owned(), error))),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_document_that_its_reader_fails_on_is_one_that_cannot_be_read() {
-        quieten_panics();
-        let read: Result<(), Unreadable> = read_isolated(|| panic!("no way"));
-        assert!(read.unwrap_err().0.contains("no way"));
-        assert_eq!(read_isolated(|| Ok(7)), Ok(7));
-    }
-
-    #[test]
-    fn files_that_word_keeps_beside_an_open_document_are_left_out() {
-        assert!(is_document(Path::new("a/b.DOCX")) && is_document(Path::new("b.dotx")));
-        assert!(!is_document(Path::new("a/~$b.docx")) && !is_document(Path::new("b.pdf")));
-    }
-
-    #[test]
-    fn the_way_from_the_tables_to_a_document_is_one_however_it_is_typed() {
-        let disk = tempfile::tempdir().unwrap();
-        let (set, back) = (disk.path().join("set"), disk.path().join("back"));
-        std::fs::create_dir(&set).unwrap();
-        std::fs::create_dir(&back).unwrap();
-        std::fs::write(back.join("a.docx"), "").unwrap();
-        for typed in [back.join("a.docx"), set.join("../back/./a.docx")] {
-            assert_eq!(path_from(&set, &typed), "../back/a.docx");
-        }
-        assert_eq!(path_from(disk.path(), &back.join("a.docx")), "back/a.docx");
-    }
-
-    #[test]
-    fn a_document_is_named_as_it_was_given() {
-        assert_eq!(name_of(Path::new("./hr/a.docx")), "hr/a.docx");
-        assert_eq!(name_of(Path::new("a.docx")), "a.docx");
     }
 }

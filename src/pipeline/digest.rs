@@ -46,6 +46,20 @@ pub fn of_set(sources: &Sources, run: &str, workbook: &str) -> String {
     hex(hasher)
 }
 
+/// The digest of some texts, one after the other.
+pub fn of_texts(texts: impl IntoIterator<Item = String>) -> String {
+    let mut hasher = XxHash3_128::new();
+    texts.into_iter().for_each(|text| field(&mut hasher, &text));
+    hex(hasher)
+}
+
+/// The digest of a file that nobody checks from outside.
+pub fn of_bytes(bytes: &[u8]) -> String {
+    let mut hasher = XxHash3_128::new();
+    hasher.write(bytes);
+    hex(hasher)
+}
+
 /// The digest of one role on top of the run's. The fields are taken out by name, so that the compiler asks for one that is
 /// new; of those of the role's own row that are texts, [`Role::texts`] tells.
 pub fn of_role(role: &Role<'_>, run: &str) -> String {

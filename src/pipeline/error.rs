@@ -12,6 +12,8 @@ use crate::ingest::ReadError;
 pub enum BuildError {
     Read(ReadError),
     Deliver(DeliverError),
+    /// `--out` names the folder of the tables.
+    OutputIsInput(std::path::PathBuf),
     /// `--role` fits no role of the set.
     NoSuchRole(String, Option<String>),
     /// `--lang` names a language without words; and what to do about it.
@@ -64,6 +66,10 @@ impl fmt::Display for BuildError {
                     Some(inner) => write!(f, "did you mean `{}`?", inner.display()),
                     None => write!(f, "`rolepress init DIR` writes them to `DIR/templates`"),
                 }
+            }
+            BuildError::OutputIsInput(path) => {
+                let path = path.display();
+                write!(f, "`{path}` is the folder of the tables; name another one for the documents with --out")
             }
             BuildError::TooManyTemplates(count, limit) => {
                 write!(f, "the folder of templates holds {count} templates and locales, and {limit} are the limit")

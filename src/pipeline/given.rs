@@ -7,7 +7,7 @@ use super::BuildError;
 use super::inputs::built_in_files;
 use super::rules::UNREAD_TEMPLATE;
 use crate::compose::{Uses, built_in};
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Span, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Span, did_you_mean, nearest, suggest};
 use crate::document::Theme;
 use crate::ingest::{Folder, ReadError, decode, report_encoding};
 use crate::setting::SettingsText;
@@ -58,10 +58,10 @@ pub fn read_given(
     }
     for (name, _) in strangers.into_iter().take(TEMPLATES_LIMIT) {
         let there = |known: &&str| given.iter().all(|file| file.name != **known);
-        let Some(meant) = nearest(&name, built_in_files().map(|file| file.path).filter(there)) else { continue };
+        let Some(help) = suggest(&name, built_in_files().map(|file| file.path).filter(there)) else { continue };
         let message = format!("`{name}` is no template, theme or locale, so it is not read");
         let id = folder.sources.add(source(&name, String::new()));
-        findings.push(Diagnostic::new(&UNREAD_TEMPLATE, id, message).help(format!("did you mean `{meant}`?")));
+        findings.push(Diagnostic::new(&UNREAD_TEMPLATE, id, message).help(help));
     }
     Ok(given)
 }
@@ -75,10 +75,8 @@ pub fn report_unread(given: &[GivenFile], uses: &Uses, findings: &mut Diagnostic
         }
         let missing =
             built_in_files().map(|known| known.path).filter(|known| given.iter().all(|file| file.name != *known));
-        let help = match nearest(&file.name, missing) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("include it with `{{{{> {stem}}}}}`, or delete it"),
-        };
+        let help = suggest(&file.name, missing);
+        let help = help.unwrap_or_else(|| format!("include it with `{{{{> {stem}}}}}`, or delete it"));
         let message = format!("no template includes `{}`, so it is not read", file.name);
         findings.push(Diagnostic::new(&UNREAD_TEMPLATE, file.id, message).help(help));
     }
@@ -93,10 +91,9 @@ pub fn report_unread_styles(file: FileId, text: &str, theme: &Theme, findings: &
     for name in theme.names().filter(|name| built_in.style_id(name).is_none()) {
         let lacking = built_in.names().filter(|known| theme.style_id(known).is_none());
         let Some(meant) = nearest(name, lacking) else { continue };
-        let place = tree.place(&["style", name]);
-        let span = Span { file, start: place.start as u32, end: place.end as u32 };
+        let span = Span::of(file, tree.place(&["style", name]));
         let message = format!("there is a style `{name}`, but none `{meant}`");
-        findings.push(Diagnostic::new(&UNREAD_TEMPLATE, span, message).help(format!("did you mean `{meant}`?")));
+        findings.push(Diagnostic::new(&UNREAD_TEMPLATE, span, message).help(did_you_mean(name, meant)));
     }
 }
 

@@ -29,7 +29,7 @@ pub struct Materials {
     pub composer: Composer,
     pub theme: Theme,
     /// What to do to have the words of other languages read, by language.
-    unread: BTreeMap<String, String>,
+    pub unread: BTreeMap<String, String>,
     pub pictures: Pictures,
     /// Of all of these, in hex.
     pub digest: String,
@@ -133,11 +133,11 @@ impl Reader<'_> {
         match load_theme(file, text) {
             Ok(theme) => {
                 report_unread_styles(file, text, &theme, self.findings);
-                check_contrast(file, text, &theme).into_iter().for_each(|finding| self.findings.push(finding));
+                self.findings.extend(check_contrast(file, text, &theme));
                 theme
             }
             Err(findings) => {
-                findings.into_iter().for_each(|finding| self.findings.push(finding));
+                self.findings.extend(findings);
                 built_in::theme()
             }
         }
@@ -162,7 +162,7 @@ impl Reader<'_> {
         match Templates::load(&templates, theme, &words) {
             Ok(templates) => Some(Composer::new(templates, theme.clone(), in_order(locales))),
             Err(findings) => {
-                findings.into_iter().for_each(|finding| self.findings.push(finding));
+                self.findings.extend(findings);
                 None
             }
         }
@@ -195,7 +195,7 @@ impl Reader<'_> {
                     if tree.is_broken(&place) {
                         continue;
                     }
-                    let place = Span { file: id, start: place.start as u32, end: place.end as u32 };
+                    let place = Span::of(id, place);
                     self.findings.push(
                         Diagnostic::new(&UNREADABLE_PICTURE, place, fault.message)
                             .help("put a PNG beside the tables and name it here, or delete the line")

@@ -65,7 +65,7 @@ impl Reader<'_> {
             None => Ok(locale),
             Some((message, help)) => {
                 let place = SettingsText::of(text).parse(&mut Vec::new()).place(&["language"]);
-                let place = Span { file, start: place.start as u32, end: place.end as u32 };
+                let place = Span::of(file, place);
                 Err(vec![Diagnostic::new(&BAD_LOCALE, place, message).help(help)])
             }
         });
@@ -76,7 +76,7 @@ impl Reader<'_> {
                 Some(locale)
             }
             Err(findings) => {
-                findings.into_iter().for_each(|finding| self.findings.push(finding));
+                self.findings.extend(findings);
                 // The language is known all the same: what ails its file is told, and nothing is printed.
                 let stand_in = || {
                     let mut locale = completing;
@@ -106,7 +106,7 @@ impl Reader<'_> {
         for (file, locale, standard) in self.own.iter().filter(|(_, locale, _)| is_used(used, locale)) {
             let text = self.folder.sources.get(*file).text();
             let findings = check_words(*file, text, locale, standard, &uses);
-            findings.into_iter().for_each(|finding| self.findings.push(finding));
+            self.findings.extend(findings);
         }
     }
 }

@@ -5,7 +5,9 @@
 
 mod build;
 mod collect;
+mod dates;
 mod digest;
+mod documents;
 mod editions;
 mod error;
 mod given;
@@ -16,6 +18,7 @@ mod locales;
 mod outcome;
 mod pictures;
 mod press;
+mod recall;
 mod recheck;
 mod rules;
 mod run;
@@ -38,7 +41,7 @@ pub use verify::{Verified, verify};
 use std::path::Path;
 
 use crate::check;
-use crate::diagnostic::{Diagnostic, Diagnostics, Sources};
+use crate::diagnostic::{Diagnostics, Sources};
 use crate::document::Day;
 use crate::ingest::{Drafts, Folder, ReadError, read_folder};
 use crate::model::Library;
@@ -115,43 +118,8 @@ fn check_drafts<'s>(
     let library = check::check(drafts, &folder.settings, materials.languages(), findings);
     selection::report_unfit_stems(&library, &folder.settings.output.file_name, findings);
     rules::report_unheeded(folder, findings);
-    report_dates(drafts, findings);
+    dates::report_unreadable(drafts, findings);
     library
-}
-
-/// Names days of review that can't be read: only from here on is a text known to be a day.
-fn report_dates(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
-    let dated = drafts.roles().filter(|draft| !draft.reviewed.is_empty() && !drafts.damaged.contains(&draft.row));
-    // One in words is printed as it stands, which is as it should be.
-    for draft in dated.filter(|draft| Day::parse(draft.reviewed).is_none() && !is_in_words(draft.reviewed)) {
-        let text = draft.reviewed;
-        let message = format!("`{text}` {}, so it is printed as it stands", Day::fault_of(text));
-        // France writes the day first too, and Excel makes that of every date there.
-        let shown = match Day::parse(&text.replace('/', ".")) {
-            // No month has that number.
-            Some(day) if day.to_civil().2 > 12 => format!("`{}`", day.to_iso()),
-            Some(day) => format!("`{}` if the day stands first", day.to_iso()),
-            None => "year, month and day, such as `2026-11-02`".to_owned(),
-        };
-        findings.push(
-            Diagnostic::new(&check::rules::BAD_DATE, draft.row.cell("reviewed"), message)
-                .help(format!("write {shown}; format the column as text if it changes again"))
-                .role(draft.role),
-        );
-    }
-}
-
-/// Whether a date is written in words, or is a year alone: `15 janvier 2026`, `Q1 2026`, `2026`. A `T` or `Z` behind a figure
-/// is of a time.
-fn is_in_words(date: &str) -> bool {
-    let is_year = date.len() == 4 && date.starts_with(['1', '2']) && date.bytes().all(|sign| sign.is_ascii_digit());
-    let mut before = ' ';
-    let has_word = date.chars().any(|sign| {
-        let is_of_time = before.is_ascii_digit() && matches!(sign, 'T' | 'Z');
-        before = sign;
-        sign.is_alphabetic() && !is_of_time
-    });
-    is_year || has_word
 }
 
 /// Composes the first sound role: what the templates make of one shows what can't be seen in them alone.
@@ -160,28 +128,11 @@ fn try_templates(library: &Library<'_>, materials: &inputs::Materials, findings:
     isolate::quieten_panics();
     let composed = isolate::isolate(|| materials.composer.compose(library, role, role.language, "", Day(0)).map(Some));
     // A panic is a bug of ours, which a build reports.
-    for finding in composed.unwrap_or(Ok(None)).err().into_iter().flatten() {
-        findings.push(finding);
-    }
+    findings.extend(composed.unwrap_or(Ok(None)).err().into_iter().flatten());
 }
 
 impl From<ReadError> for BuildError {
     fn from(error: ReadError) -> Self {
         BuildError::Read(error)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_in_words;
-
-    #[test]
-    fn a_date_in_words_or_a_year_is_told_from_figures() {
-        for date in ["15 janvier 2026", "mars 2026", "1er mars 2026", "2026", "T1 2026"] {
-            assert!(is_in_words(date), "{date}");
-        }
-        for date in ["12/01/2026", "2026-13-45", "46034", "15.01.26", "2026-01-15T08:00Z", "9999/1"] {
-            assert!(!is_in_words(date), "{date}");
-        }
     }
 }

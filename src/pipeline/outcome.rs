@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::deliver::Entry;
+use crate::deliver::{Committed, Entry};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Span};
 
 /// What rendering did, counted.
@@ -10,11 +10,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, Span};
 pub(super) struct Outcome {
     pub written: usize,
     pub unchanged: usize,
-    pub removed: usize,
-    pub replaced: usize,
-    /// See [`Committed`](crate::deliver::Committed); so of the next.
-    pub left: Vec<String>,
-    pub unremoved: Vec<(String, String)>,
+    pub committed: Committed,
+    /// See [`Summary`](super::Summary).
+    pub displaced: Option<String>,
     /// See [`Summary`](super::Summary).
     pub outdated: BTreeSet<String>,
     pub bytes: u64,
@@ -122,6 +120,17 @@ pub(super) fn report_failures(done: &mut [Done], findings: &mut Diagnostics) {
 }
 
 impl Outcome {
+    /// Whether all that was asked for stands, and nothing is left that a later run may see to.
+    pub fn is_complete(&self) -> bool {
+        let Outcome { committed, outdated, failed_roles, failed_files, unmade, .. } = self;
+        committed.left.is_empty()
+            && committed.unremoved.is_empty()
+            && outdated.is_empty()
+            && failed_roles.is_empty()
+            && failed_files.is_empty()
+            && *unmade == Unmade::default()
+    }
+
     /// Counts what was done. Returns the files to be recorded too, and the paths of those that failed.
     pub fn of(done: Vec<Done>) -> (Outcome, Vec<Entry>, BTreeSet<String>) {
         let mut outcome = Outcome::default();

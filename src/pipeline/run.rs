@@ -141,7 +141,7 @@ impl Run<'_, '_> {
                     let (format, language) = (format.name().to_owned(), self.language(role).to_owned());
                     let edition = self.edition().to_owned();
                     let entry = Entry { path, role: role_slug, format, language, edition, source, ..Entry::default() };
-                    put(output, entry, &bytes, Place::Row(role.row))?
+                    put(output, entry, &bytes, role.row.cell("role"))?
                 }
                 Err(findings) => Done::Failed { path, role: Some(role.slug.to_owned()), findings },
             });
@@ -250,9 +250,10 @@ impl Run<'_, '_> {
             let other_edition = is_held && entry.edition != self.edition();
             partial || other_format || refused || other_edition || failed.contains(&entry.path)
         };
-        let committed = output.commit(manifest, keep)?;
-        (outcome.removed, outcome.replaced) = (committed.removed, committed.replaced);
-        (outcome.left, outcome.unremoved) = (committed.left, committed.unremoved);
+        outcome.committed = output.commit(manifest, keep)?;
+        let is_other = output.recorded().filter_map(|entry| entry.role.as_deref()).all(|role| !held.contains(role));
+        let is_other = is_other && output.set() != self.folder.settings.set.title;
+        outcome.displaced = (is_other && outcome.committed.removed > 0).then(|| output.set().to_owned());
         Ok(outcome)
     }
 }

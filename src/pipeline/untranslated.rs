@@ -75,7 +75,7 @@ impl<'l> Lack<'l> {
             let its = library.language_of_framework(competence.framework);
             self.add_shared(&catalogue.area(competence.area).title, its);
             self.add_shared(&competence.title, its);
-            let title = requirement.own_title(competence, self.language, if own.is_empty() { self.set } else { own });
+            let title = requirement.own_title(competence, self.language, own);
             title.into_iter().for_each(|title| self.add(title, own));
             self.add(&requirement.description, own);
             requirement.levels.iter().for_each(|level| self.add(&level.descriptor, own));
@@ -129,7 +129,6 @@ impl<'l> Lack<'l> {
     }
 
     fn lacks(&self, text: &Text<'_>, own: &str) -> bool {
-        let own = if own.is_empty() { self.set } else { own };
         !text.value.trim().is_empty()
             && !is_same_tongue(own, self.language)
             && text.in_language(self.language, own).1.is_none()
@@ -141,7 +140,6 @@ impl<'l> Lack<'l> {
             return;
         }
         self.in_role = true;
-        let own = if own.is_empty() { self.set } else { own };
         *self.languages.entry(own).or_default() += 1;
         *self.columns.entry((text.row.file, text.column.as_str())).or_default() += 1;
         self.first.get_or_insert(text);

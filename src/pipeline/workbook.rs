@@ -16,8 +16,11 @@ pub fn render<'s>(
     day: Day,
     files: impl Fn(&Role<'_>) -> RoleFiles,
 ) -> Result<Vec<u8>, RenderError> {
-    let mut matrix = Matrix::of(library, &locale.language, files, anomalies(findings, sources));
-    matrix.anomalies_left_out = left_out(findings);
+    let tells = library.settings.workbook.anomalies;
+    let listed = if tells { anomalies(findings, sources) } else { Vec::new() };
+    let mut matrix = Matrix::of(library, &locale.language, files, listed);
+    matrix.anomalies_left_out = if tells { left_out(findings) } else { Vec::new() };
+    matrix.tells_anomalies = tells;
     xlsx::workbook(&matrix, locale, Paper::of(page), day)
 }
 

@@ -1,12 +1,13 @@
 //! What two files say of a role, side by side. All words about their differences are here.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use super::facts::{Asked, Facts};
 use super::reading::{Reading, folded, has_unknown, reads_as};
 use super::record::RENDER_AGAIN;
 use super::rules;
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, backticked};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, backticked, beginning};
 use crate::model::CompetenceName;
 
 /// Below this share of common texts, two documents are not two forms of the same one.
@@ -115,12 +116,9 @@ fn under(heading: &str) -> String {
 }
 
 /// As much of a text as a line bears.
-fn cut(text: &str) -> String {
+fn cut(text: &str) -> Cow<'_, str> {
     const LONGEST: usize = 90;
-    if text.chars().count() <= LONGEST {
-        return text.to_owned();
-    }
-    format!("{}…", text.chars().take(LONGEST - 1).collect::<String>().trim_end())
+    beginning(text, LONGEST)
 }
 
 /// Compares what a document says of a role with what the workbook says of it, if anything. `format` is the word for

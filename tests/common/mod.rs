@@ -66,6 +66,19 @@ pub fn copy_of(folder: &Path) -> tempfile::TempDir {
     copy
 }
 
+/// Changes a file of text. What changes nothing was meant for a text that the file no longer has.
+pub fn edit(path: &Path, change: impl FnOnce(&str) -> String) {
+    let text = std::fs::read_to_string(path).unwrap();
+    let changed = change(&text);
+    assert_ne!(text, changed, "{} stays as it is", path.display());
+    std::fs::write(path, changed).unwrap();
+}
+
+/// Writes `new` where a file says `old` for the first time.
+pub fn change(path: &Path, old: &str, new: &str) {
+    edit(path, |text| text.replacen(old, new, 1));
+}
+
 /// The rows of a table by column name, read by the plain csv crate.
 pub fn read_table(input: &Path, name: &str) -> Vec<HashMap<String, String>> {
     let mut reader = csv::Reader::from_path(input.join(format!("{name}.csv"))).unwrap();

@@ -75,7 +75,7 @@ impl Run {
     pub fn documents(&self) -> Vec<PathBuf> {
         let mut found = Vec::new();
         list(&self.folder.path().join("out"), &mut found);
-        const RECORDS: [&str; 3] = ["manifest.json", "SHA256SUMS", ".rolepress.lock"];
+        const RECORDS: [&str; 4] = ["manifest.json", "SHA256SUMS", ".rolepress.lock", ".rolepress.findings"];
         found.retain(|path| path.file_name().is_some_and(|name| RECORDS.iter().all(|record| name != *record)));
         found.sort();
         found

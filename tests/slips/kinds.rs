@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::dice::Dice;
-use super::set::{Cell, Set, Table};
+use super::set::{Cell, Set, TABLES, Table};
 
 /// A slip that is about to happen.
 #[derive(Debug)]
@@ -40,21 +40,6 @@ struct Planner<'a> {
 const OF_ROLES: [&str; 8] =
     ["deliverables", "tasks", "kpis", "sections", "profile", "levels", "references", "examples"];
 const OF_COMPETENCES: [&str; 3] = ["levels", "references", "examples"];
-const ALL: [&str; 13] = [
-    "frameworks",
-    "areas",
-    "competences",
-    "codes",
-    "roles",
-    "deliverables",
-    "tasks",
-    "kpis",
-    "sections",
-    "profile",
-    "levels",
-    "references",
-    "examples",
-];
 const STRANGE: &str = "Zébrures lunaires du glockenspiel";
 
 macro_rules! kinds {
@@ -68,7 +53,7 @@ kinds! {
     "I005" "a quote that opens before a cell with quotes" |p| p.anywhere(true, |value| format!("\"{value}")),
     "I005" "text behind a closing quote" |p| p.anywhere_at_all(|value| format!("\"{value}\"x")),
     "I006" "a field too many" |p| {
-        let table = p.some_table(&ALL)?;
+        let table = p.some_table(&TABLES)?;
         let row = p.some_row(table, |_| true)?;
         let last = table.heads.len() - 1;
         let cell = Cell { table: table.name, row: Some(row), column: last };
@@ -202,7 +187,7 @@ impl<'a> Planner<'a> {
     /// Any cell of any table with a plain value; whether a cell with quotes follows in its row.
     fn anywhere(&mut self, before_quotes: bool, spoil: impl Fn(&str) -> String) -> Option<Slip> {
         let is_quoted = |value: &String| value.contains([',', '"', '\n']);
-        let table = self.some_table(&ALL)?;
+        let table = self.some_table(&TABLES)?;
         let column = self.dice.below(table.heads.len());
         let row = self.some_row(table, |row| {
             let cells = &table.rows[row];

@@ -29,7 +29,7 @@ pub struct Cell {
     pub column: usize,
 }
 
-const TABLES: [&str; 13] = [
+pub const TABLES: [&str; 13] = [
     "frameworks",
     "areas",
     "competences",

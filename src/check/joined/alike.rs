@@ -2,71 +2,54 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
+use super::is_no_value;
+use crate::check::lints::wording::here_and_in;
 use crate::check::{SLIPS, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule};
 
-/// The rules by which a value is told at its cell. What they say of two cells in the same words has the same cause.
-static OF_VALUES: [&Rule; 15] = [
-    &rules::UNKNOWN_CODE,
-    &rules::MALFORMED_CODE,
-    &rules::FOREIGN_CODE,
-    &rules::UNKNOWN_COMPETENCE,
-    &rules::UNKNOWN_LANGUAGE,
-    &rules::BAD_LEVEL,
-    &rules::BAD_INVOLVEMENT,
-    &rules::BAD_KIND,
-    &rules::BAD_IMPORTANCE,
-    &rules::BAD_ASSIGNMENT,
-    &rules::BAD_LEVEL_RANGE,
-    &rules::BAD_POSITION,
-    &rules::BAD_FLAG,
-    &rules::MALFORMED_COMPETENCE,
-    &rules::LOOSE_CODE,
-];
+/// The further rules by which a value is told at its cell. What they say of two cells in the same words has the same cause.
+static OF_VALUES: [&Rule; 5] =
+    [&rules::UNKNOWN_CODE, &rules::FOREIGN_CODE, &rules::UNKNOWN_COMPETENCE, &rules::BAD_FLAG, &rules::LOOSE_CODE];
 
 /// What two findings share that are one: rule, column, message and help.
 type Words<'f> = (&'static str, &'static str, &'f str, Option<&'f str>);
 
-/// What is said, and the cell of which it is said.
+/// What is said, and the row whose value it is said of.
 fn words_of(finding: &Diagnostic) -> Option<(Words<'_>, RowId)> {
     let (row, column) = finding.place.cell()?;
-    let is_of_value = OF_VALUES.iter().any(|rule| rule.code == finding.rule.code);
+    let is_of_value = is_no_value(finding.rule) || OF_VALUES.iter().any(|rule| rule.code == finding.rule.code);
     is_of_value.then_some(((finding.rule.code, column, finding.message.as_str(), finding.help.as_deref()), row))
 }
 
 /// Puts one finding, at the first row, in the place of more than two that say the same. The roles of the other rows have been
 /// noted as broken when they were found.
 pub fn join_alike(findings: &mut Diagnostics) {
-    let mut rows: BTreeMap<Words<'_>, (usize, RowId)> = BTreeMap::new();
-    for (words, row) in findings.iter().filter_map(words_of) {
-        let (count, first) = rows.entry(words).or_insert((0, row));
-        (*count, *first) = (*count + 1, row.min(*first));
-    }
-    let mut joined: BTreeMap<(String, &'static str, String, Option<String>), usize> = BTreeMap::new();
-    let mut told = Vec::new();
+    let mut alike: BTreeMap<Words<'_>, Vec<(RowId, &Diagnostic)>> = BTreeMap::new();
     for finding in findings.iter() {
-        let Some((words, row)) = words_of(finding) else { continue };
-        let (count, first) = rows[&words];
-        if count <= SLIPS {
+        if let Some((words, row)) = words_of(finding) {
+            alike.entry(words).or_default().push((row, finding));
+        }
+    }
+    // A rule says one thing of a value.
+    let mut joined: FxHashSet<(&str, &str, RowId)> = FxHashSet::default();
+    let mut told = Vec::new();
+    for ((rule, column, ..), all) in alike {
+        if all.len() <= SLIPS {
             continue;
         }
-        let (rule, column, message, help) = words;
-        joined.insert((rule.to_owned(), column, message.to_owned(), help.map(str::to_owned)), count);
-        if row == first {
-            let mut finding = finding.clone();
-            finding.message += &format!(", here and in {} more rows", count - 1);
+        joined.extend(all.iter().map(|(row, _)| (rule, column, *row)));
+        if let Some((_, first)) = all.iter().min_by_key(|(row, _)| *row) {
+            let mut finding = (*first).clone();
+            finding.message += &here_and_in(all.len() - 1);
             told.push(finding);
         }
     }
-    if told.is_empty() {
-        return;
-    }
     findings.retain(|finding| {
-        words_of(finding).is_none_or(|((rule, column, message, help), _)| {
-            !joined.contains_key(&(rule.to_owned(), column, message.to_owned(), help.map(str::to_owned)))
-        })
+        words_of(finding).is_none_or(|((rule, column, ..), row)| !joined.contains(&(rule, column, row)))
     });
-    told.into_iter().for_each(|finding| findings.push(finding));
+    findings.extend(told);
 }
 
 #[cfg(test)]

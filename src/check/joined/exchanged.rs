@@ -6,42 +6,29 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
+use super::is_no_value;
 use crate::check::lints::example_labels::read_label;
-use crate::check::lints::wording::quote;
+use crate::check::lints::wording::{here_and_in, quote};
 use crate::check::lints::{example_numbering, placeholder_text};
 use crate::check::resolve::is_value_of;
 use crate::check::{SLIPS, rules};
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RowId, Rule, Severity};
 use crate::ingest::{Column, Drafts, RowReader};
 use crate::model::{CodeName, CompetenceName};
 
-/// The rules by which a cell is told that holds no value of its column.
-static OF_VALUES: [&Rule; 15] = [
-    &rules::MALFORMED_CODE,
+/// The further rules by which a cell is told that holds no value of its column.
+static OF_CELLS: [&Rule; 5] = [
     &rules::UNKNOWN_ROLE,
     &rules::UNKNOWN_FRAMEWORK,
     &rules::UNKNOWN_AREA,
-    &rules::UNKNOWN_LANGUAGE,
-    &rules::BAD_LEVEL,
-    &rules::BAD_INVOLVEMENT,
-    &rules::BAD_KIND,
-    &rules::BAD_IMPORTANCE,
-    &rules::BAD_ASSIGNMENT,
-    &rules::BAD_LEVEL_RANGE,
-    &rules::BAD_POSITION,
-    &rules::MALFORMED_COMPETENCE,
     &example_numbering::RULE,
     &placeholder_text::RULE,
 ];
 
 /// The cell that a finding is about, if it is one that holds no value of its column.
 pub(super) fn cell_at_fault(finding: &Diagnostic) -> Option<(RowId, &'static str)> {
-    match finding.place {
-        Place::Cell { row, column } if OF_VALUES.iter().any(|rule| rule.code == finding.rule.code) => {
-            Some((row, column))
-        }
-        _ => None,
-    }
+    let is_at_fault = is_no_value(finding.rule) || OF_CELLS.iter().any(|rule| rule.code == finding.rule.code);
+    finding.place.cell().filter(|_| is_at_fault)
 }
 
 /// Puts one finding in the place of those about cells that are exchanged.
@@ -83,7 +70,7 @@ pub fn join_exchanged(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     }
     // What lints say of these cells is said of values that are another cell's.
     findings.retain(|finding| finding.place.cell().is_none_or(|cell| !told.contains(&cell)));
-    joined.into_iter().for_each(|finding| findings.push(finding));
+    findings.extend(joined);
 }
 
 /// The finding about two cells of a row, as of so many more rows.
@@ -91,13 +78,12 @@ fn exchange(record: &RowReader<'_, '_>, rule: &'static Rule, one: usize, other: 
     let schema = record.schema();
     let (left, right) = (schema.columns[one].name, schema.columns[other].name);
     let (values, row) = ([one, other].map(|column| record.cell(column)), record.row());
-    let also = if more > 0 { format!(", here and in {more} more rows") } else { String::new() };
     let (message, help) = words_of_exchange([left, right], values);
     let help = match more {
         0 => help,
         _ => format!("{help} in these rows, or the two headers if it is all of them"),
     };
-    Diagnostic::new(rule, row.cell(left), message + &also)
+    Diagnostic::new(rule, row.cell(left), message + &here_and_in(more))
         .related(row.cell(right), "the other one")
         .help(help)
         .maybe_role(role_of(record, one, other).map(str::to_owned))
@@ -153,7 +139,7 @@ impl<'s> Names<'s> {
             _ if column.text => {
                 let is_name = self.roles.contains(value)
                     || self.frameworks.contains(value)
-                    || CodeName::parse(value).is_some()
+                    || CodeName::parse_loosely(value).is_some()
                     || CompetenceName::parse(value).is_some()
                     || read_label(value).is_some()
                     || ["involvement", "kind", "assigned"].iter().any(|column| is_value_of(column, value));
@@ -187,6 +173,13 @@ mod tests {
                 "references.csv",
                 "TC1,Filme et monte des reportages",
                 "Filme et monte,TC1",
+                "R102",
+                "`code` and `label_as_printed`",
+            ),
+            (
+                "references.csv",
+                "TC1,Filme et monte des reportages",
+                "Filme et monte,tc 1",
                 "R102",
                 "`code` and `label_as_printed`",
             ),

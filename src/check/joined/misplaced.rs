@@ -30,7 +30,7 @@ pub fn join_misplaced(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
         );
     }
     findings.retain(|finding| finding.place.cell().is_none_or(|cell| !told.contains(&cell)));
-    joined.into_iter().for_each(|finding| findings.push(finding));
+    findings.extend(joined);
 }
 
 /// A value, the column in which it stands, and the only one of its row that may hold it, if that is empty.

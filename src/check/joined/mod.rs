@@ -6,9 +6,27 @@ mod exchanged;
 mod misplaced;
 mod shifted;
 
-use crate::diagnostic::Diagnostics;
+use super::rules;
+use crate::diagnostic::{Diagnostics, Rule};
 use crate::ingest::Drafts;
 pub use exchanged::words_of_exchange;
+
+/// Whether a rule tells that a cell holds no value that its column may have.
+fn is_no_value(rule: &Rule) -> bool {
+    static RULES: [&Rule; 10] = [
+        &rules::MALFORMED_CODE,
+        &rules::MALFORMED_COMPETENCE,
+        &rules::UNKNOWN_LANGUAGE,
+        &rules::BAD_LEVEL,
+        &rules::BAD_LEVEL_RANGE,
+        &rules::BAD_INVOLVEMENT,
+        &rules::BAD_KIND,
+        &rules::BAD_IMPORTANCE,
+        &rules::BAD_ASSIGNMENT,
+        &rules::BAD_POSITION,
+    ];
+    RULES.iter().any(|one| one.code == rule.code)
+}
 
 /// Joins the findings of a set that are one mistake.
 pub fn join(drafts: &Drafts<'_>, findings: &mut Diagnostics) {

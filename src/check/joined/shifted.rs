@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::exchanged::{Names, cell_at_fault};
 use crate::check::SLIPS;
-use crate::check::lints::wording::quote;
+use crate::check::lints::wording::{here_and_in, quote};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId, Rule, Severity};
 use crate::ingest::rules::{EMPTY_CELL, FIELD_COUNT};
 use crate::ingest::{Drafts, RowReader};
@@ -70,7 +70,7 @@ pub fn join_shifted(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
         }
     }
     findings.retain(|finding| row_at_fault(finding).is_none_or(|row| !told.contains(&row)));
-    joined.into_iter().for_each(|finding| findings.push(finding));
+    findings.extend(joined);
 }
 
 /// What puts a row right, if only one thing does.
@@ -163,9 +163,8 @@ fn finding(record: &RowReader<'_, '_>, rule: &'static Rule, mend: Mend, more: us
             (at, at, "left", help)
         }
     };
-    let also = if more > 0 { format!(", here and in {more} more rows") } else { String::new() };
-    let message =
-        format!("from {} on, the cells of this row stand one column too far to the {side}{also}", value(first));
+    let message = format!("from {} on, the cells of this row stand one column too far to the {side}", value(first))
+        + &here_and_in(more);
     let row = record.row();
     let place = column(at).map_or(Place::Row(row), |column| row.cell(column.name));
     Diagnostic::new(rule, place, message).help(help).maybe_role(role_of(record, mend))

@@ -31,18 +31,13 @@ impl Lint for CompetencesOutOfOrder {
             let names: Vec<CompetenceName> =
                 rows.iter().map(|requirement| library.catalogue.competence(requirement.competence).name).collect();
             let Some(misplaced) = first_misplaced(&names) else { continue };
-            let finding = Diagnostic::new(
-                &RULE,
-                rows[misplaced.index].row.cell("competence"),
-                format!("`{}` is out of order in the profile of `{}`", names[misplaced.index], role.slug),
-            )
-            .role(role.slug);
-            findings.push(match misplaced.before {
-                Some(before) => finding
-                    .help(format!("move the row before the one of `{}`", names[before]))
-                    .related(rows[before].row.cell("competence"), "it belongs before this"),
-                None => finding.help("move the row to the end of the role's profile"),
-            });
+            let name = |index: usize| format!("`{}`", names[index]);
+            let place = |index: usize| rows[index].row.cell("competence");
+            let message = format!("{} is out of order in the profile of `{}`", name(misplaced.index), role.slug);
+            let finding = Diagnostic::new(&RULE, place(misplaced.index), message)
+                .help(misplaced.help(name, "the role's profile"))
+                .role(role.slug);
+            findings.push(misplaced.pointed_out(finding, place));
         }
     }
 }

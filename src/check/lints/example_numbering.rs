@@ -32,7 +32,7 @@ impl Lint for ExampleNumbering {
         let library = context.library;
         let prefixes = Prefixes::of(context);
         for role in &library.roles {
-            let mut faulty: Vec<(Block<'_, '_>, usize, String)> = Vec::new();
+            let mut faulty: Vec<Faulty<'_, '_>> = Vec::new();
             let mut sisters: Vec<Block<'_, '_>> = Vec::new();
             // Asked only where there are faults.
             let prefix = |kind| prefixes.get(kind, context.language_of(role));
@@ -46,7 +46,7 @@ impl Lint for ExampleNumbering {
                     competence,
                     kind,
                     rows: Cow::Borrowed(rows(requirement)),
-                    prefix: prefixes.get(kind, context.language_of(role)),
+                    prefix: prefix(kind),
                 });
                 let found = blocks.each_mut().map(|block| {
                     let found = faults(&block.rows, block.prefix);
@@ -60,39 +60,46 @@ impl Lint for ExampleNumbering {
                     }
                 }
             }
-            let stray = match &faulty[..] {
-                // A last row leaves no gap behind: only its letter tells where it belongs, or the rows above it.
-                [(block, ..)] if block.prefix != sisters[0].prefix && block.has_letter(sisters[0].prefix) => {
-                    strayed(block, &sisters[0]).or_else(|| all_strayed(block, &sisters[0]))
-                }
-                [(block, ..)] => others(role, block.kind, block.prefix, library).find_map(|home| ran_on(block, &home)),
-                [(one, ..), (other, ..)] => strayed(one, other).or_else(|| strayed(other, one)),
-                _ => None,
-            };
-            if let Some(finding) = stray {
-                findings.push(finding.role(role.slug));
-                continue;
-            }
-            for (block, row, faults) in faulty {
-                let Block { competence, kind, rows, prefix } = block;
-                findings.push(
-                    Diagnostic::new(
-                        &RULE,
-                        rows[row].row.cell("label"),
-                        format!("the {} examples of `{competence}` are misnumbered: {faults}", kind.key()),
-                    )
-                    .help(match rows.len() {
-                        1 => format!("number the row `{prefix}1`"),
-                        all => format!(
-                            "number the rows `{prefix}1` to `{prefix}{all}` in their order; this one is `{prefix}{}`",
-                            row + 1
-                        ),
-                    })
-                    .role(role.slug),
-                );
+            match stray(role, &faulty, &sisters, library) {
+                Some(finding) => findings.push(finding.role(role.slug)),
+                None => findings.extend(faulty.iter().map(|block| misnumbered(block).role(role.slug))),
             }
         }
     }
+}
+
+/// A block with the first of its rows that is misnumbered, and how it is.
+type Faulty<'r, 's> = (Block<'r, 's>, usize, String);
+
+/// The finding of a row that explains all faults of a role, for it belongs to another block. Each faulty block has its sister,
+/// the block of the other kind.
+fn stray(
+    role: &Role<'_>,
+    faulty: &[Faulty<'_, '_>],
+    sisters: &[Block<'_, '_>],
+    library: &Library<'_>,
+) -> Option<Diagnostic> {
+    match faulty {
+        // A last row leaves no gap behind: only its letter tells where it belongs, or the rows above it.
+        [(block, ..)] if block.prefix != sisters[0].prefix && block.has_letter(sisters[0].prefix) => {
+            strayed(block, &sisters[0]).or_else(|| all_strayed(block, &sisters[0]))
+        }
+        [(block, ..)] => others(role, block.kind, block.prefix, library).find_map(|home| ran_on(block, &home)),
+        [(one, ..), (other, ..)] => strayed(one, other).or_else(|| strayed(other, one)),
+        _ => None,
+    }
+}
+
+fn misnumbered((block, row, faults): &Faulty<'_, '_>) -> Diagnostic {
+    let Block { competence, kind, rows, prefix } = block;
+    let help = match rows.len() {
+        1 => format!("number the row `{prefix}1`"),
+        all => {
+            format!("number the rows `{prefix}1` to `{prefix}{all}` in their order; this one is `{prefix}{}`", row + 1)
+        }
+    };
+    let message = format!("the {} examples of `{competence}` are misnumbered: {faults}", kind.key());
+    Diagnostic::new(&RULE, rows[*row].row.cell("label"), message).help(help)
 }
 
 /// Whether the examples of a kind are numbered from the first to the last of the whole role, as many do, rather than anew

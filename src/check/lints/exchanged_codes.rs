@@ -3,11 +3,9 @@
 
 use super::category_contradicts_code::family_contradicted;
 use super::label_of_another_code::RULE;
+use crate::check::NO_CHANCE;
 use crate::diagnostic::{Diagnostic, RowId};
 use crate::model::{CodeId, Library};
-
-/// From so many references on their agreement is no chance.
-const FEW: usize = 3;
 
 /// Two codes that have changed places, the first of the list before the other.
 #[derive(Debug)]
@@ -31,7 +29,7 @@ pub(super) fn pairs(
         let Some((_, back)) = beside(other).filter(|(back, _)| *back == code && is_new) else { continue };
         let codes = [code, other];
         let times = times.get_or_insert_with(|| times_printed(library));
-        let is_often = codes.iter().map(|id| times[id.index()]).sum::<usize>() >= FEW;
+        let is_often = codes.iter().map(|id| times[id.index()]).sum::<usize>() >= NO_CHANCE;
         if is_often || codes.iter().all(|id| family_contradicted(library.catalogue.code(*id)).is_some()) {
             pairs.push(Pair { codes, reference: reference.min(back) });
         }

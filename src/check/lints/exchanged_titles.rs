@@ -5,12 +5,10 @@ use std::collections::BTreeMap;
 
 use super::title_differs::RULE;
 use super::titles::Titles;
+use crate::check::NO_CHANCE;
 use crate::check::similarity::Verdict;
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
 use crate::model::{CompetenceId, Library};
-
-/// From so many titles on their agreement is no chance.
-const FEW: usize = 3;
 
 /// What the profiles say of the title of an e-competence: whose it is, by how many rows, and the first of them. `None` where
 /// they contradict each other, or one says that it is its own.
@@ -38,7 +36,7 @@ pub(super) fn report_exchanged(
     for (one, verdict) in &said {
         let Some((other, times, row)) = *verdict else { continue };
         let Some(Some((back, times_back, row_back))) = said.get(&other).copied() else { continue };
-        if back != *one || *one >= other || times + times_back < FEW {
+        if back != *one || *one >= other || times + times_back < NO_CHANCE {
             continue;
         }
         told.extend([*one, other]);

@@ -82,7 +82,8 @@ fn fault_of(value: &str, of: &str, suspects: Suspects) -> Option<(String, String
     if let Some(word) = first_lost(value) {
         let help = "write it again; if there are more, save the table once more as \"CSV UTF-8\" from where they are \
                     whole: other kinds of CSV lack some letters";
-        return Some((format!("a letter of {}{of} has been lost", quote(word)), help.to_owned()));
+        let what = if word.contains(char::is_alphabetic) { "letter" } else { "sign" };
+        return Some((format!("a {what} of {}{of} has been lost", quote(word)), help.to_owned()));
     }
     if suspects.strayed
         && let Some(word) = first_strayed(value)

@@ -48,8 +48,7 @@ fn compare<'r, 's: 'r>(role: &Role<'_>, headings: impl Iterator<Item = &'r Text<
     let mut last: Option<&Text<'_>> = None;
     for heading in headings.filter(|heading| !heading.is_empty()) {
         // Most rows have the heading of the row before.
-        let is_repeated = |last: &Text<'_>| last.value == heading.value && last.translations == heading.translations;
-        if last.replace(heading).is_some_and(is_repeated) {
+        if last.replace(heading).is_some_and(|last| last.says_the_same(heading)) {
             continue;
         }
         let first = match firsts.entry(wording_hash(heading.value)) {

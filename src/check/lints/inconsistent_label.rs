@@ -1,13 +1,11 @@
 #![doc = include_str!("inconsistent_label.md")]
 
-use indexmap::IndexMap;
-use rustc_hash::{FxBuildHasher, FxHashMap};
-
 use super::language::OwnLanguage;
+use super::usual::{Unusual, Written, find_unusual};
 use super::wording::{quote, quote_whole};
 use super::{Context, Lint};
-use crate::check::similarity::{Likeness, Phrase, Verdict};
-use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
+use crate::check::similarity::Verdict;
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::CodeId;
 
 pub static RULE: Rule = Rule {
@@ -28,63 +26,30 @@ impl Lint for InconsistentLabel {
 
     fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
         let library = context.library;
-        let own_language = OwnLanguage::of(library);
-        let labels = context.labels();
-        // Languages apart: a translation is no other statement.
-        type Labels<'l> = IndexMap<&'l str, Printed<'l>, FxBuildHasher>;
-        let mut by_code: FxHashMap<(CodeId, &str), Labels<'_>> = FxHashMap::default();
-        for (role, _, reference) in library.references() {
-            let printed = reference.label_as_printed.value;
-            if printed.is_empty() {
-                continue;
-            }
-            by_code
-                .entry((reference.code, role.language))
-                .or_default()
-                .entry(printed)
-                .or_insert(Printed { times: 0, row: reference.row, role: role.slug })
-                .times += 1;
-        }
-        let mut codes: Vec<_> = by_code.into_iter().filter(|(_, labels)| labels.len() > 1).collect();
-        codes.sort_by_key(|(key, _)| *key);
-        for ((code, language), mut printed) in codes {
-            // What contradicts the master list is reported there; what is in another language is no other label.
-            let code_label = &library.catalogue.code(code).label;
-            if let Some(label) = own_language.text_in(code_label, language).map(Phrase::read) {
-                printed.retain(|printed, _| {
-                    Likeness::of(&label, &Phrase::read(printed), labels.weights()).says_the_same()
-                        && labels.judge(code, printed) == Verdict::Own
-                });
-            }
-            // The commonest is the standard; of equals, the first.
-            let Some((usual, first)) = printed.iter().rev().max_by_key(|(_, label)| label.times) else { continue };
-            let standard = Phrase::read(usual);
-            for (label, found) in &printed {
-                if Likeness::of(&standard, &Phrase::read(label), labels.weights()).says_the_same() {
-                    continue;
-                }
-                let name = library.catalogue.code(code).name;
-                findings.push(
-                    Diagnostic::new(
-                        &RULE,
-                        found.row.cell("label_as_printed"),
-                        format!("{} is printed for `{name}`, but elsewhere {}", quote(label), quote(usual)),
-                    )
-                    .help(format!(
-                        "write {}, or leave the cells empty to print the master list's label",
-                        quote_whole(usual)
-                    ))
-                    .related(first.row.cell("label_as_printed"), "the other label")
-                    .role(found.role),
-                );
-            }
+        let (own_language, labels) = (OwnLanguage::of(library), context.labels());
+        let printed = library.references().map(|(role, _, reference)| Written {
+            thing: reference.code,
+            text: reference.label_as_printed.value,
+            role,
+            row: reference.row,
+        });
+        let official = |code: CodeId, language: &str| {
+            let label = &library.catalogue.code(code).label;
+            own_language.text_in(label, language)
+        };
+        let is_own = |code: CodeId, printed: &str| labels.judge(code, printed) == Verdict::Own;
+        for Unusual { written, usual } in find_unusual(printed, labels.weights(), official, is_own) {
+            let name = library.catalogue.code(written.thing).name;
+            let message =
+                format!("{} is printed for `{name}`, but elsewhere {}", quote(written.text), quote(usual.text));
+            let help =
+                format!("write {}, or leave the cells empty to print the master list's label", quote_whole(usual.text));
+            findings.push(
+                Diagnostic::new(&RULE, written.row.cell("label_as_printed"), message)
+                    .help(help)
+                    .related(usual.row.cell("label_as_printed"), "the other label")
+                    .role(written.role.slug),
+            );
         }
     }
-}
-
-/// A label as printed: how often, and where first.
-struct Printed<'l> {
-    times: usize,
-    row: RowId,
-    role: &'l str,
 }

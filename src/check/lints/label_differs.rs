@@ -30,72 +30,71 @@ impl Lint for LabelDiffers {
         let library = context.library;
         report_exchanged(library, findings);
         report_spelling(library, findings);
-        let language = OwnLanguage::of(library);
-        let (labels, moved) = (context.labels(), context.moved_labels());
-        let mut votes: Vec<Votes<'_>> = library.catalogue.codes().map(|_| Votes::default()).collect();
-        for (role, _, reference) in library.references().filter(|(_, _, one)| !one.label_as_printed.is_empty()) {
-            let code = library.catalogue.code(reference.code);
-            let printed = reference.label_as_printed.value;
-            let stranger = matches!(labels.judge(reference.code, printed), Verdict::Stranger { .. });
-            // A label in a language that the master list does not have can't be compared with it.
-            if !stranger || language.text_in(&code.label, role.language).is_some() {
-                votes[reference.code.index()].count(printed, stranger.then_some(reference.row), labels.weights());
-            }
+        let votes = count_votes(context);
+        report_outvoted(context, &votes, findings);
+        report_strangers(context, &votes, findings);
+    }
+}
+
+/// What the references say of each code's label, by the index of its id.
+fn count_votes<'l>(context: &Context<'_, 'l>) -> Vec<Votes<'l>> {
+    let (library, labels) = (context.library, context.labels());
+    let language = OwnLanguage::of(library);
+    let mut votes: Vec<Votes<'_>> = library.catalogue.codes().map(|_| Votes::default()).collect();
+    for (role, _, reference) in library.references().filter(|(_, _, one)| !one.label_as_printed.is_empty()) {
+        let code = library.catalogue.code(reference.code);
+        let printed = reference.label_as_printed.value;
+        let stranger = matches!(labels.judge(reference.code, printed), Verdict::Stranger { .. });
+        // A label in a language that the master list does not have can't be compared with it.
+        if !stranger || language.text_in(&code.label, role.language).is_some() {
+            votes[reference.code.index()].count(printed, stranger.then_some(reference.row), labels.weights());
         }
-        for (id, code) in library.catalogue.codes() {
-            if moved.tells_of(id) {
-                continue;
-            }
-            if let Some((row, times)) = votes[id.index()].outvoted() {
-                let printed = votes[id.index()].printed;
-                findings.push(
-                    Diagnostic::new(
-                        &RULE,
-                        code.row.cell("label"),
-                        format!(
-                            "the {times} references to `{}` are all printed otherwise: {}",
-                            code.name,
-                            quote(printed)
-                        ),
-                    )
-                    .help(format!(
-                        "write {}, or correct the references{}",
-                        quote_whole(as_in_list(printed, library)),
-                        match moved.may_explain(id) {
-                            true => SHIFTED,
-                            false => "",
-                        }
-                    ))
-                    .related(row.cell("label_as_printed"), "the first of them"),
-                );
-            }
+    }
+    votes
+}
+/// Reports the labels of the master list that all references contradict.
+fn report_outvoted(context: &Context<'_, '_>, votes: &[Votes<'_>], findings: &mut Diagnostics) {
+    let (library, moved) = (context.library, context.moved_labels());
+    for (id, code) in library.catalogue.codes().filter(|(id, _)| !moved.tells_of(*id)) {
+        let Some((first, times)) = votes[id.index()].outvoted() else { continue };
+        let printed = votes[id.index()].printed;
+        let message =
+            format!("the {times} references to `{}` are all printed otherwise: {}", code.name, quote(printed));
+        let label = quote_whole(as_in_list(printed, library));
+        let shifted = if moved.may_explain(id) { SHIFTED } else { "" };
+        findings.push(
+            Diagnostic::new(&RULE, code.row.cell("label"), message)
+                .help(format!("write {label}, or correct the references{shifted}"))
+                .related(first.cell("label_as_printed"), "the first of them"),
+        );
+    }
+}
+
+/// Reports the printed labels that are not the master list's.
+fn report_strangers(context: &Context<'_, '_>, votes: &[Votes<'_>], findings: &mut Diagnostics) {
+    let (library, labels, moved) = (context.library, context.labels(), context.moved_labels());
+    let language = OwnLanguage::of(library);
+    for (role, _, reference) in library.references() {
+        let printed = reference.label_as_printed.value;
+        let code = library.catalogue.code(reference.code);
+        let Verdict::Stranger { nearest } = labels.judge(reference.code, printed) else { continue };
+        let Some(label) = language.text_in(&code.label, role.language) else { continue };
+        if votes[reference.code.index()].outvoted().is_some() || moved.tells_of(reference.code) {
+            continue;
         }
-        for (role, _, reference) in library.references() {
-            let printed = &reference.label_as_printed;
-            let code = library.catalogue.code(reference.code);
-            let Verdict::Stranger { nearest } = labels.judge(reference.code, printed.value) else { continue };
-            let Some(label) = language.text_in(&code.label, role.language) else { continue };
-            if votes[reference.code.index()].outvoted().is_some() || moved.tells_of(reference.code) {
-                continue;
-            }
-            let help =
-                format!("write {}, or leave the cell empty to print the master list's label", quote_whole(label));
-            let help = match nearest.map(|nearest| library.catalogue.code(nearest).name) {
-                Some(nearest) => format!("{help}; if the code is wrong, `{nearest}` comes near"),
-                None => help,
-            };
-            let help = if moved.may_explain(reference.code) { help + SHIFTED } else { help };
-            findings.push(
-                Diagnostic::new(
-                    &RULE,
-                    reference.row.cell("label_as_printed"),
-                    format!("{} is not the label of `{}`", quote(printed.value), code.name),
-                )
+        let help = format!("write {}, or leave the cell empty to print the master list's label", quote_whole(label));
+        let help = match nearest.map(|nearest| library.catalogue.code(nearest).name) {
+            Some(nearest) => format!("{help}; if the code is wrong, `{nearest}` comes near"),
+            None => help,
+        };
+        let help = if moved.may_explain(reference.code) { help + SHIFTED } else { help };
+        let message = format!("{} is not the label of `{}`", quote(printed), code.name);
+        findings.push(
+            Diagnostic::new(&RULE, reference.row.cell("label_as_printed"), message)
                 .help(help)
                 .related(code.row.cell("label"), "the label in the master list")
                 .role(role.slug),
-            );
-        }
+        );
     }
 }
 

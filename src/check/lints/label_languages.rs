@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use super::label_differs::RULE;
 use super::language::OwnLanguage;
+use crate::check::NO_CHANCE;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Code, Library, is_same_tongue};
 
-/// Printed labels from which their agreement is no chance, and how many to one must agree.
-const FEW: usize = 3;
+/// How many printed labels to one must agree.
 const TO_ONE: usize = 4;
 
 /// What the references of roles in one language print.
@@ -43,7 +43,7 @@ pub(super) fn report_exchanged(library: &Library<'_>, findings: &mut Diagnostics
     for (language, printed) in by_language {
         let most = printed.others.into_iter().max_by_key(|(_, (times, _))| *times);
         let Some((other, (times, Some(code)))) = most else { continue };
-        if times < FEW || times < printed.own * TO_ONE {
+        if times < NO_CHANCE || times < printed.own * TO_ONE {
             continue;
         }
         let tags = || code.label.in_all_languages().map(|(tag, _)| tag);

@@ -1,9 +1,10 @@
 #![doc = include_str!("levels_out_of_order.md")]
 
+use super::levels::levels_of;
 use super::order::first_misplaced;
 use super::{Context, Lint};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Level, Requirement};
+use crate::model::Requirement;
 
 pub static RULE: Rule = Rule {
     code: "L324",
@@ -34,22 +35,17 @@ impl Lint for LevelsOutOfOrder {
             return;
         }
         for (role, requirement) in blocks() {
-            let levels = levels_of(requirement);
+            let levels = levels_of(&requirement.levels);
             let Some(misplaced) = first_misplaced(&levels) else { continue };
             let competence = library.catalogue.competence(requirement.competence).name;
-            let row = |index: usize| requirement.levels[index].row.cell("level");
-            let message = format!(
-                "level `{}` is out of order among the levels of `{competence}`",
-                levels[misplaced.index].number()
-            );
-            let finding = Diagnostic::new(&RULE, row(misplaced.index), message).role(role.slug);
-            let exchanged = "or give each row its own level, if two of them are exchanged";
-            findings.push(match misplaced.before {
-                Some(before) => finding
-                    .help(format!("move the row before the one of level `{}`, {exchanged}", levels[before].number()))
-                    .related(row(before), "it belongs before this"),
-                None => finding.help(format!("move the row to the end of the e-competence's levels, {exchanged}")),
-            });
+            let name = |index: usize| format!("level `{}`", levels[index].number());
+            let place = |index: usize| requirement.levels[index].row.cell("level");
+            let message = format!("{} is out of order among the levels of `{competence}`", name(misplaced.index));
+            let help = misplaced.help(name, "the e-competence's levels");
+            let finding = Diagnostic::new(&RULE, place(misplaced.index), message)
+                .help(help + ", or give each row its own level, if two of them are exchanged")
+                .role(role.slug);
+            findings.push(misplaced.pointed_out(finding, place));
         }
     }
 }
@@ -57,13 +53,9 @@ impl Lint for LevelsOutOfOrder {
 /// How many e-competences must have their levels in order for each that has not, lest that be the set's custom.
 const RISING_TO_FALLING: usize = 2;
 
-fn levels_of(requirement: &Requirement<'_>) -> Vec<Level> {
-    requirement.levels.iter().map(|descriptor| descriptor.level).collect()
-}
-
 /// Whether the levels are several, and those that follow upon one another without a hole, in whatever order.
 fn is_unbroken(requirement: &Requirement<'_>) -> bool {
-    let mut levels = levels_of(requirement);
+    let mut levels = levels_of(&requirement.levels);
     levels.sort_unstable();
     levels.len() > 1 && levels.windows(2).all(|two| two[0].number() + 1 == two[1].number())
 }

@@ -1,14 +1,33 @@
-//! What a program leaves of a letter that the encoding it saves in doesn't have: a question mark within a word, as in
-//! `l?accès` and `func?ie`, or at its beginning, as in `?tre`.
+//! What a program leaves of a letter or sign that the encoding it saves in doesn't have: a question mark within a word, as in
+//! `l?accès` and `func?ie`, at its beginning, as in `?tre`, or before a figure, as in `délai ? 48 h` for `délai ≤ 48 h`.
 
-/// The first word of a text that a letter is lost in.
+/// The first word of a text that a letter is lost in, or the mark and the figure that a sign is lost before.
 pub fn first_lost(text: &str) -> Option<&str> {
     let marks = memchr::memchr_iter(b'?', text.as_bytes());
-    marks.into_iter().find(|at| is_lost(text, *at)).map(|at| {
+    marks.into_iter().find_map(|at| {
+        if let Some(end) = end_of_figure(text, at) {
+            return Some(&text[at..end]);
+        }
+        if !is_lost(text, at) {
+            return None;
+        }
         let start = text[..at].rfind(char::is_whitespace).map_or(0, |blank| blank + width_at(text, blank));
         let end = text[at..].find(char::is_whitespace).map_or(text.len(), |blank| at + blank);
-        &text[start..end]
+        Some(&text[start..end])
     })
+}
+
+/// Where the figure ends that a comparison was lost before, if the question mark at a byte is what is left of one: it stands
+/// by itself, and nothing before it asks.
+fn end_of_figure(text: &str, at: usize) -> Option<usize> {
+    let (before, behind) = (&text[..at], &text[at + 1..]);
+    let stands_alone = before.is_empty() || before.ends_with(['(', '[']) || before.ends_with(char::is_whitespace);
+    let figure = behind.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    if !stands_alone || !figure.starts_with(|sign: char| sign.is_ascii_digit()) || before.split_whitespace().any(asks) {
+        return None;
+    }
+    let length = figure.find(|sign: char| sign.is_whitespace() || sign == ')').unwrap_or(figure.len());
+    Some(text.len() - figure.len() + length)
 }
 
 fn width_at(text: &str, at: usize) -> usize {
@@ -33,17 +52,20 @@ fn is_lost(text: &str, at: usize) -> bool {
 
 /// Whether the question marks of a word end questions of one word each: `who?when?where?`.
 fn is_of_questions(before: &str, behind: &str) -> bool {
+    asks(before.rsplit('?').next().unwrap_or_default()) && behind.split('?').next().is_some_and(asks)
+}
+
+/// Whether a word asks a question.
+fn asks(word: &str) -> bool {
     #[rustfmt::skip]
-    const QUESTIONS: [&str; 40] = [
+    const QUESTIONS: [&str; 47] = [
         "qui", "quoi", "quand", "où", "comment", "combien", "pourquoi", "who", "what", "when", "where", "why", "how", "which",
         "wer", "was", "wann", "wo", "wie", "warum", "wozu", "quién", "qué", "cuándo", "cuánto", "dónde", "cómo", "chi", "cosa",
-        "come", "dove", "quando", "perché", "kto", "co", "kiedy", "gdzie", "jak", "ποιος", "πότε",
+        "come", "dove", "quando", "perché", "kto", "co", "kiedy", "gdzie", "jak", "ποιος", "πότε", "quel", "quelle", "quels",
+        "quelles", "que", "est-ce", "qu'est-ce",
     ];
-    let asks = |word: &str| {
-        let word = word.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
-        QUESTIONS.contains(&word.as_str())
-    };
-    asks(before.rsplit('?').next().unwrap_or_default()) && behind.split('?').next().is_some_and(asks)
+    let word = word.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
+    QUESTIONS.contains(&word.as_str())
 }
 
 /// Whether an apostrophe stands behind a word, as in `l’État`.
@@ -66,6 +88,9 @@ mod tests {
             ("c??ur", "c??ur"),
             ("les règles de l?Union", "l?Union"),
             ("(d?État)", "(d?État)"),
+            ("Taux de satisfaction ? 4,2/5", "? 4,2/5"),
+            ("dix ateliers (? 12 actions) par an", "? 12"),
+            ("n ?200", "?200"),
         ] {
             assert_eq!(first_lost(text), Some(word), "{text}");
         }
@@ -88,6 +113,9 @@ mod tests {
             "(?)",
             "a ? b",
             "Pourquoi ?\nPour qui ?",
+            "Combien de publics ? 12 par an",
+            "Qui vient? 3 groupes",
+            "Quels lieux ? 2 musées",
             "?",
             "",
         ] {

@@ -9,12 +9,10 @@ use super::label_of_another_code::RULE;
 use super::language::OwnLanguage;
 use super::said_labels::{Said, said_by_references, stand_beside_their_neighbours};
 use super::wording::list_up_to;
+use crate::check::NO_CHANCE;
 use crate::check::similarity::MasterLabels;
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, in_backticks};
 use crate::model::{CodeId, Library, is_same_tongue};
-
-/// From so many codes on their agreement is no chance.
-const FEW: usize = 3;
 
 /// Codes that a finding names before it counts the others.
 const NAMED: usize = 4;
@@ -73,7 +71,7 @@ impl MovedLabels {
         let mut found: Vec<Run> = Vec::new();
         for language in languages.into_iter().filter(|_| has_translations(library)) {
             let said = said_by_references(library, labels, Some(language));
-            let told = runs(&said, &by_row, &places).into_iter().filter(|run| run.len() >= FEW);
+            let told = runs(&said, &by_row, &places).into_iter().filter(|run| run.len() >= NO_CHANCE);
             found.extend(told.map(|moved| Run { moved, language: Some(language.to_owned()) }));
         }
         if found.is_empty() {
@@ -92,18 +90,19 @@ impl MovedLabels {
 
     /// Whether one finding at the list tells of the label of this code, or of what stands in its place.
     pub(super) fn tells_of(&self, code: CodeId) -> bool {
-        self.is_exchanged(code) || self.runs.iter().any(|run| run.moved.len() >= FEW && self.is_within(run, code))
+        self.is_exchanged(code) || self.runs.iter().any(|run| run.moved.len() >= NO_CHANCE && self.is_within(run, code))
     }
 
     /// The same for the label that references of roles in a language mean.
     pub(super) fn tells_of_in(&self, code: CodeId, language: &str) -> bool {
-        let is_told = |run: &&Run| run.language.as_deref().is_none_or(|own| own == language) && run.moved.len() >= FEW;
+        let is_told =
+            |run: &&Run| run.language.as_deref().is_none_or(|own| own == language) && run.moved.len() >= NO_CHANCE;
         self.is_exchanged(code) || self.runs.iter().filter(is_told).any(|run| self.is_within(run, code))
     }
 
     /// Whether two neighbours make it likely that its label has moved, and no more.
     pub(super) fn may_explain(&self, code: CodeId) -> bool {
-        self.runs.iter().any(|run| run.moved.len() < FEW && self.is_within(run, code))
+        self.runs.iter().any(|run| run.moved.len() < NO_CHANCE && self.is_within(run, code))
     }
 
     /// Whether it has changed places with another code.
@@ -119,9 +118,9 @@ impl MovedLabels {
 
     /// Reports each run of three and more, and each pair.
     pub(super) fn report(&self, library: &Library<'_>, findings: &mut Diagnostics) {
-        let told = self.runs.iter().filter(|run| run.moved.len() >= FEW);
-        told.for_each(|run| findings.push(finding(library, &self.by_row, run)));
-        self.pairs.iter().for_each(|pair| findings.push(pair.finding(library)));
+        let told = self.runs.iter().filter(|run| run.moved.len() >= NO_CHANCE);
+        findings.extend(told.map(|run| finding(library, &self.by_row, run)));
+        findings.extend(self.pairs.iter().map(|pair| pair.finding(library)));
     }
 }
 
@@ -158,8 +157,8 @@ fn runs(said: &[Said], by_row: &[CodeId], places: &[usize]) -> Vec<Vec<Moved>> {
             }
         }
     }
-    let in_runs: usize = runs.iter().map(Vec::len).filter(|length| *length >= FEW).sum();
-    if all.len() > stay && all.len() >= FEW && in_runs * 2 < all.len() {
+    let in_runs: usize = runs.iter().map(Vec::len).filter(|length| *length >= NO_CHANCE).sum();
+    if all.len() > stay && all.len() >= NO_CHANCE && in_runs * 2 < all.len() {
         return vec![all];
     }
     runs.retain(|run| run.len() > 1);

@@ -1,4 +1,6 @@
-//! Which row is out of place in a list that should rise.
+//! Which row is out of place in a list that should rise, and where it is to be moved.
+
+use crate::diagnostic::{Diagnostic, Place};
 
 /// A row out of place, and where it belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -6,6 +8,24 @@ pub struct Misplaced {
     pub index: usize,
     /// The row that it belongs before; `None` is the end of the list.
     pub before: Option<usize>,
+}
+
+impl Misplaced {
+    /// How to put it in its place; `name` names a row of the list, `list` the list.
+    pub fn help(&self, name: impl Fn(usize) -> String, list: &str) -> String {
+        match self.before {
+            Some(before) => format!("move the row before the one of {}", name(before)),
+            None => format!("move the row to the end of {list}"),
+        }
+    }
+
+    /// The finding with the row that it belongs before, if there is one.
+    pub fn pointed_out(&self, finding: Diagnostic, place: impl Fn(usize) -> Place) -> Diagnostic {
+        match self.before {
+            Some(before) => finding.related(place(before), "it belongs before this"),
+            None => finding,
+        }
+    }
 }
 
 /// The first row that must move so that the list rises, if as few rows as possible move; `None` if it rises

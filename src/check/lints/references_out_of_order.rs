@@ -45,18 +45,13 @@ impl Lint for ReferencesOutOfOrder {
                 once.iter().map(|reference| library.catalogue.code(reference.code).name).collect();
             let Some(misplaced) = first_misplaced(&names) else { continue };
             let competence = library.catalogue.competence(requirement.competence).name;
-            let finding = Diagnostic::new(
-                &RULE,
-                once[misplaced.index].row.cell("code"),
-                format!("`{}` is out of order in the references of `{competence}`", names[misplaced.index]),
-            )
-            .role(role.slug);
-            findings.push(match misplaced.before {
-                Some(before) => finding
-                    .help(format!("move the row before the one of `{}`", names[before]))
-                    .related(once[before].row.cell("code"), "it belongs before this"),
-                None => finding.help("move the row to the end of the e-competence's references"),
-            });
+            let name = |index: usize| format!("`{}`", names[index]);
+            let place = |index: usize| once[index].row.cell("code");
+            let message = format!("{} is out of order in the references of `{competence}`", name(misplaced.index));
+            let finding = Diagnostic::new(&RULE, place(misplaced.index), message)
+                .help(misplaced.help(name, "the e-competence's references"))
+                .role(role.slug);
+            findings.push(misplaced.pointed_out(finding, place));
         }
     }
 }

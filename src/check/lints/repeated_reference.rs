@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Context, Lint};
+use crate::check::NO_CHANCE;
 use crate::check::similarity::Verdict;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::{CodeId, Reference, Requirement};
@@ -17,9 +18,6 @@ pub static RULE: Rule = Rule {
 
 #[derive(Debug)]
 pub struct RepeatedReference;
-
-/// References in the order of those that they repeat, from which that is no chance.
-const FEW: usize = 3;
 
 /// A reference that an e-competence has already.
 struct Copy<'l, 's> {
@@ -55,7 +53,7 @@ impl Lint for RepeatedReference {
             }
             copies.sort_by_key(|copy| copy.reference.row);
             for block in copies.chunk_by(|one, next| one.first.row < next.first.row) {
-                let (told, more) = if block.len() >= FEW { (1, block.len() - 1) } else { (block.len(), 0) };
+                let (told, more) = if block.len() >= NO_CHANCE { (1, block.len() - 1) } else { (block.len(), 0) };
                 for Copy { requirement, first, reference } in &block[..told] {
                     let code = library.catalogue.code(reference.code).name;
                     let competence = library.catalogue.competence(requirement.competence).name;

@@ -10,7 +10,6 @@ use crate::model::{CompetenceId, FrameworkId, Library, split_competence};
 #[derive(Debug)]
 pub struct Titles<'l, 's> {
     library: &'l Library<'s>,
-    language: OwnLanguage<'l>,
     /// By e-competence: the title in each language.
     phrases: Vec<Vec<Phrase>>,
     weights: Weights,
@@ -30,8 +29,7 @@ impl<'l, 's> Titles<'l, 's> {
             }
         }
         let weights = Weights::of(phrases.iter().map(Vec::as_slice));
-        let language = OwnLanguage::of(library);
-        Titles { library, language, phrases, weights, by_wording, verdicts: FxHashMap::default() }
+        Titles { library, phrases, weights, by_wording, verdicts: FxHashMap::default() }
     }
 
     pub fn weights(&self) -> &Weights {
@@ -44,9 +42,7 @@ impl<'l, 's> Titles<'l, 's> {
         if self.library.catalogue.is_stand_in(competence.framework) {
             return None;
         }
-        let framework = self.library.catalogue.framework(competence.framework).language;
-        let own = if framework.is_empty() { self.language } else { OwnLanguage(framework) };
-        own.text_in(&competence.title, language)
+        OwnLanguage(self.library.language_of_framework(competence.framework)).text_in(&competence.title, language)
     }
 
     /// Whether a title says the same as the framework's, in any of its languages, or is another one's in

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 
 use super::wording::in_column_of;
 use super::{Context, Lint};
+use crate::check::SLIPS;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Rule, Severity};
 use crate::model::{Role, SEPARATOR, Text};
 
@@ -52,7 +53,7 @@ impl Lint for TypedBullet {
             }
             for ((_, _, language), texts) in lists {
                 let of = in_column_of(language);
-                let told = if texts.len() > EACH { 1 } else { texts.len() };
+                let told = if texts.len() > SLIPS { 1 } else { texts.len() };
                 for (text, bullet) in &texts[..told] {
                     let (message, help) = match texts.len() - told {
                         0 => (format!("the text{of} {}", fault(bullet)), format!("delete the `{bullet}`")),
@@ -83,9 +84,6 @@ impl Lint for TypedBullet {
 
 /// A list of a role: file, column and language of its texts.
 type List<'s> = (FileId, &'static str, Option<&'s str>);
-
-/// Up to this many texts of a list are mistakes of their own, each reported; more are one.
-const EACH: usize = 2;
 
 fn fault(bullet: &str) -> String {
     format!("begins with `{bullet}`, and its list has signs of its own")

@@ -26,6 +26,11 @@ pub fn in_column_of(language: Option<&str>) -> String {
     language.map(|tag| format!(" in the column of `{tag}`")).unwrap_or_default()
 }
 
+/// What a message about a row ends with that stands for others, too.
+pub fn here_and_in(more: usize) -> String {
+    if more > 0 { format!(", here and in {more} more rows") } else { String::new() }
+}
+
 /// "is" or "are", after a list of so many.
 pub fn is_or_are(count: usize) -> &'static str {
     if count == 1 { "is" } else { "are" }

@@ -10,10 +10,10 @@ use super::languages::Languages;
 use super::names;
 use super::namesakes::Undefined;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId};
-use crate::ingest::{Drafts, FrameworkDraft, TableName, is_language};
+use crate::ingest::{CompetenceDraft, Drafts, FrameworkDraft, TableName, is_language};
 use crate::model::{
     Area, Catalogue, CatalogueBuilder, Code, CodeName, ColumnName, Competence, CompetenceName, Framework, FrameworkId,
-    LevelRange, Text,
+    LevelRange, Text, area_letter,
 };
 
 /// Names that wrong rows may have meant to define: what refers to them is not reported again.
@@ -135,20 +135,16 @@ impl<'s> Resolver<'_, 's> {
                 self.suspects.areas.extend(all);
                 self.stand_in(draft.framework, draft.row)
             });
-            let letter = draft.area.trim_end_matches('.').to_ascii_uppercase();
-            let letter = match letter.as_str() {
-                "A" | "B" | "C" | "D" | "E" => letter.chars().next().unwrap_or('A'),
-                _ => {
-                    self.suspects.areas.insert(framework);
-                    if !self.is_damaged(draft.row) {
-                        let message = format!("`{}` is no area", draft.area);
-                        self.findings.push(
-                            Diagnostic::new(&rules::UNKNOWN_AREA, draft.row.cell("area"), message)
-                                .help("areas are A (plan), B (build), C (run), D (enable) and E (manage)"),
-                        );
-                    }
-                    continue;
+            let Some(letter) = area_letter(draft.area) else {
+                self.suspects.areas.insert(framework);
+                if !self.is_damaged(draft.row) {
+                    let message = format!("`{}` is no area", draft.area);
+                    self.findings.push(
+                        Diagnostic::new(&rules::UNKNOWN_AREA, draft.row.cell("area"), message)
+                            .help("areas are A (plan), B (build), C (run), D (enable) and E (manage)"),
+                    );
                 }
+                continue;
             };
             let first = rows.insert((framework, letter), draft.row);
             if let Some(first) = first.filter(|_| !self.builder.so_far().is_stand_in(framework)) {
@@ -192,25 +188,7 @@ impl<'s> Resolver<'_, 's> {
                 Some(area) => area,
                 None => self.implied_area(framework, name, draft.row),
             };
-            let levels = match draft.levels {
-                "" => None,
-                text => {
-                    let range = LevelRange::parse(text);
-                    if range.is_none() && !self.is_damaged(draft.row) {
-                        let message = format!("`{text}` is no range of levels");
-                        let help = match levels_in(text)[..] {
-                            [one, other] if one != other => {
-                                format!("did you mean `{}-{}`?", one.min(other), one.max(other))
-                            }
-                            _ => or_date(text, "write `2-4`, `3`, or nothing for any level; levels go from 1 to 5"),
-                        };
-                        self.findings.push(
-                            Diagnostic::new(&rules::BAD_LEVEL_RANGE, draft.row.cell("levels"), message).help(help),
-                        );
-                    }
-                    range
-                }
-            };
+            let levels = self.levels(&draft);
             self.builder.add_competence(Competence {
                 framework,
                 area,
@@ -220,6 +198,21 @@ impl<'s> Resolver<'_, 's> {
                 row: draft.row,
             });
         }
+    }
+
+    /// The levels that an e-competence allows; of any, and where it can't be read, none.
+    fn levels(&mut self, draft: &CompetenceDraft<'s>) -> Option<LevelRange> {
+        let text = draft.levels;
+        let range = LevelRange::parse(text);
+        if range.is_none() && !text.is_empty() && !self.is_damaged(draft.row) {
+            let help = match levels_in(text)[..] {
+                [one, other] if one != other => format!("did you mean `{}-{}`?", one.min(other), one.max(other)),
+                _ => or_date(text, "write `2-4`, `3`, or nothing for any level; levels go from 1 to 5"),
+            };
+            let message = format!("`{text}` is no range of levels");
+            self.findings.push(Diagnostic::new(&rules::BAD_LEVEL_RANGE, draft.row.cell("levels"), message).help(help));
+        }
+        range
     }
 
     /// An area without a row: an error only where the framework has rows for others.

@@ -53,14 +53,10 @@ fn astray(drafts: &Drafts<'_>, findings: &Diagnostics) -> FxHashSet<RowId> {
         .iter()
         .map(|finding| finding.place)
         .partition(|place| matches!(place, Place::Cell { column, .. } if !["role", "competence"].contains(column)));
-    let row = |place: &Place| match place {
-        Place::Cell { row, .. } | Place::Translation { row, .. } | Place::Row(row) => Some(*row),
-        Place::File(_) | Place::Span(_) => None,
-    };
-    for row in in_cell.iter().filter_map(row) {
+    for row in in_cell.into_iter().filter_map(Place::row) {
         astray.remove(&row);
     }
-    astray.extend(elsewhere.iter().filter_map(row).filter(|row| drafts.damaged.contains(row)));
+    astray.extend(elsewhere.into_iter().filter_map(Place::row).filter(|row| drafts.damaged.contains(row)));
     astray
 }
 

@@ -51,13 +51,12 @@ pub fn code_name(
     if let Some(name) = CodeName::parse(text) {
         return Ok((name, None));
     }
-    let compact: String = text.chars().filter(|sign| !sign.is_whitespace()).collect::<String>().to_uppercase();
-    if let Some(name) = CodeName::parse(&compact) {
+    if let Some(name) = CodeName::parse_loosely(text) {
         let note = Diagnostic::new(&rules::LOOSE_CODE, place, format!("`{text}` is read as `{name}`"))
             .help(format!("write `{name}`"));
         return Ok((name, Some(note)));
     }
-    let letters: String = compact.chars().filter(char::is_ascii_alphanumeric).collect();
+    let letters: String = text.to_uppercase().chars().filter(char::is_ascii_alphanumeric).collect();
     let digits: String = letters.chars().skip_while(char::is_ascii_alphabetic).collect();
     let without_zeros = format!("{}{}", &letters[..letters.len() - digits.len()], digits.trim_start_matches('0'));
     let column = || format!("label has a column of its own, `{label}`");

@@ -270,11 +270,11 @@ impl<'s> Resolver<'_, 's> {
     }
 
     fn language(&mut self, draft: &RoleDraft<'s>) -> &'s str {
-        if self.drafts.damaged.contains(&draft.row) {
-            return draft.language;
-        }
         if draft.language.is_empty() {
             return self.default;
+        }
+        if self.drafts.damaged.contains(&draft.row) {
+            return draft.language;
         }
         self.languages.find(draft.language).unwrap_or_else(|| {
             let message = format!("language `{}` is unknown", draft.language);

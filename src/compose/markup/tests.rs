@@ -1,3 +1,5 @@
+//! Markup as templates write it: what is read of it, and what is refused.
+
 use super::*;
 use crate::document::{Document, Metadata, native};
 

@@ -69,7 +69,7 @@ impl Compiled {
     }
 
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
-        Span { file: self.file, start: start as u32, end: end as u32 }
+        Span::of(self.file, start..end)
     }
 }
 
@@ -159,7 +159,7 @@ impl Templates {
 }
 
 fn compile(file: &TemplateFile<'_>) -> Result<Compiled, Box<Diagnostic>> {
-    let span = |start: usize, end: usize| Span { file: file.file, start: start as u32, end: end as u32 };
+    let span = |start: usize, end: usize| Span::of(file.file, start..end);
     let tags = lexer::lex(file.text).map_err(|fault| {
         let rule = if fault.is_limit { &TEMPLATE_LIMIT } else { &TEMPLATE_SYNTAX };
         Box::new(Diagnostic::new(rule, span(fault.start, fault.end), fault.message))

@@ -1,3 +1,5 @@
+//! Templates of others: what is refused when they are loaded, and what when they are rendered.
+
 use super::*;
 use crate::compose::built_in;
 use crate::compose::view::sample;

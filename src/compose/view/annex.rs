@@ -92,28 +92,28 @@ pub(super) fn legend<'a>(reading: &Reading<'a>, areas: &[DetailArea<'a>]) -> Leg
     let levels = || requirements.iter().flat_map(|requirement| &requirement.levels);
     let references = || areas.iter().flat_map(|area| &area.competences).flat_map(|view| &view.references);
     let asked = |state: Option<Assignment>| levels().any(|level| level.assignment == state);
+    // Of countries nothing is said in a role that says nothing of any.
+    let tells_of_countries = levels().any(|level| level.assignment.is_some());
+    let of_no_country = if tells_of_countries { "legend.asked" } else { "legend.asked_alone" };
     let unasked = levels().next().is_some() && requirements.iter().any(|r| r.levels.len() < Level::ALL.len());
     let states: [(bool, &'static str, &'static str, &'static str); 5] = [
         (asked(Some(Assignment::Most)), "level-most", "m", "legend.most"),
         (asked(Some(Assignment::Some)), "level-some", "s", "legend.some"),
         (asked(Some(Assignment::None)), "level-none", "n", "legend.none"),
-        (asked(None), "level-asked", "a", "legend.asked"),
+        (asked(None), "level-asked", "a", of_no_country),
         (unasked, "level-empty", "0", "legend.unasked"),
-    ];
-    let weights = [
-        (Importance::Essential, "***", "importance.essential"),
-        (Importance::Additional, "**", "importance.additional"),
-        (Importance::Useful, "*", "importance.useful"),
     ];
     let used_states = states.into_iter().filter(|(used, ..)| *used);
     let used_weights =
-        weights.into_iter().filter(|(weight, ..)| requirements.iter().any(|r| r.importance == Some(*weight)));
+        Importance::ALL.into_iter().filter(|weight| requirements.iter().any(|r| r.importance == Some(*weight)));
     let families = reading.families().into_iter();
     let mut legend = LegendView {
         levels: used_states.map(|(_, sign, step, key)| LevelSign { sign, step, words: reading.word(key) }).collect(),
         has_new: levels().any(|level| level.new),
         has_printed: references().any(|reference| reference.printed.is_some()),
-        importance: used_weights.map(|(_, sign, key)| Word { sign, words: reading.word(key) }).collect(),
+        importance: used_weights
+            .map(|weight| Word { sign: weight.sign(), words: reading.importance_name(weight) })
+            .collect(),
         families: families.map(|f| Word { sign: f.prefix(), words: reading.family_name(f) }).collect(),
         any: false,
     };

@@ -145,9 +145,9 @@ impl<'a> Reading<'a> {
     ) -> (Option<CellText<'a>>, Option<CellText<'a>>) {
         let framework = self.library.catalogue.framework(competence.framework);
         let key = format!("{}/{}", framework.name, competence.name);
-        let own = requirement.own_title(competence, self.language, self.role_language());
+        let own = requirement.own_title(competence, self.language, self.role.language);
         let key_of_own = || self.requirement_key(competence);
-        let own = own.and_then(|own| self.text("profile", key_of_own(), own, self.role_language()));
+        let own = own.and_then(|own| self.text("profile", key_of_own(), own, self.role.language));
         (own, self.text("competences", key, &competence.title, self.framework_language()))
     }
 
@@ -161,7 +161,7 @@ impl<'a> Reading<'a> {
         let (own, frameworks) = self.titles(requirement, competence);
         let differs =
             |framework: &CellText<'_>| own.as_ref().is_some_and(|own| !reads_alike(&own.text, &framework.text));
-        let description = self.text("profile", &key, &requirement.description, self.role_language());
+        let description = self.text("profile", &key, &requirement.description, self.role.language);
         CompetenceView {
             anchor: competence_anchor(competence),
             code: competence.name.to_string(),
@@ -178,19 +178,22 @@ impl<'a> Reading<'a> {
     }
 
     fn importance(&self, importance: Importance, key: &str) -> ImportanceView<'a> {
-        let (stars, word) = match importance {
-            Importance::Essential => ("***", "importance.essential"),
-            Importance::Additional => ("**", "importance.additional"),
-            Importance::Useful => ("*", "importance.useful"),
-        };
         let stars = CellText {
-            text: stars.into(),
+            text: importance.sign().into(),
             table: "profile",
             key: key.to_owned(),
             column: "importance".to_owned(),
             lang: None,
         };
-        ImportanceView { stars, key: importance.key(), words: self.word(word) }
+        ImportanceView { stars, key: importance.key(), words: self.importance_name(importance) }
+    }
+
+    pub(super) fn importance_name(&self, importance: Importance) -> &'a str {
+        self.word(match importance {
+            Importance::Essential => "importance.essential",
+            Importance::Additional => "importance.additional",
+            Importance::Useful => "importance.useful",
+        })
     }
 
     pub(super) fn levels(&self, requirement: &Requirement<'_>) -> LevelsView {
@@ -233,7 +236,7 @@ impl<'a> Reading<'a> {
                 style,
                 assigned: if word.is_empty() { "" } else { self.word(word) },
                 new: if asked.is_some_and(|asked| asked.new) { self.word("level.new") } else { "" },
-                descriptor: asked.and_then(|asked| self.text("levels", key, &asked.descriptor, self.role_language())),
+                descriptor: asked.and_then(|asked| self.text("levels", key, &asked.descriptor, self.role.language)),
             }
         };
         Level::ALL.into_iter().map(row).collect()
@@ -246,7 +249,7 @@ impl<'a> Reading<'a> {
             .filter_map(|(example, number)| {
                 let key = format!("{key}/{}/{number}", kind.key());
                 let label = self.plain("examples", &key, "label", example.label);
-                Some(ExampleView { label, text: self.text("examples", key, &example.text, self.role_language())? })
+                Some(ExampleView { label, text: self.text("examples", key, &example.text, self.role.language)? })
             })
             .collect()
     }
@@ -259,7 +262,7 @@ impl<'a> Reading<'a> {
             let before = requirement.references[..index].iter().filter(|other| other.code == reference.code).count();
             let again = if before > 0 { format!("/{}", before + 1) } else { String::new() };
             let key = format!("{key}/{}{again}", code.name);
-            let printed = self.text("references", &key, &reference.label_as_printed, self.role_language());
+            let printed = self.text("references", &key, &reference.label_as_printed, self.role.language);
             let differs = |printed: &CellText<'_>| !code.is_labelled(&printed.text);
             let anchor = code_anchor(&code_name.text);
             let code = CellText { table: "references", key, ..code_name };

@@ -75,7 +75,7 @@ pub(super) fn description<'a>(reading: &Reading<'a>) -> DescriptionView<'a> {
 }
 
 fn deliverables<'a>(reading: &Reading<'a>, kind: Involvement) -> Vec<CellText<'a>> {
-    let own = reading.role_language();
+    let own = reading.role.language;
     let of_kind: Vec<_> = reading.role.deliverables.iter().filter(|item| item.involvement == kind).collect();
     let rows: Vec<RowId> = of_kind.iter().map(|item| item.text.row).collect();
     let key = |number| format!("{}/{}/{number}", reading.role.slug, kind.key());
@@ -84,7 +84,7 @@ fn deliverables<'a>(reading: &Reading<'a>, kind: Involvement) -> Vec<CellText<'a
 }
 
 fn kpis<'a>(reading: &Reading<'a>) -> Vec<CellText<'a>> {
-    let own = reading.role_language();
+    let own = reading.role.language;
     let rows: Vec<RowId> = reading.role.kpis.iter().map(|text| text.row).collect();
     let numbered = reading.role.kpis.iter().zip(ordinals(&rows));
     numbered.filter_map(|(text, number)| reading.text("kpis", reading.numbered(number), text, own)).collect()
@@ -92,7 +92,7 @@ fn kpis<'a>(reading: &Reading<'a>) -> Vec<CellText<'a>> {
 
 /// Tasks under their headings, each heading where it stands first; those without one before all others.
 fn tasks<'a>(reading: &Reading<'a>) -> Vec<TaskGroup<'a>> {
-    let own = reading.role_language();
+    let own = reading.role.language;
     let rows: Vec<RowId> = reading.role.tasks.iter().map(|task| task.text.row).collect();
     let mut groups: Vec<TaskGroup<'a>> = Vec::new();
     for (task, number) in reading.role.tasks.iter().zip(ordinals(&rows)) {
@@ -109,7 +109,7 @@ fn tasks<'a>(reading: &Reading<'a>) -> Vec<TaskGroup<'a>> {
 }
 
 fn sections<'a>(reading: &Reading<'a>) -> Vec<SectionGroup<'a>> {
-    let own = reading.role_language();
+    let own = reading.role.language;
     let rows: Vec<RowId> = reading.role.sections.iter().map(|section| section.text.row).collect();
     let mut groups: Vec<SectionGroup<'a>> = Vec::new();
     for (section, number) in reading.role.sections.iter().zip(ordinals(&rows)) {

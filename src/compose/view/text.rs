@@ -56,11 +56,6 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// The language of the role's untranslated texts.
-    pub(super) fn role_language(&self) -> &'a str {
-        if self.role.language.is_empty() { self.library.settings.set.language() } else { self.role.language }
-    }
-
     /// The language of the framework's untranslated texts.
     pub(super) fn framework_language(&self) -> &'a str {
         self.library.language_of_framework(self.role.framework)
@@ -100,7 +95,7 @@ impl<'a> Reading<'a> {
 
     /// A text of the role's row.
     pub(super) fn role_text(&self, text: &Text<'a>) -> Option<CellText<'a>> {
-        self.text("roles", self.role.slug, text, self.role_language())
+        self.text("roles", self.role.slug, text, self.role.language)
     }
 
     /// As [`Reading::role_text`], the values of a cell that may have several.

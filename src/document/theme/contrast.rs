@@ -58,7 +58,7 @@ impl Theme {
 /// Ink, ground and the contrast that they need, for a style that has a ground of its own.
 fn print_of(style: &Style) -> Option<(Colour, Colour, f64)> {
     let ground = style.text.highlight.or(style.surround.background)?;
-    let size = style.text.size.unwrap_or(Length::ZERO);
+    let size = style.size();
     let bold = style.text.weight == Some(Weight::Bold);
     let large = size >= Length::pt(18.0) || (bold && size >= Length::pt(14.0));
     Some((style.text.colour.unwrap_or(Colour::BLACK), ground, if large { LEAST_LARGE } else { LEAST }))

@@ -199,6 +199,17 @@ pub enum Align {
     Right,
 }
 
+impl Style {
+    /// The size of letters where no style says one, and the height of a line in sizes.
+    pub const SIZE: Length = Length::pt(10.0);
+    pub const LEADING: f32 = 1.35;
+
+    /// The size of its letters.
+    pub fn size(&self) -> Length {
+        self.text.size.unwrap_or(Style::SIZE)
+    }
+}
+
 impl TextStyle {
     /// What this says, and where it says nothing, what `base` says.
     #[must_use]

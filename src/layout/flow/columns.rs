@@ -2,30 +2,10 @@
 //! is shared, fixed ones give way: what their content does not need, then the room of whole lines and, at last, of whole
 //! words.
 
+use crate::document::columns::{
+    COMFORTABLE, Enough, GREEDIEST, LITTLE, NEARLY_FULL, Need, READABLE, SUFFICIENT, kept_by_sharing, scale, take_spare,
+};
 use crate::document::{ColumnWidth, Length};
-
-/// What a column's cells need: on one line each, for their longest words, and for the longest parts of divided words.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Need {
-    pub(super) natural: Length,
-    pub(super) least: Length,
-    pub(super) part: Length,
-}
-
-/// No column that goes by its content takes more than this of the table, while others need room.
-const GREEDIEST: f32 = 0.45;
-
-/// What columns that share have together of the width, while fixed ones have much room that their own content does not
-/// need; and while they have any.
-const COMFORTABLE: f32 = 0.45;
-const SUFFICIENT: f32 = 0.33;
-/// So much room is little: a column that has no more keeps it, and stands in line with those of other tables.
-const LITTLE: Length = Length::pt(8.0);
-/// What they have together, while fixed ones can be made narrower in any way.
-const READABLE: f32 = 0.25;
-/// Columns that are all fixed and leave less than this of the width take it: an edge that nearly meets those of other
-/// tables looks like a slip.
-const NEARLY_FULL: f32 = 0.1;
 
 /// Whether the columns can't be given widths without knowing what their cells need.
 pub(super) fn ask_needs(columns: &[ColumnWidth], width: Length) -> bool {
@@ -61,7 +41,7 @@ pub(super) fn widths(columns: &[ColumnWidth], needs: &[Need], width: Length) -> 
     if shares > 0.0 {
         // What is fixed keeps its content on one line while it can, then its longest words, then what those divide into.
         let readable = width * READABLE;
-        let enough: [(fn(&Need) -> Length, Length, Length); 4] = [
+        let enough: [(Enough, Length, Length); 4] = [
             (|need| need.natural, LITTLE, wanted_by_shares(columns, needs, width * COMFORTABLE)),
             (|need| need.natural, Length::ZERO, wanted_by_shares(columns, needs, width * SUFFICIENT)),
             (|need| need.least, Length::ZERO, readable),
@@ -74,12 +54,12 @@ pub(super) fn widths(columns: &[ColumnWidth], needs: &[Need], width: Length) -> 
             };
             let wanted = wanted.max(readable);
             let taken: Length = widths.iter().copied().sum();
-            take_spare(&mut widths, taken + wanted - width, spare);
+            let spares: Vec<Length> = widths.iter().enumerate().map(spare).collect();
+            take_spare(&mut widths, taken + wanted - width, &spares);
         }
         let taken: Length = widths.iter().copied().sum();
-        // Columns that share keep a tenth of the width each, and half of it together, at least.
         let count = columns.iter().filter(|column| matches!(column, ColumnWidth::Share(_))).count();
-        let kept = (width * 0.1 * count as f32).min(width * 0.5);
+        let kept = kept_by_sharing(count, width);
         if taken > width - kept {
             scale(&mut widths, (width - kept) / taken);
         }
@@ -112,10 +92,12 @@ fn wanted_by_shares(columns: &[ColumnWidth], needs: &[Need], most: Length) -> Le
 /// then from all, as far as their words, or the parts of those, stay whole.
 fn shrink(widths: &mut [Length], columns: &[ColumnWidth], needs: &[Need], width: Length) {
     let taken: Length = widths.iter().copied().sum();
-    take_spare(widths, taken - width, |(index, slot)| match columns[index] {
+    let spare = |(index, slot): (usize, &Length)| match columns[index] {
         ColumnWidth::Content => (*slot - needs.get(index).map_or(*slot, |need| need.least)).max(Length::ZERO),
         _ => Length::ZERO,
-    });
+    };
+    let spares: Vec<Length> = widths.iter().enumerate().map(spare).collect();
+    take_spare(widths, taken - width, &spares);
     let taken: Length = widths.iter().copied().sum();
     if taken > width {
         let floors = [|need: &Need| need.least, |need: &Need| need.part];
@@ -152,18 +134,6 @@ fn scale_above(widths: &mut [Length], floors: &[Length], width: Length) {
     }
 }
 
-/// Takes what is missing from what columns have to spare, in the measure in which each has.
-fn take_spare(widths: &mut [Length], missing: Length, spare: impl Fn((usize, &Length)) -> Length) {
-    let spares: Vec<Length> = widths.iter().enumerate().map(spare).collect();
-    let total: Length = spares.iter().copied().sum();
-    if missing > Length::ZERO && total > Length::ZERO {
-        let factor = (missing / total).min(1.0);
-        for (slot, spare) in widths.iter_mut().zip(spares) {
-            *slot -= spare * factor;
-        }
-    }
-}
-
 /// Gives what is left to the columns that go by content, in the measure of their widths.
 fn grow(widths: &mut [Length], columns: &[ColumnWidth], left: Length) {
     let total: Length =
@@ -173,12 +143,6 @@ fn grow(widths: &mut [Length], columns: &[ColumnWidth], left: Length) {
         if *column == ColumnWidth::Content {
             *slot += if total > Length::ZERO { left * (*slot / total) } else { left / count as f32 };
         }
-    }
-}
-
-fn scale(widths: &mut [Length], factor: f32) {
-    for slot in widths {
-        *slot = *slot * factor;
     }
 }
 

@@ -64,6 +64,16 @@ const INDENT: f32 = 1.4;
 /// Room for the number of a page, in sizes.
 const NUMBER: f32 = 2.4;
 
+/// A heading that the contents list.
+struct Listed<'h> {
+    /// Its index among the headings of the document.
+    heading: usize,
+    title: &'h str,
+    link: LinkId,
+    /// How far its line stands in.
+    indent: Length,
+}
+
 impl Builder<'_> {
     pub(super) fn contents(&mut self, contents: &Contents, context: &Context, column: &mut Column) {
         let style = self.style(contents.style);
@@ -102,21 +112,14 @@ impl Builder<'_> {
             let indent = outer.cascade.look.size * INDENT * depth as f32;
             let space = self.named(&format!("contents-{}", depth + 1)).and_then(|s| s.paragraph.space_before);
             column.space(self.modest(space));
-            self.entry(&heading.title, index, link, indent, &look, column);
+            self.entry(&Listed { heading: index, title: &heading.title, link, indent }, &look, column);
         }
         self.end(style, context, start, column);
         column.join(start);
     }
 
-    fn entry(
-        &mut self,
-        title: &str,
-        heading: usize,
-        link: LinkId,
-        indent: Length,
-        context: &Context,
-        column: &mut Column,
-    ) {
+    fn entry(&mut self, listed: &Listed<'_>, context: &Context, column: &mut Column) {
+        let Listed { heading, title, link, indent } = *listed;
         let cascade = &context.cascade;
         let element = self.links[link.index()].element;
         let mut passage = Passage::new();

@@ -4,7 +4,8 @@ use super::block::{Builder, Context, FieldCell, is_lone, modest_width};
 use super::column::Column;
 use super::piece::{Content, Hold, NewPage, Piece};
 use crate::document::{Align, Inline, Length, List, ListItem};
-use crate::layout::structure::Tag;
+use crate::layout::look::Cascade;
+use crate::layout::structure::{NodeId, Tag};
 use crate::layout::text::{LineItem, Measure, Passage, natural_widths, set_lines};
 
 /// Between the widest label and the text, in sizes.
@@ -27,36 +28,24 @@ impl Builder<'_> {
         }
         let cascade = context.cascade.within(style);
         let size = cascade.look.size;
-        let mut label_cascade = cascade;
-        label_cascade.hyphenate = false;
-        label_cascade.align = Align::Left;
+        let mut label_cascade = Cascade { hyphenate: false, align: Align::Left, ..cascade };
         if let Some(label) = self.named("list-label") {
             label_cascade = label_cascade.within(label);
         }
-        let mut labels: Vec<Passage> = Vec::with_capacity(list.items.len());
-        let mut widest = Length::ZERO;
-        let mut elements = Vec::with_capacity(list.items.len());
-        for (index, item) in list.items.iter().enumerate() {
-            let item_element = self.structure.add(element, Tag::ListItem);
-            let label_element = self.structure.add(item_element, Tag::Label);
-            let numbered = vec![Inline::Text(if list.ordered { format!("{}.", index + 1) } else { "•".to_owned() })];
-            let content = item.label.as_ref().unwrap_or(&numbered);
-            let passage = self.passage(content, &label_cascade, label_element, context.width, FieldCell::default());
-            widest = widest.max(natural_widths(self.book, &passage).0);
-            labels.push(passage);
-            elements.push(item_element);
-        }
+        let label_context = Context { cascade: label_cascade, element, ..*context };
+        let labels = self.labels(list, &label_context);
+        let widest = labels.iter().map(|(_, label)| natural_widths(self.book, label).0).fold(Length::ZERO, Length::max);
         let wanted = style.paragraph.indent.unwrap_or(size * INDENT).max(widest + size * GAP);
         // Labels as wide as that stand above their text.
         let above = wanted > context.width * 0.4;
         let indent =
             modest_width(if above { style.paragraph.indent.unwrap_or(size * INDENT) } else { wanted }, context.width);
         let count = list.items.len();
-        for (index, ((item, label), item_element)) in list.items.iter().zip(&labels).zip(elements).enumerate() {
+        for (index, (item, (item_element, label))) in list.items.iter().zip(&labels).enumerate() {
             if index == 1 || (index > 1 && index + 1 == count) {
                 column.hold(Hold::Item);
             }
-            let body = self.structure.add(item_element, Tag::ListBody);
+            let body = self.structure.add(*item_element, Tag::ListBody);
             let inner = Context {
                 left: context.left + indent,
                 width: context.width - indent,
@@ -67,12 +56,27 @@ impl Builder<'_> {
                 cell: FieldCell::default(),
                 ..*context
             };
-            let label_context = Context { cascade: label_cascade, ..*context };
             self.item(item, label, &inner, &label_context, indent, column);
         }
         self.end(style, context, start, column);
         let body = self.style(context.plain);
         column.space(self.modest(body.paragraph.space_after));
+    }
+
+    /// The label of each item, with the element that is to hold the item.
+    fn labels(&mut self, list: &List, context: &Context) -> Vec<(NodeId, Passage)> {
+        let mut labels = Vec::with_capacity(list.items.len());
+        for (index, item) in list.items.iter().enumerate() {
+            let item_element = self.structure.add(context.element, Tag::ListItem);
+            let label_element = self.structure.add(item_element, Tag::Label);
+            let numbered = vec![Inline::Text(if list.ordered { format!("{}.", index + 1) } else { "•".to_owned() })];
+            let content = item.label.as_ref().unwrap_or(&numbered);
+            labels.push((
+                item_element,
+                self.passage(content, &context.cascade, label_element, context.width, FieldCell::default()),
+            ));
+        }
+        labels
     }
 
     fn item(

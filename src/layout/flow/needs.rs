@@ -1,8 +1,9 @@
 //! What a table's columns need: their cells measured, where columns go by their content or have to give way.
 
 use super::block::{Builder, Context, FieldCell};
-use super::columns::{Need, ask_needs, widths};
+use super::columns::{ask_needs, widths};
 use super::grid::Placed;
+use crate::document::columns::Need;
 use crate::document::{Block, ColumnWidth, Length, TableStyle};
 use crate::layout::structure::NodeId;
 use crate::layout::text::{least_width, natural_widths};
@@ -35,9 +36,9 @@ impl Builder<'_> {
                     let cascade = context.cascade.within(self.style(style));
                     let padding = self.style(style).surround.padding_x.unwrap_or(Length::ZERO) * 2.0;
                     let inner = Context { cascade, width: context.width, ..*context };
+                    let need = self.need(&cell.blocks, &inner);
                     // A hair more, lest rounding break what was measured to fit.
-                    let own = self.need(&cell.blocks, &inner).widened(padding + Length::pt(0.05));
-                    needs[placed.column] = needs[placed.column].or(own);
+                    needs[placed.column].widen(need.plus(padding).plus(Length::pt(0.05)));
                 }
             }
         }
@@ -57,21 +58,20 @@ impl Builder<'_> {
                 Block::Heading(heading) => (heading.style, &heading.content),
                 Block::Section(section) => {
                     let cascade = context.cascade.within(self.style(section.style));
-                    need = need.or(self.need(&section.blocks, &Context { cascade, ..*context }));
+                    need.widen(self.need(&section.blocks, &Context { cascade, ..*context }));
                     continue;
                 }
                 Block::List(list) => {
                     let cascade = context.cascade.within(self.style(list.style));
                     let indent = cascade.look.size * 2.0;
                     for item in &list.items {
-                        let own = self.need(&item.blocks, &Context { cascade, ..*context });
-                        need = need.or(own.widened(indent));
+                        need.widen(self.need(&item.blocks, &Context { cascade, ..*context }).plus(indent));
                     }
                     continue;
                 }
                 Block::Table(_) | Block::Contents(_) => {
                     let least = context.width * 0.25;
-                    need = need.or(Need { natural: context.width, least, part: least });
+                    need.widen(Need { natural: context.width, least, part: least });
                     continue;
                 }
             };
@@ -79,23 +79,8 @@ impl Builder<'_> {
             let mut passage = self.passage(content, &cascade, NodeId::ROOT, context.width, FieldCell::default());
             let (natural, least) = natural_widths(self.book, &passage);
             passage.narrow_meters(NARROW_METER);
-            need = need.or(Need { natural, least, part: least_width(self.book, &passage) });
+            need.widen(Need { natural, least, part: least_width(self.book, &passage) });
         }
         need
-    }
-}
-
-impl Need {
-    /// What two cells of a column need.
-    fn or(self, other: Need) -> Need {
-        Need {
-            natural: self.natural.max(other.natural),
-            least: self.least.max(other.least),
-            part: self.part.max(other.part),
-        }
-    }
-
-    fn widened(self, by: Length) -> Need {
-        Need { natural: self.natural + by, least: self.least + by, part: self.part + by }
     }
 }

@@ -18,7 +18,6 @@ impl Builder<'_> {
         rows: &[Row],
         placed: &[Vec<Placed>],
         section: NodeId,
-        first: usize,
         body: Option<usize>,
         frame: &Frame,
     ) -> Band {
@@ -26,7 +25,7 @@ impl Builder<'_> {
             Band { grid: Rc::clone(&frame.grid), rows: Vec::new(), cells: Vec::new(), repeated: false, broken: false };
         for (index, (row, cells)) in rows.iter().zip(placed).enumerate() {
             let style = self.style(row.style);
-            let zebra = frame.style.zebra.filter(|_| body.is_some() && (first + index) % 2 == 1);
+            let zebra = frame.style.zebra.filter(|_| body.is_some_and(|first| (first + index) % 2 == 1));
             let element = self.structure.add(section, Tag::Row);
             let anchor = row.anchor.as_ref().filter(|_| !frame.context.repeated);
             band.rows.push(BandRow {

@@ -54,7 +54,7 @@ impl<'a> Builder<'a> {
         while row < body.len() {
             let end = group_end(&body, row);
             let keeps = body[row..end].iter().all(|row| self.keeps_with_next(row, style));
-            let band = self.band(&table.body[row..end], &body[row..end], section, row, Some(row), &frame);
+            let band = self.band(&table.body[row..end], &body[row..end], section, Some(row), &frame);
             bands.push((band, keeps && end < body.len()));
             row = end;
         }
@@ -65,7 +65,7 @@ impl<'a> Builder<'a> {
     /// Builds the head, and once more for later pages where enough of them is left for what it heads.
     fn head(&mut self, table: &Table, head: &[Vec<Placed>], element: NodeId, frame: &mut Frame) -> Band {
         let section = self.structure.add(element, Tag::TableHead);
-        let mut first = self.band(&table.head, head, section, 0, None, frame);
+        let mut first = self.band(&table.head, head, section, None, frame);
         // A table within a head that is shown again has no later page: to build its head once more for each table that
         // it stands in would take for ever where many are nested.
         if frame.context.repeated {
@@ -73,7 +73,7 @@ impl<'a> Builder<'a> {
         }
         let section = self.structure.add(element, Tag::TableHead);
         (frame.continued, frame.context.repeated) = (true, true);
-        let mut again = self.band(&table.head, head, section, 0, None, frame);
+        let mut again = self.band(&table.head, head, section, None, frame);
         (frame.continued, frame.context.repeated) = (false, false);
         again.repeated = true;
         let (room, height) = (frame.context.room, again.height());

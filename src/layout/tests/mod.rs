@@ -6,8 +6,9 @@ mod properties;
 mod tables;
 mod words;
 
-use super::testing::{book, locale};
+use super::testing::book;
 use super::*;
+use crate::document::testing::{cell, locale, paragraph as body, row, text};
 use crate::document::*;
 
 /// A page of 19 lines of 20 points; every style that the tests name.
@@ -61,16 +62,12 @@ pub(super) fn style(name: &str) -> StyleId {
     theme().style_id(name).unwrap()
 }
 
-pub(super) fn text(words: &str) -> Vec<Inline> {
-    vec![Inline::Text(words.to_owned())]
-}
-
 pub(super) fn styled(name: &str, words: &str) -> Block {
     Block::Paragraph(Paragraph { style: style(name), anchor: None, content: text(words) })
 }
 
 pub(super) fn paragraph(words: &str) -> Block {
-    Block::Paragraph(Paragraph { style: StyleId::BODY, anchor: None, content: text(words) })
+    body(text(words))
 }
 
 /// A paragraph of that many lines.
@@ -82,19 +79,11 @@ pub(super) fn lines(name: &str, count: usize) -> Block {
         }
         content.push(Inline::Text(format!("{name}{line}")));
     }
-    Block::Paragraph(Paragraph { style: StyleId::BODY, anchor: None, content })
+    body(content)
 }
 
 pub(super) fn heading(level: u8, words: &str) -> Block {
     Block::Heading(Heading { level, style: StyleId::BODY, anchor: None, content: text(words) })
-}
-
-pub(super) fn cell(blocks: Vec<Block>) -> Cell {
-    Cell { style: StyleId::BODY, scope: None, column_span: 1, row_span: 1, blocks }
-}
-
-pub(super) fn row(cells: Vec<Cell>) -> Row {
-    Row { style: StyleId::BODY, anchor: None, cells }
 }
 
 pub(super) fn table(head: Vec<Row>, body: Vec<Row>) -> Block {

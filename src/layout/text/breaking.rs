@@ -48,7 +48,13 @@ pub(super) fn choose(opportunities: &[Opportunity], width: f32, kind: Kind) -> C
     let mut best: Vec<Best> = Vec::new();
     for (last, opportunity) in opportunities.iter().enumerate() {
         if opportunity.forced {
-            stretch(&opportunities[first..=last], origin, width, kind, &mut best, first, &mut choice);
+            let stretch = Stretch { opportunities: &opportunities[first..=last], origin, width, kind };
+            if opportunity.end - origin <= width {
+                choice.breaks.push(last);
+            } else {
+                stretch.find_best(&mut best);
+                stretch.follow(&best, first, &mut choice);
+            }
             (first, origin) = (last + 1, opportunity.next);
         }
     }
@@ -62,68 +68,72 @@ struct Best {
     previous: u32,
 }
 
-/// Breaks what stands between two forced breaks.
-fn stretch(
-    opportunities: &[Opportunity],
+/// What stands between two forced breaks and has to be broken.
+struct Stretch<'o> {
+    opportunities: &'o [Opportunity],
+    /// Where it begins.
     origin: f64,
     width: f64,
     kind: Kind,
-    best: &mut Vec<Best>,
-    offset: usize,
-    choice: &mut Choice,
-) {
-    let end = opportunities.len();
-    if opportunities[end - 1].end - origin <= width {
-        choice.breaks.push(offset + end - 1);
-        return;
-    }
-    let limit = if kind == Kind::Justified { width * (1.0 + SHRINK) } else { width + 0.005 };
-    best.clear();
-    best.reserve(opportunities.len() + 1);
-    best.push(Best { cost: 0.0, previous: 0 });
-    for (index, to) in opportunities.iter().enumerate() {
-        let is_last = index + 1 == end;
-        let mut found = Best { cost: f32::INFINITY, previous: index as u32 };
-        for previous in (0..=index).rev() {
-            let (start, divided) = match previous.checked_sub(1) {
-                None => (origin, false),
-                Some(before) => (opportunities[before].next, opportunities[before].hyphen),
-            };
-            let line = to.end - start;
-            if line > limit && previous < index {
-                break;
+}
+
+impl Stretch<'_> {
+    /// Finds the cheapest way to each opportunity, counted from 1 as [`Best::previous`] is.
+    fn find_best(&self, best: &mut Vec<Best>) {
+        let Stretch { opportunities, origin, width, kind } = *self;
+        let limit = if kind == Kind::Justified { width * (1.0 + SHRINK) } else { width + 0.005 };
+        best.clear();
+        best.reserve(opportunities.len() + 1);
+        best.push(Best { cost: 0.0, previous: 0 });
+        for (index, to) in opportunities.iter().enumerate() {
+            let is_last = index + 1 == opportunities.len();
+            let mut found = Best { cost: f32::INFINITY, previous: index as u32 };
+            for previous in (0..=index).rev() {
+                let (start, divided) = match previous.checked_sub(1) {
+                    None => (origin, false),
+                    Some(before) => (opportunities[before].next, opportunities[before].hyphen),
+                };
+                let line = to.end - start;
+                if line > limit && previous < index {
+                    break;
+                }
+                let slack = ((width - line) / width).clamp(-1.0, 1.0) as f32;
+                let mut cost = best[previous].cost + LINE + to.penalty;
+                if divided && to.hyphen {
+                    cost += STACKED_HYPHENS;
+                }
+                if !is_last {
+                    let strain = if slack < 0.0 { slack * 10.0 } else { slack };
+                    cost += SLACK * strain * strain;
+                } else if divided && line < width * SCRAP_WIDTH {
+                    cost += SCRAP;
+                } else if line < width * RUNT_WIDTH {
+                    cost += RUNT;
+                }
+                if cost < found.cost {
+                    found = Best { cost, previous: previous as u32 };
+                }
             }
-            let slack = ((width - line) / width).clamp(-1.0, 1.0) as f32;
-            let mut cost = best[previous].cost + LINE + to.penalty;
-            if divided && to.hyphen {
-                cost += STACKED_HYPHENS;
-            }
-            if !is_last {
-                let strain = if slack < 0.0 { slack * 10.0 } else { slack };
-                cost += SLACK * strain * strain;
-            } else if divided && line < width * SCRAP_WIDTH {
-                cost += SCRAP;
-            } else if line < width * RUNT_WIDTH {
-                cost += RUNT;
-            }
-            if cost < found.cost {
-                found = Best { cost, previous: previous as u32 };
-            }
+            best.push(found);
         }
-        best.push(found);
     }
-    let from = choice.breaks.len();
-    let mut at = end;
-    while at > 0 {
-        choice.breaks.push(offset + at - 1);
-        let previous = best[at].previous as usize;
-        let start = previous.checked_sub(1).map_or(origin, |before| opportunities[before].next);
-        if at < end && width - (opportunities[at - 1].end - start) > LOOSE * width {
-            choice.loose = true;
+
+    /// Adds the line ends on the cheapest way to the end. `offset` is the index of the stretch's first opportunity.
+    fn follow(&self, best: &[Best], offset: usize, choice: &mut Choice) {
+        let Stretch { opportunities, origin, width, .. } = *self;
+        let from = choice.breaks.len();
+        let mut at = opportunities.len();
+        while at > 0 {
+            choice.breaks.push(offset + at - 1);
+            let previous = best[at].previous as usize;
+            let start = previous.checked_sub(1).map_or(origin, |before| opportunities[before].next);
+            if at < opportunities.len() && width - (opportunities[at - 1].end - start) > LOOSE * width {
+                choice.loose = true;
+            }
+            at = previous;
         }
-        at = previous;
+        choice.breaks[from..].reverse();
     }
-    choice.breaks[from..].reverse();
 }
 
 #[cfg(test)]

@@ -79,7 +79,7 @@ pub(super) mod testing {
     use super::*;
     use crate::layout::look::{Language, Look};
     use crate::layout::structure::NodeId;
-    use crate::layout::testing::{book, language, look};
+    use crate::layout::testing::{book, language};
 
     pub(in crate::layout) fn passage(text: &str) -> Passage {
         passage_of(text, language("fr"))
@@ -87,7 +87,7 @@ pub(super) mod testing {
 
     pub(in crate::layout) fn passage_of(text: &str, language: Language) -> Passage {
         let mut passage = Passage::new();
-        passage.push(book(), text, span_of(look(), language));
+        passage.push(book(), text, span_of(Look::PLAIN, language));
         passage.close();
         passage
     }

@@ -54,6 +54,16 @@ pub(super) struct Segments<'a> {
     pub(super) opportunities: Vec<Opportunity>,
 }
 
+/// How far a passage is cut.
+#[derive(Default)]
+struct Pen {
+    /// The span that it is in.
+    span: usize,
+    x: f64,
+    /// The objects that it has passed.
+    objects: usize,
+}
+
 /// The last letter before a hyphen loses its kerning with the letter after it: a little room for that.
 const HYPHEN_ROOM: f64 = 1.02;
 
@@ -64,7 +74,7 @@ impl<'a> Segments<'a> {
             fragments: Vec::with_capacity(passage.text.len() / 3 + 2),
             opportunities: Vec::with_capacity(passage.text.len() / 6 + 2),
         };
-        let (mut span, mut x, mut object, mut last) = (0, 0.0, 0, 0);
+        let (mut pen, mut last) = (Pen::default(), 0);
         for (at, kind) in linebreaks(&passage.text) {
             let forced = kind == BreakOpportunity::Mandatory;
             if !forced && !is_wise(&passage.text, at) {
@@ -72,38 +82,39 @@ impl<'a> Segments<'a> {
             }
             let part = &passage.text[last..at];
             let ink = last + part.trim_end_matches([' ', '\n']).len();
-            segments.cut(passage, last, ink, &mut span, &mut x, &mut object);
-            let end = x;
-            segments.cut(passage, ink, at, &mut span, &mut x, &mut object);
+            segments.cut(passage, last..ink, &mut pen);
+            let end = pen.x;
+            segments.cut(passage, ink..at, &mut pen);
             let soft = passage.text[..ink].ends_with(SOFT_HYPHEN);
-            let hyphen = if soft { segments.hyphen_width(passage, span) } else { 0.0 };
+            let hyphen = if soft { segments.hyphen_width(passage, pen.span) } else { 0.0 };
             let penalty = match () {
                 () if soft => penalty::HYPHEN,
                 () if ink == at => penalty::IN_COMPOUND,
-                () => at_blank(&passage.text, (last, ink, at), passage.spans[span].language),
+                () => at_blank(&passage.text, (last, ink, at), passage.spans[pen.span].language),
             };
-            segments.opportunities.push(Opportunity { at, end: end + hyphen, next: x, penalty, hyphen: soft, forced });
+            let (end, next) = (end + hyphen, pen.x);
+            segments.opportunities.push(Opportunity { at, end, next, penalty, hyphen: soft, forced });
             last = at;
         }
         segments
     }
 
-    /// Appends the fragments of `start..end`.
-    fn cut(&mut self, passage: &Passage, start: usize, end: usize, span: &mut usize, x: &mut f64, object: &mut usize) {
-        let mut at = start;
-        while at < end {
-            while passage.span_end(*span) <= at && *span + 1 < passage.spans.len() {
-                *span += 1;
+    /// Appends the fragments of a part of the passage.
+    fn cut(&mut self, passage: &Passage, part: Range<usize>, pen: &mut Pen) {
+        let mut at = part.start;
+        while at < part.end {
+            while passage.span_end(pen.span) <= at && pen.span + 1 < passage.spans.len() {
+                pen.span += 1;
             }
-            let style = &passage.spans[*span];
-            let limit = passage.span_end(*span).min(end);
+            let style = &passage.spans[pen.span];
+            let limit = passage.span_end(pen.span).min(part.end);
             let text = &passage.text[at..limit];
             let Some(first) = text.chars().next() else { break };
             let (kind, length, face) = match first {
                 ' ' | '\n' => (FragmentKind::Blank, 1, style.face),
                 OBJECT => {
-                    *object += 1;
-                    (FragmentKind::Object(*object - 1), OBJECT.len_utf8(), style.face)
+                    pen.objects += 1;
+                    (FragmentKind::Object(pen.objects - 1), OBJECT.len_utf8(), style.face)
                 }
                 SOFT_HYPHEN | BREAK_HERE => (FragmentKind::Nothing, first.len_utf8(), style.face),
                 _ => {
@@ -119,9 +130,9 @@ impl<'a> Segments<'a> {
                     (FragmentKind::Word(self.book.shape(face, &text[..length])), length, face)
                 }
             };
-            let width = self.width(passage, *span, face, &kind, first);
-            let fragment = Fragment { start: at, end: at + length, span: *span, face, kind, x: *x };
-            *x += f64::from(width);
+            let width = self.width(passage, pen.span, face, &kind, first);
+            let fragment = Fragment { start: at, end: at + length, span: pen.span, face, kind, x: pen.x };
+            pen.x += f64::from(width);
             at += length;
             self.fragments.push(fragment);
         }

@@ -47,7 +47,7 @@ mod tests {
     use crate::document::Weight;
     use crate::document::spacing::NARROW;
     use crate::layout::look::Look;
-    use crate::layout::testing::{book, language, look};
+    use crate::layout::testing::{book, language};
 
     fn spaced(text: &str) -> String {
         passage(text).text.replace('\u{202F}', "_").replace('\u{A0}', "~")
@@ -82,7 +82,7 @@ mod tests {
     fn a_sign_of_another_look_than_its_word_is_spaced_too() {
         let book = book();
         let [plain, bold] =
-            [Weight::Regular, Weight::Bold].map(|weight| span_of(Look { weight, ..look() }, language("fr")));
+            [Weight::Regular, Weight::Bold].map(|weight| span_of(Look { weight, ..Look::PLAIN }, language("fr")));
         let cases = [("Quoi ", "?", NARROW), ("Quoi", " ? ", NARROW), ("« Quoi", "\u{A0}» :", NO_BREAK)];
         for (word, sign, blank) in cases {
             let mut passage = Passage::new();

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::labels::Labels;
 use super::{Anomaly, Area, Code, Competence, Framework, Levels, Matrix, Requirement, Role, RoleFiles, SetFacts};
-use crate::model::{self, CompetenceId, Library, Text};
+use crate::model::{self, CodeId, CompetenceId, Library, Text};
 
 impl<'l> Matrix<'l> {
     /// Takes the matrix out of a library. `files` gives the documents of a role; roles with an
@@ -69,6 +69,7 @@ impl<'l> Matrix<'l> {
             roles,
             anomalies,
             anomalies_left_out: Vec::new(),
+            tells_anomalies: true,
         }
     }
 }
@@ -132,21 +133,12 @@ impl<'l> Axes<'l> {
             }));
         }
         columns.sort_by_key(|(_, competence)| (competence.name, competence.framework));
-        let codes = catalogue.codes().map(|(id, code)| Code {
-            name: code.name,
-            label: code.label.in_language(language, library.language_of_code(id)).0,
-            category: code.category,
-            framework: code.framework.map(|id| catalogue.framework(id).name),
-            roles: 0,
-            references: 0,
-            first_role: None,
-        });
         Axes {
             library,
             language: language.to_owned(),
             frameworks,
             areas,
-            codes: codes.collect(),
+            codes: codes_of(library, language),
             framework_at,
             column_of: columns.iter().enumerate().map(|(column, (id, _))| (*id, column as u32)).collect(),
             competences: columns.into_iter().map(|(_, competence)| competence).collect(),
@@ -159,14 +151,7 @@ impl<'l> Axes<'l> {
 
     /// A text of a role in the run's language.
     fn say(&self, role: &model::Role<'l>, text: &Text<'l>) -> &'l str {
-        text.in_language(&self.language, self.language_of(role)).0
-    }
-
-    /// The language of a role's untranslated texts.
-    fn language_of(&self, role: &model::Role<'l>) -> &'l str {
-        let framework = self.library.catalogue.framework(role.framework).language;
-        let own = [role.language, framework].into_iter().find(|tag| !tag.is_empty());
-        own.unwrap_or(self.library.settings.set.language())
+        text.in_language(&self.language, role.language).0
     }
 
     /// What a role asks for, by column, and all codes that it refers to. An e-competence that stands in the
@@ -176,7 +161,7 @@ impl<'l> Axes<'l> {
         for asked in &role.requirements {
             let Some(competence) = self.column_of.get(&asked.competence).copied() else { continue };
             let of_framework = self.library.catalogue.competence(asked.competence);
-            let title = asked.own_title(of_framework, &self.language, self.language_of(role));
+            let title = asked.own_title(of_framework, &self.language, role.language);
             let title = title.map(|title| self.say(role, title)).filter(|title| !title.is_empty());
             requirements.push(Requirement {
                 competence,
@@ -236,6 +221,21 @@ impl<'l> SetFacts<'l> {
                 .collect(),
         }
     }
+}
+
+/// The master list in a language; nothing is counted yet.
+fn codes_of<'l>(library: &'l Library<'l>, language: &str) -> Vec<Code<'l>> {
+    let catalogue = &library.catalogue;
+    let code = |(id, code): (CodeId, &model::Code<'l>)| Code {
+        name: code.name,
+        label: code.label.in_language(language, library.language_of_code(id)).0,
+        category: code.category,
+        framework: code.framework.map(|id| catalogue.framework(id).name),
+        roles: 0,
+        references: 0,
+        first_role: None,
+    };
+    catalogue.codes().map(code).collect()
 }
 
 fn count_uses(codes: &mut [Code<'_>], roles: &[Role<'_>]) {

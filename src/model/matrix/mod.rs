@@ -37,6 +37,8 @@ pub struct Matrix<'l> {
     pub anomalies: Vec<Anomaly>,
     /// How many more there are than [`Matrix::anomalies`] lists, by severity.
     pub anomalies_left_out: Vec<(Severity, usize)>,
+    /// Whether the workbook shows them.
+    pub tells_anomalies: bool,
 }
 
 /// What the set says about itself; anything may be empty.

@@ -11,7 +11,7 @@ pub(super) fn push_character_styles(out: &mut String, look: &Look<'_>) {
     let colour = |name: &str| look.theme.colour(name);
     let muted = palette.text(colour("muted"));
     let meter = look.theme.style(look.theme.style_id("meter").unwrap_or(StyleId::BODY));
-    let (blank, gap) = blanks(meter.text.size.unwrap_or(Length::pt(10.0)));
+    let (blank, gap) = blanks(meter.size());
     let symbols = r#"<w:rFonts w:ascii="Segoe UI Symbol" w:eastAsia="MS Gothic" w:hAnsi="Segoe UI Symbol" w:cs="Segoe UI Symbol"/>"#;
     // A cell of a level bar is a small blank, drawn wide, on a tint; what is not filled has a line around it instead.
     let cell = |line: &str, fill: String| {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::data::push_binding;
 use super::direct::push_look;
-use super::language::word_language;
+use super::language::some_word_language;
 use super::scribe::Scribe;
 use super::sink::{Look, Sink};
 use super::tags::{cell_title, control_title, field_tag};
@@ -96,7 +96,7 @@ fn push_kind(out: &mut String, kind: &FieldKind, language: &str) {
         FieldKind::Text => out.push_str("<w:text/>"),
         FieldKind::MultilineText => out.push_str(r#"<w:text w:multiLine="1"/>"#),
         FieldKind::Date => {
-            let language = word_language(language).unwrap_or_else(|| "fr-FR".to_owned());
+            let language = some_word_language(language);
             let _ = write!(
                 out,
                 r#"<w:date><w:dateFormat w:val="{DATE_FORMAT}"/><w:lid w:val="{language}"/><w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date>"#

@@ -5,9 +5,6 @@ use std::fmt::Write;
 use super::palette::Palette;
 use crate::document::{Align, Length, ParagraphStyle, Style, TextStyle, Weight};
 
-/// From baseline to baseline, as a multiple of the size, where a theme doesn't say.
-pub(super) const DEFAULT_LEADING: f32 = 1.35;
-
 /// The value of a setting if the style says another than its base.
 fn said<T: PartialEq + Copy>(own: Option<T>, base: Option<T>) -> Option<T> {
     own.filter(|_| own != base)
@@ -102,7 +99,7 @@ fn push_spacing(out: &mut String, style: &Style, base: &ParagraphStyle) {
     let root = style.based_on.is_none();
     let before = said(space_before(paragraph), space_before(base)).or(root.then_some(Length::ZERO));
     let after = said(paragraph.space_after, base.space_after).or(root.then_some(Length::ZERO));
-    let natural = style.text.size.unwrap_or(Length::pt(10.0)) * DEFAULT_LEADING;
+    let natural = style.size() * Style::LEADING;
     let leading = said(paragraph.leading, base.leading).or((paragraph.leading.is_none()).then_some(natural));
     if before.is_none() && after.is_none() && leading.is_none() {
         return;

@@ -3,10 +3,10 @@
 use docx_rs::{Docx, Footer, Header, NumPages, PageMargin, PageNum, Paragraph, Run};
 
 use super::finish::Stash;
+use super::letters::generous_width;
 use super::pictures::{FIRST_HEADER_LOGO, Medium, drawing};
 use super::press::Press;
 use super::running_styles::FIRST_HEADER;
-use super::widths::text_length;
 use super::xml::clean;
 use crate::document::{Length, Locale, Metadata, StyleId};
 
@@ -98,8 +98,7 @@ fn line(style: &str, left: &str) -> Paragraph {
     Paragraph::new().style(style).add_run(Run::new().add_text(left))
 }
 
-/// What a text takes of the width that columns are given for it: these allow for wide letters, a line of many words is
-/// near the mean.
+/// What a line of many words takes of the generous width of its letters.
 const MEAN: f32 = 0.88;
 
 /// What parts the texts at both ends, in sizes.
@@ -112,7 +111,7 @@ const BEFORE_LOGO: &str = "   ";
 /// what stands `behind` it, as in the PDF.
 fn fitted(press: &Press, style: &str, left: (&str, &str), right: &str, taken: Length) -> (String, String) {
     let style = press.theme.style_id(style).unwrap_or(StyleId::BODY);
-    let size = press.theme.style(style).text.size.unwrap_or(Length::pt(10.0));
+    let size = press.theme.style(style).size();
     let room = (press.text_room() - taken) / size;
     let (left, behind) = (clean(left.0), clean(left.1));
     let whole = line_width(&left) + line_width(&behind) + APART;
@@ -123,7 +122,7 @@ fn fitted(press: &Press, style: &str, left: (&str, &str), right: &str, taken: Le
 
 /// The width of a text in sizes, about: Word has fonts that we don't know.
 fn line_width(text: &str) -> f32 {
-    text_length(text) * MEAN
+    generous_width(text) * MEAN
 }
 
 /// A text on one line of at most so many sizes, cut between words and with an ellipsis before what stands `behind` it if

@@ -61,15 +61,10 @@ fn block_height(block: &Block, width: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Inline, Paragraph, StyleId};
+    use crate::document::testing::{self, cell, paragraph, text};
 
     fn row(texts: &[&str]) -> Row {
-        let cell = |text: &&str| {
-            let content = vec![Inline::Text((*text).to_owned())];
-            let blocks = vec![Block::Paragraph(Paragraph { style: StyleId::BODY, anchor: None, content })];
-            Cell { style: StyleId::BODY, scope: None, column_span: 1, row_span: 1, blocks }
-        };
-        Row { style: StyleId::BODY, anchor: None, cells: texts.iter().map(cell).collect() }
+        testing::row(texts.iter().map(|words| cell(vec![paragraph(text(words))])).collect())
     }
 
     #[test]

@@ -24,6 +24,11 @@ pub(super) fn word_language(tag: &str) -> Option<String> {
     Some(region.map_or_else(|| tag.to_owned(), |(language, region)| format!("{language}-{region}")))
 }
 
+/// The same for a place that must name a language: French where the tag is none, as for sets that name none.
+pub(super) fn some_word_language(tag: &str) -> String {
+    word_language(tag).unwrap_or_else(|| "fr-FR".to_owned())
+}
+
 /// Whether a letter belongs to a script that runs from right to left.
 pub(super) fn is_right_to_left(character: char) -> bool {
     matches!(character,

@@ -6,7 +6,6 @@
 use std::collections::BTreeSet;
 use std::iter::successors;
 
-use super::deltas::DEFAULT_LEADING;
 use crate::document::{Block, Cell, Inline, Length, Style, StyleId, Theme};
 
 /// How far a line reaches below its baseline, and how high it is at least, in sizes of Word's usual font.
@@ -55,7 +54,7 @@ pub(super) struct Pictured {
 impl Pictured {
     /// For a style outside cells whose leading is not that of text: it keeps pictures apart, the tallest that it holds.
     pub fn of(theme: &Theme, style: &Style, of_cells: &BTreeSet<StyleId>, paragraph: &str) -> Option<Self> {
-        let (size, leading) = (size(style), style.paragraph.leading?);
+        let (size, leading) = (style.size(), style.paragraph.leading?);
         let in_cells = bases(theme, style).any(|base| of_cells.contains(&base));
         if in_cells || leading <= size * 2.0 {
             return None;
@@ -92,12 +91,8 @@ pub(super) fn holds_picture(content: &[Inline]) -> bool {
 
 /// How far the first baseline stands below the top.
 fn baseline(style: &Style) -> Length {
-    let size = size(style);
-    style.paragraph.leading.unwrap_or(size * DEFAULT_LEADING).max(size * NATURAL) - size * DESCENT
-}
-
-fn size(style: &Style) -> Length {
-    style.text.size.unwrap_or(Length::pt(10.0))
+    let size = style.size();
+    style.paragraph.leading.unwrap_or(size * Style::LEADING).max(size * NATURAL) - size * DESCENT
 }
 
 fn bases<'t>(theme: &'t Theme, style: &Style) -> impl Iterator<Item = StyleId> + 't {
@@ -107,11 +102,8 @@ fn bases<'t>(theme: &'t Theme, style: &Style) -> impl Iterator<Item = StyleId> +
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::testing::theme;
     use crate::render::docx::names::Names;
-
-    fn theme() -> Theme {
-        Theme::parse(include_str!("../../../templates/theme.toml")).unwrap()
-    }
 
     #[test]
     fn the_first_line_of_a_lowered_cell_meets_that_of_the_usual_ones() {

@@ -25,6 +25,7 @@ mod glossary;
 mod heights;
 mod inlines;
 mod language;
+mod letters;
 mod lines;
 mod names;
 mod needs;

@@ -2,35 +2,19 @@
 //! letters, a little generously.
 
 use super::character_styles::METER_STEP;
+use super::letters::bold_width;
 use super::outline::plain_text;
 use super::table_styles::padding;
 use super::tables::cell_style;
-use crate::document::{Block, Inline, Length, Row, Style, StyleId, Table, Theme};
+use crate::document::columns::Need;
+use crate::document::{Block, Inline, Length, Row, StyleId, Table, Theme};
 
 /// How many rows are measured.
 const MEASURED: usize = 400;
-/// Of a field's or a picture's width we know next to nothing; in points.
-const PICTURE: f32 = 60.0;
+/// Of a picture's width we know next to nothing.
+const PICTURE: Length = Length::pt(60.0);
 /// What stands before the text of a list's item, in sizes of the font.
 const BULLET: f32 = 2.0;
-
-/// What a column's cells need, in points: on one line each, and for their longest words.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Need {
-    pub natural: f32,
-    pub least: f32,
-}
-
-impl Need {
-    fn widen(&mut self, other: Need) {
-        self.natural = self.natural.max(other.natural);
-        self.least = self.least.max(other.least);
-    }
-
-    fn plus(self, width: f32) -> Need {
-        Need { natural: self.natural + width, least: self.least + width }
-    }
-}
 
 /// Widens the needs of a table's columns by the cells that stand in one column alone.
 pub(super) fn measure(theme: &Theme, table: &Table, rows: &[Row], needs: &mut [Need]) {
@@ -40,7 +24,7 @@ pub(super) fn measure(theme: &Theme, table: &Table, rows: &[Row], needs: &mut [N
         for cell in &row.cells {
             if let Some(need) = needs.get_mut(column).filter(|_| cell.column_span <= 1) {
                 let style = cell_style(theme, table, row, cell);
-                let beside = theme.style(style).surround.padding_x.unwrap_or(usual).to_pt() * 2.0;
+                let beside = theme.style(style).surround.padding_x.unwrap_or(usual) * 2.0;
                 need.widen(blocks_need(theme, &cell.blocks, style).plus(beside));
             }
             column += cell.column_span.max(1);
@@ -59,7 +43,7 @@ fn blocks_need(theme: &Theme, blocks: &[Block], around: StyleId) -> Need {
                 let mut items = Need::default();
                 for item in &list.items {
                     let label = item.label.as_ref().map(|label| text_need(theme, around, around, label).natural);
-                    let before = label.unwrap_or_default().max(size(theme.style(around)) * BULLET);
+                    let before = label.unwrap_or_default().max(theme.style(around).size() * BULLET);
                     items.widen(blocks_need(theme, &item.blocks, around).plus(before));
                 }
                 items
@@ -73,17 +57,15 @@ fn blocks_need(theme: &Theme, blocks: &[Block], around: StyleId) -> Need {
 
 fn text_need(theme: &Theme, own: StyleId, around: StyleId, content: &[Inline]) -> Need {
     let style = theme.style(if own == StyleId::BODY { around } else { own });
-    let size = size(style);
+    let size = style.size();
     let text = plain_text(content, "\n");
-    let lines = text.lines().map(text_width).fold(0.0, f32::max);
-    let words = text.split(ends_word).map(text_width).fold(0.0, f32::max);
-    let others = content.iter().map(|inline| width_beside_text(inline, size)).sum::<f32>();
-    let indent = style.paragraph.indent.unwrap_or(Length::ZERO).to_pt();
-    Need { natural: lines * size + others, least: (words * size).max(others) }.plus(indent)
-}
-
-fn size(style: &Style) -> f32 {
-    style.text.size.unwrap_or(Length::pt(10.0)).to_pt()
+    let lines = text.lines().map(bold_width).fold(0.0, f32::max);
+    let words = text.split(ends_word).map(bold_width).fold(0.0, f32::max);
+    let others: Length = content.iter().map(|inline| width_beside_text(inline, size)).sum();
+    let indent = style.paragraph.indent.unwrap_or(Length::ZERO);
+    let least = (size * words).max(others);
+    // Word divides words by itself, where we can't see it.
+    Need { natural: size * lines + others, least, part: least }.plus(indent)
 }
 
 /// Blanks that lines break at.
@@ -91,36 +73,16 @@ fn ends_word(character: char) -> bool {
     character.is_whitespace() && !matches!(character, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
 
-/// In sizes of the font.
-fn text_width(text: &str) -> f32 {
-    text.chars().map(letter_width).sum()
-}
-
-/// How wide a letter is in Word's usual sans serif, bold, in sizes of the font.
-fn letter_width(letter: char) -> f32 {
-    match letter {
-        'i' | 'j' | 'l' | '\'' | '’' | ',' | ' ' | '\u{a0}' | '\u{202f}' => 0.26,
-        'f' | 'r' | 't' | 'I' | 'J' | '.' | ':' | ';' | '!' | '(' | ')' | '[' | ']' | '-' | 'ι' | 'ζ' => 0.36,
-        'c' | 's' | 'z' | 'L' | '/' | '|' | 'ξ' | 'τ' => 0.43,
-        'N' | 'O' | 'Q' | '&' => 0.69,
-        'm' | 'w' | 'M' | 'W' | '%' | '@' | '—' | 'ω' | 'ψ' | 'φ' | '★' | '✓' => 0.88,
-        letter if letter.is_ascii_digit() => 0.51,
-        letter if letter.is_uppercase() => 0.6,
-        letter if letter.is_ascii() => 0.52,
-        _ => 0.56,
-    }
-}
-
-/// What an inline shows beside text, in points.
-fn width_beside_text(inline: &Inline, size: f32) -> f32 {
+/// What an inline shows beside text.
+fn width_beside_text(inline: &Inline, size: Length) -> Length {
     let all = |content: &[Inline]| content.iter().map(|inline| width_beside_text(inline, size)).sum();
     match inline {
-        Inline::Meter(meter) => meter.steps.len() as f32 * METER_STEP,
-        Inline::Field(field) => text_width(&field.placeholder) * size,
+        Inline::Meter(meter) => Length::pt(METER_STEP) * meter.steps.len() as f32,
+        Inline::Field(field) => size * bold_width(&field.placeholder),
         Inline::Span(span) => all(&span.content),
         Inline::Strong(content) | Inline::Emphasis(content) => all(content),
         Inline::Link(link) => all(&link.content),
         Inline::Image(_) => PICTURE,
-        Inline::Text(_) | Inline::LineBreak => 0.0,
+        Inline::Text(_) | Inline::LineBreak => Length::ZERO,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::language::word_language;
+use super::language::some_word_language;
 use super::styles::NAMESPACES;
 use super::xml::{DECLARATION, attribute};
 use crate::document::{Day, Locale, Metadata, StyleId, Theme};
@@ -33,7 +33,7 @@ pub(super) fn settings_part(theme: &Theme, locale: &Locale, protect_fields: bool
         )
     })
     .concat();
-    let language = word_language(&locale.language).unwrap_or_else(|| "fr-FR".to_owned());
+    let language = some_word_language(&locale.language);
     let (decimal, list) = if locale.language.starts_with("en") { (".", ",") } else { (",", ";") };
     format!(
         r#"{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>{protection}<w:defaultTabStop w:val="709"/>{hyphenation}<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{compatibility}</w:compat><w:themeFontLang w:val="{language}"/><w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6" w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/><w:decimalSymbol w:val="{decimal}"/><w:listSeparator w:val="{list}"/></w:settings>"#

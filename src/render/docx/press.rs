@@ -7,7 +7,7 @@ use super::data::properties_part;
 use super::finish::finish;
 use super::frame::{HeaderLogo, frame};
 use super::glossary::glossary_styles_part;
-use super::language::word_language;
+use super::language::some_word_language;
 use super::names::Names;
 use super::numbering::numbering_part;
 use super::package::{Entry, zip};
@@ -165,7 +165,7 @@ impl Press {
     }
 
     fn localised_parts(&self, language: &str, locale: &Locale) -> [Entry; 2] {
-        let language = word_language(language).unwrap_or_else(|| "fr-FR".to_owned());
+        let language = some_word_language(language);
         let styles = styles_part(&self.look(), &language);
         let settings = settings_part(&self.theme, locale, self.options.protect_fields);
         [Entry::shared("word/styles.xml", styles.as_bytes()), Entry::shared("word/settings.xml", settings.as_bytes())]

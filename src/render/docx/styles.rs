@@ -59,15 +59,16 @@ const FIXED_STYLES: &str = concat!(
 /// What holds where no style says otherwise: fonts and language only. All that the theme's `body` says stands in
 /// `Normal`: LibreOffice lets defaults in tables win over character styles.
 fn push_defaults(out: &mut String, look: &Look<'_>, language: &str) {
-    let size = if look.theme.style(StyleId::BODY).text.size.is_none() { DEFAULT_SIZE } else { "" };
+    let half_points = Style::SIZE.to_twips() / 10;
+    let size = match look.theme.style(StyleId::BODY).text.size {
+        Some(_) => String::new(),
+        None => format!(r#"<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>"#),
+    };
     let _ = write!(
         out,
         r#"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" w:hAnsiTheme="minorHAnsi" w:cstheme="minorBidi"/>{size}<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"#
     );
 }
-
-/// Ten points, where the theme names no size.
-const DEFAULT_SIZE: &str = r#"<w:sz w:val="20"/><w:szCs w:val="20"/>"#;
 
 /// One theme style: as a paragraph style, as the character style linked to it, and in the variants that it needs.
 fn push_theme_style(out: &mut String, look: &Look<'_>, id: StyleId, style: &Style) {

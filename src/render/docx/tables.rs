@@ -25,6 +25,9 @@ const KEPT_ROW: f32 = 0.2;
 /// What a cell takes in bytes as a rule, so that a table's XML grows but seldom.
 const USUAL_CELL: usize = 512;
 
+/// An empty paragraph, which no cell may be without, and the end of its cell.
+const GAP_CELL_END: &str = r#"<w:p><w:pPr><w:pStyle w:val="TableGap"/></w:pPr></w:p></w:tc>"#;
+
 /// What the rows of one table have in common.
 struct Grid<'t> {
     table: &'t Table,
@@ -127,20 +130,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
         out: &mut Direct,
     ) -> Result<(), RenderError> {
         self.pending.extend(row.anchor.as_deref());
-        out.xml.push_str("<w:tr><w:trPr>");
-        let tall = !head && self.may_break(grid, row);
-        if !tall {
-            out.xml.push_str("<w:cantSplit/>");
-        }
-        if head || (grid.table.head.is_empty() && index == 0) {
-            out.xml.push_str("<w:tblHeader/>");
-        }
-        let rows = grid.table.body.len();
-        let last = index + 1 >= rows;
-        // Where a table breaks, two rows stand on each side, as in the PDF.
-        let paired = !tall && rows > 2 && (index == 0 || index + 2 == rows);
-        let keep_next = head || if last { grid.keep_next } else { grid.kept || paired };
-        out.xml.push_str("</w:trPr>");
+        let keep_next = self.push_row_head(grid, row, (head, index), &mut out.xml);
         let columns = grid.widths.len();
         let theme = &self.press.theme;
         let styled = row.cells.iter().map(|cell| (cell, cell_style(theme, grid.table, row, cell)));
@@ -150,7 +140,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
         while column < columns {
             if let Some(above) = &mut spanning[column] {
                 out.xml.push_str(&above.properties);
-                out.xml.push_str(r#"<w:p><w:pPr><w:pStyle w:val="TableGap"/></w:pPr></w:p></w:tc>"#);
+                out.xml.push_str(GAP_CELL_END);
                 let span = above.columns;
                 above.rows -= 1;
                 if above.rows == 0 {
@@ -162,8 +152,8 @@ impl<'p, 'd> Scribe<'p, 'd> {
             let free = spanning[column..].iter().position(Option::is_some).unwrap_or(columns - column);
             let Some(cell) = cells.next() else {
                 // The row is short; the grid is not.
-                self.push_cell_head(grid, column, free, "", "", &mut out.xml);
-                out.xml.push_str(r#"<w:p><w:pPr><w:pStyle w:val="TableGap"/></w:pPr></w:p></w:tc>"#);
+                out.xml.push_str(&cell_head(grid, (column, free), "", ""));
+                out.xml.push_str(GAP_CELL_END);
                 column += free;
                 continue;
             };
@@ -172,19 +162,33 @@ impl<'p, 'd> Scribe<'p, 'd> {
             let given = self.given_look(grid.table, head && index == 0);
             let look = self.cell_look(grid.table, style, given);
             let merge = if cell.row_span > 1 { r#"<w:vMerge w:val="restart"/>"# } else { "" };
-            self.push_cell_head(grid, column, span, merge, &look, &mut out.xml);
+            out.xml.push_str(&cell_head(grid, (column, span), merge, &look));
             let width = grid.widths[column..column + span].iter().sum::<i32>() - grid.padding;
             let inside = Place { around: style, panel: None, in_cell: true, lowest, item: None, keep_next, width };
             self.cell(cell, inside, out)?;
             if cell.row_span > 1 {
-                let mut properties = String::new();
-                self.push_cell_head(grid, column, span, "<w:vMerge/>", &look, &mut properties);
+                let properties = cell_head(grid, (column, span), "<w:vMerge/>", &look);
                 spanning[column] = Some(Spanning { rows: cell.row_span - 1, columns: span, properties });
             }
             column += span;
         }
         out.xml.push_str("</w:tr>");
         Ok(())
+    }
+
+    /// Opens a row. Gives whether its paragraphs are kept with the next row.
+    fn push_row_head(&self, grid: &Grid<'_>, row: &Row, (head, index): (bool, usize), out: &mut String) -> bool {
+        let tall = !head && self.may_break(grid, row);
+        let repeated = head || (grid.table.head.is_empty() && index == 0);
+        out.push_str("<w:tr><w:trPr>");
+        out.push_str(if tall { "" } else { "<w:cantSplit/>" });
+        out.push_str(if repeated { "<w:tblHeader/>" } else { "" });
+        out.push_str("</w:trPr>");
+        let rows = grid.table.body.len();
+        let last = index + 1 >= rows;
+        // Where a table breaks, two rows stand on each side, as in the PDF.
+        let paired = !tall && rows > 2 && (index == 0 || index + 2 == rows);
+        head || if last { grid.keep_next } else { grid.kept || paired }
     }
 
     fn cell(&mut self, cell: &'d Cell, place: Place<'d>, out: &mut Direct) -> Result<(), RenderError> {
@@ -200,17 +204,6 @@ impl<'p, 'd> Scribe<'p, 'd> {
         out.xml.push_str("</w:tc>");
         self.after_table = before;
         Ok(())
-    }
-
-    fn push_cell_head(&self, grid: &Grid<'_>, column: usize, span: usize, merge: &str, look: &str, out: &mut String) {
-        let width: i32 = grid.widths[column..column + span].iter().sum();
-        let _ = write!(out, r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>"#);
-        if span > 1 {
-            let _ = write!(out, r#"<w:gridSpan w:val="{span}"/>"#);
-        }
-        out.push_str(merge);
-        out.push_str(look);
-        out.push_str("</w:tcPr>");
     }
 
     /// What the table's style gives to a cell where it stands.
@@ -239,6 +232,13 @@ impl<'p, 'd> Scribe<'p, 'd> {
         let margins = cell_margins((surround.padding_x, surround.padding_y), usual);
         borders + &shading + &margins
     }
+}
+
+/// What opens a cell over so many columns from the one of that index, with how it is merged and what it looks like.
+fn cell_head(grid: &Grid<'_>, (column, span): (usize, usize), merge: &str, look: &str) -> String {
+    let width: i32 = grid.widths[column..column + span].iter().sum();
+    let span = if span > 1 { format!(r#"<w:gridSpan w:val="{span}"/>"#) } else { String::new() };
+    format!(r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{look}</w:tcPr>"#)
 }
 
 /// The style that a cell is set in: its own, its row's, or the table's for cells of its kind.

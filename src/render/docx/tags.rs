@@ -5,6 +5,7 @@
 
 use twox_hash::{XxHash3_64, XxHash3_128};
 
+use crate::diagnostic::beginning;
 use crate::document::CellAddress;
 
 /// What Word takes as a tag, in characters.
@@ -88,11 +89,7 @@ fn digest_of_words(text: &str) -> u32 {
 
 /// Cuts a text to what Word takes as the title of a control.
 pub(super) fn control_title(text: &str) -> String {
-    if text.chars().count() <= LONGEST {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(LONGEST - 1).collect();
-    format!("{}…", cut.trim_end())
+    beginning(text, LONGEST).into_owned()
 }
 
 /// What Word shows above a cell's control, and a screen reader says: the cell's place in the tables, without its row

@@ -1,22 +1,13 @@
 //! Column widths: Word is told every one, since it would size columns anew in each program that opens the document.
 //! Fixed columns grow for the longest word of their head, and give way where others would be too narrow to be read.
 
-use super::needs::{Need, measure};
+use super::needs::measure;
+use crate::document::columns::{
+    COMFORTABLE, Enough, GREEDIEST, LITTLE, NEARLY_FULL, Need, READABLE, SUFFICIENT, kept_by_sharing, scale, take_spare,
+};
 use crate::document::{ColumnWidth, Length, StyleId, Table, Theme};
 
-/// What a column that is as wide as its content may take of the table, at most.
-const WIDEST_CONTENT: f32 = 0.45;
-/// What columns that share have together of the table, while others have much room that their own content does not need;
-/// and while they have any.
-const COMFORTABLE: f32 = 0.45;
-const SUFFICIENT: f32 = 0.33;
-/// So much room is little, in points: a column that has no more keeps it, and stands in line with those of other tables.
-const LITTLE: f32 = 8.0;
-/// What they have together, while others can give way in any way.
-const READABLE: f32 = 0.25;
-/// A table of fixed columns alone is as wide as they are, if that leaves more than this of the room.
-const NEARLY_FULL: f32 = 0.1;
-/// What they may ask for their longest words, at most.
+/// What columns that share may ask for their longest words, at most.
 const WIDEST_SHARES: f32 = 0.9;
 /// No column is narrower, in twentieths of a point.
 const NARROWEST: i32 = 160;
@@ -27,21 +18,17 @@ pub(super) fn column_widths(theme: &Theme, table: &Table, columns: usize, room: 
     let wanted = style.table.columns.as_deref().unwrap_or(&[ColumnWidth::Share(1.0)]);
     let kind = |column: usize| *wanted.get(column).or(wanted.last()).unwrap_or(&ColumnWidth::Share(1.0));
     let kinds: Vec<ColumnWidth> = (0..columns).map(kind).collect();
-    let room_in_points = room as f32 / 20.0;
+    let width = Length::pt(room as f32 / 20.0);
     let mut needs = vec![Need::default(); columns];
     measure(theme, table, &table.head, &mut needs);
-    if kinds.contains(&ColumnWidth::Content) || is_tight(&kinds, &needs, room_in_points) {
+    if kinds.contains(&ColumnWidth::Content) || is_tight(&kinds, &needs, width) {
         measure(theme, table, &table.body, &mut needs);
     }
-    let widths = spread(&kinds, &needs, room_in_points);
-    let sum: f32 = widths.iter().sum();
+    let widths = spread(&kinds, &needs, width);
+    let sum: Length = widths.iter().copied().sum();
     let is_fixed = kinds.iter().all(|kind| matches!(kind, ColumnWidth::Fixed(_)));
-    let is_narrow = is_fixed && sum < room_in_points * (1.0 - NEARLY_FULL);
-    fit(&widths, if is_narrow { (sum * 20.0).round() as i32 } else { room })
-}
-
-fn fixed_width(kind: &ColumnWidth) -> f32 {
-    if let ColumnWidth::Fixed(width) = kind { width.to_pt() } else { 0.0 }
+    let is_narrow = is_fixed && sum < width * (1.0 - NEARLY_FULL);
+    fit(&widths, if is_narrow { sum.to_twips() } else { room })
 }
 
 fn share(kind: &ColumnWidth) -> f32 {
@@ -49,129 +36,105 @@ fn share(kind: &ColumnWidth) -> f32 {
 }
 
 /// Whether fixed columns leave less than what those that share are to have.
-fn is_tight(kinds: &[ColumnWidth], needs: &[Need], room: f32) -> bool {
-    let fixed: f32 = kinds.iter().zip(needs).map(|(kind, need)| given(kind, need, room)).sum();
+fn is_tight(kinds: &[ColumnWidth], needs: &[Need], width: Length) -> bool {
+    let fixed: Length = kinds.iter().zip(needs).map(|(kind, need)| given(kind, need, width)).sum();
     let shares = kinds.iter().any(|kind| share(kind) > 0.0);
-    fixed + wanted_by_shares(kinds, needs, room).max(if shares { room * COMFORTABLE } else { 0.0 }) > room
+    let comfortable = if shares { width * COMFORTABLE } else { Length::ZERO };
+    fixed + wanted_by_shares(kinds, needs, width).max(comfortable) > width
 }
 
 /// What a column has at first.
-fn given(kind: &ColumnWidth, need: &Need, room: f32) -> f32 {
+fn given(kind: &ColumnWidth, need: &Need, width: Length) -> Length {
     match kind {
-        ColumnWidth::Fixed(_) => fixed_width(kind).max(need.least),
-        ColumnWidth::Content => need.natural.min((room * WIDEST_CONTENT).max(need.least)),
-        ColumnWidth::Share(_) => 0.0,
+        ColumnWidth::Fixed(fixed) => fixed.max(need.least),
+        ColumnWidth::Content => need.natural.min((width * GREEDIEST).max(need.least)),
+        ColumnWidth::Share(_) => Length::ZERO,
     }
 }
 
 /// What the columns that share are to have together: enough to be read, and for the longest word of each.
-fn wanted_by_shares(kinds: &[ColumnWidth], needs: &[Need], room: f32) -> f32 {
+fn wanted_by_shares(kinds: &[ColumnWidth], needs: &[Need], width: Length) -> Length {
     let shares: f32 = kinds.iter().map(share).sum();
     if shares <= 0.0 {
-        return 0.0;
+        return Length::ZERO;
     }
     let sharing = kinds.iter().zip(needs).filter(|(kind, _)| share(kind) > 0.0);
-    let words = sharing.map(|(kind, need)| need.least * shares / share(kind)).fold(0.0, f32::max);
-    words.clamp(room * READABLE, room * WIDEST_SHARES)
-}
-
-/// What a column can give, if that is more than little.
-fn spare(room: f32, little: f32) -> f32 {
-    if room > little { room } else { 0.0 }
+    let words = sharing.map(|(kind, need)| need.least * shares / share(kind)).fold(Length::ZERO, Length::max);
+    words.max(width * READABLE).min(width * WIDEST_SHARES)
 }
 
 /// What the columns that share need together for their content on one line each.
-fn natural_of_shares(kinds: &[ColumnWidth], needs: &[Need]) -> f32 {
+fn natural_of_shares(kinds: &[ColumnWidth], needs: &[Need]) -> Length {
     let shares: f32 = kinds.iter().map(share).sum();
     let sharing = kinds.iter().zip(needs).filter(|(kind, _)| share(kind) > 0.0);
-    sharing.map(|(kind, need)| need.natural * shares / share(kind)).fold(0.0, f32::max)
+    sharing.map(|(kind, need)| need.natural * shares / share(kind)).fold(Length::ZERO, Length::max)
 }
 
-/// The widths of columns, in points, before they are made to fill the room exactly.
-fn spread(kinds: &[ColumnWidth], needs: &[Need], room: f32) -> Vec<f32> {
-    let mut widths: Vec<f32> = kinds.iter().zip(needs).map(|(kind, need)| given(kind, need, room)).collect();
-    let wanted = wanted_by_shares(kinds, needs, room);
+/// The widths of columns before they are made to fill the room exactly.
+fn spread(kinds: &[ColumnWidth], needs: &[Need], width: Length) -> Vec<Length> {
+    let mut widths: Vec<Length> = kinds.iter().zip(needs).map(|(kind, need)| given(kind, need, width)).collect();
+    let wanted = wanted_by_shares(kinds, needs, width);
     let natural = natural_of_shares(kinds, needs);
     // A column keeps its content on one line while it can, and then its longest words.
-    let enough: [(fn(&Need) -> f32, f32, f32); 3] = [
-        (|need| need.natural.max(need.least), LITTLE, natural.min(room * COMFORTABLE)),
-        (|need| need.natural.max(need.least), 0.0, natural.min(room * SUFFICIENT)),
-        (|need| need.least, 0.0, 0.0),
+    let enough: [(Enough, Length, Length); 3] = [
+        (|need| need.natural.max(need.least), LITTLE, natural.min(width * COMFORTABLE)),
+        (|need| need.natural.max(need.least), Length::ZERO, natural.min(width * SUFFICIENT)),
+        (|need| need.least, Length::ZERO, Length::ZERO),
     ];
     for (enough, little, comfortable) in enough {
-        let wanted = comfortable.max(wanted);
-        let left = room - wanted;
-        let spare: Vec<f32> =
-            widths.iter().zip(needs).map(|(width, need)| spare(width - enough(need), little)).collect();
-        let (missing, total) = (widths.iter().sum::<f32>() - left, spare.iter().sum::<f32>());
-        if missing > 0.0 && total > 0.0 {
-            let factor = (missing / total).min(1.0);
-            widths.iter_mut().zip(spare).for_each(|(width, spare)| *width -= spare * factor);
-        }
+        let left = width - comfortable.max(wanted);
+        let spare = |(slot, need): (&Length, &Need)| match *slot - enough(need) {
+            room if room > little => room,
+            _ => Length::ZERO,
+        };
+        let spares: Vec<Length> = widths.iter().zip(needs).map(spare).collect();
+        let taken: Length = widths.iter().copied().sum();
+        take_spare(&mut widths, taken - left, &spares);
     }
-    let shares: f32 = kinds.iter().map(share).sum();
-    if shares > 0.0 {
-        // Those that share have a tenth of the room each, and half of it together, whatever the others need.
-        let count = kinds.iter().filter(|kind| share(kind) > 0.0).count() as f32;
-        let most = room - (room * 0.1 * count).min(room * 0.5);
-        let taken: f32 = widths.iter().sum();
+    let sharing = kinds.iter().filter(|kind| share(kind) > 0.0).count();
+    if sharing > 0 {
+        let most = width - kept_by_sharing(sharing, width);
+        let taken: Length = widths.iter().copied().sum();
         if taken > most {
-            widths.iter_mut().for_each(|width| *width *= most / taken);
+            scale(&mut widths, most / taken);
         }
-        share_out(&mut widths, kinds, needs, room);
+        share_out(&mut widths, kinds, needs, width);
     }
     widths
 }
 
 /// Gives what is left to the columns that share: in their measure, or else their longest words first.
-fn share_out(widths: &mut [f32], kinds: &[ColumnWidth], needs: &[Need], room: f32) {
-    let left = room - widths.iter().sum::<f32>();
+fn share_out(widths: &mut [Length], kinds: &[ColumnWidth], needs: &[Need], width: Length) {
+    let left = width - widths.iter().copied().sum();
     let shares: f32 = kinds.iter().map(share).sum();
     let sharing = || kinds.iter().zip(needs).filter(|(kind, _)| share(kind) > 0.0);
-    let words: f32 = sharing().map(|(_, need)| need.least).sum();
+    let words: Length = sharing().map(|(_, need)| need.least).sum();
     let too_narrow = sharing().any(|(kind, need)| left * share(kind) / shares < need.least);
-    let kept = if too_narrow && words <= left { words } else { 0.0 };
-    for (width, (kind, need)) in
+    let kept = if too_narrow && words <= left { words } else { Length::ZERO };
+    for (slot, (kind, need)) in
         widths.iter_mut().zip(kinds.iter().zip(needs)).filter(|(_, (kind, _))| share(kind) > 0.0)
     {
-        let word = if kept > 0.0 { need.least } else { 0.0 };
-        *width = word + (left - kept) * share(kind) / shares;
+        let word = if kept > Length::ZERO { need.least } else { Length::ZERO };
+        *slot = word + (left - kept) * share(kind) / shares;
     }
 }
 
 /// The size that most of a table's text is set in.
 pub(super) fn text_size(theme: &Theme, table: StyleId) -> Length {
     let style = theme.style(table);
-    style.table.cell_style.map_or(style, |cell| theme.style(cell)).text.size.unwrap_or(Length::pt(10.0))
+    style.table.cell_style.map_or(style, |cell| theme.style(cell)).size()
 }
 
-/// Stretches or shrinks widths to fill `room` exactly.
-fn fit(widths: &[f32], room: i32) -> Vec<i32> {
-    let sum: f32 = widths.iter().sum();
+/// Stretches or shrinks widths to fill `room`, in twentieths of a point, exactly.
+fn fit(widths: &[Length], room: i32) -> Vec<i32> {
+    let sum: f32 = widths.iter().map(|width| width.to_pt()).sum();
     let scale = if sum > 0.0 { room as f32 / sum } else { 1.0 };
-    let mut fitted: Vec<i32> = widths.iter().map(|width| ((width * scale) as i32).max(NARROWEST)).collect();
+    let mut fitted: Vec<i32> = widths.iter().map(|width| ((width.to_pt() * scale) as i32).max(NARROWEST)).collect();
     let rest = room - fitted.iter().sum::<i32>();
     if let Some(widest) = fitted.iter_mut().max() {
         *widest = (*widest + rest).max(NARROWEST);
     }
     fitted
-}
-
-/// How wide a text is in a common sans serif, a little generously: Word's own font is not at hand here.
-pub(super) fn text_length(text: &str) -> f32 {
-    text.chars().map(character_width).sum()
-}
-
-fn character_width(character: char) -> f32 {
-    match character {
-        'i' | 'j' | 'l' | 'f' | 't' | 'r' | 'I' | ' ' | '.' | ',' | ';' | ':' | '!' | '|' | '\'' | '’' | '(' | ')' => {
-            0.36
-        }
-        'm' | 'w' | 'M' | 'W' | '★' | '✓' => 0.9,
-        character if character.is_uppercase() => 0.68,
-        character if character.is_ascii() || character.is_alphabetic() => 0.54,
-        _ => 0.6,
-    }
 }
 
 #[cfg(test)]
@@ -181,13 +144,19 @@ mod tests {
     #[test]
     fn widths_fill_the_room_exactly() {
         for widths in [vec![1.0, 1.0, 1.0], vec![0.0, 0.0], vec![5000.0, 9000.0], vec![33.3; 7]] {
-            assert_eq!(fit(&widths, 9400).iter().sum::<i32>(), 9400, "{widths:?}");
+            let lengths: Vec<Length> = widths.iter().copied().map(Length::pt).collect();
+            assert_eq!(fit(&lengths, 9400).iter().sum::<i32>(), 9400, "{widths:?}");
         }
     }
 
     fn spread_in_100(kinds: &[ColumnWidth], needs: &[(f32, f32)]) -> Vec<f32> {
-        let needs: Vec<Need> = needs.iter().map(|(natural, least)| Need { natural: *natural, least: *least }).collect();
-        spread(kinds, &needs, 100.0)
+        let need = |(natural, least): &(f32, f32)| Need {
+            natural: Length::pt(*natural),
+            least: Length::pt(*least),
+            part: Length::pt(*least),
+        };
+        let needs: Vec<Need> = needs.iter().map(need).collect();
+        spread(kinds, &needs, Length::pt(100.0)).into_iter().map(Length::to_pt).collect()
     }
 
     fn fixed(width: f32) -> ColumnWidth {

@@ -99,6 +99,7 @@ impl Draft {
     }
 
     /// The objects as text, see [`file::write_plain`].
+    #[cfg(test)]
     pub(super) fn plain(&self) -> String {
         file::write_plain(&self.pdf, &self.elements)
     }

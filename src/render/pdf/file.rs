@@ -104,6 +104,7 @@ pub(super) fn write(pdf: &lopdf::Document, elements: &Bodies) -> Vec<u8> {
 }
 
 /// Writes the document for people to read: every object by itself, nothing compressed. Programs can't read it.
+#[cfg(test)]
 pub(super) fn write_plain(pdf: &lopdf::Document, elements: &Bodies) -> String {
     use std::fmt::Write;
     let mut text = String::new();

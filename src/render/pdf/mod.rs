@@ -91,11 +91,9 @@ impl Press {
         Ok(self.draft(layout, document, locale)?.compressed())
     }
 
-    /// The file's objects as text, for tests that compare it. No program can read it.
-    ///
-    /// # Errors
-    /// As [`Press::render`].
-    pub fn render_plain(&self, document: &Document, locale: &Locale) -> Result<String, RenderError> {
+    /// The file's objects as text. No program can read it.
+    #[cfg(test)]
+    fn render_plain(&self, document: &Document, locale: &Locale) -> Result<String, RenderError> {
         Ok(self.draft(&self.lay_out(document, locale)?, document, locale)?.plain())
     }
 

@@ -3,54 +3,35 @@
 use std::sync::Arc;
 
 use super::Press;
+use crate::document::testing::{self, locale, paragraph, row, text, theme};
 use crate::document::{
-    Block, Cell, Day, Document, Heading, Inline, Link, List, ListItem, Locale, Metadata, Meter, Paragraph, Pictures,
-    Row, Scope, Step, StyleId, Table, Target, Theme,
+    Block, Cell, Day, Document, Heading, Inline, Link, List, ListItem, Metadata, Meter, Pictures, Scope, Step, StyleId,
+    Table, Target,
 };
 use crate::layout::{self, FontBook};
 
-fn theme() -> Theme {
-    Theme::parse(include_str!("../../../templates/theme.toml")).unwrap()
-}
-
-fn locale() -> Locale {
-    Locale::parse(include_str!("../../../templates/locales/fr.toml")).unwrap()
-}
-
-fn words(words: &str) -> Vec<Inline> {
-    vec![Inline::Text(words.to_owned())]
-}
-
-fn paragraph(content: Vec<Inline>) -> Block {
-    Block::Paragraph(Paragraph { style: StyleId::BODY, anchor: None, content })
-}
-
 fn cell(scope: Option<Scope>, content: Vec<Inline>) -> Cell {
-    Cell { style: StyleId::BODY, scope, column_span: 1, row_span: 1, blocks: vec![paragraph(content)] }
-}
-
-fn row(cells: Vec<Cell>) -> Row {
-    Row { style: StyleId::BODY, anchor: None, cells }
+    Cell { scope, ..testing::cell(vec![paragraph(content)]) }
 }
 
 /// A heading, a paragraph with a link, a list, and a table with a level bar.
 fn sheet() -> Document {
     let heading =
-        Heading { level: 1, style: StyleId::BODY, anchor: Some("top".to_owned()), content: words("Archiviste") };
-    let link = Inline::Link(Link { target: Target::Internal("top".to_owned()), content: words("en haut") });
+        Heading { level: 1, style: StyleId::BODY, anchor: Some("top".to_owned()), content: text("Archiviste") };
+    let link = Inline::Link(Link { target: Target::Internal("top".to_owned()), content: text("en haut") });
     let steps = vec![Step::Empty, Step::Most, Step::Some, Step::Empty, Step::Empty];
     let meter = Inline::Meter(Meter { style: StyleId::BODY, steps, alternative: "niveaux 2 et 3 sur 5".to_owned() });
-    let item = |text: &str| ListItem { anchor: None, label: None, blocks: vec![paragraph(words(text))] };
+    let item = |words: &str| ListItem { anchor: None, label: None, blocks: vec![paragraph(text(words))] };
     let table = Table {
         style: StyleId::BODY,
         anchor: None,
         summary: "Niveaux".to_owned(),
         columns: 2,
         head: vec![row(vec![
-            cell(Some(Scope::Column), words("Compétence")),
-            cell(Some(Scope::Column), words("Niveaux")),
+            cell(Some(Scope::Column), text("Compétence")),
+            cell(Some(Scope::Column), text("Niveaux")),
         ])],
-        body: vec![row(vec![cell(Some(Scope::Row), words("A.1")), cell(None, vec![meter])])],
+        body: vec![row(vec![cell(Some(Scope::Row), text("A.1")), cell(None, vec![meter])])],
     };
     let blocks = vec![
         Block::Heading(heading),

@@ -9,6 +9,7 @@ use super::table::DataTable;
 use super::text::fitting;
 use super::widths::one_line_width;
 use super::{looks, page};
+use crate::model::matrix::Code;
 
 const HEAD_ROW: u32 = 3;
 pub(super) const FIRST_ROW: u32 = 4;
@@ -58,28 +59,7 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
         sheet.text_as(FIRST_ROW, 0, book.word("workbook.no_codes"), &looks.hint)?;
     }
     for (index, code) in matrix.codes.iter().enumerate() {
-        let row = FIRST_ROW + index as u32;
-        let family = code.name.family.prefix();
-        let own = Some(code.category).filter(|category| !["", family].contains(category));
-        let category = own.unwrap_or(book.word_of_family(code.name.family));
-        sheet.fit_row(row, &[(1, code.label), (3, category)])?;
-        sheet.text(row, 0, &code.name.to_string())?;
-        sheet.text(row, 1, code.label)?;
-        sheet.text(row, FAMILY, family)?;
-        sheet.text(row, 3, category)?;
-        let crosses = book.plan.role_rows(&book.plan.codes, index..index + 1, matrix.roles.len());
-        sheet.formula(row, ROLES, &format!("=COUNTA({crosses})"), code.roles)?;
-        sheet.number(row, REFERENCES, code.references)?;
-        if let Some(role) = code.first_role {
-            let (to_sheet, to_row, to_column) = book.plan.profile(role);
-            let target = Target::Cell(to_sheet, to_row, to_column);
-            let title = fitting(&matrix.roles[role].label, LONGEST_TITLE);
-            sheet.link(row, FIRST_ROLE, &target, &title, &looks.fact_link)?;
-        }
-        let used = utility::row_col_to_cell(row, ROLES);
-        let word = book.word("workbook.unused");
-        let formula = format!("=IF({used}=0,{},\"\")", super::text::literal(word));
-        sheet.formula(row, STATE, &formula, if code.roles == 0 { word } else { "" })?;
+        write_code(sheet, book, index, code)?;
     }
     let unused = format!("=${}{}=0", utility::column_number_to_name(ROLES), FIRST_ROW + 1);
     table.colour(sheet, 0..=STATE - 1, &unused, looks::unused())?;
@@ -88,5 +68,33 @@ pub(super) fn write(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError>
     let end = (table.last_row(), STATE);
     page::set_up(sheet, book, title, HEAD_ROW..=HEAD_ROW, end)?;
     page::save_pages(sheet, HEAD_ROW..=HEAD_ROW, page::LEGIBLE_LEVEL, end);
+    Ok(())
+}
+
+/// The row of the code at that place in the list.
+fn write_code(sheet: &mut Sheet, book: &Book<'_>, index: usize, code: &Code<'_>) -> Result<(), XlsxError> {
+    let (matrix, looks) = (book.matrix, book.looks);
+    let row = FIRST_ROW + index as u32;
+    let family = code.name.family.prefix();
+    let own = Some(code.category).filter(|category| !["", family].contains(category));
+    let category = own.unwrap_or(book.word_of_family(code.name.family));
+    sheet.fit_row(row, &[(1, code.label), (3, category)])?;
+    sheet.text(row, 0, &code.name.to_string())?;
+    sheet.text(row, 1, code.label)?;
+    sheet.text(row, FAMILY, family)?;
+    sheet.text(row, 3, category)?;
+    let crosses = book.plan.role_rows(&book.plan.codes, index..index + 1, matrix.roles.len());
+    sheet.formula(row, ROLES, &format!("=COUNTA({crosses})"), code.roles)?;
+    sheet.number(row, REFERENCES, code.references)?;
+    if let Some(role) = code.first_role {
+        let (to_sheet, to_row, to_column) = book.plan.profile(role);
+        let target = Target::Cell(to_sheet, to_row, to_column);
+        let title = fitting(&matrix.roles[role].label, LONGEST_TITLE);
+        sheet.link(row, FIRST_ROLE, &target, &title, &looks.fact_link)?;
+    }
+    let used = utility::row_col_to_cell(row, ROLES);
+    let word = book.word("workbook.unused");
+    let formula = format!("=IF({used}=0,{},\"\")", super::text::literal(word));
+    sheet.formula(row, STATE, &formula, if code.roles == 0 { word } else { "" })?;
     Ok(())
 }

@@ -132,7 +132,9 @@ fn assemble<'b>(book: &'b Book<'_>) -> Result<(Vec<u8>, Vec<MissingRows<'b>>), X
             add(&plan.compared_codes, looks::SECOND, &write)?;
         }
     }
-    add(&plan.anomalies, looks::SECOND, &|sheet| anomalies::write(sheet, book))?;
+    if book.matrix.tells_anomalies {
+        add(&plan.anomalies, looks::SECOND, &|sheet| anomalies::write(sheet, book))?;
+    }
     if let Profiles::Sheets(names) = &plan.profiles {
         for (role, name) in names.iter().enumerate() {
             add(name, looks::HAIRLINE, &|sheet| profiles::write_sheet(sheet, book, role).map(|()| None))?;

@@ -17,6 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::catalogue::Suspects;
 use super::roles::Roles;
 use crate::check::SLIPS;
+use crate::check::lints::wording::here_and_in;
 use crate::check::losses::PartsByFile;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId, Rule};
 use crate::ingest::{ProfileDraft, ReferenceDraft};
@@ -131,7 +132,7 @@ fn report_uses(
 ) {
     let (shown, more) = match uses.len() {
         0..=SLIPS => (uses, String::new()),
-        many => (&uses[..1], format!(", here and in {} more rows", many - 1)),
+        many => (&uses[..1], here_and_in(many - 1)),
     };
     for (place, role) in shown {
         let finding = Diagnostic::new(rule, *place, format!("{what} is unknown{more}")).help(help);

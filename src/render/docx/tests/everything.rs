@@ -2,19 +2,14 @@
 
 use std::sync::Arc;
 
+use crate::document::testing::{self, row};
 use crate::document::{
     Block, Cell, CellAddress, Contents, Day, Document, Field, FieldKind, Heading, Image, Inline, Link, List, ListItem,
-    Locale, Metadata, Meter, Paragraph, Picture, Pictures, Row, Scope, Section, Span, Step, StyleId, Table, Target,
-    Theme,
+    Metadata, Meter, Paragraph, Picture, Pictures, Row, Scope, Section, Span, Step, StyleId, Table, Target, Theme,
 };
 
 pub(super) fn theme() -> Theme {
     Theme::parse(include_str!("theme.toml")).expect("the theme of the tests is sound")
-}
-
-pub(super) fn locale() -> Locale {
-    let text = include_str!("../../../../templates/locales/fr.toml");
-    Locale::parse(text).expect("the locale of the project is sound")
 }
 
 pub(super) fn pictures() -> Pictures {
@@ -52,7 +47,7 @@ impl Kit {
     }
 
     pub fn cell_of(&self, style: &str, blocks: Vec<Block>) -> Cell {
-        Cell { style: self.style(style), scope: None, column_span: 1, row_span: 1, blocks }
+        Cell { style: self.style(style), ..testing::cell(blocks) }
     }
 
     pub fn span(&self, style: &str, text: &str) -> Inline {
@@ -73,10 +68,6 @@ pub(super) fn from_cell(table: &str, key: &str, column: &str, text: &str) -> Inl
 fn field(name: &str, label: &str, placeholder: &str, kind: FieldKind) -> Inline {
     let (name, label, placeholder) = (name.to_owned(), label.to_owned(), placeholder.to_owned());
     Inline::Field(Field { name, label, placeholder, kind })
-}
-
-fn row(cells: Vec<Cell>) -> Row {
-    Row { style: StyleId::BODY, anchor: None, cells }
 }
 
 fn head(mut cell: Cell, scope: Scope) -> Cell {

@@ -1,7 +1,8 @@
 //! Whole packages of one document that has everything.
 
-use super::everything::{Kit, document, inline, locale, pictures, theme};
+use super::everything::{Kit, document, inline, pictures, theme};
 use super::lint::{lint, read};
+use crate::document::testing::locale;
 use crate::document::{
     Block, Cell, Contents, Document, Heading, Inline, List, ListItem, Paragraph, Row, StyleId, Table,
 };

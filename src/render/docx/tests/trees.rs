@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::everything::{Kit, locale, theme};
+use super::everything::{Kit, theme};
 use super::lint::{lint, read, text};
 use super::package::render;
+use crate::document::testing::locale;
 use crate::document::{
     Block, Cell, CellAddress, Contents, Document, Field, FieldKind, Heading, Inline, Link, List, ListItem, Metadata,
     Meter, Paragraph, Pictures, Row, Scope, Section, Span, Step, StyleId, Table, Target, native,

@@ -64,11 +64,13 @@ pub(super) fn of<'a>(book: &Book<'a>) -> Vec<Fact<'a>> {
     for (index, text) in unasked(book).into_iter().enumerate() {
         add(&mut facts, if index == 0 { book.word("workbook.fact_unasked") } else { "" }, &text);
     }
-    facts.push(Fact {
-        label: book.word("workbook.sheet_anomalies"),
-        text: found(book),
-        target: Some(Target::Cell(&plan.anomalies, 0, 0)),
-    });
+    if matrix.tells_anomalies {
+        facts.push(Fact {
+            label: book.word("workbook.sheet_anomalies"),
+            text: found(book),
+            target: Some(Target::Cell(&plan.anomalies, 0, 0)),
+        });
+    }
     let choice = match &plan.profiles {
         Profiles::Sheets(_) => book.word("workbook.profiles_in_sheets").to_owned(),
         Profiles::Rows { sheets, .. } => {

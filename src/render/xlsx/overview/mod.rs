@@ -163,7 +163,7 @@ fn columns(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
     let files = || book.matrix.roles.iter().map(|role| &role.files);
     let (pdf, docx) = (files().any(|files| files.pdf.is_some()), files().any(|files| files.docx.is_some()));
     let tells_state = pdf || docx || book.matrix.roles.iter().any(|role| !role.sound);
-    let columns = [(STATE, tells_state), (LINKS, pdf), (TO_DOCX, docx)];
+    let columns = [(ANOMALIES, book.matrix.tells_anomalies), (STATE, tells_state), (LINKS, pdf), (TO_DOCX, docx)];
     columns.into_iter().filter(|(_, shown)| !shown).try_for_each(|(column, _)| sheet.hide_column(column))?;
     Ok(())
 }

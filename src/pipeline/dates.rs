@@ -1,0 +1,59 @@
+//! Days of review that can't be read. The check tells nothing of them: only `document` knows what a day is, and it may not ask.
+
+use crate::check::rules::BAD_DATE;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document::Day;
+use crate::ingest::Drafts;
+
+/// Names days of review that can't be read.
+pub(super) fn report_unreadable(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
+    let dated = drafts.roles().filter(|draft| !draft.reviewed.is_empty() && !drafts.damaged.contains(&draft.row));
+    // One in words is printed as it stands, which is as it should be.
+    for draft in dated.filter(|draft| Day::parse(draft.reviewed).is_none() && !is_in_words(draft.reviewed)) {
+        let text = draft.reviewed;
+        let (fault, shown) = match Day::parse(&text.replace('/', ".")) {
+            // America writes the month first, and Excel makes either of every date.
+            Some(day) if day.to_civil().2 <= 12 => {
+                let (year, month, day_of_month) = day.to_civil();
+                let other = format!("{year:04}-{day_of_month:02}-{month:02}");
+                ("may be one of two days", format!("`{}` if the day stands first, else `{other}`", day.to_iso()))
+            }
+            Some(day) => (Day::fault_of(text), format!("`{}`", day.to_iso())),
+            None => (Day::fault_of(text), "year, month and day, such as `2026-11-02`".to_owned()),
+        };
+        let message = format!("`{text}` {fault}, so it is printed as it stands");
+        findings.push(
+            Diagnostic::new(&BAD_DATE, draft.row.cell("reviewed"), message)
+                .help(format!("write {shown}; format the column as text if it changes again"))
+                .role(draft.role),
+        );
+    }
+}
+
+/// Whether a date is written in words, or is a year alone: `15 janvier 2026`, `Q1 2026`, `2026`. A `T` or `Z` behind a figure
+/// is of a time.
+fn is_in_words(date: &str) -> bool {
+    let is_year = date.len() == 4 && date.starts_with(['1', '2']) && date.bytes().all(|sign| sign.is_ascii_digit());
+    let mut before = ' ';
+    let has_word = date.chars().any(|sign| {
+        let is_of_time = before.is_ascii_digit() && matches!(sign, 'T' | 'Z');
+        before = sign;
+        sign.is_alphabetic() && !is_of_time
+    });
+    is_year || has_word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_in_words;
+
+    #[test]
+    fn a_date_in_words_or_a_year_is_told_from_figures() {
+        for date in ["15 janvier 2026", "mars 2026", "1er mars 2026", "2026", "T1 2026"] {
+            assert!(is_in_words(date), "{date}");
+        }
+        for date in ["12/01/2026", "2026-13-45", "46034", "15.01.26", "2026-01-15T08:00Z", "9999/1"] {
+            assert!(!is_in_words(date), "{date}");
+        }
+    }
+}
