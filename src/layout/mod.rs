@@ -62,7 +62,7 @@ pub fn paginate(document: &Document, theme: &Theme, fonts: &FontBook, locale: &L
         plain: StyleId::BODY,
         boxed: StyleId::BODY,
         alone: false,
-        headed: false,
+        cell: flow::FieldCell::default(),
         repeated: false,
     };
     let pieces = builder.flow(&document.blocks, &context);

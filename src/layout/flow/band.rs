@@ -29,6 +29,8 @@ pub(in crate::layout) struct Band {
     pub(in crate::layout) cells: Vec<BandCell>,
     /// Whether it is shown again, for the eye only.
     pub(in crate::layout) repeated: bool,
+    /// Whether its first row began on an earlier page.
+    pub(in crate::layout) broken: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -52,6 +54,8 @@ pub(in crate::layout) struct BandCell {
     pub(in crate::layout) borders: Borders,
     pub(in crate::layout) element: NodeId,
     pub(in crate::layout) flow: Flow,
+    /// Of a head that is shown again: the same with a word that it goes on, if there is room for that.
+    pub(in crate::layout) again: Option<Flow>,
     /// By how much the content is moved down, to stand on one line with its neighbours.
     pub(in crate::layout) shift: Length,
 }
@@ -71,7 +75,7 @@ impl BandCell {
     }
 
     fn without_content(&self) -> BandCell {
-        BandCell { flow: Flow::new(), ..*self }
+        BandCell { flow: Flow::new(), again: None, ..*self }
     }
 }
 
@@ -100,10 +104,26 @@ impl Band {
         }
     }
 
-    /// The head to show again before this band, if it opens a page.
-    pub(in crate::layout) fn repeated_head(&self) -> Option<Band> {
+    /// The head to show again before this band, if it opens a page. `is_last` is whether the table ends with it.
+    ///
+    /// Above what is left of the table's last row it heads those columns alone in which something is left; and one cell
+    /// alone says that it goes on.
+    pub(in crate::layout) fn repeated_head(&self, is_last: bool) -> Option<Band> {
         let is_body = !self.repeated && self.rows.first().is_some_and(|row| row.is_body);
-        self.grid.head.as_ref().filter(|_| is_body).cloned()
+        let mut head = self.grid.head.as_ref().filter(|_| is_body).cloned()?;
+        let is_rest = is_last && self.broken && self.rows.len() == 1;
+        let mut told = false;
+        for cell in &mut head.cells {
+            let (from, to) = (cell.x, cell.x + cell.width);
+            let below = self.cells.iter().filter(|below| below.x < to && from < below.x + below.width);
+            if is_rest && below.clone().all(|below| below.flow.is_empty()) {
+                *cell = cell.without_content();
+            } else if let Some(again) = cell.again.take().filter(|_| !told) {
+                cell.flow = again;
+                told = true;
+            }
+        }
+        Some(head)
     }
 
     /// How many rows fit.
@@ -154,6 +174,7 @@ impl Band {
             rows: self.rows.split_off(whole),
             cells: Vec::new(),
             repeated: self.repeated,
+            broken: broken == 1,
         };
         if broken == 1 {
             self.rows = rest.rows[..1].to_vec();

@@ -47,10 +47,19 @@ pub(in crate::layout) struct Context {
     pub(in crate::layout) boxed: StyleId,
     /// Whether the element is that of a cell or an item whose only block is a paragraph, and stands for it.
     pub(in crate::layout) alone: bool,
-    /// Whether they are a paragraph alone in a table's cell: a field there is named by the head of its row or column.
-    pub(in crate::layout) headed: bool,
+    /// What a table's cell does for a field that stands alone in it.
+    pub(in crate::layout) cell: FieldCell,
     /// Whether this is a copy for the eye only, whose headings and anchors don't count.
     pub(in crate::layout) repeated: bool,
+}
+
+/// What surrounds a field that stands alone in a cell of a table's body.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::layout) struct FieldCell {
+    /// Whether the head of its row or column names it.
+    pub(in crate::layout) names: bool,
+    /// Whether the rule below its row is there to write on: a line of its own would stand right above it.
+    pub(in crate::layout) rules: bool,
 }
 
 /// No indent or padding leaves less than this of a column.
@@ -116,8 +125,9 @@ impl<'a> Builder<'a> {
     fn text_block(&mut self, id: StyleId, content: &[Inline], context: &Context, element: NodeId, column: &mut Column) {
         let style = self.style(id);
         let cascade = context.cascade.within(style);
-        let headed = context.headed && matches!(content, [Inline::Field(_)]);
-        let passage = self.passage(content, &cascade, element, context.width, headed);
+        let is_field = matches!(content, [Inline::Field(_)]);
+        let cell = if is_field { context.cell } else { FieldCell::default() };
+        let passage = self.passage(content, &cascade, element, context.width, cell);
         if passage.is_empty() {
             return;
         }

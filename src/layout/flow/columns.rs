@@ -1,20 +1,23 @@
-//! Column widths: fixed ones first, then those that go by their content, the rest shared. On a narrow page fixed ones give
-//! way, as far as their own content lets them, so that what is shared stays wide enough to be read.
+//! Column widths: fixed ones first, then those that go by their content, the rest shared. Where that leaves little to what
+//! is shared, fixed ones give way: what their content does not need, then the room of whole lines and, at last, of whole
+//! words.
 
-use crate::document::columns::{GREEDIEST, Need, READABLE, kept_by_sharing, scale, take_spare};
+use crate::document::columns::{
+    COMFORTABLE, Enough, GREEDIEST, LITTLE, NEARLY_FULL, Need, READABLE, SUFFICIENT, kept_by_sharing, scale, take_spare,
+};
 use crate::document::{ColumnWidth, Length};
 
 /// Whether the columns can't be given widths without knowing what their cells need.
 pub(super) fn ask_needs(columns: &[ColumnWidth], width: Length) -> bool {
-    columns.contains(&ColumnWidth::Content) || has_tight_shares(columns, width)
+    columns.contains(&ColumnWidth::Content) || is_tight(columns, width)
 }
 
-/// Whether fixed columns leave too little to those that share.
-fn has_tight_shares(columns: &[ColumnWidth], width: Length) -> bool {
+/// Whether fixed columns leave too little to those that share, or are wider than the table themselves.
+fn is_tight(columns: &[ColumnWidth], width: Length) -> bool {
     let fixed = |column: &ColumnWidth| if let ColumnWidth::Fixed(fixed) = column { *fixed } else { Length::ZERO };
     let taken: Length = columns.iter().map(fixed).sum();
     let shares = columns.iter().any(|column| matches!(column, ColumnWidth::Share(_)));
-    shares && taken > width * (1.0 - READABLE)
+    taken > width * if shares { 1.0 - COMFORTABLE } else { 1.0 }
 }
 
 /// The widths of all columns. Their sum is `width`, or less where every column is fixed.
@@ -36,17 +39,23 @@ pub(super) fn widths(columns: &[ColumnWidth], needs: &[Need], width: Length) -> 
         .collect();
     let taken: Length = widths.iter().copied().sum();
     if shares > 0.0 {
-        // What is fixed keeps its content on one line while it can, and then its longest words.
-        for enough in
-            [|need: Need, slot: Length| need.natural.min(slot), |need: Need, slot: Length| need.least.min(slot)]
-        {
+        // What is fixed keeps its content on one line while it can, then its longest words, then what those divide into.
+        let readable = width * READABLE;
+        let enough: [(Enough, Length, Length); 4] = [
+            (|need| need.natural, LITTLE, wanted_by_shares(columns, needs, width * COMFORTABLE)),
+            (|need| need.natural, Length::ZERO, wanted_by_shares(columns, needs, width * SUFFICIENT)),
+            (|need| need.least, Length::ZERO, readable),
+            (|need| need.part, Length::ZERO, readable),
+        ];
+        for (enough, little, wanted) in enough {
             let spare = |(index, slot): (usize, &Length)| match (columns[index], needs.get(index)) {
-                (ColumnWidth::Fixed(_), Some(need)) => *slot - enough(*need, *slot),
+                (ColumnWidth::Fixed(_), Some(need)) if *slot - enough(need) > little => *slot - enough(need),
                 _ => Length::ZERO,
             };
+            let wanted = wanted.max(readable);
             let taken: Length = widths.iter().copied().sum();
             let spares: Vec<Length> = widths.iter().enumerate().map(spare).collect();
-            take_spare(&mut widths, taken - width * (1.0 - READABLE), &spares);
+            take_spare(&mut widths, taken + wanted - width, &spares);
         }
         let taken: Length = widths.iter().copied().sum();
         let count = columns.iter().filter(|column| matches!(column, ColumnWidth::Share(_))).count();
@@ -64,12 +73,23 @@ pub(super) fn widths(columns: &[ColumnWidth], needs: &[Need], width: Length) -> 
         shrink(&mut widths, columns, needs, width);
     } else if columns.contains(&ColumnWidth::Content) {
         grow(&mut widths, columns, width - taken);
+    } else if width - taken < width * NEARLY_FULL {
+        scale(&mut widths, width / taken);
     }
     widths
 }
 
+/// What columns that share are to have together: their content on one line each, if that is no more than `most`.
+fn wanted_by_shares(columns: &[ColumnWidth], needs: &[Need], most: Length) -> Length {
+    let share = |column: &ColumnWidth| if let ColumnWidth::Share(share) = column { *share } else { 0.0 };
+    let shares: f32 = columns.iter().map(share).sum();
+    let sharing = columns.iter().zip(needs).filter(|(column, _)| share(column) > 0.0);
+    let natural = sharing.map(|(column, need)| need.natural * (shares / share(column))).fold(Length::ZERO, Length::max);
+    natural.min(most)
+}
+
 /// Takes what is missing from the columns that go by content, in the measure in which each has more than it must have;
-/// then from all.
+/// then from all, as far as their words, or the parts of those, stay whole.
 fn shrink(widths: &mut [Length], columns: &[ColumnWidth], needs: &[Need], width: Length) {
     let taken: Length = widths.iter().copied().sum();
     let spare = |(index, slot): (usize, &Length)| match columns[index] {
@@ -80,7 +100,37 @@ fn shrink(widths: &mut [Length], columns: &[ColumnWidth], needs: &[Need], width:
     take_spare(widths, taken - width, &spares);
     let taken: Length = widths.iter().copied().sum();
     if taken > width {
-        scale(widths, width / taken);
+        let floors = [|need: &Need| need.least, |need: &Need| need.part];
+        let floors = floors.map(|floor| needs.iter().map(floor).collect::<Vec<Length>>());
+        match floors.iter().find(|floors| floors.iter().copied().sum::<Length>() <= width) {
+            Some(floors) => scale_above(widths, floors, width),
+            None => scale(widths, width / taken),
+        }
+    }
+}
+
+/// Scales widths to fill `width`, but none below its floor. The floors together are no wider than that.
+fn scale_above(widths: &mut [Length], floors: &[Length], width: Length) {
+    let mut is_free = vec![true; widths.len()];
+    loop {
+        let sum = |widths: &[Length], wanted: bool| -> Length {
+            widths.iter().zip(&is_free).filter(|(_, free)| **free == wanted).map(|(slot, _)| *slot).sum()
+        };
+        let (free, held) = (sum(widths, true), sum(widths, false));
+        if free <= Length::ZERO {
+            return;
+        }
+        let factor = (width - held) / free;
+        let below = |index: &usize| is_free[*index] && widths[*index] * factor < floors[*index];
+        let below: Vec<usize> = (0..widths.len().min(floors.len())).filter(below).collect();
+        if below.is_empty() {
+            widths.iter_mut().zip(&is_free).filter(|(_, free)| **free).for_each(|(slot, _)| *slot = *slot * factor);
+            return;
+        }
+        for index in below {
+            widths[index] = floors[index];
+            is_free[index] = false;
+        }
     }
 }
 
@@ -100,12 +150,18 @@ fn grow(widths: &mut [Length], columns: &[ColumnWidth], left: Length) {
 mod tests {
     use super::*;
 
+    /// Widths, rounded to hundredths of a point.
+    fn widths(columns: &[ColumnWidth], needs: &[Need], width: Length) -> Vec<Length> {
+        let round = |width: Length| Length::pt((width.to_pt() * 100.0).round() / 100.0);
+        super::widths(columns, needs, width).into_iter().map(round).collect()
+    }
+
     fn pts(values: &[f32]) -> Vec<Length> {
         values.iter().copied().map(Length::pt).collect()
     }
 
     fn need(natural: f32, least: f32) -> Need {
-        Need { natural: Length::pt(natural), least: Length::pt(least) }
+        Need { natural: Length::pt(natural), least: Length::pt(least), part: Length::pt(least) }
     }
 
     #[test]
@@ -130,11 +186,16 @@ mod tests {
     fn fixed_columns_give_way_to_those_that_share_as_far_as_their_content_lets_them() {
         let fixed = |width: f32| ColumnWidth::Fixed(Length::pt(width));
         let columns = [fixed(50.0), ColumnWidth::Share(1.0), fixed(40.0)];
-        assert!(ask_needs(&columns, Length::pt(100.0)) && !ask_needs(&columns, Length::pt(120.0)));
-        let needs = [need(40.0, 10.0), need(200.0, 30.0), need(30.0, 30.0)];
-        assert_eq!(widths(&columns, &needs, Length::pt(100.0)), pts(&[42.5, 25.0, 32.5]), "on one line each");
+        assert!(ask_needs(&columns, Length::pt(100.0)) && !ask_needs(&columns, Length::pt(170.0)));
+        let needs = [need(35.0, 10.0), need(200.0, 30.0), need(15.0, 15.0)];
+        assert_eq!(widths(&columns, &needs, Length::pt(100.0)), pts(&[36.88, 45.0, 18.13]), "on one line each");
+        let needs = [need(35.0, 10.0), need(30.0, 20.0), need(15.0, 15.0)];
+        assert_eq!(widths(&columns, &needs, Length::pt(100.0)), pts(&[42.5, 30.0, 27.5]), "no more than is needed");
         let needs = [need(48.0, 10.0), need(200.0, 30.0), need(38.0, 38.0)];
         assert_eq!(widths(&columns, &needs, Length::pt(100.0)), pts(&[37.0, 25.0, 38.0]), "words stay whole");
+        let divided = Need { part: Length::pt(20.0), ..need(50.0, 50.0) };
+        let needs = [divided, need(200.0, 30.0), need(40.0, 40.0)];
+        assert_eq!(widths(&columns, &needs, Length::pt(100.0)), pts(&[35.0, 25.0, 40.0]), "parts of words stay whole");
         let needs = [need(50.0, 50.0), need(200.0, 30.0), need(40.0, 40.0)];
         assert_eq!(widths(&columns, &needs, Length::pt(100.0)), pts(&[50.0, 10.0, 40.0]), "a tenth in any case");
     }
@@ -143,6 +204,20 @@ mod tests {
     fn columns_wider_than_the_page_are_made_narrower() {
         let columns = [ColumnWidth::Fixed(Length::pt(300.0)), ColumnWidth::Fixed(Length::pt(100.0))];
         assert_eq!(widths(&columns, &[], Length::pt(100.0)), pts(&[75.0, 25.0]));
+    }
+
+    #[test]
+    fn no_column_is_made_narrower_than_its_words_while_others_have_room() {
+        let columns = [ColumnWidth::Fixed(Length::pt(300.0)), ColumnWidth::Fixed(Length::pt(100.0))];
+        let needs = [need(50.0, 50.0), need(60.0, 40.0)];
+        assert_eq!(widths(&columns, &needs, Length::pt(100.0)), pts(&[60.0, 40.0]));
+    }
+
+    #[test]
+    fn fixed_columns_that_nearly_fill_the_table_fill_it() {
+        let columns = [ColumnWidth::Fixed(Length::pt(30.0)), ColumnWidth::Fixed(Length::pt(65.0))];
+        assert_eq!(widths(&columns, &[], Length::pt(100.0)), pts(&[31.58, 68.42]));
+        assert_eq!(widths(&columns, &[], Length::pt(120.0)), pts(&[30.0, 65.0]));
     }
 
     #[test]

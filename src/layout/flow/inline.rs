@@ -1,6 +1,6 @@
 //! Inlines gathered into passages: looks, links, languages, and the objects that stand in a line.
 
-use super::block::Builder;
+use super::block::{Builder, FieldCell};
 use crate::document::{Field, FieldKind, Image, Inline, Length, Link, Meter, Step, Target};
 use crate::layout::look::{Cascade, Language, Look};
 use crate::layout::placed::{LinkId, LinkTarget};
@@ -16,8 +16,8 @@ struct Scope {
     link: Option<LinkId>,
     /// The largest size that text may have.
     largest: Length,
-    /// Whether what stands around a field names it already.
-    headed: bool,
+    /// What stands around a field.
+    cell: FieldCell,
 }
 
 /// The width of one cell of a meter, its height and the gap between two, in the size of the text.
@@ -27,18 +27,18 @@ pub(in crate::layout) const METER: (f32, f32, f32) = (1.25, 0.66, 0.22);
 const APART: f32 = 1.0;
 
 impl Builder<'_> {
-    /// Gathers a block's inlines. `width` bounds what stands in a line; a `headed` field goes without its label.
+    /// Gathers a block's inlines. `width` bounds what stands in a line; `cell` is what a field needs not bring along.
     pub(super) fn passage(
         &mut self,
         content: &[Inline],
         cascade: &Cascade,
         owner: NodeId,
         width: Length,
-        headed: bool,
+        cell: FieldCell,
     ) -> Passage {
         let mut passage = Passage::new();
         let (look, language, largest) = (cascade.look, cascade.language, cascade.largest);
-        let scope = Scope { look, language, owner, link: None, largest, headed };
+        let scope = Scope { look, language, owner, link: None, largest, cell };
         self.gather(content, scope, width, &mut passage);
         passage.close();
         passage
@@ -177,13 +177,13 @@ impl Builder<'_> {
             passage.push(self.book, " ", apart);
         };
         let name = |passage: &mut Passage| {
-            if !scope.headed {
+            if !scope.cell.names {
                 passage.push(self.book, &field.label, label);
                 passage.push(self.book, " ", label);
             }
         };
         match &field.kind {
-            FieldKind::Check if scope.headed => passage.push_object(square, text),
+            FieldKind::Check if scope.cell.names => passage.push_object(square, text),
             FieldKind::Check => tick(passage, &field.label),
             FieldKind::Choice(choices) => {
                 name(passage);
@@ -191,13 +191,15 @@ impl Builder<'_> {
             }
             FieldKind::Text | FieldKind::Date | FieldKind::MultilineText => {
                 name(passage);
-                passage.push_object(blank(Length::mm(32.0)), text);
-            }
-        }
-        if field.kind == FieldKind::MultilineText {
-            for _ in 0..2 {
-                passage.push_break(text);
-                passage.push_object(blank(width), text);
+                let more = if field.kind == FieldKind::MultilineText { 2 } else { 0 };
+                for line in 0..=more {
+                    if line > 0 {
+                        passage.push_break(text);
+                    }
+                    let wanted = if line > 0 { width } else { Length::mm(32.0) };
+                    let kind = if line == more && scope.cell.rules { ObjectKind::Room } else { ObjectKind::Blank };
+                    passage.push_object(Object { kind, ..blank(wanted) }, text);
+                }
             }
         }
     }

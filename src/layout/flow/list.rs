@@ -1,6 +1,6 @@
 //! Lists: labels in a column of their own, each on the line of its item's first words.
 
-use super::block::{Builder, Context, is_lone, modest_width};
+use super::block::{Builder, Context, FieldCell, is_lone, modest_width};
 use super::column::Column;
 use super::piece::{Content, Hold, NewPage, Piece};
 use crate::document::{Align, Inline, Length, List, ListItem};
@@ -53,7 +53,7 @@ impl Builder<'_> {
                 element: body,
                 plain: list.style,
                 alone: is_lone(&item.blocks),
-                headed: false,
+                cell: FieldCell::default(),
                 ..*context
             };
             self.item(item, label, &inner, &label_context, indent, column);
@@ -71,7 +71,10 @@ impl Builder<'_> {
             let label_element = self.structure.add(item_element, Tag::Label);
             let numbered = vec![Inline::Text(if list.ordered { format!("{}.", index + 1) } else { "•".to_owned() })];
             let content = item.label.as_ref().unwrap_or(&numbered);
-            labels.push((item_element, self.passage(content, &context.cascade, label_element, context.width, false)));
+            labels.push((
+                item_element,
+                self.passage(content, &context.cascade, label_element, context.width, FieldCell::default()),
+            ));
         }
         labels
     }

@@ -15,7 +15,7 @@ mod table;
 mod take;
 
 pub(super) use band::{Band, BandCell};
-pub(super) use block::{Builder, Context};
+pub(super) use block::{Builder, Context, FieldCell};
 pub(super) use contents::{heading_anchor, survey};
 pub(super) use inline::METER;
 pub(super) use piece::{Borders, Content, Entry, Flow, Frame, Mark, Piece};

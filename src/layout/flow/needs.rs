@@ -1,15 +1,17 @@
 //! What a table's columns need: their cells measured, where columns go by their content or have to give way.
 
-use super::block::{Builder, Context};
+use super::block::{Builder, Context, FieldCell};
 use super::columns::{ask_needs, widths};
 use super::grid::Placed;
 use crate::document::columns::Need;
 use crate::document::{Block, ColumnWidth, Length, TableStyle};
 use crate::layout::structure::NodeId;
-use crate::layout::text::natural_widths;
+use crate::layout::text::{least_width, natural_widths};
 
 /// How many rows are measured to find the width of columns.
 const MEASURED: usize = 400;
+/// How narrow a level bar may get, as a share of its width, where columns have to be read in less room.
+const NARROW_METER: f32 = 0.6;
 
 impl Builder<'_> {
     /// The edges of a table's columns, from its left.
@@ -30,9 +32,6 @@ impl Builder<'_> {
             for (row, is_body) in rows.take(MEASURED) {
                 for placed in row.iter().filter(|placed| placed.columns == 1) {
                     let Some(cell) = placed.cell else { continue };
-                    if matches!(columns[placed.column], ColumnWidth::Share(_)) {
-                        continue;
-                    }
                     let style = self.cell_style(cell, is_body, style);
                     let cascade = context.cascade.within(self.style(style));
                     let padding = self.style(style).surround.padding_x.unwrap_or(Length::ZERO) * 2.0;
@@ -71,14 +70,16 @@ impl Builder<'_> {
                     continue;
                 }
                 Block::Table(_) | Block::Contents(_) => {
-                    need.widen(Need { natural: context.width, least: context.width * 0.25 });
+                    let least = context.width * 0.25;
+                    need.widen(Need { natural: context.width, least, part: least });
                     continue;
                 }
             };
             let cascade = context.cascade.within(self.style(style));
-            let passage = self.passage(content, &cascade, NodeId::ROOT, context.width, false);
+            let mut passage = self.passage(content, &cascade, NodeId::ROOT, context.width, FieldCell::default());
             let (natural, least) = natural_widths(self.book, &passage);
-            need.widen(Need { natural, least });
+            passage.narrow_meters(NARROW_METER);
+            need.widen(Need { natural, least, part: least_width(self.book, &passage) });
         }
         need
     }

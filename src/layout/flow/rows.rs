@@ -4,11 +4,11 @@ use std::ptr;
 use std::rc::Rc;
 
 use super::band::{Band, BandCell, BandRow};
-use super::block::{Builder, Context, borders, is_lone, modest_width};
+use super::block::{Builder, Context, FieldCell, borders, is_lone, modest_width};
 use super::grid::Placed;
-use super::piece::{Content, Mark, Piece, height};
+use super::piece::{Content, Flow, Mark, height};
 use super::table::Frame;
-use crate::document::{Block, Cell, Inline, Length, Row, StyleId};
+use crate::document::{Block, Inline, Length, Row, StyleId};
 use crate::layout::structure::{NodeId, Tag};
 
 impl Builder<'_> {
@@ -21,7 +21,8 @@ impl Builder<'_> {
         body: Option<usize>,
         frame: &Frame,
     ) -> Band {
-        let mut band = Band { grid: Rc::clone(&frame.grid), rows: Vec::new(), cells: Vec::new(), repeated: false };
+        let mut band =
+            Band { grid: Rc::clone(&frame.grid), rows: Vec::new(), cells: Vec::new(), repeated: false, broken: false };
         for (index, (row, cells)) in rows.iter().zip(placed).enumerate() {
             let style = self.style(row.style);
             let zebra = frame.style.zebra.filter(|_| body.is_some_and(|first| (first + index) % 2 == 1));
@@ -35,12 +36,11 @@ impl Builder<'_> {
             });
             let cascade = frame.context.cascade.within(style);
             let context = Context { cascade, element, ..frame.context };
-            let mut appendix = frame.continued && index == 0;
             for placed in cells {
                 // What stands in a body's cell is named by the head above it or by the cell before it.
                 let first = placed.cell.is_some_and(|cell| row.cells.first().is_some_and(|first| ptr::eq(cell, first)));
                 let named = frame.has_head || !first;
-                let cell = self.band_cell(*placed, index, (body.is_some(), named), &mut appendix, &context, frame);
+                let cell = self.band_cell(*placed, index, (body.is_some(), named), &context, frame);
                 band.cells.push(cell);
             }
         }
@@ -49,13 +49,11 @@ impl Builder<'_> {
         band
     }
 
-    /// `appendix` is whether the row still lacks its ` (suite)`: the first cell that has room for it takes it.
     fn band_cell(
         &mut self,
         placed: Placed,
         row: usize,
         (is_body, named): (bool, bool),
-        appendix: &mut bool,
         context: &Context,
         frame: &Frame,
     ) -> BandCell {
@@ -82,10 +80,19 @@ impl Builder<'_> {
             plain: StyleId::BODY,
             boxed: id,
             alone: placed.cell.is_some_and(|cell| is_lone(&cell.blocks)),
-            headed: is_body && named && placed.cell.is_some_and(|cell| is_lone(&cell.blocks)),
+            cell: match placed.cell {
+                Some(cell) if is_body && is_lone(&cell.blocks) => {
+                    FieldCell { names: named, rules: frame.style.rule.or(style.surround.border_bottom).is_some() }
+                }
+                _ => FieldCell::default(),
+            },
             ..*context
         };
-        let flow = placed.cell.map(|cell| self.cell_flow(cell, appendix, &inner)).unwrap_or_default();
+        let flow = placed.cell.map(|cell| self.flow(&cell.blocks, &inner)).unwrap_or_default();
+        let told = placed.cell.filter(|cell| frame.continued && row == 0 && takes_words(&cell.blocks));
+        let again = told.map(|cell| Flow::from(self.flow(&self.continued(&cell.blocks), &inner)));
+        // On a line of its own the word would say nothing and make the head higher.
+        let again = again.filter(|again| height(again) <= height(&flow));
         BandCell {
             row,
             rows: placed.rows,
@@ -96,23 +103,9 @@ impl Builder<'_> {
             borders: borders(&style.surround, width),
             element,
             flow: flow.into(),
+            again,
             shift: Length::ZERO,
         }
-    }
-
-    /// What stands in a cell; see [`Builder::band_cell`] for `appendix`.
-    fn cell_flow(&mut self, cell: &Cell, appendix: &mut bool, context: &Context) -> Vec<Piece> {
-        let flow = self.flow(&cell.blocks, context);
-        if !*appendix || !takes_words(&cell.blocks) {
-            return flow;
-        }
-        let continued = self.flow(&self.continued(&cell.blocks), context);
-        // On a line of its own the word would say nothing and make the head higher.
-        if height(&continued) > height(&flow) {
-            return flow;
-        }
-        *appendix = false;
-        continued
     }
 
     /// A header cell's blocks on a later page: ` (suite)` behind its last paragraph.

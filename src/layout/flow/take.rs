@@ -167,7 +167,7 @@ impl Places {
 }
 
 /// A row taller than this share of a page may be broken.
-const TALL: f32 = 1.0 / 3.0;
+const TALL: f32 = 0.2;
 /// A page may end so much above its foot, as a share of its height, rather than have a row broken badly.
 const HOLE: f32 = 0.25;
 
@@ -224,7 +224,9 @@ fn cut(flow: &mut Flow, at: usize) -> Vec<Piece> {
 fn repeat_head(flow: &mut Flow) {
     let at = flow.iter().take_while(|piece| matches!(piece.content, Content::Open(_))).count();
     let Some(Piece { content: Content::Band(band), .. }) = flow.get(at) else { return };
-    let Some(head) = band.repeated_head() else { return };
+    let goes_on = matches!(flow.get(at + 1).map(|next| &next.content),
+        Some(Content::Band(next)) if Rc::ptr_eq(&next.grid, &band.grid));
+    let Some(head) = band.repeated_head(!goes_on) else { return };
     let height = head.height();
     flow[at].hold = Hold::Heading;
     flow.insert(at, Piece::new(Content::Band(Box::new(head)), height));

@@ -117,6 +117,7 @@ impl Placer<'_> {
                 let colour = self.builder.theme.colour("muted");
                 self.page().rules.push(Shape::Fill { area, colour });
             }
+            ObjectKind::Room => {}
             ObjectKind::Square => {
                 self.page().rules.push(Shape::Outline { area, width: Length::pt(0.6), colour });
             }

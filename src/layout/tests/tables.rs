@@ -36,6 +36,16 @@ fn the_word_for_going_on_stands_in_the_first_head_that_has_room_for_it() {
 }
 
 #[test]
+fn what_is_left_of_a_last_row_is_headed_where_something_is_left() {
+    let header = |words: &str| Cell { scope: Some(Scope::Column), ..cell(vec![paragraph(words)]) };
+    let head = || vec![row(vec![header("C"), header("S")])];
+    let broken = || row(vec![cell(vec![lines("kept", 3)]), cell((0..24).map(|_| paragraph("s")).collect())]);
+    assert_eq!(pages_of(&lay(vec![table(head(), vec![broken()])]))[1][0], "S (suite)");
+    let goes_on = vec![broken(), row(vec![cell(vec![paragraph("c")]), cell(vec![paragraph("s")])])];
+    assert_eq!(pages_of(&lay(vec![table(head(), goes_on)]))[1][0], "C (suite)S");
+}
+
+#[test]
 fn a_field_alone_in_a_cell_is_named_by_the_head_of_its_row() {
     let field = Field {
         name: "holder".to_owned(),
@@ -48,6 +58,25 @@ fn a_field_alone_in_a_cell_is_named_by_the_head_of_its_row() {
     let form = table(Vec::new(), vec![row(vec![cell(vec![paragraph("Titulaire")]), cell(vec![field.clone()])])]);
     assert_eq!(pages_of(&lay(vec![form])), [["Titulaire"]]);
     assert_eq!(pages_of(&lay(vec![field])), [["Titulaire"]]);
+}
+
+#[test]
+fn a_field_alone_in_a_ruled_cell_is_written_on_the_rule_of_its_row() {
+    let field = |kind| {
+        let (name, label, placeholder) = ("holder".to_owned(), "Titulaire".to_owned(), String::new());
+        let content = vec![Inline::Field(Field { name, label, placeholder, kind })];
+        Block::Paragraph(Paragraph { style: StyleId::BODY, anchor: None, content })
+    };
+    let rules = |name: Option<&str>, kind| {
+        let mut block = table(Vec::new(), vec![row(vec![cell(vec![paragraph("Titulaire")]), cell(vec![field(kind)])])]);
+        if let (Block::Table(table), Some(name)) = (&mut block, name) {
+            table.style = style(name);
+        }
+        lay(vec![block]).pages[0].rules.len()
+    };
+    assert_eq!(rules(Some("ruled"), FieldKind::Text), 1, "the row's");
+    assert_eq!(rules(None, FieldKind::Text), 1, "its own");
+    assert_eq!(rules(Some("ruled"), FieldKind::MultilineText), 3, "two of its own and the row's");
 }
 
 #[test]

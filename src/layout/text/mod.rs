@@ -62,6 +62,18 @@ pub(super) fn natural_widths(book: &FontBook, passage: &Passage) -> (Length, Len
     (Length::pt(line as f32), Length::pt(widest as f32))
 }
 
+/// The width of a passage's widest part, its words divided wherever their language allows.
+pub(super) fn least_width(book: &FontBook, passage: &Passage) -> Length {
+    let mut text = segment::Segments::of(book, passage);
+    text.hyphenate(passage);
+    let (mut widest, mut start) = (0.0f64, 0.0);
+    for opportunity in &text.opportunities {
+        widest = widest.max(opportunity.end - start);
+        start = opportunity.next;
+    }
+    Length::pt(widest as f32)
+}
+
 #[cfg(test)]
 pub(super) mod testing {
     use super::*;

@@ -51,6 +51,8 @@ pub(in crate::layout) enum ObjectKind {
     },
     /// A ruled blank to write on; the last one of a line grows to its end.
     Blank,
+    /// Room to write in, with a line below it already.
+    Room,
     /// A square to tick.
     Square,
 }
@@ -118,6 +120,13 @@ impl Passage {
         self.text.push(OBJECT);
         self.objects.push(object);
         self.blank = false;
+    }
+
+    /// Makes each level bar narrower, to that share of its width.
+    pub(in crate::layout) fn narrow_meters(&mut self, share: f32) {
+        for object in self.objects.iter_mut().filter(|object| matches!(object.kind, ObjectKind::Meter(_))) {
+            object.width = object.width * share;
+        }
     }
 
     pub(in crate::layout) fn push_break(&mut self, span: Span) {

@@ -63,7 +63,9 @@ fn text_need(theme: &Theme, own: StyleId, around: StyleId, content: &[Inline]) -
     let words = text.split(ends_word).map(bold_width).fold(0.0, f32::max);
     let others: Length = content.iter().map(|inline| width_beside_text(inline, size)).sum();
     let indent = style.paragraph.indent.unwrap_or(Length::ZERO);
-    Need { natural: size * lines + others, least: (size * words).max(others) }.plus(indent)
+    let least = (size * words).max(others);
+    // Word divides words by itself, where we can't see it.
+    Need { natural: size * lines + others, least, part: least }.plus(indent)
 }
 
 /// Blanks that lines break at.

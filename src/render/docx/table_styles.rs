@@ -25,7 +25,7 @@ pub(super) fn push_table_style(out: &mut String, look: &Look<'_>, style: &Style)
     );
     push_borders(out, look, style, cell);
     let padding = padding(look.theme, id);
-    push_margins(out, padding);
+    push_margins(out, padding, style.table.rule);
     out.push_str("</w:tblPr>");
     if let Some(background) = cell.and_then(|cell| cell.background) {
         let _ = write!(out, "<w:tcPr>{}</w:tcPr>", look.palette.shading(background));
@@ -64,9 +64,11 @@ pub(super) fn cell_margins((x, y): (Option<Length>, Option<Length>), usual: (Len
     if margins.is_empty() { margins } else { format!("<w:tcMar>{margins}</w:tcMar>") }
 }
 
-fn push_margins(out: &mut String, (x, y): (Length, Length)) {
+/// The table's rule stands within its rows, as in the PDF, so that as many of them stand on a page; Word adds it to them.
+fn push_margins(out: &mut String, (x, y): (Length, Length), rule: Option<Border>) {
+    let below = (y - rule.map_or(Length::ZERO, |rule| rule.width)).max(Length::ZERO);
     out.push_str("<w:tblCellMar>");
-    for (side, length) in [("top", y), ("left", x), ("bottom", y), ("right", x)] {
+    for (side, length) in [("top", y), ("left", x), ("bottom", below), ("right", x)] {
         let _ = write!(out, r#"<w:{side} w:w="{}" w:type="dxa"/>"#, length.to_twips());
     }
     out.push_str("</w:tblCellMar>");

@@ -20,7 +20,7 @@ const KEPT_ROWS: usize = 12;
 
 /// Of the room between the margins: what a table that is kept whole may take, and a row that may not be broken.
 const KEPT_PAGE: f32 = 0.8;
-const KEPT_ROW: f32 = 0.3;
+const KEPT_ROW: f32 = 0.2;
 
 /// What a cell takes in bytes as a rule, so that a table's XML grows but seldom.
 const USUAL_CELL: usize = 512;

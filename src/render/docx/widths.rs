@@ -2,7 +2,9 @@
 //! Fixed columns grow for the longest word of their head, and give way where others would be too narrow to be read.
 
 use super::needs::measure;
-use crate::document::columns::{GREEDIEST, Need, READABLE, kept_by_sharing, scale, take_spare};
+use crate::document::columns::{
+    COMFORTABLE, Enough, GREEDIEST, LITTLE, NEARLY_FULL, Need, READABLE, SUFFICIENT, kept_by_sharing, scale, take_spare,
+};
 use crate::document::{ColumnWidth, Length, StyleId, Table, Theme};
 
 /// What columns that share may ask for their longest words, at most.
@@ -10,7 +12,7 @@ const WIDEST_SHARES: f32 = 0.9;
 /// No column is narrower, in twentieths of a point.
 const NARROWEST: i32 = 160;
 
-/// The widths of a table's columns, in twentieths of a point; together they are `room`.
+/// The widths of a table's columns, in twentieths of a point; together they are `room`, or less where all are fixed.
 pub(super) fn column_widths(theme: &Theme, table: &Table, columns: usize, room: i32) -> Vec<i32> {
     let style = theme.style(table.style);
     let wanted = style.table.columns.as_deref().unwrap_or(&[ColumnWidth::Share(1.0)]);
@@ -22,7 +24,11 @@ pub(super) fn column_widths(theme: &Theme, table: &Table, columns: usize, room: 
     if kinds.contains(&ColumnWidth::Content) || is_tight(&kinds, &needs, width) {
         measure(theme, table, &table.body, &mut needs);
     }
-    fit(&spread(&kinds, &needs, width), room)
+    let widths = spread(&kinds, &needs, width);
+    let sum: Length = widths.iter().copied().sum();
+    let is_fixed = kinds.iter().all(|kind| matches!(kind, ColumnWidth::Fixed(_)));
+    let is_narrow = is_fixed && sum < width * (1.0 - NEARLY_FULL);
+    fit(&widths, if is_narrow { sum.to_twips() } else { room })
 }
 
 fn share(kind: &ColumnWidth) -> f32 {
@@ -32,7 +38,9 @@ fn share(kind: &ColumnWidth) -> f32 {
 /// Whether fixed columns leave less than what those that share are to have.
 fn is_tight(kinds: &[ColumnWidth], needs: &[Need], width: Length) -> bool {
     let fixed: Length = kinds.iter().zip(needs).map(|(kind, need)| given(kind, need, width)).sum();
-    fixed + wanted_by_shares(kinds, needs, width) > width
+    let shares = kinds.iter().any(|kind| share(kind) > 0.0);
+    let comfortable = if shares { width * COMFORTABLE } else { Length::ZERO };
+    fixed + wanted_by_shares(kinds, needs, width).max(comfortable) > width
 }
 
 /// What a column has at first.
@@ -55,13 +63,30 @@ fn wanted_by_shares(kinds: &[ColumnWidth], needs: &[Need], width: Length) -> Len
     words.max(width * READABLE).min(width * WIDEST_SHARES)
 }
 
+/// What the columns that share need together for their content on one line each.
+fn natural_of_shares(kinds: &[ColumnWidth], needs: &[Need]) -> Length {
+    let shares: f32 = kinds.iter().map(share).sum();
+    let sharing = kinds.iter().zip(needs).filter(|(kind, _)| share(kind) > 0.0);
+    sharing.map(|(kind, need)| need.natural * shares / share(kind)).fold(Length::ZERO, Length::max)
+}
+
 /// The widths of columns before they are made to fill the room exactly.
 fn spread(kinds: &[ColumnWidth], needs: &[Need], width: Length) -> Vec<Length> {
     let mut widths: Vec<Length> = kinds.iter().zip(needs).map(|(kind, need)| given(kind, need, width)).collect();
-    let left = width - wanted_by_shares(kinds, needs, width);
+    let wanted = wanted_by_shares(kinds, needs, width);
+    let natural = natural_of_shares(kinds, needs);
     // A column keeps its content on one line while it can, and then its longest words.
-    for enough in [|need: &Need| need.natural.max(need.least), |need: &Need| need.least] {
-        let spare = |(slot, need): (&Length, &Need)| (*slot - enough(need)).max(Length::ZERO);
+    let enough: [(Enough, Length, Length); 3] = [
+        (|need| need.natural.max(need.least), LITTLE, natural.min(width * COMFORTABLE)),
+        (|need| need.natural.max(need.least), Length::ZERO, natural.min(width * SUFFICIENT)),
+        (|need| need.least, Length::ZERO, Length::ZERO),
+    ];
+    for (enough, little, comfortable) in enough {
+        let left = width - comfortable.max(wanted);
+        let spare = |(slot, need): (&Length, &Need)| match *slot - enough(need) {
+            room if room > little => room,
+            _ => Length::ZERO,
+        };
         let spares: Vec<Length> = widths.iter().zip(needs).map(spare).collect();
         let taken: Length = widths.iter().copied().sum();
         take_spare(&mut widths, taken - left, &spares);
@@ -125,7 +150,11 @@ mod tests {
     }
 
     fn spread_in_100(kinds: &[ColumnWidth], needs: &[(f32, f32)]) -> Vec<f32> {
-        let need = |(natural, least): &(f32, f32)| Need { natural: Length::pt(*natural), least: Length::pt(*least) };
+        let need = |(natural, least): &(f32, f32)| Need {
+            natural: Length::pt(*natural),
+            least: Length::pt(*least),
+            part: Length::pt(*least),
+        };
         let needs: Vec<Need> = needs.iter().map(need).collect();
         spread(kinds, &needs, Length::pt(100.0)).into_iter().map(Length::to_pt).collect()
     }
