@@ -51,7 +51,7 @@ pub fn join_emptied(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
         let cell = finding.place.cell().filter(|_| finding.rule.code == EMPTY_CELL.code);
         cell.is_none_or(|(row, column)| !NAMES.contains(&column) || !told.contains(&row))
     });
-    joined.into_iter().for_each(|finding| findings.push(finding));
+    findings.extend(joined);
 }
 
 /// The rows of a file that lack a name which may be that of the row above, as the wider ones before it are the same; and how

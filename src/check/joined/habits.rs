@@ -60,7 +60,7 @@ pub fn join_habits(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
         told.extend(found.iter().filter_map(|finding| finding.place.cell()));
     }
     findings.retain(|finding| meant(finding).is_none_or(|(row, column, ..)| !told.contains(&(row, column))));
-    joined.into_iter().for_each(|finding| findings.push(finding));
+    findings.extend(joined);
 }
 
 #[cfg(test)]

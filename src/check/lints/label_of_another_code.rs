@@ -53,8 +53,7 @@ impl Lint for LabelOfAnotherCode {
                 _ => None,
             };
             if judge(role, reference) == Verdict::Own {
-                let finding = names_another(library, reference);
-                finding.into_iter().for_each(|finding| findings.push(finding.role(role.slug)));
+                findings.extend(names_another(library, reference).map(|finding| finding.role(role.slug)));
             }
             let Some(other) = named(reference) else { continue };
             let shift = match moved.may_explain(reference.code) {

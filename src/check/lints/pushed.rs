@@ -5,11 +5,9 @@ use std::hash::Hash;
 
 use rustc_hash::FxHashSet;
 
+use crate::check::NO_CHANCE;
 use crate::check::similarity::Verdict;
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule};
-
-/// From so many cells on their agreement is no chance.
-const FEW: usize = 3;
 
 /// From so many cells on, if they are most, they tell of the column.
 const MANY: usize = 6;
@@ -48,7 +46,7 @@ pub(super) fn report_pushed<'r, Id: Copy + Eq + Hash, Rows: Iterator<Item = Row<
 ) -> FxHashSet<RowId> {
     let mut told = FxHashSet::default();
     // A set in which all is well pays no more than this.
-    if rows().filter(|row| matches!(row.verdict, Verdict::Of(_))).take(FEW).count() < FEW {
+    if rows().filter(|row| matches!(row.verdict, Verdict::Of(_))).take(NO_CHANCE).count() < NO_CHANCE {
         return told;
     }
     let mut rows: Vec<Row<'_, Id>> = rows().collect();
@@ -100,7 +98,7 @@ fn pushed<'f, 'r, Id: Copy + PartialEq>(file: &'f [Row<'r, Id>], way: Way) -> Ve
         }
     }
     runs.push(open);
-    runs.retain(|run| run.len() >= FEW);
+    runs.retain(|run| run.len() >= NO_CHANCE);
     runs
 }
 
