@@ -66,7 +66,7 @@ fn a_line_that_is_no_setting_hides_no_mistake_and_no_rule() {
     let expected = [
         "I015 2: `programme` has `:` where `=` should stand",
         "I015 3: the line is no setting: a name without `=` and a value",
-        "I015 4: `31-12-2026` is not written as year-month-day",
+        "I015 4: `31-12-2026` is in no form that is read as a day",
         "I015 6: there is no rule `unused`",
     ];
     assert_eq!(told(settings), expected);
@@ -76,7 +76,7 @@ fn a_line_that_is_no_setting_hides_no_mistake_and_no_rule() {
 fn the_settings_of_a_set_without_its_name_are_told_once_and_hold() {
     let settings = "title = \"Fiches\"\n\"title@en\" = \"Sheets\"\ndate = \"hier\"\n";
     let expected =
-        ["I015 1: settings of `[set]` stand above its name", "I015 3: `hier` is not written as year-month-day"];
+        ["I015 1: settings of `[set]` stand above its name", "I015 3: `hier` is in no form that is read as a day"];
     for end in ["", "[set]\nlanguage = \"fr\"\n"] {
         assert_eq!(told(format!("{settings}{end}")), expected);
     }
@@ -208,9 +208,9 @@ fn translated_settings_have_the_kind_and_the_length_of_what_they_translate() {
 #[test]
 fn a_date_is_a_day_of_the_calendar() {
     for (date, fault) in [
-        ("02/11/2026", "is not written as year-month-day"),
+        ("02/11/2026", "is in no form that is read as a day"),
         ("2026-02-30", "is no day of the calendar"),
-        ("2 novembre 2026", "is not written as year-month-day"),
+        ("2 novembre 2026", "is in no form that is read as a day"),
         ("2026-13-01", "is no day of the calendar"),
     ] {
         assert_eq!(told(format!("[set]\ndate = \"{date}\"\n")), [format!("I015 2: `{date}` {fault}")]);

@@ -100,8 +100,17 @@ impl Day {
     pub fn fault_of(text: &str) -> &'static str {
         match parts_of(text.trim()) {
             Some(_) => "is no day of the calendar",
-            None => "is not written as year-month-day",
+            None if Day::of_spreadsheet(text).is_some() => "is a day as a spreadsheet counts them",
+            None => "is in no form that is read as a day",
         }
+    }
+
+    /// The day of a number that a spreadsheet shows where a cell with a date is formatted as a number: `46037`. Only those of
+    /// the years 1982 to 2064, which no year and no version is written like.
+    pub fn of_spreadsheet(text: &str) -> Option<Self> {
+        const EPOCH: i64 = 25_569; // 1970-01-01
+        let count: i64 = text.trim().parse().ok()?;
+        (30_000..60_000).contains(&count).then_some(Day(count - EPOCH))
     }
 
     /// `2026-11-02`.
@@ -171,8 +180,14 @@ mod tests {
         for text in ["31.02.2026", "2026-02-30"] {
             assert_eq!(Day::fault_of(text), "is no day of the calendar");
         }
-        for text in ["03/04/2026", "2 novembre 2026", "46037", "2026-1-1"] {
-            assert_eq!(Day::fault_of(text), "is not written as year-month-day");
+        for text in ["03/04/2026", "2 novembre 2026", "20260114", "2026-1-1"] {
+            assert_eq!(Day::fault_of(text), "is in no form that is read as a day");
         }
+    }
+
+    #[test]
+    fn a_number_of_a_spreadsheet_is_its_day() {
+        assert_eq!(Day::of_spreadsheet("46310").map(Day::to_iso).as_deref(), Some("2026-10-15"));
+        assert_eq!(Day::fault_of("46310"), "is a day as a spreadsheet counts them");
     }
 }

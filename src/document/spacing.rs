@@ -38,9 +38,18 @@ pub fn blank_before(sign: char, before: Option<char>, next: Option<char>) -> Opt
 /// those at which no line ends in any language. No character comes or goes. A text that begins or ends with such a blank is
 /// taken to go on beyond.
 pub fn hold_blanks(text: &str) -> Cow<'_, str> {
+    hold(text, held_blanks(text))
+}
+
+/// The same of a text in another language: only blanks at which no line ends in any, as between a figure and its unit.
+pub fn hold_words(text: &str) -> Cow<'_, str> {
+    hold(text, text.match_indices(' ').map(|(at, _)| at).filter(|at| holds_together(text, *at)))
+}
+
+fn hold(text: &str, blanks: impl Iterator<Item = usize>) -> Cow<'_, str> {
     let mut out = String::new();
     let mut from = 0;
-    for at in held_blanks(text).filter(|at| text[*at..].starts_with(' ')) {
+    for at in blanks.filter(|at| text[*at..].starts_with(' ')) {
         out.push_str(&text[from..at]);
         out.push(NO_BREAK);
         from = at + 1;
@@ -105,6 +114,12 @@ mod tests {
     #[test]
     fn figures_are_held_to_their_units_and_groups() {
         assert_eq!(held("50 € et 3 kg pour 10 000 visiteurs : oui"), "50~€ et 3~kg pour 10~000 visiteurs~: oui");
+    }
+
+    #[test]
+    fn in_other_languages_figures_are_held_and_signs_are_not() {
+        assert_eq!(hold_words("Note : 50 000 € und 3 kg").replace(NO_BREAK, "~"), "Note : 50~000~€ und 3~kg");
+        assert!(matches!(hold_words("Note : ja"), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -152,6 +152,15 @@ fn is_misspelt(name: &str, table: &str) -> bool {
     is_other_csv(name) && csv_stem(name).is_some_and(|stem| nearest(stem, [table]).is_some() || means(stem))
 }
 
+/// Whether a file in the folder of a table holds rows of it in a form that is not read, and no CSV file beside it bears its name,
+/// as one that was made of it does.
+pub(super) fn holds_rows(files: &Files, name: &str) -> bool {
+    let (folder, inner) = name.split_once('/').unwrap_or(("", name));
+    let stem = inner.split('.').next().unwrap_or(inner);
+    let is_made_of_it = |other: &str| csv_stem(other).is_some_and(|other| other == format!("{folder}/{stem}"));
+    is_tabular(inner) && !is_plain(inner) && !files.names().any(is_made_of_it)
+}
+
 /// Whether files of that ending hold tables, or there is none to tell.
 fn is_tabular(name: &str) -> bool {
     const WORKBOOKS: [&str; 11] =

@@ -4,7 +4,9 @@ use super::files::Files;
 use super::folder::{Folder, csv_stem};
 use super::nested::find_nested;
 use super::schema::{Schema, TABLES, TableName};
-use super::stand_ins::{StandIn, find_stand_ins, is_other_csv, move_out_of, put_into, save_as_csv};
+use super::stand_ins::{
+    StandIn, find_stand_ins, holds_rows, is_other_csv, move_out_of, put_into, save_as_csv, tables_named,
+};
 use super::table_names::table_called;
 use super::{rules, table};
 use crate::diagnostic::{Diagnostic, Diagnostics, Source, SourceKind, backticked, in_backticks, list, nearest};
@@ -106,6 +108,19 @@ fn report_stand_in(stand_in: &StandIn<'_>, folder: &mut Folder, findings: &mut D
     findings.push(Diagnostic::new(&rules::MISSING_TABLE, file, message).help(stand_in.help()));
 }
 
+/// A file of a table's folder whose rows are lost: what would be printed without them would take the place of what has them.
+fn report_lost_part(name: &str, table: &str, folder: &mut Folder, findings: &mut Diagnostics) {
+    let file = folder.sources.next_id();
+    for schema in tables_named(table) {
+        let (source, part) = table::unread(schema, name.to_owned(), file, String::new());
+        folder.tables.push(part);
+        folder.sources.add(source);
+    }
+    let message = format!("`{name}` is no CSV file, so its rows are missing from `{table}`");
+    let help = format!("{}, or move it out of the folder", put_into(table));
+    findings.push(Diagnostic::new(&rules::MISSING_TABLE, file, message).help(help));
+}
+
 /// What lies in the folder of a table and is not read: a workbook, a text, another folder.
 pub(super) fn report_strays(files: &Files, folder: &mut Folder, findings: &mut Diagnostics) {
     let told: Vec<&str> = folder.tables.iter().map(|table| folder.sources.get(table.file).name()).collect();
@@ -116,6 +131,10 @@ pub(super) fn report_strays(files: &Files, folder: &mut Folder, findings: &mut D
         csv_stem(name).is_none() && is_table(table) && !told.contains(name) && !is_empty(name)
     };
     for (name, table) in inner.filter(is_stray).collect::<Vec<_>>() {
+        if !files.is_folder(name) && holds_rows(files, name) {
+            report_lost_part(name, table, folder, findings);
+            continue;
+        }
         let file = folder.sources.add(Source::new(name, String::new(), SourceKind::Text));
         let (message, help) = match files.is_folder(name) {
             true => (format!("`{name}` is a folder, so nothing in it is read"), move_out_of(name, table)),

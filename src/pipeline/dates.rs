@@ -11,9 +11,10 @@ pub(super) fn report_unreadable(drafts: &Drafts<'_>, findings: &mut Diagnostics)
     // One in words is printed as it stands, which is as it should be.
     for draft in dated.filter(|draft| Day::parse(draft.reviewed).is_none() && !is_in_words(draft.reviewed)) {
         let text = draft.reviewed;
-        let (fault, shown) = match Day::parse(&text.replace('/', ".")) {
+        let read = Day::parse(&text.replace('/', ".")).or_else(|| Day::of_spreadsheet(text));
+        let (fault, shown) = match read {
             // America writes the month first, and Excel makes either of every date.
-            Some(day) if day.to_civil().2 <= 12 => {
+            Some(day) if text.contains('/') && day.to_civil().2 <= 12 => {
                 let (year, month, day_of_month) = day.to_civil();
                 let other = format!("{year:04}-{day_of_month:02}-{month:02}");
                 ("may be one of two days", format!("`{}` if the day stands first, else `{other}`", day.to_iso()))

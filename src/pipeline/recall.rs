@@ -12,6 +12,9 @@ use crate::deliver::{MANIFEST, Notes, Output};
 use crate::diagnostic::{Diagnostics, KnownNames, StoredFindings};
 use crate::ingest::{Folder, TABLES};
 
+/// So many findings are noted at the most: to read more of them takes no less than to find them.
+const NOTED: usize = 20_000;
+
 /// What the last run said.
 #[derive(Debug)]
 pub(super) struct Recalled {
@@ -57,7 +60,7 @@ pub(super) fn keep(options: &BuildOptions, key: String, outcome: &Outcome, said:
     let (refused, roles, findings) = said;
     let files = outcome.written + outcome.unchanged;
     let Ok(manifest) = std::fs::read(options.output.join(MANIFEST)) else { return };
-    if files == 0 || !outcome.is_complete() {
+    if files == 0 || !outcome.is_complete() || findings.iter().count() > NOTED {
         return;
     }
     let (refused, findings) = (refused.to_vec(), StoredFindings::from(findings));

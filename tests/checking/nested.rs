@@ -84,3 +84,20 @@ fn a_folder_within_the_folder_of_a_table_is_called_a_folder_and_stands_for_the_m
         [format!("I014 levels/univ-a:1:1-1 `levels/univ-a` is a folder, so nothing in it is read | {help}")]
     );
 }
+
+#[test]
+fn a_workbook_among_the_files_of_a_table_holds_rows_that_are_missing_unless_its_sheet_lies_beside_it() {
+    let set = tempfile::tempdir().unwrap();
+    for (name, text) in SOUND.iter().filter(|(name, _)| *name != "levels.csv") {
+        std::fs::write(set.path().join(name), text).unwrap();
+    }
+    let folder = set.path().join("levels");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("univ-a.csv"), levels()).unwrap();
+    std::fs::write(folder.join("univ-a.xlsx"), b"PK").unwrap();
+    let told = || findings(Files::of_folder(set.path()).unwrap());
+    assert!(told().len() == 1 && told()[0].starts_with("I014"), "{:#?}", told());
+    std::fs::write(folder.join("univ-b.csv.txt"), levels()).unwrap();
+    std::fs::rename(folder.join("univ-a.xlsx"), folder.join("univ-b.xlsx")).unwrap();
+    assert!(told().iter().all(|finding| finding.starts_with("I010")) && told().len() == 2, "{:#?}", told());
+}

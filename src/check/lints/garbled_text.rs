@@ -101,8 +101,11 @@ fn fault_of(value: &str, of: &str, suspects: Suspects) -> Option<(String, String
     if let Some(word) = first_lost(value) {
         let help = "write it again; if there are more, save the table once more as \"CSV UTF-8\" from where they are \
                     whole: other kinds of CSV lack some letters";
-        let what = if word.contains(char::is_alphabetic) { "letter" } else { "sign" };
-        return Some((format!("a {what} of {}{of} has been lost", quote(word)), help.to_owned()));
+        let message = match word.contains(char::is_alphabetic) {
+            true => format!("a letter of {}{of} has been lost", quote(word)),
+            false => format!("{}{of} has a question mark in place of a sign", quote(word)),
+        };
+        return Some((message, help.to_owned()));
     }
     if suspects.strayed
         && let Some(word) = first_strayed(value)

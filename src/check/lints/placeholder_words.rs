@@ -12,7 +12,7 @@ pub const WORDS: [&str; 30] = [
 /// What people write for a text that is still to come, in small letters without accents and signs: alone, or before a colon and a
 /// remark.
 #[rustfmt::skip]
-pub const TO_COME: [&str; 59] = [
+pub const TO_COME: [&str; 65] = [
     "a completer", "a definir", "a preciser", "a rediger", "a remplir", "a renseigner", "a traduire",
     "traduction a venir", "texte a completer", "texte a venir", "to be completed", "to be confirmed", "to be defined",
     "to be determined", "to be written", "to be translated", "to translate", "placeholder", "text to come",
@@ -22,7 +22,8 @@ pub const TO_COME: [&str; 59] = [
     "wird noch erganzt", "wird nachgereicht", "wird noch definiert", "da completare", "da compilare", "da definire",
     "da confermare", "da scrivere", "da tradurre", "aan te vullen", "nog aan te vullen", "in te vullen",
     "nog in te vullen", "te vertalen", "nader te bepalen", "a completar", "a preencher", "por traduzir",
-    "por preencher", "a confirmar", "fixme",
+    "por preencher", "a confirmar", "fixme", "bitte ausfullen", "bitte erganzen", "merci de completer", "please complete",
+    "please fill in", "a completer svp",
 ];
 
 /// Marks of a note to whoever is to write the text.

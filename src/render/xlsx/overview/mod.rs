@@ -132,7 +132,7 @@ pub(super) fn role_row(book: &Book<'_>, role: usize) -> u32 {
 /// The width of the column that names the roles' frameworks, in characters.
 pub(super) fn framework_width(book: &Book<'_>) -> f64 {
     let names = one_line_width(book.matrix.frameworks.iter().map(|framework| framework.name));
-    names.clamp(FRAMEWORK_WIDTH.0, FRAMEWORK_WIDTH.1)
+    names.clamp(FRAMEWORK_WIDTH.0, FRAMEWORK_WIDTH.1).max(widest_word([&*book.head("framework")]))
 }
 
 fn columns(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
