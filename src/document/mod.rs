@@ -120,6 +120,12 @@ impl Day {
     }
 }
 
+/// Whether a date in words says its year: `novembre 2026`.
+pub fn names_year(text: &str) -> bool {
+    let mut numbers = text.split(|sign: char| !sign.is_alphanumeric());
+    text.chars().any(char::is_alphabetic) && numbers.any(|word| word.len() == 4 && word.parse::<u16>().is_ok())
+}
+
 /// Year, month and day by their numbers: hyphens part them in this order, full stops and strokes in the other.
 fn parts_of(text: &str) -> Option<(i64, u32, u32)> {
     let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
@@ -189,5 +195,11 @@ mod tests {
     fn a_number_of_a_spreadsheet_is_its_day() {
         assert_eq!(Day::of_spreadsheet("46310").map(Day::to_iso).as_deref(), Some("2026-10-15"));
         assert_eq!(Day::fault_of("46310"), "is a day as a spreadsheet counts them");
+    }
+
+    #[test]
+    fn a_date_in_words_says_its_year() {
+        assert!(names_year("novembre 2026") && names_year("Q4/2026"));
+        assert!(!names_year("hier") && !names_year("2026-13-45") && !names_year("le 12 novembre"));
     }
 }

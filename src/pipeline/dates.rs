@@ -2,7 +2,7 @@
 
 use crate::check::rules::BAD_DATE;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::Day;
+use crate::document::{Day, names_year};
 use crate::ingest::Drafts;
 
 /// Names days of review that can't be read.
@@ -20,6 +20,7 @@ pub(super) fn report_unreadable(drafts: &Drafts<'_>, findings: &mut Diagnostics)
                 ("may be one of two days", format!("`{}` if the day stands first, else `{other}`", day.to_iso()))
             }
             Some(day) => (Day::fault_of(text), format!("`{}`", day.to_iso())),
+            None if has_word(text) => ("names no year", "year, month and day, such as `2026-11-02`".to_owned()),
             None => (Day::fault_of(text), "year, month and day, such as `2026-11-02`".to_owned()),
         };
         let message = format!("`{text}` {fault}, so it is printed as it stands");
@@ -31,17 +32,20 @@ pub(super) fn report_unreadable(drafts: &Drafts<'_>, findings: &mut Diagnostics)
     }
 }
 
-/// Whether a date is written in words, or is a year alone: `15 janvier 2026`, `Q1 2026`, `2026`. A `T` or `Z` behind a figure
-/// is of a time.
+/// Whether a date is written in words with its year, or is a year alone: `15 janvier 2026`, `Q1 2026`, `2026`.
 fn is_in_words(date: &str) -> bool {
     let is_year = date.len() == 4 && date.starts_with(['1', '2']) && date.bytes().all(|sign| sign.is_ascii_digit());
+    is_year || (has_word(date) && names_year(date))
+}
+
+/// Whether there is a word in a date. A `T` or `Z` behind a figure is of a time.
+fn has_word(date: &str) -> bool {
     let mut before = ' ';
-    let has_word = date.chars().any(|sign| {
+    date.chars().any(|sign| {
         let is_of_time = before.is_ascii_digit() && matches!(sign, 'T' | 'Z');
         before = sign;
         sign.is_alphabetic() && !is_of_time
-    });
-    is_year || has_word
+    })
 }
 
 #[cfg(test)]
@@ -53,7 +57,9 @@ mod tests {
         for date in ["15 janvier 2026", "mars 2026", "1er mars 2026", "2026", "T1 2026"] {
             assert!(is_in_words(date), "{date}");
         }
-        for date in ["12/01/2026", "2026-13-45", "46034", "15.01.26", "2026-01-15T08:00Z", "9999/1"] {
+        for date in
+            ["12/01/2026", "2026-13-45", "46034", "15.01.26", "2026-01-15T08:00Z", "9999/1", "groupe de travail 3"]
+        {
             assert!(!is_in_words(date), "{date}");
         }
     }

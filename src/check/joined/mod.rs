@@ -7,6 +7,7 @@ mod exchanged;
 mod habits;
 mod misplaced;
 mod shifted;
+mod sorted;
 mod strangers;
 
 use super::rules;
@@ -37,6 +38,7 @@ pub fn join(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     misplaced::join_misplaced(drafts, findings);
     exchanged::join_exchanged(drafts, findings);
     strangers::join_strangers(drafts, findings);
+    sorted::join_sorted(drafts, findings);
     emptied::join_emptied(drafts, findings);
     habits::join_habits(drafts, findings);
     alike::join_alike(findings);
