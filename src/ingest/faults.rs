@@ -69,6 +69,10 @@ impl Reader<'_> {
                 };
                 format!("put texts that hold the delimiter between double quotes{beside}")
             }
+            None if found == 1 => {
+                "delete the line if it is a note, or add the delimiters that are missing, one for each empty cell"
+                    .to_owned()
+            }
             None => "add the delimiters that are missing, one for each empty cell".to_owned(),
         };
         let fields = if found == 1 { "field" } else { "fields" };
