@@ -24,11 +24,27 @@ pub(super) fn report_unreadable(drafts: &Drafts<'_>, findings: &mut Diagnostics)
             None => (Day::fault_of(text), "year, month and day, such as `2026-11-02`".to_owned()),
         };
         let message = format!("`{text}` {fault}, so it is printed as it stands");
-        findings.push(
-            Diagnostic::new(&BAD_DATE, draft.row.cell("reviewed"), message)
-                .help(format!("write {shown}; format the column as text if it changes again"))
-                .role(draft.role),
-        );
+        let help = match shift_of(draft.version, text) {
+            Some(side) => format!(
+                "if the cells of this row stand one column too far to the {side}, move them back; if not, write {shown}"
+            ),
+            None => format!("write {shown}; format the column as text if it changes again"),
+        };
+        let finding = Diagnostic::new(&BAD_DATE, draft.row.cell("reviewed"), message);
+        findings.push(finding.help(help).role(draft.role));
+    }
+}
+
+/// The side to which the cells of a row may have moved, by what stands in `version` and `reviewed`, which are neighbours as
+/// `init` writes them.
+fn shift_of(version: &str, reviewed: &str) -> Option<&'static str> {
+    let is_version = |text: &str| {
+        text.len() < 8 && text.contains('.') && text.bytes().all(|sign| sign.is_ascii_digit() || sign == b'.')
+    };
+    match () {
+        () if Day::parse(version).is_some() => Some("left"),
+        () if is_version(reviewed) && !is_version(version) => Some("right"),
+        () => None,
     }
 }
 
@@ -50,7 +66,14 @@ fn has_word(date: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_in_words;
+    use super::{is_in_words, shift_of};
+
+    #[test]
+    fn a_version_in_the_place_of_the_day_or_a_day_in_that_of_the_version_tells_of_a_shift() {
+        assert_eq!(shift_of("1.9.2026", "groupe de travail"), Some("left"));
+        assert_eq!(shift_of("Travail de nuit", "0.9"), Some("right"));
+        assert_eq!([shift_of("1.2", "3.4"), shift_of("1.2", "15.10.26"), shift_of("", "46310")], [None; 3]);
+    }
 
     #[test]
     fn a_date_in_words_or_a_year_is_told_from_figures() {

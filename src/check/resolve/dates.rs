@@ -9,7 +9,7 @@ const MONTHS: &str = "jan ene gen sty feb fév fev lut mar mär mrz maa apr avr 
 
 /// The help for a value, with what else to do if a spreadsheet took it for a date.
 pub fn or_date(text: &str, help: &str) -> String {
-    match is_date(text) {
+    match is_date(text) || is_count_of_days(text) {
         true => format!("a spreadsheet made a date of it: format the column as text, and {help}"),
         false => help.to_owned(),
     }
@@ -27,6 +27,11 @@ pub fn report_version(version: &str, row: RowId, role: Option<&str>, findings: &
                 .maybe_role(role.map(str::to_owned)),
         );
     }
+}
+
+/// Whether a text is a day as a spreadsheet counts them, which it shows where the cell was then formatted as a number: `46115`.
+fn is_count_of_days(text: &str) -> bool {
+    text.len() == 5 && text.parse().is_ok_and(|count: u32| (30_000..60_000).contains(&count))
 }
 
 /// Whether a text is a day as a spreadsheet shows it, with or without a year: `04. Mai`, `4-May`, `mai-04`, `04/05/2026`.
@@ -51,6 +56,16 @@ pub fn is_date(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::diagnostic::FileId;
+
+    #[test]
+    fn a_day_as_a_number_is_told_as_a_date() {
+        for text in ["46115", "04. Mai"] {
+            assert!(or_date(text, "write `4-5`").starts_with("a spreadsheet made a date of it"), "{text}");
+        }
+        for text in ["12345", "461", "expert"] {
+            assert_eq!(or_date(text, "write `4-5`"), "write `4-5`", "{text}");
+        }
+    }
 
     #[test]
     fn a_version_that_became_a_day_is_told_and_one_that_is_a_date_is_not() {
