@@ -1,0 +1,148 @@
+//! What people write into the controls, and what of it goes into which cell.
+
+use super::*;
+
+#[test]
+fn one_of_several_values_of_a_cell_changes_alone() {
+    let set = Set::new();
+    set.replace("roles.csv", "Médiatrice culturelle numérique | Animateur multimédia", "Un |  Deux  | Trois");
+    let (_out, document) = set.build_role();
+    let tag = format!("roles:{ROLE}:also_known_as[2]");
+    let document = edited(&document, |xml| with_text(xml, &tag, 0, "Zwei"));
+    let before = set.text("roles.csv");
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!(collected.changes(), [format!("roles {ROLE} also_known_as[2]: Deux → Zwei")]);
+    assert_eq!(set.text("roles.csv"), before.replace("Un |  Deux  | Trois", "Un | Zwei | Trois"));
+}
+
+#[test]
+fn a_bar_within_one_of_several_values_is_refused_for_it_would_make_two() {
+    let set = Set::new();
+    set.replace("roles.csv", "Médiatrice culturelle numérique | Animateur multimédia", "Un | Deux | Trois");
+    let (_out, document) = set.build_role();
+    let tag = format!("roles:{ROLE}:also_known_as[2]");
+    let document = edited(&document, |xml| with_text(xml, &tag, 0, "Deux | web"));
+    let before = set.text("roles.csv");
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!(collected.report["diagnostics"][0]["code"], "C609", "{}", collected.report);
+    assert_eq!(set.text("roles.csv"), before);
+}
+
+#[test]
+fn a_heading_that_is_printed_once_changes_in_all_rows_that_have_it() {
+    let set = Set::new();
+    // Another role's tasks under the same words are another heading.
+    set.replace("tasks.csv", "webmestre,Faire évoluer le site", "webmestre,Préparer les séances");
+    let (_out, document) = set.build_role();
+    let document = edited(&document, |xml| with_text(xml, &format!("tasks:{ROLE}/1:heading"), 0, "Avant"));
+    let before = set.text("tasks.csv");
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!((collected.status, collected.changes().len()), (Some(0), 3), "{}", collected.report);
+    let (old, new) = (format!("{ROLE},Préparer les séances,"), format!("{ROLE},Avant,"));
+    assert_eq!(before.matches(&old).count(), 3);
+    assert_eq!(set.text("tasks.csv"), before.replace(&old, &new));
+}
+
+#[test]
+fn lines_of_a_cell_stay_lines_and_end_as_they_did() {
+    let set = Set::new();
+    let text = "\"Une ligne\r\net une autre, \"\"ici\"\"\"";
+    let rows = set.text("kpis.csv") + &format!("{ROLE},9,{text},\n");
+    set.write("kpis.csv", &rows);
+    let (_out, document) = set.build_role();
+    let number = rows.lines().filter(|line| line.starts_with(ROLE)).count();
+    let tag = format!("kpis:{ROLE}/{number}:text");
+    let document = edited(&document, |xml| with_text(xml, &tag, 0, "Une ligne\net \"trois\",\nautres"));
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!(collected.status, Some(0), "{}", collected.report);
+    assert_eq!(set.text("kpis.csv"), rows.replace(text, "\"Une ligne\r\net \"\"trois\"\",\r\nautres\""));
+}
+
+#[test]
+fn blanks_that_french_holds_to_its_signs_come_back_as_the_table_has_them() {
+    let set = Set::new();
+    let text = "Dire : « oui » ; ou non ! Et 5\u{a0}km\u{a0}: fin ?";
+    let mission = common::read_table(set.0.path(), "roles").into_iter().find(|row| row["role"] == ROLE).unwrap();
+    set.replace("roles.csv", &mission["mission"], text);
+    let (_out, document) = set.build_role();
+    // No line of the document can begin with a sign.
+    let shown = "Dire\u{a0}: «\u{a0}oui\u{a0}»\u{a0}; ou non\u{a0}! Et 5\u{a0}km\u{a0}: fin\u{a0}?";
+    let xml = part_of(&document, "word/document.xml");
+    assert!(xml.contains(shown) && part_of(&document, "customXml/item1.xml").contains(shown));
+    assert!(!["»", ":", ";", "!", "?"].iter().any(|sign| xml.contains(&format!(" {sign}"))));
+    assert_eq!(set.collect(&document, &[]).changes(), Vec::<String>::new());
+    let document = edited(&document, |xml| xml.replace("oui", "si"));
+    let before = set.text("roles.csv");
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!(collected.changes(), [format!("roles {ROLE} mission: {text} → {}", text.replace("oui", "si"))]);
+    assert_eq!(set.text("roles.csv"), before.replace(text, &text.replace("oui", "si")));
+}
+
+#[test]
+fn lines_that_a_program_sets_one_behind_the_other_are_no_edit() {
+    let set = Set::new();
+    let mission = common::read_table(set.0.path(), "roles").into_iter().find(|row| row["role"] == ROLE).unwrap();
+    set.replace("roles.csv", &mission["mission"], "Une ligne.\n\nEt une autre.");
+    let (_out, document) = set.build_role();
+    let joined = |xml: &str| with_text(xml, &format!("roles:{ROLE}:mission"), 0, "Une ligne.Et une autre.");
+    let document = edited(&document, joined);
+    let before = common::digests(set.0.path());
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!((collected.status, collected.changes()), (Some(0), Vec::new()), "{}", collected.report);
+    assert_eq!(common::digests(set.0.path()), before);
+    // Nor where the table has another text by now: what the document was made with still stands in its data.
+    set.replace("roles.csv", "Et une autre.", "Et la dernière.");
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!((collected.status, collected.changes()), (Some(0), Vec::new()), "{}", collected.report);
+}
+
+#[test]
+fn a_table_that_is_a_folder_is_changed_in_the_file_that_holds_the_row() {
+    let set = Set::new();
+    let text = set.text("levels.csv");
+    let (header, rows) = text.split_once('\n').unwrap();
+    let (own, others): (Vec<&str>, Vec<&str>) = rows.split_inclusive('\n').partition(|row| row.starts_with(ROLE));
+    let (first, second) = own.split_at(own.len() / 2);
+    std::fs::remove_file(set.0.path().join("levels.csv")).unwrap();
+    set.write("levels/a.csv", &format!("{header}\n{}{}", others.concat(), first.concat()));
+    set.write("levels/b.csv", &format!("{header}\n{}", second.concat()));
+    let (_out, document) = set.build_role();
+    let cells: Vec<&str> = second[0].split(',').collect();
+    let tag = format!("levels:{ROLE}/{}/{}:descriptor", cells[1], cells[2]);
+    let document = edited(&document, |xml| with_text(xml, &tag, 0, "Tout autre chose"));
+    let (a, b) = (set.text("levels/a.csv"), set.text("levels/b.csv"));
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!(collected.report["changes"][0]["file"], "levels/b.csv", "{}", collected.report);
+    assert_eq!(set.text("levels/a.csv"), a);
+    assert_eq!(set.text("levels/b.csv").matches("Tout autre chose").count(), 1);
+    assert_eq!(set.text("levels/b.csv").lines().skip(2).collect::<Vec<_>>(), b.lines().skip(2).collect::<Vec<_>>());
+}
+
+#[test]
+fn texts_that_could_mean_something_to_a_format_come_out_and_back_as_they_are() {
+    let long = "mot ".repeat(8_000);
+    for (old, new) in [
+        ("a & <b> \"c\" 'd' ]]> &amp;", "x &amp; </w:t> <![CDATA[ \" ' ]]>"),
+        ("tab\tici,  deux  blancs", "rien\u{a0}: «\u{202f}ici\u{202f}»"),
+        ("👩‍👩‍👧 e\u{301} שלום עולם مرحبا", "😀 עברית و العربية fin"),
+        ("=1+1", "; | , \"\"\""),
+        (long.trim(), "court"),
+        ("court", long.trim()),
+    ] {
+        let set = Set::new();
+        let quoted = format!("\"{}\"", old.replace('"', "\"\""));
+        let rows = set.text("kpis.csv") + &format!("{ROLE},9,{quoted},\n");
+        set.write("kpis.csv", &rows);
+        let number = rows.lines().filter(|line| line.starts_with(ROLE)).count();
+        let tag = format!("kpis:{ROLE}/{number}:text");
+        let (_out, document) = set.build_role();
+        let untouched = set.collect(&document, &[]);
+        assert_eq!((untouched.status, untouched.changes()), (Some(0), Vec::new()), "{old:.30}");
+        let document = edited(&document, |xml| with_text(xml, &tag, 0, new));
+        assert_eq!(set.collect(&document, &["--patch"]).status, Some(0), "{new:.30}");
+        let table = common::read_table(set.0.path(), "kpis");
+        assert_eq!(table.last().unwrap()["text"], new, "{new:.30}");
+        let (_out, again) = set.build_role();
+        assert!(fold(&docx_text(&again)).contains(&fold(new)), "{new:.30}");
+    }
+}
