@@ -8,7 +8,7 @@ mod common;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 use std::sync::atomic::AtomicBool;
 
 use common::{change, copy_of, digests, edit, root};
@@ -288,21 +288,6 @@ fn a_stale_document_that_the_system_holds_is_told_and_goes_with_the_next_run() {
     let left: Vec<_> = std::fs::read_dir(output.join("pdf")).unwrap().map(|file| file.unwrap().file_name()).collect();
     assert!(left.len() == 3 && left.iter().all(|name| name.to_string_lossy().starts_with("fiche-")), "{left:?}");
     assert!(!output.join(".rolepress.journal").exists());
-}
-
-#[test]
-fn what_was_found_counts_though_nobody_reads_it_to_the_end() {
-    let (input, folder) = (copy_of(&root().join("input")), tempfile::tempdir().unwrap());
-    change(&input.path().join("references.csv"), ",A.4,TC10,", ",A.4,TC99,");
-    let (set, output) = (input.path().to_str().unwrap(), folder.path().join("out"));
-    assert_eq!(build_after(":", input.path(), &output).status.code(), Some(1));
-    let output = output.to_str().unwrap();
-    for arguments in [vec!["check", set], vec!["build", set, "--out", output, "--json"]] {
-        let mut run = Command::new(env!("CARGO_BIN_EXE_rolepress"));
-        let mut run = run.args(&arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        drop(run.stdout.take());
-        assert_eq!(run.wait().unwrap().code(), Some(1), "{arguments:?}");
-    }
 }
 
 #[test]

@@ -59,11 +59,10 @@ pub(super) fn recall(options: &BuildOptions, key: &str) -> Option<Recalled> {
 pub(super) fn keep(options: &BuildOptions, key: String, outcome: &Outcome, said: (&[String], usize, &Diagnostics)) {
     let (refused, roles, findings) = said;
     let files = outcome.written + outcome.unchanged;
-    let Ok(manifest) = std::fs::read(options.output.join(MANIFEST)) else { return };
     if files == 0 || !outcome.is_complete() || findings.iter().count() > NOTED {
         return;
     }
-    let (refused, findings) = (refused.to_vec(), StoredFindings::from(findings));
-    let manifest = digest::of_bytes(&manifest);
-    Notes { key, manifest, files, refused, roles, findings }.write(&options.output);
+    let Ok(manifest) = std::fs::read(options.output.join(MANIFEST)) else { return };
+    let (manifest, findings) = (digest::of_bytes(&manifest), StoredFindings::from(findings));
+    Notes { key, manifest, files, refused: refused.to_vec(), roles, findings }.write(&options.output);
 }

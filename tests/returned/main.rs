@@ -140,6 +140,13 @@ fn with_text(xml: &str, tag: &str, number: usize, text: &str) -> String {
     format!("{}{run}{}", &xml[..range.start], &xml[range.end..])
 }
 
+/// The document without the first control of that tag.
+fn without_control(xml: &str, tag: &str) -> String {
+    let range = content(xml, tag, 0);
+    let start = xml[..range.start].rfind("<w:sdt>").unwrap();
+    format!("{}{}", &xml[..start], &xml[range.end + "</w:sdtContent></w:sdt>".len()..])
+}
+
 #[test]
 fn no_document_of_the_sample_set_changes_anything_by_itself() {
     for language in [&[][..], &["--lang", "en"]] {
@@ -214,11 +221,7 @@ fn a_deleted_control_is_told_and_deletes_nothing() {
     let set = Set::new();
     let (_out, document) = set.build_role();
     let tag = format!("tasks:{ROLE}/1:text");
-    let document = edited(&document, |xml| {
-        let range = content(xml, &tag, 0);
-        let start = xml[..range.start].rfind("<w:sdt>").unwrap();
-        format!("{}{}", &xml[..start], &xml[range.end + "</w:sdtContent></w:sdt>".len()..])
-    });
+    let document = edited(&document, |xml| without_control(xml, &tag));
     let before = common::digests(set.0.path());
     let collected = set.collect(&document, &["--patch"]);
     assert_eq!((collected.status, collected.codes()), (Some(0), vec!["C608"]), "{}", collected.report);

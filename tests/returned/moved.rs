@@ -103,11 +103,7 @@ fn a_text_that_is_gone_is_shown_at_its_row_in_a_table_that_was_sorted_anew() {
     let set = Set::new();
     let (_out, document) = set.build_role();
     let tag = format!("tasks:{ROLE}/1:text");
-    let document = edited(&document, |xml| {
-        let range = content(xml, &tag, 0);
-        let start = xml[..range.start].rfind("<w:sdt>").unwrap();
-        format!("{}{}", &xml[..start], &xml[range.end + "</w:sdtContent></w:sdt>".len()..])
-    });
+    let document = edited(&document, |xml| without_control(xml, &tag));
     let message = || set.collect(&document, &[]).report["diagnostics"][0]["message"].as_str().unwrap().to_owned();
     let told = message();
     sort_downwards(&set, "tasks.csv");

@@ -7,6 +7,22 @@ use crate::check::check;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, Sources};
 use crate::ingest::{Drafts, Files, read_files};
 
+/// Texts of which none is like another.
+pub const DUTIES: [&str; 12] = [
+    "Filmer des reportages",
+    "Chiffrer un budget",
+    "Dessiner des affiches",
+    "Accueillir les visiteurs",
+    "Réparer les appareils",
+    "Traduire des notices",
+    "Conserver les documents",
+    "Nettoyer la scène",
+    "Programmer des spectacles",
+    "Vendre les billets",
+    "Éclairer un plateau",
+    "Coudre les costumes",
+];
+
 /// A sound set of three roles. The tables of a case take the place of these: a table with roles only for the
 /// roles that it names.
 const SOUND: [(&str, &str); 6] = [

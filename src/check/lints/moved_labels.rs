@@ -197,30 +197,18 @@ fn finding(library: &Library<'_>, by_row: &[CodeId], run: &Run) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::lints::cases::findings;
+    use crate::check::lints::cases::{DUTIES, findings};
     use crate::ingest::Files;
 
-    const LABELS: [&str; 9] = [
-        "Filmer des reportages",
-        "Chiffrer un budget",
-        "Dessiner des affiches",
-        "Accueillir les visiteurs",
-        "Réparer les appareils",
-        "Traduire des notices",
-        "Conserver les documents",
-        "Nettoyer la scène",
-        "Programmer des spectacles",
-    ];
-
-    /// What is told of labels where `codes` has these, by number, and the references those of [`LABELS`] for these codes.
+    /// What is told of labels where `codes` has these, by number, and the references those of [`DUTIES`] for these codes.
     fn told(in_list: [usize; 9], references: &[usize]) -> Vec<String> {
         told_of(in_list, references.iter().map(|at| (*at, *at)))
     }
 
     fn told_of(in_list: [usize; 9], references: impl Iterator<Item = (usize, usize)>) -> Vec<String> {
-        let rows = (1..=9).zip(in_list).map(|(number, label)| format!("TC{number},{}\n", LABELS[label - 1]));
+        let rows = (1..=9).zip(in_list).map(|(number, label)| format!("TC{number},{}\n", DUTIES[label - 1]));
         let codes = format!("code,label\n{}", rows.collect::<String>());
-        let rows = references.map(|(code, label)| format!("regisseur,A.1,TC{code},{}\n", LABELS[label - 1]));
+        let rows = references.map(|(code, label)| format!("regisseur,A.1,TC{code},{}\n", DUTIES[label - 1]));
         let references = format!("role,competence,code,label_as_printed\n{}", rows.collect::<String>());
         let found = findings(&Files::of_memory([
             ("frameworks.csv", "framework,title,language\ncadre,Cadre,fr\n".to_owned()),
@@ -261,11 +249,11 @@ mod tests {
     #[test]
     fn labels_of_one_language_that_were_pushed_by_a_row_are_told_once_in_its_column() {
         let (mut codes, mut references) = ("code,label,label@en\n".to_owned(), String::new());
-        for (at, label) in LABELS.iter().enumerate() {
-            let (number, pushed) = (at + 1, LABELS.get(at + 1).unwrap_or(&LABELS[0]));
+        for (at, label) in DUTIES[..9].iter().enumerate() {
+            let (number, pushed) = (at + 1, DUTIES[..9].get(at + 1).unwrap_or(&DUTIES[0]));
             codes += &format!("TC{number},Étiquette {number}{label},{pushed}\n");
             // In another order than that of the list.
-            let (number, label) = (at * 4 % 9 + 1, LABELS[at * 4 % 9]);
+            let (number, label) = (at * 4 % 9 + 1, DUTIES[at * 4 % 9]);
             references +=
                 &format!("warden,A.1,TC{number},{label}\nregisseur,A.1,TC{number},Étiquette {number}{label}\n");
         }

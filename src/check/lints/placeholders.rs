@@ -209,6 +209,7 @@ mod tests {
     fn what_people_write_for_a_text_to_come_is_known_in_each_language() {
         for text in [
             "À compléter",
+            "Bitte ausfüllen",
             "A COMPLETER",
             "[à compléter…]",
             "À compléter : voir avec Paul",

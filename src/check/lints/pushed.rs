@@ -132,27 +132,12 @@ fn finding<Id>(way: Way, run: &[&Row<'_, Id>], column: Column) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::lints::cases::findings;
+    use crate::check::lints::cases::{DUTIES, findings};
     use crate::ingest::Files;
-
-    const TEXTS: [&str; 12] = [
-        "Filmer des reportages",
-        "Chiffrer un budget",
-        "Dessiner des affiches",
-        "Accueillir les visiteurs",
-        "Réparer les appareils",
-        "Traduire des notices",
-        "Conserver les documents",
-        "Nettoyer la scène",
-        "Programmer des spectacles",
-        "Vendre les billets",
-        "Éclairer un plateau",
-        "Coudre les costumes",
-    ];
 
     /// What is told where the references, or the profile, have these texts by number, and 0 for none.
     fn told(texts: [usize; 12]) -> [Vec<String>; 2] {
-        let text = |number: usize| number.checked_sub(1).map_or("", |at| TEXTS[at]);
+        let text = |number: usize| number.checked_sub(1).map_or("", |at| DUTIES[at]);
         let rows = |row: &dyn Fn(usize) -> String| (1..=12).map(row).collect::<String>();
         let all = |head: &str, row: &dyn Fn(usize) -> String| format!("{head}\n{}", rows(row));
         let found = |is_of_titles: bool| {

@@ -84,3 +84,14 @@ fn the_legend_tells_each_sign_of_the_level_bars_and_no_other() {
         assert_eq!(steps(&legends), used);
     }
 }
+
+#[test]
+fn the_legend_speaks_of_countries_only_where_a_level_does() {
+    let mut library = sample();
+    let says = |library: &Library<'_>| printed(library, "fr").contains("sans indication de pays");
+    assert!(says(&library), "a level of the sample is of no country");
+    for level in library.roles[0].requirements.iter_mut().flat_map(|requirement| &mut requirement.levels) {
+        level.assignment = None;
+    }
+    assert!(!says(&library) && printed(&library, "fr").contains("niveau demandé"));
+}
