@@ -38,3 +38,18 @@ fn a_quiet_check_tells_errors_and_nothing_else() {
     assert!(told.contains("error[R101]") && !told.contains("warning["), "{told}");
     assert_eq!(check(&root().join("input")), (Some(0), String::new()));
 }
+
+#[test]
+fn other_programs_are_told_what_a_cell_was_meant_to_hold() {
+    let input = copy_of(&root().join("input"));
+    change(&input.path().join("references.csv"), ",A.4,TC10,", ",A.4,TC1O,");
+    change(&input.path().join("tasks.csv"), "webmestre,", "webmaster,");
+    let run = rolepress(&["check", input.path().to_str().unwrap(), "--output-format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    let found = report["diagnostics"].as_array().unwrap().iter();
+    let meant: Vec<_> = found
+        .filter(|finding| finding["severity"] == "error")
+        .map(|finding| (finding["code"].as_str().unwrap(), finding["cell"].as_str(), finding["meant"].as_str()))
+        .collect();
+    assert_eq!(meant, [("R102", Some("C2"), Some("TC10")), ("R104", Some("A2"), Some("webmestre"))]);
+}

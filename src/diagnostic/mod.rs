@@ -25,7 +25,7 @@ pub use rule::{Rule, RulePolicy, Severity};
 pub use source::{FileId, LineColumn, Source, SourceKind, Sources};
 pub use spreadsheet::column_letters;
 pub use stored::{KnownNames, StoredFindings};
-pub use suggestion::{did_you_mean, foreign_sign, nearest, rename, suggest};
+pub use suggestion::{Help, did_you_mean, foreign_sign, nearest, rename, suggest};
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +37,8 @@ pub struct Diagnostic {
     pub place: Place,
     /// What to do about it, one line.
     pub help: Option<String>,
+    /// What the whole cell is to hold, where the help names just that.
+    pub meant: Option<String>,
     /// Other places that explain it, each with a few words.
     pub related: Vec<(Place, String)>,
     /// The slug of the role that it concerns. An error with a role keeps that role from being rendered.
@@ -52,21 +54,26 @@ impl Diagnostic {
             message: message.into(),
             place: place.into(),
             help: None,
+            meant: None,
             related: Vec::new(),
             role: None,
         }
     }
 
     /// How to mend it, in one line.
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+    pub fn help(mut self, help: impl Into<Help>) -> Self {
+        let Help { words, meant } = help.into();
+        self.help = Some(words);
+        self.meant = meant;
         self
     }
 
     /// As [`Diagnostic::help`], for help that there may not be.
-    pub fn maybe_help(mut self, help: Option<String>) -> Self {
-        self.help = help.or(self.help);
-        self
+    pub fn maybe_help(self, help: Option<impl Into<Help>>) -> Self {
+        match help {
+            Some(help) => self.help(help),
+            None => self,
+        }
     }
 
     /// Another place that tells why, with a few words about it.
@@ -157,7 +164,7 @@ impl Diagnostics {
 
     /// Reports a finding of a role, and spares its words (place, message, help) where so many of its rule are kept
     /// that it would only be counted.
-    pub fn push_for(&mut self, rule: &'static Rule, role: &str, words: impl FnOnce() -> (Place, String, String)) {
+    pub fn push_for(&mut self, rule: &'static Rule, role: &str, words: impl FnOnce() -> (Place, String, Help)) {
         let full = self.counts.get_mut(rule.code).filter(|entry| entry.count >= KEPT_PER_RULE);
         match full {
             Some(entry) => {

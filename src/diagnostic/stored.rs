@@ -24,6 +24,7 @@ struct StoredFinding {
     message: String,
     place: StoredPlace,
     help: Option<String>,
+    meant: Option<String>,
     related: Vec<(StoredPlace, String)>,
     role: Option<String>,
 }
@@ -92,13 +93,14 @@ impl StoredFindings {
 
 impl From<&Diagnostic> for StoredFinding {
     fn from(finding: &Diagnostic) -> Self {
-        let Diagnostic { rule, severity, message, place, help, related, role } = finding;
+        let Diagnostic { rule, severity, message, place, help, meant, related, role } = finding;
         StoredFinding {
             rule: rule.code.to_owned(),
             severity: *severity,
             message: message.clone(),
             place: (*place).into(),
             help: help.clone(),
+            meant: meant.clone(),
             related: related.iter().map(|(place, words)| ((*place).into(), words.clone())).collect(),
             role: role.clone(),
         }
@@ -107,7 +109,7 @@ impl From<&Diagnostic> for StoredFinding {
 
 impl StoredFinding {
     fn restore(self, known: &KnownNames) -> Option<Diagnostic> {
-        let StoredFinding { rule, severity, message, place, help, related, role } = self;
+        let StoredFinding { rule, severity, message, place, help, meant, related, role } = self;
         let related = related.into_iter().map(|(place, words)| Some((place.restore(known)?, words)));
         Some(Diagnostic {
             rule: known.rule(&rule)?,
@@ -115,6 +117,7 @@ impl StoredFinding {
             message,
             place: place.restore(known)?,
             help,
+            meant,
             related: related.collect::<Option<_>>()?,
             role,
         })

@@ -1,5 +1,7 @@
 //! "Did you mean": the known name that an unknown one is most likely meant to be, and what hides in one that looks like it.
 
+use std::fmt::Display;
+
 use strsim::damerau_levenshtein;
 use unicode_normalization::UnicodeNormalization;
 
@@ -13,6 +15,45 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .filter(|(distance, _)| *distance <= limit)
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// How to mend what is found: in words, and where one value was meant, that too.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Help {
+    pub words: String,
+    /// What the whole cell is to hold.
+    pub meant: Option<String>,
+}
+
+impl Help {
+    /// Asks whether `meant` is what the cell is to hold.
+    pub fn did_you_mean(meant: impl Display) -> Help {
+        let meant = meant.to_string();
+        Help { words: format!("did you mean `{meant}`?"), meant: Some(meant) }
+    }
+
+    /// As [`did_you_mean`], of what is `typed` in the whole cell.
+    pub fn of_cell(typed: &str, meant: &str) -> Help {
+        Help { words: did_you_mean(typed, meant), meant: Some(meant.to_owned()) }
+    }
+
+    /// Asks to write `meant` in the cell.
+    pub fn write(meant: impl Display) -> Help {
+        let meant = meant.to_string();
+        Help { words: format!("write `{meant}`"), meant: Some(meant) }
+    }
+
+    /// Adds to the words: a sentence that says why, or what else may be.
+    pub fn and(mut self, more: impl Display) -> Help {
+        self.words = format!("{}{more}", self.words);
+        self
+    }
+}
+
+impl<W: Into<String>> From<W> for Help {
+    fn from(words: W) -> Self {
+        Help { words: words.into(), meant: None }
+    }
 }
 
 /// The help that names what was meant, and the sign by which the two differ if nobody would see it.
@@ -30,13 +71,14 @@ pub fn suggest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
 }
 
 /// The help that asks to write `right` instead of `wrong`, and names the sign by which they differ if nobody would see it.
-pub fn rename(wrong: &str, right: &str) -> String {
+pub fn rename(wrong: &str, right: &str) -> Help {
     let named = |text, sign| format!("rename it to `{right}`: the two look alike, and the {text} has {sign}");
-    match unseen_difference(wrong, right) {
+    let words = match unseen_difference(wrong, right) {
         Some((Side::Left, sign)) => named("first", sign),
         Some((Side::Right, sign)) => named("second", sign),
         None => format!("rename it to `{right}`"),
-    }
+    };
+    Help { words, meant: Some(right.to_owned()) }
 }
 
 /// The first sign of `text` that is no letter, figure or sign of ASCII where only those are meant, for a help that names
@@ -123,8 +165,9 @@ mod tests {
         }
         let cyrillic = did_you_mean("\u{441}\u{43e}de", "code");
         assert!(cyrillic.ends_with("has U+0441, a Cyrillic letter"), "{cyrillic}");
-        assert!(rename("webmestre", "w\u{435}bmestre").ends_with("the second has U+0435, a Cyrillic letter"));
-        assert_eq!(rename("webmaistre", "webmestre"), "rename it to `webmestre`");
+        assert!(rename("webmestre", "w\u{435}bmestre").words.ends_with("the second has U+0435, a Cyrillic letter"));
+        let help = rename("webmaistre", "webmestre");
+        assert_eq!((help.words.as_str(), help.meant.as_deref()), ("rename it to `webmestre`", Some("webmestre")));
         assert_eq!(did_you_mean("webmaistre", "webmestre"), "did you mean `webmestre`?");
     }
 

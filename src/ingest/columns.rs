@@ -4,9 +4,7 @@ use super::column_words::column_for;
 use super::headers::ColumnHead;
 use super::rules;
 use super::schema::{Column, Schema};
-use crate::diagnostic::{
-    Diagnostic, Diagnostics, FileId, Place, Span, backticked, did_you_mean, nearest, rename, trim,
-};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Help, Place, Span, backticked, nearest, rename, trim};
 
 /// Where a table's columns stand in the records of one file.
 #[derive(Debug, Default)]
@@ -129,10 +127,10 @@ fn report_unmatched(
     }
     for (head, place) in unknown {
         let help = match meant(&head.name, schema) {
-            Some(meant) => did_you_mean(&head.name, &meant),
+            Some(meant) => Help::of_cell(&head.name, &meant),
             None => {
                 let known: Vec<&str> = schema.columns.iter().map(|column| column.name).collect();
-                format!("the columns of `{}` are {}", schema.name, backticked(&known))
+                format!("the columns of `{}` are {}", schema.name, backticked(&known)).into()
             }
         };
         let message = format!("column `{}` is unknown, so nothing in it is read", head.written);
@@ -147,7 +145,7 @@ fn report_renamed(
     unknown: &mut Vec<Unknown<'_>>,
     findings: &mut Diagnostics,
 ) {
-    let mut renamed = |(head, place): Unknown<'_>, column: &str, help: String| {
+    let mut renamed = |(head, place): Unknown<'_>, column: &str, help: Help| {
         let message = format!("column `{}` is unknown, and the required column `{column}` is missing", head.written);
         findings.push(Diagnostic::new(&rules::MISSING_COLUMN, place, message).help(help));
     };
@@ -167,7 +165,7 @@ fn report_renamed(
         && meant(&head.name, schema).is_none()
     {
         let help = format!("rename it to `{0}`, or add a column `{0}`", column.name);
-        renamed(unknown.remove(0), column.name, help);
+        renamed(unknown.remove(0), column.name, help.into());
         missing.clear();
     }
 }

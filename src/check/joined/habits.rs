@@ -24,21 +24,23 @@ static OF_FORMS: [&Rule; 10] = [
     &rules::LOOSE_CODE,
 ];
 
-/// The cell of a finding, with the value in it and the one that its help says was meant.
-fn meant(finding: &Diagnostic) -> Option<(RowId, &'static str, &str, &str)> {
+/// The cell of a finding about the form of a value, with the value that was meant.
+fn meant(finding: &Diagnostic) -> Option<(RowId, &'static str, &str)> {
     let (row, column) = finding.place.cell().filter(|_| OF_FORMS.iter().any(|rule| rule.code == finding.rule.code))?;
-    let value = finding.message.strip_prefix('`')?.split_once('`')?.0;
-    let help = finding.help.as_deref()?;
-    let asked = || help.strip_prefix("did you mean `")?.strip_suffix("`?");
-    let meant = asked().or_else(|| help.strip_prefix("write `")?.strip_suffix('`'))?;
-    Some((row, column, value, meant))
+    Some((row, column, finding.meant.as_deref()?))
+}
+
+/// What a cell holds.
+fn value<'s>(drafts: &Drafts<'s>, row: RowId, column: &str) -> Option<&'s str> {
+    let record = drafts.record(row)?;
+    Some(record.cell(record.schema().column(column)?))
 }
 
 /// Puts one finding in the place of those about the values of a column, where most of its cells hold such.
 pub fn join_habits(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     let mut columns: BTreeMap<(FileId, &str, &str), Vec<&Diagnostic>> = BTreeMap::new();
     for finding in findings.iter() {
-        if let Some((row, column, ..)) = meant(finding) {
+        if let Some((row, column, _)) = meant(finding) {
             columns.entry((row.file, column, finding.rule.code)).or_default().push(finding);
         }
     }
@@ -46,8 +48,11 @@ pub fn join_habits(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     let mut told: FxHashSet<(RowId, &str)> = FxHashSet::default();
     for ((file, column, _), mut found) in columns {
         found.sort_by_key(|finding| finding.place.cell());
-        let values: IndexMap<&str, &str> =
-            found.iter().filter_map(|finding| meant(finding).map(|(_, _, value, meant)| (value, meant))).collect();
+        let values: IndexMap<&str, &str> = found
+            .iter()
+            .filter_map(|finding| meant(finding))
+            .filter_map(|(row, column, meant)| Some((value(drafts, row, column)?, meant)))
+            .collect();
         let rows = drafts.records_of(file).count();
         if values.len() < 2 || found.len() <= 2 * SLIPS || found.len() * 2 < rows {
             continue;
@@ -59,7 +64,7 @@ pub fn join_habits(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
         joined.push(finding.help(format!("write {}", list(&pairs))));
         told.extend(found.iter().filter_map(|finding| finding.place.cell()));
     }
-    findings.retain(|finding| meant(finding).is_none_or(|(row, column, ..)| !told.contains(&(row, column))));
+    findings.retain(|finding| meant(finding).is_none_or(|(row, column, _)| !told.contains(&(row, column))));
     findings.extend(joined);
 }
 

@@ -2,7 +2,7 @@
 
 use super::levels;
 use super::{Context, Lint};
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Help, Rule, Severity};
 use crate::model::{LevelDescriptor, Library, Part, Requirement, Role};
 
 pub static RULE: Rule = Rule {
@@ -44,11 +44,11 @@ impl Lint for LevelOutsideRange {
             for descriptor in requirement.levels.iter().filter(|one| !range.contains(one.level.number())) {
                 let level = descriptor.level.number();
                 let mut help = match range.lowest == range.highest {
-                    true => format!("write `{range}`, the only level that `{framework}` has for it"),
-                    false => format!("write a level from {} to {}", range.lowest, range.highest),
+                    true => Help::write(range).and(format_args!(", the only level that `{framework}` has for it")),
+                    false => format!("write a level from {} to {}", range.lowest, range.highest).into(),
                 };
                 if levels::is_empty(descriptor) {
-                    help += ", or delete the row, which says nothing about it";
+                    help = help.and(", or delete the row, which says nothing about it");
                 }
                 let message = format!("level `{level}` is outside the range of `{}`, {range}", competence.name);
                 findings.push(

@@ -1,7 +1,7 @@
 #![doc = include_str!("numbering_gap.md")]
 
 use super::{Context, Lint};
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Help, Rule, Severity};
 use crate::model::{Code, CodeName, Family};
 
 pub static RULE: Rule = Rule {
@@ -38,7 +38,7 @@ impl Lint for NumberingGap {
                         slip.row.cell("code"),
                         format!("`{}` stands where `{meant}` is missing", slip.name),
                     )
-                    .help(format!("write `{meant}` if that is what the row was meant to be")),
+                    .help(Help::write(meant).and(" if that is what the row was meant to be")),
                 );
                 continue;
             }

@@ -3,7 +3,7 @@
 use super::example_labels::{faults, read_label};
 use super::example_numbering::{Block, RULE};
 use super::wording::list_up_to;
-use crate::diagnostic::{Diagnostic, in_backticks};
+use crate::diagnostic::{Diagnostic, Help, in_backticks};
 use crate::model::Example;
 
 /// Labels that a finding names before it counts the others.
@@ -32,7 +32,8 @@ pub(super) fn strayed(block: &Block<'_, '_>, home: &Block<'_, '_>) -> Option<Dia
         false => ("kind", home.kind.key().to_owned()),
     };
     let message = format!("`{}` stands among the {} examples of `{}`", row.label, block.kind.key(), block.competence);
-    let help = format!("write `{right}`: the {} examples of `{}` lack just this one", home.kind.key(), home.competence);
+    let (kind, competence) = (home.kind.key(), home.competence);
+    let help = Help::write(right).and(format_args!(": the {kind} examples of `{competence}` lack just this one"));
     Some(Diagnostic::new(&RULE, row.row.cell(column), message).help(help))
 }
 
@@ -75,7 +76,7 @@ pub(super) fn ran_on(block: &Block<'_, '_>, home: &Block<'_, '_>) -> Option<Diag
     }
     let (kind, competence, label) = (block.kind.key(), home.competence, stray.label);
     let message = format!("`{label}` stands among the {kind} examples of `{}`", block.competence);
-    let help = format!("write `{competence}`: its {kind} examples end right above with `{}`", last.label);
+    let help = Help::write(competence).and(format_args!(": its {kind} examples end right above with `{}`", last.label));
     Some(Diagnostic::new(&RULE, stray.row.cell("competence"), message).help(help))
 }
 

@@ -9,7 +9,7 @@ use super::frameworks::Certainty;
 use super::languages::Languages;
 use super::names;
 use super::namesakes::Undefined;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId};
+use crate::diagnostic::{Diagnostic, Diagnostics, Help, Place, RowId};
 use crate::ingest::{CompetenceDraft, Drafts, FrameworkDraft, TableName, is_language};
 use crate::model::{
     Area, Catalogue, CatalogueBuilder, Code, CodeName, ColumnName, Competence, CompetenceName, Framework, FrameworkId,
@@ -206,11 +206,13 @@ impl<'s> Resolver<'_, 's> {
         let range = LevelRange::parse(text);
         if range.is_none() && !text.is_empty() && !self.is_damaged(draft.row) {
             let help = match levels_in(text)[..] {
-                [one, other] if one != other => format!("did you mean `{}-{}`?", one.min(other), one.max(other)),
-                [first, second, .., last] if last > second && second > first => {
-                    format!("did you mean `{first}-{last}`?")
+                [one, other] if one != other => {
+                    Help::did_you_mean(format_args!("{}-{}", one.min(other), one.max(other)))
                 }
-                _ => or_date(text, "write `2-4`, `3`, or nothing for any level; levels go from 1 to 5"),
+                [first, second, .., last] if last > second && second > first => {
+                    Help::did_you_mean(format_args!("{first}-{last}"))
+                }
+                _ => or_date(text, "write `2-4`, `3`, or nothing for any level; levels go from 1 to 5").into(),
             };
             let message = format!("`{text}` is no range of levels");
             self.findings.push(Diagnostic::new(&rules::BAD_LEVEL_RANGE, draft.row.cell("levels"), message).help(help));

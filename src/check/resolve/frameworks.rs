@@ -2,19 +2,19 @@
 //! that hang on them are checked.
 
 use super::catalogue::Resolver;
-use crate::diagnostic::{RowId, backticked, did_you_mean, nearest};
+use crate::diagnostic::{Help, RowId, backticked, nearest};
 use crate::model::{Catalogue, FrameworkId};
 
 /// Help for a framework that is not known: the nearest one, or all of them.
-pub fn framework_help(catalogue: &Catalogue<'_>, name: &str) -> String {
+pub fn framework_help(catalogue: &Catalogue<'_>, name: &str) -> Help {
     let names = || catalogue.frameworks().map(|(_, framework)| framework.name);
     match nearest(name, names()) {
-        Some(meant) => did_you_mean(name, meant),
+        Some(meant) => Help::of_cell(name, meant),
         None => {
             let known = backticked(names());
             match known.is_empty() {
-                true => "add it to the table `frameworks`".to_owned(),
-                false => format!("the table `frameworks` has {known}"),
+                true => "add it to the table `frameworks`".into(),
+                false => format!("the table `frameworks` has {known}").into(),
             }
         }
     }

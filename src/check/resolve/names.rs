@@ -7,7 +7,7 @@ use super::dates::or_date;
 use super::ditto::is_ditto;
 use super::lookalikes::Lookalike;
 use super::several::{a_row_for_each, a_row_for_each_of, first_and_last};
-use crate::diagnostic::{Diagnostic, Place, foreign_sign};
+use crate::diagnostic::{Diagnostic, Help, Place, foreign_sign};
 use crate::model::{CodeName, CompetenceName};
 
 /// An e-competence. One that a text looks like is suggested if it `exists`.
@@ -24,11 +24,11 @@ pub fn competence_name(
         let lookalike = Lookalike::read(text, CompetenceName::parse).filter(|found| exists(found.meant));
         let several = || a_row_for_each(text, |part| CompetenceName::parse(part).is_some_and(&exists));
         let in_a_row = competences_in_a_row(text).or_else(several);
-        let help = in_a_row.unwrap_or_else(|| match (parted.or(before_title(text)), lookalike) {
-            (Some(meant), _) => format!("did you mean `{meant}`?"),
+        let help = in_a_row.map(Help::from).unwrap_or_else(|| match (parted.or(before_title(text)), lookalike) {
+            (Some(meant), _) => Help::did_you_mean(meant),
             (None, Some(found)) => look(&found),
-            (None, None) if is_ditto(text) => "write the e-competence of the row above".to_owned(),
-            (None, None) => or_date(text, "write an area from A to E, a full stop and a number, such as `A.1`"),
+            (None, None) if is_ditto(text) => "write the e-competence of the row above".into(),
+            (None, None) => or_date(text, "write an area from A to E, a full stop and a number, such as `A.1`").into(),
         });
         Box::new(
             Diagnostic::new(
@@ -53,8 +53,8 @@ pub fn code_name(
         return Ok((name, None));
     }
     if let Some(name) = CodeName::parse_loosely(text) {
-        let note = Diagnostic::new(&rules::LOOSE_CODE, place, format!("`{text}` is read as `{name}`"))
-            .help(format!("write `{name}`"));
+        let note =
+            Diagnostic::new(&rules::LOOSE_CODE, place, format!("`{text}` is read as `{name}`")).help(Help::write(name));
         return Ok((name, Some(note)));
     }
     let letters: String = text.to_uppercase().chars().filter(char::is_ascii_alphanumeric).collect();
@@ -64,13 +64,15 @@ pub fn code_name(
     let lookalike = Lookalike::read(text, CodeName::parse).filter(|found| exists(found.meant));
     let several = a_row_for_each(text, |part| CodeName::parse(part).is_some_and(&exists));
     let several = several.or_else(|| codes_in_a_row(text));
-    let help = several.unwrap_or_else(|| match (CodeName::parse(&without_zeros), before_label(text), lookalike) {
-        (Some(meant), ..) => format!("did you mean `{meant}`?"),
-        (None, Some(meant), _) => format!("did you mean `{meant}`? The {}", column()),
-        (None, None, Some(found)) => look(&found),
-        (None, None, None) => {
-            let also = if is_text(text) { format!("; the {}", column()) } else { String::new() };
-            format!("a code is TC, CC, MC or BC and a number from 1, such as `TC10`{also}")
+    let help = several.map(Help::from).unwrap_or_else(|| {
+        match (CodeName::parse(&without_zeros), before_label(text), lookalike) {
+            (Some(meant), ..) => Help::did_you_mean(meant),
+            (None, Some(meant), _) => Help::did_you_mean(meant).and(format_args!(" The {}", column())),
+            (None, None, Some(found)) => look(&found),
+            (None, None, None) => {
+                let also = if is_text(text) { format!("; the {}", column()) } else { String::new() };
+                format!("a code is TC, CC, MC or BC and a number from 1, such as `TC10`{also}").into()
+            }
         }
     });
     Err(Box::new(
@@ -126,10 +128,10 @@ fn is_text(text: &str) -> bool {
 }
 
 /// The help that names what a text looks like.
-fn look<N: Display>(Lookalike { meant, letter }: &Lookalike<N>) -> String {
+fn look<N: Display>(Lookalike { meant, letter }: &Lookalike<N>) -> Help {
     match letter {
-        Some(letter) => format!("did you mean `{meant}`? `{letter}` is a letter"),
-        None => format!("did you mean `{meant}`?"),
+        Some(letter) => Help::did_you_mean(meant).and(format_args!(" `{letter}` is a letter")),
+        None => Help::did_you_mean(meant),
     }
 }
 

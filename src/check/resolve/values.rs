@@ -1,6 +1,6 @@
 //! Single values: levels, involvements, kinds, importances, positions. Each reader gives the value or the finding's words.
 
-use crate::diagnostic::{Diagnostic, FileId, Place, Rule, alternatives, did_you_mean, in_backticks, list, nearest};
+use crate::diagnostic::{Diagnostic, FileId, Help, Place, Rule, alternatives, in_backticks, list, nearest};
 use crate::ingest::is_language;
 use crate::model::{
     Assignment, CodeName, CompetenceName, ExampleKind, Importance, Involvement, Level, LevelRange, area_letter,
@@ -23,9 +23,9 @@ fn no_choice(text: &str, choices: &[&'static str], rule: &'static Rule, place: P
     });
     let meant = word_for(text).filter(|word| choices.contains(word));
     let help = match (several, meant.or_else(|| nearest(text, choices.iter().copied()))) {
-        (Some(several), _) => several,
-        (None, Some(meant)) => did_you_mean(text, meant),
-        (None, None) => format!("write {}", alternatives(&in_backticks(choices))),
+        (Some(several), _) => several.into(),
+        (None, Some(meant)) => Help::of_cell(text, meant),
+        (None, None) => format!("write {}", alternatives(&in_backticks(choices))).into(),
     };
     Box::new(Diagnostic::new(rule, place, format!("`{text}` is no {what}")).help(help))
 }
@@ -84,8 +84,8 @@ pub fn importance(text: &str, place: Place) -> Result<Option<Importance>, Box<Di
     }
     Importance::parse(text).map(Some).ok_or_else(|| {
         let help = match stars_for(text) {
-            Some(stars) => format!("did you mean `{}`?", "*".repeat(stars)),
-            None => "write `***` (essential), `**` (additional) or `*` (useful), or leave the cell empty".to_owned(),
+            Some(stars) => Help::did_you_mean("*".repeat(stars)),
+            None => "write `***` (essential), `**` (additional) or `*` (useful), or leave the cell empty".into(),
         };
         Box::new(Diagnostic::new(&rules::BAD_IMPORTANCE, place, format!("`{text}` is no importance")).help(help))
     })
@@ -95,15 +95,16 @@ pub fn importance(text: &str, place: Place) -> Result<Option<Importance>, Box<Di
 pub fn level(text: &str, place: Place) -> Result<Level, Box<Diagnostic>> {
     Level::parse(text).ok_or_else(|| {
         let several = a_row_for_each(text, |part| Level::parse(part).is_some()).filter(|_| !is_half(text));
-        let help = several.unwrap_or_else(|| match levels_in(text)[..] {
-            [level] => format!("did you mean `{level}`?"),
+        let help = several.map(Help::from).unwrap_or_else(|| match levels_in(text)[..] {
+            [level] => Help::did_you_mean(level),
             [one, other] if is_half(text) => {
                 format!("levels are whole numbers: write one, or a row for each if `{one}` and `{other}` are meant")
+                    .into()
             }
             [one, other] if one != other => {
-                format!("write a row for each level from `{}` to `{}`", one.min(other), one.max(other))
+                format!("write a row for each level from `{}` to `{}`", one.min(other), one.max(other)).into()
             }
-            _ => or_date(text, "write a whole number from 1 to 5"),
+            _ => or_date(text, "write a whole number from 1 to 5").into(),
         });
         let message = format!("`{text}` is no proficiency level");
         Box::new(Diagnostic::new(&rules::BAD_LEVEL, place, message).help(help))
@@ -123,8 +124,8 @@ pub fn position(text: &str, place: Place) -> Result<Option<u32>, Box<Diagnostic>
     }
     text.parse().map(Some).map_err(|_| {
         let help = match number_in(text) {
-            Some(number) => format!("did you mean `{number}`?"),
-            None => "positions are whole numbers; leave the cell empty to keep the order of the rows".to_owned(),
+            Some(number) => Help::did_you_mean(number),
+            None => "positions are whole numbers; leave the cell empty to keep the order of the rows".into(),
         };
         Box::new(Diagnostic::new(&rules::BAD_POSITION, place, format!("`{text}` is no position")).help(help))
     })

@@ -21,6 +21,9 @@ struct JsonFinding<'a> {
     severity: String,
     message: &'a str,
     help: Option<&'a str>,
+    /// What the cell is to hold, where the help names just that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meant: Option<&'a str>,
     role: Option<&'a str>,
     file: &'a str,
     line: usize,
@@ -57,6 +60,7 @@ pub fn object<'a>(report: &'a Report<'_>) -> JsonReport<'a> {
                 severity: finding.severity.to_string(),
                 message: &finding.message,
                 help: finding.help.as_deref(),
+                meant: finding.meant.as_deref(),
                 role: finding.role.as_deref(),
                 file: location.file,
                 line: location.start.line,

@@ -5,6 +5,7 @@ use std::fmt::Display;
 
 use super::catalogue::Near;
 use crate::check::similarity::{Likeness, MasterLabels, Phrase, Verdict, Weights};
+use crate::diagnostic::Help;
 use crate::model::{Catalogue, CodeName, CompetenceName, FrameworkId, Text};
 
 /// What the labels in the master list say of what is printed beside an unknown code. They are read for the first label that
@@ -21,11 +22,11 @@ impl<'a, 's> CodeAdvice<'a, 's> {
 
     /// How to mend the code, of which `words` are printed and to which `near` is the nearest. Another code is to be written
     /// only where its label is as good as the printed one: one that is merely near is another statement.
-    pub(super) fn help(&mut self, name: CodeName, near: Option<Near<CodeName>>, words: &'s str) -> String {
+    pub(super) fn help(&mut self, name: CodeName, near: Option<Near<CodeName>>, words: &'s str) -> Help {
         let resolve = |near: Near<CodeName>| Some((near, self.catalogue.resolve_code(near.name)?));
         let near = near.and_then(resolve);
         if words.is_empty() {
-            let Some((near, _)) = near else { return add_to("codes") };
+            let Some((near, _)) = near else { return add_to("codes").into() };
             let has = |number| self.catalogue.resolve_code(CodeName { number, ..name }).is_some();
             let is_gap = has(name.number - 1) && name.number.checked_add(1).is_some_and(has);
             return near_or_new(near, "codes", is_gap);
@@ -33,15 +34,16 @@ impl<'a, 's> CodeAdvice<'a, 's> {
         let labels = self.labels.get_or_insert_with(|| MasterLabels::of(self.catalogue));
         let bearer = labels.bearer(words);
         match (near, bearer) {
-            (Some((near, id)), Some(bearer)) if id == bearer => meant(near.name),
+            (Some((near, id)), Some(bearer)) if id == bearer => Help::did_you_mean(near.name),
             (_, Some(bearer)) => format!(
                 "the printed label is like that of `{}`: write that code, or add `{name}` to the table `codes`",
                 self.catalogue.code(bearer).name
-            ),
+            )
+            .into(),
             (Some((near, id)), None) if labels.judge(id, words) == Verdict::Own => {
-                format!("{}; or did you mean `{}`?", add_to("codes"), near.name)
+                format!("{}; or did you mean `{}`?", add_to("codes"), near.name).into()
             }
-            _ => add_to("codes"),
+            _ => add_to("codes").into(),
         }
     }
 }
@@ -53,10 +55,10 @@ pub(super) fn competence_help(
     name: CompetenceName,
     near: Option<Near<CompetenceName>>,
     words: &str,
-) -> String {
+) -> Help {
     let resolve = |name| catalogue.resolve_competence(framework, name);
     let Some((near, id)) = near.and_then(|near| Some((near, resolve(near.name)?))) else {
-        return add_to("competences");
+        return add_to("competences").into();
     };
     if words.is_empty() {
         let has = |number| resolve(CompetenceName { number, ..name }).is_some();
@@ -69,8 +71,8 @@ pub(super) fn competence_help(
     let (said, own) = (Phrase::read(words), phrases(&catalogue.competence(id).title));
     let is_like = |own: &Phrase| Likeness::of(own, &said, &weights).says_the_same();
     match own.is_empty() || (!weights.is_bare(&said) && own.iter().any(is_like)) {
-        true => meant(near.name),
-        false => add_to("competences"),
+        true => Help::did_you_mean(near.name),
+        false => add_to("competences").into(),
     }
 }
 
@@ -79,20 +81,16 @@ fn phrases(text: &Text<'_>) -> Vec<Phrase> {
 }
 
 /// What to do where nothing stands beside a name: a neighbour is no more likely than others that are as near.
-fn near_or_new<N: Display>(near: Near<N>, table: &str, is_gap: bool) -> String {
+fn near_or_new<N: Display>(near: Near<N>, table: &str, is_gap: bool) -> Help {
     let add = match is_gap {
         true => format!("{}, which has the one before it and the one after", add_to(table)),
         false => add_to(table),
     };
     match (near.is_only, is_gap) {
-        (true, true) => format!("{add}; or did you mean `{}`?", near.name),
-        (true, false) => meant(near.name),
-        (false, _) => format!("{add}; or write the one that is meant"),
+        (true, true) => format!("{add}; or did you mean `{}`?", near.name).into(),
+        (true, false) => Help::did_you_mean(near.name),
+        (false, _) => format!("{add}; or write the one that is meant").into(),
     }
-}
-
-fn meant(name: impl Display) -> String {
-    format!("did you mean `{name}`?")
 }
 
 fn add_to(table: &str) -> String {

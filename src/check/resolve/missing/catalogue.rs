@@ -74,7 +74,7 @@ pub(super) fn report_codes<'s>(
             findings.push(
                 Diagnostic::new(&rules::UNKNOWN_CODE, code.row.cell("code"), message)
                     .related(uses[0].row.cell("code"), "the first of them")
-                    .help(format!("rename it to `{name}`")),
+                    .help(rename(&code.name.to_string(), &name.to_string())),
             );
             continue;
         }
@@ -85,7 +85,7 @@ pub(super) fn report_codes<'s>(
                     .codes()
                     .find(|(_, code)| !words.is_empty() && code.label.value.eq_ignore_ascii_case(words));
                 let help = match same_label {
-                    Some((_, code)) => format!("the printed label is that of `{}`", code.name),
+                    Some((_, code)) => format!("the printed label is that of `{}`", code.name).into(),
                     None => advice.help(name, near, words),
                 };
                 (row.cell("code"), format!("code `{name}` is unknown"), help)
@@ -169,7 +169,7 @@ pub(super) fn report_competences<'s>(
             findings.push(
                 Diagnostic::new(&rules::UNKNOWN_COMPETENCE, competence.row.cell("competence"), message)
                     .related(uses[0].row.cell("competence"), "the first of them")
-                    .help(format!("rename it to `{name}`")),
+                    .help(rename(&competence.name.to_string(), &name.to_string())),
             );
             continue;
         }
@@ -188,9 +188,9 @@ pub(super) fn report_competences<'s>(
                     .find(|competence| !words.is_empty() && competence.title.value.eq_ignore_ascii_case(words))
                     .map(|competence| format!("its title is that of `{}`", competence.name));
                 let help = match (titled, &elsewhere) {
-                    (Some(titled), Some(elsewhere)) => format!("{titled}; {}", elsewhere(&format!("`{name}`"))),
-                    (Some(help), None) => help,
-                    (None, Some(elsewhere)) => elsewhere("it"),
+                    (Some(titled), Some(elsewhere)) => format!("{titled}; {}", elsewhere(&format!("`{name}`"))).into(),
+                    (Some(help), None) => help.into(),
+                    (None, Some(elsewhere)) => elsewhere("it").into(),
                     (None, None) => competence_help(catalogue, framework, name, near, words),
                 };
                 let message = format!("framework `{framework_name}` has no e-competence `{name}`");

@@ -19,7 +19,7 @@ use super::roles::Roles;
 use crate::check::SLIPS;
 use crate::check::lints::wording::here_and_in;
 use crate::check::losses::PartsByFile;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Help, Place, RowId, Rule};
 use crate::ingest::{ProfileDraft, ReferenceDraft};
 use crate::model::{Catalogue, CodeName, CompetenceName, FrameworkId, Losses};
 
@@ -127,7 +127,7 @@ fn report_uses(
     rule: &'static Rule,
     what: &str,
     uses: &[(Place, Option<&str>)],
-    help: &str,
+    help: &Help,
     findings: &mut Diagnostics,
 ) {
     let (shown, more) = match uses.len() {
@@ -135,7 +135,7 @@ fn report_uses(
         many => (&uses[..1], here_and_in(many - 1)),
     };
     for (place, role) in shown {
-        let finding = Diagnostic::new(rule, *place, format!("{what} is unknown{more}")).help(help);
+        let finding = Diagnostic::new(rule, *place, format!("{what} is unknown{more}")).help(help.clone());
         findings.push(finding.maybe_role(role.map(str::to_owned)));
     }
 }

@@ -9,7 +9,7 @@ use crate::check::resolve::frameworks::Certainty;
 use crate::check::resolve::roles::{PendingRequirement, PendingRole, Roles};
 use crate::check::rules;
 use crate::check::similarity::wording;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Help, Place, nearest, rename};
 use crate::model::{Catalogue, CodeId, CompetenceId, CompetenceName, ExampleKind, Level, Text};
 
 /// A row about an e-competence that the profile of its role does not list.
@@ -112,7 +112,7 @@ fn report_renamed(
     findings.push(
         Diagnostic::new(&rules::NOT_IN_PROFILE, renamed.row.cell("competence"), message)
             .related(places[0], related)
-            .help(format!("rename it to `{name}`{why}"))
+            .help(rename(&renamed.name.to_string(), &name.to_string()).and(why))
             .role(role.draft.role),
     );
 }
@@ -129,10 +129,12 @@ fn report_unlisted(
 ) {
     let slug = role.draft.role;
     let help = match (near, lacking) {
-        (Some(near), None) => format!("did you mean `{near}`? If not, add `{slug},{name}` to the table `profile`"),
-        (Some(near), Some(framework)) => format!("did you mean `{near}`? `{framework}` has no `{name}`"),
-        (None, None) => format!("add `{slug},{name}` to the table `profile`"),
-        (None, Some(framework)) => format!("write one that the profile lists: `{framework}` has no `{name}`"),
+        (Some(near), None) => {
+            Help::did_you_mean(near).and(format_args!(" If not, add `{slug},{name}` to the table `profile`"))
+        }
+        (Some(near), Some(framework)) => Help::did_you_mean(near).and(format_args!(" `{framework}` has no `{name}`")),
+        (None, None) => format!("add `{slug},{name}` to the table `profile`").into(),
+        (None, Some(framework)) => format!("write one that the profile lists: `{framework}` has no `{name}`").into(),
     };
     let (shown, more) = match places.len() {
         0..=SLIPS => (places, String::new()),

@@ -11,7 +11,7 @@ use crate::check::resolve::roles::{PendingRole, Roles};
 use crate::check::resolve::several::{a_row_for_each, parts};
 use crate::check::rules;
 use crate::check::similarity::wording;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, did_you_mean, nearest, rename};
+use crate::diagnostic::{Diagnostic, Diagnostics, Help, Place, nearest, rename};
 use crate::model::{Losses, Part};
 
 /// Roles whose files would be one on some systems: the one that no row belongs to is the slip.
@@ -167,29 +167,29 @@ fn report_role<'s>(slug: &str, reading: Reading<'_, 's>, places: &[Place], findi
         }
         Reading::Title(meant) => {
             findings.break_role(meant);
-            let help = format!("that is the title of `{meant}`: write its id, as the table `roles` has it");
-            (Owner::Known(meant), help)
+            let words = format!("that is the title of `{meant}`: write its id, as the table `roles` has it");
+            (Owner::Known(meant), Help { words, meant: Some(meant.to_owned()) })
         }
         Reading::Several(parts, help) => {
             parts.into_iter().for_each(|part| findings.break_role(part));
-            (Owner::Anyone, help)
+            (Owner::Anyone, help.into())
         }
         Reading::Number(meant) => {
             findings.break_role(meant);
-            (Owner::Known(meant), format!("did you mean `{meant}`? A spreadsheet has made a number of it"))
+            (Owner::Known(meant), Help::did_you_mean(meant).and(" A spreadsheet has made a number of it"))
         }
         Reading::Slip(meant) => {
             findings.break_role(meant);
-            (Owner::Known(meant), did_you_mean(slug, meant))
+            (Owner::Known(meant), Help::of_cell(slug, meant))
         }
         Reading::Cut(meant) => {
             findings.break_role(meant);
-            let help = format!("did you mean `{meant}`, which alone begins so? Else add it to the table `roles`");
-            (Owner::Known(meant), help)
+            let words = format!("did you mean `{meant}`, which alone begins so? Else add it to the table `roles`");
+            (Owner::Known(meant), Help { words, meant: Some(meant.to_owned()) })
         }
-        Reading::Ditto => (Owner::Anyone, "write the role of the row above".to_owned()),
+        Reading::Ditto => (Owner::Anyone, "write the role of the row above".into()),
         Reading::Nothing => {
-            (Owner::Anyone, word_in_place_of_role(slug).unwrap_or("add it to the table `roles`").to_owned())
+            (Owner::Anyone, word_in_place_of_role(slug).unwrap_or("add it to the table `roles`").into())
         }
     };
     report_uses(&rules::UNKNOWN_ROLE, &format!("role `{slug}`"), &of_no_role(places), &help, findings);
