@@ -5,6 +5,7 @@ mod common;
 use std::path::{Path, PathBuf};
 
 use common::{change, copy_of, digests, docx_text, edit, rolepress, root};
+use rolepress::document::Theme;
 use rolepress::pipeline::{Checked, check_set};
 
 /// A folder with these files.
@@ -100,6 +101,28 @@ fn a_misspelt_style_is_told() {
     let told = told(&[("theme.toml", theme.replace("[style.title]", "[style.titel]").as_bytes())]);
     assert_eq!(told.len(), 1, "{told:#?}");
     assert!(told[0].ends_with("there is a style `titel`, but none `title`"), "{told:#?}");
+}
+
+#[test]
+fn a_misspelt_style_is_told_though_the_theme_is_based_on_the_built_in_one() {
+    let told = told(&[("theme.toml", b"based_on = \"built-in\"\n[style.titel]\nitalic = true\n")]);
+    assert_eq!(told, ["T413 /theme.toml:2 there is a style `titel`, but none `title`"]);
+}
+
+#[test]
+fn the_theme_in_the_documentation_changes_what_it_names_and_nothing_else() {
+    let page = std::fs::read_to_string(root().join("docs/templates.md")).unwrap();
+    let (_, rest) = page.split_once("```toml\nbased_on").expect("an example of a theme");
+    let example = format!("based_on{}", rest.split_once("```").unwrap().0);
+    assert_eq!(told(&[("theme.toml", example.as_bytes())]), [""; 0]);
+    let standard = std::fs::read_to_string(root().join("templates/theme.toml")).unwrap();
+    let (own, built_in) = (Theme::parse_upon(&example, &standard).unwrap(), Theme::parse(&standard).unwrap());
+    assert_eq!(own.page, built_in.page);
+    assert_ne!(own.colour("accent"), built_in.colour("accent"));
+    assert_eq!(own.colour("ink"), built_in.colour("ink"));
+    let title = |theme: &Theme| theme.style(theme.style_id("title").unwrap()).clone();
+    assert_ne!(title(&own).text.size, title(&built_in).text.size);
+    assert_eq!(title(&own).text.weight, title(&built_in).text.weight);
 }
 
 #[test]
@@ -287,9 +310,11 @@ fn a_mistake_in_a_template_alone_leaves_the_documents_that_stand() {
     };
     assert_eq!(build(None), Some(0));
     let before = digests(&output);
-    for (name, text) in
-        [("theme.toml", "[page]\n"), ("role.hbs", "<h1>{{titel}}</h1>"), ("locales/fr.toml", "months = []\n")]
-    {
+    for (name, text) in [
+        ("theme.toml", "[page]\nsize = \"b9\"\n"),
+        ("role.hbs", "<h1>{{titel}}</h1>"),
+        ("locales/fr.toml", "months = []\n"),
+    ] {
         let templates = folder_of(&[(name, text.as_bytes())]);
         assert_eq!(build(Some(templates.path())), Some(1), "{name}");
         assert_eq!(digests(&output), before, "{name}");

@@ -50,7 +50,7 @@ impl Language {
 /// # Errors
 /// A finding for each fault in it.
 pub fn load_theme(file: FileId, text: &str) -> Result<Theme, Vec<Diagnostic>> {
-    Theme::parse(text).map_err(|faults| findings(&BAD_THEME, file, faults))
+    Theme::parse_upon(text, built_in::THEME[0].text).map_err(|faults| findings(&BAD_THEME, file, faults))
 }
 
 /// Reads a locale; what it lacks is taken from the standard one if that is of its language, and the places to fill in in its

@@ -89,7 +89,7 @@ pub fn report_unread_styles(file: FileId, text: &str, theme: &Theme, findings: &
     let mut text = SettingsText::of(text);
     let tree = text.parse(&mut Vec::new());
     for name in theme.names().filter(|name| built_in.style_id(name).is_none()) {
-        let lacking = built_in.names().filter(|known| theme.style_id(known).is_none());
+        let lacking = built_in.names().filter(|known| !theme.states(known));
         let Some(meant) = nearest(name, lacking) else { continue };
         let span = Span::of(file, tree.place(&["style", name]));
         let message = format!("there is a style `{name}`, but none `{meant}`");

@@ -20,23 +20,6 @@ pub struct LowContrast<'t> {
     pub better: Option<(&'t str, f64)>,
 }
 
-impl Colour {
-    /// The contrast to another colour, from 1 to 21.
-    pub fn contrast(self, other: Colour) -> f64 {
-        let (a, b) = (self.luminance(), other.luminance());
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    /// Relative luminance, from 0 to 1.
-    fn luminance(self) -> f64 {
-        let linear = |part: u8| match f64::from(part) / 255.0 {
-            part if part <= 0.04045 => part / 12.92,
-            part => ((part + 0.055) / 1.055).powf(2.4),
-        };
-        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
-    }
-}
-
 impl Theme {
     /// The styles whose ink can't be read well on their own ground; not those that take both from another.
     pub fn low_contrasts(&self) -> Vec<LowContrast<'_>> {

@@ -1,10 +1,11 @@
 //! `theme.toml` as it is written, and what it comes to once each style has what its bases say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
 use super::reader::{Faults, Reader};
+use super::upon::BUILT_IN;
 use super::{Align, Colour, PageStyle, Style, StyleId, Theme, Weight, WordFonts};
 use crate::document::Length;
 use crate::setting::SettingFault;
@@ -12,28 +13,32 @@ use crate::setting::SettingFault;
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct ThemeFile {
-    page: Option<PageFile>,
-    colours: Option<BTreeMap<String, String>>,
-    word_fonts: Option<WordFontsFile>,
-    style: BTreeMap<String, StyleFile>,
+    pub(super) based_on: Option<String>,
+    pub(super) page: Option<PageFile>,
+    pub(super) colours: Option<BTreeMap<String, String>>,
+    pub(super) word_fonts: Option<WordFontsFile>,
+    pub(super) style: BTreeMap<String, StyleFile>,
+    /// The styles that the file itself names, where others were added.
+    #[serde(skip)]
+    pub(super) stated: Option<BTreeSet<String>>,
 }
 
 // Everything may be missing while the file is read: what must not be is told together with all else.
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-struct PageFile {
-    size: Option<String>,
-    margin_top: Option<String>,
-    margin_bottom: Option<String>,
-    margin_left: Option<String>,
-    margin_right: Option<String>,
+pub(super) struct PageFile {
+    pub(super) size: Option<String>,
+    pub(super) margin_top: Option<String>,
+    pub(super) margin_bottom: Option<String>,
+    pub(super) margin_left: Option<String>,
+    pub(super) margin_right: Option<String>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-struct WordFontsFile {
-    body: Option<String>,
-    headings: Option<String>,
+pub(super) struct WordFontsFile {
+    pub(super) body: Option<String>,
+    pub(super) headings: Option<String>,
 }
 
 #[derive(Clone, Default, Deserialize)]
@@ -138,7 +143,9 @@ impl ThemeFile {
         let missing: Vec<&str> = sections.iter().filter(|(_, there)| !there).map(|(name, _)| *name).collect();
         if !missing.is_empty() {
             let message = format!("the theme lacks {}", missing.join(", "));
-            let help = "take the sections from the theme that `rolepress init` writes";
+            let help = format!(
+                "write `based_on = \"{BUILT_IN}\"` in its first line if it says only what differs from the built-in one"
+            );
             faults.found.push(SettingFault::new(0..0, message).help(help));
         }
         let page = self.page.as_ref().map(|page| page.read(faults));
@@ -171,7 +178,8 @@ impl ThemeFile {
             let mut reader = Reader { style: name, colours: &colours, names: &names, faults };
             styles.push(reader.style(&self.style[name], base, inherited));
         }
-        Some(Theme { page: page?, colours, word_fonts: word_fonts?, styles, names })
+        let stated = self.stated.clone();
+        Some(Theme { page: page?, colours, word_fonts: word_fonts?, styles, names, stated })
     }
 
     /// Every style with the one that it is based on, `body` first, then each behind its base.

@@ -3,18 +3,21 @@
 //! Every style states only what differs from the style that it is based on (`body` if it says nothing).
 //! Text properties that stay unset are inherited from the surrounding block, as in CSS.
 
+mod colour;
 mod contrast;
 mod file;
 mod reader;
 #[cfg(test)]
 mod tests;
+mod upon;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
 use super::Length;
 use crate::setting::{SettingFault, SettingsText};
+pub use colour::Colour;
 pub use contrast::LowContrast;
 use file::ThemeFile;
 use reader::Faults;
@@ -41,6 +44,8 @@ pub struct Theme {
     pub word_fonts: WordFonts,
     styles: Vec<Style>,
     names: BTreeMap<String, StyleId>,
+    /// The styles that its file names, where it is based on the built-in theme.
+    stated: Option<BTreeSet<String>>,
 }
 
 /// Paper and margins.
@@ -172,14 +177,6 @@ pub struct Border {
     pub colour: Colour,
 }
 
-/// A colour in sRGB.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Colour {
-    pub red: u8,
-    pub green: u8,
-    pub blue: u8,
-}
-
 /// Weight of a face.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -227,23 +224,6 @@ impl TextStyle {
     }
 }
 
-impl Colour {
-    pub const BLACK: Colour = Colour { red: 0, green: 0, blue: 0 };
-    pub const WHITE: Colour = Colour { red: 255, green: 255, blue: 255 };
-
-    /// `1F4E79`, as Office writes colours.
-    pub fn to_hex(self) -> String {
-        format!("{:02X}{:02X}{:02X}", self.red, self.green, self.blue)
-    }
-
-    /// Reads `#1f4e79`.
-    pub fn parse(text: &str) -> Option<Self> {
-        let digits = text.strip_prefix('#').filter(|d| d.len() == 6 && d.is_ascii())?;
-        let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
-        Some(Colour { red: part(0)?, green: part(2)?, blue: part(4)? })
-    }
-}
-
 impl Theme {
     /// Reads a theme.
     ///
@@ -251,18 +231,36 @@ impl Theme {
     /// Every fault, each at its setting: what is no TOML, an unknown or missing setting, a value that can't be
     /// read, styles that are based on one another in a circle.
     pub fn parse(text: &str) -> Result<Theme, Vec<SettingFault>> {
+        Theme::read(text, None)
+    }
+
+    /// Reads a theme that may be based on the text of the standard one, and then says only what differs.
+    ///
+    /// # Errors
+    /// As [`Theme::parse`].
+    pub fn parse_upon(text: &str, standard: &str) -> Result<Theme, Vec<SettingFault>> {
+        Theme::read(text, Some(standard))
+    }
+
+    fn read(text: &str, standard: Option<&str>) -> Result<Theme, Vec<SettingFault>> {
         let mut found = Vec::new();
         let mut text = SettingsText::of(text);
         let tree = text.parse(&mut found);
         let file: Option<ThemeFile> = tree.read(&mut found);
         let mut faults = Faults { tree: &tree, found };
-        let theme = file.and_then(|file| file.resolve(&mut faults));
+        let theme =
+            file.and_then(|file| file.based_on(standard, &mut faults)).and_then(|file| file.resolve(&mut faults));
         theme.filter(|_| faults.found.is_empty()).ok_or(faults.found)
     }
 
     /// The style of that name, if the theme has it.
     pub fn style_id(&self, name: &str) -> Option<StyleId> {
         self.names.get(name).copied()
+    }
+
+    /// Whether its file names the style; what it is based on may have it too.
+    pub fn states(&self, name: &str) -> bool {
+        self.stated.as_ref().map_or_else(|| self.names.contains_key(name), |stated| stated.contains(name))
     }
 
     /// The style of an id that this theme has given.

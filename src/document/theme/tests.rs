@@ -125,3 +125,39 @@ fn the_logo_of_the_header_is_no_wider_than_a_quarter_of_the_line_and_no_higher_t
     assert!(theme.header_logo_size(0.1).1 <= page.margin_top * 0.4501);
     assert_eq!(theme.header_logo_size(1.0).0, theme.header_logo_size(1.0).1);
 }
+
+/// A theme that is based on one with two styles.
+fn upon(own: &str) -> Result<Theme, Vec<SettingFault>> {
+    let styles = "[style.body]\n[style.a]\nsize = \"20pt\"\nleading = \"24pt\"\ncolour = \"accent\"\nborder_top = \"1pt accent\"";
+    Theme::parse_upon(own, &format!("{HEAD}\n{styles}"))
+}
+
+#[test]
+fn a_theme_based_on_the_built_in_one_says_only_what_differs() {
+    let own =
+        "based_on = \"built-in\"\n[page]\nsize = \"letter\"\n[colours]\naccent = \"#8c2f39\"\n[style.a]\nitalic = true";
+    let theme = upon(own).unwrap();
+    assert_eq!((theme.page.margin_top, theme.page.width), (Length::mm(20.0), Length::mm(215.9)));
+    let style = theme.style(theme.style_id("a").unwrap());
+    assert_eq!((style.text.size, style.text.italic), (Some(Length::pt(20.0)), Some(true)));
+    assert_eq!(style.text.colour, Colour::parse("#8c2f39"));
+    assert!(theme.states("a") && !theme.states("body"));
+}
+
+#[test]
+fn a_size_or_border_of_its_own_sets_aside_what_goes_with_the_other() {
+    let own = "based_on = \"built-in\"\n[style.a]\nsize = \"12pt\"\nborder = \"2pt accent\"";
+    let theme = upon(own).unwrap();
+    let style = theme.style(theme.style_id("a").unwrap());
+    assert_eq!(style.paragraph.leading, None);
+    assert_eq!(style.surround.border_top.map(|border| border.width), Some(Length::pt(2.0)));
+}
+
+#[test]
+fn what_a_theme_is_based_on_is_the_built_in_one_or_nothing() {
+    let told = |own: &str| upon(own).unwrap_err().remove(0);
+    assert_eq!(told("based_on = \"mine\"").message, "based_on: `mine` is no theme: write `built-in`");
+    let whole = told("[colours]\naccent = \"#8c2f39\"");
+    assert_eq!(whole.message, "the theme lacks [page], [word_fonts], [style.body]");
+    assert!(whole.help.unwrap().starts_with("write `based_on = \"built-in\"` in its first line"));
+}
