@@ -17,7 +17,7 @@ pub use exchanged::words_of_exchange;
 
 /// Whether a rule tells that a cell holds no value that its column may have.
 fn is_no_value(rule: &Rule) -> bool {
-    static RULES: [&Rule; 10] = [
+    static RULES: [&Rule; 11] = [
         &rules::MALFORMED_CODE,
         &rules::MALFORMED_COMPETENCE,
         &rules::UNKNOWN_LANGUAGE,
@@ -27,6 +27,7 @@ fn is_no_value(rule: &Rule) -> bool {
         &rules::BAD_KIND,
         &rules::BAD_IMPORTANCE,
         &rules::BAD_ASSIGNMENT,
+        &rules::BAD_FLAG,
         &rules::BAD_POSITION,
     ];
     RULES.iter().any(|one| one.code == rule.code)

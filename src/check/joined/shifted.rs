@@ -21,6 +21,8 @@ enum Mend {
     Delete(usize),
     /// Before that column of the file a cell is missing.
     Insert(usize),
+    /// The text in that column of the file goes on in the next: it holds the sign that parts cells, and has no quotes.
+    Join(usize),
 }
 
 /// The row that a finding is about, if it may be one that is shifted.
@@ -52,19 +54,22 @@ pub fn join_shifted(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     }
     let mut told: BTreeSet<RowId> = BTreeSet::new();
     let mut joined = Vec::new();
-    for ((file, mend), rows) in shifted {
+    for ((file, mend), mut rows) in shifted {
         told.extend(rows.iter().map(|(row, _)| *row));
-        let mut all = rows.len();
-        if all > SLIPS {
+        // What is found of many rows, or of some that follow one another, may be told of the first alone.
+        let runs = rows.iter().find(|(_, rule)| rule.code == EMPTY_CELL.code);
+        if let Some((_, rule)) = runs.or(rows.get(SLIPS)).copied() {
             let breaks = rows.iter().any(|(_, rule)| rule.severity == Severity::Error);
-            // What is found of many rows is told of the first alone.
             for record in drafts.records_of(file).filter(|record| mend_of(record, &names) == Some(mend)) {
-                all += usize::from(told.insert(record.row()));
+                if told.insert(record.row()) {
+                    rows.push((record.row(), rule));
+                }
                 let role = role_of(&record, mend).filter(|_| breaks);
                 role.into_iter().for_each(|role| findings.break_role(&role));
             }
+            rows.sort_by_key(|(row, _)| *row);
         }
-        let (shown, more) = if all > SLIPS { (1, all - 1) } else { (all, 0) };
+        let (shown, more) = if rows.len() > SLIPS { (1, rows.len() - 1) } else { (rows.len(), 0) };
         for (row, rule) in rows.into_iter().take(shown) {
             joined.extend(drafts.record(row).map(|record| finding(&record, rule, mend, more)));
         }
@@ -91,6 +96,10 @@ fn mend_of(record: &RowReader<'_, '_>, names: &Names<'_>) -> Option<Mend> {
             (at..values.len())
                 .any(|from| (is_typed(from + 1) && !values[from].is_empty()) || (is_typed(from) && is_sentence(from)))
         }
+        Mend::Join(at) => {
+            let goes_on = values[at + 1].starts_with(|sign: char| sign.is_lowercase() || sign.is_whitespace());
+            goes_on && !is_typed(at) && is_typed(at + 1) && values[at].contains(char::is_whitespace)
+        }
     };
     let is_right = |mend| is_plain(mend) && is_sound(record, names, &columns, &mended(&values, mend), mend);
     // A line that is only too short has lost nothing but its end.
@@ -100,7 +109,9 @@ fn mend_of(record: &RowReader<'_, '_>, names: &Names<'_>) -> Option<Mend> {
     }
     let is_spare = |at: &usize| values[*at].is_empty() || values.get(*at + 1) == Some(&values[*at]);
     let deletions = (0..values.len() - 1).filter(is_spare).map(Mend::Delete);
-    let mut right = deletions.chain((0..values.len()).map(Mend::Insert)).filter(|mend| is_right(*mend));
+    let insertions = (0..values.len()).map(Mend::Insert);
+    let joins = (0..values.len() - 1).map(Mend::Join);
+    let mut right = deletions.chain(insertions).chain(joins).filter(|mend| is_right(*mend));
     right.next().filter(|_| right.next().is_none())
 }
 
@@ -110,6 +121,8 @@ fn mended<'v>(values: &[&'v str], mend: Mend) -> Vec<&'v str> {
     match mend {
         Mend::Delete(at) => drop(values.remove(at)),
         Mend::Insert(at) => values.insert(at, ""),
+        // Half a text is as good a text as the whole one.
+        Mend::Join(at) => drop(values.remove(at + 1)),
     }
     values
 }
@@ -122,12 +135,14 @@ fn is_sound(
     values: &[&str],
     mend: Mend,
 ) -> bool {
+    // What went beyond the last column may be lost.
+    let is_cut = |at: usize| matches!(mend, Mend::Delete(_)) && at + 1 == columns.len() && values.len() == at;
     values.iter().skip(columns.len()).all(|value| value.is_empty())
         && columns.iter().enumerate().all(|(at, column)| {
             let value = values.get(at).copied().unwrap_or_default();
             let Some(column) = column.map(|column| &record.schema().columns[column]) else { return true };
             match value.is_empty() {
-                true => !column.required || mend == Mend::Insert(at),
+                true => !column.required || mend == Mend::Insert(at) || is_cut(at),
                 false => names.is_value(column, value),
             }
         })
@@ -147,11 +162,17 @@ fn finding(record: &RowReader<'_, '_>, rule: &'static Rule, mend: Mend, more: us
     let (columns, values, schema) = (record.columns(), record.values(), record.schema());
     let column = |at: usize| columns.get(at).copied().flatten().map(|column| &schema.columns[column]);
     let value = |at: usize| quote(values.get(at).map_or("", AsRef::as_ref));
-    let (at, first, side, help) = match mend {
+    let too_far = |first: usize, side: &str| {
+        format!("from {} on, the cells of this row stand one column too far to the {side}", value(first))
+    };
+    let (at, message, help) = match mend {
         Mend::Delete(at) => {
             let spare = if values[at].is_empty() { "the empty cell before" } else { "one of the two cells" };
-            let help = format!("delete {spare} {}, so that the cells behind it move to the left", value(at + 1));
-            (at, at + 1, "right", help)
+            let last = column(columns.len() - 1).filter(|last| last.required && values.len() == columns.len());
+            let lost = last.filter(|_| values.last().is_some_and(|last| !last.is_empty()));
+            let lost = lost.map(|last| format!(", and fill in `{}`, which is lost", last.name)).unwrap_or_default();
+            let help = format!("delete {spare} {}, so that the cells behind it move to the left{lost}", value(at + 1));
+            (at, too_far(at + 1, "right"), help)
         }
         Mend::Insert(at) => {
             let missing = match column(at) {
@@ -160,11 +181,15 @@ fn finding(record: &RowReader<'_, '_>, rule: &'static Rule, mend: Mend, more: us
             };
             let help =
                 format!("put a cell in before {}, so that all from there on move to the right{missing}", value(at));
-            (at, at, "left", help)
+            (at, too_far(at, "left"), help)
+        }
+        Mend::Join(at) => {
+            let message =
+                format!("{} and {} are one text, cut in two at the sign that parts cells", value(at), value(at + 1));
+            (at, message, "put the whole text between double quotes".to_owned())
         }
     };
-    let message = format!("from {} on, the cells of this row stand one column too far to the {side}", value(first))
-        + &here_and_in(more);
+    let message = message + &here_and_in(more);
     let row = record.row();
     let place = column(at).map_or(Place::Row(row), |column| row.cell(column.name));
     Diagnostic::new(rule, place, message).help(help).maybe_role(role_of(record, mend))
@@ -195,6 +220,39 @@ mod tests {
             assert!(told.len() == 1 && told[0].contains(&format!("to the {side}\n")), "{to}: {found:#?}");
             assert!(found.iter().all(|one| one.contains("one column too far") || one.starts_with('L')), "{found:#?}");
         }
+    }
+
+    #[test]
+    fn a_row_that_lost_its_end_beyond_the_last_column_asks_for_it() {
+        let whole = "archiviste,A.1,knowledge,C2,les fonds de la maison";
+        let found = found("examples.csv", whole, ",archiviste,A.1,knowledge,C2");
+        let told: Vec<&String> = found.iter().filter(|one| one.contains("one column too far to the right")).collect();
+        assert!(told.len() == 1 && told[0].ends_with("to the left, and fill in `text`, which is lost"), "{found:#?}");
+        assert!(found.iter().all(|one| one.contains("too far") || one.starts_with('L')), "{found:#?}");
+    }
+
+    #[test]
+    fn a_text_that_a_comma_has_cut_in_two_is_one_finding() {
+        let text = String::from_utf8(sound().read("levels.csv").unwrap()).unwrap();
+        let ends = |line: &str| if line.starts_with("role,") { ",assigned,new\n" } else { ",most,\n" };
+        let text: String = text.lines().map(|line| format!("{line}{}", ends(line))).collect();
+        let whole = "Décide des horaires et des règles de la salle.,most,";
+        assert!(text.contains(whole));
+        let text = text.replace(whole, "Décide des horaires, et des règles de la salle.,most");
+        let found = findings(&sound().with([("levels.csv", text.into_bytes())]));
+        let message = "`Décide des horaires` and `et des règles de la salle.` are one text, cut in two at the sign";
+        assert!(found.len() == 1 && found[0].contains(message), "{found:#?}");
+    }
+
+    #[test]
+    fn rows_that_follow_one_another_are_all_told() {
+        let text = String::from_utf8(sound().read("levels.csv").unwrap()).unwrap();
+        let from = text.match_indices("\narchiviste,").map(|(at, _)| at + 1).take(5).collect::<Vec<_>>();
+        assert_eq!(from.len(), 5);
+        let mut rows = text.clone();
+        from.iter().rev().for_each(|at| rows.insert(*at, ','));
+        let found = findings(&sound().with([("levels.csv", rows.into_bytes())]));
+        assert!(found.len() == 1 && found[0].contains("too far to the right, here and in 4 more rows"), "{found:#?}");
     }
 
     #[test]
