@@ -126,6 +126,16 @@ fn the_theme_in_the_documentation_changes_what_it_names_and_nothing_else() {
 }
 
 #[test]
+fn any_part_but_the_one_with_the_title_may_be_left_out() {
+    let role = std::fs::read_to_string(root().join("templates/role.hbs")).unwrap();
+    let parts: Vec<&str> = role.lines().filter(|line| line.starts_with("{{> ") && !line.contains("summary")).collect();
+    assert!(parts.len() > 8, "{role}");
+    for part in parts {
+        assert_eq!(told(&[("role.hbs", role.replace(part, "").as_bytes())]), [""; 0], "{part}");
+    }
+}
+
+#[test]
 fn a_part_that_is_included_is_read() {
     let legend = b"{{> stamp}}";
     assert_eq!(told(&[("legend.hbs", legend), ("stamp.hbs", b"<p>x</p>")]), [""; 0]);
@@ -205,7 +215,9 @@ fn the_words_that_a_language_lacks_are_one_finding() {
 #[test]
 fn a_locale_over_a_built_in_one_holds_only_what_changes() {
     let short = "language = \"fr\"\n[words.role]\ntasks = \"Missions\"\n";
-    assert_eq!(told(&[("locales/fr.toml", short.as_bytes())]), [""; 0]);
+    for text in [short, short.strip_prefix("language = \"fr\"\n").unwrap()] {
+        assert_eq!(told(&[("locales/fr.toml", text.as_bytes())]), [""; 0], "{text}");
+    }
     let folder = folder_of(&[("locales/fr.toml", short.as_bytes())]);
     let output = folder.path().join("out");
     let [input, templates, out] = [&sound(), folder.path(), &output].map(|path| path.to_str().unwrap().to_owned());

@@ -53,13 +53,13 @@ pub fn load_theme(file: FileId, text: &str) -> Result<Theme, Vec<Diagnostic>> {
     Theme::parse_upon(text, built_in::THEME[0].text).map_err(|faults| findings(&BAD_THEME, file, faults))
 }
 
-/// Reads a locale; what it lacks is taken from the standard one if that is of its language, and the places to fill in in its
+/// Reads a locale, of the language that its file is named for if it says none; what it lacks is taken from the standard one if that is of its language, and the places to fill in in its
 /// phrases must be those of the standard one.
 ///
 /// # Errors
 /// A finding for each fault in it.
-pub fn load_locale(file: FileId, text: &str, standard: &Locale) -> Result<Locale, Vec<Diagnostic>> {
-    let locale = Locale::parse_upon(text, standard).map_err(|faults| findings(&BAD_LOCALE, file, faults))?;
+pub fn load_locale(file: FileId, text: &str, named: &str, standard: &Locale) -> Result<Locale, Vec<Diagnostic>> {
+    let locale = Locale::parse_upon(text, named, standard).map_err(|faults| findings(&BAD_LOCALE, file, faults))?;
     let found = check_phrases(file, text, &locale, standard);
     if found.is_empty() { Ok(locale) } else { Err(found) }
 }

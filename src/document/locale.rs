@@ -68,22 +68,28 @@ impl Locale {
         Locale::read(text, None)
     }
 
-    /// Reads a locale of which only what differs from the standard one has to be there, if both are of one language.
+    /// Reads a locale of which only what differs from the standard one has to be there, if both are of one language; one that
+    /// names none is of `language`.
     ///
     /// # Errors
     /// As [`Locale::parse`].
-    pub fn parse_upon(text: &str, standard: &Locale) -> Result<Self, Vec<SettingFault>> {
-        Locale::read(text, Some(standard))
+    pub fn parse_upon(text: &str, language: &str, standard: &Locale) -> Result<Self, Vec<SettingFault>> {
+        Locale::read(text, Some((language, standard)))
     }
 
-    fn read(text: &str, standard: Option<&Locale>) -> Result<Self, Vec<SettingFault>> {
+    fn read(text: &str, upon: Option<(&str, &Locale)>) -> Result<Self, Vec<SettingFault>> {
         let mut faults = Vec::new();
         let mut text = SettingsText::of(text);
         let tree = text.parse(&mut faults);
         let sound = faults.is_empty();
         let mut file: LocaleFile = tree.read(&mut faults).unwrap_or_default();
-        if let Some(standard) = standard.filter(|standard| file.language.as_ref() == Some(&standard.language)) {
-            file.complete_from(standard);
+        if let Some((language, standard)) = upon {
+            if sound && faults.is_empty() {
+                file.language.get_or_insert_with(|| language.to_owned());
+            }
+            if file.language.as_ref() == Some(&standard.language) {
+                file.complete_from(standard);
+            }
         }
         let missing = file.missing();
         if sound && faults.is_empty() && !missing.is_empty() {

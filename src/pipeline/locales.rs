@@ -61,14 +61,15 @@ impl Reader<'_> {
     /// the words of the first.
     fn given_locale(&mut self, file: FileId, stem: &str, text: &str, standard: Option<Locale>) -> Option<Locale> {
         let completing = standard.clone().unwrap_or_else(built_in::locale);
-        let loaded = load_locale(file, text, &completing).and_then(|locale| match language_fault(stem, &locale) {
-            None => Ok(locale),
-            Some((message, help)) => {
-                let place = SettingsText::of(text).parse(&mut Vec::new()).place(&["language"]);
-                let place = Span::of(file, place);
-                Err(vec![Diagnostic::new(&BAD_LOCALE, place, message).help(help)])
-            }
-        });
+        let loaded =
+            load_locale(file, text, stem, &completing).and_then(|locale| match language_fault(stem, &locale) {
+                None => Ok(locale),
+                Some((message, help)) => {
+                    let place = SettingsText::of(text).parse(&mut Vec::new()).place(&["language"]);
+                    let place = Span::of(file, place);
+                    Err(vec![Diagnostic::new(&BAD_LOCALE, place, message).help(help)])
+                }
+            });
         match loaded {
             Ok(mut locale) => {
                 self.own.push((file, locale.clone(), completing.clone()));

@@ -2,7 +2,7 @@
 
 use roxmltree::{Attribute, Node};
 
-use super::blocks::Reader;
+use super::blocks::{Reader, kind_of};
 use super::{Fault, MarkupErrorKind, name};
 use crate::diagnostic::{backticked, suggest};
 use crate::document::{CellAddress, Inline, Link, Span, StyleId, Target};
@@ -129,6 +129,9 @@ impl<'a> Reader<'a> {
     pub(super) fn target(&mut self, attribute: Attribute<'_, '_>) -> Option<Target> {
         let url = attribute.value().trim();
         if let Some(anchor) = url.strip_prefix('#') {
+            if kind_of(anchor).is_some_and(|kind| self.left_out.contains(kind)) {
+                return None;
+            }
             self.internal_links.push((attribute.range().start, anchor.to_owned()));
             return Some(Target::Internal(anchor.to_owned()));
         }

@@ -7,7 +7,7 @@ use roxmltree::{Node, NodeType};
 use super::fold::{Fold, has_content, trim_end};
 use super::inlines::INLINES;
 use super::{Fault, MAX_DEPTH, MAX_ERRORS, MarkupErrorKind, elements, name};
-use crate::diagnostic::suggest;
+use crate::diagnostic::{nearest, suggest};
 use crate::document::{Block, Contents, Heading, Inline, List, ListItem, Paragraph, Section, Span, StyleId, Theme};
 
 pub(super) const BLOCKS: [&str; 10] = ["h1", "h2", "h3", "h4", "p", "ul", "ol", "table", "section", "nav"];
@@ -23,8 +23,15 @@ pub(super) struct Reader<'a> {
     pub(super) anchors: BTreeSet<String>,
     pub(super) internal_links: Vec<(usize, String)>,
     pub(super) field_names: BTreeSet<String>,
+    /// What ids begin with of which no element has any: links to them are text.
+    pub(super) left_out: BTreeSet<String>,
     /// Of the last heading.
     heading_level: Option<u8>,
+}
+
+/// What the id begins with that has a number or a name behind a hyphen.
+pub(super) fn kind_of(anchor: &str) -> Option<&str> {
+    anchor.split_once('-').map(|(kind, _)| kind)
 }
 
 /// What an element hands down to those inside it.
@@ -53,6 +60,7 @@ impl<'a> Reader<'a> {
             anchors: BTreeSet::new(),
             internal_links: Vec::new(),
             field_names: BTreeSet::new(),
+            left_out: BTreeSet::new(),
             heading_level: None,
         }
     }
@@ -69,7 +77,12 @@ impl<'a> Reader<'a> {
 
     pub(super) fn document(&mut self, root: Node<'_, '_>) -> Vec<Block> {
         let setting = Setting { depth: 0, paragraph: StyleId::BODY, language: None, headings: true };
-        let blocks = self.flow(root, &setting);
+        let mut blocks = self.flow(root, &setting);
+        let left_out = self.kinds_left_out();
+        if !left_out.is_empty() {
+            *self = Reader { left_out, ..Reader::new(self.theme) };
+            blocks = self.flow(root, &setting);
+        }
         for (offset, anchor) in std::mem::take(&mut self.internal_links) {
             if !self.anchors.contains(&anchor) {
                 let help = suggest(&anchor, self.anchors.iter().map(String::as_str));
@@ -80,6 +93,16 @@ impl<'a> Reader<'a> {
             }
         }
         blocks
+    }
+
+    /// The kinds of ids, `code` of `code-TC10`, that links lead to and no element has: the part of the document that would
+    /// have them was left out. An id that is nearly another is a slip instead.
+    fn kinds_left_out(&self) -> BTreeSet<String> {
+        let kinds: BTreeSet<&str> = self.anchors.iter().filter_map(|anchor| kind_of(anchor)).collect();
+        let lost = self.internal_links.iter().filter_map(|(_, anchor)| Some((anchor, kind_of(anchor)?)));
+        let lost = lost.filter(|(anchor, kind)| !kinds.contains(kind) && !self.anchors.contains(*anchor));
+        let lost = lost.filter(|(anchor, _)| nearest(anchor, self.anchors.iter().map(String::as_str)).is_none());
+        lost.map(|(_, kind)| kind.to_owned()).collect()
     }
 
     /// The blocks inside an element; text and inlines that stand bare among them become paragraphs.
