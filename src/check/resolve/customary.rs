@@ -7,7 +7,10 @@ use super::dates::is_date;
 pub fn levels_in(text: &str) -> Vec<u8> {
     const ROMAN: [&str; 5] = ["I", "II", "III", "IV", "V"];
     let roman = |word: &str| ROMAN.iter().position(|numeral| *numeral == word).map(|at| at as u8 + 1);
-    let written = whole(text);
+    let mut written = whole(text);
+    if written == "l" {
+        written = "1".to_owned();
+    }
     let words = written.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut levels = Vec::new();
     if is_date(text) {
@@ -34,32 +37,84 @@ fn whole(text: &str) -> String {
     }
 }
 
-/// The word of a closed list by the words and letters that mean it, in small letters.
+/// The word of a closed list by the words and letters that mean it, in small letters: those of printed pages in the languages
+/// that documents have words in. (`savoirs` are knowledge on one page, skills on another.)
 const WORDS: [(&str, &[&str]); 10] = [
     (
         "accountable",
-        &["a", "redevable", "comptable", "garant", "verantwortlich", "rechenschaftspflichtig", "rendicontabile"],
+        &[
+            "a",
+            "redevable",
+            "comptable",
+            "garant",
+            "chargé de",
+            "chargée de",
+            "risponde di",
+            "rinde cuentas de",
+            "presta contas por",
+            "accountable for",
+            "verantwortlich",
+            "gesamtverantwortung",
+            "rechenschaftspflichtig",
+            "rendicontabile",
+            "eindverantwoordelijk",
+            "eindverantwoordelijk voor",
+        ],
     ),
-    ("responsible", &["r", "responsable", "responsabile", "responsável", "réalisateur", "zuständig"]),
+    (
+        "responsible",
+        &[
+            "r",
+            "responsable",
+            "responsable de",
+            "responsabile",
+            "responsabile di",
+            "responsável",
+            "responsável por",
+            "responsible for",
+            "réalisateur",
+            "zuständig",
+            "durchführungsverantwortung",
+            "verantwoordelijk",
+            "verantwoordelijk voor",
+        ],
+    ),
     (
         "contributor",
-        &["c", "contributeur", "contributrice", "contribue", "contribuye", "contributore", "mitwirkend", "beitragend"],
+        &[
+            "c",
+            "contributeur",
+            "contributrice",
+            "contribue",
+            "contribue à",
+            "contribuye",
+            "contribuye a",
+            "contribuisce a",
+            "contributore",
+            "contribui para",
+            "contributes to",
+            "mitwirkend",
+            "mitwirkung",
+            "beitragend",
+            "draagt bij aan",
+        ],
     ),
     (
         "knowledge",
         &[
             "k",
-            "savoir",
-            "savoirs",
             "connaissance",
             "connaissances",
             "wissen",
             "kenntnis",
-            "conoscenza",
-            "conocimiento",
-            "conoscenze",
-            "conocimientos",
             "kenntnisse",
+            "kennis",
+            "conoscenza",
+            "conoscenze",
+            "conocimiento",
+            "conocimientos",
+            "conhecimento",
+            "conhecimentos",
         ],
     ),
     (
@@ -72,18 +127,22 @@ const WORDS: [(&str, &[&str]); 10] = [
             "aptitude",
             "aptitudes",
             "capacité",
-            "fertigkeit",
-            "abilità",
-            "habilidad",
-            "destreza",
+            "capacités",
             "compétence",
             "compétences",
-            "capacités",
+            "abilità",
+            "fertigkeit",
+            "fertigkeiten",
             "fähigkeit",
             "fähigkeiten",
-            "fertigkeiten",
+            "habilidad",
             "habilidades",
+            "destreza",
             "destrezas",
+            "aptidão",
+            "aptidões",
+            "vaardigheid",
+            "vaardigheden",
         ],
     ),
     (
@@ -93,18 +152,67 @@ const WORDS: [(&str, &[&str]); 10] = [
             "green",
             "grün",
             "verde",
+            "groen",
             "la plupart",
             "la plupart des pays",
+            "most countries",
             "meisten",
             "die meisten",
+            "die meisten länder",
             "la mayoría",
+            "la mayoría de los países",
+            "la maggior parte",
+            "la maggior parte dei paesi",
+            "de meeste landen",
+            "a maioria",
+            "a maioria dos países",
         ],
     ),
     (
         "some",
-        &["gris", "grey", "gray", "grau", "grigio", "quelques", "quelques pays", "certains pays", "einige", "algunos"],
+        &[
+            "gris",
+            "grey",
+            "gray",
+            "grau",
+            "grigio",
+            "grijs",
+            "quelques",
+            "quelques pays",
+            "certains pays",
+            "some countries",
+            "einige",
+            "einige länder",
+            "algunos",
+            "algunos países",
+            "alcuni",
+            "alcuni paesi",
+            "enkele landen",
+            "alguns",
+            "alguns países",
+        ],
     ),
-    ("none", &["blanc", "white", "weiß", "bianco", "blanco", "aucun", "aucun pays", "keine", "keiner", "ninguno"]),
+    (
+        "none",
+        &[
+            "blanc",
+            "white",
+            "weiß",
+            "bianco",
+            "blanco",
+            "wit",
+            "branco",
+            "aucun",
+            "aucun pays",
+            "no country",
+            "keine",
+            "keiner",
+            "ninguno",
+            "nessuno",
+            "geen",
+            "nenhum",
+        ],
+    ),
     (
         "yes",
         &[
@@ -158,6 +266,23 @@ mod tests {
         }
         for text in ["6", "45", "expert", "", "04/05/2026", "4-May", "niveau 12"] {
             assert!(levels_in(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_heads_deliverables_in_documents_is_known_for_what_it_is() {
+        const FRENCH: &str = include_str!("../../../templates/locales/fr.toml");
+        const ITALIAN: &str = include_str!("../../../templates/locales/it.toml");
+        const GERMAN: &str = include_str!("../../../templates/locales/de.toml");
+        const DUTCH: &str = include_str!("../../../templates/locales/nl.toml");
+        const SPANISH: &str = include_str!("../../../templates/locales/es.toml");
+        const PORTUGUESE: &str = include_str!("../../../templates/locales/pt.toml");
+        const ENGLISH: &str = include_str!("../../../templates/locales/en.toml");
+        for locale in [FRENCH, ITALIAN, GERMAN, DUTCH, SPANISH, PORTUGUESE, ENGLISH] {
+            for word in ["accountable", "responsible", "contributor"] {
+                let head = locale.lines().find_map(|line| line.strip_prefix(word)?.strip_prefix(" = ")).expect(word);
+                assert_eq!(word_for(head.trim_matches('"')), Some(word), "{head}");
+            }
         }
     }
 

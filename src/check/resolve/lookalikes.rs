@@ -29,6 +29,9 @@ fn figure(sign: char) -> Option<char> {
     match sign {
         'O' | 'o' => Some('0'),
         'I' | 'l' | 'i' => Some('1'),
+        'Z' => Some('2'),
+        'S' => Some('5'),
+        'B' => Some('8'),
         _ => None,
     }
 }
@@ -54,7 +57,8 @@ mod tests {
 
     #[test]
     fn letters_in_place_of_figures_and_of_latin_letters_are_read_as_they_look() {
-        for (text, meant, letter) in [("BC1O", "BC10", Some('O')), ("BCl0", "BC10", Some('l')), ("ТС1", "TC1", None)]
+        for (text, meant, letter) in
+            [("BC1O", "BC10", Some('O')), ("BCl0", "BC10", Some('l')), ("ТС1", "TC1", None), ("BCS", "BC5", Some('S'))]
         {
             let found = Lookalike::read(text, CodeName::parse).expect(text);
             assert_eq!((found.meant.to_string().as_str(), found.letter), (meant, letter), "{text}");

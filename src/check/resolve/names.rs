@@ -61,11 +61,12 @@ pub fn code_name(
     let digits: String = letters.chars().skip_while(char::is_ascii_alphabetic).collect();
     let without_zeros = format!("{}{}", &letters[..letters.len() - digits.len()], digits.trim_start_matches('0'));
     let column = || format!("label has a column of its own, `{label}`");
-    let lookalike = Lookalike::read(text, CodeName::parse).filter(|found| exists(found.meant));
+    let lookalike =
+        |text: &str| Lookalike::read(text, CodeName::parse).filter(|found: &Lookalike<CodeName>| exists(found.meant));
     let several = a_row_for_each(text, |part| CodeName::parse(part).is_some_and(&exists));
     let several = several.or_else(|| codes_in_a_row(text));
     let help = several.map(Help::from).unwrap_or_else(|| {
-        match (CodeName::parse(&without_zeros), before_label(text), lookalike) {
+        match (CodeName::parse(&without_zeros), before_label(text, &lookalike), lookalike(text)) {
             (Some(meant), ..) => Help::did_you_mean(meant),
             (None, Some(meant), _) => Help::did_you_mean(meant).and(format_args!(" The {}", column())),
             (None, None, Some(found)) => look(&found),
@@ -111,15 +112,22 @@ fn before_title(text: &str) -> Option<CompetenceName> {
 /// The e-competence that stands behind what the framework calls itself: `e-C.1`, `e-CF C.1`.
 fn behind_prefix(text: &str) -> Option<CompetenceName> {
     const PREFIXES: [&str; 4] = ["e-cf", "ecf", "e-", "e "];
-    let folded = text.to_lowercase();
+    let folded = text.to_lowercase().replace(['\u{2010}', '\u{2011}', '\u{2013}'], "-");
     let rest = PREFIXES.iter().find_map(|prefix| folded.strip_prefix(prefix))?;
     CompetenceName::parse(rest.trim_start_matches([' ', '-', ':', '.', '\u{a0}']))
 }
 
-/// The code that a label stands behind in the same cell: `TC12: label`.
-fn before_label(text: &str) -> Option<CodeName> {
-    let (code, label) = text.split_once(|sign: char| !sign.is_alphanumeric())?;
-    label.contains(char::is_alphabetic).then(|| CodeName::parse(code)).flatten()
+/// The code that a label stands behind in the same cell: `TC12: label`, `TC 12 label`; a code that looks like one too.
+fn before_label(text: &str, lookalike: impl Fn(&str) -> Option<Lookalike<CodeName>>) -> Option<CodeName> {
+    let ends = text.char_indices().filter(|(_, sign)| !sign.is_alphanumeric());
+    let parts = ends.map(|(at, _)| text.split_at(at));
+    let mut labelled = parts.filter(|(_, label)| label.split_whitespace().any(is_word));
+    labelled.find_map(|(code, _)| CodeName::parse_loosely(code).or_else(|| lookalike(code).map(|found| found.meant)))
+}
+
+/// Whether a part of a text is a word rather than a single letter.
+fn is_word(part: &str) -> bool {
+    part.chars().filter(|sign| sign.is_alphabetic()).count() > 1
 }
 
 /// Whether a text is of words, rather than one name that is written wrongly.
@@ -203,6 +211,8 @@ mod tests {
         let help = |text| code_name(text, place()).unwrap_err().help.unwrap();
         assert_eq!(help("BC1O"), "did you mean `BC10`? `O` is a letter");
         assert!(help("BC2O").starts_with("a code is"));
+        assert_eq!(help("BC1 O"), "did you mean `BC10`? `O` is a letter");
+        assert!(help("BC 1O: Écoute des visiteurs").starts_with("did you mean `BC10`? The label"));
         let help = |text| competence_name(text, place()).unwrap_err().help.unwrap();
         assert_eq!(help("D.l"), "did you mean `D.1`? `l` is a letter");
         assert_eq!(help("А.4"), "did you mean `A.4`?");
@@ -233,7 +243,7 @@ mod tests {
         for text in ["A.1 Titre", "A.1. Titre", "A1 : titre", "A.1 (titre)"] {
             assert_eq!(competence_name(text, place()).unwrap_err().help.unwrap(), "did you mean `A.1`?", "{text}");
         }
-        for text in ["e-A.1", "e-CF A.1", "eCF-A1"] {
+        for text in ["e-A.1", "e-CF A.1", "eCF-A1", "e\u{2011}CF A.1"] {
             assert_eq!(competence_name(text, place()).unwrap_err().help.unwrap(), "did you mean `A.1`?", "{text}");
         }
         for text in ["1,A", "A,1,2", "F,1", "A 2026 titre", "A.1b"] {
