@@ -7,12 +7,14 @@ use crate::document::Length;
 const LEAST: f64 = 4.5;
 const LEAST_LARGE: f64 = 3.0;
 
-/// Ink that is hard to read on the ground that the same style gives it.
+/// Ink that is hard to read on the ground that the same style gives it, or on white paper.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LowContrast<'t> {
-    pub style: &'t str,
+    /// One for a ground of its own; of those that print on paper, all with that ink.
+    pub styles: Vec<&'t str>,
     pub ink: Colour,
-    pub ground: Colour,
+    /// `None` is paper.
+    pub ground: Option<Colour>,
     /// From 1, for two equal colours, to 21, for black on white.
     pub contrast: f64,
     pub least: f64,
@@ -21,30 +23,39 @@ pub struct LowContrast<'t> {
 }
 
 impl Theme {
-    /// The styles whose ink can't be read well on their own ground; not those that take both from another.
+    /// The styles whose ink can't be read well on their own ground or, where they have none, on paper; not those that take
+    /// both from another.
     pub fn low_contrasts(&self) -> Vec<LowContrast<'_>> {
-        let low = self.styles.iter().filter_map(|style| {
-            let (ink, ground, least) = print_of(style)?;
-            let base = style.based_on.and_then(|base| print_of(self.style(base)));
-            let contrast = ink.contrast(ground);
-            if contrast >= least || base.is_some_and(|base| base == (ink, ground, least)) {
-                return None;
+        let mut low: Vec<LowContrast<'_>> = Vec::new();
+        for style in &self.styles {
+            let (ink, ground, least) = print_of(style);
+            let base = style.based_on.map(|base| print_of(self.style(base)));
+            let paper = ground.unwrap_or(Colour::WHITE);
+            let contrast = ink.contrast(paper);
+            // White ink without a ground is meant for the ground of what it stands in.
+            if contrast >= least || base == Some((ink, ground, least)) || (ground.is_none() && ink == Colour::WHITE) {
+                continue;
             }
-            let palette = self.colours.iter().map(|(name, colour)| (name.as_str(), colour.contrast(ground)));
+            let known = low.iter_mut().find(|one| ground.is_none() && (one.ground, one.ink) == (ground, ink));
+            if let Some(known) = known {
+                known.styles.push(&style.name);
+                continue;
+            }
+            let palette = self.colours.iter().map(|(name, colour)| (name.as_str(), colour.contrast(paper)));
             let better = palette.filter(|(_, contrast)| *contrast >= least).max_by(|a, b| a.1.total_cmp(&b.1));
-            Some(LowContrast { style: &style.name, ink, ground, contrast, least, better })
-        });
-        low.collect()
+            low.push(LowContrast { styles: vec![&style.name], ink, ground, contrast, least, better });
+        }
+        low
     }
 }
 
-/// Ink, ground and the contrast that they need, for a style that has a ground of its own.
-fn print_of(style: &Style) -> Option<(Colour, Colour, f64)> {
-    let ground = style.text.highlight.or(style.surround.background)?;
+/// Ink, the ground if the style has one of its own, and the contrast that they need.
+fn print_of(style: &Style) -> (Colour, Option<Colour>, f64) {
+    let ground = style.text.highlight.or(style.surround.background);
     let size = style.size();
     let bold = style.text.weight == Some(Weight::Bold);
     let large = size >= Length::pt(18.0) || (bold && size >= Length::pt(14.0));
-    Some((style.text.colour.unwrap_or(Colour::BLACK), ground, if large { LEAST_LARGE } else { LEAST }))
+    (style.text.colour.unwrap_or(Colour::BLACK), ground, if large { LEAST_LARGE } else { LEAST })
 }
 
 #[cfg(test)]
@@ -69,7 +80,7 @@ mod tests {
         let theme = Theme::parse(&theme).unwrap();
         let low = theme.low_contrasts();
         low.iter()
-            .map(|low| format!("{} {:.1} {:?}", low.style, low.contrast, low.better.map(|(name, _)| name)))
+            .map(|low| format!("{} {:.1} {:?}", low.styles.join(" "), low.contrast, low.better.map(|(name, _)| name)))
             .collect()
     }
 
@@ -90,7 +101,9 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_ground_of_its_own_is_not_judged() {
+    fn what_has_no_ground_of_its_own_is_on_paper_but_for_white() {
         assert!(low("[style.a]\ncolour = \"white\"\n").is_empty());
+        let yellow = "[style.a]\ncolour = \"yellow\"\n[style.b]\ncolour = \"yellow\"\n";
+        assert_eq!(low(yellow), ["a b 1.7 Some(\"ink\")"]);
     }
 }
