@@ -98,7 +98,8 @@ fn mend_of(record: &RowReader<'_, '_>, names: &Names<'_>) -> Option<Mend> {
         }
         Mend::Join(at) => {
             let goes_on = values[at + 1].starts_with(|sign: char| sign.is_lowercase() || sign.is_whitespace());
-            goes_on && !is_typed(at) && is_typed(at + 1) && values[at].contains(char::is_whitespace)
+            let are_words = |part: &str| part.contains(char::is_whitespace);
+            goes_on && !is_typed(at) && is_typed(at + 1) && are_words(values[at]) && are_words(values[at + 1])
         }
     };
     let is_right = |mend| is_plain(mend) && is_sound(record, names, &columns, &mended(&values, mend), mend);
