@@ -1,5 +1,5 @@
 //! Words that stay on one line in any language: the groups of a number, a figure and its unit, a title and its name, an
-//! abbreviation and its number.
+//! abbreviation or a noun and its number, both ends of a range.
 
 /// Whether no line ends at the blank at that place.
 pub fn holds_together(text: &str, blank: usize) -> bool {
@@ -11,7 +11,7 @@ pub fn holds_together(text: &str, blank: usize) -> bool {
         _ if before.ends_with(|sign: char| sign.is_ascii_digit()) => {
             is_group(before, behind) || begins_unit(behind) || is_day_of_month(before, behind)
         }
-        Some(b'0'..=b'9') => NUMBERED.contains(&last_word(before)),
+        Some(b'0'..=b'9') => is_numbered(last_word(before)) || is_counted_on(before),
         _ if before.ends_with('.') => {
             is_abbreviated(before, behind) || is_title(before, behind) || is_day_of_month(before, behind)
         }
@@ -31,6 +31,70 @@ const NUMBERED: [&str; 25] = [
     "n°", "N°", "nº", "Nº", "no.", "No.", "Nr.", "nr.", "núm.", "p.", "pp.", "S.", "art.", "Art.", "Abs.", "§",
     "chap.", "Chap.", "fig.", "Fig.", "vol.", "Vol.", "cap.", "al.", "pág.",
 ];
+
+/// What stands before its number without being cut short, in small letters.
+const NUMBERED_NOUNS: [&str; 57] = [
+    "abbildung",
+    "abschnitt",
+    "allegato",
+    "anhang",
+    "annex",
+    "annexe",
+    "anexo",
+    "article",
+    "articolo",
+    "artículo",
+    "artigo",
+    "bijlage",
+    "capitolo",
+    "capítulo",
+    "chapitre",
+    "chapter",
+    "etapa",
+    "étape",
+    "fase",
+    "figura",
+    "figure",
+    "figuur",
+    "hoofdstuk",
+    "kapitel",
+    "level",
+    "livello",
+    "módulo",
+    "module",
+    "modul",
+    "niveau",
+    "nivel",
+    "nível",
+    "numéro",
+    "page",
+    "pagina",
+    "página",
+    "paragraaf",
+    "paragraphe",
+    "part",
+    "partie",
+    "phase",
+    "quadro",
+    "schritt",
+    "section",
+    "seite",
+    "sezione",
+    "step",
+    "stufe",
+    "tabel",
+    "tabela",
+    "tabella",
+    "tabelle",
+    "tabla",
+    "table",
+    "tableau",
+    "version",
+    "volume",
+];
+
+/// What stands between both ends of a range.
+const TO: [&str; 6] = ["à", "a", "al", "bis", "to", "tot"];
 
 /// What a figure counts.
 const UNITS: [&str; 64] = [
@@ -118,6 +182,22 @@ const MONTHS: [&str; 75] = [
     "outubro",
     "novembro",
 ];
+
+/// Whether a number belongs to the word before it: an abbreviation, a noun that counts, or capitals that are a name, `RGAA 4.1`.
+fn is_numbered(word: &str) -> bool {
+    let is_name = || {
+        (2..=8).contains(&word.len())
+            && word.bytes().all(|sign| sign.is_ascii_uppercase() || matches!(sign, b'/' | b'-'))
+    };
+    NUMBERED.contains(&word) || is_name() || NUMBERED_NOUNS.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether what ends before a number begins with one: `9 h` of `9 h 30`, `2 à` of `2 à 3`.
+fn is_counted_on(before: &str) -> bool {
+    let word = last_word(before);
+    let figure = before[..before.len() - word.len()].trim_end();
+    (word == "h" || TO.contains(&word)) && figure.ends_with(|sign: char| sign.is_ascii_digit())
+}
 
 fn is_title(before: &str, behind: &str) -> bool {
     // Accented capitals too.
@@ -207,12 +287,33 @@ mod tests {
     }
 
     #[test]
+    fn a_name_or_a_noun_keeps_its_number() {
+        assert_eq!(
+            held("la norme ISO/CEI 27001, le RGAA 4.1 ou UNI CEI EN 301549"),
+            "la norme ISO/CEI~27001, le RGAA~4.1 ou UNI CEI EN~301549"
+        );
+        assert_eq!(
+            held("Niveau 3, tableau 2, voir la figure 4 ; siehe Tabelle 5"),
+            "Niveau~3, tableau~2, voir la figure~4 ; siehe Tabelle~5"
+        );
+    }
+
+    #[test]
+    fn both_ends_of_a_range_and_the_minutes_of_an_hour_are_held() {
+        assert_eq!(
+            held("de 9 h 30 à 17 h, 2 à 3 fois, niveaux 3 à 5, von 2 bis 4"),
+            "de 9~h~30 à~17~h, 2 à~3 fois, niveaux 3 à~5, von 2 bis~4"
+        );
+        assert_eq!(held("il passe à 3"), "il passe à 3");
+    }
+
+    #[test]
     fn other_words_may_part() {
         for text in [
             "en 2024 100 personnes",
             "06 12 34",
             "TC10 100",
-            "niveaux 3 à 5",
+            "en JUIN-JUILLET 2026",
             "3 s’il le faut",
             "art. nouveau",
             "le cap. Un",

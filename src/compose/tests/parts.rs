@@ -41,18 +41,18 @@ fn kinds_of_deliverables_that_nobody_has_get_no_column() {
 }
 
 #[test]
-fn the_list_of_partners_may_go_on_on_another_page() {
-    // What stands in the section of the funder's logos and words is kept on one page.
-    let library = sample();
-    let document = compose(&library, "fr").unwrap();
-    let partners = library.settings.partners.len();
-    assert!(document.blocks.iter().any(|block| matches!(block, Block::List(list) if list.items.len() == partners)));
+fn what_is_said_of_funder_and_partners_is_kept_together_to_the_disclaimer() {
+    let printed = printed(&sample(), "fr");
+    let (_, rest) = printed.split_once("section.sign-off\n    h2.h2#funding").expect("a section for the funding");
+    let section: Vec<&str> = rest.lines().skip(1).take_while(|line| line.starts_with("    ")).collect();
+    assert!(section.last().unwrap().trim_start().starts_with("p.disclaimer"), "{section:#?}");
+    assert!(section.iter().any(|line| line.trim_start().starts_with("ul.tight")), "{section:#?}");
 }
 
 #[test]
 fn a_month_of_review_is_told_in_words_that_fit_it() {
     let mut library = sample();
-    for (reviewed, words) in [("2026-11-02", "revu le"), ("septembre 2026", "révision\\u{a0}: septembre 2026")] {
+    for (reviewed, words) in [("2026-11-02", "revu le"), ("septembre 2026", "révision\\u{a0}:\\u{a0}septembre 2026")] {
         library.roles[0].reviewed = reviewed;
         let printed = printed(&library, "fr");
         assert!(printed.contains(words), "{words}: {printed}");

@@ -116,15 +116,16 @@ pub(in crate::layout) enum Mark {
 }
 
 impl Hold {
-    /// What a break there costs, in shares of the height that a page may lose rather than pay it. From
-    /// [`Hold::Group`] on it is more than any page has: there a break is made for want of another only.
+    /// What a break there costs, in shares of the height that a page may lose rather than pay it: for a group that is kept
+    /// together, more than a third of it. From [`Hold::Line`] on it is more than any page has: there a break is made for want of
+    /// another only.
     pub(in crate::layout) fn cost(self) -> f32 {
         match self {
             Hold::Free => 0.0,
             Hold::Within => 0.03,
             Hold::Item => 0.06,
             Hold::Row => 0.35,
-            Hold::Group => 10.0,
+            Hold::Group => 0.36,
             Hold::Line => 20.0,
             Hold::Heading => 40.0,
             Hold::Frame => 80.0,

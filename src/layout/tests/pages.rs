@@ -69,8 +69,11 @@ fn what_is_kept_together_moves_to_the_next_page_as_a_whole() {
         let blocks = vec![lines("b", count), lines("c", 1)];
         Block::Section(Section { style: style("kept"), anchor: None, blocks })
     };
-    let pages = pages_of(&lay(vec![lines("a", 10), section(12)]));
-    assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [10, 13]);
+    let lengths = |before, count| {
+        pages_of(&lay(vec![lines("a", before), section(count)])).iter().map(Vec::len).collect::<Vec<_>>()
+    };
+    assert_eq!(lengths(15, 12), [15, 13]);
+    assert_eq!(lengths(10, 12), [19, 4], "a page half empty is worse");
     let too_long = pages_of(&lay(vec![lines("a", 10), section(30)]));
     assert!(too_long[0].len() > 15, "what no page can hold is not moved: {too_long:?}");
 }
@@ -81,8 +84,8 @@ fn what_no_page_can_hold_with_its_headings_begins_where_it_stands() {
         |count| Block::Section(Section { style: style("kept"), anchor: None, blocks: vec![lines("b", count)] });
     let pages = pages_of(&lay(vec![lines("a", 6), heading(2, "One"), heading(3, "Two"), section(18)]));
     assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [19, 7]);
-    let pages = pages_of(&lay(vec![lines("a", 6), heading(2, "One"), heading(3, "Two"), section(17)]));
-    assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [6, 19]);
+    let pages = pages_of(&lay(vec![lines("a", 15), heading(2, "One"), heading(3, "Two"), section(17)]));
+    assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [15, 19]);
 }
 
 #[test]
