@@ -347,7 +347,7 @@ fn nobody_is_asked_to_add_what_the_framework_lacks() {
     let advice = help("references.csv", "archiviste,B.1", "archiviste,E.77");
     assert_eq!(advice, "write one that the profile lists: `e-cf-3.0` has no `E.77`");
     let advice = help("references.csv", "archiviste,B.1", "archiviste,A.3");
-    assert_eq!(advice, "did you mean `A.1`? If not, add `archiviste,A.3` to the table `profile`");
+    assert_eq!(advice, "did you mean `A.1`? If not, add a row to `profile` with `archiviste` and `A.3`");
 }
 
 /// The findings about a table of two roles, its other tables left as they are.

@@ -5,6 +5,7 @@ mod alike;
 mod emptied;
 mod exchanged;
 mod habits;
+mod misframed;
 mod misplaced;
 mod shifted;
 mod sorted;
@@ -41,6 +42,7 @@ pub fn join(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     strangers::join_strangers(drafts, findings);
     sorted::join_sorted(drafts, findings);
     emptied::join_emptied(drafts, findings);
+    misframed::join_misframed(drafts, findings);
     habits::join_habits(drafts, findings);
     alike::join_alike(findings);
 }

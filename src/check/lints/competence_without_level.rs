@@ -40,7 +40,7 @@ impl Lint for CompetenceWithoutLevel {
                 findings.push(
                     Diagnostic::new(&RULE, requirement.row.cell("competence"), message)
                         .help(format!(
-                            "add a row `{},{},LEVEL,DESCRIPTOR` to `levels`, with a level of {level}",
+                            "add a row to `levels` with `{}`, `{}`, a level of {level} and its descriptor",
                             role.slug,
                             name(requirement)
                         ))

@@ -231,12 +231,10 @@ impl<'s> Resolver<'_, 's> {
         if listed && !silent {
             let message = format!("area `{}` of `{name}` is not in the table `areas`", name.area);
             let framework = self.builder.so_far().framework(framework).name;
-            self.findings.push(
-                Diagnostic::new(&rules::UNKNOWN_AREA, row.cell("competence"), message).help(format!(
-                    "add a row `{framework},{},TITLE` to `areas`, or correct the e-competence",
-                    name.area
-                )),
-            );
+            self.findings.push(Diagnostic::new(&rules::UNKNOWN_AREA, row.cell("competence"), message).help(format!(
+                "add a row to `areas` with `{framework}`, `{}` and its title, or correct the e-competence",
+                name.area
+            )));
         }
         let title = Text::plain("", row, ColumnName::new(&"competence"));
         self.builder.add_area(Area { framework, letter: name.area, title })

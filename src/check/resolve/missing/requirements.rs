@@ -130,10 +130,10 @@ fn report_unlisted(
     let slug = role.draft.role;
     let help = match (near, lacking) {
         (Some(near), None) => {
-            Help::did_you_mean(near).and(format_args!(" If not, add `{slug},{name}` to the table `profile`"))
+            Help::did_you_mean(near).and(format_args!(" If not, add a row to `profile` with `{slug}` and `{name}`"))
         }
         (Some(near), Some(framework)) => Help::did_you_mean(near).and(format_args!(" `{framework}` has no `{name}`")),
-        (None, None) => format!("add `{slug},{name}` to the table `profile`").into(),
+        (None, None) => format!("add a row to `profile` with `{slug}` and `{name}`").into(),
         (None, Some(framework)) => format!("write one that the profile lists: `{framework}` has no `{name}`").into(),
     };
     let (shown, more) = match places.len() {
