@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::report::ReportFormat;
-use crate::pipeline::{Format, Shard};
+use crate::pipeline::{Format, Shard, StarterLanguage};
 
 /// Checks role profiles and presses them into PDF job sheets, DOCX templates and an XLSX cross-matrix.
 #[derive(Debug, Parser)]
@@ -38,6 +38,9 @@ pub enum Command {
     Init {
         /// A new or empty folder
         folder: PathBuf,
+        /// The language that the set is written in
+        #[arg(long, value_enum, default_value = "fr")]
+        lang: StarterArgument,
     },
     /// Print a completion script for a shell
     Completions { shell: clap_complete::Shell },
@@ -148,6 +151,21 @@ pub enum FormatArgument {
     Pdf,
     Docx,
     Xlsx,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum StarterArgument {
+    Fr,
+    En,
+}
+
+impl From<StarterArgument> for StarterLanguage {
+    fn from(argument: StarterArgument) -> Self {
+        match argument {
+            StarterArgument::Fr => StarterLanguage::French,
+            StarterArgument::En => StarterLanguage::English,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

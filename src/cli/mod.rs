@@ -16,7 +16,7 @@ use clap::{CommandFactory, Parser};
 
 use crate::diagnostic::report::{Report, ReportFormat};
 use crate::diagnostic::{Severity, nearest};
-use crate::pipeline::{self, BuildError, BuildOptions, Checked};
+use crate::pipeline::{self, BuildError, BuildOptions, Checked, StarterLanguage};
 use arguments::{Arguments, BuildArguments, CheckArguments, Command};
 use progress::Progress;
 use summary::{print_json, print_summary};
@@ -91,7 +91,7 @@ fn dispatch(command: Command) -> Result<u8, Failure> {
         Command::Check(arguments) => check(&arguments),
         Command::Collect(arguments) => collect::run(&arguments),
         Command::Explain { code } => explain(code.as_deref()),
-        Command::Init { folder } => init(&folder),
+        Command::Init { folder, lang } => init(&folder, lang.into()),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -220,8 +220,8 @@ fn with_article(severity: Severity) -> &'static str {
     }
 }
 
-fn init(folder: &std::path::Path) -> Result<u8, Failure> {
-    let written = pipeline::write_starter(folder)?;
+fn init(folder: &std::path::Path, language: StarterLanguage) -> Result<u8, Failure> {
+    let written = pipeline::write_starter(folder, language)?;
     let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
     let shown = folder.display();
     writeln!(out, "{} in {shown}. Next:", terminal::counted(written.len(), "file"))?;

@@ -35,7 +35,7 @@ pub use collect::{CollectOptions, Collected, CollectedDocument, collect};
 pub use error::BuildError;
 pub use outcome::Unmade;
 pub use rules::all_rules;
-pub use starter::write_starter;
+pub use starter::{StarterLanguage, write_starter};
 pub use verify::{Verified, verify};
 
 use std::path::Path;

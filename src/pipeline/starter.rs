@@ -1,5 +1,6 @@
 //! `init`: a small profile set to start from, and the templates to edit.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::BuildError;
@@ -7,36 +8,40 @@ use super::inputs::built_in_files;
 use crate::compose::built_in::BuiltIn;
 use crate::deliver::{DeliverError, write_atomically};
 
+/// A language that the starter set is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StarterLanguage {
+    French,
+    English,
+}
+
+/// The reference tables of the sample set, which are facts that every set needs, in both languages.
+static REFERENCE: &[BuiltIn] = &[
+    BuiltIn { path: "frameworks.csv", text: include_str!("../../input/frameworks.csv") },
+    BuiltIn { path: "areas.csv", text: include_str!("../../input/areas.csv") },
+    BuiltIn { path: "competences.csv", text: include_str!("../../input/competences.csv") },
+    BuiltIn { path: "codes.csv", text: include_str!("../../input/codes.csv") },
+];
+
 macro_rules! starter {
-    ($($name:literal: $path:literal),* $(,)?) => {
-        &[$(BuiltIn { path: $name, text: include_str!(concat!("../../", $path)) }),*]
+    ($folder:literal: $($name:literal),* $(,)?) => {
+        &[$(BuiltIn { path: $name, text: include_str!(concat!("../../templates/starter/", $folder, "/", $name)) }),*]
+    };
+    ($folder:literal) => {
+        starter![$folder: "rolepress.toml", "roles.csv", "deliverables.csv", "tasks.csv", "kpis.csv", "sections.csv",
+            "profile.csv", "levels.csv", "references.csv", "examples.csv"]
     };
 }
 
-/// The starter set: one role to overwrite, and the reference tables of the sample set, which are facts that
-/// every set needs.
-static STARTER: &[BuiltIn] = starter![
-    "rolepress.toml": "templates/starter/rolepress.toml",
-    "frameworks.csv": "input/frameworks.csv",
-    "areas.csv": "input/areas.csv",
-    "competences.csv": "input/competences.csv",
-    "codes.csv": "input/codes.csv",
-    "roles.csv": "templates/starter/roles.csv",
-    "deliverables.csv": "templates/starter/deliverables.csv",
-    "tasks.csv": "templates/starter/tasks.csv",
-    "kpis.csv": "templates/starter/kpis.csv",
-    "sections.csv": "templates/starter/sections.csv",
-    "profile.csv": "templates/starter/profile.csv",
-    "levels.csv": "templates/starter/levels.csv",
-    "references.csv": "templates/starter/references.csv",
-    "examples.csv": "templates/starter/examples.csv",
-];
+/// The settings, and one role to overwrite.
+static FRENCH: &[BuiltIn] = starter!["fr"];
+static ENGLISH: &[BuiltIn] = starter!["en"];
 
 /// Writes the starter set and the templates into a new folder. Returns the files, relative to it.
 ///
 /// # Errors
 /// If the folder exists and holds something, or a file can't be written.
-pub fn write_starter(folder: &Path) -> Result<Vec<PathBuf>, BuildError> {
+pub fn write_starter(folder: &Path, language: StarterLanguage) -> Result<Vec<PathBuf>, BuildError> {
     if folder.exists() {
         let mut entries = std::fs::read_dir(folder).map_err(|error| DeliverError::unreadable(folder, error))?;
         if entries.next().is_some() {
@@ -44,10 +49,21 @@ pub fn write_starter(folder: &Path) -> Result<Vec<PathBuf>, BuildError> {
         }
     }
     let mut written = Vec::new();
-    let tables = STARTER.iter().map(|file| (PathBuf::from(file.path), file));
+    let own = match language {
+        StarterLanguage::French => FRENCH,
+        StarterLanguage::English => ENGLISH,
+    };
+    let tables = own.iter().chain(REFERENCE).map(|file| (PathBuf::from(file.path), file));
     let templates = built_in_files().map(|file| (Path::new("templates").join(file.path), file));
     for (path, file) in tables.chain(templates) {
-        write_atomically(&folder.join(&path), file.text.as_bytes())?;
+        let text = match language {
+            // Codes are of no framework, and so say in the set's language what has no other beside it.
+            StarterLanguage::English if file.path == "codes.csv" => {
+                Cow::Owned(file.text.replacen("label,label@en", "label@fr,label", 1))
+            }
+            _ => Cow::Borrowed(file.text),
+        };
+        write_atomically(&folder.join(&path), text.as_bytes())?;
         written.push(path);
     }
     Ok(written)
