@@ -7,7 +7,6 @@ use memchr::memchr2_iter;
 use serde::{Deserialize, Serialize};
 
 use super::record::lex_record;
-use super::spreadsheet::{column_letters, row_starts};
 use super::{Place, RowId, Span};
 
 /// The index of a file in its [`Sources`].
@@ -28,9 +27,9 @@ pub struct Source {
     /// Values of cells that stand in the file with doubled quotes, unescaped, one after the other: slices of
     /// this and of `text` are what the drafts hold.
     unescaped: String,
-    kind: SourceKind,
+    pub(super) kind: SourceKind,
     line_starts: OnceLock<Vec<u32>>,
-    row_starts: OnceLock<Vec<u32>>,
+    pub(super) row_starts: OnceLock<Vec<u32>>,
     outside: Option<String>,
 }
 
@@ -204,15 +203,6 @@ impl Source {
         self.fields(row.start).into_iter().nth(index)
     }
 
-    /// The name that a spreadsheet gives to the cell of the column at `index` in the record around a byte: `C3`. A row is
-    /// not always a line, since cells may hold line breaks. `None` for what is no table.
-    pub fn cell_name(&self, byte: u32, index: usize) -> Option<String> {
-        let SourceKind::Table { delimiter, header, .. } = self.kind else { return None };
-        let starts = self.row_starts.get_or_init(|| row_starts(&self.text, header, delimiter));
-        let row = starts.partition_point(|start| *start <= byte).max(1);
-        Some(format!("{}{row}", column_letters(index)))
-    }
-
     /// The line on which a byte stands, and its column in characters.
     pub fn line_column(&self, byte: u32) -> LineColumn {
         let starts = self.line_starts.get_or_init(|| line_starts(&self.text));
@@ -271,14 +261,6 @@ mod tests {
         let span = |start, end| sources.span(Place::Span(Span { file: FileId(0), start, end }));
         assert_eq!((span(2, 2).start, span(2, 2).end), (1, 3));
         assert_eq!((span(9, 12).start, span(9, 12).end), (4, 4));
-    }
-
-    #[test]
-    fn a_cell_has_the_name_that_a_spreadsheet_gives_it() {
-        let sources = table("role,code\n\"a\nb\",TC1\n\nc,TC2\n");
-        let source = sources.get(FileId(0));
-        let names = [(0, 0), (10, 1), (17, 1), (22, 0)].map(|(byte, index)| source.cell_name(byte, index).unwrap());
-        assert_eq!(names, ["A1", "B2", "B2", "A4"]);
     }
 
     #[test]

@@ -70,14 +70,7 @@ impl Report<'_> {
     fn column_of(&self, place: Place) -> Option<usize> {
         match place {
             Place::Cell { .. } | Place::Translation { .. } => place.cell_in(self.sources)?.1,
-            Place::Span(span) => {
-                // A record of several lines is seen from its last line's end only, and tells nothing then.
-                let source = self.sources.get(span.file);
-                let line = source.line_column(span.start).line;
-                let (_, start) = source.lines(line, line);
-                let begins = |field: &std::ops::Range<usize>| field.start == span.start as usize;
-                source.fields(start as u32).iter().position(begins)
-            }
+            Place::Span(span) => self.sources.get(span.file).column_at(span.start),
             Place::File(_) | Place::Row(_) => None,
         }
     }
