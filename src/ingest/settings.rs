@@ -10,7 +10,7 @@ use super::{decode, rules};
 use crate::diagnostic::{
     Diagnostic, Diagnostics, FileId, RulePolicy, Severity, Source, SourceKind, Span, nearest, suggest,
 };
-use crate::model::{FieldSetting, Funding, Partner, SetSettings, SettingTranslations, Settings};
+use crate::model::{FieldSetting, Funding, Partner, SetSettings, SettingTranslations, Settings, tag_of_name};
 use crate::setting::{SettingFault, SettingsText, SettingsTree, TakenValue};
 
 /// The name of the settings' file, beside the tables.
@@ -112,9 +112,11 @@ fn parse(text: &str, faults: &mut Vec<SettingFault>) -> Settings {
     }
     if !settings.set.language.is_empty() && !is_language(&settings.set.language) {
         let message = format!("`{}` is no language tag", settings.set.language);
-        faults.push(
-            SettingFault::new(tree.place(&["set", "language"]), message).help("write one such as `fr` or `pt-BR`"),
-        );
+        let help = match tag_of_name(&settings.set.language) {
+            Some(meant) => format!("write `language = \"{meant}\"`"),
+            None => "write one such as `fr` or `pt-BR`".to_owned(),
+        };
+        faults.push(SettingFault::new(tree.place(&["set", "language"]), message).help(help));
         settings.set.language.clear();
     }
     settings

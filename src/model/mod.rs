@@ -11,6 +11,7 @@ mod names;
 mod role;
 mod settings;
 mod text;
+mod tongues;
 mod translations;
 mod vocabularies;
 
@@ -29,5 +30,6 @@ pub use settings::{
     SheetSettings, WorkbookSettings,
 };
 pub use text::{ColumnName, SEPARATOR, Text, Translations, is_same_language, is_same_tongue};
+pub use tongues::tag_of_name;
 pub use translations::SettingTranslations;
 pub use vocabularies::{Assignment, ExampleKind, Importance, Involvement, Level};

@@ -4,6 +4,9 @@
 
 use std::collections::BTreeSet;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::check::Languages;
 use crate::check::resolve::role_id_fault;
 use crate::compose::is_web_address;
@@ -147,7 +150,9 @@ impl Check<'_> {
             self.fault(&["docx", "fields", index], message, "add `name = \"…\"` and `label = \"…\"`");
         }
         if !name.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '-') {
-            let letters = name.trim().chars().map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '-' });
+            // A letter without its accents, and a hyphen for what is no letter.
+            let plain = name.trim().nfd().filter(|sign| !is_combining_mark(*sign));
+            let letters = plain.map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '-' });
             let message = format!("`{name}` is no name of a field");
             let help =
                 format!("use letters from a to z, digits and hyphens, such as `{}`", letters.collect::<String>());

@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Help, Place, RowId};
 use crate::ingest::{CompetenceDraft, Drafts, FrameworkDraft, TableName, is_language};
 use crate::model::{
     Area, Catalogue, CatalogueBuilder, Code, CodeName, ColumnName, Competence, CompetenceName, Framework, FrameworkId,
-    LevelRange, Text, area_letter,
+    LevelRange, Text, area_letter, tag_of_name,
 };
 
 /// Names that wrong rows may have meant to define: what refers to them is not reported again.
@@ -111,10 +111,8 @@ impl<'s> Resolver<'_, 's> {
             return "";
         }
         let message = format!("`{}` is no language tag", draft.language);
-        self.findings.push(
-            Diagnostic::new(&rules::UNKNOWN_LANGUAGE, draft.row.cell("language"), message)
-                .help("write one such as `fr` or `pt-BR`"),
-        );
+        let help = tag_of_name(draft.language).map_or("write one such as `fr` or `pt-BR`".into(), Help::did_you_mean);
+        self.findings.push(Diagnostic::new(&rules::UNKNOWN_LANGUAGE, draft.row.cell("language"), message).help(help));
         ""
     }
 

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::super::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Span, backticked};
 use crate::ingest::{Drafts, is_language};
-use crate::model::is_same_language;
+use crate::model::{is_same_language, tag_of_name};
 
 /// The languages that documents can be made in.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +43,8 @@ impl<'a> Languages<'a> {
         let own = format!("its words as `locales/{name}.toml` in a folder for `--templates`");
         // Tags are too short for likeness: `gr` is nothing like `fr`, but `fra` and `français` are.
         let folded = language.to_lowercase();
-        match self.known.iter().find(|tag| folded.starts_with(&tag.to_lowercase())) {
+        let named = tag_of_name(language).filter(|tag| self.known.contains(tag));
+        match named.or_else(|| self.known.iter().copied().find(|tag| folded.starts_with(&tag.to_lowercase()))) {
             Some(meant) => format!("did you mean `{meant}`? If not, give {own}"),
             None => {
                 format!("there are words for {}; for another language, give {own}", backticked(&self.known))

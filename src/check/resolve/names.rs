@@ -66,7 +66,7 @@ pub fn code_name(
     let several = a_row_for_each(text, |part| CodeName::parse(part).is_some_and(&exists));
     let several = several.or_else(|| codes_in_a_row(text));
     let help = several.map(Help::from).unwrap_or_else(|| {
-        match (CodeName::parse(&without_zeros), before_label(text, &lookalike), lookalike(text)) {
+        match (CodeName::parse(&without_zeros), before_label(text, lookalike), lookalike(text)) {
             (Some(meant), ..) => Help::did_you_mean(meant),
             (None, Some(meant), _) => Help::did_you_mean(meant).and(format_args!(" The {}", column())),
             (None, None, Some(found)) => look(&found),

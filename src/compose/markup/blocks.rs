@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use roxmltree::{Node, NodeType};
 
 use super::fold::{Fold, has_content, trim_end};
+use super::html::element_help;
 use super::inlines::INLINES;
 use super::{Fault, MAX_DEPTH, MAX_ERRORS, MarkupErrorKind, elements, name};
 use crate::diagnostic::{nearest, suggest};
@@ -257,7 +258,7 @@ impl<'a> Reader<'a> {
                 _ => Fault::structure(format!("`{}` can't stand in `{parent}`", name(node))),
             }
         } else {
-            let help = suggest(name(node), elements());
+            let help = element_help(name(node));
             Fault::structure(format!("there is no element `{}`", name(node))).help(help)
         };
         self.fault(node, fault);

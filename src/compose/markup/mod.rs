@@ -7,6 +7,7 @@
 mod attributes;
 mod blocks;
 mod fold;
+mod html;
 mod inlines;
 mod table;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use roxmltree::{Node, NodeType, ParsingOptions};
 
 use crate::document::{Block, Theme};
 use blocks::Reader;
+pub(super) use html::element_help;
 
 /// Elements may stand this deep in one another.
 pub const MAX_DEPTH: usize = 256;

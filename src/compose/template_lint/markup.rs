@@ -2,7 +2,7 @@
 //!
 //! What only shows when a role is set (a table that is no rectangle, say) is found by the reader of the markup.
 
-use crate::compose::markup::elements;
+use crate::compose::markup::{element_help, elements};
 use crate::compose::rules::{BAD_MARKUP, UNKNOWN_STYLE};
 use crate::compose::templates::Compiled;
 use crate::diagnostic::Diagnostic;
@@ -32,7 +32,7 @@ pub(super) fn check(template: &Compiled, theme: &Theme) -> Vec<Diagnostic> {
         let name = element.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default();
         if !name.contains(char::from(HOLE)) && elements().all(|known| known != name) {
             let message = format!("there is no element `{name}`");
-            let help = suggest(name, elements());
+            let help = element_help(name);
             findings.push(Diagnostic::new(&BAD_MARKUP, template.span(start, end), message).maybe_help(help));
         }
         findings.extend(class(template, &text, start, end, theme));
