@@ -19,7 +19,8 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
-use rolepress::document::{Day, Locale};
+use rolepress::calendar::Day;
+use rolepress::document::Locale;
 use rolepress::model::matrix::RoleFiles;
 use rolepress::model::{Matrix, Role};
 use rolepress::pipeline::check_set;

@@ -20,10 +20,11 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use libdeflater::{CompressionLvl, Compressor};
 
+use rolepress::calendar::Day;
 use rolepress::check;
 use rolepress::compose::{Composer, built_in};
 use rolepress::diagnostic::Diagnostics;
-use rolepress::document::{Day, Document, Locale, Pictures};
+use rolepress::document::{Document, Locale, Pictures};
 use rolepress::ingest::{Drafts, Folder, read_folder};
 use rolepress::layout::{FontBook, paginate};
 use rolepress::model::Library;

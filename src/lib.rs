@@ -11,6 +11,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_debug_implementations)]
 
+pub mod calendar;
 pub mod check;
 pub mod cli;
 pub mod collect;

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use rolepress::calendar::Day;
 use rolepress::check;
 use rolepress::compose::{Composer, TemplateFile, Templates, built_in};
 use rolepress::diagnostic::{Diagnostics, Source, SourceKind, Sources};
-use rolepress::document::{Block, Day, Document, Inline, Locale};
+use rolepress::document::{Block, Document, Inline, Locale};
 use rolepress::ingest::{Drafts, read_folder};
 use rolepress::model::{Library, Role, Text};
 

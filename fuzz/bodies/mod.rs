@@ -8,11 +8,12 @@ mod tree;
 
 use std::sync::{Arc, OnceLock};
 
+use rolepress::calendar::Day;
 use rolepress::check;
 use rolepress::compose::{Composer, TemplateFile, Templates, built_in, markup as markup_reader};
 use rolepress::diagnostic::report::{HumanOptions, Report, ReportFormat};
 use rolepress::diagnostic::{Diagnostics, Source, SourceKind, Sources};
-use rolepress::document::{Day, Document, Locale, Metadata, Pictures};
+use rolepress::document::{Document, Locale, Metadata, Pictures};
 use rolepress::ingest::{Drafts, Files, read_files};
 use rolepress::layout::FontBook;
 use rolepress::model::Matrix;

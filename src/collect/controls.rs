@@ -153,7 +153,7 @@ pub fn read_properties(node: &Node<'_, '_>) -> Control {
             "showingPlcHdr" => control.shows_placeholder = is_on(&property),
             "date" => {
                 let day = attribute(&property, "fullDate").and_then(|date| date.get(..10));
-                control.date = day.filter(|day| crate::document::Day::parse(day).is_some()).map(str::to_owned);
+                control.date = day.filter(|day| crate::calendar::Day::parse(day).is_some()).map(str::to_owned);
             }
             "checkbox" => {
                 let mark = property.children().find(|child| word_name(child) == Some("checked"));

@@ -4,8 +4,8 @@ use super::change::Change;
 use super::edits::Document;
 use super::rules;
 use super::text::{fold, joint};
+use crate::calendar::{Day, names_year};
 use crate::diagnostic::{Diagnostic, Rule, beginning};
-use crate::document::{Day, names_year};
 use crate::ingest::{Drafts, TableName};
 use crate::model::SEPARATOR;
 

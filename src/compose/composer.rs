@@ -11,8 +11,9 @@ use super::templates::escape::legal;
 use super::templates::{Press, TemplateFile, Templates};
 use super::view::{CompetenceView, RoleView};
 use super::words::check_phrases;
+use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, FileId, Place, Rule, Span};
-use crate::document::{Block, Day, Document, Heading, Locale, Metadata, Theme};
+use crate::document::{Block, Document, Heading, Locale, Metadata, Theme};
 use crate::model::{Library, Role};
 use crate::setting::SettingFault;
 

@@ -5,8 +5,9 @@ mod signs;
 
 use super::view::sample;
 use super::*;
+use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, FileId, Place};
-use crate::document::{Day, Document, Locale, native};
+use crate::document::{Document, Locale, native};
 use crate::model::Library;
 
 /// A composer of what is built in.

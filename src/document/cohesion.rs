@@ -1,6 +1,8 @@
 //! Words that stay on one line in any language: the groups of a number, a figure and its unit, a title and its name, an
 //! abbreviation or a noun and its number, both ends of a range.
 
+use crate::calendar::is_month;
+
 /// Whether no line ends at the blank at that place.
 pub fn holds_together(text: &str, blank: usize) -> bool {
     let before = &text[..blank];
@@ -104,85 +106,6 @@ const UNITS: [&str; 64] = [
     "KB", "MB", "GB", "TB", "px", "pt", "dpi", "ppp",
 ];
 
-/// What stands behind the figure of a day.
-const MONTHS: [&str; 75] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Januar",
-    "Jänner",
-    "Februar",
-    "März",
-    "Mai",
-    "Juni",
-    "Juli",
-    "Oktober",
-    "Dezember",
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-    "gennaio",
-    "febbraio",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "settembre",
-    "ottobre",
-    "dicembre",
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-    "janeiro",
-    "fevereiro",
-    "março",
-    "maio",
-    "junho",
-    "julho",
-    "setembro",
-    "outubro",
-    "novembro",
-];
-
 /// Whether a number belongs to the word before it: an abbreviation, a noun that counts, or capitals that are a name, `RGAA 4.1`.
 fn is_numbered(word: &str) -> bool {
     let is_name = || {
@@ -226,7 +149,7 @@ fn is_day_of_month(before: &str, behind: &str) -> bool {
     let day = last_word(before).trim_end_matches('.');
     (1..=2).contains(&day.len())
         && day.bytes().all(|sign| sign.is_ascii_digit())
-        && MONTHS.contains(&behind.split(|sign: char| !sign.is_alphabetic()).next().unwrap_or(behind))
+        && is_month(behind.split(|sign: char| !sign.is_alphabetic()).next().unwrap_or(behind))
 }
 
 fn last_word(text: &str) -> &str {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::Day;
 use super::pattern::fill;
+use crate::calendar::Day;
 use crate::setting::{SettingFault, SettingsText};
 
 /// The words of one language.

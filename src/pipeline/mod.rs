@@ -5,7 +5,6 @@
 
 mod build;
 mod collect;
-mod dates;
 mod digest;
 mod documents;
 mod editions;
@@ -40,9 +39,9 @@ pub use verify::{Verified, verify};
 
 use std::path::Path;
 
+use crate::calendar::Day;
 use crate::check;
 use crate::diagnostic::{Diagnostics, Sources};
-use crate::document::Day;
 use crate::ingest::{Drafts, Folder, ReadError, read_folder};
 use crate::model::Library;
 
@@ -118,7 +117,6 @@ fn check_drafts<'s>(
     let library = check::check(drafts, &folder.settings, materials.languages(), findings);
     selection::report_unfit_stems(&library, &folder.settings.output.file_name, findings);
     rules::report_unheeded(folder, findings);
-    dates::report_unreadable(drafts, findings);
     library
 }
 

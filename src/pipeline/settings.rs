@@ -7,11 +7,12 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::calendar::Day;
 use crate::check::Languages;
 use crate::check::resolve::role_id_fault;
 use crate::compose::is_web_address;
 use crate::diagnostic::{Diagnostics, did_you_mean, nearest, suggest};
-use crate::document::{Day, fill};
+use crate::document::fill;
 use crate::ingest::{Folder, settings_finding, settings_tree};
 use crate::model::{FieldSetting, Settings};
 use crate::setting::{SettingFault, SettingsText, SettingsTree};

@@ -1,7 +1,8 @@
 //! The workbook: the library and the findings → the matrix → bytes.
 
+use crate::calendar::Day;
 use crate::diagnostic::{Diagnostics, Severity, Sources};
-use crate::document::{Day, Locale, PageStyle};
+use crate::document::{Locale, PageStyle};
 use crate::model::matrix::{Anomaly, RoleFiles};
 use crate::model::{Library, Matrix, Role};
 use crate::render::RenderError;

@@ -3,10 +3,11 @@
 
 use std::sync::{Arc, OnceLock};
 
+use rolepress::calendar::Day;
 use rolepress::check;
 use rolepress::compose::{Composer, built_in};
 use rolepress::diagnostic::{Diagnostics, FileId, Severity};
-use rolepress::document::{Day, Locale, Pictures};
+use rolepress::document::{Locale, Pictures};
 use rolepress::ingest::{Drafts, Files, read_files};
 use rolepress::layout::FontBook;
 use rolepress::model::Matrix;

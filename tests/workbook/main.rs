@@ -16,7 +16,8 @@ use std::io::{Cursor, Read};
 
 use calamine::{Data, Range, Reader, Xlsx};
 use fixture::Set;
-use rolepress::document::{Day, Locale};
+use rolepress::calendar::Day;
+use rolepress::document::Locale;
 use rolepress::model::matrix::RoleFiles;
 use rolepress::model::{Matrix, Role};
 use rolepress::render::xlsx::{Paper, workbook};

@@ -1,15 +1,12 @@
 //! Values of which a spreadsheet made a date when it opened the table: `4-5` became `04. Mai`.
 
+use crate::calendar::{Day, is_shortened_month};
 use crate::check::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
 
-/// What the names of months begin with in the languages of western and central Europe, in small letters.
-const MONTHS: &str = "jan ene gen sty feb fév fev lut mar mär mrz maa apr avr abr kwi may mai mag mei maj jun jui giu cze jul \
-                      lug lip aug aoû ago sie sep set wrz oct okt ott out paź nov lis dec dez déc dic";
-
 /// The help for a value, with what else to do if a spreadsheet took it for a date.
 pub fn or_date(text: &str, help: &str) -> String {
-    match is_date(text) || is_count_of_days(text) {
+    match is_date(text) || Day::of_spreadsheet(text).is_some() {
         true => format!("a spreadsheet made a date of it: format the column as text, and {help}"),
         false => help.to_owned(),
     }
@@ -29,24 +26,15 @@ pub fn report_version(version: &str, row: RowId, role: Option<&str>, findings: &
     }
 }
 
-/// Whether a text is a day as a spreadsheet counts them, which it shows where the cell was then formatted as a number: `46115`.
-fn is_count_of_days(text: &str) -> bool {
-    text.len() == 5 && text.parse().is_ok_and(|count: u32| (30_000..60_000).contains(&count))
-}
-
 /// Whether a text is a day as a spreadsheet shows it, with or without a year: `04. Mai`, `4-May`, `mai-04`, `04/05/2026`.
 pub fn is_date(text: &str) -> bool {
     let words: Vec<&str> = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let is_number = |word: &str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let is_month = |word: &str| {
-        let word = word.to_lowercase();
-        MONTHS.split(' ').any(|month| word.starts_with(month))
-    };
     match words[..] {
-        [one, other] => (is_number(one) && is_month(other)) || (is_month(one) && is_number(other)),
+        [one, other] => (is_number(one) && is_shortened_month(other)) || (is_shortened_month(one) && is_number(other)),
         [day, month, year] if is_number(day) && is_number(year) => {
             let is_full = |word: &str| word.len() == 4 || [day, month, year].iter().all(|word| word.len() == 2);
-            is_month(month) || (is_number(month) && (is_full(day) || is_full(year)))
+            is_shortened_month(month) || (is_number(month) && (is_full(day) || is_full(year)))
         }
         _ => false,
     }
@@ -89,7 +77,21 @@ mod tests {
         {
             assert!(is_date(text), "{text}");
         }
-        for text in ["4-5", "2-3-4", "Niveau 4", "4 bis 5", "A.1", "A,1", "mai", "4", "", "e-3", "TC 10"] {
+        for text in [
+            "4-5",
+            "2-3-4",
+            "Niveau 4",
+            "4 bis 5",
+            "A.1",
+            "A,1",
+            "mai",
+            "4",
+            "",
+            "e-3",
+            "TC 10",
+            "Junior 2",
+            "marketing 3",
+        ] {
             assert!(!is_date(text), "{text}");
         }
     }

@@ -21,6 +21,7 @@ mod namesakes;
 mod positions;
 mod profile;
 mod references;
+mod review_days;
 mod role_ids;
 mod roles;
 mod run;
@@ -55,6 +56,7 @@ pub fn resolve<'s>(
     missing.losses = losses;
     let mut roles = roles::resolve(drafts, settings, &catalogue, &suspects, &languages, &mut missing, findings);
     children::attach(drafts, &catalogue, &suspects, &parts, &mut roles, &mut missing, findings);
+    review_days::report_unreadable(drafts, findings);
     positions::report_repeated(&roles.pending, findings);
     languages::report_unprinted(drafts, &languages, findings);
     languages::report_own(drafts, settings.set.language(), findings);

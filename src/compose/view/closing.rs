@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::text::{CellText, Reading};
-use crate::document::{Day, LOGO};
+use crate::calendar::Day;
+use crate::document::LOGO;
 use crate::model::{FieldSetting, is_same_tongue};
 
 /// The set that the role belongs to, in the document's language.

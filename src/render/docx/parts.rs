@@ -5,7 +5,8 @@ use std::fmt::Write;
 use super::language::some_word_language;
 use super::styles::NAMESPACES;
 use super::xml::{DECLARATION, attribute};
-use crate::document::{Day, Locale, Metadata, StyleId, Theme};
+use crate::calendar::Day;
+use crate::document::{Locale, Metadata, StyleId, Theme};
 
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";

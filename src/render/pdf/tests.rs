@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::Press;
+use crate::calendar::Day;
 use crate::document::testing::{self, locale, paragraph, row, text, theme};
 use crate::document::{
-    Block, Cell, Day, Document, Heading, Inline, Link, List, ListItem, Metadata, Meter, Pictures, Scope, Step, StyleId,
+    Block, Cell, Document, Heading, Inline, Link, List, ListItem, Metadata, Meter, Pictures, Scope, Step, StyleId,
     Table, Target,
 };
 use crate::layout::{self, FontBook};

@@ -33,7 +33,8 @@ use flate2::Compression;
 use rust_xlsxwriter::{Color, Format, Workbook, XlsxError};
 
 use super::RenderError;
-use crate::document::{Day, Locale};
+use crate::calendar::Day;
+use crate::document::Locale;
 use crate::model::Family;
 use crate::model::matrix::{Matrix, Role};
 use cells::Sheet;

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::calendar::Day;
 use crate::document::testing::{self, row};
 use crate::document::{
-    Block, Cell, CellAddress, Contents, Day, Document, Field, FieldKind, Heading, Image, Inline, Link, List, ListItem,
+    Block, Cell, CellAddress, Contents, Document, Field, FieldKind, Heading, Image, Inline, Link, List, ListItem,
     Metadata, Meter, Paragraph, Picture, Pictures, Row, Scope, Section, Span, Step, StyleId, Table, Target, Theme,
 };
 

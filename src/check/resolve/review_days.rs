@@ -1,8 +1,8 @@
-//! Days of review that can't be read. The check tells nothing of them: only `document` knows what a day is, and it may not ask.
+//! Days of review that can't be read: they are printed as they stand.
 
+use crate::calendar::{Day, names_year};
 use crate::check::rules::BAD_DATE;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::{Day, names_year};
 use crate::ingest::Drafts;
 
 /// Names days of review that can't be read.
