@@ -114,6 +114,17 @@ fn module_of(path: &Path) -> String {
     first.trim_end_matches(".rs").to_owned()
 }
 
+/// How many modules a file stands within, itself included.
+fn depth_of(path: &Path) -> usize {
+    let inside = path.strip_prefix(root().join("src")).unwrap();
+    inside.components().count() - usize::from(path.ends_with("mod.rs"))
+}
+
+/// A text of a module at that depth, with `crate` in the place of as many `super` as lead there.
+fn from_crate(text: &str, depth: usize) -> String {
+    text.replace(&"super::".repeat(depth), "crate::")
+}
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
@@ -218,11 +229,7 @@ fn modules_use_only_what_they_may() {
     let found: Vec<String> = files
         .iter()
         .flat_map(|file| {
-            let mut text = std::fs::read_to_string(file).unwrap();
-            if file.ends_with(Path::new(&module_of(file)).join("mod.rs")) {
-                // What is above a module's own file is the crate.
-                text = text.replace("super::", "crate::");
-            }
+            let text = from_crate(&std::fs::read_to_string(file).unwrap(), depth_of(file));
             let found = violations(&module_of(file), &text, &may_use);
             found.into_iter().map(|violation| format!("{}: {violation}", file.display())).collect::<Vec<_>>()
         })
@@ -271,5 +278,7 @@ fn the_test_can_fail() {
     );
     assert_eq!(violations("model", "#[cfg(test)]\nmod tests;\nuse crate::render::Format;"), ["model uses render"]);
     assert!(violations("model", "#[cfg(test)]\nmod tests {\nuse crate::render::Format;\n}").is_empty());
+    let deep = from_crate("use super::super::render::Format;", depth_of(&root().join("src/model/matrix/mod.rs")));
+    assert_eq!(violations("model", &deep), ["model uses render"]);
     assert!(violations("model", "// use crate::render::Format;").is_empty());
 }

@@ -12,6 +12,4 @@ pub struct Committed {
     pub unremoved: Vec<(String, String)>,
     /// Documents that took the place of one of another edition, in another language.
     pub replaced: usize,
-    /// Whether the manifest was already the same.
-    pub unchanged: bool,
 }

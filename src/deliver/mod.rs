@@ -192,15 +192,13 @@ impl Output {
         ];
         // What is about to be recorded was announced: neither may be on the disk without the other.
         self.journal.settle()?;
-        let mut unchanged = obsolete.is_empty();
         for (name, bytes) in changes {
             let path = self.root.join(name);
             if !fs::read(&path).is_ok_and(|current| current == bytes) {
                 atomic::write_durably(&path, &bytes)?;
-                unchanged = false;
             }
         }
-        let mut committed = Committed { replaced, unchanged, ..Committed::default() };
+        let mut committed = Committed { replaced, ..Committed::default() };
         for path in obsolete {
             match self.remove_if(&path, |sha256| self.has_made(&path, sha256)) {
                 Ok(true) => committed.removed += 1,

@@ -139,6 +139,11 @@ impl Diagnostics {
         self.policy.severity(rule).is_none()
     }
 
+    /// Whether a further finding of the rule would be kept, so that its words are worth looking for.
+    pub fn keeps(&self, rule: &'static Rule) -> bool {
+        self.counts.get(rule.code).is_none_or(|entry| entry.count < KEPT_PER_RULE)
+    }
+
     /// Whether what breaks the rule is an error, by its nature or by the set's policy.
     pub fn is_error(&self, rule: &'static Rule) -> bool {
         self.policy.severity(rule) == Some(Severity::Error)

@@ -5,12 +5,19 @@ use std::fmt::Display;
 use strsim::damerau_levenshtein;
 use unicode_normalization::UnicodeNormalization;
 
-/// The candidate that differs least from `word`, if it differs by no more than a third of its letters. Case doesn't count.
+/// The candidate that differs least from `word`, if it differs by no more than a third of its letters. Case doesn't count. None
+/// for a word of more than 200 characters.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let folded = word.to_lowercase();
-    let limit = (folded.chars().count() / 3).max(1);
+    // What is longer is no name, and comparing takes the product of both lengths.
+    const LONGEST: usize = 200;
+    let length = word.chars().count();
+    if length > LONGEST {
+        return None;
+    }
+    let (folded, limit) = (word.to_lowercase(), (length / 3).max(1));
     candidates
         .into_iter()
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)
         .map(|candidate| (damerau_levenshtein(&folded, &candidate.to_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min()

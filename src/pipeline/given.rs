@@ -57,8 +57,7 @@ pub fn read_given(
         given.push(GivenFile { name, text: decoded.text, id });
     }
     for (name, _) in strangers.into_iter().take(TEMPLATES_LIMIT) {
-        let there = |known: &&str| given.iter().all(|file| file.name != **known);
-        let Some(help) = suggest(&name, built_in_files().map(|file| file.path).filter(there)) else { continue };
+        let Some(help) = suggest(&name, not_given(&given)) else { continue };
         let message = format!("`{name}` is no template, theme or locale, so it is not read");
         let id = folder.sources.add(source(&name, String::new()));
         findings.push(Diagnostic::new(&UNREAD_TEMPLATE, id, message).help(help));
@@ -73,9 +72,7 @@ pub fn report_unread(given: &[GivenFile], uses: &Uses, findings: &mut Diagnostic
         if built_in_files().any(|known| known.path == file.name) {
             continue;
         }
-        let missing =
-            built_in_files().map(|known| known.path).filter(|known| given.iter().all(|file| file.name != *known));
-        let help = suggest(&file.name, missing);
+        let help = suggest(&file.name, not_given(given));
         let help = help.unwrap_or_else(|| format!("include it with `{{{{> {stem}}}}}`, or delete it"));
         let message = format!("no template includes `{}`, so it is not read", file.name);
         findings.push(Diagnostic::new(&UNREAD_TEMPLATE, file.id, message).help(help));
@@ -95,6 +92,11 @@ pub fn report_unread_styles(file: FileId, text: &str, theme: &Theme, findings: &
         let message = format!("there is a style `{name}`, but none `{meant}`");
         findings.push(Diagnostic::new(&UNREAD_TEMPLATE, span, message).help(did_you_mean(name, meant)));
     }
+}
+
+/// The built-in files that none of the given ones takes the place of.
+fn not_given(given: &[GivenFile]) -> impl Iterator<Item = &'static str> {
+    built_in_files().map(|known| known.path).filter(|known| given.iter().all(|file| file.name != *known))
 }
 
 fn path_of(folder: &Path, name: &str) -> String {

@@ -1,4 +1,4 @@
-//! One panic never takes the batch down: it becomes a finding about its role.
+//! One panic never takes the batch down: it becomes a finding about the document that was being made.
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};

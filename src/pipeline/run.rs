@@ -134,7 +134,7 @@ impl Run<'_, '_> {
                     Some(composed) => composed,
                     None => composed.insert(Composed::new(self.compose(role, &source)?)),
                 };
-                self.press(composed, *format)
+                self.press(role, composed, *format)
             });
             done.push(match rendered.unwrap_or_else(|panic| Err(vec![crashed(role, *format, &panic)])) {
                 Ok(bytes) => {
@@ -160,16 +160,11 @@ impl Run<'_, '_> {
         self.materials.composer.compose(self.library, role, self.language(role), digest, self.day)
     }
 
-    fn press(&self, composed: &Composed, format: Format) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let document = composed.document();
-        let locale = self.materials.composer.locale(&document.metadata.language);
+    fn press(&self, role: &Role<'_>, composed: &Composed, format: Format) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let locale = self.materials.composer.locale(&composed.document().metadata.language);
         self.presses.render(composed, locale, format).map_err(|error| {
-            let place = self.library.roles.iter().find(|role| role.slug == document.metadata.role).map(|role| role.row);
-            let place = place.map_or(Place::File(self.folder.sources.first()), Place::Row);
-            vec![
-                Diagnostic::new(&RENDERER_FAILED, place, format!("the {} can't be made: {error}", format.name()))
-                    .role(document.metadata.role.clone()),
-            ]
+            let message = format!("the {} can't be made: {error}", format.name());
+            vec![Diagnostic::new(&RENDERER_FAILED, role.row, message).role(role.slug)]
         })
     }
 
@@ -252,8 +247,10 @@ impl Run<'_, '_> {
             partial || other_format || refused || other_edition || failed.contains(&entry.path)
         };
         outcome.committed = output.commit(manifest, keep)?;
-        let is_other = output.recorded().filter_map(|entry| entry.role.as_deref()).all(|role| !held.contains(role));
-        let is_other = is_other && output.set() != self.folder.settings.set.title;
+        let recorded: Vec<&str> = output.recorded().filter_map(|entry| entry.role.as_deref()).collect();
+        let is_other = !recorded.is_empty()
+            && recorded.iter().all(|role| !held.contains(role))
+            && output.set() != self.folder.settings.set.title;
         outcome.displaced = (is_other && outcome.committed.removed > 0).then(|| output.set().to_owned());
         Ok(outcome)
     }

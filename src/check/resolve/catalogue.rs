@@ -144,8 +144,8 @@ impl<'s> Resolver<'_, 's> {
                 }
                 continue;
             };
-            let first = rows.insert((framework, letter), draft.row);
-            if let Some(first) = first.filter(|_| !self.builder.so_far().is_stand_in(framework)) {
+            let first = *rows.entry((framework, letter)).or_insert(draft.row);
+            if first != draft.row && !self.builder.so_far().is_stand_in(framework) {
                 self.suspects.areas.insert(framework);
                 self.duplicate(draft.row, "area", &letter.to_string(), first);
                 continue;

@@ -7,6 +7,9 @@ use crate::model::{Text, reads_alike};
 impl Attacher<'_, '_> {
     /// The finding about what is no e-competence, with the one whose title it is in the role's framework.
     pub(super) fn or_title(&self, finding: Box<Diagnostic>, role: &str, text: &str) -> Box<Diagnostic> {
+        if !self.findings.keeps(finding.rule) {
+            return finding;
+        }
         let role = self.roles.by_slug.get(role).map(|index| &self.roles.pending[*index]);
         let framework = role.map(|role| self.catalogue.framework(role.framework));
         let competences = framework.into_iter().flat_map(|framework| framework.competences.iter());
@@ -19,6 +22,9 @@ impl Attacher<'_, '_> {
 
     /// The finding about what is no code, with the one whose label it is in the master list.
     pub(super) fn or_label(&self, finding: Box<Diagnostic>, text: &str) -> Box<Diagnostic> {
+        if !self.findings.keeps(finding.rule) {
+            return finding;
+        }
         let mut named = self.catalogue.codes().map(|(_, code)| code).filter(|code| is_in(&code.label, text));
         match (named.next(), named.next()) {
             (Some(code), None) => {
@@ -32,7 +38,9 @@ impl Attacher<'_, '_> {
 }
 
 fn is_in(all: &Text<'_>, text: &str) -> bool {
-    all.in_all_languages().any(|(_, own)| reads_alike(own, text))
+    // What reads alike is about as long.
+    let is_as_long = |own: &str| own.len() <= 2 * text.len() && text.len() <= 2 * own.len() + 8;
+    all.in_all_languages().any(|(_, own)| is_as_long(own) && reads_alike(own, text))
 }
 
 #[cfg(test)]

@@ -119,7 +119,9 @@ fn behind_prefix(text: &str) -> Option<CompetenceName> {
 
 /// The code that a label stands behind in the same cell: `TC12: label`, `TC 12 label`; a code that looks like one too.
 fn before_label(text: &str, lookalike: impl Fn(&str) -> Option<Lookalike<CodeName>>) -> Option<CodeName> {
-    let ends = text.char_indices().filter(|(_, sign)| !sign.is_alphanumeric());
+    // No code is longer, however it is written.
+    const LONGEST: usize = 12;
+    let ends = text.char_indices().take(LONGEST).filter(|(_, sign)| !sign.is_alphanumeric());
     let parts = ends.map(|(at, _)| text.split_at(at));
     let mut labelled = parts.filter(|(_, label)| label.split_whitespace().any(is_word));
     labelled.find_map(|(code, _)| CodeName::parse_loosely(code).or_else(|| lookalike(code).map(|found| found.meant)))
