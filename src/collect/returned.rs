@@ -1,18 +1,21 @@
 //! A returned document: what its controls say, by the names that they carry.
 //!
-//! A control is known by its binding, which every program keeps, and else by its tag, which some drop. What the
-//! document's own data part says of texts is not relied on, since programs empty it or keep it out of step; but a text
-//! of it that has the mark of a control tells what the control was made with.
+//! A control is known by its binding, which every program keeps, and else by its tag, which some drop. A text of the
+//! document's own data part counts where the body has the one that was printed: Word shows it in its place.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::binding::Bound;
+use super::comments::{Comment, place_comments, read_comments};
 use super::controls::{Control, is_cell_tag, read_controls};
-use super::outside::texts_outside;
+use super::departures::{LostPlace, Remark, find_departures};
 use super::package::{Part, PartKind, Unreadable, parse, read_package};
+use super::passages::read_passages;
 use super::placeholders::Placeholders;
+use super::stored::{Stored, StoredCell, read_stored};
 use super::text::{fold, is_joined};
-use crate::render::docx::{DATA_NAMESPACE, ROLE_PROPERTY, paragraph_mark, split_binding_id, split_marks, text_mark};
+use crate::document::Day;
+use crate::render::docx::{ROLE_PROPERTY, split_binding_id, text_mark};
 
 /// What people may have written in a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,8 +29,14 @@ pub struct Returned {
     pub fields: Vec<ReturnedField>,
     /// Cells that the document had and that no control stands for any more: without texts.
     pub gone: Vec<ReturnedCell>,
-    /// Paragraphs outside controls that the document did not have, folded; none where it no longer says which it had.
-    pub outside: Vec<String>,
+    /// What was typed or changed outside controls; nothing where the document no longer says what it was printed with, and
+    /// so for the two that follow.
+    pub remarks: Vec<Remark>,
+    /// The places of cells that the document no longer has.
+    pub lost: Vec<LostPlace>,
+    /// The tags of an item and of one that it was printed behind, and now stands before: one pair for each table.
+    pub reordered: Vec<(String, String)>,
+    pub comments: Vec<Comment>,
 }
 
 /// What a document says in the place of one cell.
@@ -63,39 +72,77 @@ pub fn read_document(bytes: &[u8]) -> Result<Returned, Unreadable> {
     let parts = read_package(bytes)?;
     let of_kind = |kind: PartKind| parts.iter().filter(move |part| part.kind == kind);
     let placeholders = Placeholders::of(&parts);
-    let data = of_kind(PartKind::Data).filter_map(read_data).next().unwrap_or_default();
+    let stored = of_kind(PartKind::Data).filter_map(read_stored).next().unwrap_or_default();
+    let mut comments = Vec::new();
+    for part in of_kind(PartKind::Comments) {
+        comments.extend(parse(&part.name, &part.xml).iter().flat_map(read_comments));
+    }
     let mut gathering = Gathering::default();
-    let mut outside = Vec::new();
+    let mut passages = Vec::new();
     for story in of_kind(PartKind::Story) {
         let tree = parse(&story.name, &story.xml)?;
         for control in read_controls(&story.name, &tree)? {
             gathering.take(control, &placeholders);
         }
-        if data.fixed.is_some() {
-            outside.extend(texts_outside(&tree));
+        if stored.printed.is_some() {
+            passages.extend(read_passages(&tree));
+        }
+        if !comments.is_empty() {
+            place_comments(&mut comments, &tree);
         }
     }
+    gathering.take_stored(&stored);
     let Gathering { mut returned, cells, .. } = gathering;
-    returned.language = data.language;
-    returned.role = of_kind(PartKind::Properties).find_map(read_role).unwrap_or(data.role);
+    returned.language = stored.language;
+    returned.role = of_kind(PartKind::Properties).find_map(read_role).unwrap_or(stored.role);
     if returned.cells.is_empty() && returned.role.is_empty() {
         return Err(Unreadable("holds no texts of rolepress".to_owned()));
     }
     for cell in &mut returned.cells {
-        let Some(bound) = cell.mark.as_ref().and_then(|mark| data.texts.get(mark)) else { continue };
+        let Some(bound) = cell.mark.as_ref().and_then(|mark| stored.lines.get(mark)) else { continue };
         for text in cell.texts.iter_mut().filter(|text| is_joined(bound, text)) {
             text.clone_from(bound);
         }
         cell.texts.dedup();
     }
-    for (tag, mark) in data.marks {
+    for StoredCell { tag, mark, .. } in stored.cells {
         match cells.get(&tag) {
             Some(index) => drop(returned.cells[*index].mark.get_or_insert(mark)),
             None => returned.gone.push(ReturnedCell { tag, mark: Some(mark), texts: Vec::new() }),
         }
     }
-    returned.outside = added(outside, &returned, &data.fixed.unwrap_or_default());
+    if let Some(printed) = stored.printed {
+        let all = returned.cells.iter().chain(&returned.gone);
+        let marks: FxHashMap<&str, &str> =
+            all.clone().filter_map(|cell| Some((cell.tag.as_str(), cell.mark.as_deref()?))).collect();
+        let tags = all.map(|cell| cell.tag.as_str());
+        let found = find_departures(&printed, &passages, tags, |tag| marks.get(tag).map(|mark| (*mark).to_owned()));
+        (returned.remarks, returned.lost, returned.reordered) = (found.remarks, found.lost, found.reordered);
+    }
+    returned.comments = comments.into_iter().map(|(_, comment)| comment).collect();
     Ok(returned)
+}
+
+/// The name of a control: the tag of a cell, or a field.
+pub(super) struct Name {
+    pub name: String,
+    /// The mark of the cell's text.
+    pub mark: Option<String>,
+    pub is_cell: bool,
+}
+
+/// The name that a control carries; `None` for one that is not ours.
+pub(super) fn name_of(control: &Control) -> Option<Name> {
+    match &control.binding {
+        Some((Bound::Cell, id)) => {
+            let (tag, mark) = split_binding_id(id);
+            let mark = Some(mark.to_owned()).filter(|mark| !mark.is_empty());
+            Some(Name { name: tag.to_owned(), mark, is_cell: true })
+        }
+        Some((Bound::Field, id)) => Some(Name { name: id.clone(), mark: None, is_cell: false }),
+        None if control.tag.is_empty() => None,
+        None => Some(Name { name: control.tag.clone(), mark: None, is_cell: is_cell_tag(&control.tag) }),
+    }
 }
 
 /// How many different texts of one cell are kept; two are a contradiction already.
@@ -107,24 +154,50 @@ struct Gathering {
     returned: Returned,
     cells: FxHashMap<String, usize>,
     fields: FxHashMap<String, usize>,
+    /// Cells of which a change is tracked: what Word stores of them meanwhile is no text that anybody sees.
+    tracked: FxHashSet<String>,
+    /// The placeholder of each field; of a box to tick, none.
+    placeholders: FxHashMap<String, Option<String>>,
 }
 
 impl Gathering {
+    /// Takes what Word shows in place of the texts of the body.
+    fn take_stored(&mut self, stored: &Stored) {
+        for StoredCell { tag, mark, edited } in &stored.cells {
+            let (Some(edited), Some(index)) = (edited, self.cells.get(tag)) else { continue };
+            let texts = &mut self.returned.cells[*index].texts;
+            if self.tracked.contains(tag) || texts.iter().any(|text| text_mark(text) == text_mark(edited)) {
+                continue;
+            }
+            // The text that was printed is what the program that edited the data has left in the body.
+            texts.retain(|text| text_mark(text) != *mark);
+            texts.push(edited.clone());
+        }
+        for (name, value) in &stored.fields {
+            let Some(index) = self.fields.get(name) else { continue };
+            let values = &mut self.returned.fields[*index].values;
+            let value = match self.placeholders.get(name) {
+                Some(Some(placeholder)) if placeholder == value => "",
+                Some(Some(_)) => value.get(..10).filter(|day| Day::parse(day).is_some()).unwrap_or(value),
+                _ if matches!(value.as_str(), "1" | "true") => "yes",
+                _ => "",
+            };
+            if !value.is_empty() && values.iter().all(String::is_empty) {
+                *values = vec![value.to_owned()];
+            }
+        }
+    }
+
     fn take(&mut self, control: Control, placeholders: &Placeholders) {
         if control.is_part {
             return;
         }
-        let (name, mark, is_cell) = match &control.binding {
-            Some((Bound::Cell, id)) => {
-                let (tag, mark) = split_binding_id(id);
-                (tag.to_owned(), Some(mark.to_owned()).filter(|mark| !mark.is_empty()), true)
-            }
-            Some((Bound::Field, id)) => (id.clone(), None, false),
-            None if control.tag.is_empty() => return,
-            None => (control.tag.clone(), None, is_cell_tag(&control.tag)),
-        };
+        let Some(Name { name, mark, is_cell }) = name_of(&control) else { return };
         let value = value_of(&control, placeholders, is_cell);
         let values = if is_cell {
+            if control.is_tracked {
+                self.tracked.insert(name.clone());
+            }
             let cells = &mut self.returned.cells;
             let index = *self.cells.entry(name).or_insert_with_key(|tag| {
                 cells.push(ReturnedCell { tag: tag.clone(), ..ReturnedCell::default() });
@@ -133,6 +206,8 @@ impl Gathering {
             cells[index].mark = cells[index].mark.take().or(mark);
             &mut cells[index].texts
         } else {
+            let placeholder = control.checked.is_none().then(|| placeholders.text_of(&control).to_owned());
+            self.placeholders.insert(name.clone(), placeholder);
             let fields = &mut self.returned.fields;
             let index = *self.fields.entry(name).or_insert_with_key(|name| {
                 fields.push(ReturnedField { name: name.clone(), values: Vec::new() });
@@ -150,60 +225,18 @@ fn value_of(control: &Control, placeholders: &Placeholders, is_cell: bool) -> St
     if let Some(checked) = control.checked {
         return if checked { "yes".to_owned() } else { String::new() };
     }
-    if control.shows_placeholder {
-        return String::new();
-    }
     let text = fold(&control.text);
     if is_cell {
-        return text;
+        return if control.shows_placeholder { String::new() } else { text };
+    }
+    // A program that fills a field in may leave it marked as showing its placeholder.
+    if placeholders.is_text_of(control) || (control.shows_placeholder && placeholders.text_of(control).is_empty()) {
+        return String::new();
     }
     if let Some(day) = &control.date {
         return day.clone();
     }
-    if placeholders.is_text_of(control) { String::new() } else { text }
-}
-
-/// The texts outside controls that a document was not made with. One that a cell of it had was moved or copied out of its control.
-fn added(outside: Vec<String>, returned: &Returned, fixed: &FxHashSet<u32>) -> Vec<String> {
-    let cells = returned.cells.iter().chain(&returned.gone);
-    let cells: FxHashSet<&str> = cells.filter_map(|cell| cell.mark.as_deref()).collect();
-    let is_new = |text: &String| {
-        let mark = paragraph_mark(text);
-        mark.is_some_and(|mark| !fixed.contains(&mark)) && !cells.contains(text_mark(text).as_str())
-    };
-    outside.into_iter().filter(is_new).map(|text| fold(&text)).collect()
-}
-
-/// What our own data part says.
-#[derive(Debug, Default)]
-struct Data {
-    role: String,
-    language: String,
-    /// Tag and mark of each cell.
-    marks: Vec<(String, String)>,
-    /// The marks of the paragraphs outside controls, where it says them.
-    fixed: Option<FxHashSet<u32>>,
-    /// What cells hold, folded, by its mark: programs drop the ids of the cells.
-    texts: FxHashMap<String, String>,
-}
-
-fn read_data(part: &Part) -> Option<Data> {
-    let tree = parse(&part.name, &part.xml).ok()?;
-    let root = tree.root_element();
-    if !root.has_tag_name((DATA_NAMESPACE, "rolepress")) {
-        return None;
-    }
-    let cells = root.children().filter(|node| node.tag_name().name() == "cells").flat_map(|cells| cells.children());
-    let texts = cells.clone().filter_map(|cell| cell.text()).map(|text| (text_mark(text), fold(text)));
-    let texts = texts.filter(|(_, text)| text.contains('\n')).collect();
-    let marks = cells.filter_map(|cell| {
-        let (tag, mark) = split_binding_id(cell.attribute("id")?);
-        (!mark.is_empty()).then(|| (tag.to_owned(), mark.to_owned()))
-    });
-    let said = |name: &str| root.attribute(name).unwrap_or_default().to_owned();
-    let fixed = root.children().find(|node| node.tag_name().name() == "fixed");
-    let fixed = fixed.map(|fixed| split_marks(fixed.text().unwrap_or_default()).collect());
-    Some(Data { role: said("role"), language: said("language"), marks: marks.collect(), fixed, texts })
+    text
 }
 
 /// The role that a document's properties name.
@@ -254,10 +287,13 @@ mod tests {
             text: text.to_owned(),
             ..Control::default()
         };
-        for untouched in [field("Prénom et nom", false), field("Anything", true)] {
+        let of_nobody = Control { placeholder: String::new(), ..field("Anything", true) };
+        for untouched in [field("Prénom et nom", false), field("Prénom et nom", true), of_nobody] {
             assert_eq!(take(vec![untouched]).fields[0].values, [""]);
         }
-        assert_eq!(take(vec![field("Zoé", false)]).fields[0].values, ["Zoé"]);
+        for filled in [field("Zoé", false), field("Zoé", true)] {
+            assert_eq!(take(vec![filled]).fields[0].values, ["Zoé"]);
+        }
     }
 
     #[test]

@@ -1,0 +1,117 @@
+//! Where a document departs from the print, told at the cells of the tables that it is about.
+
+use super::{Comparison, Document};
+use crate::collect::departures::{LostPlace, RemarkKind};
+use crate::collect::losses::{missing_references, missing_texts, thinned_texts};
+use crate::collect::remarks::{Beside, changed_order, comment, remarked};
+use crate::collect::returned::ReturnedCell;
+use crate::collect::rows::stored_cell;
+use crate::collect::text::split_column;
+use crate::diagnostic::Span;
+use crate::ingest::TableName;
+
+impl Comparison<'_, '_> {
+    pub(super) fn departures(&mut self, document: &Document) {
+        self.missing(document);
+        self.remarks(document);
+        for (item, other) in &document.returned.reordered {
+            let text = |tag: &str| {
+                let cell = document.returned.cells.iter().find(|cell| cell.tag == tag);
+                cell.and_then(|cell| cell.texts.first()).map_or("", String::as_str)
+            };
+            let finding = changed_order(document, item, (text(item), text(other)), self.span(item, None));
+            self.tell(Some(finding));
+        }
+        for about in &document.returned.comments {
+            let span = about.tag.as_deref().and_then(|tag| self.span(tag, None));
+            self.tell(Some(comment(document, about, span)));
+        }
+    }
+
+    /// Tells of cells that are no longer there, in one of their places or in all.
+    fn missing(&mut self, document: &Document) {
+        let mut references: Vec<(String, String, Span)> = Vec::new();
+        let mut copies: Vec<&str> = Vec::new();
+        let mut of_references: Vec<String> = Vec::new();
+        for lost in &document.returned.lost {
+            match self.reference(document, lost) {
+                Some((key, text, span)) => {
+                    of_references.push(lost.tag.clone());
+                    references.push((key, text, span));
+                }
+                None if lost.is_copy && !copies.contains(&lost.tag.as_str()) => copies.push(&lost.tag),
+                None => {}
+            }
+        }
+        // The label that was printed for a reference goes with it.
+        let gone: Vec<&ReturnedCell> = document
+            .returned
+            .gone
+            .iter()
+            .filter(|cell| {
+                let address = self.rows.address(&cell.tag);
+                let is_told = |(table, address): (TableName, crate::document::CellAddress)| {
+                    table == TableName::References && references.iter().any(|(key, ..)| *key == address.key)
+                };
+                !of_references.contains(&cell.tag) && !address.is_some_and(is_told)
+            })
+            .collect();
+        let lost: Vec<_> = gone.iter().filter_map(|cell| self.lost(cell)).take(super::SHOWN).collect();
+        self.tell(missing_texts(document, &gone, &lost));
+        self.tell(missing_references(document, &references));
+        let cells = |tag: &&str| document.returned.cells.iter().find(|cell| cell.tag == **tag);
+        let thinned: Vec<_> = copies.iter().filter_map(cells).filter_map(|cell| self.lost(cell)).collect();
+        self.tell(thinned_texts(document, &thinned));
+    }
+
+    /// The reference that a lost place was of, with its key, if the tables still have it: a code's label that stood under an e-competence.
+    fn reference(&mut self, document: &Document, lost: &LostPlace) -> Option<(String, String, Span)> {
+        let (table, address) = self.rows.address(&lost.tag)?;
+        let is_label = table == TableName::Codes && address.column.split('@').next() == Some("label");
+        let is_listed = lost.beside.iter().any(|tag| tag.starts_with("codes:") && tag.ends_with(":code"));
+        let (_, above) = self.rows.address(lost.under.as_deref().filter(|_| is_label && !is_listed)?)?;
+        let competence = above.key.strip_prefix(&document.returned.role)?.strip_prefix('/')?.split('/').next()?;
+        let key = format!("{}/{competence}/{}", document.returned.role, address.key);
+        let row = self.rows.find(TableName::References, &key)?;
+        let span = stored_cell(self.sources, row, "code")?.span;
+        let label = self.rows.find(table, &address.key).and_then(|row| stored_cell(self.sources, row, &address.column));
+        let label = label.map_or(String::new(), |label| format!(" {}", label.value));
+        Some((key, format!("{}{label} ({competence})", address.key), span))
+    }
+
+    fn remarks(&mut self, document: &Document) {
+        let mut told: Vec<(RemarkKind, Beside, Vec<&str>, Vec<Option<Span>>)> = Vec::new();
+        for remark in &document.returned.remarks {
+            let beside = match remark.kind {
+                RemarkKind::Typed | RemarkKind::Gone => Beside::of(remark),
+                _ => Beside::Anything,
+            };
+            let tag = remark.beside.iter().find(|tag| beside.is_named_by(tag)).or(remark.beside.first());
+            let text = match remark.kind {
+                RemarkKind::Gone => tag.map_or("", String::as_str),
+                _ => &remark.text,
+            };
+            let span = tag.and_then(|tag| self.span(tag, beside.column()));
+            match told.iter_mut().find(|(kind, other, ..)| (*kind, *other) == (remark.kind, beside)) {
+                // Headers and footers stand in several parts.
+                Some((RemarkKind::Running, _, texts, _)) if texts.contains(&text) => {}
+                Some((_, _, texts, spans)) => {
+                    texts.push(text);
+                    spans.push(span);
+                }
+                None => told.push((remark.kind, beside, vec![text], vec![span])),
+            }
+        }
+        for (kind, beside, texts, spans) in told {
+            self.tell(Some(remarked(document, (kind, beside), &texts, &spans)));
+        }
+    }
+
+    /// Where a cell stands by now, whatever it says; or another `column` of its row.
+    fn span(&mut self, tag: &str, column: Option<&str>) -> Option<Span> {
+        let (table, address) = self.rows.address(tag)?;
+        let row = self.rows.find(table, &address.key)?;
+        let (own, _) = split_column(&address.column);
+        Some(stored_cell(self.sources, row, column.unwrap_or(own))?.span)
+    }
+}
