@@ -4,7 +4,7 @@ use roxmltree::{Document, Node};
 use rustc_hash::FxHashMap;
 
 use super::controls::{attribute, read_properties, word_name};
-use super::returned::name_of;
+use super::gathering::name_of;
 use super::text::fold;
 use super::visible::{is_fallback, own_text, visible_text};
 

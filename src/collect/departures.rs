@@ -4,7 +4,11 @@
 //! moved, and tables be split. One that says the same as it did is left out of account; of the others, those that share a
 //! cell are held against each other.
 
+mod matching;
+
 use rustc_hash::{FxHashMap, FxHashSet};
+
+use matching::{Side, excess, is_of_requirement, pair, take, unmatched};
 
 use super::passages::{Passage, PassageKind};
 use super::text::fold;
@@ -55,7 +59,7 @@ pub(super) struct Departures {
 }
 
 /// Holds the passages of a document against the units that it was printed with. `tags` are those of all cells that it has or
-/// had, `text_of` gives the paragraph mark of what was printed into one.
+/// had, `text_of` gives the mark of the text that was printed into one.
 pub(super) fn find_departures<'t>(
     printed: &[Unit],
     passages: &[Passage],
@@ -64,16 +68,17 @@ pub(super) fn find_departures<'t>(
 ) -> Departures {
     let tags: FxHashMap<u32, &str> = tags.map(|tag| (tag_mark(tag), tag)).collect();
     let returned: Vec<Unit> = passages.iter().map(unit_of).collect();
-    let mut comparison = Comparison { printed, passages, returned: &returned, tags, departures: Departures::default() };
-    let (mut before, mut now) = comparison.unmatched();
-    let pairs = pair(printed, &returned, &mut before, &now);
+    let (printed, returned) = (Side::of(printed, &tags), Side::of(&returned, &tags));
+    let (mut before, mut now) = unmatched(&printed, &returned);
+    let pairs = pair(&printed, &returned, &mut before, &now);
+    let heads: FxHashSet<&Unit> = printed.units.iter().filter(|unit| unit.cells.is_empty()).collect();
+    now.retain(|index| !passages[*index].is_head || !heads.contains(&returned.units[*index]));
+    let mut comparison = Comparison { printed, passages, returned, tags, departures: Departures::default() };
     comparison.lost_places(&before, &pairs);
     let mut kept: FxHashMap<String, usize> = FxHashMap::default();
     for lost in &comparison.departures.lost {
         *kept.entry(text_of(&lost.tag).unwrap_or_default()).or_default() += 1;
     }
-    let heads: FxHashSet<&Unit> = printed.iter().filter(|unit| unit.cells.is_empty()).collect();
-    now.retain(|index| !passages[*index].is_head || !heads.contains(&returned[*index]));
     comparison.remark(&before, &now, &pairs, &mut kept);
     comparison.struck();
     comparison.reordered();
@@ -92,98 +97,51 @@ fn unit_of(passage: &Passage) -> Unit {
 }
 
 struct Comparison<'a> {
-    printed: &'a [Unit],
+    printed: Side<'a>,
     passages: &'a [Passage],
     /// The passages as units.
-    returned: &'a [Unit],
+    returned: Side<'a>,
     tags: FxHashMap<u32, &'a str>,
     departures: Departures,
 }
 
-/// The cells around each unit: the last one before it, and the first one behind it.
-fn surroundings(units: &[Unit]) -> Vec<(Option<u32>, Option<u32>)> {
-    let mut around = vec![(None, None); units.len()];
-    let mut nearest = None;
-    for (index, unit) in units.iter().enumerate() {
-        around[index].0 = nearest;
-        nearest = unit.cells.last().copied().or(nearest);
-    }
-    nearest = None;
-    for (index, unit) in units.iter().enumerate().rev() {
-        around[index].1 = nearest;
-        nearest = unit.cells.first().copied().or(nearest);
-    }
-    around
-}
-
 impl Comparison<'_> {
-    /// The units that were printed and those that came back of which the other side has no like, in order. Of several like
-    /// ones those are left that have other cells around them.
-    fn unmatched(&self) -> (Vec<usize>, Vec<usize>) {
-        let mut like: FxHashMap<(bool, &[u32], &[u32]), [Vec<usize>; 2]> = FxHashMap::default();
-        for (side, units) in [self.printed, self.returned].into_iter().enumerate() {
-            for (index, unit) in units.iter().enumerate() {
-                let key = (unit.kind == UnitKind::Running, unit.texts.as_slice(), unit.cells.as_slice());
-                like.entry(key).or_default()[side].push(index);
-            }
-        }
-        let around = [surroundings(self.printed), surroundings(self.returned)];
-        let mut left = [Vec::new(), Vec::new()];
-        for ((is_running, ..), mut sides) in like {
-            // The lines of headers and footers stand in as many parts as a program likes.
-            if sides[0].len() == sides[1].len() || (is_running && !sides[0].is_empty()) {
-                continue;
-            }
-            type Key = (Option<u32>, Option<u32>);
-            let keys: [fn(Key) -> Key; 4] =
-                [|around| around, |(before, _)| (before, None), |(_, behind)| (None, behind), |_| (None, None)];
-            for key in keys {
-                let mut free: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
-                for index in sides[1].iter().rev() {
-                    free.entry(key(around[1][*index])).or_default().push(*index);
-                }
-                let mut taken = FxHashSet::default();
-                sides[0].retain(|index| match free.get_mut(&key(around[0][*index])).and_then(Vec::pop) {
-                    Some(other) => !taken.insert(other),
-                    None => true,
-                });
-                sides[1].retain(|index| !taken.contains(index));
-            }
-            left.iter_mut().zip(sides).for_each(|(left, mut side)| left.append(&mut side));
-        }
-        let [mut before, mut now] = left;
-        before.sort_unstable();
-        now.sort_unstable();
-        (before, now)
-    }
-
     /// The places of cells that are no longer there.
     fn lost_places(&mut self, before: &[usize], pairs: &FxHashMap<usize, usize>) {
-        let mut counts: FxHashMap<u32, (usize, usize)> = FxHashMap::default();
-        self.printed.iter().flat_map(|unit| &unit.cells).for_each(|cell| counts.entry(*cell).or_default().0 += 1);
-        self.returned.iter().flat_map(|unit| &unit.cells).for_each(|cell| counts.entry(*cell).or_default().1 += 1);
-        let of_pairs: FxHashMap<usize, &Unit> = pairs.iter().map(|(now, was)| (*was, &self.returned[*now])).collect();
+        let (printed, returned) = (&self.printed, &self.returned);
+        let cells = |side: &'_ Side<'_>| -> Vec<(u32, Option<u32>)> {
+            let units = side.units.iter().zip(&side.places);
+            units.flat_map(|(unit, place)| unit.cells.iter().map(move |cell| (*cell, *place))).collect()
+        };
+        let mut counts: FxHashMap<(u32, Option<u32>), (usize, usize)> = FxHashMap::default();
+        cells(printed).into_iter().for_each(|cell| counts.entry(cell).or_default().0 += 1);
+        cells(returned).into_iter().for_each(|cell| counts.entry(cell).or_default().1 += 1);
+        let still: FxHashSet<u32> = returned.units.iter().flat_map(|unit| &unit.cells).copied().collect();
+        let of_pairs: FxHashMap<usize, &Unit> = pairs.iter().map(|(now, was)| (*was, &returned.units[*now])).collect();
         let paired = of_pairs.keys().copied();
         let mut units: Vec<usize> = before.iter().copied().chain(paired).collect();
         units.sort_unstable();
-        let mut above = self.printed.iter().enumerate().peekable();
+        let mut above = printed.units.iter().enumerate().peekable();
         let mut under = None;
         for index in units {
-            let unit = &self.printed[index];
+            let unit = &printed.units[index];
             while let Some((_, passed)) = above.next_if(|(passed, _)| *passed < index) {
                 let mut tags = passed.cells.iter().rev().filter_map(|other| self.tags.get(other).copied());
                 under = tags.find(|tag| is_of_requirement(tag)).or(under);
             }
             let now = of_pairs.get(&index).map_or(&[][..], |unit| &unit.cells);
-            for cell in unit.cells.iter().filter(|cell| !now.contains(cell)) {
-                let (Some((was, is)), Some(tag)) = (counts.get_mut(cell), self.tags.get(cell)) else { continue };
+            let place = printed.places[index];
+            for cell in &excess(&unit.cells, now) {
+                let (Some((was, is)), Some(tag)) = (counts.get_mut(&(*cell, place)), self.tags.get(cell)) else {
+                    continue;
+                };
                 if *was <= *is {
                     continue;
                 }
                 *was -= 1;
                 let beside = unit.cells.iter().filter(|other| *other != cell);
                 let beside = beside.filter_map(|other| self.tags.get(other)).map(|tag| (*tag).to_owned()).collect();
-                let (is_copy, under) = (*is > 0, under.map(str::to_owned));
+                let (is_copy, under) = (still.contains(cell), under.map(str::to_owned));
                 self.departures.lost.push(LostPlace { tag: (*tag).to_owned(), beside, under, is_copy });
             }
         }
@@ -201,11 +159,11 @@ impl Comparison<'_> {
         // What was printed beside no cell, or beside one that is gone, may stand anywhere by now.
         let mut free: FxHashMap<u32, usize> = FxHashMap::default();
         let mut add = |marks: &[u32]| marks.iter().for_each(|mark| *free.entry(*mark).or_default() += 1);
-        before.iter().for_each(|index| add(&self.printed[*index].texts));
+        before.iter().for_each(|index| add(&self.printed.units[*index].texts));
         let mut gone = Vec::new();
         for index in now {
             let Some(was) = pairs.get(index) else { continue };
-            let (was, is) = (&self.printed[*was], &self.returned[*index]);
+            let (was, is) = (&self.printed.units[*was], &self.returned.units[*index]);
             if excess(&is.texts, &was.texts).is_empty() {
                 let missing = excess(&was.texts, &is.texts);
                 add(&missing);
@@ -214,10 +172,13 @@ impl Comparison<'_> {
         }
         let mut remarks = Vec::new();
         for index in now {
-            let (passage, unit) = (&self.passages[*index], &self.returned[*index]);
-            let was = pairs.get(index).map(|was| &self.printed[*was]);
+            let (passage, unit) = (&self.passages[*index], &self.returned.units[*index]);
+            let was = pairs.get(index).map(|was| &self.printed.units[*was]);
             let mut new = excess(&unit.texts, was.map_or(&[], |was| &was.texts));
-            let is_bound = was.is_some_and(|was| was.kind == UnitKind::Row);
+            // What stands beside a cell, or is a reference, says something of it; a paragraph with nothing beside its cell may
+            // only have been joined with another one.
+            let is_bound = was.is_some_and(|was| was.kind == UnitKind::Row || !was.texts.is_empty())
+                || self.returned.places[*index].is_some();
             if !is_bound {
                 new.retain(|mark| !take(&mut free, mark));
             }
@@ -270,7 +231,7 @@ impl Comparison<'_> {
     /// Finds items that stand before one that they were printed behind.
     fn reordered(&mut self) {
         let mut places: FxHashMap<u32, usize> = FxHashMap::default();
-        for (place, cell) in self.printed.iter().flat_map(|unit| &unit.cells).enumerate() {
+        for (place, cell) in self.printed.units.iter().flat_map(|unit| &unit.cells).enumerate() {
             places.entry(*cell).or_insert(place);
         }
         let mut seen = FxHashSet::default();
@@ -295,10 +256,6 @@ fn is_item_of(tag: &str, table: &str) -> bool {
     rest.and_then(|rest| rest.rsplit_once(':')).is_some_and(|(_, column)| column.split('@').next() == Some("text"))
 }
 
-fn is_of_requirement(tag: &str) -> bool {
-    ["profile:", "levels:", "examples:"].iter().any(|table| tag.starts_with(table))
-}
-
 fn kind_of(kind: PassageKind) -> RemarkKind {
     match kind {
         PassageKind::Paragraph | PassageKind::Row => RemarkKind::Typed,
@@ -310,50 +267,3 @@ fn kind_of(kind: PassageKind) -> RemarkKind {
 
 /// How far the row of a level without a text is looked for from one with a text.
 const NEAR: usize = 6;
-
-/// Units of one cell that are looked at for the one that a passage was.
-const LOOKED_AT: usize = 16;
-
-/// For each passage the unit that it was: the one that shares most cells with it. Those are taken from `before`.
-fn pair(printed: &[Unit], returned: &[Unit], before: &mut Vec<usize>, now: &[usize]) -> FxHashMap<usize, usize> {
-    let mut with_cell: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-    for index in before.iter().rev() {
-        printed[*index].cells.iter().for_each(|cell| with_cell.entry(*cell).or_default().push(*index));
-    }
-    let mut pairs = FxHashMap::default();
-    let mut used = FxHashSet::default();
-    for index in now {
-        let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
-        for cell in &returned[*index].cells {
-            let Some(units) = with_cell.get_mut(cell) else { continue };
-            while units.last().is_some_and(|unit| used.contains(unit)) {
-                units.pop();
-            }
-            let units = units.iter().rev().take(LOOKED_AT).filter(|unit| !used.contains(*unit));
-            units.for_each(|unit| *shared.entry(*unit).or_default() += 1);
-        }
-        let best = shared.into_iter().max_by_key(|(unit, count)| (*count, std::cmp::Reverse(*unit)));
-        if let Some((unit, _)) = best {
-            used.insert(unit);
-            pairs.insert(*index, unit);
-        }
-    }
-    before.retain(|index| !used.contains(index));
-    pairs
-}
-
-/// What one list has more of than another.
-fn excess(marks: &[u32], others: &[u32]) -> Vec<u32> {
-    let mut left: FxHashMap<u32, usize> = FxHashMap::default();
-    others.iter().for_each(|mark| *left.entry(*mark).or_default() += 1);
-    marks.iter().copied().filter(|mark| !take(&mut left, mark)).collect()
-}
-
-/// Takes one of what is counted, if there is one left.
-fn take<K: std::hash::Hash + Eq>(counts: &mut FxHashMap<K, usize>, key: &K) -> bool {
-    counts.get_mut(key).is_some_and(|count| {
-        let is_left = *count > 0;
-        *count -= usize::from(is_left);
-        is_left
-    })
-}

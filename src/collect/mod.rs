@@ -17,6 +17,7 @@ mod departures;
 mod editions;
 mod edits;
 mod fields;
+mod gathering;
 mod losses;
 mod moved;
 mod objections;

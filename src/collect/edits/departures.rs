@@ -35,9 +35,9 @@ impl Comparison<'_, '_> {
         let mut of_references: Vec<String> = Vec::new();
         for lost in &document.returned.lost {
             match self.reference(document, lost) {
-                Some((key, text, span)) => {
+                Some(reference) => {
                     of_references.push(lost.tag.clone());
-                    references.push((key, text, span));
+                    references.extend(reference);
                 }
                 None if lost.is_copy && !copies.contains(&lost.tag.as_str()) => copies.push(&lost.tag),
                 None => {}
@@ -64,19 +64,22 @@ impl Comparison<'_, '_> {
         self.tell(thinned_texts(document, &thinned));
     }
 
-    /// The reference that a lost place was of, with its key, if the tables still have it: a code's label that stood under an e-competence.
-    fn reference(&mut self, document: &Document, lost: &LostPlace) -> Option<(String, String, Span)> {
-        let (table, address) = self.rows.address(&lost.tag)?;
-        let is_label = table == TableName::Codes && address.column.split('@').next() == Some("label");
+    /// The reference that a lost place was of, where it was a code's label under an e-competence: its key, what it says and
+    /// where; nothing of it is left where the tables no longer have it.
+    fn reference(&mut self, document: &Document, lost: &LostPlace) -> Option<Option<(String, String, Span)>> {
+        let role = &document.returned.role;
+        let (table, code) = self.rows.address(&lost.tag)?;
+        let is_label = table == TableName::Codes && code.column.split('@').next() == Some("label");
         let is_listed = lost.beside.iter().any(|tag| tag.starts_with("codes:") && tag.ends_with(":code"));
         let (_, above) = self.rows.address(lost.under.as_deref().filter(|_| is_label && !is_listed)?)?;
-        let competence = above.key.strip_prefix(&document.returned.role)?.strip_prefix('/')?.split('/').next()?;
-        let key = format!("{}/{competence}/{}", document.returned.role, address.key);
-        let row = self.rows.find(TableName::References, &key)?;
-        let span = stored_cell(self.sources, row, "code")?.span;
-        let label = self.rows.find(table, &address.key).and_then(|row| stored_cell(self.sources, row, &address.column));
-        let label = label.map_or(String::new(), |label| format!(" {}", label.value));
-        Some((key, format!("{}{label} ({competence})", address.key), span))
+        let competence = above.key.strip_prefix(role)?.strip_prefix('/')?.split('/').next()?;
+        let key = format!("{role}/{competence}/{}", code.key);
+        let cell = |table: TableName, key: &str, column: &str| {
+            self.rows.find(table, key).and_then(|row| stored_cell(self.sources, row, column))
+        };
+        let label = cell(table, &code.key, &code.column).map(|label| format!(" {}", label.value)).unwrap_or_default();
+        let text = format!("{}{label} ({competence})", code.key);
+        Some(cell(TableName::References, &key, "code").map(|cell| (key, text, cell.span)))
     }
 
     fn remarks(&mut self, document: &Document) {
