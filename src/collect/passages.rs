@@ -8,7 +8,7 @@ use roxmltree::{Document, Node};
 
 use super::controls::{attribute, is_on, read_properties, word_name};
 use super::gathering::name_of;
-use super::visible::{is_fallback, is_unseen, own_text, struck_text};
+use super::visible::{is_fallback, is_unseen, own_text, struck_text, visible_text};
 
 /// Where a passage stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +122,10 @@ impl Reading {
                 if control.is_part {
                     return None;
                 }
-                let Some(name) = name_of(&control) else { return Some(End::Nothing) };
+                let Some(name) = name_of(&control) else {
+                    // The bar of a level is made of blanks.
+                    return (!visible_text(node).trim().is_empty()).then_some(End::Nothing);
+                };
                 if name.is_cell {
                     self.cell(node, name.name);
                 }

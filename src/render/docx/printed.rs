@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn units_read_back_as_they_were_printed_whatever_is_pushed_in_how_many_runs() {
         let mut printed = Printed::default();
-        let mut paragraph = |printed: &mut Printed, runs: &[&str], cells: &[&str]| {
+        let paragraph = |printed: &mut Printed, runs: &[&str], cells: &[&str]| {
             runs.iter().for_each(|run| printed.push(run));
             cells.iter().for_each(|tag| printed.cell(tag));
             printed.end_paragraph();
