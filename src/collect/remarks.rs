@@ -69,13 +69,18 @@ impl Beside {
     }
 }
 
+/// Texts of one kind that are told as one.
+pub(super) struct Remarks<'t> {
+    pub kind: RemarkKind,
+    pub beside: Beside,
+    pub texts: Vec<&'t str>,
+    /// Where the cells stand that they stand beside, as far as there are any.
+    pub spans: Vec<Option<Span>>,
+}
+
 /// What is told of texts of one kind.
-pub(super) fn remarked(
-    document: &Document,
-    (kind, beside): (RemarkKind, Beside),
-    texts: &[&str],
-    spans: &[Option<Span>],
-) -> Diagnostic {
+pub(super) fn remarked(document: &Document, remarks: &Remarks<'_>) -> Diagnostic {
+    let Remarks { kind, beside, texts, spans } = remarks;
     let count = texts.len();
     let number = |one: &str, several: &str| match count {
         1 => format!("1 {one}"),

@@ -3,7 +3,7 @@
 use super::{Comparison, Document};
 use crate::collect::departures::{LostPlace, RemarkKind};
 use crate::collect::losses::{missing_references, missing_texts, thinned_texts};
-use crate::collect::remarks::{Beside, changed_order, comment, remarked};
+use crate::collect::remarks::{Beside, Remarks, changed_order, comment, remarked};
 use crate::collect::returned::ReturnedCell;
 use crate::collect::rows::stored_cell;
 use crate::collect::text::split_column;
@@ -83,7 +83,7 @@ impl Comparison<'_, '_> {
     }
 
     fn remarks(&mut self, document: &Document) {
-        let mut told: Vec<(RemarkKind, Beside, Vec<&str>, Vec<Option<Span>>)> = Vec::new();
+        let mut told: Vec<Remarks<'_>> = Vec::new();
         for remark in &document.returned.remarks {
             let beside = match remark.kind {
                 RemarkKind::Typed | RemarkKind::Gone => Beside::of(remark),
@@ -95,18 +95,18 @@ impl Comparison<'_, '_> {
                 _ => &remark.text,
             };
             let span = tag.and_then(|tag| self.span(tag, beside.column()));
-            match told.iter_mut().find(|(kind, other, ..)| (*kind, *other) == (remark.kind, beside)) {
+            match told.iter_mut().find(|group| (group.kind, group.beside) == (remark.kind, beside)) {
                 // Headers and footers stand in several parts.
-                Some((RemarkKind::Running, _, texts, _)) if texts.contains(&text) => {}
-                Some((_, _, texts, spans)) => {
-                    texts.push(text);
-                    spans.push(span);
+                Some(group) if group.kind == RemarkKind::Running && group.texts.contains(&text) => {}
+                Some(group) => {
+                    group.texts.push(text);
+                    group.spans.push(span);
                 }
-                None => told.push((remark.kind, beside, vec![text], vec![span])),
+                None => told.push(Remarks { kind: remark.kind, beside, texts: vec![text], spans: vec![span] }),
             }
         }
-        for (kind, beside, texts, spans) in told {
-            self.tell(Some(remarked(document, (kind, beside), &texts, &spans)));
+        for group in told {
+            self.tell(Some(remarked(document, &group)));
         }
     }
 

@@ -143,7 +143,7 @@ impl Press {
         }
         add("docProps/core.xml", &core_part(&document.metadata));
         add("docProps/custom.xml", &custom_part(&document.metadata));
-        add("customXml/item1.xml", &scribe.data.part(&document.metadata, &scribe.printed.marks()));
+        add("customXml/item1.xml", &scribe.data.part(&document.metadata, scribe.printed.marks()));
         if !scribe.glossary.is_empty() {
             add("word/glossary/document.xml", &scribe.glossary.part());
         }
