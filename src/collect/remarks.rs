@@ -96,7 +96,10 @@ pub(super) fn remarked(document: &Document, remarks: &Remarks<'_>) -> Diagnostic
         ),
         RemarkKind::Gone => (
             number("text is gone that was printed beside a cell", "texts are gone that were printed beside cells"),
-            beside.help(),
+            match beside {
+                Beside::Anything => "nothing is changed for that: what is to go is deleted in the tables",
+                _ => beside.help(),
+            },
         ),
         RemarkKind::TextBox => (
             number(

@@ -236,3 +236,26 @@ fn a_text_that_stands_in_fewer_places_than_it_did_is_told() {
     assert_eq!((code, file), ("C608", "competences.csv"), "{}", collected.report);
     assert!(message.contains("1 text is no longer in all places"), "{message}");
 }
+
+#[test]
+fn references_keep_their_place_where_tags_are_digests_and_an_example_was_deleted() {
+    let set = Set::new();
+    let (short, long) = ("analyste-donnees", format!("analyste-{}", "x".repeat(60)));
+    for table in ["roles", "profile", "levels", "references", "examples", "tasks", "deliverables", "kpis", "sections"] {
+        let file = format!("{table}.csv");
+        set.write(&file, &set.text(&file).replace(&format!("\n{short},"), &format!("\n{long},")));
+    }
+    let (_out, document) = set.build_one(&long);
+    let deleted = edited(&document, |xml| {
+        let examples = xml.match_indices(r#"<w:tag w:val="examples:~"#).map(|(at, _)| at);
+        let last_of_one = examples.filter(|at| {
+            let next = at + xml[*at..].find("</w:p>").unwrap();
+            let next = next + xml[next..].find(r#"<w:tag w:val=""#).unwrap_or_default();
+            xml[next..].starts_with(r#"<w:tag w:val="codes:"#)
+        });
+        let example = around(xml, last_of_one.last().unwrap(), "w:p");
+        format!("{}{}", &xml[..example.start], &xml[example.end..])
+    });
+    let collected = set.collect(&deleted, &[]);
+    assert_eq!(collected.codes(), ["C608"], "{}", collected.report);
+}

@@ -27,8 +27,10 @@ impl<'u> Side<'u> {
     }
 }
 
+/// Whether a tag tells of which e-competence of a role it is. Where a digest stands for the key, only that of the profile's row
+/// does: rows of the other tables are many, and may be deleted.
 pub(super) fn is_of_requirement(tag: &str) -> bool {
-    ["profile:", "levels:", "examples:"].iter().any(|table| tag.starts_with(table))
+    tag.starts_with("profile:") || (!tag.contains('~') && (tag.starts_with("levels:") || tag.starts_with("examples:")))
 }
 
 /// Role and e-competence in a tag; where a digest stands for them, the digest.
