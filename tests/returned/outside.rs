@@ -248,12 +248,12 @@ fn references_keep_their_place_where_tags_are_digests_and_an_example_was_deleted
     let (_out, document) = set.build_one(&long);
     let deleted = edited(&document, |xml| {
         let examples = xml.match_indices(r#"<w:tag w:val="examples:~"#).map(|(at, _)| at);
-        let last_of_one = examples.filter(|at| {
+        let mut last_of_one = examples.filter(|at| {
             let next = at + xml[*at..].find("</w:p>").unwrap();
             let next = next + xml[next..].find(r#"<w:tag w:val=""#).unwrap_or_default();
             xml[next..].starts_with(r#"<w:tag w:val="codes:"#)
         });
-        let example = around(xml, last_of_one.last().unwrap(), "w:p");
+        let example = around(xml, last_of_one.next().unwrap(), "w:p");
         format!("{}{}", &xml[..example.start], &xml[example.end..])
     });
     let collected = set.collect(&deleted, &[]);
