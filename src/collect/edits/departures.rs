@@ -78,7 +78,7 @@ impl Comparison<'_, '_> {
             self.rows.find(table, key).and_then(|row| stored_cell(self.sources, row, column))
         };
         let label = cell(table, &code.key, &code.column).map(|label| format!(" {}", label.value)).unwrap_or_default();
-        let text = format!("{}{label} ({competence})", code.key);
+        let text = format!("{} ({competence}){label}", code.key);
         Some(cell(TableName::References, &key, "code").map(|cell| (key, text, cell.span)))
     }
 
