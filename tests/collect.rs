@@ -154,7 +154,7 @@ fn a_document_that_nobody_edited_changes_nothing() {
 /// A rule of collecting, and what breaks it: the documents that are given.
 type Case = (&'static str, fn(&Desk) -> Vec<PathBuf>);
 
-const CASES: [Case; 13] = [
+const CASES: [Case; 14] = [
     ("C601", |desk| {
         let stranger = desk.out.path().join("stranger.docx");
         std::fs::write(&stranger, b"PK\x03\x04 not quite").unwrap();
@@ -230,6 +230,20 @@ const CASES: [Case; 13] = [
         )]
     }),
     ("C613", |desk| vec![with_text_of(&desk.document(), ":mission\"", "Anime un lieu.")]),
+    ("C614", |desk| {
+        vec![edited(&desk.document(), |name, xml| {
+            if name != PARTS[0] {
+                return xml;
+            }
+            let paragraph = |number: usize| {
+                let at = xml.find(&format!("tasks:{ROLE}/{number}:text")).unwrap();
+                xml[..at].rfind("<w:p>").unwrap()..at + xml[at..].find("</w:p>").unwrap() + "</w:p>".len()
+            };
+            let (one, two) = (paragraph(1), paragraph(2));
+            let between = &xml[one.end..two.start];
+            format!("{}{}{between}{}{}", &xml[..one.start], &xml[two.clone()], &xml[one.clone()], &xml[two.end..])
+        })]
+    }),
 ];
 
 /// A copy of a DOCX with another text in the first control whose tag ends so.
@@ -334,7 +348,7 @@ fn each_rule_of_collecting_is_told_by_its_case_and_holds_up_every_change() {
         let told: Vec<&str> =
             report["diagnostics"].as_array().unwrap().iter().map(|finding| finding["code"].as_str().unwrap()).collect();
         assert!(told.contains(&code) && told.iter().all(|told| *told == code), "{code}: {report}");
-        assert_eq!(status, Some(i32::from(!["C608", "C612", "C613"].contains(&code))), "{code}: {report}");
+        assert_eq!(status, Some(i32::from(!["C608", "C612", "C613", "C614"].contains(&code))), "{code}: {report}");
         // A translation that stays behind is told of what is written.
         assert_eq!(common::digests(desk.set.path()) == before, code != "C613", "{code}");
     }

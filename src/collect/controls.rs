@@ -24,6 +24,8 @@ pub struct Control {
     /// Whether it shows its placeholder, which is no text of anybody's.
     pub shows_placeholder: bool,
     pub text: String,
+    /// Whether changes of its text are tracked.
+    pub is_tracked: bool,
     /// The day that was picked, as ISO date.
     pub date: Option<String>,
     /// `Some` for a box to tick.
@@ -129,6 +131,8 @@ pub fn read_control(node: &Node<'_, '_>) -> Control {
     let mut control = read_properties(node);
     if let Some(content) = node.children().find(|child| word_name(child) == Some("sdtContent")) {
         control.text = visible_text(&content);
+        let tracks = |node: Node<'_, '_>| matches!(word_name(&node), Some("ins" | "del" | "moveFrom" | "moveTo"));
+        control.is_tracked = content.descendants().any(tracks);
     }
     control
 }

@@ -4,6 +4,7 @@
 //! edited, whatever the table says by now; one that was edited can be taken over only while the table's cell has the
 //! mark, for else somebody's later change would be lost.
 
+mod departures;
 mod translations;
 
 use std::collections::BTreeSet;
@@ -13,7 +14,7 @@ use rustc_hash::FxHashMap;
 use super::blanks::with_blanks_of;
 use super::change::Change;
 use super::editions::Languages;
-use super::losses::{SHOWN, lost_cell, lost_role, missing_texts, moved_row, outside_texts};
+use super::losses::{SHOWN, lost_cell, lost_role, moved_row};
 use super::moved::{NumberedRows, Origins, is_numbered};
 use super::objections::{Objection, changed_since, contradiction, copied_item, cut, joined_lines, object};
 use super::returned::{Returned, ReturnedCell};
@@ -81,9 +82,7 @@ pub fn compare(
             comparison.cell(index, document, cell);
         }
         comparison.translated_values(document);
-        let lost: Vec<_> = document.returned.gone.iter().filter_map(|cell| comparison.lost(cell)).take(SHOWN).collect();
-        comparison.tell(missing_texts(document, &lost));
-        comparison.tell(outside_texts(document));
+        comparison.departures(document);
     }
     comparison.edits
 }

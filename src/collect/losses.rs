@@ -2,6 +2,7 @@
 
 use super::edits::Document;
 use super::objections::cut;
+use super::returned::ReturnedCell;
 use super::rules;
 use crate::diagnostic::{Diagnostic, Place, Span, backticked};
 use crate::document::CellAddress;
@@ -43,42 +44,65 @@ pub(super) const SHOWN: usize = 3;
 
 /// What is told of the texts whose controls a document has lost, if it has. `lost` are the first of them that the tables
 /// still have, with their cells.
-pub(super) fn missing_texts(document: &Document, lost: &[(String, Span)]) -> Option<Diagnostic> {
-    let Document { name, file, returned, .. } = document;
-    let (first, count) = (returned.gone.first()?, returned.gone.len());
+pub(super) fn missing_texts(
+    document: &Document,
+    gone: &[&ReturnedCell],
+    lost: &[(String, Span)],
+) -> Option<Diagnostic> {
+    let (first, count) = (gone.first()?, gone.len());
     let (texts, are) = if count == 1 { ("text", "is") } else { ("texts", "are") };
     let shown: Vec<&str> = match lost {
         [] => vec![&first.tag],
         lost => lost.iter().map(|(text, _)| text.as_str()).collect(),
     };
+    let name = &document.name;
     let message =
         format!("{count} {texts} that `{name}` was made with {are} no longer in it: {}", listed(&shown, count));
-    let place = lost.first().map_or(Place::File(*file), |(_, span)| Place::Span(*span));
-    let finding = Diagnostic::new(&rules::MISSING_TEXT, place, message)
-        .help("no row is deleted for that: delete it in the table if it is no longer wanted");
-    let others = lost.iter().skip(1);
-    let finding = others.fold(finding, |finding, (_, span)| finding.related(*span, "another one"));
-    Some(finding.role(&returned.role))
+    let help = "no row is deleted for that: delete it in the table if it is no longer wanted";
+    Some(missing(document, lost.iter().map(|(_, span)| *span), message, help))
 }
 
-/// What is told of the paragraphs that stand outside a document's controls, if it was not made with them.
-pub(super) fn outside_texts(document: &Document) -> Option<Diagnostic> {
-    let Document { name, file, returned, .. } = document;
-    let count = returned.outside.len();
-    let paragraphs = match count {
-        0 => return None,
-        1 => "1 paragraph stands outside the controls and is not collected".to_owned(),
-        count => format!("{count} paragraphs stand outside the controls and are not collected"),
-    };
-    let shown: Vec<&str> = returned.outside.iter().take(SHOWN).map(String::as_str).collect();
-    let message = format!("in `{name}`, {paragraphs}: {}", listed(&shown, count));
-    let finding = Diagnostic::new(&rules::OUTSIDE_TEXT, Place::File(*file), message)
-        .help("add a row to the table for it, or write it into the control of the text that it belongs to");
-    Some(finding.role(&returned.role))
+/// What is told of references whose lines a document has lost, with their places in the tables.
+pub(super) fn missing_references(document: &Document, lost: &[(String, String, Span)]) -> Option<Diagnostic> {
+    let count = lost.len();
+    let (references, are) = if count == 1 { ("reference", "is") } else { ("references", "are") };
+    let shown: Vec<&str> = lost.iter().take(SHOWN).map(|(_, text, _)| text.as_str()).collect();
+    let name = &document.name;
+    let message =
+        format!("{count} {references} that `{name}` was made with {are} no longer in it: {}", listed(&shown, count));
+    let help = "no row is deleted for that: if the reference is to go, delete its row in `references`";
+    let spans = lost.iter().map(|(_, _, span)| *span).take(SHOWN);
+    (count > 0).then(|| missing(document, spans, message, help))
+}
+
+/// What is told of texts that a document shows in fewer places than it did.
+pub(super) fn thinned_texts(document: &Document, lost: &[(String, Span)]) -> Option<Diagnostic> {
+    let count = lost.len();
+    let texts = if count == 1 { "text is" } else { "texts are" };
+    let shown: Vec<&str> = lost.iter().take(SHOWN).map(|(text, _)| text.as_str()).collect();
+    let name = &document.name;
+    let message = format!(
+        "{count} {texts} no longer in all places where `{name}` was made with them, and in others still: {}",
+        listed(&shown, count)
+    );
+    let help =
+        "nothing is changed for that: if a role is no longer to have it, delete the row that names it in the table";
+    (count > 0).then(|| missing(document, lost.iter().map(|(_, span)| *span).take(SHOWN), message, help))
+}
+
+fn missing(
+    document: &Document,
+    mut spans: impl Iterator<Item = Span>,
+    message: String,
+    help: &'static str,
+) -> Diagnostic {
+    let place = spans.next().map_or(Place::File(document.file), Place::Span);
+    let finding = Diagnostic::new(&rules::MISSING_TEXT, place, message).help(help);
+    spans.fold(finding, |finding, span| finding.related(span, "another one")).role(&document.returned.role)
 }
 
 /// Some of a number of texts, each cut to what a line bears.
-fn listed(shown: &[&str], count: usize) -> String {
+pub(super) fn listed(shown: &[&str], count: usize) -> String {
     let more = if count > shown.len() { " …" } else { "" };
     backticked(shown.iter().map(|text| cut(text))) + more
 }

@@ -38,6 +38,8 @@ pub enum PartKind {
     Glossary,
     /// Where the document says which role it is of.
     Properties,
+    /// What stands in the margin.
+    Comments,
     /// What controls may be bound to.
     Data,
 }
@@ -184,6 +186,8 @@ fn kind_of(content_type: &str) -> Option<PartKind> {
         Some(PartKind::Glossary)
     } else if content_type.ends_with("custom-properties+xml") {
         Some(PartKind::Properties)
+    } else if word && content_type.ends_with(".comments+xml") {
+        Some(PartKind::Comments)
     } else {
         (word && STORIES.iter().any(|story| content_type.ends_with(story))).then_some(PartKind::Story)
     }

@@ -18,6 +18,11 @@ impl Placeholders {
         parts.iter().filter(|part| part.kind == PartKind::Glossary).find_map(read).unwrap_or_default()
     }
 
+    /// The placeholder of a control; empty where it is not known.
+    pub fn text_of(&self, control: &Control) -> &str {
+        self.0.get(&control.placeholder).map_or("", String::as_str)
+    }
+
     /// Whether a control holds nothing but its own placeholder.
     pub fn is_text_of(&self, control: &Control) -> bool {
         self.0.get(&control.placeholder).is_some_and(|placeholder| *placeholder == fold(&control.text))

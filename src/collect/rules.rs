@@ -1,5 +1,5 @@
 //! The rules of collecting: what stands against taking a text from a document into a table. Only a text that is gone,
-//! one that stands in no control, and a translation that stays behind do no harm to the tables.
+//! what stands in no control, a translation that stays behind and another order do no harm to the tables.
 
 use crate::diagnostic::rules;
 
@@ -17,4 +17,5 @@ rules! {
     JOINED_LINES = "C611" "joined-lines" Error,
     OUTSIDE_TEXT = "C612" "outside-text" Warning,
     LEFT_TRANSLATION = "C613" "left-translation" Warning,
+    CHANGED_ORDER = "C614" "changed-order" Warning,
 }

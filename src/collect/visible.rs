@@ -90,6 +90,21 @@ pub(super) fn own_text<'a>(node: &Node<'a, '_>) -> &'a str {
     if kept { own } else { own.trim_matches([' ', '\t', '\n', '\r']) }
 }
 
+/// What is struck through by direct formatting in some content, or in a text alone; who does that means that it is to go.
+pub(super) fn struck_text(content: &Node<'_, '_>) -> Option<String> {
+    let texts = content.descendants().filter(|node| word_name(node) == Some("t") && is_struck(node));
+    let struck: String = texts.map(|text| own_text(&text).to_owned()).collect();
+    (!struck.is_empty()).then_some(struck)
+}
+
+fn is_struck(text: &Node<'_, '_>) -> bool {
+    let run = text.parent().filter(|run| word_name(run) == Some("r"));
+    let look = run.and_then(|run| run.children().find(|child| word_name(child) == Some("rPr")));
+    let strikes = |child: Node<'_, '_>| matches!(word_name(&child), Some("strike" | "dstrike")) && is_on(&child);
+    look.is_some_and(|look| look.children().any(strikes))
+        && !text.ancestors().any(|outer| is_fallback(&outer) || word_name(&outer) == Some("moveFrom"))
+}
+
 fn shows_placeholder(control: &Node<'_, '_>) -> bool {
     let properties = control.children().find(|child| word_name(child) == Some("sdtPr"));
     let shown = properties.and_then(|p| p.children().find(|child| word_name(child) == Some("showingPlcHdr")));

@@ -179,7 +179,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
         self.inlines(text.content, voice, sink)?;
         self.close_bookmarks(bookmarks, sink);
         sink.close_paragraph();
-        self.fixed.end_paragraph();
+        self.printed.end_paragraph();
         self.after_table = false;
         Ok(())
     }

@@ -58,6 +58,7 @@ impl<'d> Scribe<'_, 'd> {
     pub fn cell_properties(&mut self, address: &'d CellAddress, text: &str, look: Option<&Look<'_>>) -> String {
         let id = self.ids.control();
         let (cell, bindable) = self.data.add_cell(address, text);
+        self.printed.cell(&cell.tag);
         let mut properties = String::with_capacity(512);
         if let Some(look) = look.filter(|look| **look != Look::default()) {
             // Word sets the text anew from its binding, in the look that is said here.

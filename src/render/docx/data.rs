@@ -54,10 +54,10 @@ impl<'d> Data<'d> {
         (cell, cell.text == text)
     }
 
-    /// `customXml/item1.xml`. `fixed` are the marks of what stands outside controls.
-    pub fn part(&self, metadata: &Metadata, fixed: &str) -> String {
+    /// `customXml/item1.xml`. `printed` are the marks of what stands outside controls, and where cells stand.
+    pub fn part(&self, metadata: &Metadata, printed: &str) -> String {
         let texts: usize = self.cells.iter().map(|cell| cell.text.len() + 160).sum();
-        let mut out = String::with_capacity(texts + fixed.len() + 512);
+        let mut out = String::with_capacity(texts + printed.len() + 512);
         // Writing to a string can't fail, here and below.
         let _ = write!(
             out,
@@ -82,7 +82,7 @@ impl<'d> Data<'d> {
             push_text(&mut out, text);
             out.push_str("</cell>");
         }
-        for part in ["</cells><fixed>", fixed, "</fixed></rolepress>"] {
+        for part in ["</cells><printed>", printed, "</printed></rolepress>"] {
             out.push_str(part);
         }
         out

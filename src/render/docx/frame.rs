@@ -6,6 +6,7 @@ use super::finish::Stash;
 use super::letters::generous_width;
 use super::pictures::{FIRST_HEADER_LOGO, Medium, drawing};
 use super::press::Press;
+use super::printed::Printed;
 use super::running_styles::FIRST_HEADER;
 use super::xml::clean;
 use crate::document::{Length, Locale, Metadata, StyleId};
@@ -30,7 +31,7 @@ pub(super) fn frame(
     metadata: &Metadata,
     locale: &Locale,
     logo: &HeaderLogo<'_>,
-    stash: &mut Stash,
+    (stash, printed): (&mut Stash, &mut Printed),
 ) -> Docx {
     let page = &press.theme.page;
     let margin = PageMargin {
@@ -58,15 +59,18 @@ pub(super) fn frame(
     if logo_run.is_some() {
         right.push_str(BEFORE_LOGO);
     }
+    printed.running(&format!("{left} {right}"));
     let style = if left.is_empty() && right.is_empty() { FIRST_HEADER } else { "Header" };
     let mut header = line(style, &left).add_run(Run::new().add_tab().add_text(right));
     if let Some(run) = logo_run {
         header = header.add_run(run);
     }
+    let page_number = locale.phrase("page.number", &[("n", "999"), ("total", "999")]);
+    let (left, behind) = &metadata.footer;
+    let (left, _) = fitted(press, "page-footer", (left, behind), &page_number, Length::ZERO);
+    let around_numbers = clean(&locale.phrase("page.number", &[("n", ""), ("total", "")])).into_owned();
+    printed.running(&format!("{left} {around_numbers}"));
     let footer = || {
-        let page_number = locale.phrase("page.number", &[("n", "999"), ("total", "999")]);
-        let (left, behind) = &metadata.footer;
-        let (left, _) = fitted(press, "page-footer", (left, behind), &page_number, Length::ZERO);
         let footer = line("Footer", &left).add_run(Run::new().add_tab());
         Footer::new().add_paragraph(with_page_number(footer, locale))
     };

@@ -88,7 +88,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
     pub fn run<S: Sink>(&mut self, voice: Voice<'d>, text: &str, sink: &mut S) {
         let text = self.shown(text, voice.language);
         if !voice.in_control && !text.is_empty() {
-            self.fixed.push(&text);
+            self.printed.push(&text);
         }
         let language = voice.language.and_then(word_language);
         push_run(&self.look(voice, language.as_deref()), &text, sink);

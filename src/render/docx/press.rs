@@ -121,7 +121,7 @@ impl Press {
         let in_body = medium.is_some_and(|medium| scribe.pictures.contains(&medium.number));
         let first = (medium.is_some() && !in_body).then(|| scribe.ids.drawing());
         let logo = HeaderLogo { medium, running: scribe.ids.drawing(), first };
-        let mut frame = frame(self, &document.metadata, locale, &logo, &mut tree.stash);
+        let mut frame = frame(self, &document.metadata, locale, &logo, (&mut tree.stash, &mut scribe.printed));
         frame.document.children = tree.blocks;
         let parts = frame.build();
 
@@ -143,7 +143,7 @@ impl Press {
         }
         add("docProps/core.xml", &core_part(&document.metadata));
         add("docProps/custom.xml", &custom_part(&document.metadata));
-        add("customXml/item1.xml", &scribe.data.part(&document.metadata, &scribe.fixed.marks()));
+        add("customXml/item1.xml", &scribe.data.part(&document.metadata, scribe.printed.marks()));
         if !scribe.glossary.is_empty() {
             add("word/glossary/document.xml", &scribe.glossary.part());
         }

@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::data::Data;
-use super::fixed::Fixed;
 use super::glossary::Glossary;
 use super::outline::Outline;
 use super::press::Press;
+use super::printed::Printed;
 use super::sink::{Properties, Sink};
 use crate::document::{Document, Inline, Length, Locale, StyleId};
 use crate::layout::HeadingPlace;
@@ -23,7 +23,7 @@ pub(super) struct Scribe<'p, 'd> {
     pub locale: &'d Locale,
     pub outline: Outline<'d>,
     pub data: Data<'d>,
-    pub fixed: Fixed,
+    pub printed: Printed,
     pub glossary: Glossary,
     /// Addresses of external links, in the order of their first use.
     pub links: Vec<String>,
@@ -105,7 +105,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
             locale,
             outline: Outline::of(&document.blocks),
             data: Data::default(),
-            fixed: Fixed::default(),
+            printed: Printed::default(),
             glossary: Glossary::default(),
             links: Vec::new(),
             pictures: BTreeSet::new(),

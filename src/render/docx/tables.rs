@@ -130,6 +130,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
         out: &mut Direct,
     ) -> Result<(), RenderError> {
         self.pending.extend(row.anchor.as_deref());
+        self.printed.open_row();
         let keep_next = self.push_row_head(grid, row, (head, index), &mut out.xml);
         let columns = grid.widths.len();
         let theme = &self.press.theme;
@@ -173,6 +174,7 @@ impl<'p, 'd> Scribe<'p, 'd> {
             column += span;
         }
         out.xml.push_str("</w:tr>");
+        self.printed.close_row();
         Ok(())
     }
 

@@ -78,6 +78,11 @@ pub fn paragraph_mark(text: &str) -> Option<u32> {
     text.contains(char::is_alphanumeric).then(|| digest_of_words(text) >> 8)
 }
 
+/// A mark of a tag: a number of 24 bits.
+pub fn tag_mark(tag: &str) -> u32 {
+    digest_of_words(tag) >> 8
+}
+
 fn digest_of_words(text: &str) -> u32 {
     let mut words = String::with_capacity(text.len() + 1);
     for word in text.split_whitespace() {

@@ -1,0 +1,120 @@
+//! Where a document departs from the print, told at the cells of the tables that it is about.
+
+use super::{Comparison, Document};
+use crate::collect::departures::{LostPlace, RemarkKind};
+use crate::collect::losses::{missing_references, missing_texts, thinned_texts};
+use crate::collect::remarks::{Beside, Remarks, changed_order, comment, remarked};
+use crate::collect::returned::ReturnedCell;
+use crate::collect::rows::stored_cell;
+use crate::collect::text::split_column;
+use crate::diagnostic::Span;
+use crate::ingest::TableName;
+
+impl Comparison<'_, '_> {
+    pub(super) fn departures(&mut self, document: &Document) {
+        self.missing(document);
+        self.remarks(document);
+        for (item, other) in &document.returned.reordered {
+            let text = |tag: &str| {
+                let cell = document.returned.cells.iter().find(|cell| cell.tag == tag);
+                cell.and_then(|cell| cell.texts.first()).map_or("", String::as_str)
+            };
+            let finding = changed_order(document, item, (text(item), text(other)), self.span(item, None));
+            self.tell(Some(finding));
+        }
+        for about in &document.returned.comments {
+            let span = about.tag.as_deref().and_then(|tag| self.span(tag, None));
+            self.tell(Some(comment(document, about, span)));
+        }
+    }
+
+    /// Tells of cells that are no longer there, in one of their places or in all.
+    fn missing(&mut self, document: &Document) {
+        let mut references: Vec<(String, String, Span)> = Vec::new();
+        let mut copies: Vec<&str> = Vec::new();
+        let mut of_references: Vec<String> = Vec::new();
+        for lost in &document.returned.lost {
+            match self.reference(document, lost) {
+                Some(reference) => {
+                    of_references.push(lost.tag.clone());
+                    references.extend(reference);
+                }
+                None if lost.is_copy && !copies.contains(&lost.tag.as_str()) => copies.push(&lost.tag),
+                None => {}
+            }
+        }
+        // The label that was printed for a reference goes with it.
+        let gone: Vec<&ReturnedCell> = document
+            .returned
+            .gone
+            .iter()
+            .filter(|cell| {
+                let address = self.rows.address(&cell.tag);
+                let is_told = |(table, address): (TableName, crate::document::CellAddress)| {
+                    table == TableName::References && references.iter().any(|(key, ..)| *key == address.key)
+                };
+                !of_references.contains(&cell.tag) && !address.is_some_and(is_told)
+            })
+            .collect();
+        let lost: Vec<_> = gone.iter().filter_map(|cell| self.lost(cell)).take(super::SHOWN).collect();
+        self.tell(missing_texts(document, &gone, &lost));
+        self.tell(missing_references(document, &references));
+        let cells = |tag: &&str| document.returned.cells.iter().find(|cell| cell.tag == **tag);
+        let thinned: Vec<_> = copies.iter().filter_map(cells).filter_map(|cell| self.lost(cell)).collect();
+        self.tell(thinned_texts(document, &thinned));
+    }
+
+    /// The reference that a lost place was of, where it was a code's label under an e-competence: its key, what it says and
+    /// where; nothing of it is left where the tables no longer have it.
+    fn reference(&mut self, document: &Document, lost: &LostPlace) -> Option<Option<(String, String, Span)>> {
+        let role = &document.returned.role;
+        let (table, code) = self.rows.address(&lost.tag)?;
+        let is_label = table == TableName::Codes && code.column.split('@').next() == Some("label");
+        let is_listed = lost.beside.iter().any(|tag| tag.starts_with("codes:") && tag.ends_with(":code"));
+        let (_, above) = self.rows.address(lost.under.as_deref().filter(|_| is_label && !is_listed)?)?;
+        let competence = above.key.strip_prefix(role)?.strip_prefix('/')?.split('/').next()?;
+        let key = format!("{role}/{competence}/{}", code.key);
+        let cell = |table: TableName, key: &str, column: &str| {
+            self.rows.find(table, key).and_then(|row| stored_cell(self.sources, row, column))
+        };
+        let label = cell(table, &code.key, &code.column).map(|label| format!(" {}", label.value)).unwrap_or_default();
+        let text = format!("{} ({competence}){label}", code.key);
+        Some(cell(TableName::References, &key, "code").map(|cell| (key, text, cell.span)))
+    }
+
+    fn remarks(&mut self, document: &Document) {
+        let mut told: Vec<Remarks<'_>> = Vec::new();
+        for remark in &document.returned.remarks {
+            let beside = match remark.kind {
+                RemarkKind::Typed | RemarkKind::Gone => Beside::of(remark),
+                _ => Beside::Anything,
+            };
+            let tag = remark.beside.iter().find(|tag| beside.is_named_by(tag)).or(remark.beside.first());
+            let text = match remark.kind {
+                RemarkKind::Gone => tag.map_or("", String::as_str),
+                _ => &remark.text,
+            };
+            let span = tag.and_then(|tag| self.span(tag, beside.column()));
+            match told.iter_mut().find(|group| (group.kind, group.beside) == (remark.kind, beside)) {
+                // Headers and footers stand in several parts.
+                Some(group) if group.kind == RemarkKind::Running && group.texts.contains(&text) => {}
+                Some(group) => {
+                    group.texts.push(text);
+                    group.spans.push(span);
+                }
+                None => told.push(Remarks { kind: remark.kind, beside, texts: vec![text], spans: vec![span] }),
+            }
+        }
+        for group in told {
+            self.tell(Some(remarked(document, &group)));
+        }
+    }
+
+    /// Where a cell stands by now, whatever it says; or another `column` of its row.
+    fn span(&mut self, tag: &str, column: Option<&str>) -> Option<Span> {
+        let (table, address) = self.rows.address(tag)?;
+        let row = self.rows.find(table, &address.key)?;
+        let (own, _) = split_column(&address.column);
+        Some(stored_cell(self.sources, row, column.unwrap_or(own))?.span)
+    }
+}

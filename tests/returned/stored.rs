@@ -1,0 +1,94 @@
+//! What stands in the data that controls are bound to, and in fields that are marked as empty.
+
+use super::*;
+
+const DATA: &str = "customXml/item1.xml";
+
+/// The data with another text for a cell.
+fn with_stored(xml: &str, tag: &str, text: &str) -> String {
+    let at = xml.find(&format!("id=\"{tag}#")).unwrap();
+    let start = at + xml[at..].find('>').unwrap() + 1;
+    let end = start + xml[start..].find('<').unwrap();
+    format!("{}{text}{}", &xml[..start], &xml[end..])
+}
+
+#[test]
+fn a_text_of_the_data_that_word_would_show_is_an_edit() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    for (table, key) in [("roles", ROLE.to_owned()), ("tasks", format!("{ROLE}/2"))] {
+        let column = if table == "roles" { "mission" } else { "text" };
+        let tag = format!("{table}:{key}:{column}");
+        let document = edited_part(&document, DATA, |xml| with_stored(xml, &tag, "Texte neuf"));
+        let collected = set.collect(&document, &[]);
+        assert_eq!((collected.codes(), collected.changes().len()), (Vec::new(), 1), "{}", collected.report);
+        assert!(collected.changes()[0].ends_with("→ Texte neuf"), "{:?}", collected.changes());
+    }
+}
+
+#[test]
+fn data_and_body_that_were_edited_differently_contradict_each_other() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let tag = format!("roles:{ROLE}:mission");
+    let stored = |text: &str| {
+        let document = edited(&document, |xml| with_text(xml, &tag, 0, "Un texte"));
+        edited_part(&document, DATA, |xml| with_stored(xml, &tag, text))
+    };
+    assert_eq!(set.collect(&stored("Un autre"), &[]).codes(), ["C603"]);
+    assert_eq!(set.collect(&stored("Un  texte"), &[]).codes(), [""; 0]);
+}
+
+#[test]
+fn data_that_a_program_has_emptied_is_no_edit() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let tag = format!("roles:{ROLE}:mission");
+    let document = edited_part(&document, DATA, |xml| with_stored(xml, &tag, ""));
+    let collected = set.collect(&document, &[]);
+    assert_eq!((collected.codes(), collected.changes()), (Vec::new(), Vec::new()), "{}", collected.report);
+}
+
+#[test]
+fn what_is_stored_while_changes_are_tracked_counts_for_nothing() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let tag = format!("roles:{ROLE}:mission");
+    let document = edited(&document, |xml| {
+        let run = "<w:ins w:id=\"900\" w:author=\"A\"><w:r><w:t>Texte neuf</w:t></w:r></w:ins>";
+        let range = content(xml, &tag, 0);
+        format!("{}{run}{}", &xml[..range.start], &xml[range.end..])
+    });
+    let document = edited_part(&document, DATA, |xml| with_stored(xml, &tag, "Texte vieux et neuf"));
+    let collected = set.collect(&document, &[]);
+    assert_eq!((collected.codes(), collected.changes().len()), (Vec::new(), 1), "{}", collected.report);
+}
+
+/// The values of fields that a document changes, as `field: value`.
+fn fields(collected: &Collected) -> Vec<String> {
+    let fields = collected.report["fields"].as_array().unwrap().iter();
+    fields.map(|field| format!("{}: {}", field["field"].as_str().unwrap(), field["new"].as_str().unwrap())).collect()
+}
+
+#[test]
+fn a_field_is_filled_in_though_it_is_still_marked_as_showing_its_placeholder() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let document = edited(&document, |xml| {
+        let filled = with_text(xml, "holder", 0, "Zoé D’Hœ");
+        assert!(filled.contains("<w:showingPlcHdr/>"));
+        filled
+    });
+    assert_eq!(fields(&set.collect(&document, &[])), ["holder: Zoé D’Hœ"]);
+}
+
+#[test]
+fn a_field_that_is_filled_in_in_the_data_alone_is_filled_in() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let document = edited_part(&document, DATA, |xml| {
+        xml.replace("<field id=\"holder\"/>", "<field id=\"holder\">Zoé</field>")
+            .replace("<field id=\"start\"/>", "<field id=\"start\">2026-03-15T00:00:00</field>")
+    });
+    assert_eq!(fields(&set.collect(&document, &[])), ["holder: Zoé", "start: 2026-03-15"]);
+}
