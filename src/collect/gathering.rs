@@ -11,7 +11,7 @@ use super::placeholders::Placeholders;
 use super::returned::{Returned, ReturnedCell, ReturnedField};
 use super::stored::{Stored, StoredCell};
 use super::text::fold;
-use crate::document::Day;
+use crate::calendar::Day;
 use crate::render::docx::{split_binding_id, text_mark};
 
 /// The name of a control: the tag of a cell, or a field.
