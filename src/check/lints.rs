@@ -15,6 +15,7 @@ mod citing;
 pub mod competence_without_level;
 pub mod competences_out_of_order;
 mod context;
+mod doubled_words;
 pub(super) mod example_labels;
 pub mod example_numbering;
 pub mod exchanged_areas;
@@ -46,6 +47,7 @@ pub mod misplaced_row;
 pub mod missing_heading;
 pub mod missing_importance;
 pub mod missing_references;
+pub mod mistyped_text;
 mod moved_labels;
 pub mod numbering_gap;
 mod order;
@@ -66,12 +68,14 @@ pub(super) mod slips;
 mod spoken;
 mod stray_examples;
 mod stray_signs;
+mod stray_stops;
 mod texts;
 pub mod title_differs;
 mod titles;
 pub mod typed_bullet;
 mod typed_marks;
 pub mod unknown_code_in_text;
+mod unpaired_signs;
 pub mod unsplit_values;
 pub mod unused_code;
 mod usual;
@@ -131,6 +135,7 @@ pub static LINTS: &[&dyn Lint] = &[
     &language_differs::LanguageDiffers,
     &levels_out_of_order::LevelsOutOfOrder,
     &exchanged_areas::ExchangedAreas,
+    &mistyped_text::MistypedText,
 ];
 
 /// Runs every lint that the set has not switched off. `characters` are those of the tables that are uncommon, `told` the cells
