@@ -60,6 +60,7 @@ mod placeholders;
 mod pushed;
 pub mod references_out_of_order;
 pub mod repeated_level;
+mod repeated_lists;
 pub mod repeated_reference;
 pub mod repeated_text;
 mod running_heads;
@@ -69,6 +70,7 @@ pub mod similar_descriptors;
 #[cfg(test)]
 pub(super) mod slips;
 mod spoken;
+pub mod stated_level_differs;
 mod stray_examples;
 mod stray_signs;
 mod stray_stops;
@@ -139,6 +141,7 @@ pub static LINTS: &[&dyn Lint] = &[
     &levels_out_of_order::LevelsOutOfOrder,
     &exchanged_areas::ExchangedAreas,
     &mistyped_text::MistypedText,
+    &stated_level_differs::StatedLevelDiffers,
 ];
 
 /// Runs every lint that the set has not switched off. `characters` are those of the tables that are uncommon, `told` the cells
