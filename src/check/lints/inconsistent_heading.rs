@@ -93,11 +93,16 @@ impl<'r, 's: 'r> Usage<'r, 's> {
                     rank(other) > rank(at) && is_mistyped(value, own[other].heading.value)
                 };
                 let finding = if let Some(other) = (0..own.len()).find(|other| is_slip_of(*other)) {
+                    let is_rarer = own[other].rows > used.rows || count(&own[other]) > 1;
                     let other = own[other].heading;
                     let message =
                         format!("{} is printed as a second heading beside {}", quote(value), quote(other.value));
                     let finding = Diagnostic::new(&RULE, used.heading.cell(), message);
-                    finding.help(rename(value, other.value)).related(other.cell(), "the other one")
+                    let finding = match is_rarer {
+                        true => finding.help(rename(value, other.value)),
+                        false => finding.help("write the right one of the two in both rows"),
+                    };
+                    finding.related(other.cell(), "the other one")
                 } else if let Some(other) = common.iter().find(|common| is_mistyped(value, common)) {
                     let message = format!("{} is {} in most roles", quote(value), quote(other));
                     Diagnostic::new(&RULE, used.heading.cell(), message).help(rename(value, other))
@@ -205,6 +210,12 @@ mod tests {
                 && found[0].contains("rename it to `Livrer`"),
             "{found:#?}"
         );
+    }
+
+    #[test]
+    fn of_two_headings_that_are_as_rare_nobody_can_tell_which_is_right() {
+        let found = found([&["Livrrer", "Livrer"], &["Guider"], &["Focus"]]);
+        assert!(found.len() == 1 && found[0].contains("write the right one of the two in both rows"), "{found:#?}");
     }
 
     #[test]
