@@ -68,11 +68,46 @@ fn roles_of_bullets(file: FileId, findings: &Diagnostics) -> BTreeSet<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::check;
+    use crate::ingest::{Drafts, Files, read_files};
 
     #[test]
     fn the_fonts_have_all_of_ascii_that_shows() {
         let fonts = FontBook::new();
         let lacking: Vec<char> = ('\0'..='\x7f').filter(|sign| !sign.is_control() && !fonts.covers(*sign)).collect();
         assert_eq!(lacking, []);
+    }
+
+    /// What is found of bullets and missing characters where the tasks of a role are these.
+    fn found(texts: [&str; 4]) -> Vec<String> {
+        let rows: String = texts.iter().map(|text| format!("archiviste,{text}\n")).collect();
+        let files = Files::of_memory([
+            ("frameworks.csv", "framework,title,language\ncadre,Cadre,fr\n".to_owned()),
+            ("roles.csv", "role,title,framework\narchiviste,Archiviste,cadre\n".to_owned()),
+            ("tasks.csv", format!("role,text\n{rows}")),
+        ]);
+        let mut findings = Diagnostics::default();
+        let folder = read_files(&files, &mut findings).expect("memory can be read");
+        let drafts = Drafts::read(&folder.sources, &folder.tables);
+        check(&drafts, &folder.settings, &["fr"], &mut findings);
+        report_missing(&folder, &FontBook::new(), &mut findings);
+        let of_signs = findings.iter().filter(|finding| ["D502", "L319"].contains(&finding.rule.code));
+        of_signs.map(|finding| format!("{} {}", finding.rule.code, finding.message)).collect()
+    }
+
+    #[test]
+    fn the_same_characters_in_many_cells_of_a_file_are_one_finding() {
+        let all = found(["Lire 漢", "Trier 漢", "Classer 漢", "Ranger 字"]);
+        let expected = ["D502 no font has `字` (U+5B57)", "D502 no font has `漢` (U+6F22), here and in 2 more cells"];
+        assert_eq!(all, expected);
+        assert_eq!(found(["Lire 漢", "Trier 漢", "Classer", "Ranger"]).len(), 2);
+    }
+
+    #[test]
+    fn a_bullet_of_a_font_of_symbols_is_told_as_a_bullet_alone() {
+        let all = found(["\u{f0a7} Lire", "\u{f0a7} Trier", "\u{f0a7} Classer", "\u{f0a7} Ranger"]);
+        assert!(all.len() == 1 && all[0].starts_with("L319"), "{all:#?}");
+        let both = found(["\u{f0a7} Lire", "Trier \u{f0e0} ranger", "Classer", "Ranger"]);
+        assert!(both.len() == 2 && both[1].starts_with("D502 no font has `\u{f0e0}`"), "{both:#?}");
     }
 }

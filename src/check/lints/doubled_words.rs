@@ -32,15 +32,19 @@ pub fn never_doubled(language: &str) -> &'static [&'static str] {
 /// The longest of these words has so many bytes.
 const LONGEST: usize = 6;
 
+/// Whether a word, of those that are looked for, may begin with the byte that the next one begins with: in either case, and behind
+/// a bracket or quote.
+pub fn may_begin(word: &[u8], next: u8) -> bool {
+    let is_same = |byte: &u8| (byte ^ next) & !0x20 == 0;
+    word.len() <= LONGEST + 1 && (word.first().is_some_and(is_same) || word.get(1).is_some_and(is_same))
+}
+
 /// The word that ends before the blank at a byte of the text and stands behind it once more, if it is one of `words`. `start` is
 /// where what stands before the blank begins.
 pub fn doubled_at<'t>(text: &'t str, start: usize, blank: usize, words: &[&str]) -> Option<&'t str> {
-    let bytes = text.as_bytes();
-    // Nearly all words differ from the next one by their first letter.
-    let first = *bytes.get(blank + 1)?;
-    let start = if matches!(bytes[start], b'(' | b'"' | b'[') { start + 1 } else { start };
+    let start = if matches!(text.as_bytes()[start], b'(' | b'"' | b'[') { start + 1 } else { start };
     let length = blank.saturating_sub(start);
-    if !(1..=LONGEST).contains(&length) || (bytes[start] ^ first) & !0x20 != 0 {
+    if !(1..=LONGEST).contains(&length) {
         return None;
     }
     let end = blank + 1 + length;

@@ -15,9 +15,15 @@ pub fn first_misread(text: &str) -> Option<&str> {
         if !is_letter(bytes.get(at + 1)) {
             return None;
         }
-        let start = text[..at].char_indices().rev().take_while(|(_, sign)| sign.is_alphanumeric()).last();
-        let start = start.map_or(at, |(start, _)| start);
-        let end = text[at..].find(|sign: char| !sign.is_alphanumeric()).map_or(text.len(), |length| at + length);
+        // What is longer is no word.
+        const LONGEST: usize = 40;
+        let before = text[..at].char_indices().rev().take(LONGEST).take_while(|(_, sign)| sign.is_alphanumeric());
+        let start = before.last().map_or(at, |(start, _)| start);
+        let behind = text[at..].char_indices().take(LONGEST).find(|(_, sign)| !sign.is_alphanumeric());
+        let end = behind.map_or(text.len(), |(length, _)| at + length);
+        if end - start > 2 * LONGEST {
+            return None;
+        }
         let is_misread = is_misread(&text[start..at], bytes[at], &text[at + 1..end]);
         (is_misread && !is_of_name(text, start, end)).then(|| &text[start..end])
     })

@@ -47,6 +47,9 @@ impl Lint for InconsistentHeading {
     }
 }
 
+/// Roles with more headings have names of other things there; each is held against each.
+const MOST: usize = 100;
+
 /// The headings of a table, each once for each role that has it.
 #[derive(Default)]
 struct Usage<'r, 's> {
@@ -65,6 +68,9 @@ impl<'r, 's: 'r> Usage<'r, 's> {
     fn add(&mut self, role: &'r Role<'s>, headings: impl Iterator<Item = &'r Text<'s>>) {
         let mut own: Vec<Used<'r, 's>> = Vec::new();
         for heading in headings.filter(|heading| !heading.is_empty()) {
+            if own.len() > MOST {
+                return;
+            }
             match own.iter_mut().rev().find(|used| used.heading.value == heading.value) {
                 Some(used) => used.rows += 1,
                 None => own.push(Used { heading, rows: 1 }),
@@ -84,6 +90,7 @@ impl<'r, 's: 'r> Usage<'r, 's> {
         let mut common: Vec<&str> =
             self.by_heading.iter().filter(|(_, roles)| is_common(**roles)).map(|(heading, _)| *heading).collect();
         common.sort_unstable();
+        common.truncate(MOST);
         for (role, own) in &self.roles {
             for (at, used) in own.iter().enumerate().filter(|(_, used)| count(used) == 1) {
                 let value = used.heading.value;

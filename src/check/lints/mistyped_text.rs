@@ -1,8 +1,6 @@
 #![doc = include_str!("mistyped_text.md")]
 
-use memchr::memchr2_iter;
-
-use super::doubled_words::{doubled_at, never_doubled};
+use super::doubled_words::{doubled_at, may_begin, never_doubled};
 use super::language::OwnLanguage;
 use super::stray_stops::{first_doubled, parted_at};
 use super::texts::{texts_of, texts_of_catalogue};
@@ -56,19 +54,72 @@ fn report(text: &Text<'_>, own: &str, has_quotes: bool, role: Option<&str>, find
     }
 }
 
+/// What may be wrong with a text, as one pass over its bytes tells: nearly all have nothing of it.
+#[derive(Default)]
+struct Suspicion<'t> {
+    /// Words that stand twice in a row.
+    doubled: Vec<&'t str>,
+    /// A word, and the stop behind it that a blank parts from it.
+    parted: Option<&'t str>,
+    has_stops_in_a_row: bool,
+    has_brackets: bool,
+}
+
+/// What bytes are looked at for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Other,
+    Blank,
+    Stop,
+    Bracket,
+}
+
+/// The class of each byte.
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    classes[b' ' as usize] = Class::Blank;
+    classes[b'\n' as usize] = Class::Blank;
+    classes[b'.' as usize] = Class::Stop;
+    classes[b',' as usize] = Class::Stop;
+    classes[b'(' as usize] = Class::Bracket;
+    classes[b')' as usize] = Class::Bracket;
+    classes[b'[' as usize] = Class::Bracket;
+    classes[b']' as usize] = Class::Bracket;
+    classes
+};
+
+impl<'t> Suspicion<'t> {
+    fn of(text: &'t str, words: &[&str]) -> Self {
+        let bytes = text.as_bytes();
+        let (mut found, mut start) = (Suspicion::default(), 0);
+        for (at, byte) in bytes.iter().enumerate() {
+            match CLASSES[usize::from(*byte)] {
+                Class::Other => {}
+                Class::Bracket => found.has_brackets = true,
+                Class::Stop => found.has_stops_in_a_row |= bytes.get(at + 1) == Some(byte),
+                Class::Blank => {
+                    let (word, next) = (std::mem::replace(&mut start, at + 1), bytes.get(at + 1).copied());
+                    // Nearly all words differ from the next one by their first letter.
+                    if next.is_some_and(|next| may_begin(&bytes[word..at], next))
+                        && let Some(doubled) = doubled_at(text, word, at, words)
+                        && !found.doubled.contains(&doubled)
+                    {
+                        found.doubled.push(doubled);
+                    }
+                    if matches!(next, Some(b'.' | b',')) && found.parted.is_none() {
+                        found.parted = parted_at(text, at);
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
 /// What is mistyped in a text, each kind once, and how to mend it. `of` names the column, where that needs saying.
 fn slips_in(text: &str, words: &[&str], has_quotes: bool, of: impl Fn() -> String) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    let (mut doubled, mut parted, mut start): (Vec<&str>, Option<&str>, usize) = (Vec::new(), None, 0);
-    for blank in memchr2_iter(b' ', b'\n', text.as_bytes()) {
-        if let Some(word) = doubled_at(text, start, blank, words)
-            && !doubled.contains(&word)
-        {
-            doubled.push(word);
-        }
-        parted = parted.or_else(|| parted_at(text, blank));
-        start = blank + 1;
-    }
+    let Suspicion { doubled, parted, has_stops_in_a_row, has_brackets } = Suspicion::of(text, words);
     if !doubled.is_empty() {
         let message = format!("the text{} has {} twice in a row", of(), list(&in_backticks(&doubled)));
         found.push((message, "delete one of the two".to_owned()));
@@ -78,16 +129,17 @@ fn slips_in(text: &str, words: &[&str], has_quotes: bool, of: impl Fn() -> Strin
         let message = format!("the text{} has a blank before a {sign}: {}", of(), quote(parted));
         found.push((message, "delete the blank".to_owned()));
     }
-    if let Some(doubled) = first_doubled(text) {
+    if has_stops_in_a_row && let Some(doubled) = first_doubled(text) {
         let signs = if doubled.ends_with('.') { "full stops" } else { "commas" };
         let message = format!("the text{} has two {signs} in a row: {}", of(), quote(doubled));
         found.push((message, "delete one of the two".to_owned()));
     }
-    if let Some(one) = first_unpaired(text, has_quotes) {
-        let words = if one.missing == ')' || one.missing == ']' || one.missing == '»' {
-            &text[one.at..]
-        } else {
-            words_before(&text[..one.at + one.sign.len_utf8()])
+    if (has_brackets || has_quotes)
+        && let Some(one) = first_unpaired(text, has_quotes)
+    {
+        let words = match one.missing {
+            ')' | ']' | '»' => &text[one.at..],
+            _ => words_before(&text[..one.at + one.sign.len_utf8()]),
         };
         let message = format!("the text{} has a `{}` without a `{}`: {}", of(), one.sign, one.missing, quote(words));
         found.push((message, format!("write the `{}` where it belongs, or delete the `{}`", one.missing, one.sign)));

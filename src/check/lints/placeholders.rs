@@ -12,7 +12,6 @@ use crate::check::similarity::wording;
 pub fn says_nothing(text: &str) -> bool {
     /// Longer ones are texts.
     const LONGEST: usize = 20;
-    let text = text.trim();
     if is_to_come(text) || points_back(text) {
         return true;
     }

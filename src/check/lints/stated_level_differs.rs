@@ -2,6 +2,7 @@
 
 use super::cited_names::{Cited, cited};
 use super::citing::names_other_version;
+use super::figures_in_words::has_figure;
 use super::unknown_code_in_text::cites_a_standard;
 use super::wording::in_column_of;
 use super::{Context, Lint};
@@ -27,10 +28,11 @@ impl Lint for StatedLevelDiffers {
     fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
         let library = context.library;
         for role in &library.roles {
+            let version = library.catalogue.framework(role.framework).version;
             let described = role.requirements.iter().map(|requirement| &requirement.description);
             for text in [&role.summary, &role.mission].into_iter().chain(described) {
                 for (language, value) in text.in_all_languages() {
-                    for (stated, name, level) in stated_levels(value) {
+                    for (stated, name, level) in stated_levels(value, version) {
                         if let Some(finding) = contradiction(library, role, name, level) {
                             let (requirement, levels) = finding;
                             report(role, (text, language), (stated, name), (requirement, levels), findings);
@@ -76,9 +78,13 @@ fn contradiction<'r, 's>(
     (is_certain && !levels.is_empty() && !levels.contains(&level)).then_some((requirement, levels))
 }
 
-/// The e-competences that a text names with one level each, as it has them: `D.1 (3)`, `D.1, niveau 3`.
-fn stated_levels(text: &str) -> Vec<(&str, CompetenceName, u8)> {
+/// The e-competences that a text names with one level each, as it has them: `D.1 (3)`, `D.1, niveau 3`. `version` is the
+/// framework's.
+fn stated_levels<'t>(text: &'t str, version: &str) -> Vec<(&'t str, CompetenceName, u8)> {
     let mut stated = Vec::new();
+    if !has_figure(text) {
+        return stated;
+    }
     for one in cited(text).into_iter().filter(|one| !one.is_undotted() && one.range.is_none()) {
         let Cited::Competence(name) = one.name else { continue };
         if let Some((level, length)) = level_behind(&text[one.end()..]) {
@@ -86,7 +92,7 @@ fn stated_levels(text: &str) -> Vec<(&str, CompetenceName, u8)> {
         }
     }
     // What else bears such names is rare, and asked for last.
-    if !stated.is_empty() && (cites_a_standard(text) || names_other_version(text, "")) {
+    if !stated.is_empty() && (cites_a_standard(text) || names_other_version(text, version)) {
         stated.clear();
     }
     stated
@@ -144,7 +150,7 @@ mod tests {
     use crate::check::lints::slips::sound;
 
     fn stated(text: &str) -> Vec<(String, u8)> {
-        stated_levels(text).into_iter().map(|(_, name, level)| (name.to_string(), level)).collect()
+        stated_levels(text, "3.0").into_iter().map(|(_, name, level)| (name.to_string(), level)).collect()
     }
 
     #[test]
@@ -155,6 +161,7 @@ mod tests {
             ("D.1, niveau 3.", vec![("D.1", 3)]),
             ("D.1 e-3 et E.3 level 4", vec![("D.1", 3), ("E.3", 4)]),
             ("A.7 (Stufe 2)", vec![("A.7", 2)]),
+            ("e-CF 3.0 : A.7 (2)", vec![("A.7", 2)]),
         ] {
             let expected: Vec<(String, u8)> =
                 expected.into_iter().map(|(name, level)| (name.to_owned(), level)).collect();

@@ -88,8 +88,8 @@ impl<'l, 's> Titles<'l, 's> {
     /// too, or which breaks off before the word that it leads to: "Développement d'une stratégie de".
     pub fn is_cut(&self, id: CompetenceId, title: &str) -> bool {
         #[rustfmt::skip]
-        const LEADING: [&str; 34] = [
-            "a", "an", "and", "au", "aux", "d", "da", "das", "de", "del", "della", "der", "des", "des", "di", "die", "du",
+        const LEADING: [&str; 33] = [
+            "a", "an", "and", "au", "aux", "d", "da", "das", "de", "del", "della", "der", "des", "di", "die", "du",
             "en", "et", "for", "fur", "in", "l", "la", "le", "les", "of", "par", "per", "the", "und", "van", "von", "y",
         ];
         let title = split_competence(title).map_or(title, |(_, title)| title);

@@ -157,13 +157,12 @@ pub(super) fn bullet_of(text: &str) -> Option<&str> {
 /// it comes a tabulator, or a capital in a language that has no word `o`.
 fn letter_bullet_of<'t>(text: &'t str, language: &str) -> Option<&'t str> {
     const WITHOUT_WORD: [&str; 4] = ["de", "en", "fr", "nl"];
-    let text = text.trim_start();
-    let rest = text.strip_prefix('o')?;
+    let rest = text.trim_start().strip_prefix('o')?;
     let is_bullet = rest.starts_with('\t')
         || (rest.starts_with([' ', '\u{a0}'])
             && rest.trim_start().starts_with(char::is_uppercase)
             && language.split('-').next().is_some_and(|tongue| WITHOUT_WORD.contains(&tongue)));
-    is_bullet.then(|| &text[..1])
+    is_bullet.then(|| &text.trim_start()[..1])
 }
 
 /// How many parts of a text its bullet begins, if it can be nothing else.

@@ -24,11 +24,18 @@ fn unpaired(text: &str, [opening, closing]: [char; 2], excused: impl Fn(usize) -
     let mut signs = memchr2_iter(opening as u8, closing as u8, text.as_bytes()).peekable();
     signs.peek()?;
     let mut open: Vec<usize> = Vec::new();
+    // Within brackets a label seems to close them: `(a) lire, b) prêter)`.
+    let mut labels = 0;
     for at in signs {
         if text.as_bytes()[at] == opening as u8 {
             open.push(at);
-        } else if open.pop().is_none() && !excused(at) {
-            return Some(Unpaired { at, sign: closing, missing: opening });
+            continue;
+        }
+        match open.pop() {
+            Some(_) => labels += usize::from(excused(at)),
+            None if excused(at) => {}
+            None if labels > 0 => labels -= 1,
+            None => return Some(Unpaired { at, sign: closing, missing: opening }),
         }
     }
     open.first().map(|at| Unpaired { at: *at, sign: opening, missing: closing })
@@ -78,6 +85,11 @@ fn unpaired_quote(text: &str) -> Option<Unpaired> {
         } else if !is_bullet && !is_between_steps(before, behind) {
             right.push(at);
         }
+    }
+    // So many are no quotes.
+    const MOST: usize = 200;
+    if left.len().max(right.len()) > MOST {
+        return None;
     }
     match left.len().cmp(&right.len()) {
         std::cmp::Ordering::Equal => None,
@@ -143,6 +155,7 @@ mod tests {
             "un (programme) et [deux]",
             "a) classer b) prêter ; 1) lire, 12) voir iv) fin 1°) A.1)",
             "(a) classer",
+            "prêter (a) lire, b) rendre)",
             "[0 ; 1[ ou ]2, 3]",
             "« un » et «\u{a0}deux\u{a0}»",
             "»Eins« und »zwei«",
