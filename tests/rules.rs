@@ -191,6 +191,8 @@ const PROFILE: &[Case] = &[
             ),
         ],
     ),
+    ("L327", &[("roles.csv", "Garde la mémoire.", "Garde la mémoire (A.2 (5)).")]),
+    ("L326", &[("tasks.csv", "Décrire", "Décrire les les fonds (et les prêter")]),
     ("L325", &[("areas.csv", "Planifier", "Construire"), ("areas.csv", "B,Construire", "B,Planifier")]),
     (
         "L324",

@@ -15,12 +15,14 @@ mod citing;
 pub mod competence_without_level;
 pub mod competences_out_of_order;
 mod context;
+mod doubled_words;
 pub(super) mod example_labels;
 pub mod example_numbering;
 pub mod exchanged_areas;
 mod exchanged_codes;
 mod exchanged_titles;
 mod field_errors;
+mod figures_in_words;
 mod foreign_letters;
 mod foreign_titles;
 pub mod garbled_text;
@@ -40,12 +42,14 @@ pub mod level_outside_range;
 pub mod level_without_text;
 mod levels;
 pub mod levels_out_of_order;
+mod ligatures;
 mod lost_letters;
 mod markup_remains;
 pub mod misplaced_row;
 pub mod missing_heading;
 pub mod missing_importance;
 pub mod missing_references;
+pub mod mistyped_text;
 mod moved_labels;
 pub mod numbering_gap;
 mod order;
@@ -56,22 +60,27 @@ mod placeholders;
 mod pushed;
 pub mod references_out_of_order;
 pub mod repeated_level;
+mod repeated_lists;
 pub mod repeated_reference;
 pub mod repeated_text;
+mod running_heads;
 mod said_labels;
 mod shortfall;
 pub mod similar_descriptors;
 #[cfg(test)]
 pub(super) mod slips;
 mod spoken;
+pub mod stated_level_differs;
 mod stray_examples;
 mod stray_signs;
+mod stray_stops;
 mod texts;
 pub mod title_differs;
 mod titles;
 pub mod typed_bullet;
 mod typed_marks;
 pub mod unknown_code_in_text;
+mod unpaired_signs;
 pub mod unsplit_values;
 pub mod unused_code;
 mod usual;
@@ -131,6 +140,8 @@ pub static LINTS: &[&dyn Lint] = &[
     &language_differs::LanguageDiffers,
     &levels_out_of_order::LevelsOutOfOrder,
     &exchanged_areas::ExchangedAreas,
+    &mistyped_text::MistypedText,
+    &stated_level_differs::StatedLevelDiffers,
 ];
 
 /// Runs every lint that the set has not switched off. `characters` are those of the tables that are uncommon, `told` the cells

@@ -206,13 +206,17 @@ impl Diagnostics {
     pub fn append(&mut self, other: Diagnostics) {
         self.broken.extend(other.broken);
         self.of_no_role.extend(other.of_no_role);
-        for (code, theirs) in &other.counts {
-            let kept = other.kept.iter().filter(|diagnostic| diagnostic.rule.code == *code).count();
-            let ours = self.counts.entry(code).or_insert(RuleCount { count: 0, ..*theirs });
-            // What the other one counted but did not keep; the rest is counted by `push` below.
-            ours.count += theirs.count - kept;
+        let mut not_kept = other.counts;
+        for diagnostic in &other.kept {
+            if let Some(entry) = not_kept.get_mut(diagnostic.rule.code) {
+                entry.count -= 1;
+            }
         }
+        // First those that can still be kept, which are counted as they come.
         self.extend(other.kept);
+        for (code, theirs) in not_kept.into_iter().filter(|(_, entry)| entry.count > 0) {
+            self.counts.entry(code).or_insert(RuleCount { count: 0, ..theirs }).count += theirs.count;
+        }
     }
 
     /// Drops the kept findings that are not asked for, and counts them no more. Roles that they broke stay broken.
@@ -272,5 +276,26 @@ impl Diagnostics {
 impl Extend<Diagnostic> for Diagnostics {
     fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, findings: I) {
         findings.into_iter().for_each(|finding| self.push(finding));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static RULE: Rule = Rule { code: "X1", name: "x", severity: Severity::Warning, adjustable: true, page: "" };
+
+    #[test]
+    fn of_more_findings_than_are_kept_a_worker_hands_over_those_that_are() {
+        let mut all = Diagnostics::default();
+        let mut of_worker = all.fork();
+        let finding = |number: usize| Diagnostic::new(&RULE, FileId(0), number.to_string());
+        of_worker.extend((0..KEPT_PER_RULE + 5).map(finding));
+        all.append(of_worker);
+        assert_eq!((all.iter().count(), all.count(Severity::Warning)), (KEPT_PER_RULE, KEPT_PER_RULE + 5));
+        let mut other = all.fork();
+        other.push(finding(0));
+        all.append(other);
+        assert_eq!((all.iter().count(), all.count(Severity::Warning)), (KEPT_PER_RULE, KEPT_PER_RULE + 6));
     }
 }

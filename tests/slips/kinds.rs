@@ -40,6 +40,7 @@ struct Planner<'a> {
 const OF_ROLES: [&str; 8] =
     ["deliverables", "tasks", "kpis", "sections", "profile", "levels", "references", "examples"];
 const OF_COMPETENCES: [&str; 3] = ["levels", "references", "examples"];
+const ITEMS: [&str; 4] = ["deliverables", "tasks", "kpis", "examples"];
 const STRANGE: &str = "Zébrures lunaires du glockenspiel";
 
 macro_rules! kinds {
@@ -124,6 +125,15 @@ kinds! {
     "L308" "a title of something else" |p| p.write("profile", "title", STRANGE),
     "L311" "a mission that is missing" |p| p.cell(&["roles"], "mission", |value| !value.is_empty()).map(|(cell, _)| Slip::at(cell, "")),
     "L312" "a task that stands there already" |p| p.repeat("tasks", "text", |a, b| a[..2] == b[..2]),
+    "L314" "two titles in one" |p| p.rewrite(&["roles"], "title", |title| format!("{title} | Chaumière")),
+    "L317" "joined letters" |p| p.rewrite(&ITEMS, "text", |text| format!("{text} oﬃcine")),
+    "L317" "a figure for a letter" |p| p.rewrite(&ITEMS, "text", |text| format!("{text} inc1dent")),
+    "L317" "the foot of a page" |p| p.rewrite(&ITEMS, "text", |text| format!("{text}. Page 17/41")),
+    "L318" "a text that says that there is none" |p| p.write_in(&ITEMS, "text", "Sans objet"),
+    "L319" "a bullet of a word processor" |p| p.rewrite(&ITEMS, "text", |text| format!("§ {text}")),
+    "L326" "words twice in a row" |p| p.rewrite(&ITEMS, "text", |text| format!("{text} et et the the y y zinc")),
+    "L326" "a blank before a stop" |p| p.rewrite(&ITEMS, "text", |text| format!("{text} .")),
+    "L326" "a bracket that is never closed" |p| p.rewrite(&ITEMS, "text", |text| format!("{text} (zinc")),
 }
 
 impl Slip {

@@ -2,6 +2,7 @@
 //! since each leaves to the next what is none of its own.
 
 mod alike;
+mod copied;
 mod emptied;
 mod exchanged;
 mod habits;
@@ -36,6 +37,7 @@ fn is_no_value(rule: &Rule) -> bool {
 
 /// Joins the findings of a set that are one mistake.
 pub fn join(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
+    copied::join_copied(findings);
     shifted::join_shifted(drafts, findings);
     misplaced::join_misplaced(drafts, findings);
     exchanged::join_exchanged(drafts, findings);

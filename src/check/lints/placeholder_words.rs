@@ -3,10 +3,12 @@
 /// Abbreviations and words that people write where they have nothing to say, without blanks and in small letters. Words that
 /// may be an answer (`none`, `aucun`) are not among them.
 #[rustfmt::skip]
-pub const WORDS: [&str; 30] = [
+pub const WORDS: [&str; 43] = [
     "n/a", "n.a.", "n.a", "#n/a", "n/d", "n.d.", "n.d", "s.o.", "s.o", "s/o", "néant", "n.v.t.", "k.a.", "tbd",
     "t.b.d.", "tbc", "tba", "ntb", "n.t.b.", "todo", "entfällt", "nichtzutreffend", "noaplica", "noprocede",
-    "notapplicable", "nonapplicable", "nonapplicabile", "nãoseaplica", "niedotyczy", "nietvantoepassing",
+    "notapplicable", "nonapplicable", "nonapplicabile", "nãoseaplica", "niedotyczy", "nietvantoepassing", "sansobjet",
+    "nonconcerné", "nonconcernée", "n.c.", "noseaplica", "nãoaplicável", "naoaplicavel", "nichtanwendbar", "n.z.", "nonprevisto",
+    "δενισχύει", "μ.δ.", "n.a.p.",
 ];
 
 /// What people write for a text that is still to come, in small letters without accents and signs: alone, or before a colon and a

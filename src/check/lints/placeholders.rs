@@ -23,7 +23,12 @@ pub fn says_nothing(text: &str) -> bool {
         matches!(sign, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '_' | '/' | '\\' | '.' | '…' | '?' | '*' | '×')
     };
     let is_crossed_out = written.len() > 2 && written.bytes().all(|byte| byte == b'x');
-    !written.is_empty() && (written.chars().all(is_stroke) || is_crossed_out || WORDS.contains(&written.as_str()))
+    !written.is_empty() && (written.chars().all(is_stroke) || is_crossed_out || is_word(&written))
+}
+
+/// Whether it is one of the words for nothing, with a full stop behind it or without.
+fn is_word(written: &str) -> bool {
+    WORDS.contains(&written) || written.strip_suffix('.').is_some_and(|word| WORDS.contains(&word))
 }
 
 /// Whether a text only ticks its cell, as in a matrix of levels.
@@ -150,12 +155,38 @@ mod tests {
             "Entfällt",
             "No aplica",
             "nie dotyczy",
+            "Sans objet",
+            "Sans objet.",
+            "Nicht zutreffend",
+            "Niet van toepassing.",
+            "No se aplica",
+            "Não aplicável",
+            "not applicable",
+            "Non applicabile",
+            "Non concerné",
         ] {
             assert!(says_nothing(text), "{text}");
         }
-        for text in
-            ["", "Aucun", "None", "A", "C", "C++", "ID", "Idem pour les bus", "ND", "SO", "3", "e-3", "R&D", "IT", "★"]
-        {
+        for text in [
+            "",
+            "Aucun",
+            "None",
+            "A",
+            "C",
+            "C++",
+            "ID",
+            "Idem pour les bus",
+            "ND",
+            "SO",
+            "3",
+            "e-3",
+            "R&D",
+            "IT",
+            "★",
+            "Objet",
+            "nc",
+            "Sans objectif",
+        ] {
             assert!(!says_nothing(text), "{text}");
         }
     }

@@ -4,6 +4,7 @@ use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
 
+use super::repeated_lists::{report_copied_examples, report_copied_tasks};
 use super::wording::{in_column_of, quote};
 use super::{Context, Lint};
 use crate::check::similarity::{edge_hash, wording, wording_hash};
@@ -67,6 +68,8 @@ impl Lint for RepeatedText {
             report_same(library, |role| &role.mission, lists.findings);
         }
         report_same_titles(library, lists.findings);
+        report_copied_tasks(library, lists.findings);
+        report_copied_examples(library, lists.findings);
     }
 }
 

@@ -4,6 +4,12 @@ use crate::model::{Library, Requirement, Role, Text};
 
 /// The texts of the catalogue and of the roles, each with the slug of its role.
 pub fn texts<'l, 's>(library: &'l Library<'s>) -> impl Iterator<Item = (Option<&'s str>, &'l Text<'s>)> {
+    let of_roles = library.roles.iter().flat_map(|role| texts_of(role).map(|text| (Some(role.slug), text)));
+    texts_of_catalogue(library).map(|text| (None, text)).chain(of_roles)
+}
+
+/// The texts of the frameworks and of the master list.
+pub fn texts_of_catalogue<'l, 's>(library: &'l Library<'s>) -> impl Iterator<Item = &'l Text<'s>> {
     let catalogue = &library.catalogue;
     let frameworks = catalogue.frameworks().flat_map(|(_, framework)| {
         let areas = framework.areas.iter().map(|area| &catalogue.area(*area).title);
@@ -11,8 +17,7 @@ pub fn texts<'l, 's>(library: &'l Library<'s>) -> impl Iterator<Item = (Option<&
     });
     let competences = catalogue.competences().map(|(_, competence)| &competence.title);
     let codes = catalogue.codes().map(|(_, code)| &code.label);
-    let of_roles = library.roles.iter().flat_map(|role| texts_of(role).map(|text| (Some(role.slug), text)));
-    frameworks.chain(competences).chain(codes).map(|text| (None, text)).chain(of_roles)
+    frameworks.chain(competences).chain(codes)
 }
 
 /// The texts of a role.

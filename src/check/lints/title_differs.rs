@@ -113,6 +113,10 @@ impl Lint for TitleDiffers {
                     let (written, own) = (quote(written.value), competence.name);
                     format!("{written} is the title of `{other}` in `{framework}`, not of `{own}`")
                 }
+                Verdict::Stranger { .. } if titles.is_cut(requirement.competence, written.value) => {
+                    let (written, own) = (quote(written.value), competence.name);
+                    format!("{written} is only the beginning of the title of `{own}` in `{framework}`")
+                }
                 Verdict::Stranger { .. } => {
                     let own = quote_whole(&format!("{} ({title})", written.value));
                     help += &format!("; if those are the role's own words for it, write {own}");

@@ -70,6 +70,9 @@ impl<'l, 's> Titles<'l, 's> {
         if let Some(another) = another {
             return Verdict::Of(*another);
         }
+        if self.is_cut(id, title) {
+            return Verdict::Stranger { nearest: None };
+        }
         if self.weights.is_bare(&phrase) && own.iter().all(|own| !self.weights.is_bare(own)) {
             return Verdict::Stranger { nearest: None };
         }
@@ -79,6 +82,26 @@ impl<'l, 's> Titles<'l, 's> {
             None if likeness.says_the_same() || self.shares_what_tells_it(id, &phrase) => Verdict::Own,
             None => Verdict::Stranger { nearest: None },
         }
+    }
+
+    /// Whether a title is but the beginning of the e-competence's own, with which that of another one of the framework begins
+    /// too, or which breaks off before the word that it leads to: "Développement d'une stratégie de".
+    pub fn is_cut(&self, id: CompetenceId, title: &str) -> bool {
+        #[rustfmt::skip]
+        const LEADING: [&str; 33] = [
+            "a", "an", "and", "au", "aux", "d", "da", "das", "de", "del", "della", "der", "des", "di", "die", "du",
+            "en", "et", "for", "fur", "in", "l", "la", "le", "les", "of", "par", "per", "the", "und", "van", "von", "y",
+        ];
+        let title = split_competence(title).map_or(title, |(_, title)| title);
+        let wording = Phrase::read(title).wording;
+        let begins = |id: CompetenceId| {
+            let titles = self.phrases[id.index()].iter();
+            titles
+                .map(|own| own.wording.as_str())
+                .any(|own| own.strip_prefix(&wording).is_some_and(|rest| rest.starts_with(' ')))
+        };
+        let leads = || wording.rsplit(' ').next().is_some_and(|last| LEADING.contains(&last));
+        !wording.is_empty() && begins(id) && (leads() || self.others(id).any(begins))
     }
 
     /// The likeness of an e-competence's title, in the language in which it comes closest.
@@ -168,6 +191,34 @@ mod tests {
     fn a_title_of_nothing_but_what_most_titles_have_is_no_ones() {
         assert_eq!(found("Gestion"), ["L308 profile.csv:2 title"]);
         for title in ["Relations", "Gestion de la relation", "Gérer les relations avec le public"] {
+            assert_eq!(found(title), [""; 0], "{title}");
+        }
+    }
+    #[test]
+    fn a_title_that_breaks_off_is_told_where_another_begins_alike_or_a_word_must_follow() {
+        let found = |title: &str| {
+            let titles = [
+                "Développement d’une stratégie de sécurité",
+                "Développement d’une stratégie de qualité",
+                "Gestion des projets et des budgets",
+            ];
+            let competences: String =
+                titles.iter().zip(1..).map(|(title, number)| format!("cadre,A.{number},{title}\n")).collect();
+            let number = if title.starts_with("Gestion") { 3 } else { 1 };
+            findings_at(&Files::of_memory([
+                ("frameworks.csv", "framework,title,language\ncadre,Cadre,fr\n".to_owned()),
+                ("competences.csv", format!("framework,competence,title\n{competences}")),
+                ("roles.csv", "role,title,framework,language\nregisseur,Régisseur,cadre,fr\n".to_owned()),
+                ("profile.csv", format!("role,competence,title\nregisseur,A.{number},{title}\n")),
+                ("levels.csv", format!("role,competence,level\nregisseur,A.{number},2\n")),
+            ]))
+        };
+        for title in ["Développement d’une stratégie", "Développement d'une stratégie de", "Gestion des projets et"]
+        {
+            assert_eq!(found(title), ["L308 profile.csv:2 title"], "{title}");
+        }
+        for title in ["Développement d’une stratégie de sécurité", "Gestion des projets", "Stratégie de sécurité"]
+        {
             assert_eq!(found(title), [""; 0], "{title}");
         }
     }

@@ -31,13 +31,18 @@ impl Lint for TypedBullet {
             let lines = items(role).flat_map(|text| text.value.lines());
             let numbers: Vec<&str> = lines.map(|line| number_of(line).map_or("", digits)).collect();
             let is_numbered = numbers.windows(2).any(|two| two == ["1", "2"]);
-            let sign_of = |text| bullet_of(text).or_else(|| number_of(text).filter(|_| is_numbered));
+            let sign_of = |text, language| {
+                let letter = || letter_bullet_of(text, language);
+                bullet_of(text).or_else(letter).or_else(|| number_of(text).filter(|_| is_numbered))
+            };
+            let own = context.language_of(role);
             let mut lists: IndexMap<List<'_>, Vec<(&Text<'_>, &str)>> = IndexMap::new();
             for text in items(role) {
                 for (language, value) in text.in_all_languages() {
-                    let Some(bullet) = sign_of(value) else { continue };
+                    let tongue = language.unwrap_or(own);
+                    let Some(bullet) = sign_of(value, tongue) else { continue };
                     let parts = parts_of(value, bullet);
-                    match value.lines().filter(|line| sign_of(line).is_some()).count() {
+                    match value.lines().filter(|line| sign_of(line, tongue).is_some()).count() {
                         1 if parts == 1 => {
                             let list = (text.row.file, text.column.as_str(), language);
                             lists.entry(list).or_default().push((text, bullet));
@@ -45,8 +50,10 @@ impl Lint for TypedBullet {
                         lines => {
                             let message = format!("the text{} {}", in_column_of(language), fault(bullet));
                             let (parts, what) = if parts > lines { (parts, "parts") } else { (lines, "lines") };
-                            let help =
-                                format!("give each of the {parts} {what} a row of its own, without the `{bullet}`");
+                            let help = format!(
+                                "give each of the {parts} {what} a row of its own, without the {}",
+                                shown(bullet)
+                            );
                             let finding = Diagnostic::new(&RULE, text.cell_in(language), message);
                             findings.push(finding.help(help).role(role.slug));
                         }
@@ -58,7 +65,7 @@ impl Lint for TypedBullet {
                 let told = if texts.len() > SLIPS { 1 } else { texts.len() };
                 for (text, bullet) in &texts[..told] {
                     let (message, help) = match texts.len() - told {
-                        0 => (format!("the text{of} {}", fault(bullet)), format!("delete the `{bullet}`")),
+                        0 => (format!("the text{of} {}", fault(bullet)), format!("delete the {}", shown(bullet))),
                         more => (
                             format!("the text{of} {}, here and in {more} more rows of the role", fault(bullet)),
                             "delete such signs at the beginning of all these texts".to_owned(),
@@ -71,12 +78,13 @@ impl Lint for TypedBullet {
             for (language, bullet) in values.filter_map(|(language, value)| Some((language, bullet_of_values(value)?)))
             {
                 let message = format!(
-                    "a value{} begins with `{bullet}`, and its list has signs of its own",
-                    in_column_of(language)
+                    "a value{} begins with {}, and its list has signs of its own",
+                    in_column_of(language),
+                    shown(bullet)
                 );
                 findings.push(
                     Diagnostic::new(&RULE, role.qualifications.cell_in(language), message)
-                        .help(format!("delete the `{bullet}`: `{SEPARATOR}` parts the values"))
+                        .help(format!("delete the {}: `{SEPARATOR}` parts the values", shown(bullet)))
                         .role(role.slug),
                 );
             }
@@ -88,7 +96,29 @@ impl Lint for TypedBullet {
 type List<'s> = (FileId, &'static str, Option<&'s str>);
 
 fn fault(bullet: &str) -> String {
-    format!("begins with `{bullet}`, and its list has signs of its own")
+    format!("begins with {}, and its list has signs of its own", shown(bullet))
+}
+
+/// A bullet as a message shows it. Signs of a font of symbols are seen nowhere else.
+fn shown(bullet: &str) -> String {
+    match bullet.chars().next().filter(|sign| is_of_symbols(*sign)) {
+        Some(sign) => format!("U+{:04X}, a bullet of a word processor", u32::from(sign)),
+        None => format!("`{bullet}`"),
+    }
+}
+
+/// Whether a sign is one of a font of symbols, such as Wingdings, which word processors draw their bullets with.
+fn is_of_symbols(sign: char) -> bool {
+    matches!(sign, '\u{f020}'..='\u{f0ff}')
+}
+
+/// Whether a text of a list begins with a sign of a font of symbols and has no other that is as rare: what is said of the bullet
+/// says all that is wrong with it.
+pub fn is_told_as_bullet(text: &str, is_missing: impl Fn(char) -> bool) -> bool {
+    let bullets =
+        |text: &str| text.lines().filter_map(bullet_of).filter(|bullet| bullet.chars().any(is_of_symbols)).count();
+    let missing = text.chars().filter(|sign| is_missing(*sign)).count();
+    bullet_of(text).is_some() && missing > 0 && bullets(text) == missing
 }
 
 /// The texts of a role that are each printed as an item of a list.
@@ -113,16 +143,31 @@ pub(super) fn bullet_of(text: &str) -> Option<&str> {
     let is_minus = || signs.as_str().trim_start().starts_with(|sign: char| sign.is_ascii_digit());
     let is_bullet = match sign {
         '-' | '–' | '—' if is_minus() => false,
-        '•' | '‣' | '◦' | '▪' | '▫' | '●' | '○' | '■' | '□' | '\u{f0b7}' | '\u{f0a7}' => true,
+        '•' | '‣' | '◦' | '▪' | '▫' | '●' | '○' | '■' | '□' => true,
+        sign if is_of_symbols(sign) => true,
+        // Wingdings draws a square for it; before a number it is a section's.
+        '§' => behind.is_whitespace() && signs.as_str().trim_start().starts_with(char::is_alphabetic),
         '-' | '–' | '—' | '*' | '·' | '→' | '➢' | '✓' => behind.is_whitespace(),
         _ => false,
     };
     is_bullet.then(|| &text[..sign.len_utf8()])
 }
 
+/// The letter `o` that a text begins with, where it is the bullet that word processors have for the second level of a list: behind
+/// it comes a tabulator, or a capital in a language that has no word `o`.
+fn letter_bullet_of<'t>(text: &'t str, language: &str) -> Option<&'t str> {
+    const WITHOUT_WORD: [&str; 4] = ["de", "en", "fr", "nl"];
+    let rest = text.trim_start().strip_prefix('o')?;
+    let is_bullet = rest.starts_with('\t')
+        || (rest.starts_with([' ', '\u{a0}'])
+            && rest.trim_start().starts_with(char::is_uppercase)
+            && language.split('-').next().is_some_and(|tongue| WITHOUT_WORD.contains(&tongue)));
+    is_bullet.then(|| &text.trim_start()[..1])
+}
+
 /// How many parts of a text its bullet begins, if it can be nothing else.
 fn parts_of(text: &str, bullet: &str) -> usize {
-    if bullet.is_ascii() || matches!(bullet, "–" | "—" | "·" | "→") {
+    if bullet.is_ascii() || matches!(bullet, "–" | "—" | "·" | "→" | "§") {
         return 1;
     }
     text.split_whitespace().filter(|word| word.starts_with(bullet)).count().max(1)
@@ -149,14 +194,58 @@ mod tests {
 
     #[test]
     fn bullets_are_told_from_what_belongs_to_a_text() {
-        for text in ["• Bürger", "•Bürger", "- Bürger", "– Bürger", "* Bürger", "\u{f0b7}\tBürger", "  - a\n- b"]
-        {
+        for text in [
+            "• Bürger",
+            "•Bürger",
+            "- Bürger",
+            "– Bürger",
+            "* Bürger",
+            "\u{f0b7}\tBürger",
+            "\u{f0fc} Bürger",
+            "§ Bürger",
+            "  - a\n- b",
+        ] {
             assert!(bullet_of(text).is_some(), "{text}");
         }
-        for text in
-            ["Bürger • Ämter", "-5 °C", "*.csv", "—", "-", "", "· ", "C1 • a", "Aufgaben:\n- a\n- b", "– 10 % d'eau"]
-        {
+        for text in [
+            "Bürger • Ämter",
+            "-5 °C",
+            "*.csv",
+            "—",
+            "-",
+            "",
+            "· ",
+            "C1 • a",
+            "§ 3 prüfen",
+            "§3 a",
+            "Aufgaben:\n- a\n- b",
+            "– 10 % d'eau",
+        ] {
             assert!(bullet_of(text.trim()).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_letter_o_is_a_bullet_where_it_is_no_word() {
+        for (text, language) in [("o Constituer", "fr"), ("o\tPrêter", "pt"), ("o Prüfen", "de-CH")] {
+            assert_eq!(letter_bullet_of(text, language), Some("o"), "{text}");
+        }
+        for (text, language) in
+            [("o Governo", "pt"), ("o bien", "fr"), ("oCloud", "fr"), ("O Prêter", "fr"), ("o", "fr")]
+        {
+            assert_eq!(letter_bullet_of(text, language), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_whose_only_rare_signs_are_its_bullets_is_told_as_such() {
+        let is_missing = |sign: char| sign > '\u{e000}';
+        for text in ["\u{f0a7} Prêter", "\u{f0a7} Prêter\n\u{f0a7} Ranger"] {
+            assert!(is_told_as_bullet(text, is_missing), "{text}");
+        }
+        for text in ["\u{f0a7} Prêter \u{f0e0} Ranger", "Prêter \u{f0a7}", "\u{f0a7} Prêter \u{1f600}", "• Prêter"]
+        {
+            assert!(!is_told_as_bullet(text, is_missing), "{text}");
         }
     }
 

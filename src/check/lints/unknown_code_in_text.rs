@@ -124,7 +124,7 @@ fn unknown(library: &Library<'_>, role: &Role<'_>, name: Cited) -> Option<(Strin
 }
 
 /// Whether a text speaks of a standard or an annex, whose parts are named in the same way (`A.12` of ISO 27001).
-fn cites_a_standard(text: &str) -> bool {
+pub(super) fn cites_a_standard(text: &str) -> bool {
     const STANDARDS: [&str; 6] = ["iso", "cei", "iec", "din", "une", "cen"];
     const ANNEXES: [&str; 13] = [
         "annex",

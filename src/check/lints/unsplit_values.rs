@@ -25,6 +25,7 @@ impl Lint for UnsplitValues {
     fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
         let library = context.library;
         for role in &library.roles {
+            report_of_one_value(role, findings);
             for (text, cell) in cells(role) {
                 for (language, value) in text.in_all_languages() {
                     if cell == Cell::Item {
@@ -47,6 +48,35 @@ impl Lint for UnsplitValues {
                     );
                 }
             }
+        }
+    }
+}
+
+/// Reports several values where a column takes one: a role's title, headings and the titles of e-competences. A heading of several
+/// rows is told at the first.
+fn report_of_one_value(role: &Role<'_>, findings: &mut Diagnostics) {
+    let headings = role.tasks.iter().map(|task| &task.heading).chain(role.sections.iter().map(|one| &one.heading));
+    let titles = role.requirements.iter().map(|requirement| &requirement.title);
+    let mut last = "";
+    for text in [&role.title].into_iter().chain(headings).chain(titles) {
+        for (language, value) in text.in_all_languages() {
+            // Hardly any has a bar at all.
+            if memchr::memchr(b'|', value.as_bytes()).is_none() || !value.contains(SEPARATOR) {
+                continue;
+            }
+            if std::mem::replace(&mut last, value) == value {
+                continue;
+            }
+            let (column, of) = (text.column.as_str(), in_column_of(language));
+            let message = format!(
+                "{}{of} has several values, and `{column}` takes one: it is printed as it stands",
+                quote(value)
+            );
+            let help = match text.cell() == role.title.cell() {
+                true => "write one of them here, and the others in `also_known_as`",
+                false => "write one of them",
+            };
+            findings.push(Diagnostic::new(&RULE, text.cell_in(language), message).help(help).role(role.slug));
         }
     }
 }
@@ -162,6 +192,25 @@ fn is_list(items: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::lints::cases::findings;
+    use crate::check::lints::slips::sound;
+
+    #[test]
+    fn a_column_that_takes_one_value_has_no_list() {
+        let told = |files: &[(&'static str, &str)]| -> Vec<String> {
+            let files = files.iter().map(|(name, text)| (*name, text.as_bytes().to_vec()));
+            findings(&sound().with(files)).into_iter().filter(|one| one.starts_with(RULE.code)).collect()
+        };
+        let roles = String::from_utf8(sound().read("roles.csv").unwrap()).unwrap();
+        let found = told(&[("roles.csv", &roles.replace(",Archiviste,", ",Archiviste | Documentaliste,"))]);
+        assert!(
+            found.len() == 1 && found[0].contains("`title` takes one") && found[0].contains("also_known_as"),
+            "{found:#?}"
+        );
+        let tasks = "role,heading,text\narchiviste,Jour | Nuit,Classer\narchiviste,Jour | Nuit,Prêter\n";
+        let found = told(&[("tasks.csv", tasks)]);
+        assert!(found.len() == 1 && found[0].contains("tasks.csv:2:"), "{found:#?}");
+    }
 
     #[test]
     fn lists_are_told_from_sentences() {

@@ -1,0 +1,200 @@
+#![doc = include_str!("mistyped_text.md")]
+
+use super::doubled_words::{doubled_at, may_begin, never_doubled};
+use super::language::OwnLanguage;
+use super::stray_stops::{first_doubled, parted_at};
+use super::texts::{texts_of, texts_of_catalogue};
+use super::unpaired_signs::first_unpaired;
+use super::wording::{in_column_of, quote};
+use super::{Context, Lint};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, in_backticks, list};
+use crate::model::Text;
+
+pub static RULE: Rule = Rule {
+    code: "L326",
+    name: "mistyped-text",
+    severity: Severity::Warning,
+    adjustable: true,
+    page: include_str!("mistyped_text.md"),
+};
+
+#[derive(Debug)]
+pub struct MistypedText;
+
+impl Lint for MistypedText {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
+        let library = context.library;
+        let has_quotes = context.characters.contains(&'«') || context.characters.contains(&'»');
+        let own = OwnLanguage::of(library).0;
+        for text in texts_of_catalogue(library) {
+            report(text, own, has_quotes, None, findings);
+        }
+        for role in &library.roles {
+            let language = context.language_of(role);
+            // Of a printed label it is told that it is not spelt as the master list's.
+            for text in texts_of(role).filter(|text| text.column.as_str() != "label_as_printed") {
+                report(text, language, has_quotes, Some(role.slug), findings);
+            }
+        }
+    }
+}
+
+/// Reports what is mistyped in a text and its translations. `own` is the language of the text itself.
+fn report(text: &Text<'_>, own: &str, has_quotes: bool, role: Option<&str>, findings: &mut Diagnostics) {
+    for (language, value) in text.in_all_languages() {
+        let words = never_doubled(language.unwrap_or(own));
+        for (message, help) in slips_in(value, words, has_quotes, || in_column_of(language)) {
+            let finding = Diagnostic::new(&RULE, text.cell_in(language), message);
+            findings.push(finding.help(help).maybe_role(role.map(str::to_owned)));
+        }
+    }
+}
+
+/// What may be wrong with a text, as one pass over its bytes tells: nearly all have nothing of it.
+#[derive(Default)]
+struct Suspicion<'t> {
+    /// Words that stand twice in a row.
+    doubled: Vec<&'t str>,
+    /// A word, and the stop behind it that a blank parts from it.
+    parted: Option<&'t str>,
+    has_stops_in_a_row: bool,
+    has_brackets: bool,
+}
+
+/// What bytes are looked at for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Other,
+    Blank,
+    Stop,
+    Bracket,
+}
+
+/// The class of each byte.
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    classes[b' ' as usize] = Class::Blank;
+    classes[b'\n' as usize] = Class::Blank;
+    classes[b'.' as usize] = Class::Stop;
+    classes[b',' as usize] = Class::Stop;
+    classes[b'(' as usize] = Class::Bracket;
+    classes[b')' as usize] = Class::Bracket;
+    classes[b'[' as usize] = Class::Bracket;
+    classes[b']' as usize] = Class::Bracket;
+    classes
+};
+
+impl<'t> Suspicion<'t> {
+    fn of(text: &'t str, words: &[&str]) -> Self {
+        let bytes = text.as_bytes();
+        let (mut found, mut start) = (Suspicion::default(), 0);
+        for (at, byte) in bytes.iter().enumerate() {
+            match CLASSES[usize::from(*byte)] {
+                Class::Other => {}
+                Class::Bracket => found.has_brackets = true,
+                Class::Stop => found.has_stops_in_a_row |= bytes.get(at + 1) == Some(byte),
+                Class::Blank => {
+                    let (word, next) = (std::mem::replace(&mut start, at + 1), bytes.get(at + 1).copied());
+                    // Nearly all words differ from the next one by their first letter.
+                    if next.is_some_and(|next| may_begin(&bytes[word..at], next))
+                        && let Some(doubled) = doubled_at(text, word, at, words)
+                        && !found.doubled.contains(&doubled)
+                    {
+                        found.doubled.push(doubled);
+                    }
+                    if matches!(next, Some(b'.' | b',')) && found.parted.is_none() {
+                        found.parted = parted_at(text, at);
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+/// What is mistyped in a text, each kind once, and how to mend it. `of` names the column, where that needs saying.
+fn slips_in(text: &str, words: &[&str], has_quotes: bool, of: impl Fn() -> String) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let Suspicion { doubled, parted, has_stops_in_a_row, has_brackets } = Suspicion::of(text, words);
+    if !doubled.is_empty() {
+        let message = format!("the text{} has {} twice in a row", of(), list(&in_backticks(&doubled)));
+        found.push((message, "delete one of the two".to_owned()));
+    }
+    if let Some(parted) = parted {
+        let sign = if parted.ends_with('.') { "full stop" } else { "comma" };
+        let message = format!("the text{} has a blank before a {sign}: {}", of(), quote(parted));
+        found.push((message, "delete the blank".to_owned()));
+    }
+    if has_stops_in_a_row && let Some(doubled) = first_doubled(text) {
+        let signs = if doubled.ends_with('.') { "full stops" } else { "commas" };
+        let message = format!("the text{} has two {signs} in a row: {}", of(), quote(doubled));
+        found.push((message, "delete one of the two".to_owned()));
+    }
+    if (has_brackets || has_quotes)
+        && let Some(one) = first_unpaired(text, has_quotes)
+    {
+        let words = match one.missing {
+            ')' | ']' | '»' => &text[one.at..],
+            _ => words_before(&text[..one.at + one.sign.len_utf8()]),
+        };
+        let message = format!("the text{} has a `{}` without a `{}`: {}", of(), one.sign, one.missing, quote(words));
+        found.push((message, format!("write the `{}` where it belongs, or delete the `{}`", one.missing, one.sign)));
+    }
+    found
+}
+
+/// The last words of a text.
+fn words_before(text: &str) -> &str {
+    const WORDS: usize = 4;
+    text.rmatch_indices(char::is_whitespace).nth(WORDS).map_or(text, |(blank, _)| text[blank..].trim_start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::lints::cases::findings;
+    use crate::check::lints::slips::sound;
+
+    fn slips(text: &str) -> Vec<String> {
+        let found = slips_in(text, never_doubled("fr"), true, String::new);
+        found.into_iter().map(|(message, _)| message).collect()
+    }
+
+    #[test]
+    fn each_kind_of_slip_is_told_once_in_a_text() {
+        assert_eq!(
+            slips("Planifie et et dirige la la gestion et et le reste"),
+            ["the text has `et` and `la` twice in a row"]
+        );
+        assert_eq!(
+            slips("la la gestion . Et puis (voir le plan, le budget.."),
+            [
+                "the text has `la` twice in a row",
+                "the text has a blank before a full stop: `gestion .`",
+                "the text has two full stops in a row: `budget..`",
+                "the text has a `(` without a `)`: `(voir le plan, le budget..`",
+            ]
+        );
+        assert_eq!(
+            slips("Conduire un projet, puis un programme) de changement"),
+            ["the text has a `)` without a `(`: `un projet, puis un programme)`"]
+        );
+        assert_eq!(slips("Planifie, dirige (et rend compte)."), [""; 0]);
+    }
+
+    #[test]
+    fn a_translation_is_held_against_its_own_language() {
+        let found = |text: &str, translation: &str| -> Vec<String> {
+            let tasks = format!("role,text,text@en\narchiviste,{text},{translation}\n");
+            let found = findings(&sound().with([("tasks.csv", tasks.into_bytes())])).into_iter();
+            found.filter(|one| one.starts_with("L326")).collect()
+        };
+        assert_eq!(found("Dire the the vrai", "Say de de thing").len(), 0);
+        let told = found("Dire le vrai", "Say the the truth");
+        assert!(told.len() == 1 && told[0].contains("the text in the column of `en` has `the` twice"), "{told:#?}");
+    }
+}
