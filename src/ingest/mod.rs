@@ -31,12 +31,14 @@ mod rows;
 pub mod rules;
 mod schema;
 mod settings;
+mod spellings;
 mod stand_ins;
 mod strays;
 mod table;
 mod table_names;
 mod values;
 mod vote;
+mod weighing;
 
 pub use columns::is_language;
 pub use decode::{Decoded, decode, report as report_encoding};
