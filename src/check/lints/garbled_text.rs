@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use super::field_errors::first_field_error;
 use super::foreign_letters::{first_foreign, is_lookalike_script};
 use super::garbling::{first_garbled, is_of_garbling};
+use super::language::OwnLanguage;
 use super::lost_letters::first_lost;
 use super::markup_remains::first_remains;
 use super::parted_words::first_parted;
@@ -33,12 +36,19 @@ impl Lint for GarbledText {
 
     fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
         let suspects = Suspects::among(&context.characters);
+        let set = OwnLanguage::of(context.library).0;
+        let languages: FxHashMap<&str, &str> =
+            context.library.roles.iter().map(|role| (role.slug, role.language)).collect();
         for (role, text) in texts(context.library) {
+            let own = role.and_then(|role| languages.get(role).copied()).unwrap_or(set);
             for (language, value) in text.in_all_languages() {
                 let of = in_column_of(language);
                 // Of a printed label it is told that it is not spelt as the master list's.
                 let parted = || (text.column.as_str() != "label_as_printed").then(|| parting_of(value, &of)).flatten();
-                let Some((message, help)) = fault_of(value, &of, suspects).or_else(parted) else { continue };
+                let Some((message, help)) = fault_of((value, language.unwrap_or(own)), &of, suspects).or_else(parted)
+                else {
+                    continue;
+                };
                 findings.push(
                     Diagnostic::new(&RULE, text.cell_in(language), message)
                         .help(help)
@@ -70,8 +80,8 @@ impl Suspects {
     }
 }
 
-/// What is wrong with the letters of a text, and how to mend it. `of` names the column, where that needs saying.
-fn fault_of(value: &str, of: &str, suspects: Suspects) -> Option<(String, String)> {
+/// What is wrong with the letters of a text in a language, and how to mend it. `of` names the column, where that needs saying.
+fn fault_of((value, language): (&str, &str), of: &str, suspects: Suspects) -> Option<(String, String)> {
     if suspects.garbled
         && let Some((garbled, meant)) = first_garbled(value)
     {
@@ -98,7 +108,7 @@ fn fault_of(value: &str, of: &str, suspects: Suspects) -> Option<(String, String
         let message = format!("{}{of} stands in place of a cross-reference", quote(error));
         return Some((message, "write what was referred to".to_owned()));
     }
-    if let Some(word) = first_lost(value) {
+    if let Some(word) = first_lost(value, language) {
         let help = "write it again; if there are more, save the table once more as \"CSV UTF-8\" from where they are \
                     whole: other kinds of CSV lack some letters";
         let message = match word.contains(char::is_alphabetic) {
