@@ -23,6 +23,7 @@ mod guesses;
 mod headers;
 mod language;
 mod merged;
+mod misnamed;
 mod nested;
 mod pasted;
 mod region;
