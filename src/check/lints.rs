@@ -69,6 +69,8 @@ mod stray_signs;
 mod texts;
 pub mod title_differs;
 mod titles;
+mod translated_columns;
+pub mod translation_alone;
 pub mod typed_bullet;
 mod typed_marks;
 pub mod unknown_code_in_text;
@@ -78,13 +80,12 @@ mod usual;
 pub(super) mod wording;
 
 pub use context::Context;
-use std::collections::BTreeSet;
-
 use rayon::prelude::*;
 use shortfall::Shortfall;
 
 use crate::check::told::Told;
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::ingest::Drafts;
 use crate::model::Library;
 
 /// Something to find in a library.
@@ -131,13 +132,13 @@ pub static LINTS: &[&dyn Lint] = &[
     &language_differs::LanguageDiffers,
     &levels_out_of_order::LevelsOutOfOrder,
     &exchanged_areas::ExchangedAreas,
+    &translation_alone::TranslationAlone,
 ];
 
-/// Runs every lint that the set has not switched off. `characters` are those of the tables that are uncommon, `told` the cells
-/// that have an error.
-pub fn run(library: &Library<'_>, characters: BTreeSet<char>, told: &Told<'_, '_>, findings: &mut Diagnostics) {
+/// Runs every lint that the set has not switched off. `told` are the cells that have an error.
+pub fn run<'s>(library: &Library<'s>, drafts: &Drafts<'s>, told: &Told<'_, '_>, findings: &mut Diagnostics) {
     let lints: Vec<&&dyn Lint> = LINTS.iter().filter(|lint| !findings.is_off(lint.rule())).collect();
-    let context = Context::of(library, characters);
+    let context = Context::of(library, drafts);
     let collected: Vec<Diagnostics> = lints
         .par_iter()
         .map(|lint| {

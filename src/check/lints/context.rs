@@ -9,12 +9,15 @@ use super::moved_labels::MovedLabels;
 use super::spoken::other_language;
 use super::titles::Titles;
 use crate::check::similarity::MasterLabels;
+use crate::ingest::Drafts;
 use crate::model::{Library, Role};
 
 /// What a lint sees.
 #[derive(Debug)]
 pub struct Context<'l, 's> {
     pub library: &'l Library<'s>,
+    /// The rows that it was made of.
+    pub drafts: &'l Drafts<'s>,
     /// All characters of the tables but printable ASCII, line ends and tabs: what the set has none of need not be looked for.
     pub characters: BTreeSet<char>,
     labels: OnceLock<MasterLabels<'l>>,
@@ -24,9 +27,10 @@ pub struct Context<'l, 's> {
 }
 
 impl<'l, 's> Context<'l, 's> {
-    pub fn of(library: &'l Library<'s>, characters: BTreeSet<char>) -> Self {
+    pub fn of(library: &'l Library<'s>, drafts: &'l Drafts<'s>) -> Self {
         let (labels, moved_labels, titles, other_languages) = Default::default();
-        Context { library, characters, labels, moved_labels, titles, other_languages }
+        let characters = drafts.characters();
+        Context { library, drafts, characters, labels, moved_labels, titles, other_languages }
     }
 
     /// The language that a role's texts are in: its own, unless they are surely in another one.

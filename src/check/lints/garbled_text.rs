@@ -2,12 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashMap;
-
 use super::field_errors::first_field_error;
 use super::foreign_letters::{first_foreign, is_lookalike_script};
 use super::garbling::{first_garbled, is_of_garbling};
-use super::language::OwnLanguage;
+use super::language::RoleLanguages;
 use super::lost_letters::first_lost;
 use super::markup_remains::first_remains;
 use super::parted_words::first_parted;
@@ -36,11 +34,9 @@ impl Lint for GarbledText {
 
     fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
         let suspects = Suspects::among(&context.characters);
-        let set = OwnLanguage::of(context.library).0;
-        let languages: FxHashMap<&str, &str> =
-            context.library.roles.iter().map(|role| (role.slug, role.language)).collect();
+        let languages = RoleLanguages::of(context.library);
         for (role, text) in texts(context.library) {
-            let own = role.and_then(|role| languages.get(role).copied()).unwrap_or(set);
+            let own = languages.of_role(role);
             for (language, value) in text.in_all_languages() {
                 let of = in_column_of(language);
                 // Of a printed label it is told that it is not spelt as the master list's.

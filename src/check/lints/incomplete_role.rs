@@ -73,14 +73,14 @@ const HABITS: [Habit; 5] = [
         table: "roles",
         column: Some("summary"),
         rows: None,
-        is_there: |role| !role.summary.is_empty(),
+        is_there: |role| role.summary.in_all_languages().next().is_some(),
     },
     Habit {
         words: "mission",
         table: "roles",
         column: Some("mission"),
         rows: None,
-        is_there: |role| !role.mission.is_empty(),
+        is_there: |role| role.mission.in_all_languages().next().is_some(),
     },
     Habit {
         words: "deliverables",
