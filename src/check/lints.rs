@@ -23,6 +23,7 @@ mod exchanged_titles;
 mod field_errors;
 mod foreign_letters;
 mod foreign_titles;
+mod function_words;
 pub mod garbled_text;
 mod garbling;
 pub mod incomplete_role;
@@ -69,6 +70,7 @@ mod stray_signs;
 mod texts;
 pub mod title_differs;
 mod titles;
+mod translated_cells;
 mod translated_columns;
 pub mod translation_alone;
 pub mod typed_bullet;
@@ -136,9 +138,9 @@ pub static LINTS: &[&dyn Lint] = &[
 ];
 
 /// Runs every lint that the set has not switched off. `told` are the cells that have an error.
-pub fn run<'s>(library: &Library<'s>, drafts: &Drafts<'s>, told: &Told<'_, '_>, findings: &mut Diagnostics) {
+pub fn run<'s>(library: &Library<'s>, drafts: &Drafts<'s>, told: &Told<'_, 's>, findings: &mut Diagnostics) {
     let lints: Vec<&&dyn Lint> = LINTS.iter().filter(|lint| !findings.is_off(lint.rule())).collect();
-    let context = Context::of(library, drafts);
+    let context = Context::of(library, drafts, told);
     let collected: Vec<Diagnostics> = lints
         .par_iter()
         .map(|lint| {

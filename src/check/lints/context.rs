@@ -9,6 +9,7 @@ use super::moved_labels::MovedLabels;
 use super::spoken::other_language;
 use super::titles::Titles;
 use crate::check::similarity::MasterLabels;
+use crate::check::told::Told;
 use crate::ingest::Drafts;
 use crate::model::{Library, Role};
 
@@ -18,6 +19,8 @@ pub struct Context<'l, 's> {
     pub library: &'l Library<'s>,
     /// The rows that it was made of.
     pub drafts: &'l Drafts<'s>,
+    /// What has an error.
+    pub(in crate::check) told: &'l Told<'l, 's>,
     /// All characters of the tables but printable ASCII, line ends and tabs: what the set has none of need not be looked for.
     pub characters: BTreeSet<char>,
     labels: OnceLock<MasterLabels<'l>>,
@@ -27,10 +30,10 @@ pub struct Context<'l, 's> {
 }
 
 impl<'l, 's> Context<'l, 's> {
-    pub fn of(library: &'l Library<'s>, drafts: &'l Drafts<'s>) -> Self {
+    pub(in crate::check) fn of(library: &'l Library<'s>, drafts: &'l Drafts<'s>, told: &'l Told<'l, 's>) -> Self {
         let (labels, moved_labels, titles, other_languages) = Default::default();
         let characters = drafts.characters();
-        Context { library, drafts, characters, labels, moved_labels, titles, other_languages }
+        Context { library, drafts, told, characters, labels, moved_labels, titles, other_languages }
     }
 
     /// The language that a role's texts are in: its own, unless they are surely in another one.

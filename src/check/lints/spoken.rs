@@ -3,11 +3,12 @@
 
 use whatlang::{Detector, Lang};
 
+use super::function_words::speak_for;
 use super::texts::texts_of;
 use crate::model::{Role, is_same_tongue};
 
 /// Words that hardly any text in one of these languages does without, and few texts in the other ones have.
-const FREQUENT: [(&str, [&str; 8]); 8] = [
+const FREQUENT: [(&str, [&str; 8]); 7] = [
     ("fr", ["les", "des", "et", "du", "aux", "une", "dans", "pour"]),
     ("en", ["the", "and", "of", "to", "for", "with", "that", "are"]),
     ("de", ["und", "der", "die", "das", "den", "mit", "für", "von"]),
@@ -15,7 +16,6 @@ const FREQUENT: [(&str, [&str; 8]); 8] = [
     ("it", ["gli", "della", "delle", "degli", "il", "di", "che", "nel"]),
     ("nl", ["het", "een", "van", "voor", "met", "zijn", "aan", "bij"]),
     ("pt", ["os", "dos", "das", "uma", "com", "ao", "em", "à"]),
-    ("sl", ["na", "v", "za", "ki", "pri", "ter", "iz", "kot"]),
 ];
 
 /// The languages that can be told, by their tags.
@@ -84,17 +84,20 @@ pub fn other_language(role: &Role<'_>) -> Option<&'static str> {
 /// The language that a text is in, if that is surely not the stated one: one of those that are known, if it is near one.
 pub fn other_language_of<'l>(text: &str, stated: &str, known: &[&'l str]) -> Option<&'l str> {
     let found = spoken(text, stated)?;
-    // Where both have frequent words, those agree with it.
-    let is_doubtful = is_frequent(found) && is_frequent(stated) && !speaks_rather(text, found, stated);
     let is_near = |tag: &&&str| is_same_tongue(tag, found) || are_near(tag, found);
-    (!is_doubtful).then(|| known.iter().find(is_near).copied().unwrap_or(found))
+    let is_its_own = speak_for(text, stated, found);
+    (!is_its_own).then(|| known.iter().find(is_near).copied().unwrap_or(found))
 }
 
-/// Whether a text has frequent words of a language, and far fewer of another.
-pub fn speaks_rather(text: &str, language: &str, other: &str) -> bool {
-    const FEW: usize = 2;
-    let count = frequent_words(text, language).count();
-    count >= FEW && count > 2 * frequent_words(text, other).count()
+/// Which of some languages a sentence is plainly in rather than in the stated one.
+pub fn other_of<'l>(sentence: &str, stated: &str, known: &[&'l str]) -> Option<&'l str> {
+    let is_it = |other: &&&str| {
+        !is_same_tongue(other, stated)
+            && !are_near(other, stated)
+            && speak_for(sentence, other, stated)
+            && is_in_first_of(sentence, [other, stated])
+    };
+    known.iter().find(is_it).copied()
 }
 
 /// Whether a text of some words is in the first of two languages rather than in the second.
@@ -119,16 +122,8 @@ fn are_near(left: &str, right: &str) -> bool {
 /// Whether a text has so many of a language's frequent words that it is in that language.
 fn speaks(text: &str, language: &str) -> bool {
     const FEW: usize = 3;
-    frequent_words(text, language).nth(FEW - 1).is_some()
-}
-
-fn is_frequent(language: &str) -> bool {
-    FREQUENT.iter().any(|(tag, _)| is_same_tongue(tag, language))
-}
-
-fn frequent_words<'t>(text: &'t str, language: &str) -> impl Iterator<Item = &'t str> + use<'t> {
-    let words = FREQUENT.iter().find(|(tag, _)| is_same_tongue(tag, language)).map_or(&[][..], |(_, words)| words);
-    text.split(|sign: char| !sign.is_alphabetic()).filter(|word| words.contains(word))
+    let Some((_, words)) = FREQUENT.iter().find(|(tag, _)| is_same_tongue(tag, language)) else { return false };
+    text.split(|sign: char| !sign.is_alphabetic()).filter(|word| words.contains(word)).nth(FEW - 1).is_some()
 }
 
 /// The tag of the language that a text is in, if it is surely not in the one that it is taken for, nor in one near it.
@@ -139,7 +134,7 @@ fn spoken(text: &str, taken_for: &str) -> Option<&'static str> {
     let found = detector.detect(text)?;
     let is_near = NEAR.iter().any(|near| near.contains(&own) && near.contains(&found.lang()));
     let (tag, _) = TOLD.iter().find(|(_, lang)| *lang == found.lang())?;
-    let is_sure = found.confidence() >= SURE || speaks(text, tag);
+    let is_sure = found.confidence() >= SURE || speaks(text, tag) || speak_for(text, tag, taken_for);
     (is_sure && !is_near && found.lang() != own).then_some(*tag)
 }
 

@@ -1,15 +1,15 @@
 //! Columns of translations that are in another language than their heads say: exchanged, left untranslated, or filled with another
-//! language's texts as a whole or in single cells.
+//! language's texts.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Context;
 use super::language_differs::RULE;
-use super::spoken::{is_in_first_of, other_language_of, speaks_rather};
-use crate::check::SLIPS;
+use super::spoken::other_language_of;
+use super::translated_cells::report_cells;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::ingest::{TranslatedColumn, TranslatedRow, Version};
-use crate::model::is_same_tongue;
+use crate::model::{Role, is_same_tongue};
 
 /// Reports each column, or else each long text in it, that is plainly in another language than its head says.
 pub fn report_columns(context: &Context<'_, '_>, findings: &mut Diagnostics) {
@@ -20,26 +20,30 @@ pub fn report_columns(context: &Context<'_, '_>, findings: &mut Diagnostics) {
     let languages = Languages::of(context, &columns);
     for column in &columns {
         let told = report_column(column, &languages, findings);
-        report_cells(column, &told, &languages, findings);
+        report_cells(column, &told, (context, &languages), findings);
     }
 }
 
 /// The languages of a set.
-struct Languages<'l> {
+pub(super) struct Languages<'l> {
     /// By the role or the framework.
     owners: FxHashMap<&'l str, &'l str>,
+    /// Roles whose untranslated texts are told to be in another language than theirs.
+    pub(super) doubtful: FxHashSet<&'l str>,
     set: &'l str,
     /// Those that columns are in, each once.
-    all: Vec<&'l str>,
+    pub(super) all: Vec<&'l str>,
 }
 
 impl<'l> Languages<'l> {
-    fn of(context: &'l Context<'_, '_>, columns: &'l [TranslatedColumn<'_>]) -> Self {
+    fn of<'s>(context: &'l Context<'_, 's>, columns: &'l [TranslatedColumn<'_>]) -> Self {
         let library = context.library;
         let set = library.settings.set.language();
         let frameworks =
             library.catalogue.frameworks().map(|(id, framework)| (framework.name, library.language_of_framework(id)));
-        let roles = library.roles.iter().map(|role| (role.slug, context.language_of(role)));
+        let roles = library.roles.iter().map(|role| (role.slug, role.language));
+        let is_doubtful = |role: &&Role<'s>| context.language_of(role) != role.language;
+        let doubtful = library.roles.iter().filter(is_doubtful).map(|role| role.slug).collect();
         let owners: FxHashMap<&str, &str> = frameworks.chain(roles).collect();
         let heads = columns.iter().flat_map(|column| &column.versions).filter_map(|version| version.language);
         let mut all: Vec<&str> = Vec::new();
@@ -48,11 +52,11 @@ impl<'l> Languages<'l> {
                 all.push(language);
             }
         }
-        Languages { owners, set, all }
+        Languages { owners, doubtful, set, all }
     }
 
     /// That of a row's untranslated texts.
-    fn own(&self, row: &TranslatedRow<'_>) -> &'l str {
+    pub(super) fn own(&self, row: &TranslatedRow<'_>) -> &'l str {
         self.owners.get(row.owner).copied().unwrap_or(self.set)
     }
 }
@@ -146,75 +150,117 @@ fn report_column(column: &TranslatedColumn<'_>, languages: &Languages<'_>, findi
     told
 }
 
-/// Reports long texts that are plainly in another of the set's languages than their column, the first of each column with the
-/// number of the others, and rows whose texts have all moved to the left by a language.
-fn report_cells(column: &TranslatedColumn<'_>, told: &[bool], languages: &Languages<'_>, findings: &mut Diagnostics) {
-    /// Words that make a sentence of which a language can be told.
-    const LONG: usize = 10;
-    /// Rows without a last translation that are looked at: more are a habit.
-    const UNFINISHED: usize = 1_000;
-    let versions = &column.versions;
-    let mut unfinished = 0;
-    let mut strange: Vec<Vec<(Place, &str, String)>> = vec![Vec::new(); versions.len()];
-    for row in column.rows() {
-        let own = languages.own(&row);
-        let cell = |version: &Version<'_>| match version.language {
-            Some(language) => row.row.translation(column.name, language),
-            None => row.row.cell(column.name),
-        };
-        unfinished += usize::from(is_unfinished(&row));
-        if told.iter().all(|told| !told) && unfinished <= UNFINISHED && has_moved(versions, &row, own) {
-            let message =
-                format!("the texts of `{}` in this row stand in the column of another language each", column.name);
-            let help = "move each into the column of its language: a cell seems to have been deleted before them";
-            findings.push(Diagnostic::new(&RULE, cell(&versions[0]), message).help(help));
-            continue;
-        }
-        for (index, (version, value)) in versions.iter().zip(&row.values).enumerate().filter(|(at, _)| !told[*at]) {
-            let stated = version.language.unwrap_or(own);
-            let is_other = |other: &&&str| !is_same_tongue(other, stated) && speaks_rather(value, other, stated);
-            if !has_words(value, LONG) || !languages.all.iter().any(|other| is_other(&other)) {
-                continue;
-            }
-            if let Some(language) = other_language_of(value, stated, &languages.all) {
-                strange[index].push((cell(version), language, stated.to_owned()));
-            }
-        }
-    }
-    for (version, cells) in versions.iter().zip(strange) {
-        let (shown, more) = if cells.len() > SLIPS { (1, cells.len() - 1) } else { (cells.len(), 0) };
-        let also = if more > 0 { format!(", as {more} more of this column are") } else { String::new() };
-        for (place, language, stated) in cells.into_iter().take(shown) {
-            let message = format!("this text of {} is in the language `{language}`{also}", name_of(column, version));
-            let help = format!("write it in `{stated}`");
-            findings.push(Diagnostic::new(&RULE, place, message).help(help));
-        }
-    }
-}
-
-/// Whether the last cell of a row is empty, and the others hold each what the head beside theirs asks for.
-fn has_moved(versions: &[Version<'_>], row: &TranslatedRow<'_>, own: &str) -> bool {
-    let [values @ .., _] = &row.values[..] else { return false };
-    let is_moved = |(at, value): (usize, &&str)| {
-        let [here, beside] = [at, at + 1].map(|at| versions[at].language.unwrap_or(own));
-        has_words(value, 3) && is_in_first_of(value, [beside, here])
-    };
-    is_unfinished(row) && values.iter().enumerate().all(is_moved)
-}
-
-/// Whether a text has all translations but the last, and two versions or more.
-fn is_unfinished(row: &TranslatedRow<'_>) -> bool {
-    let [values @ .., last] = &row.values[..] else { return false };
-    last.is_empty() && values.len() > 1 && values.iter().all(|value| !value.is_empty())
-}
-
-fn has_words(text: &str, count: usize) -> bool {
+pub(super) fn has_words(text: &str, count: usize) -> bool {
     text.split_whitespace().nth(count - 1).is_some()
 }
 
-fn name_of(column: &TranslatedColumn<'_>, version: &Version<'_>) -> String {
+pub(super) fn name_of(column: &TranslatedColumn<'_>, version: &Version<'_>) -> String {
     match version.language {
         Some(language) => format!("`{}@{language}`", column.name),
         None => format!("`{}`", column.name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::cases::findings;
+    use crate::ingest::Files;
+
+    /// Texts in Italian, Spanish and Slovenian.
+    const TEXTS: [[&str; 3]; 4] = [
+        [
+            "Opera in autonomia nei casi abituali e chiede aiuto quando la situazione esce dalla procedura.",
+            "Actúa con autonomía en los casos habituales y pide ayuda cuando la situación se sale del procedimiento.",
+            "Samostojno ravna v običajnih primerih in prosi za pomoč, kadar razmere presegajo postopek.",
+        ],
+        [
+            "Affronta casi complessi, adatta la procedura e motiva le proprie scelte al gruppo di lavoro.",
+            "Afronta casos complejos, adapta el procedimiento y justifica las decisiones ante el equipo.",
+            "Obravnava zahtevne primere, prilagaja postopek in svoje odločitve utemelji pred timom.",
+        ],
+        [
+            "Progetta regole e strumenti comuni, coordina le sedi e risponde dei risultati alla direzione.",
+            "Diseña las reglas y los instrumentos comunes, coordina las sedes y responde de los resultados.",
+            "Oblikuje skupna pravila in orodja, usklajuje več enot ter odgovarja za rezultate vodstvu.",
+        ],
+        [
+            "Raccoglie i dati della struttura e li porta nelle riunioni che si tengono ogni mese.",
+            "Recoge los datos del centro y los lleva a las reuniones que se celebran cada mes.",
+            "Zbira podatke o domu in jih predstavi na sestankih, ki potekajo vsak mesec.",
+        ],
+    ];
+
+    const MISSION: &str = "Segue gli ospiti della residenza nelle attività di ogni giorno, parla con le famiglie e con il \
+                           personale, e cura che nulla di quello che serve agli uni e agli altri vada perduto.";
+
+    /// What is told of the language of these texts in the table `kpis`, each with its place.
+    fn told(head: &str, rows: [[&str; 3]; 4]) -> Vec<String> {
+        let rows: String = rows.map(|[a, b, c]| format!("a,\"{a}\",\"{b}\",\"{c}\"\n")).concat();
+        let files = Files::of_memory([
+            ("frameworks.csv", "framework,title,language\ncasa,Casa,it\n".to_owned()),
+            ("competences.csv", "framework,competence,title\ncasa,A.1,Assistenza\n".to_owned()),
+            ("roles.csv", format!("role,title,framework,language,mission\na,Tecnico,casa,it,\"{MISSION}\"\n")),
+            ("kpis.csv", format!("role,{head}\n{rows}")),
+        ]);
+        findings(&files).into_iter().filter(|finding| finding.starts_with("L323")).collect()
+    }
+
+    const HEAD: &str = "text,text@es,text@sl";
+
+    fn is_one(found: &[String], place: &str, words: &str) {
+        let is_it = |one: &String| one.contains(place) && one.contains(words);
+        assert!(found.len() == 1 && is_it(&found[0]), "{place} {words}: {found:#?}");
+    }
+
+    #[test]
+    fn columns_in_the_languages_of_their_heads_are_left_alone() {
+        assert_eq!(told(HEAD, TEXTS), [""; 0]);
+    }
+
+    #[test]
+    fn two_columns_with_each_other_s_head_are_one_finding() {
+        let found = told("text,text@sl,text@es", TEXTS);
+        is_one(&found, "kpis.csv:1:11", "`text@sl` is in the language `es`, and `text@es` in `sl`");
+        let found = told("text@es,text,text@sl", TEXTS);
+        is_one(&found, "kpis.csv:1:", "exchange the heads");
+    }
+
+    #[test]
+    fn a_column_in_a_language_that_its_head_does_not_name_is_told() {
+        is_one(
+            &told("text,text@en,text@sl", TEXTS),
+            "kpis.csv:1:11",
+            "are in the language `es`, and its head says `en`",
+        );
+    }
+
+    #[test]
+    fn a_column_that_repeats_the_untranslated_one_is_told_to_be_no_translation() {
+        let copied = TEXTS.map(|[it, _, sl]| [it, it, sl]);
+        is_one(&told(HEAD, copied), "kpis.csv:1:11", "repeats the untranslated text in 4 of 4 rows");
+    }
+
+    #[test]
+    fn one_long_text_in_another_language_is_told_at_its_cell() {
+        let mut rows = TEXTS;
+        rows[2][1] = rows[2][0];
+        is_one(&told(HEAD, rows), "kpis.csv:4:", "this text of `text@es` is in the language `it`");
+    }
+
+    #[test]
+    fn a_row_whose_texts_have_moved_by_a_language_is_one_finding() {
+        let mut rows = TEXTS;
+        rows[1] = ["Casos complejos del equipo", "Zahtevni primeri tima v domu", ""];
+        is_one(&told(HEAD, rows), "kpis.csv:3:", "stand in the columns of other languages");
+        rows[1] = [TEXTS[0][0], TEXTS[0][2], TEXTS[0][1]];
+        is_one(&told(HEAD, rows), "kpis.csv:3:", "stand in the columns of other languages");
+    }
+
+    #[test]
+    fn a_translation_that_is_still_missing_tells_nothing() {
+        let mut rows = TEXTS;
+        rows[1][2] = "";
+        rows[2] = [TEXTS[2][0], "", ""];
+        assert_eq!(told(HEAD, rows), [""; 0]);
     }
 }
