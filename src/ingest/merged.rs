@@ -170,3 +170,18 @@ fn with_note(help: String, note: Option<&str>, is_merged: bool) -> String {
 fn has(columns: u32, index: usize) -> bool {
     columns & (1 << index) != 0
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Diagnostics;
+    use crate::ingest::{Files, read_files};
+
+    #[test]
+    fn an_empty_cell_is_told_with_its_translation() {
+        let kpis = "role,text,text@es,text@sl\na,,,Manj kot tri prijave\na,Meno di tre,,\n";
+        let mut findings = Diagnostics::default();
+        read_files(&Files::of_memory([("kpis.csv", kpis)]), &mut findings).expect("memory can be read");
+        let told: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+        assert!(told.contains(&"`text` is empty, and `text@sl` is `Manj kot tri prijave`"), "{told:#?}");
+    }
+}

@@ -71,3 +71,58 @@ pub fn weigh(evidence: &Evidence, encoding: TextEncoding, region: Region) -> Wei
         (alphabet.encodings.contains(&encoding) || is_own(alphabet)).then(|| untold(alphabet) + told)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::{MACINTOSH, WINDOWS_1250, WINDOWS_1252};
+
+    use super::*;
+    use crate::ingest::code_pages::DosPage;
+    use crate::ingest::decode;
+    use crate::ingest::vote::common_encoding;
+
+    const WINDOWS: TextEncoding = TextEncoding::Standard(WINDOWS_1252);
+    const WINDOWS_CENTRAL: TextEncoding = TextEncoding::Standard(WINDOWS_1250);
+    const MAC: TextEncoding = TextEncoding::Standard(MACINTOSH);
+    const DOS: TextEncoding = TextEncoding::Dos(DosPage::Western);
+    const NONE: [String; 0] = [];
+
+    /// What files of a set, each saved in an encoding of its own, are read as, with the language known.
+    fn misread_apart(language: &str, files: &[(TextEncoding, &str)]) -> Vec<String> {
+        let saved: Vec<Vec<u8>> = files.iter().map(|(encoding, text)| encoding.encode(text).unwrap()).collect();
+        let untold: Vec<&[u8]> = saved.iter().map(|bytes| &**bytes).collect();
+        let region = Region::of_language(language);
+        let region = region.with_common(common_encoding(&untold, region));
+        let decoded = saved.iter().zip(files).map(|(bytes, (_, text))| (decode(bytes.clone(), region), text));
+        let wrong = decoded.filter(|(decoded, text)| decoded.text != **text);
+        wrong.map(|(decoded, _)| format!("{:?} {}", decoded.guessed, decoded.text)).collect()
+    }
+
+    #[test]
+    fn a_long_file_of_macintosh_leaves_short_ones_of_windows_as_they_are() {
+        let long =
+            "«analisi dei bisogni» all’équipe, più sedi; «valutazione» dell’attività, città e perché; qualità – così";
+        let files = [
+            (MAC, long),
+            (WINDOWS, "Rispetto della dignità e dell’équipe"),
+            (WINDOWS, "Almeno l’80% degli ospiti; un’attività al mese"),
+            (WINDOWS, "Osservare le capacità; Animare le attività"),
+        ];
+        assert_eq!(misread_apart("it", &files), NONE);
+    }
+
+    #[test]
+    fn columns_of_translations_are_held_against_their_own_languages() {
+        let central = "text,text@sl\nAffiancare l’équipe,\"določiti, največ\"\nUsare,občinski\n";
+        let lossy = "text,text@es,text@sl\nLa continuità del servizio,Compañía y atención,želi po?eti\n";
+        let files = [(WINDOWS, "qualità, attività"), (WINDOWS_CENTRAL, central), (WINDOWS, lossy)];
+        assert_eq!(misread_apart("it", &files), NONE);
+    }
+
+    #[test]
+    fn one_word_of_dos_in_italian_is_no_text_that_breaks_off() {
+        let files = [(WINDOWS, "dell’équipe e dignità"), (DOS, "Schede attività in uso")];
+        assert_eq!(misread_apart("it", &files), NONE);
+        assert_eq!(misread_apart("fr", &[(WINDOWS, "À l’été"), (WINDOWS, "Il est prêt… puis il part")]), NONE);
+    }
+}

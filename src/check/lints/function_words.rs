@@ -1,5 +1,9 @@
 //! The small words of languages, by which two of them can be told apart in a sentence.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::model::is_same_tongue;
 
 /// Articles, prepositions and the like; what two languages share tells nothing of which of them it is.
@@ -22,21 +26,34 @@ const WORDS: [(&str, &str); 9] = [
     ("pl", "w na i z do się o że jest dla od po przez oraz nie a jak lub przy są ich"),
 ];
 
-/// Whether a text has small words that a language has and another one doesn't, and far fewer the other way round.
-pub fn speak_for(text: &str, language: &str, other: &str) -> bool {
-    const FEW: usize = 3;
-    let words_of = |language: &str| WORDS.iter().find(|(tag, _)| is_same_tongue(tag, language));
-    let (Some((_, own)), Some((_, others))) = (words_of(language), words_of(other)) else { return false };
-    let has = |list: &str, word: &str| list.split(' ').any(|known| known == word);
-    let (mut for_it, mut against) = (0, 0);
-    for word in text.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty()) {
-        match (has(own, word), has(others, word)) {
-            (true, false) => for_it += 1,
-            (false, true) => against += 1,
-            _ => {}
-        }
+/// The languages that each word is of, a bit for each in the order of the lists.
+static LANGUAGES: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
+    let mut languages: FxHashMap<&str, u16> = FxHashMap::default();
+    for (index, (_, words)) in WORDS.iter().enumerate() {
+        words.split(' ').for_each(|word| *languages.entry(word).or_default() |= 1 << index);
     }
-    for_it >= FEW && for_it > 2 * against
+    languages
+});
+
+/// The small words of a text.
+pub struct SmallWords(Vec<u16>);
+
+impl SmallWords {
+    pub fn of(text: &str) -> SmallWords {
+        let words = text.split(|sign: char| !sign.is_alphabetic());
+        SmallWords(words.filter_map(|word| LANGUAGES.get(word).copied()).collect())
+    }
+
+    /// Whether some are of one language and not of another one, and far fewer the other way round.
+    pub fn speak_for(&self, language: &str, other: &str) -> bool {
+        const FEW: usize = 3;
+        let bit = |language: &str| WORDS.iter().position(|(tag, _)| is_same_tongue(tag, language)).map(|at| 1 << at);
+        let (Some(own), Some(others)): (Option<u16>, Option<u16>) = (bit(language), bit(other)) else { return false };
+        let count =
+            |has: u16, lacks: u16| self.0.iter().filter(|word| **word & has != 0 && **word & lacks == 0).count();
+        let for_it = count(own, others);
+        for_it >= FEW && for_it > 2 * count(others, own)
+    }
 }
 
 #[cfg(test)]
@@ -61,7 +78,8 @@ mod tests {
         ];
         for (language, text) in texts {
             for (other, _) in texts.iter().filter(|(other, _)| *other != language) {
-                assert!(speak_for(text, language, other) && !speak_for(text, other, language), "{other}: {text}");
+                let words = SmallWords::of(text);
+                assert!(words.speak_for(language, other) && !words.speak_for(other, language), "{other}: {text}");
             }
         }
     }

@@ -3,7 +3,7 @@
 
 use whatlang::{Detector, Lang};
 
-use super::function_words::speak_for;
+use super::function_words::SmallWords;
 use super::texts::texts_of;
 use crate::model::{Role, is_same_tongue};
 
@@ -85,16 +85,17 @@ pub fn other_language(role: &Role<'_>) -> Option<&'static str> {
 pub fn other_language_of<'l>(text: &str, stated: &str, known: &[&'l str]) -> Option<&'l str> {
     let found = spoken(text, stated)?;
     let is_near = |tag: &&&str| is_same_tongue(tag, found) || are_near(tag, found);
-    let is_its_own = speak_for(text, stated, found);
+    let is_its_own = SmallWords::of(text).speak_for(stated, found);
     (!is_its_own).then(|| known.iter().find(is_near).copied().unwrap_or(found))
 }
 
 /// Which of some languages a sentence is plainly in rather than in the stated one.
 pub fn other_of<'l>(sentence: &str, stated: &str, known: &[&'l str]) -> Option<&'l str> {
+    let words = SmallWords::of(sentence);
     let is_it = |other: &&&str| {
         !is_same_tongue(other, stated)
             && !are_near(other, stated)
-            && speak_for(sentence, other, stated)
+            && words.speak_for(other, stated)
             && is_in_first_of(sentence, [other, stated])
     };
     known.iter().find(is_it).copied()
@@ -134,7 +135,7 @@ fn spoken(text: &str, taken_for: &str) -> Option<&'static str> {
     let found = detector.detect(text)?;
     let is_near = NEAR.iter().any(|near| near.contains(&own) && near.contains(&found.lang()));
     let (tag, _) = TOLD.iter().find(|(_, lang)| *lang == found.lang())?;
-    let is_sure = found.confidence() >= SURE || speaks(text, tag) || speak_for(text, tag, taken_for);
+    let is_sure = found.confidence() >= SURE || speaks(text, tag) || SmallWords::of(text).speak_for(tag, taken_for);
     (is_sure && !is_near && found.lang() != own).then_some(*tag)
 }
 

@@ -34,7 +34,7 @@ impl Lint for TranslationAlone {
         let with_own = columns.iter().filter(|column| column.versions.iter().any(|version| version.language.is_none()));
         let heads: FxHashSet<(FileId, &str)> =
             with_own.map(|column| (column.versions[0].head.file, column.name)).collect();
-        let mut empty: IndexMap<(FileId, &str), Vec<(&Text<'_>, &str, &str, Option<&str>)>> = IndexMap::new();
+        let mut empty: IndexMap<(FileId, &str), Vec<Alone<'_, '_>>> = IndexMap::new();
         for (slug, text) in
             texts(context.library).filter(|(_, text)| text.is_empty() && !text.translations().is_empty())
         {
@@ -58,6 +58,9 @@ impl Lint for TranslationAlone {
         }
     }
 }
+
+/// An empty text, the language and the words of its translation, and its role.
+type Alone<'l, 's> = (&'l Text<'s>, &'s str, &'s str, Option<&'s str>);
 
 /// The first translation of an empty text that can't stand alone.
 fn alone<'t, 'l>(text: &Text<'t>, own: impl Fn() -> &'l str) -> Option<(&'t str, &'t str)> {
