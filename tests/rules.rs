@@ -193,6 +193,14 @@ const PROFILE: &[Case] = &[
     ),
     ("L327", &[("roles.csv", "Garde la mémoire.", "Garde la mémoire (A.2 (5)).")]),
     ("L326", &[("tasks.csv", "Décrire", "Décrire les les fonds (et les prêter")]),
+    (
+        "L328",
+        &[(
+            "levels/2.csv",
+            "",
+            "role,competence,level,descriptor,descriptor@fr\nregisseur,A.1,3,,Engage des ouvreurs.\n",
+        )],
+    ),
     ("L325", &[("areas.csv", "Planifier", "Construire"), ("areas.csv", "B,Construire", "B,Planifier")]),
     (
         "L324",

@@ -25,6 +25,7 @@ mod field_errors;
 mod figures_in_words;
 mod foreign_letters;
 mod foreign_titles;
+mod function_words;
 pub mod garbled_text;
 mod garbling;
 pub mod incomplete_role;
@@ -77,6 +78,9 @@ mod stray_stops;
 mod texts;
 pub mod title_differs;
 mod titles;
+mod translated_cells;
+mod translated_columns;
+pub mod translation_alone;
 pub mod typed_bullet;
 mod typed_marks;
 pub mod unknown_code_in_text;
@@ -87,13 +91,12 @@ mod usual;
 pub(super) mod wording;
 
 pub use context::Context;
-use std::collections::BTreeSet;
-
 use rayon::prelude::*;
 use shortfall::Shortfall;
 
 use crate::check::told::Told;
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::ingest::Drafts;
 use crate::model::Library;
 
 /// Something to find in a library.
@@ -142,13 +145,13 @@ pub static LINTS: &[&dyn Lint] = &[
     &exchanged_areas::ExchangedAreas,
     &mistyped_text::MistypedText,
     &stated_level_differs::StatedLevelDiffers,
+    &translation_alone::TranslationAlone,
 ];
 
-/// Runs every lint that the set has not switched off. `characters` are those of the tables that are uncommon, `told` the cells
-/// that have an error.
-pub fn run(library: &Library<'_>, characters: BTreeSet<char>, told: &Told<'_, '_>, findings: &mut Diagnostics) {
+/// Runs every lint that the set has not switched off. `told` are the cells that have an error.
+pub fn run<'s>(library: &Library<'s>, drafts: &Drafts<'s>, told: &Told<'_, 's>, findings: &mut Diagnostics) {
     let lints: Vec<&&dyn Lint> = LINTS.iter().filter(|lint| !findings.is_off(lint.rule())).collect();
-    let context = Context::of(library, characters);
+    let context = Context::of(library, drafts, told);
     let collected: Vec<Diagnostics> = lints
         .par_iter()
         .map(|lint| {

@@ -54,7 +54,7 @@ pub fn check<'s>(
     }
     library.broken.clone_from(findings.broken_roles());
     let told = Told::of(drafts, findings);
-    lints::run(&library, drafts.characters(), &told, findings);
+    lints::run(&library, drafts, &told, findings);
     joined::join(drafts, findings);
     if withholds_all {
         drafts.roles().for_each(|draft| findings.break_role(draft.role));

@@ -14,14 +14,16 @@ pub struct Told<'d, 's> {
     cells: FxHashSet<(RowId, &'static str)>,
     /// Rows whose cells are not what they seem, since what parts them is wrong.
     rows: FxHashSet<RowId>,
+    /// Rows with an error, wherever in them.
+    faulty: FxHashSet<RowId>,
     /// Cells that were found by their bytes, by the row that they begin in.
     spans: FxHashMap<RowId, Vec<Span>>,
 }
 
 impl<'d, 's> Told<'d, 's> {
     pub fn of(drafts: &'d Drafts<'s>, findings: &Diagnostics) -> Self {
-        let mut told =
-            Told { drafts, cells: FxHashSet::default(), rows: FxHashSet::default(), spans: FxHashMap::default() };
+        let (cells, rows, spans) = Default::default();
+        let mut told = Told { drafts, cells, rows, faulty: drafts.damaged.clone(), spans };
         let mut damaged: Vec<RowId> = drafts.damaged.iter().copied().collect();
         damaged.sort_unstable();
         for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
@@ -30,6 +32,7 @@ impl<'d, 's> Told<'d, 's> {
                 let twins = finding.related.iter().map(|(place, _)| *place).chain([finding.place]);
                 told.rows.extend(twins.filter_map(Place::row));
             }
+            told.faulty.extend(finding.place.row());
             match finding.place {
                 Place::Cell { row, column } => drop(told.cells.insert((row, column))),
                 Place::Row(row) => drop(told.rows.insert(row)),
@@ -51,6 +54,11 @@ impl<'d, 's> Told<'d, 's> {
     /// Whether an error has been told of the place of a finding, or of one that the finding was concluded from.
     pub fn explains(&self, finding: &Diagnostic) -> bool {
         self.has(finding.place) || finding.related.iter().any(|(place, _)| self.has(*place))
+    }
+
+    /// Whether an error has been told of a row or of one of its cells.
+    pub fn is_at_fault(&self, row: RowId) -> bool {
+        self.faulty.contains(&row)
     }
 
     fn has(&self, place: Place) -> bool {

@@ -13,7 +13,7 @@ use crate::model::is_same_tongue;
 /// The letters of a language.
 #[derive(Debug, PartialEq)]
 pub struct Alphabet {
-    language: &'static str,
+    pub language: &'static str,
     /// Those beyond ASCII that are usual in it, as small letters.
     letters: &'static str,
     /// Those of them that are a word.
@@ -104,8 +104,15 @@ impl Alphabet {
         ALPHABETS.iter().find(|alphabet| is_same_tongue(alphabet.language, language))
     }
 
-    /// Whether a small letter is usual in the language, as part of a word or as one.
-    pub fn has(&self, letter: char, is_alone: bool) -> bool {
-        if is_alone { self.words.contains(letter) } else { self.letters.contains(letter) }
+    /// Whether a small letter is usual in the language as part of a word, between letters or else at its beginning or end.
+    pub fn has(&self, letter: char, is_within: bool) -> bool {
+        // In Italian they end words, if they are written at all: between letters, an apostrophe has been misread.
+        let is_misread = || is_within && self.language == "it" && "íîóú".contains(letter);
+        self.letters.contains(letter) && !is_misread()
+    }
+
+    /// Whether a small letter is a word of the language.
+    pub fn has_word(&self, letter: char) -> bool {
+        self.words.contains(letter)
     }
 }

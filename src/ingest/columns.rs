@@ -21,6 +21,13 @@ pub struct Header {
     pub incomplete: bool,
 }
 
+impl Header {
+    /// The header of a file whose columns can't be told.
+    pub(super) fn unknown(schema: &Schema) -> Header {
+        Header { fields: vec![None; schema.columns.len()], width: 1, incomplete: true, ..Header::default() }
+    }
+}
+
 /// The name of a column as people mean it: `Also known as ` is `also_known_as`, `Title@EN` is `title@en`, and signs that
 /// nobody sees don't count, nor do stars beside it, by which people mark what must be filled in.
 pub fn normalise(raw: &str) -> String {

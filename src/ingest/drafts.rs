@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use super::rows::RowReader;
 use super::schema::{Column, Schema, TableName};
 use super::table::Table;
+use super::translated::TranslatedColumn;
 use crate::diagnostic::{FileId, Place, RowId, Sources, Span};
 use crate::model::Text;
 
@@ -121,6 +122,11 @@ macro_rules! drafts {
             pub fn translations(&self) -> impl Iterator<Item = (&'s str, Span)> {
                 let sources = self.sources;
                 self.tables.iter().flat_map(move |table| table.translations(sources))
+            }
+
+            /// The columns that have translations beside them, in the order of the files.
+            pub fn translated_columns(&self) -> Vec<TranslatedColumn<'s>> {
+                self.tables.iter().flat_map(|table| table.translated(self.sources)).collect()
             }
 
             /// A row by its cells, if it is among those that were read.

@@ -1,42 +1,34 @@
 //! What a text's signs beyond ASCII tell of its encoding: read in a wrong one it has signs and capitals in the midst of
 //! words, `Gesch„ft` or `GeschŠft` for `Geschäft`, and letters that are none of its language's.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::alphabets::Alphabet;
 use super::encoding::TextEncoding;
-
-/// The bytes beyond ASCII of a text, each between its neighbours. However often a spelling stands in a file, it tells once:
-/// a large file must not outvote many small ones.
-#[derive(Debug, Default)]
-pub struct Spellings(HashSet<[u8; 3]>);
-
-impl Spellings {
-    pub fn of(bytes: &[u8]) -> Spellings {
-        let at = |index: Option<usize>| index.and_then(|index| bytes.get(index)).copied().unwrap_or(b' ');
-        let high = bytes.iter().enumerate().filter(|(_, byte)| !byte.is_ascii());
-        let three = |(index, byte): (usize, &u8)| [at(index.checked_sub(1)), *byte, at(index.checked_add(1))];
-        Spellings(high.map(three).collect())
-    }
-
-    pub fn count(&self) -> i64 {
-        self.0.len() as i64
-    }
-}
+use super::spellings::{Spellings, Tongue};
 
 /// What speaks for an encoding or against it; those of several files add up.
 #[derive(Clone, Debug, Default)]
 pub struct Evidence {
+    /// By the language that the head of the column names.
+    parts: BTreeMap<Tongue, Part>,
+}
+
+/// What texts in one language tell.
+#[derive(Clone, Debug, Default)]
+struct Part {
     /// From signs, and from letters where none can stand.
     signs: i64,
-    /// How many spellings have a letter in a place for it, by the small letter and whether it is a word alone.
-    letters: BTreeMap<(char, bool), i64>,
+    /// How many spellings have a letter in a place for it, by the small letter and that place.
+    letters: BTreeMap<(char, Standing), i64>,
 }
 
 /// What a letter or a sign in its usual place weighs.
 const USUAL: i64 = 2;
 /// What a letter weighs that the language seldom has.
 const FOREIGN: i64 = -1;
+/// What it weighs below a head that names the language.
+const FOREIGN_HERE: i64 = -2;
 /// What weighs a letter or sign that breaks a word.
 const BROKEN: i64 = -3;
 /// What weighs a byte that is no text.
@@ -47,13 +39,14 @@ impl Evidence {
         let all: Vec<u8> = (0..=u8::MAX).collect();
         let signs: Vec<char> = encoding.decode(&all).chars().collect();
         let mut evidence = Evidence::default();
-        for three in &spellings.0 {
+        for (three, tongue) in spellings.iter() {
             let [before, sign, after] = three.map(|byte| signs[usize::from(byte)]);
+            let part = evidence.parts.entry(*tongue).or_default();
             match weigh(before, sign, after) {
-                Weight::Sign(weight) => evidence.signs += weight,
-                Weight::Letter { is_alone } => {
+                Weight::Sign(weight) => part.signs += weight,
+                Weight::Letter(standing) => {
                     let letter = sign.to_lowercase().next().unwrap_or(sign);
-                    *evidence.letters.entry((letter, is_alone)).or_default() += 1;
+                    *part.letters.entry((letter, standing)).or_default() += 1;
                 }
             }
         }
@@ -61,20 +54,47 @@ impl Evidence {
     }
 
     pub fn add(&mut self, other: &Evidence) {
-        self.signs += other.signs;
-        for (letter, count) in &other.letters {
-            *self.letters.entry(*letter).or_default() += count;
+        for (tongue, part) in &other.parts {
+            let own = self.parts.entry(*tongue).or_default();
+            own.signs += part.signs;
+            for (letter, count) in &part.letters {
+                *own.letters.entry(*letter).or_default() += count;
+            }
         }
     }
 
-    /// What it weighs if the text is in the alphabet's language: 2 for each spelling that is as it is to be.
-    pub fn weight(&self, alphabet: &Alphabet) -> i64 {
-        let letters = self.letters.iter().map(|((letter, is_alone), count)| {
-            let weight = match () {
-                () if alphabet.has(*letter, *is_alone) => USUAL,
+    /// Whether there are texts whose language no head of a column names.
+    pub fn has_untold(&self) -> bool {
+        self.parts.contains_key(&None)
+    }
+
+    /// What the texts weigh whose language no head names, if it is the alphabet's: 2 for each spelling that is as it is to be.
+    /// `own` is the alphabet of the set's language, if that is known.
+    pub fn weight(&self, alphabet: &Alphabet, own: Option<&Alphabet>) -> i64 {
+        self.parts.get(&None).map_or(0, |part| part.weight(alphabet, FOREIGN, own.unwrap_or(alphabet)))
+    }
+
+    /// The alphabets of the languages that heads name, each with what its texts weigh.
+    pub fn told(&self) -> impl Iterator<Item = (&'static Alphabet, i64)> {
+        self.parts.iter().filter_map(|(tongue, part)| {
+            let alphabet = Alphabet::of_language((*tongue)?)?;
+            Some((alphabet, part.weight(alphabet, FOREIGN_HERE, alphabet)))
+        })
+    }
+}
+
+impl Part {
+    fn weight(&self, alphabet: &Alphabet, foreign: i64, own: &Alphabet) -> i64 {
+        let letters = self.letters.iter().map(|((letter, standing), count)| {
+            let weight = match standing {
+                // What breaks off behind a `t` in Italian is rather a word that has lost its `à`.
+                Standing::Ellipsis if own.language == "it" => BROKEN,
+                Standing::Ellipsis => USUAL,
+                Standing::Alone if alphabet.has_word(*letter) => USUAL,
                 // As a list's number, or in the midst of a text about letters.
-                () if *is_alone && alphabet.has(*letter, false) => 1,
-                () => FOREIGN,
+                Standing::Alone if alphabet.has(*letter, false) => 1,
+                Standing::Within | Standing::Beside if alphabet.has(*letter, *standing == Standing::Within) => USUAL,
+                _ => foreign,
             };
             weight * count
         });
@@ -82,12 +102,23 @@ impl Evidence {
     }
 }
 
+/// Where a letter stands in its place.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+enum Standing {
+    /// As a word.
+    Alone,
+    /// Between letters.
+    Within,
+    /// At the beginning or at the end of a word.
+    Beside,
+    /// As three dots behind a word that few languages have.
+    Ellipsis,
+}
+
 enum Weight {
     Sign(i64),
     /// A letter in a place for one.
-    Letter {
-        is_alone: bool,
-    },
+    Letter(Standing),
 }
 
 /// What a sign beyond ASCII tells between its neighbours.
@@ -99,14 +130,20 @@ fn weigh(before: char, sign: char, after: char) -> Weight {
     if is_letter(sign) {
         let breaks = match sign.is_uppercase() {
             true => behind_letter && (before.is_lowercase() || (before_letter && after.is_lowercase())),
-            false => (behind_letter && after.is_uppercase()) || before.is_ascii_digit(),
+            // A figure behind a letter stands for an apostrophe that was one: `dellí80%`.
+            false => (behind_letter && (after.is_uppercase() || after.is_ascii_digit())) || before.is_ascii_digit(),
         };
         let strange =
             (behind_letter && script(before) != script(sign)) || (before_letter && script(after) != script(sign));
-        return match breaks || strange {
-            true => Weight::Sign(BROKEN),
-            false => Weight::Letter { is_alone: !behind_letter && !before_letter && !is_apostrophe(before) },
+        return match (breaks || strange, behind_letter, before_letter) {
+            (true, ..) => Weight::Sign(BROKEN),
+            (_, true, true) => Weight::Letter(Standing::Within),
+            (_, false, false) if !is_apostrophe(before) => Weight::Letter(Standing::Alone),
+            _ => Weight::Letter(Standing::Beside),
         };
+    }
+    if sign == '…' && before == 't' && !before_letter {
+        return Weight::Letter(Standing::Ellipsis);
     }
     Weight::Sign(weigh_sign(before, sign, after))
 }
@@ -141,7 +178,7 @@ fn weigh_sign(before: char, sign: char, after: char) -> i64 {
         '€' | '£' => usual_if(!within && (behind_digit || before_digit || behind_blank)),
         '§' | '±' | '≥' | '≤' | '≠' | '≈' if before_letter => BROKEN,
         '§' | '±' | '≥' | '≤' | '≠' | '≈' => usual_if(behind_blank || before_digit || before == '('),
-        '¶' | '‡' | '†' if before_letter => BROKEN,
+        '¶' | '‡' | '†' if before_letter || behind_letter => BROKEN,
         '¶' | '‡' | '†' => 0,
         '²' | '³' | '¹' | 'ª' | 'º' if before_letter => BROKEN,
         '²' | '³' | '¹' | 'ª' | 'º' if behind_letter || behind_digit => USUAL,

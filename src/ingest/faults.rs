@@ -273,7 +273,7 @@ fn value_fault(value: &str, cell: impl FnOnce() -> (String, Place)) -> Option<Di
 }
 
 /// The beginning of a value, for a message.
-fn shortened(value: &str) -> Cow<'_, str> {
+pub(super) fn shortened(value: &str) -> Cow<'_, str> {
     const SHOWN: usize = 40;
     match value.char_indices().nth(SHOWN) {
         Some((end, _)) => Cow::Owned(format!("{}…", &value[..end])),

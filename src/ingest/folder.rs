@@ -10,6 +10,7 @@ use super::copies::report_copies;
 use super::decode::{Decoded, decode_guessed, decode_told};
 use super::files::Files;
 use super::guesses::{Guesses, report_guesses};
+use super::misnamed::report_misnamed;
 use super::pasted::report_pasted;
 use super::region::Region;
 use super::schema::{Schema, TABLES};
@@ -122,6 +123,7 @@ pub fn read_files(files: &Files, findings: &mut Diagnostics) -> Result<Folder, R
         }
     }
     findings.append(own);
+    report_misnamed(&folder, findings);
     report_guesses(&guesses, findings);
     report_missing(files, &missing, &mut folder, findings);
     report_strays(files, &mut folder, findings);

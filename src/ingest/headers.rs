@@ -96,12 +96,13 @@ pub fn refusal(schema: &Schema, name: &str, file: FileId, top: &Top<'_>) -> Opti
         let help = format!("put a row with the names of its columns above it: `{header}`, and so on in their order");
         return Some(Diagnostic::new(&rules::MISSING_COLUMN, row, message).help(help));
     }
-    let other = TABLES.iter().rfind(|other| other.table != schema.table && is_header_of(other, names))?;
-    let message = format!("`{name}` has the columns of `{}`, not of `{}`", other.name, schema.name);
-    Some(
-        Diagnostic::new(&rules::MISSING_COLUMN, row, message)
-            .help(format!("move it to the folder `{}`, or give it the columns of `{}`", other.name, schema.name)),
-    )
+    None
+}
+
+/// The other table whose columns a file has that is called as one of this.
+pub fn table_of_columns(schema: &Schema, names: &[ColumnHead]) -> Option<&'static Schema> {
+    let is_it = |other: &&&Schema| other.table != schema.table && is_header_of(other, names);
+    TABLES.iter().rfind(is_it).copied().filter(|_| !fits(schema, names))
 }
 
 /// Whether the header stands some rows below, and what is above it names no column. What parts the columns can't be told from a

@@ -1,5 +1,6 @@
 //! Required cells that are empty, and those of merged cells in many rows, which are one mistake for each run of them.
 
+use super::faults::shortened;
 use super::rules;
 use super::table::Reader;
 use crate::diagnostic::{Diagnostic, RowId, in_backticks, list};
@@ -102,7 +103,19 @@ impl Reader<'_> {
             help += "; if it was merged with the cell above, unmerge them and fill the value down";
             self.merged_told = true;
         }
-        self.report_empty(run, &[index], format!("`{}` is empty", column.name), with_note(help, note, is_merged));
+        let mut message = format!("`{}` is empty", column.name);
+        if let Some((tag, translation)) = self.translation_of(run, index) {
+            message += &format!(", and `{}@{tag}` is `{}`", column.name, shortened(translation));
+        }
+        self.report_empty(run, &[index], message, with_note(help, note, is_merged));
+    }
+
+    /// The first translation of a column in a row, with its language.
+    fn translation_of(&self, run: EmptyRun, column: usize) -> Option<(&str, &str)> {
+        let of_column = self.table.header.translations.iter().filter(|(base, ..)| usize::from(*base) == column);
+        let value = |field: u16| Some(self.value(*self.table.fields.get(run.first + usize::from(field))?));
+        let mut texts = of_column.filter_map(|(_, tag, field)| Some((tag.as_str(), value(*field)?)));
+        texts.find(|(_, text)| !text.is_empty())
     }
 
     /// Reports that cells of a run are empty, at the first of them.
@@ -156,4 +169,19 @@ fn with_note(help: String, note: Option<&str>, is_merged: bool) -> String {
 
 fn has(columns: u32, index: usize) -> bool {
     columns & (1 << index) != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Diagnostics;
+    use crate::ingest::{Files, read_files};
+
+    #[test]
+    fn an_empty_cell_is_told_with_its_translation() {
+        let kpis = "role,text,text@es,text@sl\na,,,Manj kot tri prijave\na,Meno di tre,,\n";
+        let mut findings = Diagnostics::default();
+        read_files(&Files::of_memory([("kpis.csv", kpis)]), &mut findings).expect("memory can be read");
+        let told: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+        assert!(told.contains(&"`text` is empty, and `text@sl` is `Manj kot tri prijave`"), "{told:#?}");
+    }
 }

@@ -118,7 +118,7 @@ impl<'s> RowReader<'_, 's> {
         RowId { file: self.table.file, start: self.start }
     }
 
-    fn field(&self, field: u16) -> &'s str {
+    pub(super) fn field(&self, field: u16) -> &'s str {
         let header = &self.table.header;
         slice(
             self.source.text(),

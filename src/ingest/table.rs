@@ -12,8 +12,9 @@ use super::characters::uncommon_characters;
 use super::columns::{Header, match_header};
 use super::dialect::Dialect;
 use super::faults::is_unprintable;
-use super::headers::{ColumnHead, Top, names_of, refusal};
+use super::headers::{ColumnHead, Top, names_of, refusal, table_of_columns};
 use super::merged::EmptyRun;
+use super::misnamed::Misnamed;
 use super::rules;
 use super::schema::{Schema, TableName};
 use super::values::Values;
@@ -37,6 +38,8 @@ pub struct Table {
     pub unusable: bool,
     /// All characters of the file but printable ASCII, line ends and tabs.
     pub characters: BTreeSet<char>,
+    /// The other table whose columns the file has, so that it isn't read.
+    pub(super) misnamed: Option<Misnamed>,
 }
 
 /// A slice of the file's text, or, from the text's length on, of its unescaped values.
@@ -48,12 +51,7 @@ pub(super) struct FieldRef {
 
 /// The table of a file that is none: nothing can be said of what it lacks.
 pub fn unread(schema: &'static Schema, name: String, file: FileId, text: String) -> (Source, Table) {
-    (Source::new(name, text, SourceKind::Text), Table::of(schema, file, headless(schema)))
-}
-
-/// The header of a file whose columns can't be told.
-fn headless(schema: &Schema) -> Header {
-    Header { fields: vec![None; schema.columns.len()], width: 1, incomplete: true, ..Header::default() }
+    (Source::new(name, text, SourceKind::Text), Table::of(schema, file, Header::unknown(schema)))
 }
 
 impl Table {
@@ -75,6 +73,7 @@ impl Table {
             fields: Vec::new(),
             damaged: Vec::new(),
             characters: BTreeSet::new(),
+            misnamed: None,
         }
     }
 }
@@ -96,12 +95,14 @@ pub fn read(
             Diagnostic::new(&rules::MISSING_COLUMN, file, format!("`{name}` has no header row"))
                 .help(format!("begin it with the columns of `{}`, separated by commas", schema.name)),
         );
-        headless(schema)
+        Header::unknown(schema)
     } else if let Some(finding) =
         refusal(schema, &name, file, &Top { text: &text, dialect, names: &names, below: first.end })
     {
         findings.push(finding);
         return unread(schema, name, file, text);
+    } else if let Some(meant) = table_of_columns(schema, &names) {
+        return Misnamed::of(meant, file, &first).of_file(unread(schema, name, file, text));
     } else {
         match_header(schema, file, &names, findings)
     };

@@ -1,96 +1,90 @@
-//! Which encoding files are in that name none: those of a set come from one spreadsheet, so they are asked together, and
-//! only a file that speaks plainly against what all are in is read in one of its own.
+//! Which encoding files are in that name none: each is read in that which it speaks plainly for, and where it says little, in
+//! that which most of its set are in, since they come from one spreadsheet.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
-use super::alphabets::{ALPHABETS, Alphabet};
+use super::alphabets::ALPHABETS;
 use super::encoding::TextEncoding;
-use super::evidence::{Evidence, Spellings};
+use super::evidence::Evidence;
 use super::region::Region;
+use super::spellings::Spellings;
+use super::weighing::{Weights, all_evidence, encodings, favourite, weigh, weight_of};
 
-/// The encoding that the texts of a set are in, all together; `None` if there are none.
+/// The encoding that the texts of a set are in, as most of them say; `None` if there are none.
 pub fn common_encoding(texts: &[&[u8]], region: Region) -> Option<TextEncoding> {
     let spellings: Vec<Spellings> = texts.iter().map(|text| Spellings::of(text)).collect();
     let count: i64 = spellings.iter().map(Spellings::count).sum();
-    let best = favourite(&spellings, region)?;
+    let known = encodings(region);
+    let weigh_in = |spellings: &Spellings| -> Vec<Weights> {
+        known.iter().map(|encoding| weigh(&Evidence::of(spellings, *encoding), *encoding, region)).collect()
+    };
+    let weighed: Vec<Vec<Weights>> = spellings.iter().map(weigh_in).collect();
+    let explained: i64 = weighed.iter().map(|file| most(file)).sum();
+    let elected = elect(&weighed, &known)?;
     let is_distant = region.alphabet().is_none() && is_beyond_ascii(texts, 1);
-    if best.weight * 2 >= count && !is_distant {
-        return Some(best.encoding);
+    if explained * 2 >= count && !is_distant {
+        return Some(elected);
     }
     // Where no alphabet of ours explains half of it, a text may be from farther away; and where nobody knows the language, a
     // detector knows more of those that are written with no Latin letters.
-    let is_far = best.weight * 2 < count;
+    let is_far = explained * 2 < count;
+    let weight = |encoding| weight_of(&all_evidence(&spellings, encoding), encoding, region);
     let detected = detect(texts).filter(|detected| {
-        let weight = || weight_of(&all_evidence(&spellings, *detected), *detected, region);
-        is_far || (detected.is_single_byte() && weight().is_some_and(|weight| weight * 10 >= best.weight * 9))
+        let best = || weight(elected).unwrap_or_default();
+        is_far || (detected.is_single_byte() && weight(*detected).is_some_and(|weight| weight * 10 >= best() * 9))
     });
-    Some(detected.unwrap_or(best.encoding))
+    Some(detected.unwrap_or(elected))
 }
 
-/// The encoding of one file of a set.
+/// The encoding of one file of a set: its own evidence decides, and where that is weak, what the set is in.
 pub fn encoding_of(text: &[u8], region: Region) -> Option<TextEncoding> {
     let Some(common) = region.common() else { return common_encoding(&[text], region) };
-    let spellings = [Spellings::of(text)];
+    let spellings = Spellings::of(text);
     // That which a detector told may have several bytes for a sign.
     let weight = match common.is_single_byte() {
-        true => weight_of(&Evidence::of(&spellings[0], common), common, region),
+        true => weight_of(&Evidence::of(&spellings, common), common, region),
         false => None,
     };
-    let is_sound = match weight {
-        Some(weight) => weight >= 0,
-        None => !common.decode(text).contains(char::REPLACEMENT_CHARACTER),
-    };
-    if is_sound {
-        return Some(common);
-    }
     let own = favourite(&spellings, region)?;
-    Some(if weight.is_none_or(|weight| weight + CLEARLY <= own.weight) { own.encoding } else { common })
+    let is_own = match weight {
+        Some(weight) => weight + CLEARLY <= own.weight,
+        None => common.decode(text).contains(char::REPLACEMENT_CHARACTER),
+    };
+    Some(if is_own { own.encoding } else { common })
 }
 
 /// By how much a file must be better explained by another encoding than by that of its set: more than by one letter.
-const CLEARLY: i64 = 5;
+const CLEARLY: i64 = 4;
 
-struct Favourite {
-    encoding: TextEncoding,
-    weight: i64,
-}
+/// What one file may weigh against an encoding that the others are in.
+const ONE_VOICE: i64 = 6;
 
-/// What explains the spellings best, among all encodings that our languages are saved in. Of equals it is the plainest:
-/// Windows' own, of the set's language or else of western Europe.
-fn favourite(spellings: &[Spellings], region: Region) -> Option<Favourite> {
-    let mut known: Vec<TextEncoding> = Vec::new();
-    let of_all = region.alphabet().into_iter().chain(&ALPHABETS).flat_map(|alphabet| alphabet.encodings);
-    for encoding in of_all {
-        if !known.contains(encoding) {
-            known.push(*encoding);
+/// What most files are in: each is for what explains it best, and against the rest by as much as that explains less, but with one
+/// voice, however long it is.
+fn elect(weighed: &[Vec<Weights>], known: &[TextEncoding]) -> Option<TextEncoding> {
+    let most: Vec<i64> = weighed.iter().map(|file| most(file)).collect();
+    let mut best: Option<(i64, TextEncoding)> = None;
+    for (index, encoding) in known.iter().enumerate() {
+        for alphabet in 0..ALPHABETS.len() {
+            let weights = || weighed.iter().zip(&most).map(|(file, most)| (file[index][alphabet], *most));
+            if weights().all(|(weight, _)| weight.is_none()) {
+                continue;
+            }
+            let voice =
+                |(weight, most): (Option<i64>, i64)| weight.map_or(-ONE_VOICE, |own| (own - most).max(-ONE_VOICE));
+            let sum: i64 = weights().map(voice).sum();
+            // The first of equals is the plainest: Windows' own, of the set's language or else of western Europe.
+            if best.is_none_or(|(most, _)| sum > most) {
+                best = Some((sum, *encoding));
+            }
         }
     }
-    let weighed = known.into_iter().filter_map(|encoding| {
-        Some(Favourite { encoding, weight: weight_of(&all_evidence(spellings, encoding), encoding, region)? })
-    });
-    // The first of equals.
-    weighed.reduce(|best, next| if next.weight > best.weight { next } else { best })
+    best.map(|(_, encoding)| encoding)
 }
 
-fn all_evidence(spellings: &[Spellings], encoding: TextEncoding) -> Evidence {
-    let mut evidence = Evidence::default();
-    spellings.iter().for_each(|one| evidence.add(&Evidence::of(one, encoding)));
-    evidence
-}
-
-/// What some evidence weighs in the language that it fits best; `None` if no language is saved in the encoding.
-fn weight_of(evidence: &Evidence, encoding: TextEncoding, region: Region) -> Option<i64> {
-    let weigh = |alphabet: &'static Alphabet| {
-        let first = i64::from(alphabet.encodings.first() == Some(&encoding));
-        let weight = evidence.weight(alphabet) + first;
-        match region.alphabet() {
-            // Another language than the set says has to explain much more.
-            Some(own) if own != alphabet && weight > 0 => weight * 2 / 3 - 2,
-            Some(own) if own != alphabet => weight - 2,
-            _ => weight,
-        }
-    };
-    ALPHABETS.iter().filter(|alphabet| alphabet.encodings.contains(&encoding)).map(weigh).max()
+/// What a file weighs in what explains it best.
+fn most(file: &[Weights]) -> i64 {
+    file.iter().flatten().flatten().copied().max().unwrap_or_default()
 }
 
 /// What a detector takes texts for that none of our alphabets explains, if it can be.

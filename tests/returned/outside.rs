@@ -98,7 +98,7 @@ fn a_text_changed_to_one_that_is_printed_elsewhere_is_told_where_it_stands_and_i
         |xml: &str| around(xml, content(xml, &format!("profile:{ROLE}/B.5:importance"), 1).start, "w:p").end;
     type Place<'a> = &'a dyn Fn(&str) -> usize;
     let cases: [(Place, &str, &str, &str, &str); 3] = [
-        (&level, "Niveau 3", "Niveau 4", "levels.csv", "`levels`"),
+        (&level, "Niveau\u{a0}3", "Niveau\u{a0}4", "levels.csv", "`levels`"),
         (&level, "quelques pays", "la plupart des pays", "levels.csv", "`assigned`"),
         (&importance, " utile", " indispensable", "profile.csv", "`importance`"),
     ];
@@ -118,8 +118,8 @@ fn two_levels_that_were_exchanged_are_told() {
     let (_out, document) = set.build_role();
     let exchanged = edited(&document, |xml| {
         let level = |xml: &str, level: u8| content(xml, &format!("levels:{ROLE}/D.3/{level}:descriptor"), 0).start;
-        let xml = changed_before(xml, level(xml, 2), "Niveau 2", "Niveau 3");
-        changed_before(&xml, level(&xml, 3), "Niveau 3", "Niveau 2")
+        let xml = changed_before(xml, level(xml, 2), "Niveau\u{a0}2", "Niveau\u{a0}3");
+        changed_before(&xml, level(&xml, 3), "Niveau\u{a0}3", "Niveau\u{a0}2")
     });
     let collected = set.collect(&exchanged, &[]);
     let (code, _, message) = collected.told();
@@ -132,7 +132,7 @@ fn a_row_for_a_level_that_the_role_does_not_ask_for_belongs_to_levels_as_well() 
     let (_out, document) = set.build_role();
     let typed = edited(&document, |xml| {
         let at = content(xml, &format!("levels:{ROLE}/D.3/3:descriptor"), 0).start;
-        let at = at + xml[at..].find("Niveau 4").unwrap();
+        let at = at + xml[at..].find("Niveau\u{a0}4").unwrap();
         let dash = at + xml[at..].find(">–<").unwrap() + 1;
         format!("{}Dirige un pôle{}", &xml[..dash], &xml[dash + "–".len()..])
     });
@@ -147,7 +147,7 @@ fn a_printed_text_that_is_gone_from_beside_a_cell_is_told() {
     let (_out, document) = set.build_role();
     let emptied = edited(&document, |xml| {
         let at = content(xml, &format!("levels:{ROLE}/D.3/3:descriptor"), 0).start;
-        let paragraph = around(xml, xml[..at].rfind("Niveau 3").unwrap(), "w:p");
+        let paragraph = around(xml, xml[..at].rfind("Niveau\u{a0}3").unwrap(), "w:p");
         format!("{}<w:p/>{}", &xml[..paragraph.start], &xml[paragraph.end..])
     });
     let collected = set.collect(&emptied, &[]);

@@ -10,12 +10,18 @@ use super::shifted::row_at_fault;
 use crate::check::SLIPS;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId, Rule};
 use crate::ingest::rules::FIELD_COUNT;
-use crate::ingest::{Drafts, RowReader, Schema};
+use crate::ingest::{Column, Drafts, RowReader, Schema};
 
 /// The columns of a file, by those of its table.
 struct Layout {
     schema: &'static Schema,
     columns: Vec<Option<usize>>,
+}
+
+impl Layout {
+    fn column(&self, at: usize) -> Option<&'static Column> {
+        self.columns.get(at).copied().flatten().map(|column| &self.schema.columns[column])
+    }
 }
 
 /// What is wrong with a row so far.
@@ -71,7 +77,8 @@ pub fn join_strangers(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
 fn home_of(record: &RowReader<'_, '_>, layouts: &[Layout], names: &Names<'_>) -> Option<&'static str> {
     let values = record.values();
     let values: Vec<&str> = values.iter().map(AsRef::as_ref).map(str::trim).collect();
-    let is_of = |layout: &&Layout| layout.schema.table != record.schema().table && is_row_of(&values, layout, names);
+    let own = Layout { schema: record.schema(), columns: record.columns() };
+    let is_of = |layout: &&Layout| layout.schema.table != own.schema.table && is_row_of(&values, (layout, &own), names);
     let mut homes: Vec<&str> = layouts.iter().filter(is_of).map(|layout| layout.schema.name).collect();
     homes.dedup();
     match homes[..] {
@@ -80,9 +87,11 @@ fn home_of(record: &RowReader<'_, '_>, layouts: &[Layout], names: &Names<'_>) ->
     }
 }
 
-/// Whether each value is one of its column, those that a table must have are there, and one of them has a form of its own.
-fn is_row_of(values: &[&str], layout: &Layout, names: &Names<'_>) -> bool {
-    let column = |at: usize| layout.columns.get(at).copied().flatten().map(|column| &layout.schema.columns[column]);
+/// Whether each value is one of its column, those that a table must have are there, and one has a form of its own that its place in
+/// the table where it stands doesn't ask for: what both begin with tells nothing.
+fn is_row_of(values: &[&str], (layout, own): (&Layout, &Layout), names: &Names<'_>) -> bool {
+    let column = |at: usize| layout.column(at);
+    let is_shared = |at: usize, column: &Column| own.column(at).is_some_and(|own| own.name == column.name);
     let mut has_form = false;
     let is_sound = (0..values.len().max(layout.columns.len())).all(|at| {
         let value = values.get(at).copied().unwrap_or_default();
@@ -90,7 +99,7 @@ fn is_row_of(values: &[&str], layout: &Layout, names: &Names<'_>) -> bool {
             None => value.is_empty() || at < layout.columns.len(),
             Some(column) if value.is_empty() => !column.required,
             Some(column) => {
-                has_form |= column.required && !column.text;
+                has_form |= column.required && !column.text && !is_shared(at, column);
                 names.is_value(column, value)
             }
         }
@@ -101,6 +110,7 @@ fn is_row_of(values: &[&str], layout: &Layout, names: &Names<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::check::joined::found;
+    use crate::check::lints::{cases::findings, slips::sound};
 
     #[test]
     fn rows_of_another_table_are_one_finding() {
@@ -118,5 +128,14 @@ mod tests {
     fn a_row_with_two_mistakes_is_its_table_s() {
         let found = found("references.csv", "archiviste,A.1,BC1,\n", "archivist,A.1,BC1x,\n");
         assert!(found.len() == 2 && found.iter().all(|one| !one.contains("one of the table")), "{found:#?}");
+    }
+
+    #[test]
+    fn a_text_that_a_delimiter_parted_is_no_row_of_a_table_that_begins_with_a_role_too() {
+        let kpis = "role,text,text@en\narchiviste,Trois plaintes, en été,Three complaints\n";
+        let sections = "role,heading,heading@en,text\narchiviste,Lieu,Place,Au centre\n";
+        let files = [("kpis.csv", kpis.into()), ("sections.csv", sections.into())];
+        let found = findings(&sound().with(files));
+        assert!(found.iter().all(|one| !one.contains("one of the table")), "{found:#?}");
     }
 }

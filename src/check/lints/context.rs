@@ -9,12 +9,18 @@ use super::moved_labels::MovedLabels;
 use super::spoken::other_language;
 use super::titles::Titles;
 use crate::check::similarity::MasterLabels;
+use crate::check::told::Told;
+use crate::ingest::Drafts;
 use crate::model::{Library, Role};
 
 /// What a lint sees.
 #[derive(Debug)]
 pub struct Context<'l, 's> {
     pub library: &'l Library<'s>,
+    /// The rows that it was made of.
+    pub drafts: &'l Drafts<'s>,
+    /// What has an error.
+    pub(in crate::check) told: &'l Told<'l, 's>,
     /// All characters of the tables but printable ASCII, line ends and tabs: what the set has none of need not be looked for.
     pub characters: BTreeSet<char>,
     labels: OnceLock<MasterLabels<'l>>,
@@ -24,9 +30,10 @@ pub struct Context<'l, 's> {
 }
 
 impl<'l, 's> Context<'l, 's> {
-    pub fn of(library: &'l Library<'s>, characters: BTreeSet<char>) -> Self {
+    pub(in crate::check) fn of(library: &'l Library<'s>, drafts: &'l Drafts<'s>, told: &'l Told<'l, 's>) -> Self {
         let (labels, moved_labels, titles, other_languages) = Default::default();
-        Context { library, characters, labels, moved_labels, titles, other_languages }
+        let characters = drafts.characters();
+        Context { library, drafts, told, characters, labels, moved_labels, titles, other_languages }
     }
 
     /// The language that a role's texts are in: its own, unless they are surely in another one.

@@ -8,6 +8,7 @@ use super::field_errors::first_field_error;
 use super::figures_in_words::{first_misread, has_figure};
 use super::foreign_letters::{first_foreign, is_lookalike_script};
 use super::garbling::{first_garbled, is_of_garbling};
+use super::language::RoleLanguages;
 use super::ligatures::{first_joined, is_ligature};
 use super::lost_letters::first_lost;
 use super::markup_remains::first_remains;
@@ -40,12 +41,16 @@ impl Lint for GarbledText {
 
     fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
         let suspects = Suspects::among(&context.characters);
+        let languages = RoleLanguages::of(context.library);
         // What a program did to a whole file, by file.
         let mut of_files: BTreeMap<(FileId, Cause), Vec<Found>> = BTreeMap::new();
         for (role, text) in texts(context.library) {
+            let own = languages.of_role(role);
             for (language, value) in text.in_all_languages() {
                 let of = in_column_of(language);
-                let Some(fault) = fault_of(value, &of, suspects).or_else(|| fault_in_print(text, value, &of)) else {
+                let Some(fault) = fault_of((value, language.unwrap_or(own)), &of, suspects)
+                    .or_else(|| fault_in_print(text, value, &of))
+                else {
                     continue;
                 };
                 let finding = Diagnostic::new(&RULE, text.cell_in(language), fault.message).help(fault.help);
@@ -149,8 +154,8 @@ impl Fault {
     }
 }
 
-/// What is wrong with the letters of a text. `of` names the column, where that needs saying.
-fn fault_of(value: &str, of: &str, suspects: Suspects) -> Option<Fault> {
+/// What is wrong with the letters of a text in a language. `of` names the column, where that needs saying.
+fn fault_of((value, language): (&str, &str), of: &str, suspects: Suspects) -> Option<Fault> {
     if suspects.garbled
         && let Some((garbled, meant)) = first_garbled(value)
     {
@@ -175,7 +180,7 @@ fn fault_of(value: &str, of: &str, suspects: Suspects) -> Option<Fault> {
         let message = format!("{}{of} stands in place of a cross-reference", quote(error));
         return Some(Fault::new(message, "write what was referred to"));
     }
-    if let Some(word) = first_lost(value) {
+    if let Some(word) = first_lost(value, language) {
         let help = "write it again; if there are more, save the table once more as \"CSV UTF-8\" from where they are \
                     whole: other kinds of CSV lack some letters";
         let message = match word.contains(char::is_alphabetic) {

@@ -78,7 +78,7 @@ const HABITS: [Habit; 7] = [
         column: Some("summary"),
         rows: None,
         least: 1,
-        is_there: |role| !role.summary.is_empty(),
+        is_there: |role| role.summary.in_all_languages().next().is_some(),
     },
     Habit {
         words: "mission",
@@ -86,7 +86,7 @@ const HABITS: [Habit; 7] = [
         column: Some("mission"),
         rows: None,
         least: 1,
-        is_there: |role| !role.mission.is_empty(),
+        is_there: |role| role.mission.in_all_languages().next().is_some(),
     },
     Habit {
         words: "deliverables",

@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use super::translated_columns::report_columns;
 use super::{Context, Lint};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, in_backticks, list_up_to};
 use crate::model::Role;
@@ -41,6 +42,7 @@ impl Lint for LanguageDiffers {
             let help = format!("write `{spoken}` in the column `language`, or the texts in `{stated}`");
             findings.push(Diagnostic::new(&RULE, first.row.cell("language"), message).help(help).role(first.slug));
         }
+        report_columns(context, findings);
     }
 }
 

@@ -3,6 +3,7 @@
 
 use whatlang::{Detector, Lang};
 
+use super::function_words::SmallWords;
 use super::texts::texts_of;
 use crate::model::{Role, is_same_tongue};
 
@@ -80,6 +81,45 @@ pub fn other_language(role: &Role<'_>) -> Option<&'static str> {
     spoken(&sample, role.language).filter(|language| !is_same_tongue(language, role.language))
 }
 
+/// The language that a text is in, if that is surely not the stated one: one of those that are known, if it is near one.
+pub fn other_language_of<'l>(text: &str, stated: &str, known: &[&'l str]) -> Option<&'l str> {
+    let found = spoken(text, stated)?;
+    let is_near = |tag: &&&str| is_same_tongue(tag, found) || are_near(tag, found);
+    let is_its_own = SmallWords::of(text).speak_for(stated, found);
+    (!is_its_own).then(|| known.iter().find(is_near).copied().unwrap_or(found))
+}
+
+/// Which of some languages a sentence is plainly in rather than in the stated one.
+pub fn other_of<'l>(sentence: &str, stated: &str, known: &[&'l str]) -> Option<&'l str> {
+    let words = SmallWords::of(sentence);
+    let is_it = |other: &&&str| {
+        !is_same_tongue(other, stated)
+            && !are_near(other, stated)
+            && words.speak_for(other, stated)
+            && is_in_first_of(sentence, [other, stated])
+    };
+    known.iter().find(is_it).copied()
+}
+
+/// Whether a text of some words is in the first of two languages rather than in the second.
+pub fn is_in_first_of(text: &str, languages: [&str; 2]) -> bool {
+    const LIKELY: f64 = 0.5;
+    let [Some(first), Some(second)] = languages.map(lang_of) else { return false };
+    let found = Detector::with_allowlist(vec![first, second]).detect(text);
+    first != second && found.is_some_and(|found| found.lang() == first && found.confidence() >= LIKELY)
+}
+
+fn lang_of(tag: &str) -> Option<Lang> {
+    // Norwegian has two tags for its usual form.
+    let tag = if is_same_tongue(tag, "no") { "nb" } else { tag };
+    TOLD.iter().find(|(told, _)| is_same_tongue(told, tag)).map(|(_, lang)| *lang)
+}
+
+fn are_near(left: &str, right: &str) -> bool {
+    let [Some(left), Some(right)] = [left, right].map(lang_of) else { return false };
+    NEAR.iter().any(|near| near.contains(&left) && near.contains(&right))
+}
+
 /// Whether a text has so many of a language's frequent words that it is in that language.
 fn speaks(text: &str, language: &str) -> bool {
     const FEW: usize = 3;
@@ -90,15 +130,13 @@ fn speaks(text: &str, language: &str) -> bool {
 /// The tag of the language that a text is in, if it is surely not in the one that it is taken for, nor in one near it.
 fn spoken(text: &str, taken_for: &str) -> Option<&'static str> {
     const SURE: f64 = 0.95;
-    // Norwegian has two tags for its usual form.
-    let taken_for = if is_same_tongue(taken_for, "no") { "nb" } else { taken_for };
-    let (_, own) = TOLD.iter().find(|(tag, _)| is_same_tongue(tag, taken_for))?;
+    let own = lang_of(taken_for)?;
     let detector = Detector::with_allowlist(TOLD.iter().map(|(_, lang)| *lang).collect());
     let found = detector.detect(text)?;
-    let is_near = NEAR.iter().any(|near| near.contains(own) && near.contains(&found.lang()));
+    let is_near = NEAR.iter().any(|near| near.contains(&own) && near.contains(&found.lang()));
     let (tag, _) = TOLD.iter().find(|(_, lang)| *lang == found.lang())?;
-    let is_sure = found.confidence() >= SURE || speaks(text, tag);
-    (is_sure && !is_near && found.lang() != *own).then_some(*tag)
+    let is_sure = found.confidence() >= SURE || speaks(text, tag) || SmallWords::of(text).speak_for(tag, taken_for);
+    (is_sure && !is_near && found.lang() != own).then_some(*tag)
 }
 
 #[cfg(test)]

@@ -1,0 +1,86 @@
+//! The small words of languages, by which two of them can be told apart in a sentence.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::model::is_same_tongue;
+
+/// Articles, prepositions and the like; what two languages share tells nothing of which of them it is.
+const WORDS: [(&str, &str); 9] = [
+    (
+        "fr",
+        "le la les l d de des du et en au aux un une dans pour par sur que qui ne pas se est sont ou à ce ces son ses avec",
+    ),
+    ("en", "the of and to in for with on that is are by as at an from or its this these be a not which"),
+    ("de", "der die das und in den von zu mit für auf im ist des dem ein eine einer sich werden oder bei aus nach als"),
+    ("es", "el la los las de y en con por para que no se del al un una su sus es lo más como cuando e o a"),
+    (
+        "it",
+        "il lo la i gli le l di a da in con su per e che non si del dello della dei degli delle al alla ai alle dal dalla dai nel \
+         nella nei un una sono più quando o come",
+    ),
+    ("nl", "de het een en van in voor met op te zijn aan bij dat die is om als door uit naar of"),
+    ("pt", "o a os as de e em com por para que não se do da dos das no na ao um uma seu sua é mais como quando ou"),
+    ("sl", "v na in za z s se je ki da po pri ter od do ali kot iz ob so o kadar pa ni bi"),
+    ("pl", "w na i z do się o że jest dla od po przez oraz nie a jak lub przy są ich"),
+];
+
+/// The languages that each word is of, a bit for each in the order of the lists.
+static LANGUAGES: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
+    let mut languages: FxHashMap<&str, u16> = FxHashMap::default();
+    for (index, (_, words)) in WORDS.iter().enumerate() {
+        words.split(' ').for_each(|word| *languages.entry(word).or_default() |= 1 << index);
+    }
+    languages
+});
+
+/// The small words of a text.
+pub struct SmallWords(Vec<u16>);
+
+impl SmallWords {
+    pub fn of(text: &str) -> SmallWords {
+        let words = text.split(|sign: char| !sign.is_alphabetic());
+        SmallWords(words.filter_map(|word| LANGUAGES.get(word).copied()).collect())
+    }
+
+    /// Whether some are of one language and not of another one, and far fewer the other way round.
+    pub fn speak_for(&self, language: &str, other: &str) -> bool {
+        const FEW: usize = 3;
+        let bit = |language: &str| WORDS.iter().position(|(tag, _)| is_same_tongue(tag, language)).map(|at| 1 << at);
+        let (Some(own), Some(others)): (Option<u16>, Option<u16>) = (bit(language), bit(other)) else { return false };
+        let count =
+            |has: u16, lacks: u16| self.0.iter().filter(|word| **word & has != 0 && **word & lacks == 0).count();
+        let for_it = count(own, others);
+        for_it >= FEW && for_it > 2 * count(others, own)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_has_the_small_words_of_its_own_language() {
+        let texts = [
+            ("it", "Opera in autonomia nei casi abituali e chiede aiuto quando la situazione esce dalla procedura."),
+            ("es", "Actúa con autonomía en los casos habituales y pide ayuda cuando la situación se sale del proceso."),
+            ("sl", "Samostojno ravna v običajnih primerih in prosi za pomoč, kadar razmere presegajo postopek."),
+            (
+                "fr",
+                "Agit de manière autonome dans les cas usuels et demande de l’aide quand la situation sort de la règle.",
+            ),
+            ("en", "Works on the usual cases by himself and asks for help with those that are out of the ordinary."),
+            (
+                "de",
+                "Arbeitet in den üblichen Fällen selbständig und bittet um Hilfe, wenn die Lage nach der Regel unklar ist.",
+            ),
+        ];
+        for (language, text) in texts {
+            for (other, _) in texts.iter().filter(|(other, _)| *other != language) {
+                let words = SmallWords::of(text);
+                assert!(words.speak_for(language, other) && !words.speak_for(other, language), "{other}: {text}");
+            }
+        }
+    }
+}
