@@ -45,6 +45,7 @@ mod levels;
 pub mod levels_out_of_order;
 mod ligatures;
 mod lost_letters;
+mod low_signs;
 mod markup_remains;
 pub mod misplaced_row;
 pub mod missing_heading;

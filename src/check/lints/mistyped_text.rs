@@ -2,6 +2,7 @@
 
 use super::doubled_words::{doubled_at, may_begin, never_doubled};
 use super::language::OwnLanguage;
+use super::low_signs::low_signs;
 use super::stray_stops::{first_doubled, parted_at};
 use super::texts::{texts_of, texts_of_catalogue};
 use super::unpaired_signs::first_unpaired;
@@ -62,43 +63,18 @@ struct Suspicion<'t> {
     /// A word, and the stop behind it that a blank parts from it.
     parted: Option<&'t str>,
     has_stops_in_a_row: bool,
-    has_brackets: bool,
+    has_round_brackets: bool,
 }
-
-/// What bytes are looked at for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Other,
-    Blank,
-    Stop,
-    Bracket,
-}
-
-/// The class of each byte.
-const CLASSES: [Class; 256] = {
-    let mut classes = [Class::Other; 256];
-    classes[b' ' as usize] = Class::Blank;
-    classes[b'\n' as usize] = Class::Blank;
-    classes[b'.' as usize] = Class::Stop;
-    classes[b',' as usize] = Class::Stop;
-    classes[b'(' as usize] = Class::Bracket;
-    classes[b')' as usize] = Class::Bracket;
-    classes[b'[' as usize] = Class::Bracket;
-    classes[b']' as usize] = Class::Bracket;
-    classes
-};
 
 impl<'t> Suspicion<'t> {
     fn of(text: &'t str, words: &[&str]) -> Self {
         let bytes = text.as_bytes();
         let (mut found, mut start) = (Suspicion::default(), 0);
-        for (at, byte) in bytes.iter().enumerate() {
-            match CLASSES[usize::from(*byte)] {
-                Class::Other => {}
-                Class::Bracket => found.has_brackets = true,
-                Class::Stop => found.has_stops_in_a_row |= bytes.get(at + 1) == Some(byte),
-                Class::Blank => {
-                    let (word, next) = (std::mem::replace(&mut start, at + 1), bytes.get(at + 1).copied());
+        for at in low_signs(text) {
+            let next = bytes.get(at + 1).copied();
+            match bytes[at] {
+                b' ' | b'\n' => {
+                    let word = std::mem::replace(&mut start, at + 1);
                     // Nearly all words differ from the next one by their first letter.
                     if next.is_some_and(|next| may_begin(&bytes[word..at], next))
                         && let Some(doubled) = doubled_at(text, word, at, words)
@@ -110,6 +86,9 @@ impl<'t> Suspicion<'t> {
                         found.parted = parted_at(text, at);
                     }
                 }
+                sign @ (b'.' | b',') => found.has_stops_in_a_row |= next == Some(sign),
+                b'(' | b')' => found.has_round_brackets = true,
+                _ => {}
             }
         }
         found
@@ -119,7 +98,7 @@ impl<'t> Suspicion<'t> {
 /// What is mistyped in a text, each kind once, and how to mend it. `of` names the column, where that needs saying.
 fn slips_in(text: &str, words: &[&str], has_quotes: bool, of: impl Fn() -> String) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    let Suspicion { doubled, parted, has_stops_in_a_row, has_brackets } = Suspicion::of(text, words);
+    let Suspicion { doubled, parted, has_stops_in_a_row, has_round_brackets } = Suspicion::of(text, words);
     if !doubled.is_empty() {
         let message = format!("the text{} has {} twice in a row", of(), list(&in_backticks(&doubled)));
         found.push((message, "delete one of the two".to_owned()));
@@ -134,9 +113,7 @@ fn slips_in(text: &str, words: &[&str], has_quotes: bool, of: impl Fn() -> Strin
         let message = format!("the text{} has two {signs} in a row: {}", of(), quote(doubled));
         found.push((message, "delete one of the two".to_owned()));
     }
-    if (has_brackets || has_quotes)
-        && let Some(one) = first_unpaired(text, has_quotes)
-    {
+    if let Some(one) = first_unpaired(text, has_round_brackets, has_quotes) {
         let words = match one.missing {
             ')' | ']' | '»' => &text[one.at..],
             _ => words_before(&text[..one.at + one.sign.len_utf8()]),

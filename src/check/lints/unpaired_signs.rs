@@ -10,9 +10,9 @@ pub struct Unpaired {
     pub missing: char,
 }
 
-/// The first sign of a text that has no other half.
-pub fn first_unpaired(text: &str, has_quotes: bool) -> Option<Unpaired> {
-    let round = unpaired(text, ['(', ')'], |at| is_label(&text[..at]));
+/// The first sign of a text that has no other half. Whether it has round brackets, or may have angle quotes, is known before.
+pub fn first_unpaired(text: &str, has_round: bool, has_quotes: bool) -> Option<Unpaired> {
+    let round = has_round.then(|| unpaired(text, ['(', ')'], |at| is_label(&text[..at]))).flatten();
     // Intervals are written with either: `[0 ; 1[`.
     let square = || unpaired(text, ['[', ']'], |_| false).filter(|one| !is_by_figure(text, one.at));
     round.or_else(square).or_else(|| has_quotes.then(|| unpaired_quote(text)).flatten())
@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Option<(char, &str)> {
-        first_unpaired(text, true).map(|one| (one.sign, &text[one.at..]))
+        first_unpaired(text, true, true).map(|one| (one.sign, &text[one.at..]))
     }
 
     #[test]
