@@ -193,7 +193,11 @@ const PROFILE: &[Case] = &[
     ),
     (
         "L328",
-        &[("levels/2.csv", "", "role,competence,level,descriptor,descriptor@fr\nregisseur,A.1,3,,Engage des ouvreurs.\n")],
+        &[(
+            "levels/2.csv",
+            "",
+            "role,competence,level,descriptor,descriptor@fr\nregisseur,A.1,3,,Engage des ouvreurs.\n",
+        )],
     ),
     ("L325", &[("areas.csv", "Planifier", "Construire"), ("areas.csv", "B,Construire", "B,Planifier")]),
     (
