@@ -38,7 +38,6 @@ pub struct Table {
     pub unusable: bool,
     /// All characters of the file but printable ASCII, line ends and tabs.
     pub characters: BTreeSet<char>,
-    /// The other table whose columns the file has, so that it isn't read.
     pub(super) misnamed: Option<Misnamed>,
 }
 
