@@ -26,22 +26,53 @@ const WORDS: [(&str, &str); 9] = [
     ("pl", "w na i z do się o że jest dla od po przez oraz nie a jak lub przy są ich"),
 ];
 
-/// The languages that each word is of, a bit for each in the order of the lists.
-static LANGUAGES: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
-    let mut languages: FxHashMap<&str, u16> = FxHashMap::default();
+/// The languages that each word is of, a bit for each in the order of the lists. Words are kept as their bytes in one number.
+static LANGUAGES: LazyLock<FxHashMap<u64, u16>> = LazyLock::new(|| {
+    let mut languages: FxHashMap<u64, u16> = FxHashMap::default();
     for (index, (_, words)) in WORDS.iter().enumerate() {
-        words.split(' ').for_each(|word| *languages.entry(word).or_default() |= 1 << index);
+        for word in words.split(' ') {
+            each_short_word(word, |word| *languages.entry(word).or_default() |= 1 << index);
+        }
     }
     languages
 });
+
+/// Shows each word of up to eight bytes as one number. Whatever is not ASCII is taken for a letter, but for the signs that stand
+/// between words: a set has a hundred thousand sentences.
+fn each_short_word(text: &str, mut see: impl FnMut(u64)) {
+    const NONE: u64 = 0;
+    let bytes = text.as_bytes();
+    let (mut word, mut length, mut at) = (NONE, 0, 0);
+    while at <= bytes.len() {
+        let (is_letter, width) = match bytes.get(at) {
+            None => (false, 1),
+            Some(byte) if byte.is_ascii() => (byte.is_ascii_alphabetic(), 1),
+            // No-break spaces and `«`, `»`; dashes, quotes and apostrophes.
+            Some(0xC2) => (false, 2),
+            Some(0xE2) => (false, 3),
+            Some(_) => (true, 1),
+        };
+        if is_letter {
+            word = word << 8 | u64::from(bytes[at]);
+            length += 1;
+        } else {
+            if (1..=8).contains(&length) {
+                see(word);
+            }
+            (word, length) = (NONE, 0);
+        }
+        at += width;
+    }
+}
 
 /// The small words of a text.
 pub struct SmallWords(Vec<u16>);
 
 impl SmallWords {
     pub fn of(text: &str) -> SmallWords {
-        let words = text.split(|sign: char| !sign.is_alphabetic());
-        SmallWords(words.filter_map(|word| LANGUAGES.get(word).copied()).collect())
+        let mut words = Vec::new();
+        each_short_word(text, |word| words.extend(LANGUAGES.get(&word)));
+        SmallWords(words)
     }
 
     /// Whether some are of one language and not of another one, and far fewer the other way round.
@@ -59,6 +90,14 @@ impl SmallWords {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_word_of_the_lists_is_short_and_parted_from_others_by_an_apostrophe() {
+        for word in WORDS.iter().flat_map(|(_, words)| words.split(' ')) {
+            assert_eq!(SmallWords::of(&format!("«{word}»")).0.len(), 1, "{word}");
+        }
+        assert_eq!(SmallWords::of("l’effet d'un procédé").0.len(), 3);
+    }
 
     #[test]
     fn a_sentence_has_the_small_words_of_its_own_language() {

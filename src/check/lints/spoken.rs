@@ -94,8 +94,8 @@ pub fn other_of<'l>(sentence: &str, stated: &str, known: &[&'l str]) -> Option<&
     let words = SmallWords::of(sentence);
     let is_it = |other: &&&str| {
         !is_same_tongue(other, stated)
-            && !are_near(other, stated)
             && words.speak_for(other, stated)
+            && !are_near(other, stated)
             && is_in_first_of(sentence, [other, stated])
     };
     known.iter().find(is_it).copied()

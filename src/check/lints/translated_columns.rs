@@ -74,6 +74,8 @@ struct Sample {
 /// Bytes: what is enough to tell a language from all others, and what needs no more to be sure.
 const ENOUGH: usize = 200;
 const MOST: usize = 2_000;
+/// So many rows show whether a column is a copy.
+const ROWS: usize = 1_000;
 
 /// How many rows make a habit.
 const FEW: usize = 3;
@@ -83,7 +85,10 @@ fn report_column(column: &TranslatedColumn<'_>, languages: &Languages<'_>, findi
     let versions = &column.versions;
     let mut own = None;
     let mut samples: Vec<Sample> = versions.iter().map(|_| Sample::default()).collect();
-    for row in column.rows() {
+    for (count, row) in column.rows().enumerate() {
+        if count >= ROWS && samples.iter().all(|sample| sample.text.len() >= MOST) {
+            break;
+        }
         let of_row = languages.own(&row);
         // The untranslated column may be in several languages: only rows in that of the first are looked at.
         if own.get_or_insert(of_row) != &of_row {
@@ -97,7 +102,7 @@ fn report_column(column: &TranslatedColumn<'_>, languages: &Languages<'_>, findi
             }
             let is_other = version.language.is_some_and(|language| !is_same_tongue(language, of_row));
             if let Some((_, base)) =
-                untranslated.filter(|(_, base)| is_other && has_words(base, 3) && !value.is_empty())
+                untranslated.filter(|(_, base)| is_other && !value.is_empty() && has_words(base, 3))
             {
                 sample.compared += 1;
                 sample.copied += usize::from(value == base);
