@@ -23,7 +23,9 @@ pub(super) fn report_cells(
     let versions = &column.versions;
     let mut unfinished = 0;
     let mut strange: Vec<Vec<(Place, &str, String)>> = vec![Vec::new(); versions.len()];
-    for row in column.rows().filter(|row| !context.told.is_at_fault(row.row)) {
+    // A row that has no translation is one of the role's own texts, which are judged together.
+    let is_translated = |row: &TranslatedRow<'_>| row.values.iter().filter(|value| !value.is_empty()).nth(1).is_some();
+    for row in column.rows().filter(|row| is_translated(row) && !context.told.is_at_fault(row.row)) {
         let own = languages.own(&row);
         let cell = |version: &Version<'_>| match version.language {
             Some(language) => row.row.translation(column.name, language),
