@@ -58,7 +58,7 @@ const HOME: &[(&str, &str)] = &[
     ("whatlang", "check"),
     // speed, digests, likeness: wherever they are wanted
     ("base16ct", "deliver, render"),
-    ("indexmap", "check"),
+    ("indexmap", "check, collect"),
     ("memchr", "check, compose, diagnostic, ingest, layout, render"),
     ("rayon", "check, ingest, pipeline"),
     ("rustc_hash", "check, collect, ingest, layout, model, render"),

@@ -7,8 +7,10 @@
 mod departures;
 mod translations;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use indexmap::IndexSet;
 use rustc_hash::FxHashMap;
 
 use super::blanks::with_blanks_of;
@@ -133,7 +135,10 @@ impl<'a> Comparison<'a, '_> {
             self.edits.outdated[index] += usize::from(!is_base && shown.iter().any(|text| *text != now));
             return;
         };
-        let contradiction = texts.next().map(|other| contradiction(&document.name, new, other));
+        // Which blanks a line ends at is no matter of what was meant.
+        let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ");
+        let other = texts.find(|other| plain(other) != plain(new));
+        let contradiction = other.map(|other| contradiction(&document.name, new, other));
         // A row that a document shows as an item of its own stands in one place: another one is a copy of the item.
         let unedited = cell.texts.iter().find(|text| is_item(table) && !edited(text));
         let contradiction = contradiction.or_else(|| unedited.map(|old| copied_item(document, table, (old, new))));
@@ -279,9 +284,8 @@ impl<'a> Comparison<'a, '_> {
 
 /// The different texts that a document has for a cell, in the form of the table's, `now`.
 fn texts_beside(cell: &ReturnedCell, now: &str) -> Vec<String> {
-    let mut texts: Vec<String> = cell.texts.iter().map(|text| with_blanks_of(text, now).into_owned()).collect();
-    texts.dedup();
-    texts
+    let texts: IndexSet<Cow<'_, str>> = cell.texts.iter().map(|text| with_blanks_of(text, now)).collect();
+    texts.into_iter().map(Cow::into_owned).collect()
 }
 
 /// Whether each row of a table is an item in one place of a document, in a list or a table of it.

@@ -7,7 +7,7 @@ use super::change::Change;
 use super::rules;
 use super::text::replace_values;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Sources, unquote};
-use crate::ingest::{Original, Region, RewriteError};
+use crate::ingest::{CELL_LIMIT, Original, Region, RewriteError};
 
 /// A file with the changes in it.
 #[derive(Debug, PartialEq, Eq)]
@@ -40,9 +40,6 @@ impl Patched {
         place + shrunk - grown
     }
 }
-
-/// What a cell of a table can hold, in UTF-16 units: a spreadsheet keeps no more.
-const CELL_LIMIT: usize = 32_767;
 
 /// Works out the files. Changes that a file can't take are refused, and nothing is given back for that file.
 ///
@@ -94,27 +91,25 @@ fn rewrite(
     if original.text() != text {
         return Err("it was saved by another program just now".to_owned());
     }
-    let mut fits = true;
-    let mut cells: BTreeMap<u32, Vec<&Change>> = BTreeMap::new();
+    let mut cells: BTreeMap<u32, Vec<&mut Change>> = BTreeMap::new();
     for change in changes.iter_mut() {
-        if let Some((message, help)) = misfit(&original, &change.new) {
-            findings.push(Diagnostic::new(&rules::UNFIT_TEXT, change.span, message).help(help));
-            change.refused = Some(&rules::UNFIT_TEXT);
-            fits = false;
-        }
-    }
-    for change in changes.iter() {
         cells.entry(change.span.start).or_default().push(change);
     }
-    let replacements: Vec<(Range<usize>, String)> = cells
-        .into_values()
-        .map(|changes| {
-            let range = changes[0].span.start as usize..changes[0].span.end as usize;
-            let old = &original.text()[range.clone()];
-            let value = new_value(&unquote(old), &changes);
-            (range, original.field(old, &value))
-        })
-        .collect();
+    let mut fits = true;
+    let mut replacements: Vec<(Range<usize>, String)> = Vec::with_capacity(cells.len());
+    for mut changes in cells.into_values() {
+        let place = changes[0].span;
+        let range = place.start as usize..place.end as usize;
+        let old = &original.text()[range.clone()];
+        // Several values of a cell may each fit, and not all together.
+        let value = new_value(&unquote(old), &changes);
+        if let Some((message, help)) = misfit(&original, &value) {
+            findings.push(Diagnostic::new(&rules::UNFIT_TEXT, place, message).help(help));
+            changes.iter_mut().for_each(|change| change.refused = Some(&rules::UNFIT_TEXT));
+            fits = false;
+        }
+        replacements.push((range, original.field(old, &value)));
+    }
     if !fits {
         return Ok(None);
     }
@@ -124,7 +119,7 @@ fn rewrite(
 }
 
 /// The value of a cell with all that changes in it.
-fn new_value(old: &str, changes: &[&Change]) -> String {
+fn new_value(old: &str, changes: &[&mut Change]) -> String {
     let numbered: Vec<(usize, &str)> =
         changes.iter().filter_map(|change| Some((change.number?, change.new.as_str()))).collect();
     match changes.iter().find(|change| change.number.is_none()) {

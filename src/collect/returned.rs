@@ -1,5 +1,6 @@
 //! A returned document: what its controls say, by the names that they carry, and what stands around them.
 
+use indexmap::IndexSet;
 use rustc_hash::FxHashMap;
 
 use super::comments::{Comment, place_comments, read_comments};
@@ -99,7 +100,8 @@ pub fn read_document(bytes: &[u8]) -> Result<Returned, Unreadable> {
         for text in cell.texts.iter_mut().filter(|text| is_joined(bound, text)) {
             text.clone_from(bound);
         }
-        cell.texts.dedup();
+        let texts: IndexSet<String> = cell.texts.drain(..).collect();
+        cell.texts.extend(texts);
     }
     for StoredCell { tag, mark, .. } in stored.cells {
         match cells.get(&tag) {

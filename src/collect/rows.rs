@@ -6,6 +6,7 @@ use std::fmt::Display;
 
 use rustc_hash::FxHashMap;
 
+use super::text::split_column;
 use crate::diagnostic::{RowId, Sources, Span, unquote};
 use crate::document::CellAddress;
 use crate::ingest::{Drafts, TABLES, TableName};
@@ -114,10 +115,14 @@ impl Rows {
         if !key.starts_with('~') {
             return Some((name, address(key)));
         }
-        if self.digested.len() > COLUMNS_LIMIT {
+        let base = split_column(column).0.split('@').next().unwrap_or_default();
+        name.schema().column(base)?;
+        // Nobody has so many languages: what an odd document names must not cost those behind it theirs.
+        let of_column = (name, column.to_owned());
+        if self.digested.len() > COLUMNS_LIMIT && !self.digested.contains_key(&of_column) {
             return None;
         }
-        let keys = self.digested.entry((name, column.to_owned())).or_insert_with(|| {
+        let keys = self.digested.entry(of_column).or_insert_with(|| {
             let of_table = self.rows.keys().filter(|(other, _)| *other == name);
             of_table.map(|(_, key)| (control_tag(&address(key)), key.clone())).collect()
         });

@@ -12,7 +12,7 @@ use super::table::{FieldRef, Reader};
 use crate::diagnostic::{Diagnostic, LexedRecord, Place, RowId, Span, column_letters, lex_record, nearest, unquote};
 
 /// Excel keeps no more than this in a cell, in UTF-16 units, which it calls characters.
-const CELL_LIMIT: usize = 32_767;
+pub const CELL_LIMIT: usize = 32_767;
 
 impl Reader<'_> {
     /// Checks a record's length and cells, and keeps it.

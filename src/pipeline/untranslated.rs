@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::rules::UNTRANSLATED;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId, Sources, in_backticks, list};
 use crate::ingest::Folder;
-use crate::model::{Library, Role, SettingTranslations, Settings, Text, is_same_tongue};
+use crate::model::{FieldSetting, Library, Role, SettingTranslations, Settings, Text, is_same_tongue};
 
 /// Tells how many texts of the sound roles have no translation into the language of a run, and where one would stand. In a set
 /// that makes an error of it, such roles are not printed.
@@ -106,6 +106,9 @@ impl<'l> Lack<'l> {
         add("funding", "disclaimer", &funding.disclaimer, &funding.translations);
         for field in settings.docx.fields.iter().flatten() {
             add("[docx.fields]", "label", &field.label, &field.translations);
+            add("[docx.fields]", "placeholder", &field.placeholder, &field.translations);
+            let choices = if field.kind == "choice" { field.choices.concat() } else { String::new() };
+            add("[docx.fields]", FieldSetting::CHOICES, &choices, &field.translations);
         }
     }
 

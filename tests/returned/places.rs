@@ -21,6 +21,17 @@ fn an_edit_in_one_of_the_places_that_show_a_cell_is_enough() {
 }
 
 #[test]
+fn the_same_edit_before_and_behind_a_place_that_was_left_is_one() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let tag = twice(&set);
+    // One place has a no-break space where the other one has a plain blank.
+    let edit = |xml: &str| with_text(&with_text(xml, &tag, 0, "Titre relu : fin"), &tag, 2, "Titre relu\u{a0}: fin");
+    let collected = set.collect(&edited(&document, edit), &[]);
+    assert_eq!((collected.status, collected.changes().len()), (Some(0), 1), "{}", collected.report);
+}
+
+#[test]
 fn different_edits_of_one_cell_are_refused_within_a_document_and_between_two() {
     let set = Set::new();
     let (out, document) = set.build_role();

@@ -16,6 +16,20 @@ fn one_of_several_values_of_a_cell_changes_alone() {
 }
 
 #[test]
+fn values_that_fit_each_and_not_all_together_are_refused() {
+    let set = Set::new();
+    set.replace("roles.csv", "Médiatrice culturelle numérique | Animateur multimédia", "Un | Deux | Trois");
+    let (_out, document) = set.build_role();
+    let [first, second] = [1, 2].map(|number| format!("roles:{ROLE}:also_known_as[{number}]"));
+    let long = "un titre ".repeat(2_000);
+    let document = edited(&document, |xml| with_text(&with_text(xml, &first, 0, &long), &second, 0, &long));
+    let before = set.text("roles.csv");
+    let collected = set.collect(&document, &["--patch"]);
+    assert!(collected.codes().contains(&"C607"), "{}", collected.report);
+    assert_eq!(set.text("roles.csv"), before);
+}
+
+#[test]
 fn a_bar_within_one_of_several_values_is_refused_for_it_would_make_two() {
     let set = Set::new();
     set.replace("roles.csv", "Médiatrice culturelle numérique | Animateur multimédia", "Un | Deux | Trois");
