@@ -365,38 +365,38 @@ fn every_rule_is_listed_and_explained() {
 }
 
 #[test]
-fn reading() {
-    insta::assert_snapshot!(reports(READING));
+fn what_is_told_of_reading_is_as_it_was_reviewed() {
+    insta::assert_snapshot!("reading", reports(READING));
 }
 
 #[test]
-fn resolving() {
-    insta::assert_snapshot!(reports(RESOLVING));
+fn what_is_told_of_resolving_is_as_it_was_reviewed() {
+    insta::assert_snapshot!("resolving", reports(RESOLVING));
 }
 
 #[test]
-fn references() {
-    insta::assert_snapshot!(reports(REFERENCES));
+fn what_is_told_of_references_is_as_it_was_reviewed() {
+    insta::assert_snapshot!("references", reports(REFERENCES));
 }
 
 #[test]
-fn profiles() {
-    insta::assert_snapshot!(reports(PROFILE));
+fn what_is_told_of_profiles_is_as_it_was_reviewed() {
+    insta::assert_snapshot!("profiles", reports(PROFILE));
 }
 
 #[test]
-fn templates() {
-    insta::assert_snapshot!(reports(TEMPLATES));
+fn what_is_told_of_templates_is_as_it_was_reviewed() {
+    insta::assert_snapshot!("templates", reports(TEMPLATES));
 }
 
 #[test]
-fn given_templates() {
-    insta::assert_snapshot!(reports(GIVEN));
+fn what_is_told_of_given_templates_is_as_it_was_reviewed() {
+    insta::assert_snapshot!("given_templates", reports(GIVEN));
 }
 
 #[test]
-fn documents() {
-    insta::assert_snapshot!(reports(DOCUMENTS));
+fn what_is_told_of_documents_is_as_it_was_reviewed() {
+    insta::assert_snapshot!("documents", reports(DOCUMENTS));
 }
 
 #[test]

@@ -11,6 +11,7 @@ pub mod rules;
 pub mod similarity;
 mod told;
 mod withheld;
+mod wording;
 
 use crate::diagnostic::{Diagnostics, FileId, Place, Severity};
 use crate::ingest::rules::BAD_SETTINGS;

@@ -45,14 +45,6 @@ fn write(arguments: &CollectArguments, collected: &Collected) -> Result<(), Fail
     Ok(out.flush()?)
 }
 
-impl Collected {
-    /// How many roles the documents are of.
-    fn roles(&self) -> usize {
-        let roles = self.documents.iter().map(|document| document.role.as_str()).filter(|role| !role.is_empty());
-        roles.collect::<std::collections::BTreeSet<&str>>().len()
-    }
-}
-
 /// One row for each cell, with the old and the new text below it: texts are longer than a line.
 fn write_changes(collected: &Collected, out: &mut dyn Write) -> io::Result<()> {
     let names: Vec<&str> = collected.documents.iter().map(|document| document.name.as_str()).collect();

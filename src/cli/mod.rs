@@ -16,7 +16,7 @@ use clap::{CommandFactory, Parser};
 
 use crate::diagnostic::report::{Report, ReportFormat};
 use crate::diagnostic::{Severity, nearest};
-use crate::pipeline::{self, BuildError, BuildOptions, Checked, StarterLanguage};
+use crate::pipeline::{self, BuildOptions, Checked, RunError, StarterLanguage};
 use arguments::{Arguments, BuildArguments, CheckArguments, Command};
 use progress::Progress;
 use summary::{print_json, print_summary};
@@ -48,7 +48,7 @@ pub fn run() -> ExitCode {
 
 /// Why a command could not run.
 enum Failure {
-    Build(BuildError),
+    Build(RunError),
     Output(std::io::Error),
     Usage(String),
     Signals(ctrlc::Error),
@@ -65,8 +65,8 @@ impl std::fmt::Display for Failure {
     }
 }
 
-impl From<BuildError> for Failure {
-    fn from(error: BuildError) -> Self {
+impl From<RunError> for Failure {
+    fn from(error: RunError) -> Self {
         Failure::Build(error)
     }
 }
@@ -148,7 +148,7 @@ fn build(arguments: &BuildArguments) -> Result<u8, Failure> {
         false => print_summary(arguments, &options, &summary, elapsed),
     })?;
     match summary.failure {
-        Some(error) => Err(BuildError::from(error).into()),
+        Some(error) => Err(RunError::from(error).into()),
         None if summary.interrupted => Ok(INTERRUPTED),
         None => Ok(status_of(&summary.checked, options.strict)),
     }

@@ -12,7 +12,7 @@ use super::press::Presses;
 use super::recall::{self, Recalled};
 use super::run::Run;
 use super::selection::is_wanted;
-use super::{BuildError, Checked, Watcher, check_drafts, digest, glyphs, untranslated};
+use super::{Checked, RunError, Watcher, check_drafts, digest, glyphs, untranslated};
 use crate::calendar::Day;
 use crate::deliver::{Committed, DeliverError};
 use crate::diagnostic::Diagnostics;
@@ -130,19 +130,19 @@ pub struct Summary {
 /// # Errors
 /// If something can't be read, or the options name what the set doesn't have. What can't be written is told in the
 /// summary, beside the findings.
-pub fn build(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -> Result<Summary, BuildError> {
+pub fn build(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -> Result<Summary, RunError> {
     let is_same = |one: &Path, other: &Path| std::fs::canonicalize(one).ok() == std::fs::canonicalize(other).ok();
     if options.output.exists() && is_same(&options.input, &options.output) {
-        return Err(BuildError::OutputIsInput(options.output.clone()));
+        return Err(RunError::OutputIsInput(options.output.clone()));
     }
     quieten_panics();
     let threads = rayon::ThreadPoolBuilder::new().num_threads(options.jobs).build();
-    let threads = threads.map_err(BuildError::Threads)?;
+    let threads = threads.map_err(RunError::Threads)?;
     // Reading and checking keep to the number of threads that was asked for, as rendering does.
     threads.install(|| build_here(options, watcher, stop))
 }
 
-fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -> Result<Summary, BuildError> {
+fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) -> Result<Summary, RunError> {
     // Neither side needs the other, and the first document waits for both.
     let (fonts, read) = rayon::join(|| Arc::new(FontBook::new()), || read_materials(options));
     let (folder, materials, findings) = read?;
@@ -175,7 +175,7 @@ struct Build<'a> {
 
 impl Build<'_> {
     /// Checks the set, and makes what can be made of it.
-    fn make(self, folder: Folder, mut findings: Diagnostics) -> Result<Summary, BuildError> {
+    fn make(self, folder: Folder, mut findings: Diagnostics) -> Result<Summary, RunError> {
         let Build { options, fonts, materials, day, digest, key, watcher, stop } = self;
         let drafts = Drafts::read(&folder.sources, &folder.tables);
         let mut library = check_drafts(&drafts, &folder, &materials, &mut findings);
@@ -197,7 +197,7 @@ impl Build<'_> {
         findings.sort(&folder.sources);
         let (outcome, failure) = match outcome {
             Ok(outcome) => (outcome, None),
-            Err(BuildError::Deliver(error)) => (Outcome::default(), Some(error)),
+            Err(RunError::Deliver(error)) => (Outcome::default(), Some(error)),
             Err(error) => return Err(error),
         };
         let refused = refused_roles(options, &library, &known, materials.unfit, &outcome.failed_roles);
@@ -252,7 +252,7 @@ fn refused_roles(
 }
 
 /// The tables and what documents are made with, and what is wrong with them.
-fn read_materials(options: &BuildOptions) -> Result<(Folder, Materials, Diagnostics), BuildError> {
+fn read_materials(options: &BuildOptions) -> Result<(Folder, Materials, Diagnostics), RunError> {
     let mut findings = Diagnostics::default();
     let mut folder = read_folder(&options.input, &mut findings)?;
     let used = languages_of(options, &folder);

@@ -1,8 +1,9 @@
 //! `collect`: returned documents → what changes in the tables, and, if it is wanted, the tables with the changes.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::BuildError;
+use super::RunError;
 use super::documents::{list_documents, read_documents};
 use super::recheck::refuse_unsound;
 use crate::collect::{self, Change, Edits, FieldChange, FieldsFile};
@@ -37,6 +38,14 @@ pub struct Collected {
     pub written: Vec<PathBuf>,
 }
 
+impl Collected {
+    /// How many roles the documents are of.
+    pub fn roles(&self) -> usize {
+        let roles = self.documents.iter().map(|document| document.role.as_str()).filter(|role| !role.is_empty());
+        roles.collect::<BTreeSet<&str>>().len()
+    }
+}
+
 /// A document that could be read.
 #[derive(Debug)]
 pub struct CollectedDocument {
@@ -54,7 +63,7 @@ const FILES_LIMIT: usize = 65_000;
 ///
 /// # Errors
 /// If there is no document, documents or tables can't be read, or the changes can't be written.
-pub fn collect(options: &CollectOptions) -> Result<Collected, BuildError> {
+pub fn collect(options: &CollectOptions) -> Result<Collected, RunError> {
     let paths = list_documents(&options.documents)?;
     let writes = options.patch || options.fields.is_some();
     // Held from before the tables are read: what another run writes meanwhile would be lost.
@@ -64,7 +73,7 @@ pub fn collect(options: &CollectOptions) -> Result<Collected, BuildError> {
     let mut folder = read_files(&files, &mut Diagnostics::default())?;
     let limit = FILES_LIMIT.saturating_sub(folder.sources.iter().count());
     if paths.len() > limit {
-        return Err(BuildError::TooManyDocuments(paths.len(), limit));
+        return Err(RunError::TooManyDocuments(paths.len(), limit));
     }
     let mut findings = Diagnostics::default();
     let documents = read_documents(&paths, &options.input, &mut folder.sources, &mut findings)?;
@@ -78,7 +87,7 @@ pub fn collect(options: &CollectOptions) -> Result<Collected, BuildError> {
     let fields_path = options.fields.clone().unwrap_or_else(|| options.input.join(FIELDS_FILE));
     let fields_were = read_if_there(&fields_path)?;
     let fields_file = FieldsFile::read(fields_were.as_deref(), folder.region)
-        .map_err(|why| BuildError::Fields(fields_path.clone(), why))?;
+        .map_err(|why| RunError::Fields(fields_path.clone(), why))?;
     let fields = fields_file.compare(&documents, &mut findings);
     findings.sort(&folder.sources);
     let tables: Vec<PathBuf> = TABLES.iter().map(|table| options.input.join(table.name)).collect();
@@ -89,7 +98,7 @@ pub fn collect(options: &CollectOptions) -> Result<Collected, BuildError> {
             replacements.prepare(&options.input.join(&file.name), Some(file.was), &file.bytes)?;
         }
         if writes && !fields.is_empty() {
-            let failed = |why: RewriteError| BuildError::Fields(fields_path.clone(), why.into());
+            let failed = |why: RewriteError| RunError::Fields(fields_path.clone(), why.into());
             let bytes = fields_file.patch(&fields, written_like(&folder, &files)).map_err(failed)?;
             replacements.prepare(&fields_path, fields_were, &bytes)?;
         }
@@ -110,10 +119,10 @@ fn written_like(folder: &Folder, files: &Files) -> Option<Original> {
     Original::of(&files.read(folder.sources.get(table.file).name()).ok()?, folder.region).ok()
 }
 
-fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, BuildError> {
+fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, RunError> {
     match std::fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(BuildError::Read(ReadError::Io(path.to_owned(), error))),
+        Err(error) => Err(RunError::Read(ReadError::Io(path.to_owned(), error))),
     }
 }

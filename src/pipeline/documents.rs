@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::BuildError;
+use super::RunError;
 use super::isolate::{isolate, quieten_panics};
 use crate::collect::{self, Document, Unreadable, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source, SourceKind, Sources};
@@ -16,7 +16,7 @@ const DOCUMENT_LIMIT: u64 = 256 << 20;
 
 /// The documents as named, each once; a folder stands for those in it and in the folders below, in the order of their
 /// names.
-pub(super) fn list_documents(named: &[PathBuf]) -> Result<Vec<PathBuf>, BuildError> {
+pub(super) fn list_documents(named: &[PathBuf]) -> Result<Vec<PathBuf>, RunError> {
     let mut paths: Vec<PathBuf> = Vec::new();
     for path in named {
         if path.is_dir() {
@@ -31,11 +31,11 @@ pub(super) fn list_documents(named: &[PathBuf]) -> Result<Vec<PathBuf>, BuildErr
     // One that is named in two ways, or by way of a link, is one. What isn't there is told when it is read.
     let mut seen = BTreeSet::new();
     paths.retain(|path| seen.insert(std::fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
-    if paths.is_empty() { Err(BuildError::NoDocuments(named.to_vec())) } else { Ok(paths) }
+    if paths.is_empty() { Err(RunError::NoDocuments(named.to_vec())) } else { Ok(paths) }
 }
 
-fn list_folder(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), BuildError> {
-    let failed = |error| BuildError::Read(ReadError::Io(folder.to_owned(), error));
+fn list_folder(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), RunError> {
+    let failed = |error| RunError::Read(ReadError::Io(folder.to_owned(), error));
     for entry in std::fs::read_dir(folder).map_err(failed)? {
         let entry = entry.map_err(failed)?;
         let path = entry.path();
@@ -76,10 +76,10 @@ pub(super) fn read_documents(
     input: &Path,
     sources: &mut Sources,
     findings: &mut Diagnostics,
-) -> Result<Vec<Document>, BuildError> {
+) -> Result<Vec<Document>, RunError> {
     quieten_panics();
     let read: Vec<Result<_, Unreadable>> =
-        paths.par_iter().map(|path| read_document(path)).collect::<Result<_, BuildError>>()?;
+        paths.par_iter().map(|path| read_document(path)).collect::<Result<_, RunError>>()?;
     let mut documents = Vec::with_capacity(paths.len());
     for (path, read) in paths.iter().zip(read) {
         let name = name_of(path);
@@ -114,8 +114,8 @@ fn name_of(path: &Path) -> String {
     name.strip_prefix("./").map(str::to_owned).unwrap_or(name)
 }
 
-fn read_document(path: &Path) -> Result<Result<collect::Returned, Unreadable>, BuildError> {
-    let failed = |error| BuildError::Read(ReadError::Io(path.to_owned(), error));
+fn read_document(path: &Path) -> Result<Result<collect::Returned, Unreadable>, RunError> {
+    let failed = |error| RunError::Read(ReadError::Io(path.to_owned(), error));
     if std::fs::metadata(path).map_err(failed)?.len() > DOCUMENT_LIMIT {
         return Ok(Err(Unreadable(format!("has more than {} MB", DOCUMENT_LIMIT >> 20))));
     }

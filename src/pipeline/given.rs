@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::BuildError;
+use super::RunError;
 use super::inputs::built_in_files;
 use super::rules::UNREAD_TEMPLATE;
 use crate::compose::{Uses, built_in};
@@ -33,16 +33,16 @@ pub fn read_given(
     root: &Path,
     folder: &mut Folder,
     findings: &mut Diagnostics,
-) -> Result<Vec<GivenFile>, BuildError> {
+) -> Result<Vec<GivenFile>, RunError> {
     let listed = list(root)?;
     let (meant, strangers): (Vec<_>, Vec<_>) = listed.into_iter().partition(|(name, _)| is_template_file(name));
     if meant.len() > TEMPLATES_LIMIT {
-        return Err(BuildError::TooManyTemplates(meant.len(), TEMPLATES_LIMIT));
+        return Err(RunError::TooManyTemplates(meant.len(), TEMPLATES_LIMIT));
     }
     // A template one folder deeper is a part for others; alone it is a folder too high.
     if meant.iter().all(|(name, _)| name.ends_with(".hbs") && name.contains('/')) {
         let inner = meant.first().and_then(|(name, _)| name.split('/').next());
-        return Err(BuildError::NoTemplates(root.to_owned(), inner.map(|inner| root.join(inner))));
+        return Err(RunError::NoTemplates(root.to_owned(), inner.map(|inner| root.join(inner))));
     }
     let source = |name: &str, text: String| match root.strip_prefix(input) {
         Ok(inside) => Source::new(path_of(inside, name), text, SourceKind::Text),
@@ -50,7 +50,7 @@ pub fn read_given(
     };
     let mut given = Vec::with_capacity(meant.len());
     for (name, path) in meant {
-        let bytes = std::fs::read(&path).map_err(|error| BuildError::Read(ReadError::Io(path, error)))?;
+        let bytes = std::fs::read(&path).map_err(|error| RunError::Read(ReadError::Io(path, error)))?;
         let decoded = decode(bytes, folder.region);
         report_encoding(&decoded, &name, folder.sources.next_id(), findings);
         let id = folder.sources.add(source(&name, decoded.text.clone()));
@@ -109,11 +109,11 @@ fn is_template_file(name: &str) -> bool {
 
 /// The files of a folder and of those in it, one level deep, in the order of their names; hidden and temporary ones
 /// are left out.
-fn list(root: &Path) -> Result<Vec<(String, PathBuf)>, BuildError> {
+fn list(root: &Path) -> Result<Vec<(String, PathBuf)>, RunError> {
     if !root.is_dir() {
-        return Err(BuildError::NoTemplatesFolder(root.to_owned()));
+        return Err(RunError::NoTemplatesFolder(root.to_owned()));
     }
-    let failed = |path: &Path, error| BuildError::Read(ReadError::Io(path.to_owned(), error));
+    let failed = |path: &Path, error| RunError::Read(ReadError::Io(path.to_owned(), error));
     let mut found = Vec::new();
     let mut open: Vec<(String, PathBuf)> = vec![(String::new(), root.to_owned())];
     while let Some((prefix, folder)) = open.pop() {
@@ -148,7 +148,7 @@ mod tests {
             std::fs::write(folder.path().join(format!("part-{number}.hbs")), "").unwrap();
         }
         let read = read_given(folder.path(), folder.path(), &mut Folder::default(), &mut Diagnostics::default());
-        assert!(matches!(read, Err(BuildError::TooManyTemplates(1_001, _))));
+        assert!(matches!(read, Err(RunError::TooManyTemplates(1_001, _))));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::given::{read_given, report_unread_styles};
 use super::locales::{in_order, is_used, languages, unread_locales};
 use super::pictures::read_picture;
 use super::rules::UNREADABLE_PICTURE;
-use super::{BuildError, settings};
+use super::{RunError, settings};
 use crate::check::Languages;
 use crate::compose::built_in::{self, BuiltIn};
 use crate::compose::{Composer, TemplateFile, Templates, check_contrast, load_theme};
@@ -43,12 +43,12 @@ impl Materials {
     ///
     /// # Errors
     /// If it has no locale.
-    pub fn edition(&self, language: Option<&str>) -> Result<Option<String>, BuildError> {
+    pub fn edition(&self, language: Option<&str>) -> Result<Option<String>, RunError> {
         let Some(language) = language else { return Ok(None) };
         let languages = self.languages();
         match languages.find(language) {
             Some(known) => Ok(Some(known.to_owned())),
-            None => Err(BuildError::NoSuchLanguage(language.to_owned(), languages.help(language))),
+            None => Err(RunError::NoSuchLanguage(language.to_owned(), languages.help(language))),
         }
     }
 
@@ -64,7 +64,7 @@ impl Materials {
         used: Option<&BTreeSet<String>>,
         folder: &mut Folder,
         findings: &mut Diagnostics,
-    ) -> Result<Materials, BuildError> {
+    ) -> Result<Materials, RunError> {
         let first = folder.sources.next_id();
         let given = match templates {
             Some(root) => read_given(input, root, folder, findings)?,
@@ -173,7 +173,7 @@ impl Reader<'_> {
         self.folder.sources.add(Source::new(format!("templates/{name}"), text.to_owned(), SourceKind::Text))
     }
 
-    fn pictures(&mut self, input: &Path) -> Result<Pictures, BuildError> {
+    fn pictures(&mut self, input: &Path) -> Result<Pictures, RunError> {
         let settings = &self.folder.settings;
         let mut wanted = vec![(LOGO.to_owned(), settings.set.logo.clone(), vec!["set", "logo"])];
         let numbers: Vec<String> = (0..settings.funding.logos.len()).map(|index| index.to_string()).collect();

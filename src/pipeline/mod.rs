@@ -31,7 +31,7 @@ mod workbook;
 pub use crate::collect::{Change, FieldChange};
 pub use build::{BuildOptions, Format, Shard, Summary, build};
 pub use collect::{CollectOptions, Collected, CollectedDocument, collect};
-pub use error::BuildError;
+pub use error::RunError;
 pub use outcome::Unmade;
 pub use rules::all_rules;
 pub use starter::{StarterLanguage, write_starter};
@@ -42,7 +42,7 @@ use std::path::Path;
 use crate::calendar::Day;
 use crate::check;
 use crate::diagnostic::{Diagnostics, Sources};
-use crate::ingest::{Drafts, Folder, ReadError, read_folder};
+use crate::ingest::{Drafts, Folder, read_folder};
 use crate::model::Library;
 
 /// Told how far a run has come. Called from many threads. A watcher leaves out what it doesn't mind; `()` minds nothing.
@@ -79,7 +79,7 @@ impl Checked {
 ///
 /// # Errors
 /// If the folder or the templates can't be read.
-pub fn check_set(input: &Path, templates: Option<&Path>) -> Result<Checked, BuildError> {
+pub fn check_set(input: &Path, templates: Option<&Path>) -> Result<Checked, RunError> {
     check_edition(input, templates, None)
 }
 
@@ -87,7 +87,7 @@ pub fn check_set(input: &Path, templates: Option<&Path>) -> Result<Checked, Buil
 ///
 /// # Errors
 /// If the folder or the templates can't be read, or there are no words for the language.
-pub fn check_edition(input: &Path, templates: Option<&Path>, language: Option<&str>) -> Result<Checked, BuildError> {
+pub fn check_edition(input: &Path, templates: Option<&Path>, language: Option<&str>) -> Result<Checked, RunError> {
     let mut findings = Diagnostics::default();
     let mut folder = read_folder(input, &mut findings)?;
     let materials = inputs::Materials::read(input, templates, None, &mut folder, &mut findings)?;
@@ -127,10 +127,4 @@ fn try_templates(library: &Library<'_>, materials: &inputs::Materials, findings:
     let composed = isolate::isolate(|| materials.composer.compose(library, role, role.language, "", Day(0)).map(Some));
     // A panic is a bug of ours, which a build reports.
     findings.extend(composed.unwrap_or(Ok(None)).err().into_iter().flatten());
-}
-
-impl From<ReadError> for BuildError {
-    fn from(error: ReadError) -> Self {
-        BuildError::Read(error)
-    }
 }

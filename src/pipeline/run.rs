@@ -12,7 +12,7 @@ use super::outcome::{Beside, Done, Outcome, Unmade, report_failures};
 use super::press::{Composed, Presses};
 use super::rules::{FILE_IN_THE_WAY, RENDERER_CRASHED, RENDERER_FAILED};
 use super::selection::{is_wanted, select_roles, stem_of};
-use super::{BuildError, Watcher, digest, workbook};
+use super::{RunError, Watcher, digest, workbook};
 use crate::calendar::Day;
 use crate::deliver::{DeliverError, Entry, Manifest, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -39,7 +39,7 @@ impl Run<'_, '_> {
     ///
     /// # Errors
     /// If something can't be written, or the options name roles that the set doesn't have.
-    pub fn render(&self, findings: &mut Diagnostics) -> Result<Outcome, BuildError> {
+    pub fn render(&self, findings: &mut Diagnostics) -> Result<Outcome, RunError> {
         let roles = select_roles(self.library, &self.options.roles, self.options.shard)?;
         if roles.is_empty() || self.materials.unfit {
             // Nothing sound to render, or with: an output folder with older documents is left as it is.
@@ -64,8 +64,8 @@ impl Run<'_, '_> {
         workbook: bool,
         output: &Output,
         findings: &mut Diagnostics,
-    ) -> Result<Vec<Done>, BuildError> {
-        let made: Result<Vec<Vec<Done>>, BuildError> =
+    ) -> Result<Vec<Done>, RunError> {
+        let made: Result<Vec<Vec<Done>>, RunError> =
             roles.par_iter().map(|role| self.make_role(role, formats, output)).collect();
         let mut done: Vec<Done> = made?.into_iter().flatten().collect();
         let beside = Beside::of(&done);
@@ -113,7 +113,7 @@ impl Run<'_, '_> {
     }
 
     /// Makes one role's documents: composes once, renders each format, writes it and forgets it.
-    fn make_role(&self, role: &Role<'_>, formats: &[Format], output: &Output) -> Result<Vec<Done>, BuildError> {
+    fn make_role(&self, role: &Role<'_>, formats: &[Format], output: &Output) -> Result<Vec<Done>, RunError> {
         let source = digest::of_role(role, &self.digest);
         let mut composed = None;
         let mut done = Vec::with_capacity(formats.len());
@@ -187,7 +187,7 @@ impl Run<'_, '_> {
         RoleFiles { pdf: path(Format::Pdf), docx: path(Format::Docx) }
     }
 
-    fn make_workbook(&self, output: &Output, beside: &Beside, findings: &Diagnostics) -> Result<Done, BuildError> {
+    fn make_workbook(&self, output: &Output, beside: &Beside, findings: &Diagnostics) -> Result<Done, RunError> {
         const PATH: &str = "matrix.xlsx";
         let files = |role: &Role<'_>| self.role_files(role, output, beside);
         // What a run finds out about its own documents stands in the workbook too, and in no table.
@@ -223,7 +223,7 @@ impl Run<'_, '_> {
     }
 
     /// Counts what was done and records it. A run about some roles or formats leaves the record of the others.
-    fn commit(&self, output: &Output, done: Vec<Done>) -> Result<Outcome, BuildError> {
+    fn commit(&self, output: &Output, done: Vec<Done>) -> Result<Outcome, RunError> {
         let (mut outcome, files, failed) = Outcome::of(done);
         outcome.outdated = self.outdated_editions(output, &files);
         let manifest = Manifest {
@@ -258,7 +258,7 @@ impl Run<'_, '_> {
 
 /// Puts a document in its place, unless someone else's file is there, since nobody's work is overwritten, or the system
 /// has something against it.
-fn put(output: &Output, entry: Entry, bytes: &[u8], place: Place) -> Result<Done, BuildError> {
+fn put(output: &Output, entry: Entry, bytes: &[u8], place: Place) -> Result<Done, RunError> {
     let (error, help) = match output.write(&entry.path, bytes) {
         Ok(sha256) => return Ok(Done::Written(Entry { sha256, bytes: bytes.len() as u64, ..entry })),
         Err(error @ (DeliverError::NotOurs(_) | DeliverError::Changed(_))) => (

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{BuildError, Shard};
+use super::{RunError, Shard};
 use crate::check::resolve::role_id_fault;
 use crate::check::rules::UNUSABLE_ROLE_ID;
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
@@ -17,12 +17,12 @@ pub fn select_roles<'a, 's>(
     library: &'a Library<'s>,
     patterns: &[String],
     shard: Option<Shard>,
-) -> Result<Vec<&'a Role<'s>>, BuildError> {
+) -> Result<Vec<&'a Role<'s>>, RunError> {
     for pattern in patterns {
         let mut slugs = library.roles.iter().map(|role| role.slug).chain(library.broken.iter().map(String::as_str));
         if !slugs.any(|slug| fits(pattern, slug)) {
             let nearest = nearest(pattern, library.roles.iter().map(|role| role.slug)).map(str::to_owned);
-            return Err(BuildError::NoSuchRole(pattern.clone(), nearest));
+            return Err(RunError::NoSuchRole(pattern.clone(), nearest));
         }
     }
     let in_shard = |index: usize| shard.is_none_or(|shard| shard.holds(index));

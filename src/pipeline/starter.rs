@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use super::BuildError;
+use super::RunError;
 use super::inputs::built_in_files;
 use crate::compose::built_in::BuiltIn;
 use crate::deliver::{DeliverError, write_atomically};
@@ -41,11 +41,11 @@ static ENGLISH: &[BuiltIn] = starter!["en"];
 ///
 /// # Errors
 /// If the folder exists and holds something, or a file can't be written.
-pub fn write_starter(folder: &Path, language: StarterLanguage) -> Result<Vec<PathBuf>, BuildError> {
+pub fn write_starter(folder: &Path, language: StarterLanguage) -> Result<Vec<PathBuf>, RunError> {
     if folder.exists() {
         let mut entries = std::fs::read_dir(folder).map_err(|error| DeliverError::unreadable(folder, error))?;
         if entries.next().is_some() {
-            return Err(BuildError::NotEmpty(folder.to_owned()));
+            return Err(RunError::NotEmpty(folder.to_owned()));
         }
     }
     let mut written = Vec::new();

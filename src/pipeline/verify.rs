@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::BuildError;
+use super::RunError;
 use super::isolate::{isolate, quieten_panics};
 use crate::deliver::{CHECKSUMS, Entry, MANIFEST, Manifest};
 use crate::diagnostic::{Diagnostics, FileId, Source, SourceKind, Sources};
@@ -34,14 +34,14 @@ const FILES_LIMIT: usize = 65_000;
 ///
 /// # Errors
 /// If the folder has no manifest, the manifest is not ours, or a file can't be read for a reason of the machine's.
-pub fn verify(output: &Path) -> Result<Verified, BuildError> {
+pub fn verify(output: &Path) -> Result<Verified, RunError> {
     let path = output.join(MANIFEST);
     if !path.is_file() {
-        return Err(BuildError::NoManifest(output.to_owned()));
+        return Err(RunError::NoManifest(output.to_owned()));
     }
     let manifest = Manifest::read(&path)?;
     if manifest.files.len() > FILES_LIMIT {
-        return Err(BuildError::TooManyFiles(manifest.files.len(), FILES_LIMIT));
+        return Err(RunError::TooManyFiles(manifest.files.len(), FILES_LIMIT));
     }
     quieten_panics();
     let (mut sources, mut findings) = (Sources::default(), Diagnostics::default());
@@ -63,7 +63,7 @@ pub fn verify(output: &Path) -> Result<Verified, BuildError> {
             }
         }
     }
-    let verified: Vec<Result<Diagnostics, BuildError>> =
+    let verified: Vec<Result<Diagnostics, RunError>> =
         documents.par_iter().map(|((role, _), files)| verify_role(role, files, workbook.as_ref())).collect();
     for found in verified {
         findings.append(found?);
@@ -75,11 +75,7 @@ pub fn verify(output: &Path) -> Result<Verified, BuildError> {
 }
 
 /// Compares the documents of one role in one language with the record, with each other and with the workbook of that language.
-fn verify_role(
-    role: &str,
-    files: &[Listed<'_>],
-    workbook: Option<&(&str, Workbook)>,
-) -> Result<Diagnostics, BuildError> {
+fn verify_role(role: &str, files: &[Listed<'_>], workbook: Option<&(&str, Workbook)>) -> Result<Diagnostics, RunError> {
     let mut findings = Diagnostics::default();
     let mut read: Vec<(&Listed<'_>, Reading)> = Vec::new();
     for listed in files {
@@ -121,7 +117,7 @@ impl Listed<'_> {
         &self,
         findings: &mut Diagnostics,
         reader: impl FnOnce(Vec<u8>) -> Result<T, Unreadable>,
-    ) -> Result<Option<T>, BuildError> {
+    ) -> Result<Option<T>, RunError> {
         if std::fs::metadata(&self.path).is_ok_and(|file| file.is_file() && file.len() > FILE_LIMIT) {
             let why = Unreadable(format!("has more than {} MB", FILE_LIMIT >> 20));
             verify::report_unreadable(self.file, self.entry, &why, findings);
@@ -141,12 +137,12 @@ impl Listed<'_> {
 }
 
 /// The bytes of a file; `None` where there is no file.
-fn read_file(path: &Path) -> Result<Option<Vec<u8>>, BuildError> {
+fn read_file(path: &Path) -> Result<Option<Vec<u8>>, RunError> {
     match std::fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::IsADirectory) => {
             Ok(None)
         }
-        Err(error) => Err(BuildError::Read(ReadError::Io(path.to_owned(), error))),
+        Err(error) => Err(RunError::Read(ReadError::Io(path.to_owned(), error))),
     }
 }

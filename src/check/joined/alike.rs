@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashSet;
 
 use super::is_no_value;
-use crate::check::lints::wording::here_and_in;
+use crate::check::wording::here_and_in;
 use crate::check::{SLIPS, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule};
 

@@ -8,9 +8,9 @@ use rustc_hash::FxHashSet;
 
 use super::is_no_value;
 use crate::check::lints::example_labels::read_label;
-use crate::check::lints::wording::{here_and_in, quote};
 use crate::check::lints::{example_numbering, placeholder_text};
 use crate::check::resolve::is_value_of;
+use crate::check::wording::{here_and_in, words_of_exchange};
 use crate::check::{SLIPS, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RowId, Rule, Severity};
 use crate::ingest::{Column, Drafts, RowReader};
@@ -87,12 +87,6 @@ fn exchange(record: &RowReader<'_, '_>, rule: &'static Rule, one: usize, other: 
         .related(row.cell(right), "the other one")
         .help(help)
         .maybe_role(role_of(record, one, other).map(str::to_owned))
-}
-
-/// Message and help for two cells that stand in each other's columns.
-pub fn words_of_exchange(columns: [&str; 2], values: [&str; 2]) -> (String, String) {
-    let message = format!("{} and {} stand in each other's columns", quote(values[0]), quote(values[1]));
-    (message, format!("exchange the cells `{}` and `{}`", columns[0], columns[1]))
 }
 
 /// The role that a row is of, once two of its cells are put right.

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashSet;
 
 use super::exchanged::{Names, cell_at_fault};
-use crate::check::lints::wording::quote;
+use crate::check::wording::quote;
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
 use crate::ingest::{Column, Drafts, RowReader};
 

@@ -15,7 +15,6 @@ mod strangers;
 use super::rules;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::ingest::Drafts;
-pub use exchanged::words_of_exchange;
 
 /// Whether a rule tells that a cell holds no value that its column may have.
 fn is_no_value(rule: &Rule) -> bool {

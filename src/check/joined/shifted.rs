@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::exchanged::{Names, cell_at_fault};
 use crate::check::SLIPS;
-use crate::check::lints::wording::{here_and_in, quote};
+use crate::check::wording::{here_and_in, quote};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId, Rule, Severity};
 use crate::ingest::rules::{EMPTY_CELL, FIELD_COUNT};
 use crate::ingest::{Drafts, RowReader};

@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::wording::quote;
 use super::{Context, Lint, label_of_another_code};
 use crate::check::similarity::fold;
+use crate::check::wording::quote;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::{Code, Family, Library};
 

@@ -1,6 +1,7 @@
 //! The labels of a block of examples: `C1`, `C2`, … and what can be wrong with them.
 
-use super::wording::{is_or_are, list, quote};
+use crate::check::wording::{is_or_are, quote};
+use crate::diagnostic::list;
 use crate::model::Example;
 
 /// `C1`, also `c 1` and `C1.`: a letter and a number.

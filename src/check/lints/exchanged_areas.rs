@@ -1,8 +1,8 @@
 #![doc = include_str!("exchanged_areas.md")]
 
-use super::wording::quote;
 use super::{Context, Lint};
 use crate::check::similarity::fold;
+use crate::check::wording::quote;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, in_backticks, list};
 use crate::model::Area;
 

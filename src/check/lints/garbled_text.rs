@@ -17,9 +17,9 @@ use super::running_heads::first_head;
 use super::stray_signs::{first_strayed, is_stray};
 use super::texts::texts;
 use super::typed_marks::{first_mark, first_turning, is_turning};
-use super::wording::{here_and_in, in_column_of, quote};
 use super::{Context, Lint};
 use crate::check::SLIPS;
+use crate::check::wording::{here_and_in, in_column_of, quote};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RowId, Rule, Severity};
 use crate::model::Text;
 

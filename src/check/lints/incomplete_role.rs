@@ -1,8 +1,8 @@
 #![doc = include_str!("incomplete_role.md")]
 
-use super::wording::{alternatives, list};
 use super::{Context, Lint};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::diagnostic::{alternatives, list};
 use crate::model::{Part, Role};
 
 pub static RULE: Rule = Rule {

@@ -4,10 +4,10 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::wording::{quote, quote_whole};
 use super::{Context, Lint};
 use crate::check::NO_CHANCE;
 use crate::check::similarity::{is_spelling_of, wording, wording_hash};
+use crate::check::wording::{quote, quote_whole};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, rename};
 use crate::model::{Part, Role, Text};
 

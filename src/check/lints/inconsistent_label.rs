@@ -2,9 +2,9 @@
 
 use super::language::OwnLanguage;
 use super::usual::{Unusual, Written, find_unusual};
-use super::wording::{quote, quote_whole};
 use super::{Context, Lint};
 use crate::check::similarity::Verdict;
+use crate::check::wording::{quote, quote_whole};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::CodeId;
 

@@ -3,9 +3,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::usual::{Unusual, Written, find_unusual};
-use super::wording::{quote, quote_whole};
 use super::{Context, Lint};
 use crate::check::similarity::{Verdict, wording};
+use crate::check::wording::{quote, quote_whole};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::{CompetenceId, FrameworkId};
 

@@ -4,9 +4,9 @@ use super::label_languages::report_exchanged;
 use super::label_spelling::report_spelling;
 use super::language::OwnLanguage;
 use super::moved_labels::SHIFTED;
-use super::wording::{quote, quote_whole};
 use super::{Context, Lint};
 use crate::check::similarity::{Likeness, Phrase, Verdict, Weights};
+use crate::check::wording::{quote, quote_whole};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
 use crate::model::{Library, split_code};
 

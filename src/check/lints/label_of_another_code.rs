@@ -3,9 +3,9 @@
 use super::language::OwnLanguage;
 use super::moved_labels::SHIFTED;
 use super::pushed::{Column, Row, report_pushed};
-use super::wording::{quote, quote_whole};
 use super::{Context, Lint};
 use crate::check::similarity::Verdict;
+use crate::check::wording::{quote, quote_whole};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
 use crate::model::{CodeId, Library, Reference, Requirement, Role, split_code};
 

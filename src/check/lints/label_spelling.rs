@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::label_differs::RULE;
 use super::language::OwnLanguage;
-use super::wording::{quote, quote_whole};
 use crate::check::similarity::is_spelling_of;
+use crate::check::wording::{quote, quote_whole};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{CodeId, Library, Reference, Role, split_code};
 

@@ -1,8 +1,8 @@
 #![doc = include_str!("level_without_text.md")]
 
 use super::levels::{is_empty, writes_descriptors};
-use super::wording::list;
 use super::{Context, Lint};
+use crate::diagnostic::list;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, in_backticks};
 use crate::model::{LevelDescriptor, Part};
 

@@ -1,9 +1,9 @@
 #![doc = include_str!("misplaced_row.md")]
 
 use super::repeated_text::is_long;
-use super::wording::quote;
 use super::{Context, Lint};
 use crate::check::similarity::{edge_hash, wording, wording_hash};
+use crate::check::wording::quote;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule, Severity};
 use crate::model::{CompetenceName, Involvement, Library, Requirement, Role, Text};
 

@@ -1,8 +1,8 @@
 #![doc = include_str!("missing_heading.md")]
 
-use super::wording::quote_whole;
 use super::{Context, Lint};
 use crate::check::SLIPS;
+use crate::check::wording::quote_whole;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::{Part, Role};
 

@@ -6,8 +6,8 @@ use super::low_signs::low_signs;
 use super::stray_stops::{first_doubled, parted_at};
 use super::texts::{texts_of, texts_of_catalogue};
 use super::unpaired_signs::first_unpaired;
-use super::wording::{in_column_of, quote};
 use super::{Context, Lint};
+use crate::check::wording::{in_column_of, quote};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, in_backticks, list};
 use crate::model::Text;
 

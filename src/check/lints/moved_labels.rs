@@ -8,9 +8,9 @@ use super::exchanged_codes::{Pair, pairs};
 use super::label_of_another_code::RULE;
 use super::language::OwnLanguage;
 use super::said_labels::{Said, are_sorted_alone, said_by_references, stand_beside_their_neighbours};
-use super::wording::list_up_to;
 use crate::check::NO_CHANCE;
 use crate::check::similarity::MasterLabels;
+use crate::diagnostic::list_up_to;
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, in_backticks};
 use crate::model::{CodeId, Library, is_same_tongue};
 

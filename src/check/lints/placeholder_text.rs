@@ -5,8 +5,8 @@ use rustc_hash::FxHashSet;
 use super::levels::{is_empty, writes_descriptors};
 use super::placeholders::{is_cross, is_to_come, points_back, says_nothing};
 use super::texts::texts;
-use super::wording::{in_column_of, quote};
 use super::{Context, Lint};
+use crate::check::wording::{in_column_of, quote};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
 use crate::model::Text;
 

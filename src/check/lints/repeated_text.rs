@@ -5,9 +5,9 @@ use std::hash::Hash;
 use rustc_hash::FxHashMap;
 
 use super::repeated_lists::{report_copied_examples, report_copied_tasks};
-use super::wording::{in_column_of, quote};
 use super::{Context, Lint};
 use crate::check::similarity::{edge_hash, wording, wording_hash};
+use crate::check::wording::{in_column_of, quote};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::{Example, LevelDescriptor, Library, Requirement, Role, SEPARATOR, Task, Text};
 

@@ -1,6 +1,6 @@
 //! What some e-competences of a role have and others lack.
 
-use super::wording::list;
+use crate::diagnostic::list;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 use crate::model::{Library, Requirement, Role};
 

@@ -4,8 +4,8 @@ use super::cited_names::{Cited, cited};
 use super::citing::names_other_version;
 use super::figures_in_words::has_figure;
 use super::unknown_code_in_text::cites_a_standard;
-use super::wording::in_column_of;
 use super::{Context, Lint};
+use crate::check::wording::in_column_of;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, in_backticks, list};
 use crate::model::{CompetenceName, Library, Part, Requirement, Role, Text};
 

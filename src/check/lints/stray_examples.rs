@@ -2,7 +2,7 @@
 
 use super::example_labels::{faults, read_label};
 use super::example_numbering::{Block, RULE};
-use super::wording::list_up_to;
+use crate::diagnostic::list_up_to;
 use crate::diagnostic::{Diagnostic, Help, in_backticks};
 use crate::model::Example;
 

@@ -3,9 +3,9 @@
 use super::exchanged_titles::report_exchanged;
 use super::foreign_titles::foreign_titles;
 use super::pushed::{Column, Row, report_pushed};
-use super::wording::{quote, quote_whole};
 use super::{Context, Lint};
 use crate::check::similarity::Verdict;
+use crate::check::wording::{quote, quote_whole};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::{Library, Part, Requirement, Role, split_competence};
 

@@ -5,9 +5,9 @@ use rustc_hash::FxHashSet;
 
 use super::language::RoleLanguages;
 use super::texts::texts;
-use super::wording::{here_and_in, quote};
 use super::{Context, Lint};
 use crate::check::SLIPS;
+use crate::check::wording::{here_and_in, quote};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Rule, Severity};
 use crate::model::{Text, is_same_tongue};
 

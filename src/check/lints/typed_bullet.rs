@@ -2,9 +2,9 @@
 
 use indexmap::IndexMap;
 
-use super::wording::in_column_of;
 use super::{Context, Lint};
 use crate::check::SLIPS;
+use crate::check::wording::in_column_of;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Rule, Severity};
 use crate::model::{Role, SEPARATOR, Text};
 

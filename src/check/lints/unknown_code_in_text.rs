@@ -3,9 +3,9 @@
 use super::cited_names::{Citation, Cited};
 use super::citing::{Cluster, Manner, clusters, names_other_version, speaks_of_competences};
 use super::texts::texts_of;
-use super::wording::{in_column_of, quote};
 use super::{Context, Lint};
 use crate::check::similarity::fold;
+use crate::check::wording::{in_column_of, quote};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::{CodeName, Library, Part, Role};
 

@@ -1,8 +1,8 @@
 #![doc = include_str!("unsplit_values.md")]
 
 use super::typed_bullet::{bullet_of, items};
-use super::wording::{in_column_of, quote, quote_whole};
 use super::{Context, Lint};
+use crate::check::wording::{in_column_of, quote, quote_whole};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, list};
 use crate::model::{Role, SEPARATOR, Text};
 

@@ -1,8 +1,8 @@
 #![doc = include_str!("unused_code.md")]
 
-use super::wording::list_up_to;
 use super::{Context, Lint};
 use crate::check::similarity::Verdict;
+use crate::diagnostic::list_up_to;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, in_backticks};
 use crate::model::Code;
 

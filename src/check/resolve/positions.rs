@@ -1,11 +1,8 @@
 //! Positions that two rows of a role have in the same list: their order is left to that of the rows.
 
 use super::roles::{PendingRole, Positioned};
-use crate::check::rules;
+use crate::check::{SLIPS, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
-
-/// So many repeated positions in a list of a role are slips; with more, they count something else than the rows.
-const SLIPS: usize = 2;
 
 /// A row of a list: what it stands below, its position and itself.
 type Placed<'s> = (&'s str, u32, RowId);
@@ -37,6 +34,7 @@ fn report<'r, T>(
     }));
     placed.sort_unstable();
     let is_repeated = |two: &&[Placed<'_>]| two[0].0 == two[1].0 && two[0].1 == two[1].1;
+    // With more, they count something else than the rows.
     if placed.windows(2).filter(is_repeated).count() > SLIPS {
         return;
     }

@@ -4,13 +4,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::spoilt_ids::SpoiltIds;
 use super::{COMPARISONS, SLIPS, report_uses, sorted};
-use crate::check::joined::words_of_exchange;
 use crate::check::losses::PartsByFile;
 use crate::check::resolve::ditto::{is_ditto, word_in_place_of_role};
 use crate::check::resolve::roles::{PendingRole, Roles};
 use crate::check::resolve::several::{a_row_for_each, parts};
 use crate::check::rules;
 use crate::check::similarity::wording;
+use crate::check::wording::words_of_exchange;
 use crate::diagnostic::{Diagnostic, Diagnostics, Help, Place, nearest, rename};
 use crate::model::{Losses, Part};
 

@@ -89,7 +89,6 @@ mod unpaired_signs;
 pub mod unsplit_values;
 pub mod unused_code;
 mod usual;
-pub(super) mod wording;
 
 pub use context::Context;
 use rayon::prelude::*;

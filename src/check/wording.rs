@@ -1,6 +1,4 @@
-//! How lints word what they found.
-
-pub use crate::diagnostic::{alternatives, list, list_up_to};
+//! How findings of more than one part of the check are worded.
 
 /// Characters of a user's text that a message quotes before it breaks off.
 const QUOTED: usize = 60;
@@ -29,6 +27,12 @@ pub fn in_column_of(language: Option<&str>) -> String {
 /// What a message about a row ends with that stands for others, too.
 pub fn here_and_in(more: usize) -> String {
     if more > 0 { format!(", here and in {more} more rows") } else { String::new() }
+}
+
+/// Message and help for two cells that stand in each other's columns.
+pub fn words_of_exchange(columns: [&str; 2], values: [&str; 2]) -> (String, String) {
+    let message = format!("{} and {} stand in each other's columns", quote(values[0]), quote(values[1]));
+    (message, format!("exchange the cells `{}` and `{}`", columns[0], columns[1]))
 }
 
 /// "is" or "are", after a list of so many.
