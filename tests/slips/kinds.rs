@@ -123,7 +123,7 @@ kinds! {
     },
     "L307" "an importance that is missing" |p| p.cell(&["profile"], "importance", |value| !value.is_empty()).map(|(cell, _)| Slip::at(cell, "")),
     "L308" "a title of something else" |p| p.write("profile", "title", STRANGE),
-    "L311" "a mission that is missing" |p| p.cell(&["roles"], "mission", |value| !value.is_empty()).map(|(cell, _)| Slip::at(cell, "")),
+    "L311" "a mission that is missing" |p| p.lose("roles", "mission"),
     "L312" "a task that stands there already" |p| p.repeat("tasks", "text", |a, b| a[..2] == b[..2]),
     "L314" "two titles in one" |p| p.rewrite(&["roles"], "title", |title| format!("{title} | Chaumière")),
     "L317" "joined letters" |p| p.rewrite(&ITEMS, "text", |text| format!("{text} oﬃcine")),
@@ -174,6 +174,14 @@ impl<'a> Planner<'a> {
         let table = self.some_table(&having)?;
         let row = self.some_row(table, |row| fits(table.get(row, head)))?;
         Some((Cell { table: table.name, row: Some(row), column: table.column(head)? }, row))
+    }
+
+    /// An empty cell in the place of a text that has no translation beside it.
+    fn lose(&mut self, table: &str, head: &str) -> Option<Slip> {
+        let (table, translation) = (self.set.table(table)?, format!("{head}@en"));
+        let is_alone = |row| !table.get(row, head).is_empty() && table.get(row, &translation).is_empty();
+        let row = self.some_row(table, is_alone)?;
+        Some(Slip::at(Cell { table: table.name, row: Some(row), column: table.column(head)? }, ""))
     }
 
     fn write(&mut self, table: &str, head: &str, value: &str) -> Option<Slip> {
