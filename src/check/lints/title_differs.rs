@@ -7,7 +7,7 @@ use super::{Context, Lint};
 use crate::check::similarity::Verdict;
 use crate::check::wording::{quote, quote_whole};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Library, Part, Requirement, Role, split_competence};
+use crate::model::{Competence, CompetenceName, Library, Part, Requirement, Role, split_competence};
 
 pub static RULE: Rule = Rule {
     code: "L308",
@@ -51,78 +51,38 @@ impl Lint for TitleDiffers {
             _ => None,
         };
         for role in library.roles.iter().filter(|role| is_certain(role)) {
-            for (requirement, title) in foreign_titles(context, role) {
-                let message = format!(
-                    "{} is the title of `{}` in another language than the role's, `{}`",
-                    quote(requirement.title.value),
-                    library.catalogue.competence(requirement.competence).name,
-                    role.language
-                );
-                findings.push(
-                    Diagnostic::new(&RULE, requirement.row.cell("title"), message)
-                        .help(format!("write {}, or leave the cell empty to print it", quote_whole(title)))
-                        .role(role.slug),
-                );
-            }
+            report_foreign(context, role, findings);
         }
         for (role, requirement) in requirements() {
-            let written = &requirement.title;
             let competence = library.catalogue.competence(requirement.competence);
-            if written.is_empty() || written.value == competence.title.value {
+            let written = requirement.title.value;
+            if requirement.title.is_empty() || written == competence.title.value {
                 continue;
             }
-            let Some(title) = titles.official(requirement.competence, role.language) else { continue };
+            let Some(official) = titles.official(requirement.competence, role.language) else { continue };
             let framework = library.catalogue.framework(competence.framework).name;
-            let mut help = format!("write {}, or leave the cell empty to print it", quote_whole(title));
-            let typed = split_competence(written.value);
-            let message = match titles.judge(requirement.competence, written.value) {
-                Verdict::Own if competence.is_titled_behind_code(written.value) => continue,
-                Verdict::Own => match typed {
-                    None => continue,
-                    Some((name, own)) if name == competence.name => {
-                        help = format!("write {}", quote_whole(own));
-                        format!("{} begins with its code, which documents print before it too", quote(written.value))
-                    }
-                    Some((name, own)) => {
-                        help = format!(
-                            "write {}, or leave the cell empty; if `{name}` is meant, write that here and in the rows about it",
-                            quote_whole(own)
-                        );
-                        format!(
-                            "{} begins with `{name}`, but stands beside `{}`",
-                            quote(written.value),
-                            competence.name
-                        )
-                    }
-                },
-                Verdict::Of(_) if in_table.contains(&requirement.competence) || told.contains(&requirement.row) => {
-                    continue;
-                }
+            let title = PrintedTitle { written, official, competence, framework };
+            let words = match titles.judge(requirement.competence, written) {
+                Verdict::Own => title.behind_code(),
+                Verdict::Of(_) if in_table.contains(&requirement.competence) || told.contains(&requirement.row) => None,
                 Verdict::Of(other) => {
                     let bears_ours =
                         |one: &&Requirement<'_>| one.competence == other && named(one) == Some(requirement.competence);
-                    if let Some(partner) = role.requirements.iter().find(bears_ours) {
-                        // Told at the first of the two.
-                        if requirement.row < partner.row {
-                            findings.push(exchanged(library, [requirement, partner]).role(role.slug));
+                    match role.requirements.iter().find(bears_ours) {
+                        None => Some(title.of(library.catalogue.competence(other).name)),
+                        Some(partner) => {
+                            // Told at the first of the two.
+                            if requirement.row < partner.row {
+                                findings.push(exchanged(library, [requirement, partner]).role(role.slug));
+                            }
+                            None
                         }
-                        continue;
                     }
-                    let other = library.catalogue.competence(other).name;
-                    help += &format!("; if `{other}` is meant, write that here and in the rows about it");
-                    let (written, own) = (quote(written.value), competence.name);
-                    format!("{written} is the title of `{other}` in `{framework}`, not of `{own}`")
                 }
-                Verdict::Stranger { .. } if titles.is_cut(requirement.competence, written.value) => {
-                    let (written, own) = (quote(written.value), competence.name);
-                    format!("{written} is only the beginning of the title of `{own}` in `{framework}`")
-                }
-                Verdict::Stranger { .. } => {
-                    let own = quote_whole(&format!("{} ({title})", written.value));
-                    help += &format!("; if those are the role's own words for it, write {own}");
-                    format!("{} is not the title of `{}` in `{framework}`", quote(written.value), competence.name)
-                }
+                Verdict::Stranger { .. } if titles.is_cut(requirement.competence, written) => Some(title.cut_short()),
+                Verdict::Stranger { .. } => Some(title.of_nothing()),
             };
+            let Some((message, help)) = words else { continue };
             findings.push(
                 Diagnostic::new(&RULE, requirement.row.cell("title"), message)
                     .help(help)
@@ -130,6 +90,82 @@ impl Lint for TitleDiffers {
                     .role(role.slug),
             );
         }
+    }
+}
+
+/// Reports titles that are the framework's in another language than the role's.
+fn report_foreign<'s>(context: &Context<'_, 's>, role: &Role<'s>, findings: &mut Diagnostics) {
+    for (requirement, title) in foreign_titles(context, role) {
+        let message = format!(
+            "{} is the title of `{}` in another language than the role's, `{}`",
+            quote(requirement.title.value),
+            context.library.catalogue.competence(requirement.competence).name,
+            role.language
+        );
+        findings.push(
+            Diagnostic::new(&RULE, requirement.row.cell("title"), message)
+                .help(format!("write {}, or leave the cell empty to print it", quote_whole(title)))
+                .role(role.slug),
+        );
+    }
+}
+
+/// A title as a role has it, beside the one of the framework: what is said of it where they differ, and how to mend it.
+struct PrintedTitle<'t, 's> {
+    written: &'t str,
+    official: &'t str,
+    competence: &'t Competence<'s>,
+    framework: &'t str,
+}
+
+impl PrintedTitle<'_, '_> {
+    /// The right title, if with a code before it that nobody asked for.
+    fn behind_code(&self) -> Option<(String, String)> {
+        let PrintedTitle { written, competence, .. } = *self;
+        if competence.is_titled_behind_code(written) {
+            return None;
+        }
+        let (name, own) = split_competence(written)?;
+        let (written, own) = (quote(written), quote_whole(own));
+        Some(if name == competence.name {
+            let message = format!("{written} begins with its code, which documents print before it too");
+            (message, format!("write {own}"))
+        } else {
+            let message = format!("{written} begins with `{name}`, but stands beside `{}`", competence.name);
+            let help = format!(
+                "write {own}, or leave the cell empty; if `{name}` is meant, write that here and in the rows about it"
+            );
+            (message, help)
+        })
+    }
+
+    /// The title of another e-competence.
+    fn of(&self, other: CompetenceName) -> (String, String) {
+        let PrintedTitle { written, competence, framework, .. } = *self;
+        let written = quote(written);
+        let message = format!("{written} is the title of `{other}` in `{framework}`, not of `{}`", competence.name);
+        let help =
+            format!("{}; if `{other}` is meant, write that here and in the rows about it", self.official_first());
+        (message, help)
+    }
+
+    fn cut_short(&self) -> (String, String) {
+        let PrintedTitle { written, competence, framework, .. } = *self;
+        let (written, own) = (quote(written), competence.name);
+        let message = format!("{written} is only the beginning of the title of `{own}` in `{framework}`");
+        (message, self.official_first())
+    }
+
+    fn of_nothing(&self) -> (String, String) {
+        let PrintedTitle { written, official, competence, framework } = *self;
+        let message = format!("{} is not the title of `{}` in `{framework}`", quote(written), competence.name);
+        let own = quote_whole(&format!("{written} ({official})"));
+        (message, format!("{}; if those are the role's own words for it, write {own}", self.official_first()))
+    }
+
+    /// The help that names the framework's title.
+    fn official_first(&self) -> String {
+        format!("write {}, or leave the cell empty to print it", quote_whole(self.official))
     }
 }
 
