@@ -95,11 +95,14 @@ impl Alphabet {
     pub fn of_language(tag: &str) -> Option<&'static Alphabet> {
         let is_latin = tag.split(['-', '_']).any(|part| part.eq_ignore_ascii_case("latn"));
         let same = |known: &str| is_same_tongue(known, tag);
-        let language = match () {
-            () if is_latin && same("sr") => "hr",
-            () if same("no") || same("nn") => "nb",
-            () if same("yi") => "he",
-            () => tag,
+        let language = if is_latin && same("sr") {
+            "hr"
+        } else if same("no") || same("nn") {
+            "nb"
+        } else if same("yi") {
+            "he"
+        } else {
+            tag
         };
         ALPHABETS.iter().find(|alphabet| is_same_tongue(alphabet.language, language))
     }

@@ -90,10 +90,12 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     }
     let zeros = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd, half) = (zeros(0), zeros(1), sample.len() / 2);
-    match () {
-        () if odd * 10 > half * 7 && even * 10 < half => Some(UTF_16LE),
-        () if even * 10 > half * 7 && odd * 10 < half => Some(UTF_16BE),
-        () => None,
+    if odd * 10 > half * 7 && even * 10 < half {
+        Some(UTF_16LE)
+    } else if even * 10 > half * 7 && odd * 10 < half {
+        Some(UTF_16BE)
+    } else {
+        None
     }
 }
 

@@ -154,10 +154,14 @@ fn weigh_sign(before: char, sign: char, after: char) -> i64 {
     let [behind_blank, before_blank] =
         [before, after].map(|sign| sign.is_whitespace() || matches!(sign, ',' | ';' | '"'));
     let within = behind_letter && before_letter;
-    let usual_if = |is_usual: bool| match () {
-        () if is_usual => USUAL,
-        () if within => BROKEN,
-        () => 0,
+    let usual_if = |is_usual: bool| {
+        if is_usual {
+            USUAL
+        } else if within {
+            BROKEN
+        } else {
+            0
+        }
     };
     match sign {
         '’' => usual_if(behind_letter || before_letter || behind_digit),

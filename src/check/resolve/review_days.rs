@@ -41,10 +41,12 @@ fn shift_of(version: &str, reviewed: &str) -> Option<&'static str> {
     let is_version = |text: &str| {
         text.len() < 8 && text.contains('.') && text.bytes().all(|sign| sign.is_ascii_digit() || sign == b'.')
     };
-    match () {
-        () if Day::parse(version).is_some() => Some("left"),
-        () if is_version(reviewed) && !is_version(version) => Some("right"),
-        () => None,
+    if Day::parse(version).is_some() {
+        Some("left")
+    } else if is_version(reviewed) && !is_version(version) {
+        Some("right")
+    } else {
+        None
     }
 }
 

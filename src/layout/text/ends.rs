@@ -37,11 +37,14 @@ pub(super) fn is_wise(text: &str, at: usize) -> bool {
 
 /// What a break at a blank costs. The word before it stands from `start` to `ink`, the next one begins at `next`.
 pub(super) fn at_blank(text: &str, (start, ink, next): (usize, usize, usize), language: Language) -> f32 {
-    match () {
-        () if opens_with_sign(&text[next..], language) => penalty::SIGN_FIRST,
-        () if language.holds_letters && is_letter(&text[start..ink]) => penalty::LETTER_LAST,
-        () if lonely(text, start, ink, next) => penalty::LONELY,
-        () => 0.0,
+    if opens_with_sign(&text[next..], language) {
+        penalty::SIGN_FIRST
+    } else if language.holds_letters && is_letter(&text[start..ink]) {
+        penalty::LETTER_LAST
+    } else if lonely(text, start, ink, next) {
+        penalty::LONELY
+    } else {
+        0.0
     }
 }
 

@@ -87,10 +87,12 @@ impl<'a> Segments<'a> {
             segments.cut(passage, ink..at, &mut pen);
             let soft = passage.text[..ink].ends_with(SOFT_HYPHEN);
             let hyphen = if soft { segments.hyphen_width(passage, pen.span) } else { 0.0 };
-            let penalty = match () {
-                () if soft => penalty::HYPHEN,
-                () if ink == at => penalty::IN_COMPOUND,
-                () => at_blank(&passage.text, (last, ink, at), passage.spans[pen.span].language),
+            let penalty = if soft {
+                penalty::HYPHEN
+            } else if ink == at {
+                penalty::IN_COMPOUND
+            } else {
+                at_blank(&passage.text, (last, ink, at), passage.spans[pen.span].language)
             };
             let (end, next) = (end + hyphen, pen.x);
             segments.opportunities.push(Opportunity { at, end, next, penalty, hyphen: soft, forced });
@@ -249,10 +251,12 @@ impl<'a> Segments<'a> {
                 let x = walk.to(offset);
                 let address = before.is_some_and(|c: char| "/.?&=_-@#,;:".contains(c));
                 let hyphen = hyphens::takes_hyphen(&passage.text, at);
-                let penalty = match () {
-                    () if address => penalty::IN_ADDRESS,
-                    () if hyphen && hyphens::ends_syllable(&passage.text, at) => penalty::SYLLABLE,
-                    () => penalty::ANYWHERE,
+                let penalty = if address {
+                    penalty::IN_ADDRESS
+                } else if hyphen && hyphens::ends_syllable(&passage.text, at) {
+                    penalty::SYLLABLE
+                } else {
+                    penalty::ANYWHERE
                 };
                 let end = if hyphen { x + self.hyphen_width(passage, fragment.span) * HYPHEN_ROOM } else { x };
                 added.push(Opportunity { at, end, next: x, penalty, hyphen, forced: false });
