@@ -119,7 +119,7 @@ pub struct ParagraphStyle {
     pub indent: Option<Length>,
     pub hyphenate: Option<bool>,
     pub keep_with_next: Option<bool>,
-    /// Not broken over pages while it fits on one, unless more than a third of a page would stay empty.
+    /// Not broken over pages while it fits on one, unless about half a page would stay empty.
     pub keep_together: Option<bool>,
     pub page_break_before: Option<bool>,
     /// Begins a page where it would stand on the first one, and nowhere else.

@@ -140,7 +140,7 @@ impl Column {
         let above = self.pieces.iter().take(start + 1).rev().take_while(|piece| clings(piece)).count();
         if height(&self.pieces[start.saturating_sub(above)..]) <= room {
             for piece in self.pieces.iter_mut().skip(start + 1) {
-                piece.hold = piece.hold.max(Hold::Group);
+                piece.hold = piece.hold.in_group();
                 piece.new_page = NewPage::No;
             }
         }

@@ -99,6 +99,8 @@ pub(in crate::layout) enum Hold {
     Row,
     /// Within a group that is kept together.
     Group,
+    /// Such a place at which a row or an item would be left alone, too.
+    GroupEnd,
     /// A paragraph's second line, or its last.
     Line,
     /// Behind a heading.
@@ -116,8 +118,17 @@ pub(in crate::layout) enum Mark {
 }
 
 impl Hold {
+    /// What it is within a group that is kept together.
+    pub(in crate::layout) fn in_group(self) -> Hold {
+        match self {
+            Hold::Free | Hold::Within | Hold::Group => Hold::Group,
+            Hold::Item | Hold::Row | Hold::GroupEnd => Hold::GroupEnd,
+            Hold::Line | Hold::Heading | Hold::Frame => self,
+        }
+    }
+
     /// What a break there costs, in shares of the height that a page may lose rather than pay it: for a group that is kept
-    /// together, more than a third of it. From [`Hold::Line`] on it is more than any page has: there a break is made for want of
+    /// together, nearly half of it. From [`Hold::Line`] on it is more than any page has: there a break is made for want of
     /// another only.
     pub(in crate::layout) fn cost(self) -> f32 {
         match self {
@@ -125,7 +136,8 @@ impl Hold {
             Hold::Within => 0.03,
             Hold::Item => 0.06,
             Hold::Row => 0.35,
-            Hold::Group => 0.36,
+            Hold::Group => 0.45,
+            Hold::GroupEnd => 0.8,
             Hold::Line => 20.0,
             Hold::Heading => 40.0,
             Hold::Frame => 80.0,

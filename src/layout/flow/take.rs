@@ -176,7 +176,7 @@ fn overflow(piece: &Piece, at: usize, room: Length, space: Space, places: &Place
     let must = space.must && !progress;
     let best = places.best.map(|(place, _)| place);
     if let Content::Band(band) = &piece.content {
-        let kept = piece.hold == Hold::Group && places.has_free;
+        let kept = matches!(piece.hold, Hold::Group | Hold::GroupEnd) && places.has_free;
         let breakable = !band.repeated && (must || (!kept && piece.height > space.page * TALL));
         let choosy = best.is_some_and(|place| space.height - place.y <= space.page * HOLE);
         if breakable && band.can_split(room, Space { must, ..space }, choosy) {

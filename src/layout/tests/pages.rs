@@ -79,6 +79,25 @@ fn what_is_kept_together_moves_to_the_next_page_as_a_whole() {
 }
 
 #[test]
+fn a_kept_table_that_is_broken_leaves_no_row_alone() {
+    let mut broken = 0;
+    for (before, count) in (4..=12).flat_map(|before| (8..=16).map(move |count| (before, count))) {
+        let rows = (0..count).map(|n| row(vec![cell(vec![paragraph(&format!("row{n}"))])])).collect();
+        let head = vec![row(vec![cell(vec![paragraph("head")])])];
+        let kept = Section { style: style("kept"), anchor: None, blocks: vec![table(head, rows)] };
+        let pages = pages_of(&lay(vec![lines("a", before), Block::Section(kept)]));
+        let rows: Vec<usize> = pages
+            .iter()
+            .map(|page| page.iter().filter(|line| line.starts_with("row")).count())
+            .filter(|rows| *rows > 0)
+            .collect();
+        assert!(rows.iter().all(|rows| *rows > 1), "{count} rows after {before} lines: {rows:?}");
+        broken += usize::from(rows.len() > 1);
+    }
+    assert!(broken > 0, "none was broken");
+}
+
+#[test]
 fn what_no_page_can_hold_with_its_headings_begins_where_it_stands() {
     let section =
         |count| Block::Section(Section { style: style("kept"), anchor: None, blocks: vec![lines("b", count)] });
