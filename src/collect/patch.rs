@@ -101,9 +101,9 @@ fn rewrite(
         let place = changes[0].span;
         let range = place.start as usize..place.end as usize;
         let old = &original.text()[range.clone()];
-        // Several values of a cell may each fit, and not all together.
         let value = new_value(&unquote(old), &changes);
-        if let Some((message, help)) = misfit(&original, &value) {
+        let unfit = changes.iter().find_map(|change| unfit_sign(&original, &change.new)).or_else(|| too_long(&value));
+        if let Some((message, help)) = unfit {
             findings.push(Diagnostic::new(&rules::UNFIT_TEXT, place, message).help(help));
             changes.iter_mut().for_each(|change| change.refused = Some(&rules::UNFIT_TEXT));
             fits = false;
@@ -128,13 +128,15 @@ fn new_value(old: &str, changes: &[&mut Change]) -> String {
     }
 }
 
-/// Why a file can't hold a text, and what to do.
-fn misfit(original: &Original, new: &str) -> Option<(String, String)> {
-    let length = new.encode_utf16().count();
-    if length > CELL_LIMIT {
-        let message = format!("the new text has {length} characters, and a cell holds {CELL_LIMIT}");
-        return Some((message, "shorten it in the document".to_owned()));
-    }
+/// Why a cell can't hold a value, and what to do: several texts of it may each fit, and not all together.
+fn too_long(value: &str) -> Option<(String, String)> {
+    let length = value.encode_utf16().count();
+    let message = || format!("the new text has {length} characters, and a cell holds {CELL_LIMIT}");
+    (length > CELL_LIMIT).then(|| (message(), "shorten it in the document".to_owned()))
+}
+
+/// Why a file can't hold a sign of a text, and what to do. What a cell has beside that text is no matter of the edit.
+fn unfit_sign(original: &Original, new: &str) -> Option<(String, String)> {
     if let Some(sign) = new.chars().find(|sign| is_unprintable(*sign)) {
         let message = format!("the new text holds U+{:04X}, which no document can show", u32::from(sign));
         return Some((message, "delete it in the document".to_owned()));

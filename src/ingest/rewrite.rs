@@ -140,7 +140,8 @@ impl Original {
     /// A value as a field of this file: in quotes where it was or must be, with the line ends that it had.
     pub fn field(&self, old: &str, value: &str) -> String {
         let value: Cow<'_, str> = match old.contains("\r\n") {
-            true => value.replace('\n', "\r\n").into(),
+            // What stays of the old value has such line ends already.
+            true => value.replace("\r\n", "\n").replace('\n', "\r\n").into(),
             false => value.into(),
         };
         let special = |sign: char| sign == char::from(self.delimiter) || matches!(sign, '"' | '\n' | '\r');

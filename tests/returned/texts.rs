@@ -16,6 +16,17 @@ fn one_of_several_values_of_a_cell_changes_alone() {
 }
 
 #[test]
+fn a_value_changes_beside_one_that_has_a_line_end_of_windows() {
+    let set = Set::new();
+    set.replace("roles.csv", "Médiatrice culturelle numérique | Animateur multimédia", "\"Un\r\nbis | Deux\"");
+    let (_out, document) = set.build_role();
+    let tag = format!("roles:{ROLE}:also_known_as[2]");
+    let collected = set.collect(&edited(&document, |xml| with_text(xml, &tag, 0, "Zwei")), &["--patch"]);
+    assert_eq!(collected.changes(), [format!("roles {ROLE} also_known_as[2]: Deux → Zwei")]);
+    assert!(set.text("roles.csv").contains("\"Un\r\nbis | Zwei\""), "{}", set.text("roles.csv"));
+}
+
+#[test]
 fn values_that_fit_each_and_not_all_together_are_refused() {
     let set = Set::new();
     set.replace("roles.csv", "Médiatrice culturelle numérique | Animateur multimédia", "Un | Deux | Trois");

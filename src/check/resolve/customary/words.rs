@@ -1,41 +1,4 @@
-//! What people are used to writing for a level or for a word of a closed list, on printed pages and in their languages, and
-//! what they mean by it. It is suggested and never read: what it means is theirs to say.
-
-use super::dates::is_date;
-
-/// The levels, 1 to 5, that a text names, in its order: `Niveau 4`, `4,0`, `IV`, `4 à 5`. None of a date.
-pub fn levels_in(text: &str) -> Vec<u8> {
-    const ROMAN: [&str; 5] = ["I", "II", "III", "IV", "V"];
-    let roman = |word: &str| ROMAN.iter().position(|numeral| *numeral == word).map(|at| at as u8 + 1);
-    let mut written = whole(text);
-    if written == "l" {
-        written = "1".to_owned();
-    }
-    let words = written.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
-    let mut levels = Vec::new();
-    if is_date(text) {
-        return levels;
-    }
-    for word in words {
-        // `e3` and `N3` are levels with what they are called.
-        let figures = word.trim_start_matches(|sign: char| sign.is_alphabetic());
-        match (figures.parse().ok().filter(|_| figures.len() == 1), roman(word)) {
-            (Some(level @ 1..=5), _) | (None, Some(level)) => levels.push(level),
-            (None, None) if figures.is_empty() => {}
-            _ => return Vec::new(),
-        }
-    }
-    levels
-}
-
-/// A text without what a spreadsheet adds to a whole number: `4,0` is `4`.
-fn whole(text: &str) -> String {
-    let is_zeros = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte == b'0');
-    match text.trim().split_once([',', '.']) {
-        Some((whole, rest)) if is_zeros(rest) => whole.to_owned(),
-        _ => text.trim().to_owned(),
-    }
-}
+//! Words for those of closed lists, as printed pages have them.
 
 /// The word of a closed list by the words and letters that mean it, in small letters: those of printed pages in the languages
 /// that documents have words in. (`savoirs` are knowledge on one page, skills on another.)
@@ -229,74 +192,24 @@ pub fn word_for(text: &str) -> Option<&'static str> {
     WORDS.iter().find(|(_, others)| others.contains(&written.as_str())).map(|(word, _)| *word)
 }
 
-/// How many stars a text means: a number of them, or a word for an importance.
-pub fn stars_for(text: &str) -> Option<usize> {
-    const IMPORTANCES: [&[&str]; 3] = [
-        &["1", "useful", "utile", "nützlich", "útil"],
-        &["2", "additional", "complémentaire", "zusätzlich", "complementare", "complementario"],
-        &["3", "essential", "essentiel", "essentielle", "indispensable", "wesentlich", "essenziale", "esencial"],
-    ];
-    let written = whole(text).to_lowercase();
-    // Stars within other signs, as those of another program: `(**)`, `\*\*`.
-    let stars = text.matches('*').count();
-    if (1..=IMPORTANCES.len()).contains(&stars) && !text.contains(char::is_alphanumeric) {
-        return Some(stars);
-    }
-    IMPORTANCES.iter().position(|words| words.contains(&written.as_str())).map(|at| at + 1)
-}
-
-/// The whole number that a text is for a list: `1.`, `1)`, `1,0`, `n° 1`.
-pub fn number_in(text: &str) -> Option<u32> {
-    let written = whole(text);
-    let figures = written.trim_matches(|sign: char| !sign.is_ascii_digit());
-    figures.parse().ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn levels_are_known_in_what_people_write_around_them() {
-        for text in ["4,0", "4.0", "'4", "Niveau 4", "4 (?)", "IV", "e4", "N4", "niveau IV"] {
-            assert_eq!(levels_in(text), [4], "{text}");
-        }
-        for text in ["4 à 5", "4-5", "e-4 et e-5", "IV/V"] {
-            assert_eq!(levels_in(text), [4, 5], "{text}");
-        }
-        for text in ["6", "45", "expert", "", "04/05/2026", "4-May", "niveau 12"] {
-            assert!(levels_in(text).is_empty(), "{text}");
-        }
-    }
-
-    #[test]
     fn what_heads_deliverables_in_documents_is_known_for_what_it_is() {
-        const FRENCH: &str = include_str!("../../../templates/locales/fr.toml");
-        const ITALIAN: &str = include_str!("../../../templates/locales/it.toml");
-        const GERMAN: &str = include_str!("../../../templates/locales/de.toml");
-        const DUTCH: &str = include_str!("../../../templates/locales/nl.toml");
-        const SPANISH: &str = include_str!("../../../templates/locales/es.toml");
-        const PORTUGUESE: &str = include_str!("../../../templates/locales/pt.toml");
-        const ENGLISH: &str = include_str!("../../../templates/locales/en.toml");
+        const FRENCH: &str = include_str!("../../../../templates/locales/fr.toml");
+        const ITALIAN: &str = include_str!("../../../../templates/locales/it.toml");
+        const GERMAN: &str = include_str!("../../../../templates/locales/de.toml");
+        const DUTCH: &str = include_str!("../../../../templates/locales/nl.toml");
+        const SPANISH: &str = include_str!("../../../../templates/locales/es.toml");
+        const PORTUGUESE: &str = include_str!("../../../../templates/locales/pt.toml");
+        const ENGLISH: &str = include_str!("../../../../templates/locales/en.toml");
         for locale in [FRENCH, ITALIAN, GERMAN, DUTCH, SPANISH, PORTUGUESE, ENGLISH] {
             for word in ["accountable", "responsible", "contributor"] {
                 let head = locale.lines().find_map(|line| line.strip_prefix(word)?.strip_prefix(" = ")).expect(word);
                 assert_eq!(word_for(head.trim_matches('"')), Some(word), "{head}");
             }
         }
-    }
-
-    #[test]
-    fn words_and_letters_stand_for_those_of_the_lists() {
-        for (text, word) in [("A", "accountable"), ("Savoir-faire", "skill"), ("vert", "most"), ("Oui", "yes")] {
-            assert_eq!(word_for(text), Some(word), "{text}");
-        }
-        assert_eq!(word_for("bleu"), None);
-        assert_eq!((stars_for("(**)"), stars_for("\\*\\*\\*"), stars_for("****")), (Some(2), Some(3), None));
-        assert_eq!((stars_for("3,0"), stars_for("utile"), stars_for("4")), (Some(3), Some(1), None));
-        assert_eq!(
-            (number_in("1."), number_in("n° 12"), number_in("a"), number_in("1-2")),
-            (Some(1), Some(12), None, None)
-        );
     }
 }

@@ -1,5 +1,8 @@
 //! Markup as templates write it: what is read of it, and what is refused.
 
+mod links;
+mod tables;
+
 use super::*;
 use crate::document::{Document, Metadata, native};
 
@@ -99,39 +102,10 @@ fn list_items_have_labels_that_link_and_know_their_cell() {
 }
 
 #[test]
-fn cells_take_the_styles_of_their_table_and_header_cells_a_scope() {
-    assert_eq!(
-        tree(&format!(
-            "{TABLE}<thead><tr><th>a</th><th scope=\"both\">b</th></tr></thead>\
-             <tbody><tr class=\"lead\" id=\"r\"><th>c</th><td class=\"level-most\">d</td></tr>\
-             <tr><td colspan=\"2\"><p class=\"lead\">e</p></td></tr></tbody></table>"
-        )),
-        "table.table 2 columns \"t\"\n  head\n    th column.head\n      p.head \"a\"\n    th both.head\n      p.head \"b\"\n  \
-         row.lead#r\n    th row.head\n      p.head \"c\"\n    td.level-most\n      p.level-most \"d\"\n  \
-         row\n    td.cell ×2 columns\n      p.lead \"e\""
-    );
-}
-
-#[test]
-fn rows_may_stand_bare_and_keep_their_order() {
-    let printed =
-        tree(&format!("{TABLE}<tr><td>1</td></tr><tbody><tr><td>2</td></tr></tbody><tr><td>3</td></tr></table>"));
-    let order: Vec<&str> = printed.lines().filter_map(|line| line.trim().strip_prefix("p.cell ")).collect();
-    assert_eq!(order, ["\"1\"", "\"2\"", "\"3\""]);
-}
-
-#[test]
 fn spans_may_interlock_as_long_as_the_rectangle_is_full() {
     let rows = "<tr><td rowspan=\"2\">a</td><td colspan=\"2\">b</td></tr>\
                 <tr><td rowspan=\"2\">c</td><td>d</td></tr><tr><td>e</td><td>f</td></tr>";
     assert!(tree(&format!("{TABLE}{rows}</table>")).starts_with("table.table 3 columns"));
-}
-
-#[test]
-fn a_cell_can_span_all_that_the_others_leave() {
-    let rows = "<tr><td>a</td><td>b</td><td>c</td></tr><tr><th colspan=\"all\">d</th><td>e</td></tr>";
-    assert!(tree(&format!("{TABLE}{rows}</table>")).contains("th row.head ×2 columns"));
-    assert!(error(&format!("{TABLE}<tr><td colspan=\"all\">a</td></tr></table>")).contains("needs a row above"));
 }
 
 #[test]
@@ -209,46 +183,6 @@ fn an_unknown_style_is_an_error_of_its_own_kind() {
     assert_eq!(errors[0].message, "the theme has no style `leed`");
     assert_eq!(errors[0].help.as_deref(), Some("did you mean `lead`?"));
     assert!(error("<p class=\"lead head\">a</p>").contains("names one style"));
-}
-
-#[test]
-fn anchors_are_unique_and_links_reach_one() {
-    assert_eq!(error("<p id=\"a\">1</p><p id=\"a\">2</p>"), "1:19 two elements have the `id` `a`");
-    assert_eq!(error("<p id=\"é\">1</p>"), "1:4 `é` is no `id`: letters A to Z, digits, `-`, `_` and `.` make one");
-    assert_eq!(error("<p><a href=\"#b\">1</a></p>"), "1:7 no element has the `id` `b` that the link leads to");
-}
-
-#[test]
-fn a_link_to_a_part_that_was_left_out_is_text() {
-    let link = "<p><a href=\"#code-TC1\">TC1</a></p>";
-    let (without, with) = (tree(link), tree(&format!("{link}<p id=\"code-TC1\">x</p>")));
-    assert!(!without.contains("link[") && without.contains("TC1"), "{without}");
-    assert!(with.contains("link["), "{with}");
-    assert!(error(&format!("{link}<p id=\"code-TC2\">x</p>")).contains("no element has the `id` `code-TC1`"));
-    assert!(error("<p><a href=\"#cod-TC1\">TC1</a></p><p id=\"code-TC1\">x</p>").contains("no element has the `id`"));
-}
-
-#[test]
-fn links_with_other_schemes_are_refused() {
-    for url in ["javascript:alert(1)", "JavaScript:x", "file:///etc/passwd", "data:text/html,x", "//e.org", "a b", ""] {
-        assert!(error(&format!("<p><a href=\"{url}\">t</a></p>")).contains("a link may not lead to"), "{url}");
-    }
-}
-
-#[test]
-fn tables_that_are_no_rectangle_are_refused() {
-    let table = |rows: &str| format!("{TABLE}{rows}</table>");
-    let short = table("<tr><td>a</td><td>b</td></tr><tr><td>c</td></tr>");
-    assert!(error(&short).ends_with("the row fills 1 columns, where the table has 2"));
-    let wide = table("<tr><td>a</td></tr><tr><td>b</td><td>c</td></tr>");
-    assert!(error(&wide).ends_with("the row fills 2 columns, where the table has 1"));
-    let below = table("<tr><td rowspan=\"3\">a</td></tr><tr/>");
-    assert!(error(&below).ends_with("a `rowspan` reaches below the last row"));
-    let clash = table("<tr><td>a</td><td rowspan=\"2\">b</td></tr><tr><td colspan=\"2\">c</td></tr>");
-    assert!(error(&clash).ends_with("a `colspan` runs into a cell from above"));
-    let head = table("<thead><tr><th rowspan=\"2\">a</th></tr></thead><tbody><tr><td>b</td></tr></tbody>");
-    assert!(error(&head).ends_with("a `rowspan` reaches below the last row"));
-    assert!(errors(&table(&format!("<tr>{}</tr>", "<td/>".repeat(64))))[0].contains("at most 63"));
 }
 
 #[test]
