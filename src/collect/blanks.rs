@@ -1,31 +1,28 @@
-//! The blanks that French holds to its signs and figures to their units, as the table has them: a document shows a no-break
-//! space there whatever the table says (`document::spacing`), and Word types one by itself, so that it tells nothing of the
-//! author's will.
+//! The blanks that French holds to its signs, Slavic languages to words of one letter and figures to their units, as the
+//! table has them: a document shows a no-break space there whatever the table says (`document::spacing`), and Word types one
+//! by itself, so that it tells nothing of the author's will.
 
 use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use crate::document::spacing::{NO_BREAK, held_blanks, hold_blanks};
+use crate::document::spacing::{Holds, NO_BREAK, held_blanks};
 
 /// A document's text with the blanks that the table's text has, `now`, wherever a sign holds them: what was not edited
 /// is as it was, and what is new follows the table's habit, or stays as it was typed where the table shows none. Both are
 /// folded. The language is not asked for: what it would not hold is plain in the document too.
 pub fn with_blanks_of<'t>(text: &'t str, now: &str) -> Cow<'t, str> {
-    let held: Vec<usize> = held_blanks(text).filter(|at| text[*at..].starts_with(NO_BREAK)).collect();
+    let held: Vec<usize> = held_blanks(text, Holds::ALL).filter(|at| text[*at..].starts_with(NO_BREAK)).collect();
     if held.is_empty() || text == now {
         return Cow::Borrowed(text);
-    }
-    let shown = hold_blanks(now);
-    if text == shown {
-        return Cow::Owned(now.to_owned());
     }
     // Sign by sign the table's text is as long as what is shown of it.
     let table: Vec<char> = now.chars().collect();
     let length = text.chars().count();
-    let same = |pair: &(char, char)| pair.0 == pair.1;
-    let before = text.chars().zip(shown.chars()).take_while(same).count();
-    let behind = text.chars().rev().zip(shown.chars().rev()).take_while(same).count();
+    let is_blank = |sign: char| matches!(sign, ' ' | NO_BREAK);
+    let same = |(shown, own): &(char, char)| shown == own || (is_blank(*shown) && is_blank(*own));
+    let before = text.chars().zip(now.chars()).take_while(same).count();
+    let behind = text.chars().rev().zip(now.chars().rev()).take_while(same).count();
     let habit = Habit::of(now);
     let mut out = String::with_capacity(text.len());
     let mut held = held.into_iter().peekable();
@@ -51,7 +48,8 @@ struct Habit<'a> {
 impl<'a> Habit<'a> {
     fn of(text: &'a str) -> Habit<'a> {
         let blank = |at: usize| if text[at..].starts_with(' ') { ' ' } else { NO_BREAK };
-        let blanks: FxHashMap<_, _> = held_blanks(text).map(|at| (words_around(text, at), blank(at))).collect();
+        let blanks: FxHashMap<_, _> =
+            held_blanks(text, Holds::ALL).map(|at| (words_around(text, at), blank(at))).collect();
         let plain = blanks.values().any(|blank| *blank == ' ');
         Habit { blanks, plain }
     }
@@ -73,10 +71,11 @@ fn words_around(text: &str, at: usize) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::spacing::hold_blanks;
 
-    /// What comes back if a table's text is printed and then edited.
+    /// What comes back if a table's text is printed in a language that holds all that any does, and then edited.
     fn edited(now: &str, edit: impl Fn(String) -> String) -> String {
-        with_blanks_of(&edit(hold_blanks(now).into_owned()), now).into_owned()
+        with_blanks_of(&edit(hold_blanks(now, Holds::ALL).into_owned()), now).into_owned()
     }
 
     #[test]
@@ -100,6 +99,13 @@ mod tests {
         let now = "Un : « deux » ; trois\u{a0}: quatre !";
         let edit = |text: String| text.replace("Un", "1").replace("quatre", "4");
         assert_eq!(edited(now, edit), edit(now.to_owned()));
+    }
+
+    #[test]
+    fn blanks_behind_words_of_one_letter_stay_beside_an_edit() {
+        let now = "Praca w zespole i z\u{a0}danymi";
+        assert_eq!(edited(now, |shown| shown.replace("zespole", "grupie")), now.replace("zespole", "grupie"));
+        assert_eq!(edited("Praca w zespole", |shown| shown + " i\u{a0}w domu"), "Praca w zespole i w domu");
     }
 
     #[test]

@@ -22,6 +22,19 @@ pub fn holds_together(text: &str, blank: usize) -> bool {
     }
 }
 
+/// Whether a language lets no line end behind a word of one letter, as Slavic ones do.
+pub fn holds_letters(language: &str) -> bool {
+    const SLAVIC: [&str; 12] = ["pl", "cs", "sk", "sl", "hr", "bs", "sr", "mk", "bg", "uk", "be", "ru"];
+    let primary = language.split(['-', '_']).next().unwrap_or(language);
+    SLAVIC.iter().any(|slavic| slavic.eq_ignore_ascii_case(primary))
+}
+
+/// Whether a word is one letter, with or without a sign before it.
+pub fn is_letter(word: &str) -> bool {
+    let word = word.trim_start_matches(['(', '„', '«', '"', '[']);
+    word.chars().take(2).count() == 1 && word.starts_with(char::is_alphabetic)
+}
+
 /// What stands before a name.
 const TITLES: [&str; 25] = [
     "M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Dr", "Pr", "Mr", "Mrs", "Ms", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.",

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::cohesion::holds_together;
+use super::cohesion::{holds_together, is_letter};
 
 /// A blank at which no line ends, as wide as the one between words.
 pub const NO_BREAK: char = '\u{A0}';
@@ -34,16 +34,28 @@ pub fn blank_before(sign: char, before: Option<char>, next: Option<char>) -> Opt
     (!stands_off).then_some(blank)
 }
 
-/// The text with a no-break space for every plain blank that French holds to its sign, as Word itself sets it, and for
-/// those at which no line ends in any language. No character comes or goes. A text that begins or ends with such a blank is
-/// taken to go on beyond.
-pub fn hold_blanks(text: &str) -> Cow<'_, str> {
-    hold(text, held_blanks(text))
+/// Which blanks a language holds beyond those that all do, as the one between a figure and its unit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Holds {
+    /// Those that French sets to its high signs and inside its guillemets.
+    pub french: bool,
+    /// Those behind words of one letter ([`super::cohesion::holds_letters`]).
+    pub letters: bool,
 }
 
-/// The same of a text in another language: only blanks at which no line ends in any, as between a figure and its unit.
-pub fn hold_words(text: &str) -> Cow<'_, str> {
-    hold(text, text.match_indices(' ').map(|(at, _)| at).filter(|at| holds_together(text, *at)))
+impl Holds {
+    /// What any language holds.
+    pub const ALL: Holds = Holds { french: true, letters: true };
+}
+
+/// The text with a no-break space for every plain blank that its language holds, as Word itself sets it in French. No
+/// character comes or goes. A text that begins or ends with such a blank is taken to go on beyond.
+pub fn hold_blanks(text: &str, holds: Holds) -> Cow<'_, str> {
+    match holds.french {
+        true => hold(text, held_blanks(text, holds)),
+        // No-break spaces stay as they are.
+        false => hold(text, text.match_indices(' ').map(|(at, _)| at).filter(|at| is_within(text, *at, holds))),
+    }
 }
 
 fn hold(text: &str, blanks: impl Iterator<Item = usize>) -> Cow<'_, str> {
@@ -61,31 +73,38 @@ fn hold(text: &str, blanks: impl Iterator<Item = usize>) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Where plain blanks and no-break spaces stand that French holds to their sign, or that hold a figure to its unit and the
-/// like, as rising byte offsets.
-pub fn held_blanks(text: &str) -> impl Iterator<Item = usize> {
+/// Where plain blanks and no-break spaces stand that a language holds, as rising byte offsets.
+pub fn held_blanks(text: &str, holds: Holds) -> impl Iterator<Item = usize> {
     let blanks = text.bytes().enumerate().filter(|(_, byte)| matches!(*byte, b' ' | NO_BREAK_BYTE)).map(|(at, _)| at);
-    blanks.filter(|at| is_held(text, *at))
+    blanks.filter(move |at| is_held(text, *at, holds))
 }
 
 /// Whether a plain blank or a no-break space stands at a place, and is held.
-fn is_held(text: &str, at: usize) -> bool {
+fn is_held(text: &str, at: usize, holds: Holds) -> bool {
     let mut behind = text[at..].chars();
     if !matches!(behind.next(), Some(' ' | NO_BREAK)) {
         return false;
     }
     let (sign, next) = (behind.next(), behind.next());
-    let by_next = sign.is_some_and(|sign| blank_before(sign, Some(' '), next).is_some());
+    let by_next = || sign.is_some_and(|sign| blank_before(sign, Some(' '), next).is_some());
     let by_last = || text[..at].ends_with('«') && sign != Some('\n');
-    by_next || by_last() || holds_together(text, at)
+    (holds.french && (by_next() || by_last())) || is_within(text, at, holds)
+}
+
+/// Whether the words around a blank stay on one line.
+fn is_within(text: &str, at: usize, holds: Holds) -> bool {
+    let last = || text[..at].rsplit([' ', NO_BREAK, '\n']).next().unwrap_or("");
+    holds_together(text, at) || (holds.letters && is_letter(last()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const FRENCH: Holds = Holds { french: true, letters: false };
+
     fn held(text: &str) -> String {
-        hold_blanks(text).replace(NO_BREAK, "~")
+        hold_blanks(text, FRENCH).replace(NO_BREAK, "~")
     }
 
     #[test]
@@ -100,14 +119,14 @@ mod tests {
 
     #[test]
     fn a_blank_between_two_signs_is_held_once() {
-        assert_eq!(held_blanks("« ; « »").collect::<Vec<_>>(), [2, 7]);
+        assert_eq!(held_blanks("« ; « »", FRENCH).collect::<Vec<_>>(), [2, 7]);
         assert_eq!(held("« ; « »"), "«~; «~»");
     }
 
     #[test]
     fn no_blank_is_added_and_none_is_held_within_addresses() {
         for text in ["Note: «Quoi?»; oui!", "a :b ?q=1 ;c", "50 personnes et 3 lieux"] {
-            assert_eq!(hold_blanks(text), text);
+            assert_eq!(hold_blanks(text, FRENCH), text);
         }
     }
 
@@ -118,12 +137,27 @@ mod tests {
 
     #[test]
     fn in_other_languages_figures_are_held_and_signs_are_not() {
-        assert_eq!(hold_words("Note : 50 000 € und 3 kg").replace(NO_BREAK, "~"), "Note : 50~000~€ und 3~kg");
-        assert!(matches!(hold_words("Note : ja"), Cow::Borrowed(_)));
+        let held = hold_blanks("Note : 50 000 € und 3 kg", Holds::default());
+        assert_eq!(held.replace(NO_BREAK, "~"), "Note : 50~000~€ und 3~kg");
+        assert!(matches!(hold_blanks("Note : ja", Holds::default()), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn slavic_languages_hold_a_word_of_one_letter_to_the_next() {
+        let slavic = Holds { french: false, letters: true };
+        let held = |text: &'static str| hold_blanks(text, slavic).replace(NO_BREAK, "~");
+        assert_eq!(
+            held("W pracy z danymi (i nie tylko) o 5 osób, Ž x"),
+            "W~pracy z~danymi (i~nie tylko) o~5 osób, Ž~x"
+        );
+        assert_eq!(held("klasy A, do e i"), "klasy A, do e~i");
     }
 
     #[test]
     fn blanks_of_the_authors_own_stay() {
-        assert_eq!(hold_blanks("a\u{a0}: b\u{202f}; «\u{a0}c\u{202f}»"), "a\u{a0}: b\u{202f}; «\u{a0}c\u{202f}»");
+        assert_eq!(
+            hold_blanks("a\u{a0}: b\u{202f}; «\u{a0}c\u{202f}»", FRENCH),
+            "a\u{a0}: b\u{202f}; «\u{a0}c\u{202f}»"
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! The cascade: what text looks like where it stands, each style stating what differs from its surroundings.
 
+use crate::document::cohesion;
 use crate::document::{Align, Colour, Length, Locale, Own, PageStyle, Style, TextStyle, Theme, Weight};
 
 /// How a run of text is set.
@@ -48,8 +49,7 @@ impl Language {
             _ => None,
         };
         let dotted_capitals = matches!(&*primary, "tr" | "az" | "crh" | "gag" | "tt");
-        const SLAVIC: [&str; 12] = ["pl", "cs", "sk", "sl", "hr", "bs", "sr", "mk", "bg", "uk", "be", "ru"];
-        let holds_letters = SLAVIC.contains(&&*primary);
+        let holds_letters = cohesion::holds_letters(&primary);
         Language { hyphens, french_spacing: locale.spaces_as_french(tag), holds_letters, dotted_capitals }
     }
 }

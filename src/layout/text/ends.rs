@@ -1,7 +1,7 @@
 //! Which places between words a line ends well at, and what it costs elsewhere: no figure parts from its unit, no scrap of a
 //! compound stands alone, no line begins with a sign that belongs to the one before.
 
-use crate::document::cohesion::holds_together;
+use crate::document::cohesion::{holds_together, is_letter};
 use crate::layout::look::Language;
 
 /// What a break is dearer by than one at a blank between words, on the scale of `breaking`.
@@ -58,12 +58,6 @@ fn opens_with_sign(text: &str, language: Language) -> bool {
         _ => false,
     };
     is_parting && signs.next().is_none_or(|next| next == ' ')
-}
-
-/// Whether a word is one letter, with or without a sign before it.
-fn is_letter(word: &str) -> bool {
-    let word = word.trim_start_matches(['(', '„', '«', '"', '[']);
-    word.chars().take(2).count() == 1 && word.starts_with(char::is_alphabetic)
 }
 
 /// Whether the word that ends before the blank, or the one behind it, is a single character.

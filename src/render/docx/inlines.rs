@@ -9,7 +9,8 @@ use super::outline::plain_text;
 use super::scribe::Scribe;
 use super::sink::{Look, Sink};
 use super::xml::clean;
-use crate::document::spacing::{hold_blanks, hold_words};
+use crate::document::cohesion::holds_letters;
+use crate::document::spacing::{Holds, hold_blanks};
 use crate::document::{Inline, Link, Meter, Span, Step, StyleId, Target};
 use crate::render::RenderError;
 
@@ -94,15 +95,13 @@ impl<'p, 'd> Scribe<'p, 'd> {
         push_run(&self.look(voice, language.as_deref()), &text, sink);
     }
 
-    /// A text as Word is to show it: clean, with figures held to their units, and in French its blanks to their signs. What comes back in an
-    /// edited document is compared with that in mind (`collect::blanks`).
+    /// A text as Word is to show it: clean, and with the blanks that its language holds. What comes back in an edited document
+    /// is compared with that in mind (`collect::blanks`).
     pub fn shown<'t>(&self, text: &'t str, language: Option<&str>) -> Cow<'t, str> {
         let text = clean(text);
-        let held = match self.locale.spaces_as_french(language.unwrap_or(self.language)) {
-            true => hold_blanks(&text),
-            false => hold_words(&text),
-        };
-        match held {
+        let language = language.unwrap_or(self.language);
+        let french = self.locale.spaces_as_french(language);
+        match hold_blanks(&text, Holds { french, letters: holds_letters(language) }) {
             Cow::Owned(held) => Cow::Owned(held),
             Cow::Borrowed(_) => text,
         }
