@@ -26,6 +26,7 @@ mod figures_in_words;
 mod foreign_letters;
 mod foreign_titles;
 mod function_words;
+mod gaps;
 pub mod garbled_text;
 mod garbling;
 pub mod incomplete_role;

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::gaps::gap;
 use super::levels::{is_empty, writes_descriptors};
 use super::placeholders::{is_cross, is_to_come, points_back, says_nothing};
 use super::texts::texts;
@@ -41,21 +42,29 @@ impl Lint for PlaceholderText {
         for (role, text) in texts(library).filter(|(_, text)| !is_level(text)) {
             let is_descriptor = text.column.as_str() == "descriptor";
             let says_nothing = |value: &str| says_nothing(value) || (is_descriptor && is_cross(value));
-            for (language, value) in text.in_all_languages().filter(|(_, value)| says_nothing(value)) {
-                let help = if points_back(value) {
-                    "write the text out: a reader of the printed page may not see what stood before"
-                } else if is_to_come(value) {
-                    "write the text, or leave the cell empty"
+            for (language, value) in text.in_all_languages() {
+                let at = text.cell_in(language);
+                let finding = if says_nothing(value) || (is_descriptor && is_cross(value)) {
+                    let message = format!("{}{} stands in place of a text", quote(value), in_column_of(language));
+                    Diagnostic::new(&RULE, at, message).help(help_without_text(value))
+                } else if let Some(gap) = gap(value) {
+                    let message = format!("`{}`{} is yet to be filled in", &value[gap], in_column_of(language));
+                    Diagnostic::new(&RULE, at, message).help("write what is missing there, or delete it")
                 } else {
-                    "leave the cell empty, or delete the row if it is about nothing else"
+                    continue;
                 };
-                let message = format!("{}{} stands in place of a text", quote(value), in_column_of(language));
-                findings.push(
-                    Diagnostic::new(&RULE, text.cell_in(language), message)
-                        .help(help)
-                        .maybe_role(role.map(str::to_owned)),
-                );
+                findings.push(finding.maybe_role(role.map(str::to_owned)));
             }
         }
+    }
+}
+
+fn help_without_text(value: &str) -> &'static str {
+    if points_back(value) {
+        "write the text out: a reader of the printed page may not see what stood before"
+    } else if is_to_come(value) {
+        "write the text, or leave the cell empty"
+    } else {
+        "leave the cell empty, or delete the row if it is about nothing else"
     }
 }

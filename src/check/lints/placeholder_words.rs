@@ -14,7 +14,7 @@ pub const WORDS: [&str; 43] = [
 /// What people write for a text that is still to come, in small letters without accents and signs: alone, or before a colon and a
 /// remark.
 #[rustfmt::skip]
-pub const TO_COME: [&str; 65] = [
+pub const TO_COME: [&str; 70] = [
     "a completer", "a definir", "a preciser", "a rediger", "a remplir", "a renseigner", "a traduire",
     "traduction a venir", "texte a completer", "texte a venir", "to be completed", "to be confirmed", "to be defined",
     "to be determined", "to be written", "to be translated", "to translate", "placeholder", "text to come",
@@ -25,7 +25,17 @@ pub const TO_COME: [&str; 65] = [
     "da confermare", "da scrivere", "da tradurre", "aan te vullen", "nog aan te vullen", "in te vullen",
     "nog in te vullen", "te vertalen", "nader te bepalen", "a completar", "a preencher", "por traduzir",
     "por preencher", "a confirmar", "fixme", "bitte ausfullen", "bitte erganzen", "merci de completer", "please complete",
-    "please fill in", "a completer svp",
+    "please fill in", "a completer svp", "da fare", "zu erledigen", "por hacer",
+    "a fazer", "texto pendiente",
+];
+
+/// Words of a note between brackets that asks its reader to put a text there, in small letters without accents.
+#[rustfmt::skip]
+pub const INSERTING: [&str; 33] = [
+    "inserer", "insert", "insere", "inserez", "inserire", "inserisci", "insertar", "inserte", "inserir", "insira",
+    "einfugen", "einsetzen", "eintragen", "erganzen", "ausfullen", "invoegen", "invullen", "completer", "completar",
+    "completare", "compilare", "preciser", "renseigner", "rediger", "preencher", "rellenar", "placeholder", "tbd", "tbc",
+    "todo", "fixme", "aanvullen", "verifier",
 ];
 
 /// Marks of a note to whoever is to write the text.
