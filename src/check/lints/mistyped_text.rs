@@ -1,5 +1,6 @@
 #![doc = include_str!("mistyped_text.md")]
 
+use super::broken_off::{holds_phrases, open_end};
 use super::doubled_words::{doubled_at, may_begin, never_doubled};
 use super::language::OwnLanguage;
 use super::low_signs::low_signs;
@@ -41,6 +42,34 @@ impl Lint for MistypedText {
                 report(text, language, has_quotes, Some(role.slug), findings);
             }
         }
+        report_broken_off(context, findings);
+    }
+}
+
+/// Reports texts of roles that break off. Where many do, words end so by their authors' habit, or were never a sentence.
+fn report_broken_off(context: &Context<'_, '_>, findings: &mut Diagnostics) {
+    /// Of so many texts one may break off; below `FEW` they are told whatever the share.
+    const SHARE: usize = 50;
+    const FEW: usize = 5;
+    let (mut texts, mut found) = (0, Vec::new());
+    for role in &context.library.roles {
+        let own = context.language_of(role);
+        for text in texts_of(role).filter(|text| holds_phrases(text.column.as_str())) {
+            for (language, value) in text.in_all_languages() {
+                texts += 1;
+                if let Some(word) = open_end(value, language.unwrap_or(own)) {
+                    found.push((role.slug, text, language, word));
+                }
+            }
+        }
+    }
+    if found.len() > FEW.max(texts / SHARE) {
+        return;
+    }
+    for (role, text, language, word) in found {
+        let message = format!("the text{} breaks off at `{word}`", in_column_of(language));
+        let finding = Diagnostic::new(&RULE, text.cell_in(language), message);
+        findings.push(finding.help("write how it goes on, or delete what is too much").role(role));
     }
 }
 

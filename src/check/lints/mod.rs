@@ -7,6 +7,7 @@
 
 #[cfg(test)]
 mod additions;
+mod broken_off;
 #[cfg(test)]
 pub(super) mod cases;
 pub mod category_contradicts_code;

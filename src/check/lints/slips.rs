@@ -124,6 +124,7 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
     ("tasks.csv", "Décrire", "Décrire les proﬁls", "L317 tasks.csv:3 text"),
     ("tasks.csv", "Décrire", "Décrire un inc1dent", "L317 tasks.csv:3 text"),
     ("tasks.csv", "Décrire", "Décrire. Page 17/41 Fiche n° 14", "L317 tasks.csv:3 text"),
+    ("tasks.csv", "Décrire", "Décrire le fonds de", "L326 tasks.csv:3 text"),
     ("tasks.csv", "Décrire", "Sans objet", "L318 tasks.csv:3 text"),
     ("tasks.csv", "Décrire", "Décrire [insérer le nom] et ranger", "L318 tasks.csv:3 text"),
     ("tasks.csv", "Décrire", "Décrire XXX da completare", "L318 tasks.csv:3 text"),
