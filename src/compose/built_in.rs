@@ -40,12 +40,22 @@ pub static THEME: &[BuiltIn] = built_in!["theme.toml"];
 /// The locales; the first stands in for every language that has none.
 pub static LOCALES: &[BuiltIn] = built_in![
     "locales/fr.toml",
+    "locales/bg.toml",
+    "locales/cs.toml",
     "locales/de.toml",
+    "locales/el.toml",
     "locales/en.toml",
     "locales/es.toml",
+    "locales/hr.toml",
+    "locales/hu.toml",
     "locales/it.toml",
+    "locales/lt.toml",
     "locales/nl.toml",
+    "locales/pl.toml",
     "locales/pt.toml",
+    "locales/ro.toml",
+    "locales/sk.toml",
+    "locales/sl.toml",
 ];
 
 /// The theme as built in.

@@ -14,7 +14,7 @@ use super::words::check_phrases;
 use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, FileId, Place, Rule, Span};
 use crate::document::{Block, Document, Heading, Locale, Metadata, Theme};
-use crate::model::{Library, Role};
+use crate::model::{Library, Role, primary_tag};
 use crate::setting::SettingFault;
 
 /// Makes documents; shared by all threads of a run.
@@ -131,8 +131,8 @@ impl Composer {
     }
 
     fn language(&self, language: &str) -> &Language {
-        let primary = language.split('-').next().unwrap_or(language);
-        let known = [language, primary, &self.fallback].into_iter().find_map(|tag| self.languages.get(tag));
+        let known =
+            [language, primary_tag(language), &self.fallback].into_iter().find_map(|tag| self.languages.get(tag));
         known.expect("the fallback is put in when the composer is made")
     }
 

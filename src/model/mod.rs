@@ -29,7 +29,7 @@ pub use settings::{
     ApprovalSettings, DocxSettings, FieldSetting, Funding, OutputSettings, Partner, Protection, SetSettings, Settings,
     SheetSettings, WorkbookSettings,
 };
-pub use text::{ColumnName, SEPARATOR, Text, Translations, is_same_language, is_same_tongue};
+pub use text::{ColumnName, SEPARATOR, Text, Translations, is_same_language, is_same_tongue, primary_tag};
 pub use tongues::tag_of_name;
 pub use translations::SettingTranslations;
 pub use vocabularies::{Assignment, ExampleKind, Importance, Involvement, Level};

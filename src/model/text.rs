@@ -100,14 +100,24 @@ impl<'s> Text<'s> {
 
 /// Whether two language tags are one: a header's `title@pt_br` is meant where `pt-BR` is asked for.
 pub fn is_same_language(left: &str, right: &str) -> bool {
+    let (left, right) = (common_tag(left), common_tag(right));
     let fold = |byte: u8| if byte == b'_' { b'-' } else { byte.to_ascii_lowercase() };
     left.len() == right.len() && left.bytes().map(fold).eq(right.bytes().map(fold))
 }
 
 /// Whether two tags are of one language, whatever their country: `fr-BE` is French.
 pub fn is_same_tongue(left: &str, right: &str) -> bool {
-    let primary = |tag: &str| tag.find(['-', '_']).unwrap_or(tag.len());
-    left[..primary(left)].eq_ignore_ascii_case(&right[..primary(right)])
+    primary_tag(left).eq_ignore_ascii_case(primary_tag(right))
+}
+
+/// The tag of a language without its country: `fr` for `fr-BE`.
+pub fn primary_tag(tag: &str) -> &str {
+    common_tag(tag.split(['-', '_']).next().unwrap_or(tag))
+}
+
+/// A tag by which Norwegian goes by the commoner of its two forms, as in Word.
+fn common_tag(tag: &str) -> &str {
+    if tag.eq_ignore_ascii_case("no") { "nb" } else { tag }
 }
 
 #[cfg(test)]
@@ -122,6 +132,11 @@ mod tests {
         let text = Text { translations, ..Text::plain("Classer", row, ColumnName::new(&"text")) };
         assert_eq!(text.in_language("pt-BR", "fr"), ("Classificar", Some("pt_br")));
         assert_eq!(text.in_language("pt", "fr"), ("Classer", None));
+    }
+
+    #[test]
+    fn norwegian_is_its_commoner_form() {
+        assert!(is_same_language("no", "nb") && is_same_tongue("no-NO", "nb") && !is_same_language("nn", "nb"));
     }
 
     #[test]
