@@ -42,6 +42,9 @@ pub const READABLE: f32 = 0.25;
 /// So much room is little: a column that has no more keeps it, and stands in line with those of other tables.
 pub const LITTLE: Length = Length::pt(8.0);
 
+/// The share of its width by which a fixed column may grow for a word of its body: an address is broken rather.
+pub const GROWTH: f32 = 0.35;
+
 /// Columns that are all fixed and leave less than this of the width take it: an edge that nearly meets those of other
 /// tables looks like a slip.
 pub const NEARLY_FULL: f32 = 0.1;

@@ -16,6 +16,7 @@ pub mod spacing;
 #[cfg(test)]
 pub(crate) mod testing;
 mod theme;
+pub mod words;
 
 use crate::calendar::Day;
 pub use block::{Block, Cell, Contents, Heading, List, ListItem, Paragraph, Row, Scope, Section, Table};

@@ -3,7 +3,8 @@
 //! words.
 
 use crate::document::columns::{
-    COMFORTABLE, Enough, GREEDIEST, LITTLE, NEARLY_FULL, Need, READABLE, SUFFICIENT, kept_by_sharing, scale, take_spare,
+    COMFORTABLE, Enough, GREEDIEST, GROWTH, LITTLE, NEARLY_FULL, Need, READABLE, SUFFICIENT, kept_by_sharing, scale,
+    take_spare,
 };
 use crate::document::{ColumnWidth, Length};
 
@@ -37,8 +38,8 @@ pub(super) fn widths(columns: &[ColumnWidth], needs: &[Need], width: Length) -> 
             ColumnWidth::Content => need(index).natural.min((width * GREEDIEST).max(need(index).least)),
         })
         .collect();
-    let taken: Length = widths.iter().copied().sum();
     if shares > 0.0 {
+        widen_for_words(&mut widths, columns, needs, width);
         // What is fixed keeps its content on one line while it can, then its longest words, then what those divide into.
         let readable = width * READABLE;
         let enough: [(Enough, Length, Length); 4] = [
@@ -69,7 +70,10 @@ pub(super) fn widths(columns: &[ColumnWidth], needs: &[Need], width: Length) -> 
                 *slot = left * (share / shares);
             }
         }
-    } else if taken > width {
+        return widths;
+    }
+    let taken: Length = widths.iter().copied().sum();
+    if taken > width {
         shrink(&mut widths, columns, needs, width);
     } else if columns.contains(&ColumnWidth::Content) {
         grow(&mut widths, columns, width - taken);
@@ -77,6 +81,21 @@ pub(super) fn widths(columns: &[ColumnWidth], needs: &[Need], width: Length) -> 
         scale(&mut widths, width / taken);
     }
     widths
+}
+
+/// Makes fixed columns as wide as their longest words, as far as those that share keep what they need.
+fn widen_for_words(widths: &mut [Length], columns: &[ColumnWidth], needs: &[Need], width: Length) {
+    let kept = wanted_by_shares(columns, needs, width * COMFORTABLE).max(width * READABLE);
+    let taken: Length = widths.iter().copied().sum();
+    let mut room = width - kept - taken;
+    for ((slot, column), need) in widths.iter_mut().zip(columns).zip(needs) {
+        let lack = need.least - *slot;
+        let modest = lack > Length::ZERO && lack <= room.min(*slot * GROWTH);
+        if matches!(column, ColumnWidth::Fixed(_)) && modest {
+            *slot += lack;
+            room -= lack;
+        }
+    }
 }
 
 /// What columns that share are to have together: their content on one line each, if that is no more than `most`.
@@ -198,6 +217,13 @@ mod tests {
         assert_eq!(widths(&columns, &needs, Length::pt(100.0)), pts(&[35.0, 25.0, 40.0]), "parts of words stay whole");
         let needs = [need(50.0, 50.0), need(200.0, 30.0), need(40.0, 40.0)];
         assert_eq!(widths(&columns, &needs, Length::pt(100.0)), pts(&[50.0, 10.0, 40.0]), "a tenth in any case");
+    }
+
+    #[test]
+    fn a_fixed_column_grows_for_its_longest_word_while_those_that_share_have_room() {
+        let columns = [ColumnWidth::Fixed(Length::pt(20.0)), ColumnWidth::Share(1.0)];
+        assert_eq!(widths(&columns, &[need(40.0, 26.0), need(300.0, 20.0)], Length::pt(100.0)), pts(&[26.0, 74.0]));
+        assert_eq!(widths(&columns, &[need(90.0, 80.0), need(300.0, 20.0)], Length::pt(100.0)), pts(&[20.0, 80.0]));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::block::{Builder, Context, FieldCell};
 use super::columns::{ask_needs, widths};
 use super::grid::Placed;
 use crate::document::columns::Need;
+use crate::document::words::may_be_wider;
 use crate::document::{Block, ColumnWidth, Length, TableStyle};
 use crate::layout::structure::NodeId;
 use crate::layout::text::{least_width, natural_widths};
@@ -26,7 +27,7 @@ impl Builder<'_> {
         let given = style.columns.as_deref().unwrap_or(&[ColumnWidth::Content]);
         let columns: Vec<ColumnWidth> = (0..count).map(|index| given[index.min(given.len() - 1)]).collect();
         let mut needs = Vec::new();
-        if ask_needs(&columns, context.width) {
+        if ask_needs(&columns, context.width) || self.may_lack(&columns, style, body, context) {
             needs = vec![Need::default(); count];
             let rows = head.iter().map(|row| (row, false)).chain(body.iter().map(|row| (row, true)));
             for (row, is_body) in rows.take(MEASURED) {
@@ -47,6 +48,19 @@ impl Builder<'_> {
             edges.push(edges[edges.len() - 1] + width);
         }
         edges
+    }
+
+    /// Whether a word of the body may be wider than its column, which is fixed: `columns` share what others leave.
+    fn may_lack(&self, columns: &[ColumnWidth], style: &TableStyle, body: &[Vec<Placed>], context: &Context) -> bool {
+        let shares = columns.iter().any(|column| matches!(column, ColumnWidth::Share(_)));
+        let cells = body.iter().take(MEASURED).flatten().filter(|placed| placed.columns == 1);
+        shares
+            && cells.filter_map(|placed| Some((columns[placed.column], placed.cell?))).any(|(column, cell)| {
+                let ColumnWidth::Fixed(width) = column else { return false };
+                let style = self.style(self.cell_style(cell, true, style));
+                let padding = style.surround.padding_x.unwrap_or(Length::ZERO) * 2.0;
+                may_be_wider(&cell.blocks, context.cascade.within(style).look.size, width - padding)
+            })
     }
 
     /// How wide blocks are on one line each, and at the least.

@@ -10,7 +10,7 @@ use crate::document::columns::Need;
 use crate::document::{Block, Inline, Length, Row, StyleId, Table, Theme};
 
 /// How many rows are measured.
-const MEASURED: usize = 400;
+pub(super) const MEASURED: usize = 400;
 /// Of a picture's width we know next to nothing.
 const PICTURE: Length = Length::pt(60.0);
 /// What stands before the text of a list's item, in sizes of the font.

@@ -1,10 +1,13 @@
 //! Column widths: Word is told every one, since it would size columns anew in each program that opens the document.
-//! Fixed columns grow for the longest word of their head, and give way where others would be too narrow to be read.
+//! Fixed columns grow for their longest word, and give way where others would be too narrow to be read.
 
-use super::needs::measure;
+use super::needs::{MEASURED, measure};
+use super::table_styles::padding;
 use crate::document::columns::{
-    COMFORTABLE, Enough, GREEDIEST, LITTLE, NEARLY_FULL, Need, READABLE, SUFFICIENT, kept_by_sharing, scale, take_spare,
+    COMFORTABLE, Enough, GREEDIEST, GROWTH, LITTLE, NEARLY_FULL, Need, READABLE, SUFFICIENT, kept_by_sharing, scale,
+    take_spare,
 };
+use crate::document::words::may_be_wider;
 use crate::document::{ColumnWidth, Length, StyleId, Table, Theme};
 
 /// What columns that share may ask for their longest words, at most.
@@ -23,12 +26,34 @@ pub(super) fn column_widths(theme: &Theme, table: &Table, columns: usize, room: 
     measure(theme, table, &table.head, &mut needs);
     if kinds.contains(&ColumnWidth::Content) || is_tight(&kinds, &needs, width) {
         measure(theme, table, &table.body, &mut needs);
+    } else if may_lack(theme, table, &kinds) {
+        let mut words = vec![Need::default(); columns];
+        measure(theme, table, &table.body, &mut words);
+        for (word, (need, kind)) in words.iter().zip(needs.iter_mut().zip(&kinds)) {
+            if matches!(kind, ColumnWidth::Fixed(fixed) if word.least <= *fixed * (1.0 + GROWTH)) {
+                need.least = need.least.max(word.least);
+            }
+        }
     }
     let widths = spread(&kinds, &needs, width);
     let sum: Length = widths.iter().copied().sum();
     let is_fixed = kinds.iter().all(|kind| matches!(kind, ColumnWidth::Fixed(_)));
     let is_narrow = is_fixed && sum < width * (1.0 - NEARLY_FULL);
     fit(&widths, if is_narrow { sum.to_twips() } else { room })
+}
+
+/// Whether a word of the body may be wider than its column, which is fixed.
+fn may_lack(theme: &Theme, table: &Table, kinds: &[ColumnWidth]) -> bool {
+    let size = text_size(theme, table.style);
+    let padding = padding(theme, table.style).0 * 2.0;
+    table.body.iter().take(MEASURED).any(|row| {
+        let mut column = 0;
+        row.cells.iter().any(|cell| {
+            let kind = kinds.get(column).filter(|_| cell.column_span <= 1);
+            column += cell.column_span.max(1);
+            matches!(kind, Some(ColumnWidth::Fixed(fixed)) if may_be_wider(&cell.blocks, size, *fixed - padding))
+        })
+    })
 }
 
 fn share(kind: &ColumnWidth) -> f32 {
