@@ -262,11 +262,13 @@ impl<'a> Reading<'a> {
             let before = requirement.references[..index].iter().filter(|other| other.code == reference.code).count();
             let again = if before > 0 { format!("/{}", before + 1) } else { String::new() };
             let key = format!("{key}/{}{again}", code.name);
-            let printed = self.text("references", &key, &reference.label_as_printed, self.role.language);
-            let differs = |printed: &CellText<'_>| !code.is_labelled(&printed.text);
+            let printed = self.unshown_text("references", &key, &reference.label_as_printed, self.role.language);
+            // Mostly it is the master list's, and isn't shown a second time.
+            let printed = printed.filter(|printed| !code.is_labelled(&printed.text));
+            printed.iter().for_each(|printed| self.note_shown(printed));
             let anchor = code_anchor(&code_name.text);
             let code = CellText { table: "references", key, ..code_name };
-            ReferenceView { code, anchor, printed: printed.filter(differs), label }
+            ReferenceView { code, anchor, printed, label }
         };
         requirement.references.iter().enumerate().map(reference).collect()
     }

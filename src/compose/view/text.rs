@@ -69,19 +69,34 @@ impl<'a> Reading<'a> {
         text: &Text<'a>,
         own: &'a str,
     ) -> Option<CellText<'a>> {
+        let shown = self.unshown_text(table, key, text, own)?;
+        self.note_shown(&shown);
+        Some(shown)
+    }
+
+    /// Notes the language of a text of the role's, since it is shown.
+    pub(super) fn note_shown(&self, text: &CellText<'a>) {
+        if !CATALOGUE_TABLES.contains(&text.table) {
+            self.shown.borrow_mut().insert(text.lang.unwrap_or(self.language));
+        }
+    }
+
+    /// As [`Reading::text`], of a text that may yet prove not to be shown.
+    pub(super) fn unshown_text(
+        &self,
+        table: &'static str,
+        key: impl Into<String>,
+        text: &Text<'a>,
+        own: &'a str,
+    ) -> Option<CellText<'a>> {
         let (value, translated) = text.in_language(self.language, own);
         let column = match translated {
             Some(language) => format!("{}@{language}", text.column.as_str()),
             None => text.column.as_str().to_owned(),
         };
         let lang = (translated.is_none() && own != self.language).then_some(own);
-        if value.trim().is_empty() {
-            return None;
-        }
-        if !CATALOGUE_TABLES.contains(&table) {
-            self.shown.borrow_mut().insert(lang.unwrap_or(self.language));
-        }
-        Some(CellText { text: value.into(), table, key: key.into(), column, lang })
+        let text = CellText { text: value.into(), table, key: key.into(), column, lang };
+        (!text.text.trim().is_empty()).then_some(text)
     }
 
     /// The names of the languages in which the role's texts are shown, the document's first. Whoever asks must have
