@@ -2,6 +2,7 @@
 
 mod months;
 
+use months::month_of;
 pub use months::{is_month, is_shortened_month};
 
 /// A calendar day, counted from 1970-01-01. There is no clock below `cli`: a day comes from the settings
@@ -41,6 +42,19 @@ impl Day {
         (candidate.to_civil() == (year, month, day)).then_some(candidate)
     }
 
+    /// As [`Day::parse`], and in words of a language: `15 janvier 2026`, `1er mars 2026`, `2026. június 5.`
+    pub fn read(text: &str, language: &str) -> Option<Self> {
+        Day::parse(text).or_else(|| {
+            let (year, month, day) = words_of(text, language)?;
+            Day::parse(&format!("{year:04}-{month:02}-{day:02}"))
+        })
+    }
+
+    /// Whether a text names a year, a month and a day in words that make no day of the calendar: `31 juin 2026`.
+    pub fn is_none_in_words(text: &str, language: &str) -> bool {
+        words_of(text, language).is_some() && Day::read(text, language).is_none()
+    }
+
     /// What is wrong with a text that is no day, behind the text in a sentence.
     pub fn fault_of(text: &str) -> &'static str {
         match parts_of(text.trim()) {
@@ -69,6 +83,40 @@ impl Day {
 pub fn names_year(text: &str) -> bool {
     let mut numbers = text.split(|sign: char| !sign.is_alphanumeric());
     text.chars().any(char::is_alphabetic) && numbers.any(|word| word.len() == 4 && word.parse::<u16>().is_ok())
+}
+
+/// Year, month and day of a date in words. What stands between them must be one of the small words that dates have.
+fn words_of(text: &str, language: &str) -> Option<(u32, u32, u32)> {
+    const SMALL: [&str; 21] = [
+        "de", "del", "den", "of", "the", "le", "il", "el", "r", "roku", "г", "р", "m", "d", "gada", "er", "η", "st",
+        "nd", "rd", "th",
+    ];
+    let (mut year, mut month, mut day) = (None, None, None);
+    let is_part = |sign: char| !sign.is_alphanumeric();
+    for word in text.split(is_part).filter(|word| !word.is_empty()) {
+        let figures = word.bytes().take_while(u8::is_ascii_digit).count();
+        let behind = word[figures..].to_lowercase();
+        let slot = match figures {
+            0 => match month_of(word, language) {
+                Some(number) if month.is_none() => {
+                    month = Some(number);
+                    continue;
+                }
+                _ => None,
+            },
+            1 | 2 => Some(&mut day),
+            4 => Some(&mut year),
+            _ => return None,
+        };
+        match slot {
+            Some(slot) if slot.is_none() && (behind.is_empty() || SMALL.contains(&&*behind)) => {
+                *slot = Some(word[..figures].parse().ok()?);
+            }
+            None if SMALL.contains(&&*behind) => {}
+            _ => return None,
+        }
+    }
+    Some((year?, month?, day?))
 }
 
 /// Year, month and day by their numbers: hyphens part them in this order, full stops and strokes in the other.
@@ -134,6 +182,37 @@ mod tests {
         for text in ["03/04/2026", "2 novembre 2026", "20260114", "2026-1-1"] {
             assert_eq!(Day::fault_of(text), "is in no form that is read as a day");
         }
+    }
+
+    #[test]
+    fn a_day_in_words_is_read_in_its_language() {
+        for (text, language, day) in [
+            ("15 janvier 2026", "fr", "2026-01-15"),
+            ("1er mars 2026", "fr-BE", "2026-03-01"),
+            ("2. November 2026", "de", "2026-11-02"),
+            ("5 czerwca 2026 r.", "pl", "2026-06-05"),
+            ("5 Ιουνίου 2026", "el", "2026-06-05"),
+            ("2026. június 5.", "hu", "2026-06-05"),
+            ("2026 m. birželio 5 d.", "lt", "2026-06-05"),
+            ("2026. gada 5. jūnijs", "lv", "2026-06-05"),
+            ("5 de junio de 2026", "es", "2026-06-05"),
+            ("June 5th, 2026", "fr", "2026-06-05"),
+            ("2026-06-05", "", "2026-06-05"),
+        ] {
+            assert_eq!(Day::read(text, language).map(Day::to_iso).as_deref(), Some(day), "{text}");
+        }
+        for text in [
+            "mars 2026",
+            "2026",
+            "vers le 5 mars 2026",
+            "5 mars 2026 à Lyon",
+            "5 mars 26",
+            "5 6 mars 2026",
+            "31 juin 2026",
+        ] {
+            assert_eq!(Day::read(text, "fr"), None, "{text}");
+        }
+        assert!(Day::is_none_in_words("31 juin 2026", "fr") && !Day::is_none_in_words("juin 2026", "fr"));
     }
 
     #[test]

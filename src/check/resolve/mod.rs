@@ -56,7 +56,7 @@ pub fn resolve<'s>(
     missing.losses = losses;
     let mut roles = roles::resolve(drafts, settings, &catalogue, &suspects, &languages, &mut missing, findings);
     children::attach(drafts, &catalogue, &suspects, &parts, &mut roles, &mut missing, findings);
-    review_days::report_unreadable(drafts, findings);
+    review_days::report_unreadable(drafts, settings.set.language(), findings);
     positions::report_repeated(&roles.pending, findings);
     languages::report_unprinted(drafts, &languages, findings);
     languages::report_own(drafts, settings.set.language(), findings);

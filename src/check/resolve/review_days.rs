@@ -5,12 +5,17 @@ use crate::check::rules::BAD_DATE;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ingest::Drafts;
 
-/// Names days of review that can't be read.
-pub(super) fn report_unreadable(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
+/// Names days of review that can't be read. `language` is that of roles that state none.
+pub(super) fn report_unreadable(drafts: &Drafts<'_>, language: &str, findings: &mut Diagnostics) {
     let dated = drafts.roles().filter(|draft| !draft.reviewed.is_empty() && !drafts.damaged.contains(&draft.row));
-    // One in words is printed as it stands, which is as it should be.
-    for draft in dated.filter(|draft| Day::parse(draft.reviewed).is_none() && !is_in_words(draft.reviewed)) {
+    for draft in dated {
         let text = draft.reviewed;
+        let language = if draft.language.is_empty() { language } else { draft.language };
+        let is_none = Day::is_none_in_words(text, language);
+        // A month in words is printed as it stands, which is as it should be.
+        if Day::read(text, language).is_some() || (is_in_words(text) && !is_none) {
+            continue;
+        }
         let read = Day::parse(&text.replace('/', ".")).or_else(|| Day::of_spreadsheet(text));
         let (fault, shown) = match read {
             // America writes the month first, and Excel makes either of every date.
@@ -20,6 +25,7 @@ pub(super) fn report_unreadable(drafts: &Drafts<'_>, findings: &mut Diagnostics)
                 ("may be one of two days", format!("`{}` if the day stands first, else `{other}`", day.to_iso()))
             }
             Some(day) => (Day::fault_of(text), format!("`{}`", day.to_iso())),
+            None if is_none => ("is no day of the calendar", "the day that was meant, such as `2026-11-02`".to_owned()),
             None if has_word(text) => ("names no year", "year, month and day, such as `2026-11-02`".to_owned()),
             None => (Day::fault_of(text), "year, month and day, such as `2026-11-02`".to_owned()),
         };

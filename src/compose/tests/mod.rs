@@ -224,6 +224,25 @@ fn all_locales_have_the_same_words_with_the_same_places_to_fill_in() {
 }
 
 #[test]
+fn a_day_that_a_built_in_locale_writes_is_read_in_its_language() {
+    for file in built_in::LOCALES {
+        let locale = Locale::parse(file.text).unwrap();
+        for month in 1..=12 {
+            let day = Day::parse(&format!("2026-{month:02}-01")).unwrap();
+            assert_eq!(Day::read(&locale.date(day), &locale.language), Some(day), "{}", locale.date(day));
+        }
+    }
+}
+
+#[test]
+fn a_day_of_review_in_words_is_printed_in_the_language_of_the_document() {
+    let mut library = sample();
+    library.roles[0].reviewed = "2 novembre 2026";
+    assert!(printed(&library, "en").contains("2\u{a0}November\u{a0}2026"));
+    assert!(!printed(&library, "fr").contains("(2 novembre 2026"), "it says nothing else than the day");
+}
+
+#[test]
 fn a_built_in_locale_is_called_by_its_language() {
     for file in built_in::LOCALES {
         assert_eq!(built_in::language(file.path), Some(Locale::parse(file.text).unwrap().language.as_str()));

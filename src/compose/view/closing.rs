@@ -114,7 +114,7 @@ pub(super) fn set<'a>(reading: &Reading<'a>) -> SetView<'a> {
         programme: localised("programme", &set.programme),
         organisation,
         version: &set.version,
-        date: date_in_words(reading, &set.date),
+        date: date_in_words(reading, Day::parse(&set.date), &set.date),
         logo: if set.logo.is_empty() { "" } else { LOGO },
         logo_title: if organisation.is_empty() { project } else { organisation },
     }
@@ -124,13 +124,14 @@ pub(super) fn set<'a>(reading: &Reading<'a>) -> SetView<'a> {
 pub(super) fn about<'a>(reading: &Reading<'a>) -> AboutView<'a> {
     let role = reading.role;
     let plain = |column, value| reading.plain("roles", role.slug, column, value);
-    let reviewed_words = (!role.reviewed.is_empty()).then(|| date_in_words(reading, role.reviewed));
+    let reviewed = Day::read(role.reviewed, role.language);
+    let reviewed_words = (!role.reviewed.is_empty()).then(|| date_in_words(reading, reviewed, role.reviewed));
     AboutView {
         role: plain("role", role.slug),
         version: plain("version", role.version),
         reviewed: plain("reviewed", role.reviewed),
-        reviewed_by_day: Day::parse(role.reviewed).is_some(),
-        reviewed_differs: reviewed_words.as_deref().is_some_and(|words| words != role.reviewed),
+        reviewed_by_day: reviewed.is_some(),
+        reviewed_differs: reviewed_words.as_deref().is_some_and(|words| words.replace('\u{a0}', " ") != role.reviewed),
         reviewed_words,
         source: reading.role_text(&role.source),
         language: plain("language", role.language),
@@ -211,9 +212,9 @@ fn field_name(field: &FieldSetting, taken: &mut BTreeSet<String>) -> String {
     free
 }
 
-fn date_in_words(reading: &Reading<'_>, date: &str) -> String {
+fn date_in_words(reading: &Reading<'_>, day: Option<Day>, written: &str) -> String {
     // No line ends within a date.
-    Day::parse(date).map_or_else(|| date.to_owned(), |day| reading.locale.date(day).replace(' ', "\u{a0}"))
+    day.map_or_else(|| written.to_owned(), |day| reading.locale.date(day).replace(' ', "\u{a0}"))
 }
 
 /// Whether a text is an address that a document may link to.
