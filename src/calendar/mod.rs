@@ -87,9 +87,9 @@ pub fn names_year(text: &str) -> bool {
 
 /// Year, month and day of a date in words. What stands between them must be one of the small words that dates have.
 fn words_of(text: &str, language: &str) -> Option<(u32, u32, u32)> {
-    const SMALL: [&str; 21] = [
+    const SMALL: [&str; 22] = [
         "de", "del", "den", "of", "the", "le", "il", "el", "r", "roku", "г", "р", "m", "d", "gada", "er", "η", "st",
-        "nd", "rd", "th",
+        "nd", "rd", "th", "º",
     ];
     let (mut year, mut month, mut day) = (None, None, None);
     let is_part = |sign: char| !sign.is_alphanumeric();
