@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::placeholder_words::{INSERTING, NOTES, TO_COME};
+use super::placeholder_words::{INSERTING, NOTES, to_come};
 use crate::check::similarity::wording;
 
 /// The longest note between brackets, in bytes: what is longer is part of the text.
@@ -29,7 +29,7 @@ fn asks_for_text(note: &str) -> bool {
     const MARKS: usize = 2;
     let words = wording(note);
     let is_mark = |word: &str| NOTES.iter().any(|mark| mark.eq_ignore_ascii_case(word));
-    TO_COME.contains(&words.as_str())
+    to_come().contains(words.as_str())
         || words.split(' ').any(|word| INSERTING.contains(&word))
         || words.split(' ').next().is_some_and(is_mark)
         || (note.len() >= MARKS && note.bytes().all(|byte| matches!(byte, b'x' | b'X' | b'?' | b'_')))
@@ -68,6 +68,8 @@ mod tests {
             ("Rend compte à [insérer le nom du service].", "[insérer le nom du service]"),
             ("Verwaltet [Name einfügen] und berichtet", "[Name einfügen]"),
             ("Gestisce il sito [inserire testo]", "[inserire testo]"),
+            ("Prowadzi projekt [wstaw nazwę]", "[wstaw nazwę]"),
+            ("Διευθύνει [να συμπληρωθεί] ομάδα", "[να συμπληρωθεί]"),
             ("Suit le budget [TBD: montant]", "[TBD: montant]"),
             ("Dirige [XX] personnes", "[XX]"),
             ("Rend compte à [____]", "[____]"),

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use memchr::memchr;
 
-use super::placeholder_words::{BACK, FILLERS, LEVELS, NOTES, POINTERS, TO_COME, WORDS};
+use super::placeholder_words::{BACK, FILLERS, LEVELS, NOTES, POINTERS, WORDS, to_come};
 use crate::check::resolve::is_ditto;
 use crate::check::similarity::wording;
 
@@ -42,7 +42,7 @@ pub fn is_cross(text: &str) -> bool {
 /// Whether a text says that it is still to be written, whatever remark follows.
 pub fn is_to_come(text: &str) -> bool {
     /// The bytes in which a colon ends what is said before the remark; the longest that is looked for has fewer.
-    const LONGEST: usize = 32;
+    const LONGEST: usize = 64;
     if !may_be_to_come(text) {
         return false;
     }
@@ -55,25 +55,24 @@ pub fn is_to_come(text: &str) -> bool {
         None if text.len() <= LONGEST => text,
         None => return false,
     };
-    TO_COME.contains(&wording(head).as_str())
+    to_come().contains(wording(head).as_str())
 }
 
 /// Whether a text begins as one that is to come does: its first two bytes tell nearly all others apart at no cost.
 fn may_be_to_come(text: &str) -> bool {
     let [first, second, ..] = *text.as_bytes() else { return !text.is_empty() };
-    if first.is_ascii() && !first.is_ascii_alphanumeric() {
-        // Brackets may stand around it.
+    // Brackets may stand around it. What is not ASCII is compared without accents.
+    if !first.is_ascii_alphanumeric() || !second.is_ascii() {
         return true;
     }
     beginnings()[usize::from(first | 0x20)][usize::from(second | 0x20)]
-        || (!first.is_ascii() && text.starts_with(|sign: char| !sign.is_alphanumeric()))
 }
 
 /// Which two bytes, in small letters, those texts begin with.
 fn beginnings() -> &'static [[bool; 256]; 256] {
     static BEGINNINGS: LazyLock<Box<[[bool; 256]; 256]>> = LazyLock::new(|| {
         let mut known = Box::new([[false; 256]; 256]);
-        for mark in TO_COME.iter().chain(&NOTES).chain(&FILLERS).chain([&"À"]) {
+        for mark in to_come().iter().chain(&NOTES).chain(&FILLERS) {
             let [first, second] = [0, 1].map(|at| usize::from(mark.as_bytes()[at] | 0x20));
             known[first][second] = true;
         }
@@ -260,6 +259,14 @@ mod tests {
             "Nog in te vullen",
             "A preencher",
             "Lorem ipsum dolor sit amet",
+            "do uzupełnienia",
+            "DO ZROBIENIA",
+            "ΝΑ ΣΥΜΠΛΗΡΩΘΕΊ",
+            "Προς συμπλήρωση: ρωτήστε τον Παύλο",
+            "Да се попълни",
+            "täydennetään myöhemmin",
+            "k doplnění",
+            "Κάντε κλικ ή πατήστε εδώ για να εισαγάγετε κείμενο.",
             "xxx",
             "XXXX",
         ] {

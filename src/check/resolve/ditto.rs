@@ -3,9 +3,28 @@
 
 /// Whether a text says no more than that.
 pub fn is_ditto(text: &str) -> bool {
-    ["idem", "idem.", "id.", "ditto", "ditto.", "dito", "dito.", "\"", "''", "〃", "»"]
-        .iter()
-        .any(|word| word.eq_ignore_ascii_case(text.trim()))
+    [
+        "idem",
+        "idem.",
+        "id.",
+        "ditto",
+        "ditto.",
+        "dito",
+        "dito.",
+        "dtto",
+        "j.w.",
+        "jw.",
+        "j. w.",
+        "ομοίως",
+        "Ομοίως",
+        "то же",
+        "\"",
+        "''",
+        "〃",
+        "»",
+    ]
+    .iter()
+    .any(|word| word.eq_ignore_ascii_case(text.trim()))
 }
 
 /// What to do about a word in the place of a role that is none: one for all roles, or for a total.

@@ -42,18 +42,17 @@ fn whole(text: &str) -> String {
 
 /// How many stars a text means: a number of them, or a word for an importance.
 pub fn stars_for(text: &str) -> Option<usize> {
-    const IMPORTANCES: [&[&str]; 3] = [
-        &["1", "useful", "utile", "nützlich", "útil"],
-        &["2", "additional", "complémentaire", "zusätzlich", "complementare", "complementario"],
-        &["3", "essential", "essentiel", "essentielle", "indispensable", "wesentlich", "essenziale", "esencial"],
-    ];
+    const IMPORTANCES: [&str; 3] = ["useful", "additional", "essential"];
     let written = whole(text).to_lowercase();
     // Stars within other signs, as those of another program: `(**)`, `\*\*`.
     let stars = text.matches('*').count();
     if (1..=IMPORTANCES.len()).contains(&stars) && !text.contains(char::is_alphanumeric) {
         return Some(stars);
     }
-    IMPORTANCES.iter().position(|words| words.contains(&written.as_str())).map(|at| at + 1)
+    match written.parse() {
+        Ok(stars @ 1..=3) => Some(stars),
+        _ => IMPORTANCES.iter().position(|word| *word == written || word_for(&written) == Some(word)).map(|at| at + 1),
+    }
 }
 
 /// The whole number that a text is for a list: `1.`, `1)`, `1,0`, `n° 1`.
