@@ -22,6 +22,9 @@ const KEPT_ROWS: usize = 12;
 const KEPT_PAGE: f32 = 0.8;
 const KEPT_ROW: f32 = 0.2;
 
+/// Where a table breaks, so many rows stand on each side, as in the PDF; those that head others don't count.
+const LEAST_ROWS: usize = 2;
+
 /// What a cell takes in bytes as a rule, so that a table's XML grows but seldom.
 const USUAL_CELL: usize = 512;
 
@@ -40,6 +43,8 @@ struct Grid<'t> {
     kept: bool,
     /// Whether the table is kept with what follows it.
     keep_next: bool,
+    /// For each row of the body how many rows there are down to it, those left out that head others.
+    counted: Vec<usize>,
 }
 
 /// A cell that goes on into the rows below.
@@ -69,7 +74,8 @@ impl<'p, 'd> Scribe<'p, 'd> {
         let wanted =
             [Some(table.style), place.panel].into_iter().flatten().any(|style| self.press.keeps_together(style));
         let size = text_size(&self.press.theme, table.style);
-        let mut grid = Grid { table, widths, padding: 2 * x.to_twips(), size, kept: false, keep_next: false };
+        let counted = count_rows(&self.press.theme, table);
+        let mut grid = Grid { table, widths, padding: 2 * x.to_twips(), size, kept: false, keep_next: false, counted };
         grid.kept =
             (table.head.is_empty() || (table.body.len() <= KEPT_ROWS && wanted)) && self.fits_a_page(&grid, KEPT_PAGE);
         grid.keep_next = grid.kept && place.keep_next;
@@ -188,8 +194,10 @@ impl<'p, 'd> Scribe<'p, 'd> {
         out.push_str("</w:trPr>");
         let rows = grid.table.body.len();
         let last = index + 1 >= rows;
-        // Where a table breaks, two rows stand on each side, as in the PDF.
-        let paired = !tall && rows > 2 && (index == 0 || index + 2 == rows);
+        let counted = |row: usize| grid.counted.get(row).copied().unwrap_or(0);
+        let (above, below) =
+            (counted(index), counted(rows.saturating_sub(1)) - counted(index.min(rows.saturating_sub(1))));
+        let paired = !tall && rows > 2 && (above < LEAST_ROWS || below < LEAST_ROWS);
         head || if last { grid.keep_next } else { grid.kept || paired }
     }
 
@@ -234,6 +242,23 @@ impl<'p, 'd> Scribe<'p, 'd> {
         let margins = cell_margins((surround.padding_x, surround.padding_y), usual);
         borders + &shading + &margins
     }
+}
+
+/// The rows of a table's body down to each one, but for those that head others: whose cells all keep with what follows.
+fn count_rows(theme: &Theme, table: &Table) -> Vec<usize> {
+    let keeps = |row: &Row, cell: &Cell| {
+        theme.style(cell_style(theme, table, row, cell)).paragraph.keep_with_next == Some(true)
+    };
+    let heads = |row: &Row| !row.cells.is_empty() && row.cells.iter().all(|cell| keeps(row, cell));
+    let mut count = 0;
+    table
+        .body
+        .iter()
+        .map(|row| {
+            count += usize::from(!heads(row));
+            count
+        })
+        .collect()
 }
 
 /// What opens a cell over so many columns from the one of that index, with how it is merged and what it looks like.
