@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io;
 
+use rust_xlsxwriter::XlsxError;
+
 use super::cells::Sheet;
 use super::links::{MOST_LINKS, Target};
 use super::rows::Rows;
@@ -33,7 +35,7 @@ const LONGEST_TITLE: usize = 96;
 const MOST_LISTED: usize = 1_000_000;
 
 pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
-    let (matrix, looks) = (book.matrix, book.looks);
+    let looks = book.looks;
     let title = book.word("workbook.sheet_anomalies");
     let hint = hint(book);
     page::title(sheet, book, title, &hint)?;
@@ -41,6 +43,34 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
     if !book.locale.language.starts_with("en") {
         sheet.text_as(2, 2, book.word("workbook.anomalies_language"), &looks.hint)?;
     }
+    set_columns(sheet, book)?;
+    let table = table(book, title, &hint);
+    sheet.set().set_row_height(HEAD_ROW, 22)?;
+    table.write_heads(sheet)?;
+    if table.rows == 0 {
+        sheet.text_as(FIRST_ROW, 0, book.word("workbook.no_anomalies"), &looks.hint)?;
+    }
+    colour_severities(sheet, book, &table)?;
+    table.draw_lines(sheet)?;
+    sheet.set().set_freeze_panes(FIRST_ROW, 0)?;
+    page::set_up(sheet, book, title, HEAD_ROW..=HEAD_ROW, (table.last_row(), LAST))?;
+
+    let roles: HashMap<&str, usize> = book.matrix.roles.iter().enumerate().map(|(at, role)| (role.slug, at)).collect();
+    let mut widths = sheet.widths().clone();
+    INDENTED.iter().for_each(|(column, width)| widths.set(*column, width - INDENT));
+    let listed = table.rows;
+    Ok(table.rows(move |rows| {
+        let anomalies = book.matrix.anomalies.iter().take(listed);
+        for (row, anomaly) in (FIRST_ROW..).zip(anomalies) {
+            let concerned = Concerned::of(anomaly, book, &roles);
+            write_row(rows, book, row, anomaly, &concerned, &widths)?;
+        }
+        Ok(())
+    }))
+}
+
+fn set_columns(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
+    let looks = book.looks;
     for (column, width, format) in [
         (0, 13.0, &looks.wrapped),
         (1, 8.0, &looks.wrapped),
@@ -52,53 +82,56 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
     ] {
         sheet.column(column, width, format)?;
     }
-    for (column, width) in INDENTED {
-        sheet.column(column, width, &looks.wrapped_indented)?;
-    }
+    INDENTED.iter().try_for_each(|(column, width)| sheet.column(*column, *width, &looks.wrapped_indented))
+}
+
+fn table<'a>(book: &Book<'a>, title: &'a str, about: &'a str) -> DataTable<'a> {
     let mut heads = book.heads(
         &["severity", "rule", "rule_name", "file", "line", "column", "role", "message", "mend", "to_role"],
         &["line", "column", "to_role"],
     );
-    INDENTED.iter().for_each(|(column, _)| heads[usize::from(*column)].1 = &looks.head_indented);
-    let listed = matrix.anomalies.len().min(MOST_LISTED);
-    let table = DataTable {
+    INDENTED.iter().for_each(|(column, _)| heads[usize::from(*column)].1 = &book.looks.head_indented);
+    DataTable {
         name: "anomalies".to_owned(),
         title,
-        about: &hint,
+        about,
         head_row: HEAD_ROW,
         heads,
-        rows: listed,
+        rows: book.matrix.anomalies.len().min(MOST_LISTED),
         rows_follow: true,
-    };
-    sheet.set().set_row_height(HEAD_ROW, 22)?;
-    table.write_heads(sheet)?;
-    if listed == 0 {
-        sheet.text_as(FIRST_ROW, 0, book.word("workbook.no_anomalies"), &looks.hint)?;
     }
+}
+
+fn colour_severities(sheet: &mut Sheet, book: &Book<'_>, table: &DataTable<'_>) -> Result<(), XlsxError> {
     for grave in [true, false] {
         let word = severity(book, if grave { Severity::Error } else { Severity::Warning });
         let is = format!("=$A{}={}", FIRST_ROW + 1, literal(word));
         table.colour(sheet, 0..=0, &is, looks::severity(grave))?;
     }
-    table.draw_lines(sheet)?;
-    sheet.set().set_freeze_panes(FIRST_ROW, 0)?;
-    page::set_up(sheet, book, title, HEAD_ROW..=HEAD_ROW, (table.last_row(), LAST))?;
+    Ok(())
+}
 
-    let places: HashMap<&str, usize> = matrix.roles.iter().enumerate().map(|(at, role)| (role.slug, at)).collect();
-    let first_role = overview::role_row(book, 0);
-    let mut widths = sheet.widths().clone();
-    INDENTED.iter().for_each(|(column, width)| widths.set(*column, width - INDENT));
-    Ok(table.rows(move |rows| {
-        let anomalies = book.matrix.anomalies.iter().take(listed);
-        for (row, anomaly) in (FIRST_ROW..).zip(anomalies) {
-            let role = anomaly.role.as_deref().map(|slug| match places.get(slug) {
-                Some(at) => (book.matrix.roles[*at].label.as_str(), Some(first_role + *at as u32)),
-                None => (slug, None),
-            });
-            write_row(rows, book, row, anomaly, role, &widths)?;
+/// What an anomaly concerns: a role, or the whole set.
+struct Concerned<'a> {
+    label: &'a str,
+    /// The row of the role on the overview, where it stands there.
+    overview_row: Option<u32>,
+}
+
+impl<'a> Concerned<'a> {
+    /// `roles` are the places of the roles in the matrix, by slug.
+    fn of(anomaly: &'a Anomaly, book: &'a Book<'_>, roles: &HashMap<&str, usize>) -> Self {
+        let Some(slug) = anomaly.role.as_deref() else {
+            return Concerned { label: book.word("workbook.whole_set"), overview_row: None };
+        };
+        match roles.get(slug) {
+            Some(at) => Concerned {
+                label: &book.matrix.roles[*at].label,
+                overview_row: Some(overview::role_row(book, 0) + *at as u32),
+            },
+            None => Concerned { label: slug, overview_row: None },
         }
-        Ok(())
-    }))
+    }
 }
 
 fn write_row(
@@ -106,13 +139,12 @@ fn write_row(
     book: &Book<'_>,
     row: u32,
     anomaly: &Anomaly,
-    role: Option<(&str, Option<u32>)>,
+    concerned: &Concerned<'_>,
     widths: &Widths,
 ) -> io::Result<()> {
     let message = quoted(&anomaly.message);
     let help = quoted(anomaly.help.as_deref().unwrap_or_default());
-    let (role, at) = role.unwrap_or((book.word("workbook.whole_set"), None));
-    let role = &*fitting(role, LONGEST_TITLE);
+    let role = &*fitting(concerned.label, LONGEST_TITLE);
     let wrapped = [(2, anomaly.name), (FILE, &anomaly.file), (ROLE, role), (MESSAGE, &message), (HELP, &help)];
     rows.begin(row, Some(widths.row_height(ROW_HEIGHT, &wrapped)), false)?;
     rows.text(0, severity(book, anomaly.severity));
@@ -125,7 +157,7 @@ fn write_row(
     rows.text(MESSAGE, &message);
     rows.text(HELP, &help);
     let see = book.word("workbook.see");
-    match at.map(|at| Target::Cell(&book.plan.overview, at, 0)) {
+    match concerned.overview_row.map(|at| Target::Cell(&book.plan.overview, at, 0)) {
         // One link leads back to the overview.
         Some(target) if row - FIRST_ROW < MOST_LINKS as u32 - 1 => rows.link(LAST, target, see),
         Some(target) => rows.calculated_link(LAST, target, see),

@@ -95,40 +95,12 @@ impl Looks {
     pub fn new(locale: &Locale) -> Self {
         let percent = share_format(&locale.phrase("number.percent", &[("n", "0")]));
         let shares = format!("{percent};-{percent};–");
-        let ink = Format::new().set_font_color(INK).set_align(FormatAlign::VerticalCenter);
+        let ink = ink();
         let centred = ink.clone().set_align(FormatAlign::Center);
-        let head = Format::new()
-            .set_bold()
-            .set_font_color(WHITE)
-            .set_background_color(ACCENT)
-            .set_align(FormatAlign::Bottom)
-            .set_border_bottom(FormatBorder::Thin)
-            .set_border_bottom_color(ACCENT)
-            .set_text_wrap();
-        let count = centred
-            .clone()
-            .set_bold()
-            .set_background_color(TINT)
-            .set_border_bottom(FormatBorder::Thin)
-            .set_border_bottom_color(HAIRLINE);
-        let band = Format::new()
-            .set_bold()
-            .set_font_color(ACCENT)
-            .set_align(FormatAlign::VerticalCenter)
-            .set_border_bottom(FormatBorder::Medium)
-            .set_border_bottom_color(ACCENT);
-        let link = centred.clone().set_font_color(ACCENT).set_underline(FormatUnderline::Single);
-        let title = Format::new().set_bold().set_font_size(TITLE_SIZE).set_font_color(ACCENT);
-        let hint = ink.clone().set_font_color(MUTED).set_font_size(HINT_SIZE);
-        // A line parts it from its neighbour, for its second line stands close to that.
-        let head_rotated = head
-            .clone()
-            .set_align(FormatAlign::Center)
-            .set_rotation(90)
-            .set_border_left(FormatBorder::Thin)
-            .set_border_left_color(Color::RGB(LEVELS[3].0));
-        let in_lines =
-            |looks: &Format| looks.clone().set_text_wrap().set_align(FormatAlign::Top).set_align(FormatAlign::Left);
+        let (title, hint, band, head, head_rotated) = (title(), hint(), band(), head(), head_rotated());
+        let count = underlined(centred.clone().set_bold().set_background_color(TINT), HAIRLINE);
+        let level = ink.clone().set_align(FormatAlign::Left).set_num_format("0;;");
+        let fact = ink.clone().set_align(FormatAlign::Top).set_align(FormatAlign::Left);
         Looks {
             title_long: in_lines(&title),
             title_small: in_lines(&title).set_font_size(SMALL_TITLE_SIZE),
@@ -139,20 +111,15 @@ impl Looks {
             hint,
             warning: ink.clone().set_bold().set_font_color(RED),
             fact_label: ink.clone().set_font_color(MUTED).set_align(FormatAlign::Top),
-            fact: ink.clone().set_align(FormatAlign::Top).set_align(FormatAlign::Left),
-            fact_long: ink.clone().set_align(FormatAlign::Top).set_align(FormatAlign::Left).set_text_wrap(),
+            fact_long: in_lines(&fact),
+            fact,
             fact_link: ink.clone().set_font_color(ACCENT).set_underline(FormatUnderline::Single),
             band_centred: band.clone().set_align(FormatAlign::Center),
             band,
             first: ink.clone().set_bold().set_font_color(ACCENT),
             second: ink.clone().set_bold().set_font_color(Color::RGB(0x9a_5512)),
-            level_lined: ink
-                .clone()
-                .set_align(FormatAlign::Left)
-                .set_num_format("0;;")
-                .set_border_bottom(FormatBorder::Thin)
-                .set_border_bottom_color(HAIRLINE),
-            level: ink.clone().set_align(FormatAlign::Left).set_num_format("0;;"),
+            level_lined: underlined(level.clone(), HAIRLINE),
+            level,
             gap: centred.clone().set_num_format("+0;−0;0"),
             mean: centred.clone().set_num_format("0.0;;–"),
             centred_line: centred.clone(),
@@ -170,19 +137,69 @@ impl Looks {
             wrapped: ink.clone().set_text_wrap(),
             number: centred.clone().set_num_format(NUMBER),
             share: centred.clone().set_num_format(&shares),
+            link: centred.clone().set_font_color(ACCENT).set_underline(FormatUnderline::Single),
             centred: centred.set_text_wrap(),
-            link,
             not_rendered: ink.clone().set_text_wrap().set_italic().set_font_color(RED),
-            input: ink
-                .clone()
-                .set_bold()
-                .set_background_color(Color::RGB(0xff_f7e0))
-                .set_border(FormatBorder::Thin)
-                .set_border_color(SECOND)
-                .set_text_wrap(),
+            input: input(),
             text: ink,
         }
     }
+}
+
+/// The plain letters that most looks vary.
+fn ink() -> Format {
+    Format::new().set_font_color(INK).set_align(FormatAlign::VerticalCenter)
+}
+
+fn title() -> Format {
+    Format::new().set_bold().set_font_size(TITLE_SIZE).set_font_color(ACCENT)
+}
+
+fn hint() -> Format {
+    ink().set_font_color(MUTED).set_font_size(HINT_SIZE)
+}
+
+/// What spans the heads of a group of columns.
+fn band() -> Format {
+    Format::new()
+        .set_bold()
+        .set_font_color(ACCENT)
+        .set_align(FormatAlign::VerticalCenter)
+        .set_border_bottom(FormatBorder::Medium)
+        .set_border_bottom_color(ACCENT)
+}
+
+fn head() -> Format {
+    let head = Format::new().set_bold().set_font_color(WHITE).set_background_color(ACCENT);
+    underlined(head.set_align(FormatAlign::Bottom).set_text_wrap(), ACCENT)
+}
+
+/// An upright head. A line parts it from its neighbour, for its second line stands close to that.
+fn head_rotated() -> Format {
+    head()
+        .set_align(FormatAlign::Center)
+        .set_rotation(90)
+        .set_border_left(FormatBorder::Thin)
+        .set_border_left_color(Color::RGB(LEVELS[3].0))
+}
+
+/// A cell that invites its reader to choose what it holds.
+fn input() -> Format {
+    ink()
+        .set_bold()
+        .set_background_color(Color::RGB(0xff_f7e0))
+        .set_border(FormatBorder::Thin)
+        .set_border_color(SECOND)
+        .set_text_wrap()
+}
+
+/// The same for texts of several lines.
+fn in_lines(looks: &Format) -> Format {
+    looks.clone().set_text_wrap().set_align(FormatAlign::Top).set_align(FormatAlign::Left)
+}
+
+fn underlined(looks: Format, colour: Color) -> Format {
+    looks.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(colour)
 }
 
 /// The conditional format of a level, 1 to 5.
@@ -193,7 +210,7 @@ pub(super) fn level(level: u8) -> Format {
 
 /// The conditional format that draws a line under each row that has data.
 pub(super) fn row_line() -> Format {
-    Format::new().set_border_bottom(FormatBorder::Thin).set_border_bottom_color(HAIRLINE)
+    underlined(Format::new(), HAIRLINE)
 }
 
 /// The conditional format that parts one group of columns from the one before.

@@ -28,31 +28,15 @@ const CODES: u16 = 10;
 pub(super) fn write_sheet(sheet: &mut Sheet, book: &Book<'_>, index: usize) -> Result<(), XlsxError> {
     let (role, looks) = (&book.matrix.roles[index], book.looks);
     let framework = role.framework.map_or("", |framework| book.matrix.frameworks[framework].title);
-    sheet.column(0, 20.0, &looks.wrapped)?;
-    sheet.column(1, 7.0, &looks.centred)?;
-    sheet.column(TITLE, 44.0, &looks.wrapped)?;
+    let used: Vec<usize> = role.codes.iter().map(|code| *code as usize).collect();
+    let families = families(book, &used);
+    set_columns(sheet, book, role)?;
     // Within the columns that each page repeats, lest it be cut there on all but the first, and run on behind them.
     page::title_within(sheet, book, TITLE, &role.label, framework)?;
     book.back(sheet, 2)?;
     if !role.sound {
         sheet.text_as(2, 2, book.word("workbook.not_rendered"), &looks.warning)?;
     }
-    sheet.column(IMPORTANCE, 8.0, &looks.centred)?;
-    for column in LEVELS..CODES {
-        sheet.column(column, 5.0, &looks.centred)?;
-    }
-    // What the role says nothing of is hidden, so that the others keep their places.
-    if role.requirements.iter().all(|asked| asked.importance.is_none()) {
-        sheet.hide_column(IMPORTANCE)?;
-    }
-    if role.requirements.iter().all(|asked| asked.examples == 0) {
-        sheet.hide_column(EXAMPLES)?;
-    }
-    let used: Vec<usize> = role.codes.iter().map(|code| *code as usize).collect();
-    for offset in 0..used.len() {
-        sheet.column(CODES + offset as u16, 3.7, &looks.centred)?;
-    }
-    let families = families(book, &used);
     write_groups(sheet, book, &families)?;
 
     let table = sheet_table(book, role, index, &used);
@@ -68,19 +52,57 @@ pub(super) fn write_sheet(sheet: &mut Sheet, book: &Book<'_>, index: usize) -> R
     for (offset, asked) in role.requirements.iter().enumerate() {
         write_requirement(sheet, book, asked, HEAD_ROW + 1 + offset as u32, &used)?;
     }
+    colour_crosses(sheet, &table, !used.is_empty())?;
+    table.draw_lines(sheet)?;
+    sheet.set().set_freeze_panes(HEAD_ROW + 1, TITLE + 1)?;
+    set_up_pages(sheet, book, role, &families, (table.last_row(), table.last_column()))
+}
+
+fn set_columns(sheet: &mut Sheet, book: &Book<'_>, role: &Role<'_>) -> Result<(), XlsxError> {
+    let looks = book.looks;
+    sheet.column(0, 20.0, &looks.wrapped)?;
+    sheet.column(1, 7.0, &looks.centred)?;
+    sheet.column(TITLE, 44.0, &looks.wrapped)?;
+    sheet.column(IMPORTANCE, 8.0, &looks.centred)?;
+    for column in LEVELS..CODES {
+        sheet.column(column, 5.0, &looks.centred)?;
+    }
+    // What the role says nothing of is hidden, so that the others keep their places.
+    if role.requirements.iter().all(|asked| asked.importance.is_none()) {
+        sheet.hide_column(IMPORTANCE)?;
+    }
+    if role.requirements.iter().all(|asked| asked.examples == 0) {
+        sheet.hide_column(EXAMPLES)?;
+    }
+    for offset in 0..role.codes.len() {
+        sheet.column(CODES + offset as u16, 3.7, &looks.centred)?;
+    }
+    Ok(())
+}
+
+/// Each level in its colour, and the codes in theirs where the role refers to any.
+fn colour_crosses(sheet: &mut Sheet, table: &DataTable<'_>, has_codes: bool) -> Result<(), XlsxError> {
     for level in 1..=5u8 {
         let column = LEVELS + u16::from(level) - 1;
         let letter = rust_xlsxwriter::utility::column_number_to_name(column);
         let filled = format!("=${letter}{}<>\"\"", HEAD_ROW + 2);
         table.colour(sheet, column..=column, &filled, looks::level(level))?;
     }
-    if !used.is_empty() {
+    if has_codes {
         let filled = format!("={}<>\"\"", rust_xlsxwriter::utility::row_col_to_cell(HEAD_ROW + 1, CODES));
         table.colour(sheet, CODES..=table.last_column(), &filled, looks::cross())?;
     }
-    table.draw_lines(sheet)?;
-    sheet.set().set_freeze_panes(HEAD_ROW + 1, TITLE + 1)?;
-    let end = (table.last_row(), table.last_column());
+    Ok(())
+}
+
+/// Sets the sheet up for print, whole families on each page where it is too wide for one. `end` is the last cell with data.
+fn set_up_pages(
+    sheet: &mut Sheet,
+    book: &Book<'_>,
+    role: &Role<'_>,
+    families: &[Group],
+    end: (u32, u16),
+) -> Result<(), XlsxError> {
     page::set_up(sheet, book, &role.label, GROUP_ROW..=HEAD_ROW, end)?;
     let column = |offset: usize| CODES + offset as u16;
     let parts = families.iter().map(|group| column(group.columns.start)..column(group.columns.end));
