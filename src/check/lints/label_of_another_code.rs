@@ -47,7 +47,6 @@ impl Lint for LabelOfAnotherCode {
         let column = Column { rule: &RULE, name: "label_as_printed", texts: "labels", codes: "code" };
         let told = report_pushed(rows, column, findings);
         for (role, requirement, reference) in library.references() {
-            let printed = &reference.label_as_printed;
             let named = |one: &Reference<'_>| match judge(role, one) {
                 Verdict::Of(other) if !told.contains(&one.row) => Some(other),
                 _ => None,
@@ -56,10 +55,7 @@ impl Lint for LabelOfAnotherCode {
                 findings.extend(names_another(library, reference).map(|finding| finding.role(role.slug)));
             }
             let Some(other) = named(reference) else { continue };
-            let shift = match moved.may_explain(reference.code) {
-                true => SHIFTED,
-                false => "",
-            };
+            let shift = if moved.may_explain(reference.code) { SHIFTED } else { "" };
             let bears_ours = |one: &&Reference<'_>| one.code == other && named(one) == Some(reference.code);
             if let Some(partner) = requirement.references.iter().find(bears_ours) {
                 // Told at the first of the two.
@@ -68,29 +64,33 @@ impl Lint for LabelOfAnotherCode {
                 }
                 continue;
             }
-            // Of two halves that contradict each other, the wrong one is where the mend leaves all else right.
-            let column = column_at_fault(requirement, &[(reference.row, other)]);
             let code = library.catalogue.code(reference.code);
-            let other = library.catalogue.code(other);
             let label = language.text_in(&code.label, role.language).unwrap_or(code.label.value);
-            findings.push(
-                Diagnostic::new(
-                    &RULE,
-                    reference.row.cell(column),
-                    format!("{} is the label of `{}`, not of `{}`", quote(printed.value), other.name, code.name),
-                )
-                .help(format!(
-                    "write code `{}`, or the label of `{}`: {}{shift}",
-                    other.name,
-                    code.name,
-                    quote_whole(label)
-                ))
-                .related(other.row.cell("label"), format!("the label of `{}`", other.name))
-                .related(code.row.cell("label"), format!("the label of `{}`", code.name))
-                .role(role.slug),
-            );
+            let finding = bears_another(library, requirement, reference, other, label, shift);
+            findings.push(finding.role(role.slug));
         }
     }
+}
+
+/// The finding about a reference with the label of `other`; `label` is what its own code is called in the role's language.
+fn bears_another(
+    library: &Library<'_>,
+    requirement: &Requirement<'_>,
+    reference: &Reference<'_>,
+    other: CodeId,
+    label: &str,
+    shift: &str,
+) -> Diagnostic {
+    // Of two halves that contradict each other, the wrong one is where the mend leaves all else right.
+    let column = column_at_fault(requirement, &[(reference.row, other)]);
+    let [code, other] = [reference.code, other].map(|id| library.catalogue.code(id));
+    let printed = quote(reference.label_as_printed.value);
+    let message = format!("{printed} is the label of `{}`, not of `{}`", other.name, code.name);
+    let label = quote_whole(label);
+    Diagnostic::new(&RULE, reference.row.cell(column), message)
+        .help(format!("write code `{}`, or the label of `{}`: {label}{shift}", other.name, code.name))
+        .related(other.row.cell("label"), format!("the label of `{}`", other.name))
+        .related(code.row.cell("label"), format!("the label of `{}`", code.name))
 }
 
 /// The finding about two references of an e-competence that have each other's labels.
