@@ -70,36 +70,50 @@ impl Reader<'_, '_> {
             text: text.or(&base.text),
             paragraph: ParagraphStyle {
                 leading: leading.or(base.paragraph.leading.filter(|_| keep_leading)),
-                align: file.align.or(base.paragraph.align),
-                space_before: self.length("space_before", &file.space_before).or(base.paragraph.space_before),
-                space_after: self.length("space_after", &file.space_after).or(base.paragraph.space_after),
-                indent: self.length("indent", &file.indent).or(base.paragraph.indent),
-                hyphenate: file.hyphenate.or(base.paragraph.hyphenate),
-                keep_with_next: file.keep_with_next.or(base.paragraph.keep_with_next),
-                keep_together: file.keep_together.or(base.paragraph.keep_together),
-                page_break_before: file.page_break_before.or(base.paragraph.page_break_before),
-                ends_first_page: file.ends_first_page.or(base.paragraph.ends_first_page),
+                ..self.paragraph(file, base.paragraph)
             },
-            surround: BoxStyle {
-                background,
-                padding_x: self.length("padding_x", &file.padding_x).or(base.surround.padding_x),
-                padding_y: self.length("padding_y", &file.padding_y).or(base.surround.padding_y),
-                border_top: self.border("border_top", &file.border_top).or(border).or(base.surround.border_top),
-                border_bottom: self
-                    .border("border_bottom", &file.border_bottom)
-                    .or(border)
-                    .or(base.surround.border_bottom),
-                border_left: self.border("border_left", &file.border_left).or(border).or(base.surround.border_left),
-                border_right: self.border("border_right", &file.border_right).or(border).or(base.surround.border_right),
-            },
-            table: TableStyle {
-                columns: self.columns(&file.columns).or(base.table.columns),
-                zebra: self.colour("zebra", &file.zebra).or(base.table.zebra),
-                rule: self.border("rule", &file.rule).or(base.table.rule),
-                head_style: self.reference("head_style", &file.head_style).or(base.table.head_style),
-                cell_style: self.reference("cell_style", &file.cell_style).or(base.table.cell_style),
-            },
+            surround: BoxStyle { background, ..self.surround(file, border, base.surround) },
+            table: self.table(file, base.table),
             height: self.positive("height", &file.height).or(base.height),
+        }
+    }
+
+    /// Reads all of a paragraph's settings but its leading.
+    fn paragraph(&mut self, file: &StyleFile, base: ParagraphStyle) -> ParagraphStyle {
+        ParagraphStyle {
+            leading: base.leading,
+            align: file.align.or(base.align),
+            space_before: self.length("space_before", &file.space_before).or(base.space_before),
+            space_after: self.length("space_after", &file.space_after).or(base.space_after),
+            indent: self.length("indent", &file.indent).or(base.indent),
+            hyphenate: file.hyphenate.or(base.hyphenate),
+            keep_with_next: file.keep_with_next.or(base.keep_with_next),
+            keep_together: file.keep_together.or(base.keep_together),
+            page_break_before: file.page_break_before.or(base.page_break_before),
+            ends_first_page: file.ends_first_page.or(base.ends_first_page),
+        }
+    }
+
+    /// Reads all of a box's settings but its background; `all` is the border of sides that have none of their own.
+    fn surround(&mut self, file: &StyleFile, all: Option<Border>, base: BoxStyle) -> BoxStyle {
+        BoxStyle {
+            background: base.background,
+            padding_x: self.length("padding_x", &file.padding_x).or(base.padding_x),
+            padding_y: self.length("padding_y", &file.padding_y).or(base.padding_y),
+            border_top: self.border("border_top", &file.border_top).or(all).or(base.border_top),
+            border_bottom: self.border("border_bottom", &file.border_bottom).or(all).or(base.border_bottom),
+            border_left: self.border("border_left", &file.border_left).or(all).or(base.border_left),
+            border_right: self.border("border_right", &file.border_right).or(all).or(base.border_right),
+        }
+    }
+
+    fn table(&mut self, file: &StyleFile, base: TableStyle) -> TableStyle {
+        TableStyle {
+            columns: self.columns(&file.columns).or(base.columns),
+            zebra: self.colour("zebra", &file.zebra).or(base.zebra),
+            rule: self.border("rule", &file.rule).or(base.rule),
+            head_style: self.reference("head_style", &file.head_style).or(base.head_style),
+            cell_style: self.reference("cell_style", &file.cell_style).or(base.cell_style),
         }
     }
 

@@ -18,43 +18,10 @@ impl<'l> Matrix<'l> {
     ) -> Self {
         anomalies.sort_by_key(|anomaly| Reverse(anomaly.severity));
         let axes = Axes::of(library, language);
-        let mut found: HashMap<&str, usize> = HashMap::new();
-        for role in anomalies.iter().filter_map(|anomaly| anomaly.role.as_deref()) {
-            *found.entry(role).or_default() += 1;
-        }
-        let found = |slug: &str| found.get(slug).copied().unwrap_or(0);
-
-        let titles: Vec<&'l str> = library.roles.iter().map(|role| axes.say(role, &role.title)).collect();
-        let mut labels = Labels::of(&titles);
-        let mut roles: Vec<Role<'l>> = Vec::with_capacity(library.roles.len());
-        for (role, title) in library.roles.iter().zip(titles) {
-            let sound = !library.broken.contains(role.slug);
-            let (requirements, codes) = axes.requirements(role);
-            roles.push(Role {
-                slug: role.slug,
-                title,
-                label: labels.next(title, role.slug),
-                framework: axes.framework(role.framework),
-                requirements,
-                codes,
-                sound,
-                files: if sound { files(role) } else { RoleFiles::default() },
-                anomalies: found(role.slug),
-            });
-        }
-        let resolved: HashSet<&str> = library.roles.iter().map(|role| role.slug).collect();
-        for slug in library.broken.iter().filter(|slug| !resolved.contains(slug.as_str())) {
-            roles.push(Role {
-                slug,
-                title: "",
-                label: labels.next("", slug),
-                framework: None,
-                requirements: Vec::new(),
-                codes: Vec::new(),
-                sound: false,
-                files: RoleFiles::default(),
-                anomalies: found(slug),
-            });
+        let mut roles = axes.roles(files);
+        let found = counted_by_role(&anomalies);
+        for role in &mut roles {
+            role.anomalies = found.get(role.slug).copied().unwrap_or(0);
         }
 
         let Axes { frameworks, areas, competences, mut codes, .. } = axes;
@@ -149,6 +116,44 @@ impl<'l> Axes<'l> {
         self.framework_at.get(id.index()).copied().flatten()
     }
 
+    /// Every role of the set, those that could not be resolved last and with their slugs alone; nothing is counted yet.
+    fn roles(&self, files: impl Fn(&model::Role<'_>) -> RoleFiles) -> Vec<Role<'l>> {
+        let library = self.library;
+        let titles: Vec<&'l str> = library.roles.iter().map(|role| self.say(role, &role.title)).collect();
+        let mut labels = Labels::of(&titles);
+        let mut roles: Vec<Role<'l>> = Vec::with_capacity(library.roles.len());
+        for (role, title) in library.roles.iter().zip(titles) {
+            let sound = !library.broken.contains(role.slug);
+            let (requirements, codes) = self.requirements(role);
+            roles.push(Role {
+                slug: role.slug,
+                title,
+                label: labels.next(title, role.slug),
+                framework: self.framework(role.framework),
+                requirements,
+                codes,
+                sound,
+                files: if sound { files(role) } else { RoleFiles::default() },
+                anomalies: 0,
+            });
+        }
+        let resolved: HashSet<&str> = library.roles.iter().map(|role| role.slug).collect();
+        for slug in library.broken.iter().filter(|slug| !resolved.contains(slug.as_str())) {
+            roles.push(Role {
+                slug,
+                title: "",
+                label: labels.next("", slug),
+                framework: None,
+                requirements: Vec::new(),
+                codes: Vec::new(),
+                sound: false,
+                files: RoleFiles::default(),
+                anomalies: 0,
+            });
+        }
+        roles
+    }
+
     /// A text of a role in the run's language.
     fn say(&self, role: &model::Role<'l>, text: &Text<'l>) -> &'l str {
         text.in_language(&self.language, role.language).0
@@ -236,6 +241,15 @@ fn codes_of<'l>(library: &'l Library<'l>, language: &str) -> Vec<Code<'l>> {
         first_role: None,
     };
     catalogue.codes().map(code).collect()
+}
+
+/// How many anomalies each role has, by slug.
+fn counted_by_role(anomalies: &[Anomaly]) -> HashMap<&str, usize> {
+    let mut found = HashMap::new();
+    for role in anomalies.iter().filter_map(|anomaly| anomaly.role.as_deref()) {
+        *found.entry(role).or_default() += 1;
+    }
+    found
 }
 
 fn count_uses(codes: &mut [Code<'_>], roles: &[Role<'_>]) {
