@@ -14,8 +14,8 @@ pub struct LexedRecord {
     pub end: usize,
     /// The opening quote of a field that is never closed.
     pub unterminated: Option<usize>,
-    /// The first text that stands behind a closing quote, with the quote's opening.
-    pub trailing: Option<(usize, usize)>,
+    /// The first quoted part behind whose closing quote text stands.
+    pub trailing: Option<Range<usize>>,
 }
 
 /// Reads one record by the rules of the csv crate: a quote opens a field only as its first character, a
@@ -46,7 +46,7 @@ pub fn lex_record(text: &str, start: usize, delimiter: u8) -> LexedRecord {
             let closed = at;
             at = plain_end(bytes, at, delimiter);
             if record.trailing.is_none() && !text[closed..at].trim().is_empty() {
-                record.trailing = Some((field, closed));
+                record.trailing = Some(field..closed);
             }
         } else {
             at = plain_end(bytes, at, delimiter);
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn text_behind_a_closing_quote_is_seen() {
-        assert_eq!(lex_record("\"a\"b,c\n", 0, b',').trailing, Some((0, 3)));
+        assert_eq!(lex_record("\"a\"b,c\n", 0, b',').trailing, Some(0..3));
         assert_eq!(lex_record("\"a\" ,c\n", 0, b',').trailing, None);
     }
 

@@ -95,7 +95,7 @@ pub fn match_header(schema: &Schema, file: FileId, names: &[ColumnHead], finding
     }
     let unnamed = header.unnamed.first().and_then(|index| names.get(usize::from(*index)));
     let unnamed = unnamed.map(|head| place_of(file, head));
-    report_unmatched(schema, file, (unknown, unnamed), &mut header, findings);
+    report_unmatched(schema, file, Unmatched { unknown, unnamed }, &mut header, findings);
     // Nobody knows which of the two is the one: neither is read, so that no row is blamed for the other's.
     doubled.into_iter().for_each(|column| header.fields[column] = None);
     header
@@ -108,15 +108,23 @@ fn place_of(file: FileId, head: &ColumnHead) -> Place {
 /// A column of the file that the table does not know, with its place.
 type Unknown<'n> = (&'n ColumnHead, Place);
 
+/// What of a file's header is no column of the table.
+struct Unmatched<'n> {
+    unknown: Vec<Unknown<'n>>,
+    /// The first column without a name.
+    unnamed: Option<Place>,
+}
+
 /// A required column that is missing and an unknown one that resembles it are one mistake, found at the
 /// unknown one; so are the only missing one and the only unknown one.
 fn report_unmatched(
     schema: &Schema,
     file: FileId,
-    (mut unknown, unnamed): (Vec<Unknown<'_>>, Option<Place>),
+    unmatched: Unmatched<'_>,
     header: &mut Header,
     findings: &mut Diagnostics,
 ) {
+    let Unmatched { mut unknown, unnamed } = unmatched;
     // One of two columns of the same name bears the wrong one, and explains one that is missing.
     let explained = usize::from(header.incomplete);
     let is_missing = |(index, column): &(usize, &Column)| column.required && header.fields[*index].is_none();

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use super::rows::RowReader;
 use super::schema::{Column, Schema, TableName};
 use super::table::Table;
-use super::translated::TranslatedColumn;
+use super::translated::{OtherTexts, TranslatedColumn};
 use crate::diagnostic::{FileId, Place, RowId, Sources, Span};
 use crate::model::Text;
 
@@ -141,15 +141,15 @@ macro_rules! drafts {
                 tables.iter().filter(move |table| table.file == file).flat_map(|table| table.rows(sources))
             }
 
-            /// The columns of translations into a language that is wanted, in the order of the files: place, whether its table
-            /// is of the catalogue, and whose rows say in it other than in the untranslated column (a role's or a framework's).
-            pub fn other_texts(&self, wanted: impl Fn(&str) -> bool) -> Vec<(&'s str, Span, bool, FxHashSet<&'s str>)> {
+            /// The columns of translations into a language that is wanted, in the order of the files.
+            pub fn other_texts(&self, wanted: impl Fn(&str) -> bool) -> Vec<OtherTexts<'s>> {
                 let mut found = Vec::new();
                 for table in self.tables {
                     for (column, (language, place)) in table.translations(self.sources).enumerate() {
                         if wanted(language) {
                             let owners = table.owners_of_other_texts(self.sources, column).collect();
-                            found.push((language, place, table.name.is_of_catalogue(), owners));
+                            let is_of_catalogue = table.name.is_of_catalogue();
+                            found.push(OtherTexts { language, place, is_of_catalogue, owners });
                         }
                     }
                 }

@@ -57,4 +57,4 @@ pub use rows::RowReader;
 pub use schema::{Column, Schema, TABLES, TableName};
 pub use settings::{SETTINGS_FILE, SEVERITIES, finding as settings_finding, tree as settings_tree};
 pub use table::Table;
-pub use translated::{TranslatedColumn, TranslatedRow, Version};
+pub use translated::{OtherTexts, TranslatedColumn, TranslatedRow, Version};

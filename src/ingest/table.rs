@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use memchr::{memchr_iter, memchr3};
 
@@ -186,8 +187,8 @@ impl Reader<'_> {
     /// Returns where to go on: after a quote that never closes, that is the next line, if there is one.
     fn record_with_quotes(&mut self, start: usize) -> Option<usize> {
         let lexed = lex_record(self.text, start, self.delimiter);
-        let spanning = |from: usize, to: usize| self.text[from..to].contains(['\n', '\r']);
-        let swallowing = lexed.trailing.filter(|(open, closed)| spanning(*open, *closed)).map(|(open, _)| open);
+        let spanning = |quoted: &Range<usize>| self.text[quoted.clone()].contains(['\n', '\r']);
+        let swallowing = lexed.trailing.as_ref().filter(|quoted| spanning(quoted)).map(|quoted| quoted.start);
         // The first one is wrong; a later one may be open because of it.
         if let Some(open) = swallowing.into_iter().chain(lexed.unterminated).min() {
             self.astray += lexed.end - start;
@@ -212,8 +213,8 @@ impl Reader<'_> {
         let (mut at, mut found) = (0, 0);
         for field_end in memchr_iter(self.delimiter, bytes).chain([bytes.len()]) {
             if found < width {
-                let (from, length) = self.trimmed(start + at, start + field_end);
-                self.table.fields.push(FieldRef { start: from as u32, length: length as u32 });
+                let field = self.trimmed(start + at, start + field_end);
+                self.table.fields.push(field);
             }
             (at, found) = (field_end + 1, found + 1);
         }
@@ -226,18 +227,17 @@ impl Reader<'_> {
         self.finish_record(start, first, found);
     }
 
-    /// Where a field without quotes begins, blanks left out, and how long it is.
-    fn trimmed(&self, from: usize, to: usize) -> (usize, usize) {
-        let field = self.text.as_bytes()[from..to].trim_ascii();
-        let start = field.as_ptr() as usize - self.text.as_ptr() as usize;
-        match field {
+    /// A field without quotes, blanks around it left out.
+    fn trimmed(&self, from: usize, to: usize) -> FieldRef {
+        let field = match self.text.as_bytes()[from..to].trim_ascii() {
             // Blanks beyond ASCII are rare: only what may begin or end with one is looked at by characters.
             [first, .., last] | [first @ last] if !first.is_ascii() || !last.is_ascii() => {
-                let value = trim(&self.text[from..to]);
-                (value.as_ptr() as usize - self.text.as_ptr() as usize, value.len())
+                trim(&self.text[from..to]).as_bytes()
             }
-            _ => (start, field.len()),
-        }
+            field => field,
+        };
+        let start = field.as_ptr() as usize - self.text.as_ptr() as usize;
+        FieldRef { start: start as u32, length: field.len() as u32 }
     }
 
     fn quoted_record(&mut self, start: usize, lexed: &LexedRecord) {
@@ -263,8 +263,8 @@ impl Reader<'_> {
             };
             self.table.fields.push(field);
         }
-        if let Some((open, closed)) = lexed.trailing {
-            let span = Span::of(self.table.file, open..closed);
+        if let Some(quoted) = &lexed.trailing {
+            let span = Span::of(self.table.file, quoted.clone());
             let finding = Diagnostic::new(&rules::TEXT_AFTER_QUOTE, span, "text stands behind the closing quote")
                 .help("double every quote that belongs to the text, or put the closing one at its end");
             self.damage(start, first, finding);

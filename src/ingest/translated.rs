@@ -1,8 +1,22 @@
 //! The columns of texts that have translations beside them, read row by row across their languages.
 
+use rustc_hash::FxHashSet;
+
 use super::rows::RowReader;
 use super::table::Table;
 use crate::diagnostic::{RowId, SourceKind, Sources, Span};
+
+/// A column of translations.
+#[derive(Debug)]
+pub struct OtherTexts<'s> {
+    pub language: &'s str,
+    /// In the header.
+    pub place: Span,
+    /// Whether its table is of the catalogue.
+    pub is_of_catalogue: bool,
+    /// The roles, or frameworks, whose rows say in it other than in the untranslated column.
+    pub owners: FxHashSet<&'s str>,
+}
 
 /// A column of a file with those that translate it.
 #[derive(Debug)]

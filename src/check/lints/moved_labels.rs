@@ -3,6 +3,7 @@
 //! be one more.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use super::exchanged_codes::{Pair, pairs};
 use super::label_of_another_code::RULE;
@@ -112,8 +113,7 @@ impl MovedLabels {
 
     fn is_within(&self, run: &Run, code: CodeId) -> bool {
         let place = self.places[code.index()];
-        let (first, last) = ends(&run.moved);
-        (first..=last).contains(&place)
+        extent(&run.moved).contains(&place)
     }
 
     /// Reports each run of three and more, and each pair.
@@ -128,10 +128,10 @@ fn has_translations(library: &Library<'_>) -> bool {
     library.catalogue.codes().any(|(_, code)| code.label.translations.is_some())
 }
 
-/// The first and the last place in the table that a run is about.
-fn ends(run: &[Moved]) -> (usize, usize) {
+/// The places in the table that a run is about, from the first to the last.
+fn extent(run: &[Moved]) -> RangeInclusive<usize> {
     let places = || run.iter().flat_map(|moved| [moved.from, moved.to]);
-    (places().min().unwrap_or(0), places().max().unwrap_or(0))
+    places().min().unwrap_or(0)..=places().max().unwrap_or(0)
 }
 
 /// The runs of two codes and more that have moved by the same number of rows, with none between them that stays; twins, which
@@ -167,9 +167,9 @@ fn runs(said: &[Said], by_row: &[CodeId], places: &[usize]) -> Vec<Vec<Moved>> {
 
 fn finding(library: &Library<'_>, by_row: &[CodeId], run: &Run) -> Diagnostic {
     let (Run { moved: run, language }, set) = (run, OwnLanguage::of(library));
-    let (first, last) = ends(run);
     let code = |place: usize| library.catalogue.code(by_row[place]);
-    let (first, last) = (code(first), code(last));
+    let extent = extent(run);
+    let (first, last) = (code(*extent.start()), code(*extent.end()));
     let names = in_backticks(run.iter().map(|moved| library.catalogue.code(moved.code).name));
     let offset = run[0].offset();
     let help = match run.iter().all(|moved| moved.offset() == offset) {

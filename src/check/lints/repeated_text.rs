@@ -35,15 +35,15 @@ impl Lint for RepeatedText {
             let mut tasks: Vec<&Task<'_>> = role.tasks.iter().collect();
             tasks.sort_by_key(|task| task.heading.value);
             for tasks in tasks.chunk_by(|a, b| a.heading.value == b.heading.value) {
-                lists.compare(role, "tasks", ROW, tasks, |task| &task.text, |_, _| false);
+                lists.compare(role, TASKS, tasks, |task| &task.text, |_, _| false);
             }
-            lists.compare(role, "deliverables", ROW, &role.deliverables, |deliverable| &deliverable.text, |_, _| false);
-            lists.compare(role, "KPIs", ROW, &role.kpis, |kpi| kpi, |_, _| false);
+            lists.compare(role, DELIVERABLES, &role.deliverables, |deliverable| &deliverable.text, |_, _| false);
+            lists.compare(role, KPIS, &role.kpis, |kpi| kpi, |_, _| false);
             for requirement in &role.requirements {
                 let examples: Vec<&Example<'_>> = requirement.knowledge.iter().chain(&requirement.skills).collect();
                 // A row that stands there twice with its label is misnumbered, which is another rule's matter.
                 let same_label = |a: &&Example<'_>, b: &&Example<'_>| !a.label.is_empty() && a.label == b.label;
-                lists.compare(role, "examples of an e-competence", ROW, &examples, |example| &example.text, same_label);
+                lists.compare(role, EXAMPLES, &examples, |example| &example.text, same_label);
             }
             let descriptors: Vec<(&Requirement<'_>, &LevelDescriptor<'_>)> = role
                 .requirements
@@ -55,11 +55,11 @@ impl Lint for RepeatedText {
             let is_meant = |a: &Asked<'_, '_>, b: &Asked<'_, '_>| {
                 a.0.competence == b.0.competence || !has_words(&a.1.descriptor, OF_ONE_COMPETENCE)
             };
-            lists.compare(role, "level descriptors", LEVEL, &descriptors, |(_, level)| &level.descriptor, is_meant);
+            lists.compare(role, DESCRIPTORS, &descriptors, |(_, level)| &level.descriptor, is_meant);
             let described: Vec<&Text<'_>> = role.requirements.iter().map(|one| &one.description).collect();
-            lists.compare(role, "descriptions", CELL, &described, |text| text, |one, _| !is_long(one));
+            lists.compare(role, DESCRIPTIONS, &described, |text| text, |one, _| !is_long(one));
             let own = [&role.summary, &role.mission, &role.environment, &role.qualifications, &role.working_conditions];
-            lists.compare(role, "texts", CELL, &own, |text| text, |one, _| !is_long(one));
+            lists.compare(role, TEXTS, &own, |text| text, |one, _| !is_long(one));
             lists.values(role);
         }
         report_same(library, |role| &role.summary, lists.findings);
@@ -79,6 +79,21 @@ const CELL: &str = "write what was meant, or empty the cell";
 
 /// About a level, whose row is needed whatever it says.
 const LEVEL: &str = "write what this e-competence asks for";
+
+/// What a list is called, and what to do about a text that stands in it again.
+#[derive(Clone, Copy)]
+struct ListKind {
+    name: &'static str,
+    mend: &'static str,
+}
+
+const TASKS: ListKind = ListKind { name: "tasks", mend: ROW };
+const DELIVERABLES: ListKind = ListKind { name: "deliverables", mend: ROW };
+const KPIS: ListKind = ListKind { name: "KPIs", mend: ROW };
+const EXAMPLES: ListKind = ListKind { name: "examples of an e-competence", mend: ROW };
+const DESCRIPTORS: ListKind = ListKind { name: "level descriptors", mend: LEVEL };
+const DESCRIPTIONS: ListKind = ListKind { name: "descriptions", mend: CELL };
+const TEXTS: ListKind = ListKind { name: "texts", mend: CELL };
 
 /// Words from which on a descriptor is of one e-competence alone.
 const OF_ONE_COMPETENCE: usize = 8;
@@ -170,8 +185,7 @@ impl Lists<'_> {
     fn compare<'r, 's: 'r, T: 'r>(
         &mut self,
         role: &Role<'_>,
-        name: &str,
-        help: &str,
+        kind: ListKind,
         list: &'r [T],
         text: impl Fn(&'r T) -> &'r Text<'s>,
         excused: impl Fn(&T, &T) -> bool,
@@ -195,9 +209,9 @@ impl Lists<'_> {
                 let finding = Diagnostic::new(
                     &RULE,
                     copy.cell(),
-                    format!("{} stands twice among the {name} of `{}`", quote(copy.value), role.slug),
+                    format!("{} stands twice among the {} of `{}`", quote(copy.value), kind.name, role.slug),
                 );
-                self.findings.push(finding.help(help).related(earlier.cell(), "first here").role(role.slug));
+                self.findings.push(finding.help(kind.mend).related(earlier.cell(), "first here").role(role.slug));
             }
         }
     }

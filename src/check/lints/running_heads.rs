@@ -1,5 +1,7 @@
 //! Heads and feet of printed pages that were copied together with a text: `Page 17/41`, `Fiche n° 14`, `- 17 -`.
 
+use std::ops::Range;
+
 /// Words for a page, before its number and that of all pages.
 #[rustfmt::skip]
 const PAGES: [&str; 10] = ["Page", "PAGE", "Seite", "Página", "Pág.", "Pagina", "Blad", "Strona", "Side", "Σελίδα"];
@@ -22,16 +24,16 @@ pub fn first_head(text: &str) -> Option<&str> {
     }
     let bytes = text.as_bytes();
     let begins_number = |at: &usize| bytes[*at].is_ascii_digit() && !bytes[*at - 1].is_ascii_digit();
-    let (start, end) = (1..bytes.len()).filter(begins_number).find_map(|at| head_at(text, at))?;
-    Some(&text[start..end])
+    let head = (1..bytes.len()).filter(begins_number).find_map(|at| head_at(text, at))?;
+    Some(&text[head])
 }
 
 /// Where a head begins and ends whose first number begins at a byte.
-fn head_at(text: &str, at: usize) -> Option<(usize, usize)> {
+fn head_at(text: &str, at: usize) -> Option<Range<usize>> {
     let before = text[..at].trim_end();
     if let Some(start) = ends_with_any(before, &PAGES) {
         let end = end_of_pages(text, at)?;
-        return (begins_anew(&text[..start], &text[end..])).then_some((start, end));
+        return (begins_anew(&text[..start], &text[end..])).then_some(start..end);
     }
     let sheet = &before[..ends_with_any(before, &NUMBERS)?];
     let start = ends_with_any(sheet.trim_end(), &SHEETS)?;
@@ -40,7 +42,7 @@ fn head_at(text: &str, at: usize) -> Option<(usize, usize)> {
     // At the beginning of a text it is more likely a title: `Fiche n° 3 Accueil`, unless nothing follows.
     let parts = before_ends(&text[..start]) && (start > 0 || behind.is_empty());
     let follows = behind.is_empty() || behind.starts_with(['\n', '\r']) || behind.starts_with(char::is_uppercase);
-    (parts && follows).then_some((start, end))
+    (parts && follows).then_some(start..end)
 }
 
 /// Where the numbers of a page and of all pages end: `17/41`, `17 sur 41`.

@@ -4,10 +4,11 @@
 use rustc_hash::FxHashSet;
 
 use super::super::losses::PartsByFile;
+use super::Basis;
 use super::catalogue::Suspects;
 use super::missing::{Missing, Orphan, Says};
 use super::names;
-use super::roles::{PendingRole, Roles};
+use super::roles::{PendingRole, RequirementPlace, Roles};
 use super::run::Run;
 use super::values;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId};
@@ -16,9 +17,7 @@ use crate::model::{Catalogue, CompetenceName, Example, LevelDescriptor, Part};
 
 /// Attaches every row to its role.
 pub fn attach<'s>(
-    drafts: &Drafts<'s>,
-    catalogue: &Catalogue<'s>,
-    suspects: &Suspects<'s>,
+    Basis { drafts, catalogue, suspects }: Basis<'_, 's>,
     parts: &PartsByFile,
     roles: &mut Roles<'s>,
     missing: &mut Missing<'s>,
@@ -72,12 +71,20 @@ pub(super) struct Attacher<'a, 's> {
     astray: FxHashSet<RowId>,
     /// The role of the last row: the next one is mostly about it too.
     last: Option<(&'s str, usize)>,
-    /// What the last row that is about an e-competence of the profile is about: file, role, e-competence.
-    above: Option<(FileId, usize, CompetenceName)>,
+    /// The last row that is about an e-competence of the profile.
+    above: Option<RowAbove>,
     /// E-competences of profile rows whose role is unknown: some role's rows about them are not in vain.
     pub(super) strayed: FxHashSet<CompetenceName>,
     /// Whether one of those rows names none that can be read.
     pub(super) any_strayed: bool,
+}
+
+/// What a row is about, for those below it.
+#[derive(Clone, Copy)]
+struct RowAbove {
+    file: FileId,
+    role: usize,
+    competence: CompetenceName,
 }
 
 impl<'s> Attacher<'_, 's> {
@@ -134,7 +141,7 @@ impl<'s> Attacher<'_, 's> {
         }
     }
 
-    /// The role and the requirement that a row is about, by index. Rows about an e-competence that the role's
+    /// The requirement that a row is about. Rows about an e-competence that the role's
     /// profile lacks are kept for a report of all of them together.
     pub(super) fn requirement(
         &mut self,
@@ -142,9 +149,9 @@ impl<'s> Attacher<'_, 's> {
         competence: &'s str,
         row: RowId,
         says: Says,
-    ) -> Option<(usize, usize)> {
-        let index = self.role(slug, row)?;
-        let requirements = &self.roles.pending[index].requirements;
+    ) -> Option<RequirementPlace> {
+        let role = self.role(slug, row)?;
+        let requirements = &self.roles.pending[role].requirements;
         let exists = |name| requirements.iter().any(|requirement| requirement.name == name);
         let name = names::competence_name(competence, row.cell("competence"), exists);
         let name = name.map_err(|finding| self.or_title(finding, slug, competence));
@@ -152,21 +159,22 @@ impl<'s> Attacher<'_, 's> {
             self.lose(slug, row);
             return None;
         };
-        let role: &PendingRole<'s> = &self.roles.pending[index];
-        match role.requirements.iter().position(|requirement| requirement.name == name) {
+        let pending: &PendingRole<'s> = &self.roles.pending[role];
+        match pending.requirements.iter().position(|requirement| requirement.name == name) {
             Some(at) => {
-                self.roles.requirement((index, at)).has_rows = true;
-                self.above = Some((row.file, index, name));
-                Some((index, at))
+                let place = RequirementPlace { role, at };
+                self.roles.requirement(place).has_rows = true;
+                self.above = Some(RowAbove { file: row.file, role, competence: name });
+                Some(place)
             }
             None => {
                 self.findings.break_role(slug);
                 let strayed = self.any_strayed || self.strayed.contains(&name);
-                let silent = role.any_competence || strayed || self.drafts.damaged.contains(&row);
+                let silent = pending.any_competence || strayed || self.drafts.damaged.contains(&row);
                 if !silent {
-                    let above = self.above.filter(|(file, role, _)| (*file, *role) == (row.file, index));
+                    let above = self.above.filter(|above| (above.file, above.role) == (row.file, role));
                     let orphan = Orphan { place: row.cell("competence"), says };
-                    self.missing.requirement(index, name, orphan, above.map(|(.., name)| name));
+                    self.missing.requirement(role, name, orphan, above.map(|above| above.competence));
                 }
                 // Which of the two names is right is not known, so the profile's row may be the wrong one.
                 self.lose(slug, row);
@@ -177,7 +185,7 @@ impl<'s> Attacher<'_, 's> {
     }
 
     /// Notes that a row about a requirement is lost; where that one is not known, it is noted already.
-    pub(super) fn lose_about(&mut self, at: Option<(usize, usize)>, slug: &'s str, part: Part) {
+    pub(super) fn lose_about(&mut self, at: Option<RequirementPlace>, slug: &'s str, part: Part) {
         if let Some(at) = at {
             self.missing.losses.add_about(slug, self.roles.requirement(at).name, part);
         }

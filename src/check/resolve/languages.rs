@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Span, backticked};
-use crate::ingest::{Drafts, is_language};
+use crate::ingest::{Drafts, OtherTexts, is_language};
 use crate::model::{is_same_language, tag_of_name};
 
 /// The languages that documents can be made in.
@@ -80,9 +80,8 @@ pub fn report_own(drafts: &Drafts<'_>, language: &str, findings: &mut Diagnostic
     frameworks.insert("", language);
     let all: BTreeSet<&str> = roles.values().chain(frameworks.values()).copied().collect();
     let mut unprinted: BTreeMap<(bool, String), Unprinted<'_>> = BTreeMap::new();
-    for (language, place, is_of_catalogue, mut owners) in
-        drafts.other_texts(|tag| all.iter().any(|own| is_same_language(own, tag)))
-    {
+    for texts in drafts.other_texts(|tag| all.iter().any(|own| is_same_language(own, tag))) {
+        let OtherTexts { language, place, is_of_catalogue, mut owners } = texts;
         let own = if is_of_catalogue { &frameworks } else { &roles };
         owners.retain(|owner| own.get(owner).is_some_and(|own| is_same_language(own, language)));
         if !owners.is_empty() {

@@ -33,12 +33,21 @@ use rustc_hash::FxHashSet;
 use super::losses::{PartsByFile, lost_in_reading};
 use crate::diagnostic::{Diagnostics, RowId};
 use crate::ingest::Drafts;
-use crate::model::{Library, Settings};
+use crate::model::{Catalogue, Library, Settings};
 
+use catalogue::Suspects;
 pub use ditto::is_ditto;
 pub use languages::Languages;
 pub use role_ids::role_id_fault;
 pub use values::is_value_of;
+
+/// What the rows of roles are resolved by: all drafts, the catalogue that was made of them, and what of it is in doubt.
+#[derive(Clone, Copy)]
+struct Basis<'a, 's> {
+    drafts: &'a Drafts<'s>,
+    catalogue: &'a Catalogue<'s>,
+    suspects: &'a Suspects<'s>,
+}
 
 /// Resolves the drafts of a set. [`Library::broken`] is left to the caller, since lints may add to it. With the library come
 /// the rows of the catalogue that have one name with another: of those, nobody can tell which holds.
@@ -54,8 +63,9 @@ pub fn resolve<'s>(
     let (catalogue, mut suspects) = catalogue::resolve(drafts, &languages, findings);
     let mut missing = missing::Missing::default();
     missing.losses = losses;
-    let mut roles = roles::resolve(drafts, settings, &catalogue, &suspects, &languages, &mut missing, findings);
-    children::attach(drafts, &catalogue, &suspects, &parts, &mut roles, &mut missing, findings);
+    let basis = Basis { drafts, catalogue: &catalogue, suspects: &suspects };
+    let mut roles = roles::resolve(basis, settings, &languages, &mut missing, findings);
+    children::attach(basis, &parts, &mut roles, &mut missing, findings);
     review_days::report_unreadable(drafts, settings.set.language(), findings);
     positions::report_repeated(&roles.pending, findings);
     languages::report_unprinted(drafts, &languages, findings);

@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::rules;
+use super::Basis;
 use super::catalogue::Suspects;
 use super::dates::report_version;
 use super::frameworks::Certainty;
@@ -74,10 +75,18 @@ pub struct PendingRequirement<'s> {
     pub has_rows: bool,
 }
 
+/// Where a requirement stands among those of the roles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RequirementPlace {
+    /// The index of the role.
+    pub role: usize,
+    /// The index among the role's own.
+    pub at: usize,
+}
+
 impl<'s> Roles<'s> {
-    /// A requirement by the indices of its role and within it.
-    pub fn requirement(&mut self, (role, at): (usize, usize)) -> &mut PendingRequirement<'s> {
-        &mut self.pending[role].requirements[at]
+    pub fn requirement(&mut self, place: RequirementPlace) -> &mut PendingRequirement<'s> {
+        &mut self.pending[place.role].requirements[place.at]
     }
 
     /// The codes that e-competences refer to which can't be written down.
@@ -153,10 +162,8 @@ fn in_order<T>(mut rows: Vec<Positioned<T>>) -> Vec<T> {
 
 /// Resolves the rows of `roles`.
 pub fn resolve<'s>(
-    drafts: &Drafts<'s>,
+    Basis { drafts, catalogue, suspects }: Basis<'_, 's>,
     settings: &'s Settings,
-    catalogue: &Catalogue<'s>,
-    suspects: &Suspects<'s>,
     languages: &Languages<'s>,
     missing: &mut Missing<'s>,
     findings: &mut Diagnostics,
