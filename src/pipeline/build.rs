@@ -9,7 +9,7 @@ use super::inputs::Materials;
 use super::isolate::quieten_panics;
 use super::outcome::{Outcome, Unmade};
 use super::press::Presses;
-use super::recall::{self, Recalled};
+use super::recall::{self, Recalled, Said};
 use super::run::Run;
 use super::selection::is_wanted;
 use super::{Checked, RunError, Watcher, check_drafts, digest, glyphs, untranslated};
@@ -150,7 +150,7 @@ fn build_here(options: &BuildOptions, watcher: &dyn Watcher, stop: &AtomicBool) 
     let options = &BuildOptions { language, ..options.clone() };
     let day = run_day(&folder.settings.set.date, options.source_date_epoch);
     let digest = digest::of_run(&folder, &materials.digest, options.language.as_deref(), &day.to_iso());
-    let key = recall::key_of(options, (&folder, &materials), &digest, &findings);
+    let key = recall::key_of(options, &folder, &materials, &digest, &findings);
     match recall::recall(options, &key) {
         Some(Recalled { files, refused, roles, findings }) => {
             let outcome = Outcome { unchanged: files, ..Outcome::default() };
@@ -185,7 +185,7 @@ impl Build<'_> {
         glyphs::report_missing(&folder, &fonts, &mut findings);
         if let Some(language) = &options.language {
             // Of the whole set, whichever roles are made: the workbook tells it too.
-            untranslated::report((&library, &folder), language, &mut findings);
+            untranslated::report(&library, &folder, language, &mut findings);
         }
         // A set may have made errors of what only a build looks at.
         library.broken.clone_from(findings.broken_roles());
@@ -203,7 +203,7 @@ impl Build<'_> {
         let refused = refused_roles(options, &library, &known, materials.unfit, &outcome.failed_roles);
         let interrupted = stop.load(Ordering::Relaxed);
         if failure.is_none() && !interrupted {
-            recall::keep(options, key, &outcome, (&refused, roles, &findings));
+            recall::keep(options, key, &outcome, Said { refused: &refused, roles, findings: &findings });
         }
         let held_back = materials.unfit;
         let checked = Checked { folder, findings, roles };

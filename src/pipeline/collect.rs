@@ -73,16 +73,17 @@ pub fn collect(options: &CollectOptions) -> Result<Collected, RunError> {
     let mut folder = read_files(&files, &mut Diagnostics::default())?;
     let limit = FILES_LIMIT.saturating_sub(folder.sources.iter().count());
     if paths.len() > limit {
-        return Err(RunError::TooManyDocuments(paths.len(), limit));
+        return Err(RunError::TooManyDocuments { count: paths.len(), limit });
     }
     let mut findings = Diagnostics::default();
     let documents = read_documents(&paths, &options.input, &mut folder.sources, &mut findings)?;
     let drafts = Drafts::read(&folder.sources, &folder.tables);
-    let tables = (&folder.sources, folder.settings.set.language());
-    let Edits { mut changes, outdated } = collect::compare(&documents, &drafts, tables, &mut findings);
+    let language = folder.settings.set.language();
+    let Edits { mut changes, outdated } =
+        collect::compare(&documents, &drafts, &folder.sources, language, &mut findings);
     drop(drafts);
     let patched = collect::patch(&mut changes, &folder.sources, folder.region, |name| files.read(name), &mut findings)?;
-    refuse_unsound((&mut changes, &documents), &patched, &files, &folder.sources, &mut findings)?;
+    refuse_unsound(&mut changes, &documents, &patched, &files, &folder.sources, &mut findings)?;
     collect::report_left(&changes, &folder.sources, &mut findings);
     let fields_path = options.fields.clone().unwrap_or_else(|| options.input.join(FIELDS_FILE));
     let fields_were = read_if_there(&fields_path)?;

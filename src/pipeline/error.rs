@@ -24,7 +24,10 @@ pub enum RunError {
     /// `--templates` names a folder without templates, theme and locales, and the one in it that has some.
     NoTemplates(PathBuf, Option<PathBuf>),
     /// `--templates` names a folder with more of them than can be read, and how many can.
-    TooManyTemplates(usize, usize),
+    TooManyTemplates {
+        count: usize,
+        limit: usize,
+    },
     /// The threads could not be started.
     Threads(rayon::ThreadPoolBuildError),
     /// `init` was given a folder that holds something.
@@ -34,11 +37,17 @@ pub enum RunError {
     /// `verify` was given a folder that no build wrote.
     NoManifest(PathBuf),
     /// More files than can be verified at once, and how many can.
-    TooManyFiles(usize, usize),
+    TooManyFiles {
+        count: usize,
+        limit: usize,
+    },
     /// `collect` was given folders without a document in them.
     NoDocuments(Vec<PathBuf>),
     /// More documents than can be collected at once, and how many can.
-    TooManyDocuments(usize, usize),
+    TooManyDocuments {
+        count: usize,
+        limit: usize,
+    },
 }
 
 impl fmt::Display for RunError {
@@ -72,7 +81,7 @@ impl fmt::Display for RunError {
                 let path = path.display();
                 write!(f, "`{path}` is the folder of the tables; name another one for the documents with --out")
             }
-            RunError::TooManyTemplates(count, limit) => {
+            RunError::TooManyTemplates { count, limit } => {
                 write!(f, "the folder of templates holds {count} templates and locales, and {limit} are the limit")
             }
             RunError::Threads(why) => write!(f, "the threads could not be started: {why}"),
@@ -89,7 +98,7 @@ impl fmt::Display for RunError {
             RunError::NoManifest(path) => {
                 write!(f, "`{}` has no manifest.json; name a folder that `rolepress build` wrote", path.display())
             }
-            RunError::TooManyFiles(count, limit) => {
+            RunError::TooManyFiles { count, limit } => {
                 write!(
                     f,
                     "{count} files, and {limit} can be verified at once; build the set in shards (`--shard 1/4` …), each into a \
@@ -100,7 +109,7 @@ impl fmt::Display for RunError {
                 let named = backticked(folders.iter().map(|path| path.display()));
                 write!(f, "there is no .docx in {named}; name documents, or the folder that they are in")
             }
-            RunError::TooManyDocuments(count, limit) => {
+            RunError::TooManyDocuments { count, limit } => {
                 write!(f, "{count} documents, and {limit} can be collected at once; collect them in parts")
             }
         }

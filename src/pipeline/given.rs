@@ -37,7 +37,7 @@ pub fn read_given(
     let listed = list(root)?;
     let (meant, strangers): (Vec<_>, Vec<_>) = listed.into_iter().partition(|(name, _)| is_template_file(name));
     if meant.len() > TEMPLATES_LIMIT {
-        return Err(RunError::TooManyTemplates(meant.len(), TEMPLATES_LIMIT));
+        return Err(RunError::TooManyTemplates { count: meant.len(), limit: TEMPLATES_LIMIT });
     }
     // A template one folder deeper is a part for others; alone it is a folder too high.
     if meant.iter().all(|(name, _)| name.ends_with(".hbs") && name.contains('/')) {
@@ -148,7 +148,7 @@ mod tests {
             std::fs::write(folder.path().join(format!("part-{number}.hbs")), "").unwrap();
         }
         let read = read_given(folder.path(), folder.path(), &mut Folder::default(), &mut Diagnostics::default());
-        assert!(matches!(read, Err(RunError::TooManyTemplates(1_001, _))));
+        assert!(matches!(read, Err(RunError::TooManyTemplates { count: 1_001, .. })));
     }
 
     #[test]

@@ -96,7 +96,7 @@ pub fn check_edition(input: &Path, templates: Option<&Path>, language: Option<&s
         let drafts = Drafts::read(&folder.sources, &folder.tables);
         let library = check_drafts(&drafts, &folder, &materials, &mut findings);
         if let Some(language) = &language {
-            untranslated::report((&library, &folder), language, &mut findings);
+            untranslated::report(&library, &folder, language, &mut findings);
         }
         if templates.is_some() && !materials.unfit {
             try_templates(&library, &materials, &mut findings);

@@ -24,11 +24,20 @@ pub(super) struct Recalled {
     pub findings: Diagnostics,
 }
 
+/// What this run says.
+#[derive(Debug)]
+pub(super) struct Said<'a> {
+    pub refused: &'a [String],
+    pub roles: usize,
+    pub findings: &'a Diagnostics,
+}
+
 /// A digest of all that the findings of a run and its files depend on. `run` is that of what the documents share, `found`
 /// tells what was found in reading, and so of files that are no part of the set.
 pub(super) fn key_of(
     options: &BuildOptions,
-    (folder, materials): (&Folder, &Materials),
+    folder: &Folder,
+    materials: &Materials,
     run: &str,
     found: &Diagnostics,
 ) -> String {
@@ -56,8 +65,8 @@ pub(super) fn recall(options: &BuildOptions, key: &str) -> Option<Recalled> {
 }
 
 /// Keeps what a run said for the next one, if it ended well. What can't be kept is found again.
-pub(super) fn keep(options: &BuildOptions, key: String, outcome: &Outcome, said: (&[String], usize, &Diagnostics)) {
-    let (refused, roles, findings) = said;
+pub(super) fn keep(options: &BuildOptions, key: String, outcome: &Outcome, said: Said<'_>) {
+    let Said { refused, roles, findings } = said;
     let files = outcome.written + outcome.unchanged;
     if files == 0 || !outcome.is_complete() || findings.iter().count() > NOTED {
         return;

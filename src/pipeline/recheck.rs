@@ -14,7 +14,8 @@ use crate::ingest::{Drafts, Files, ReadError, read_files};
 /// # Errors
 /// If a file of the set can no longer be read.
 pub fn refuse_unsound(
-    (changes, documents): (&mut [Change], &[Document]),
+    changes: &mut [Change],
+    documents: &[Document],
     patched: &[Patched],
     files: &Files,
     sources: &Sources,

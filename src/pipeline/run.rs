@@ -20,6 +20,7 @@ use crate::document::{Document, Locale};
 use crate::ingest::Folder;
 use crate::model::matrix::RoleFiles;
 use crate::model::{Library, Role};
+use crate::render::xlsx::{self, Paper};
 
 /// A run with everything that its documents share.
 pub(super) struct Run<'a, 's> {
@@ -201,9 +202,9 @@ impl Run<'_, '_> {
             return Ok(Done::Unchanged(entry.clone()));
         }
         let rendered = isolate(|| {
-            let made = (findings, &self.folder.sources);
-            let page = &self.materials.theme.page;
-            workbook::render(self.library, self.workbook_locale(), made, page, self.day, files)
+            let locale = self.workbook_locale();
+            let matrix = workbook::matrix(self.library, &locale.language, findings, &self.folder.sources, files);
+            xlsx::workbook(&matrix, locale, Paper::of(&self.materials.theme.page), self.day)
         });
         let place = Place::File(self.folder.sources.first());
         let failure = match rendered {

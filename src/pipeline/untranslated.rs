@@ -9,7 +9,7 @@ use crate::model::{FieldSetting, Library, Role, SettingTranslations, Settings, T
 
 /// Tells how many texts of the sound roles have no translation into the language of a run, and where one would stand. In a set
 /// that makes an error of it, such roles are not printed.
-pub fn report<'l>((library, folder): (&'l Library<'l>, &Folder), language: &str, findings: &mut Diagnostics) {
+pub fn report<'l>(library: &'l Library<'l>, folder: &Folder, language: &str, findings: &mut Diagnostics) {
     if findings.is_off(&UNTRANSLATED) {
         return;
     }

@@ -41,7 +41,7 @@ pub fn verify(output: &Path) -> Result<Verified, RunError> {
     }
     let manifest = Manifest::read(&path)?;
     if manifest.files.len() > FILES_LIMIT {
-        return Err(RunError::TooManyFiles(manifest.files.len(), FILES_LIMIT));
+        return Err(RunError::TooManyFiles { count: manifest.files.len(), limit: FILES_LIMIT });
     }
     quieten_panics();
     let (mut sources, mut findings) = (Sources::default(), Diagnostics::default());

@@ -1,28 +1,23 @@
-//! The workbook: the library and the findings → the matrix → bytes.
+//! The workbook's matrix: what it tells of the library and of the findings.
 
-use crate::calendar::Day;
 use crate::diagnostic::{Diagnostics, Severity, Sources};
-use crate::document::{Locale, PageStyle};
 use crate::model::matrix::{Anomaly, RoleFiles};
 use crate::model::{Library, Matrix, Role};
-use crate::render::RenderError;
-use crate::render::xlsx::{self, Paper};
 
-/// Makes the workbook, on the paper of documents with such pages. `files` gives the documents of a role.
-pub fn render<'s>(
-    library: &Library<'s>,
-    locale: &Locale,
-    (findings, sources): (&Diagnostics, &Sources),
-    page: &PageStyle,
-    day: Day,
+/// The matrix of a set in a language. `files` gives the documents of a role.
+pub fn matrix<'s>(
+    library: &'s Library<'s>,
+    language: &str,
+    findings: &Diagnostics,
+    sources: &Sources,
     files: impl Fn(&Role<'_>) -> RoleFiles,
-) -> Result<Vec<u8>, RenderError> {
+) -> Matrix<'s> {
     let tells = library.settings.workbook.anomalies;
     let listed = if tells { anomalies(findings, sources) } else { Vec::new() };
-    let mut matrix = Matrix::of(library, &locale.language, files, listed);
+    let mut matrix = Matrix::of(library, language, files, listed);
     matrix.anomalies_left_out = if tells { left_out(findings) } else { Vec::new() };
     matrix.tells_anomalies = tells;
-    xlsx::workbook(&matrix, locale, Paper::of(page), day)
+    matrix
 }
 
 /// How many findings of each severity were counted and not kept.
