@@ -12,6 +12,7 @@ use matching::{Side, excess, is_of_requirement, pair, take, unmatched};
 
 use super::passages::{Passage, PassageKind};
 use super::text::fold;
+use crate::ingest::TABLES;
 use crate::render::docx::{Unit, UnitKind, paragraph_mark, tag_mark, text_mark};
 
 /// What was typed or changed outside the controls of a document.
@@ -49,13 +50,20 @@ pub struct LostPlace {
     pub is_copy: bool,
 }
 
+/// An item of a table that stands before one that it used to follow; both by their tags.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reordered {
+    pub item: String,
+    pub followed: String,
+}
+
 /// All departures of a document.
 #[derive(Debug, Default)]
 pub(super) struct Departures {
     pub remarks: Vec<Remark>,
     pub lost: Vec<LostPlace>,
-    /// For each table whose items stand in another order: one of them, and the one that it used to follow.
-    pub reordered: Vec<(String, String)>,
+    /// For each table whose items stand in another order, the first that does.
+    pub reordered: Vec<Reordered>,
 }
 
 /// Holds the passages of a document against the units that it was printed with. `tags` are those of all cells that it has or
@@ -105,6 +113,13 @@ struct Comparison<'a> {
     departures: Departures,
 }
 
+/// In how many places a cell was printed, and in how many it came back.
+#[derive(Default)]
+struct Places {
+    printed: usize,
+    returned: usize,
+}
+
 impl Comparison<'_> {
     /// The places of cells that are no longer there.
     fn lost_places(&mut self, before: &[usize], pairs: &FxHashMap<usize, usize>) {
@@ -113,9 +128,9 @@ impl Comparison<'_> {
             let units = side.units.iter().zip(&side.places);
             units.flat_map(|(unit, place)| unit.cells.iter().map(move |cell| (*cell, *place))).collect()
         };
-        let mut counts: FxHashMap<(u32, Option<u32>), (usize, usize)> = FxHashMap::default();
-        cells(printed).into_iter().for_each(|cell| counts.entry(cell).or_default().0 += 1);
-        cells(returned).into_iter().for_each(|cell| counts.entry(cell).or_default().1 += 1);
+        let mut counts: FxHashMap<(u32, Option<u32>), Places> = FxHashMap::default();
+        cells(printed).into_iter().for_each(|cell| counts.entry(cell).or_default().printed += 1);
+        cells(returned).into_iter().for_each(|cell| counts.entry(cell).or_default().returned += 1);
         let still: FxHashSet<u32> = returned.units.iter().flat_map(|unit| &unit.cells).copied().collect();
         let of_pairs: FxHashMap<usize, &Unit> = pairs.iter().map(|(now, was)| (*was, &returned.units[*now])).collect();
         let paired = of_pairs.keys().copied();
@@ -132,13 +147,13 @@ impl Comparison<'_> {
             let now = of_pairs.get(&index).map_or(&[][..], |unit| &unit.cells);
             let place = printed.places[index];
             for cell in &excess(&unit.cells, now) {
-                let (Some((was, is)), Some(tag)) = (counts.get_mut(&(*cell, place)), self.tags.get(cell)) else {
+                let (Some(places), Some(tag)) = (counts.get_mut(&(*cell, place)), self.tags.get(cell)) else {
                     continue;
                 };
-                if *was <= *is {
+                if places.printed <= places.returned {
                     continue;
                 }
-                *was -= 1;
+                places.printed -= 1;
                 let beside = unit.cells.iter().filter(|other| *other != cell);
                 let beside = beside.filter_map(|other| self.tags.get(other)).map(|tag| (*tag).to_owned()).collect();
                 let (is_copy, under) = (still.contains(cell), under.map(str::to_owned));
@@ -237,19 +252,17 @@ impl Comparison<'_> {
         let mut seen = FxHashSet::default();
         let mut last: FxHashMap<&str, (usize, &str)> = FxHashMap::default();
         let mut told = FxHashSet::default();
+        let numbered = || TABLES.iter().filter(|schema| schema.table.is_numbered()).map(|schema| schema.name);
         for tag in self.passages.iter().flat_map(|passage| &passage.cells) {
-            let Some(table) = ITEMS.into_iter().find(|table| is_item_of(tag, table)) else { continue };
+            let Some(table) = numbered().find(|table| is_item_of(tag, table)) else { continue };
             let Some(place) = places.get(&tag_mark(tag)).filter(|_| seen.insert(tag)) else { continue };
             let before = last.insert(table, (*place, tag));
             if let Some((_, other)) = before.filter(|(before, _)| before > place && told.insert(table)) {
-                self.departures.reordered.push((other.to_owned(), tag.clone()));
+                self.departures.reordered.push(Reordered { item: other.to_owned(), followed: tag.clone() });
             }
         }
     }
 }
-
-/// Tables whose rows are items in an order of their own.
-const ITEMS: [&str; 5] = ["tasks", "deliverables", "kpis", "sections", "examples"];
 
 fn is_item_of(tag: &str, table: &str) -> bool {
     let rest = tag.strip_prefix(table).and_then(|rest| rest.strip_prefix(':'));

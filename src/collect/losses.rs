@@ -42,44 +42,53 @@ pub(super) fn moved_row(document: &Document, address: &CellAddress, text: &str) 
 /// How many of several texts are shown.
 pub(super) const SHOWN: usize = 3;
 
+/// What a cell says that a document has lost, and where.
+pub(super) struct LostText {
+    pub text: String,
+    pub span: Span,
+}
+
+/// A reference whose line a document has lost: the key of its row, what it says, and where.
+pub(super) struct LostReference {
+    pub key: String,
+    pub text: String,
+    pub span: Span,
+}
+
 /// What is told of the texts whose controls a document has lost, if it has. `lost` are the first of them that the tables
 /// still have, with their cells.
-pub(super) fn missing_texts(
-    document: &Document,
-    gone: &[&ReturnedCell],
-    lost: &[(String, Span)],
-) -> Option<Diagnostic> {
+pub(super) fn missing_texts(document: &Document, gone: &[&ReturnedCell], lost: &[LostText]) -> Option<Diagnostic> {
     let (first, count) = (gone.first()?, gone.len());
     let (texts, are) = if count == 1 { ("text", "is") } else { ("texts", "are") };
     let shown: Vec<&str> = match lost {
         [] => vec![&first.tag],
-        lost => lost.iter().map(|(text, _)| text.as_str()).collect(),
+        lost => lost.iter().map(|lost| lost.text.as_str()).collect(),
     };
     let name = &document.name;
     let message =
         format!("{count} {texts} that `{name}` was made with {are} no longer in it: {}", listed(&shown, count));
     let help = "no row is deleted for that: delete it in the table if it is no longer wanted";
-    Some(missing(document, lost.iter().map(|(_, span)| *span), message, help))
+    Some(missing(document, lost.iter().map(|lost| lost.span), message, help))
 }
 
 /// What is told of references whose lines a document has lost, with their places in the tables.
-pub(super) fn missing_references(document: &Document, lost: &[(String, String, Span)]) -> Option<Diagnostic> {
+pub(super) fn missing_references(document: &Document, lost: &[LostReference]) -> Option<Diagnostic> {
     let count = lost.len();
     let (references, are) = if count == 1 { ("reference", "is") } else { ("references", "are") };
-    let shown: Vec<&str> = lost.iter().take(SHOWN).map(|(_, text, _)| text.as_str()).collect();
+    let shown: Vec<&str> = lost.iter().take(SHOWN).map(|lost| lost.text.as_str()).collect();
     let name = &document.name;
     let message =
         format!("{count} {references} that `{name}` was made with {are} no longer in it: {}", listed(&shown, count));
     let help = "no row is deleted for that: if the reference is to go, delete its row in `references`";
-    let spans = lost.iter().map(|(_, _, span)| *span).take(SHOWN);
+    let spans = lost.iter().map(|lost| lost.span).take(SHOWN);
     (count > 0).then(|| missing(document, spans, message, help))
 }
 
 /// What is told of texts that a document shows in fewer places than it did.
-pub(super) fn thinned_texts(document: &Document, lost: &[(String, Span)]) -> Option<Diagnostic> {
+pub(super) fn thinned_texts(document: &Document, lost: &[LostText]) -> Option<Diagnostic> {
     let count = lost.len();
     let texts = if count == 1 { "text is" } else { "texts are" };
-    let shown: Vec<&str> = lost.iter().take(SHOWN).map(|(text, _)| text.as_str()).collect();
+    let shown: Vec<&str> = lost.iter().take(SHOWN).map(|lost| lost.text.as_str()).collect();
     let name = &document.name;
     let message = format!(
         "{count} {texts} no longer in all places where `{name}` was made with them, and in others still: {}",
@@ -87,7 +96,7 @@ pub(super) fn thinned_texts(document: &Document, lost: &[(String, Span)]) -> Opt
     );
     let help =
         "nothing is changed for that: if a role is no longer to have it, delete the row that names it in the table";
-    (count > 0).then(|| missing(document, lost.iter().map(|(_, span)| *span).take(SHOWN), message, help))
+    (count > 0).then(|| missing(document, lost.iter().map(|lost| lost.span).take(SHOWN), message, help))
 }
 
 fn missing(

@@ -37,7 +37,7 @@ mod visible;
 pub use change::Change;
 pub use comments::Comment;
 pub use controls::{Control, attribute, read_control, read_properties, word_name};
-pub use departures::{LostPlace, Remark, RemarkKind};
+pub use departures::{LostPlace, Remark, RemarkKind, Reordered};
 pub use edits::{Document, Edits, compare};
 pub use fields::{FieldChange, FieldsError, FieldsFile};
 pub use objections::breaks_rule;

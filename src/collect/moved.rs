@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::edits::Document;
-use super::rows::{Rows, stored_cell};
+use super::rows::{CellName, Rows, stored_cell};
 use super::text::fold;
 use crate::diagnostic::Sources;
 use crate::ingest::TableName;
@@ -22,11 +22,12 @@ pub(super) struct NumberedRows {
 }
 
 impl NumberedRows {
-    /// The keys of the rows whose cell in that column has a mark, among those that `key` is numbered with.
+    /// The keys of the rows whose cell in the same column has a mark, among those that the cell's row is numbered with.
     pub fn with_mark(
         &mut self,
-        (rows, sources): (&Rows, &Sources),
-        (table, key, column): (TableName, &str, &str),
+        rows: &Rows,
+        sources: &Sources,
+        CellName { table, key, column, .. }: CellName<'_>,
         mark: &str,
     ) -> Vec<String> {
         let Some((group, _)) = key.rsplit_once('/') else { return Vec::new() };
@@ -60,10 +61,4 @@ impl Origins {
         });
         marks.contains(&(table(tag), mark.to_owned()))
     }
-}
-
-/// Whether only their number tells the rows of a table from their like.
-pub(super) fn is_numbered(table: TableName) -> bool {
-    use TableName::{Deliverables, Examples, Kpis, Sections, Tasks};
-    matches!(table, Deliverables | Examples | Kpis | Sections | Tasks)
 }

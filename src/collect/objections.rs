@@ -6,7 +6,7 @@ use super::rules;
 use super::text::{fold, joint};
 use crate::calendar::{Day, names_year};
 use crate::diagnostic::{Diagnostic, Rule, beginning};
-use crate::ingest::{Drafts, TableName};
+use crate::ingest::{Drafts, TABLES, TableName};
 use crate::model::SEPARATOR;
 
 /// A finding about a cell, with what to do.
@@ -86,7 +86,7 @@ pub(super) fn contradiction(document: &str, one: &str, other: &str) -> Objection
 }
 
 /// What stands against a text in a copy of an item whose text is unchanged: one of the two was meant to be a further item.
-pub(super) fn copied_item(document: &Document, table: TableName, (old, new): (&str, &str)) -> Objection {
+pub(super) fn copied_item(document: &Document, table: TableName, old: &str, new: &str) -> Objection {
     let name = table.schema().name;
     Objection::new(
         &rules::CONTRADICTING_TEXTS,
@@ -99,13 +99,13 @@ pub(super) fn copied_item(document: &Document, table: TableName, (old, new): (&s
 }
 
 pub(super) fn changed_since(document: &str, marked: bool, change: &Change) -> Objection {
-    let message = match marked {
-        true => format!(
-            "the table has changed this cell to `{}` since `{document}` was made, and somebody changed it to `{}` there",
-            cut(&change.old),
-            cut(&change.new)
-        ),
-        false => format!("`{document}` no longer tells what it was made from; it says `{}`", cut(&change.new)),
+    let (old, new) = (cut(&change.old), cut(&change.new));
+    let message = if marked {
+        format!(
+            "the table has changed this cell to `{old}` since `{document}` was made, and somebody changed it to `{new}` there"
+        )
+    } else {
+        format!("`{document}` no longer tells what it was made from; it says `{new}`")
     };
     let help = "write the text that you want into the cell and into the document, or build the document anew";
     Objection::new(&rules::CHANGED_SINCE, message, help)
@@ -127,8 +127,7 @@ pub(super) fn cut(text: &str) -> String {
 
 /// Whether a column holds the name of a row: of its own, which others refer to, or of another one.
 fn is_key(column: &str) -> bool {
-    const KEYS: [&str; 8] = ["role", "framework", "area", "competence", "code", "level", "kind", "involvement"];
-    KEYS.contains(&column)
+    TABLES.iter().flat_map(|schema| schema.columns).any(|known| known.name == column && known.is_key())
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::change::Change;
+use super::objections::Objection;
 use super::rules;
 use super::text::replace_values;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Sources, unquote};
@@ -17,8 +18,15 @@ pub struct Patched {
     pub bytes: Vec<u8>,
     /// Its bytes as they were read.
     pub was: Vec<u8>,
-    /// The cells that were written anew, in their order: where each stood in the text, and its length now.
-    cells: Vec<(Range<usize>, usize)>,
+    /// The cells that were written anew, in their order.
+    cells: Vec<NewCell>,
+}
+
+/// A cell that was written anew: where it stood in the text, and how long it is now.
+#[derive(Debug, PartialEq, Eq)]
+struct NewCell {
+    was: Range<usize>,
+    length: usize,
 }
 
 impl Patched {
@@ -26,16 +34,16 @@ impl Patched {
     pub fn origin(&self, place: usize) -> usize {
         // How far the text before the next cell has moved.
         let (mut grown, mut shrunk) = (0, 0);
-        for (old, new) in &self.cells {
-            let start = old.start + grown - shrunk;
+        for NewCell { was, length } in &self.cells {
+            let start = was.start + grown - shrunk;
             if place < start {
                 break;
             }
-            if place < start + new {
-                return old.start;
+            if place < start + length {
+                return was.start;
             }
-            grown += new;
-            shrunk += old.len();
+            grown += length;
+            shrunk += was.len();
         }
         place + shrunk - grown
     }
@@ -78,7 +86,7 @@ pub fn patch<E>(
 }
 
 /// Bytes, and the cells in them that are new.
-type Rewritten = (Vec<u8>, Vec<(Range<usize>, usize)>);
+type Rewritten = (Vec<u8>, Vec<NewCell>);
 
 /// The file's bytes with the changes, `None` if one of them doesn't fit into it.
 fn rewrite(
@@ -103,9 +111,9 @@ fn rewrite(
         let old = &original.text()[range.clone()];
         let value = new_value(&unquote(old), &changes);
         let unfit = changes.iter().find_map(|change| unfit_sign(&original, &change.new)).or_else(|| too_long(&value));
-        if let Some((message, help)) = unfit {
-            findings.push(Diagnostic::new(&rules::UNFIT_TEXT, place, message).help(help));
-            changes.iter_mut().for_each(|change| change.refused = Some(&rules::UNFIT_TEXT));
+        if let Some(Objection { rule, message, help }) = unfit {
+            findings.push(Diagnostic::new(rule, place, message).help(help));
+            changes.iter_mut().for_each(|change| change.refused = Some(rule));
             fits = false;
         }
         replacements.push((range, original.field(old, &value)));
@@ -114,8 +122,8 @@ fn rewrite(
         return Ok(None);
     }
     let bytes = original.replace(&replacements).map_err(|why| why.to_string())?;
-    let cells = replacements.into_iter().map(|(range, field)| (range, field.len())).collect();
-    Ok(Some((bytes, cells)))
+    let cells = replacements.into_iter().map(|(was, field)| NewCell { was, length: field.len() });
+    Ok(Some((bytes, cells.collect())))
 }
 
 /// The value of a cell with all that changes in it.
@@ -128,23 +136,23 @@ fn new_value(old: &str, changes: &[&mut Change]) -> String {
     }
 }
 
-/// Why a cell can't hold a value, and what to do: several texts of it may each fit, and not all together.
-fn too_long(value: &str) -> Option<(String, String)> {
+/// What stands against a value that a cell can't hold: several texts of it may each fit, and not all together.
+fn too_long(value: &str) -> Option<Objection> {
     let length = value.encode_utf16().count();
     let message = || format!("the new text has {length} characters, and a cell holds {CELL_LIMIT}");
-    (length > CELL_LIMIT).then(|| (message(), "shorten it in the document".to_owned()))
+    (length > CELL_LIMIT).then(|| Objection::new(&rules::UNFIT_TEXT, message(), "shorten it in the document"))
 }
 
-/// Why a file can't hold a sign of a text, and what to do. What a cell has beside that text is no matter of the edit.
-fn unfit_sign(original: &Original, new: &str) -> Option<(String, String)> {
+/// What stands against a text with a sign that the file can't hold. What a cell has beside that text is no matter of the edit.
+fn unfit_sign(original: &Original, new: &str) -> Option<Objection> {
     if let Some(sign) = new.chars().find(|sign| is_unprintable(*sign)) {
         let message = format!("the new text holds U+{:04X}, which no document can show", u32::from(sign));
-        return Some((message, "delete it in the document".to_owned()));
+        return Some(Objection::new(&rules::UNFIT_TEXT, message, "delete it in the document"));
     }
     let sign = original.missing_character(new)?;
     let encoding = original.encoding();
     let message = format!("the new text holds `{sign}` (U+{:04X}), which {encoding} doesn't have", u32::from(sign));
-    Some((message, "save the table's file as UTF-8, and collect again".to_owned()))
+    Some(Objection::new(&rules::UNFIT_TEXT, message, "save the table's file as UTF-8, and collect again"))
 }
 
 fn is_unprintable(sign: char) -> bool {
@@ -158,8 +166,8 @@ mod tests {
     #[test]
     fn a_place_of_the_new_text_leads_to_where_it_stood() {
         // `a,bb,c,dddd,e` with `bb` grown and `dddd` shrunk: `a,BBBBB,c,D,e`.
-        let patched =
-            Patched { name: String::new(), bytes: Vec::new(), was: Vec::new(), cells: vec![(2..4, 5), (7..11, 1)] };
+        let cells = vec![NewCell { was: 2..4, length: 5 }, NewCell { was: 7..11, length: 1 }];
+        let patched = Patched { name: String::new(), bytes: Vec::new(), was: Vec::new(), cells };
         let origins: Vec<usize> = (0..=13).map(|place| patched.origin(place)).collect();
         assert_eq!(origins, [0, 1, 2, 2, 2, 2, 2, 4, 5, 6, 7, 11, 12, 13]);
     }

@@ -143,12 +143,7 @@ pub(super) fn comment(document: &Document, comment: &Comment, span: Option<Span>
 }
 
 /// What is told of a table whose items stand in another order, at one of them.
-pub(super) fn changed_order(
-    document: &Document,
-    tag: &str,
-    (item, other): (&str, &str),
-    span: Option<Span>,
-) -> Diagnostic {
+pub(super) fn changed_order(document: &Document, tag: &str, item: &str, other: &str, span: Option<Span>) -> Diagnostic {
     let table = tag.split(':').next().unwrap_or_default();
     let message = format!(
         "`{}` has the rows of `{table}` in another order: `{}` now stands before `{}`",

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::comments::{Comment, place_comments, read_comments};
 use super::controls::read_controls;
-use super::departures::{LostPlace, Remark, find_departures};
+use super::departures::{LostPlace, Remark, Reordered, find_departures};
 use super::gathering::Gathering;
 use super::package::{Part, PartKind, Unreadable, parse, read_package};
 use super::passages::read_passages;
@@ -31,8 +31,8 @@ pub struct Returned {
     pub remarks: Vec<Remark>,
     /// The places of cells that the document no longer has.
     pub lost: Vec<LostPlace>,
-    /// The tags of an item and of one that it was printed behind, and now stands before: one pair for each table.
-    pub reordered: Vec<(String, String)>,
+    /// For each table whose items stand in another order, the first that does.
+    pub reordered: Vec<Reordered>,
     pub comments: Vec<Comment>,
 }
 

@@ -29,6 +29,24 @@ pub struct StoredCell<'s> {
     pub value: Cow<'s, str>,
 }
 
+/// A cell by the names that documents give it, and not by its place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CellName<'a> {
+    pub table: TableName,
+    /// Names its row.
+    pub key: &'a str,
+    pub column: &'a str,
+    /// The number of a value in the cell.
+    pub number: Option<usize>,
+}
+
+impl<'a> CellName<'a> {
+    pub fn of(table: TableName, address: &'a CellAddress) -> Self {
+        let (column, number) = split_column(&address.column);
+        CellName { table, key: &address.key, column, number }
+    }
+}
+
 /// More columns than documents have: tags that name others are nobody's.
 const COLUMNS_LIMIT: usize = 512;
 

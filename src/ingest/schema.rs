@@ -41,6 +41,13 @@ pub struct Column {
     pub text: bool,
 }
 
+impl Column {
+    /// Whether its cells name rows, the one that they stand in or one that it refers to.
+    pub fn is_key(&self) -> bool {
+        self.required && !self.text
+    }
+}
+
 impl Schema {
     /// The names of the columns, in their order.
     pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
@@ -63,6 +70,11 @@ impl TableName {
     pub fn is_of_catalogue(self) -> bool {
         CATALOGUE_TABLES.contains(&self.schema().name)
     }
+
+    /// Whether only their number tells its rows from their like: each is a text of a role, without a name.
+    pub fn is_numbered(self) -> bool {
+        self.schema().column("text").is_some()
+    }
 }
 
 /// The schemas, in the order of [`TableName`].
@@ -70,7 +82,28 @@ pub static TABLES: [&Schema; 13] = super::drafts::SCHEMAS;
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+
+    #[test]
+    fn names_of_rows_are_told_from_what_rows_say() {
+        let keys: BTreeSet<&str> = TABLES
+            .iter()
+            .flat_map(|schema| schema.columns)
+            .filter(|column| column.is_key())
+            .map(|column| column.name)
+            .collect();
+        let expected = ["area", "code", "competence", "framework", "involvement", "kind", "level", "role"];
+        assert_eq!(keys, BTreeSet::from(expected));
+    }
+
+    #[test]
+    fn rows_that_are_texts_of_a_role_are_numbered() {
+        let numbered: Vec<&str> =
+            TABLES.iter().filter(|schema| schema.table.is_numbered()).map(|schema| schema.name).collect();
+        assert_eq!(numbered, ["deliverables", "tasks", "kpis", "sections", "examples"]);
+    }
 
     #[test]
     fn schemas_stand_in_the_order_of_their_names() {

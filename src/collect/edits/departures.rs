@@ -1,25 +1,26 @@
 //! Where a document departs from the print, told at the cells of the tables that it is about.
 
 use super::{Comparison, Document};
-use crate::collect::departures::{LostPlace, RemarkKind};
-use crate::collect::losses::{missing_references, missing_texts, thinned_texts};
+use crate::collect::departures::{LostPlace, RemarkKind, Reordered};
+use crate::collect::losses::{LostReference, LostText, missing_references, missing_texts, thinned_texts};
 use crate::collect::remarks::{Beside, Remarks, changed_order, comment, remarked};
 use crate::collect::returned::ReturnedCell;
 use crate::collect::rows::stored_cell;
 use crate::collect::text::split_column;
 use crate::diagnostic::Span;
+use crate::document::CellAddress;
 use crate::ingest::TableName;
 
 impl Comparison<'_, '_> {
     pub(super) fn departures(&mut self, document: &Document) {
         self.missing(document);
         self.remarks(document);
-        for (item, other) in &document.returned.reordered {
+        for Reordered { item, followed } in &document.returned.reordered {
             let text = |tag: &str| {
                 let cell = document.returned.cells.iter().find(|cell| cell.tag == tag);
                 cell.and_then(|cell| cell.texts.first()).map_or("", String::as_str)
             };
-            let finding = changed_order(document, item, (text(item), text(other)), self.span(item, None));
+            let finding = changed_order(document, item, text(item), text(followed), self.span(item, None));
             self.tell(Some(finding));
         }
         for about in &document.returned.comments {
@@ -30,7 +31,7 @@ impl Comparison<'_, '_> {
 
     /// Tells of cells that are no longer there, in one of their places or in all.
     fn missing(&mut self, document: &Document) {
-        let mut references: Vec<(String, String, Span)> = Vec::new();
+        let mut references: Vec<LostReference> = Vec::new();
         let mut copies: Vec<&str> = Vec::new();
         let mut of_references: Vec<String> = Vec::new();
         for lost in &document.returned.lost {
@@ -50,23 +51,23 @@ impl Comparison<'_, '_> {
             .iter()
             .filter(|cell| {
                 let address = self.rows.address(&cell.tag);
-                let is_told = |(table, address): (TableName, crate::document::CellAddress)| {
-                    table == TableName::References && references.iter().any(|(key, ..)| *key == address.key)
+                let is_told = |(table, address): (TableName, CellAddress)| {
+                    table == TableName::References && references.iter().any(|lost| lost.key == address.key)
                 };
                 !of_references.contains(&cell.tag) && !address.is_some_and(is_told)
             })
             .collect();
-        let lost: Vec<_> = gone.iter().filter_map(|cell| self.lost(cell)).take(super::SHOWN).collect();
+        let lost: Vec<LostText> = gone.iter().filter_map(|cell| self.lost(cell)).take(super::SHOWN).collect();
         self.tell(missing_texts(document, &gone, &lost));
         self.tell(missing_references(document, &references));
         let cells = |tag: &&str| document.returned.cells.iter().find(|cell| cell.tag == **tag);
-        let thinned: Vec<_> = copies.iter().filter_map(cells).filter_map(|cell| self.lost(cell)).collect();
+        let thinned: Vec<LostText> = copies.iter().filter_map(cells).filter_map(|cell| self.lost(cell)).collect();
         self.tell(thinned_texts(document, &thinned));
     }
 
-    /// The reference that a lost place was of, where it was a code's label under an e-competence: its key, what it says and
-    /// where; nothing of it is left where the tables no longer have it.
-    fn reference(&mut self, document: &Document, lost: &LostPlace) -> Option<Option<(String, String, Span)>> {
+    /// The reference that a lost place was of, where it was a code's label under an e-competence; nothing of it is left where
+    /// the tables no longer have it.
+    fn reference(&mut self, document: &Document, lost: &LostPlace) -> Option<Option<LostReference>> {
         let role = &document.returned.role;
         let (table, code) = self.rows.address(&lost.tag)?;
         let is_label = table == TableName::Codes && code.column.split('@').next() == Some("label");
@@ -79,7 +80,7 @@ impl Comparison<'_, '_> {
         };
         let label = cell(table, &code.key, &code.column).map(|label| format!(" {}", label.value)).unwrap_or_default();
         let text = format!("{} ({competence}){label}", code.key);
-        Some(cell(TableName::References, &key, "code").map(|cell| (key, text, cell.span)))
+        Some(cell(TableName::References, &key, "code").map(|cell| LostReference { key, text, span: cell.span }))
     }
 
     fn remarks(&mut self, document: &Document) {

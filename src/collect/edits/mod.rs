@@ -16,11 +16,11 @@ use rustc_hash::FxHashMap;
 use super::blanks::with_blanks_of;
 use super::change::Change;
 use super::editions::Languages;
-use super::losses::{SHOWN, lost_cell, lost_role, moved_row};
-use super::moved::{NumberedRows, Origins, is_numbered};
+use super::losses::{LostText, SHOWN, lost_cell, lost_role, moved_row};
+use super::moved::{NumberedRows, Origins};
 use super::objections::{Objection, changed_since, contradiction, copied_item, cut, joined_lines, object};
 use super::returned::{Returned, ReturnedCell};
-use super::rows::{Rows, stored_cell};
+use super::rows::{CellName, Rows, stored_cell};
 use super::rules;
 use super::text::{canonical, fold, is_joined, split_column, values};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RowId, Sources, Span};
@@ -53,7 +53,8 @@ pub struct Edits {
 pub fn compare(
     documents: &[Document],
     drafts: &Drafts<'_>,
-    (sources, language): (&Sources, &str),
+    sources: &Sources,
+    language: &str,
     findings: &mut Diagnostics,
 ) -> Edits {
     let roles: BTreeSet<&str> = documents.iter().map(|document| document.returned.role.as_str()).collect();
@@ -124,7 +125,7 @@ impl<'a> Comparison<'a, '_> {
             let edit = cell.texts.iter().find(edited).filter(|_| cell.mark.is_some());
             return self.tell(edit.map(|text| lost_cell(document, &cell.tag, text)));
         };
-        let Some((address, found)) = self.locate(index, document, cell, (table, address)) else { return };
+        let Some((address, found)) = self.locate(index, document, cell, table, address) else { return };
         let Found { row, span, value, now, is_base } = found;
         let (column, number) = split_column(&address.column);
         let column = column.to_owned();
@@ -141,7 +142,7 @@ impl<'a> Comparison<'a, '_> {
         let contradiction = other.map(|other| contradiction(&document.name, new, other));
         // A row that a document shows as an item of its own stands in one place: another one is a copy of the item.
         let unedited = cell.texts.iter().find(|text| is_item(table) && !edited(text));
-        let contradiction = contradiction.or_else(|| unedited.map(|old| copied_item(document, table, (old, new))));
+        let contradiction = contradiction.or_else(|| unedited.map(|old| copied_item(document, table, old, new)));
         let new = new.clone();
         let change = Change { document: index, row, column, number, span, old: value, new, refused: None, address };
         let objection = contradiction
@@ -163,24 +164,22 @@ impl<'a> Comparison<'a, '_> {
         index: usize,
         document: &Document,
         cell: &ReturnedCell,
-        (table, mut address): (TableName, CellAddress),
+        table: TableName,
+        mut address: CellAddress,
     ) -> Option<(CellAddress, Found)> {
         let edit = cell.texts.iter().find(|text| cell.is_edited(text));
-        let (column, number) = split_column(&address.column);
+        let name = CellName::of(table, &address);
         let mark = cell.mark.as_deref();
-        let mut found = self.find((table, &address.key), column, number, mark);
+        let mut found = self.find(name, mark);
         // Where the row says what the document says, nothing is left to be done.
         let is_elsewhere =
             found.as_ref().is_none_or(|found| !found.is_base && !texts_beside(cell, &found.now).contains(&found.now));
-        if let Some(mark) = mark.filter(|_| is_elsewhere && is_numbered(table)) {
-            let mut keys_of = |mark: &str| {
-                let place = (table, address.key.as_str(), column);
-                self.numbered.with_mark((&self.rows, self.sources), place, mark)
-            };
+        if let Some(mark) = mark.filter(|_| is_elsewhere && table.is_numbered()) {
+            let mut keys_of = |mark: &str| self.numbered.with_mark(&self.rows, self.sources, name, mark);
             let keys = keys_of(mark);
-            let is_one = keys.len() == 1 || is_heading(table, column);
+            let is_one = keys.len() == 1 || is_heading(table, name.column);
             if let Some(key) = keys.first().filter(|_| is_one) {
-                found = self.find((table, key), column, number, Some(mark));
+                found = self.find(CellName { key, ..name }, Some(mark));
                 address.key.clone_from(key);
             } else if edit.is_some_and(|text| !keys_of(&text_mark(text)).is_empty()) {
                 // It was taken over before.
@@ -199,28 +198,22 @@ impl<'a> Comparison<'a, '_> {
         found.map(|found| (address, found))
     }
 
-    /// What a cell says that a document has lost, and where, if the tables still have it.
-    fn lost(&mut self, cell: &ReturnedCell) -> Option<(String, Span)> {
+    /// What a cell says that a document has lost, if the tables still have it.
+    fn lost(&mut self, cell: &ReturnedCell) -> Option<LostText> {
         let (table, address) = self.rows.address(&cell.tag)?;
-        let (column, number) = split_column(&address.column);
+        let name = CellName::of(table, &address);
         let mark = cell.mark.as_deref()?;
-        let found = self.find((table, &address.key), column, number, Some(mark)).filter(|found| found.is_base);
+        let found = self.find(name, Some(mark)).filter(|found| found.is_base);
         let found = found.or_else(|| {
-            let place = (table, address.key.as_str(), column);
-            let keys = self.numbered.with_mark((&self.rows, self.sources), place, mark);
-            let key = keys.first().filter(|_| is_numbered(table))?;
-            self.find((table, key), column, number, Some(mark))
+            let keys = self.numbered.with_mark(&self.rows, self.sources, name, mark);
+            let key = keys.first().filter(|_| table.is_numbered())?;
+            self.find(CellName { key, ..name }, Some(mark))
         })?;
-        Some((found.now, found.span))
+        Some(LostText { text: found.now, span: found.span })
     }
 
-    fn find(
-        &self,
-        (table, key): (TableName, &str),
-        column: &str,
-        number: Option<usize>,
-        mark: Option<&str>,
-    ) -> Option<Found> {
+    /// The cell of that name, which a document was made with if it has that mark.
+    fn find(&self, CellName { table, key, column, number }: CellName<'_>, mark: Option<&str>) -> Option<Found> {
         let row = self.rows.find(table, key)?;
         let stored = stored_cell(self.sources, row, column)?;
         let value = match number {
@@ -294,5 +287,6 @@ fn is_item(table: TableName) -> bool {
 }
 
 fn is_heading(table: TableName, column: &str) -> bool {
-    matches!(table, TableName::Tasks | TableName::Sections) && column.split('@').next() == Some("heading")
+    let base = column.split('@').next();
+    base == Some("heading") && table.schema().column("heading").is_some()
 }
