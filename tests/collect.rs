@@ -73,9 +73,8 @@ impl Desk {
 
 /// A copy of a DOCX with some of its parts changed.
 fn edited(document: &Path, edit: impl Fn(&str, String) -> String) -> PathBuf {
-    let copy = repacked(document, |name, bytes| match name.ends_with(".xml") {
-        true => edit(name, String::from_utf8(bytes).unwrap()).into_bytes(),
-        false => bytes,
+    let copy = repacked(document, |name, bytes| {
+        if name.ends_with(".xml") { edit(name, String::from_utf8(bytes).unwrap()).into_bytes() } else { bytes }
     });
     let path = document.with_file_name("edited.docx");
     std::fs::write(&path, copy).unwrap();
@@ -479,9 +478,10 @@ fn set_of_a_macintosh() -> tempfile::TempDir {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|extension| extension == "csv") {
             let text = std::fs::read_to_string(&path).unwrap().replace('\u{feff}', "");
-            let text: String = match path.ends_with("tasks.csv") {
-                true => text.nfd().filter(char::is_ascii).collect::<String>().replacen(TASK, "Avant … apres", 1),
-                false => text.chars().filter(is_there).collect(),
+            let text: String = if path.ends_with("tasks.csv") {
+                text.nfd().filter(char::is_ascii).collect::<String>().replacen(TASK, "Avant … apres", 1)
+            } else {
+                text.chars().filter(is_there).collect()
             };
             std::fs::write(&path, encoding_rs::MACINTOSH.encode(&text).0).unwrap();
         }

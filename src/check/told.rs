@@ -34,8 +34,12 @@ impl<'d, 's> Told<'d, 's> {
             }
             told.faulty.extend(finding.place.row());
             match finding.place {
-                Place::Cell { row, column } => drop(told.cells.insert((row, column))),
-                Place::Row(row) => drop(told.rows.insert(row)),
+                Place::Cell { row, column } => {
+                    told.cells.insert((row, column));
+                }
+                Place::Row(row) => {
+                    told.rows.insert(row);
+                }
                 Place::Span(span) => {
                     let begun = damaged.partition_point(|row| (row.file, row.start) <= (span.file, span.start));
                     let Some(row) = begun.checked_sub(1).map(|at| damaged[at]) else { continue };

@@ -143,9 +143,10 @@ fn build(arguments: &BuildArguments) -> Result<u8, Failure> {
     let started = Instant::now();
     let summary = pipeline::build(&options, &progress, &STOP)?;
     let elapsed = started.elapsed();
-    unless_closed(match arguments.json {
-        true => print_json(&summary, elapsed),
-        false => print_summary(arguments, &options, &summary, elapsed),
+    unless_closed(if arguments.json {
+        print_json(&summary, elapsed)
+    } else {
+        print_summary(arguments, &options, &summary, elapsed)
     })?;
     match summary.failure {
         Some(error) => Err(RunError::from(error).into()),
@@ -194,9 +195,10 @@ fn explain(code: Option<&str>) -> Result<u8, Failure> {
     };
     match rules.iter().find(|rule| rule.code.eq_ignore_ascii_case(code) || rule.name == code) {
         Some(rule) => {
-            let adjustable = match rule.adjustable {
-                true => format!("It can be set in `rolepress.toml`: `[rules] {} = \"off\"`.", rule.name),
-                false => "It can't be silenced.".to_owned(),
+            let adjustable = if rule.adjustable {
+                format!("It can be set in `rolepress.toml`: `[rules] {} = \"off\"`.", rule.name)
+            } else {
+                "It can't be silenced.".to_owned()
             };
             writeln!(out, "{}\n{} is {} by default. {adjustable}", rule.page, rule.code, with_article(rule.severity))?;
             Ok(FINE)

@@ -148,9 +148,10 @@ impl Unpacker<'_> {
         };
         read.map_err(damaged)?;
         if bytes.len() as u64 > limit {
-            return Err(Unreadable(match limit == PART_LIMIT {
-                true => format!("is larger than can be read: `{name}` has more than {} MB", PART_LIMIT >> 20),
-                false => format!("is larger than can be read: its parts have more than {} MB", TOTAL_LIMIT >> 20),
+            return Err(Unreadable(if limit == PART_LIMIT {
+                format!("is larger than can be read: `{name}` has more than {} MB", PART_LIMIT >> 20)
+            } else {
+                format!("is larger than can be read: its parts have more than {} MB", TOTAL_LIMIT >> 20)
             }));
         }
         self.left -= bytes.len() as u64;

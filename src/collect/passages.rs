@@ -208,7 +208,9 @@ impl Reading {
                     self.add(row);
                 }
             }
-            End::TextBox => drop(self.containers.pop()),
+            End::TextBox => {
+                self.containers.pop();
+            }
         }
     }
 

@@ -105,7 +105,9 @@ pub fn read_document(bytes: &[u8]) -> Result<Returned, Unreadable> {
     }
     for StoredCell { tag, mark, .. } in stored.cells {
         match cells.get(&tag) {
-            Some(index) => drop(returned.cells[*index].mark.get_or_insert(mark)),
+            Some(index) => {
+                returned.cells[*index].mark.get_or_insert(mark);
+            }
             None => returned.gone.push(ReturnedCell { tag, mark: Some(mark), texts: Vec::new() }),
         }
     }

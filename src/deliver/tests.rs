@@ -96,7 +96,9 @@ fn a_file_where_the_folder_should_be_is_an_error() {
 /// A run that writes some files and dies before its manifest.
 fn killed_run(root: &Path, files: &[(&str, &[u8])]) {
     let output = Output::open(root).unwrap();
-    files.iter().for_each(|(path, bytes)| drop(output.write(path, bytes).unwrap()));
+    for (path, bytes) in files {
+        output.write(path, bytes).unwrap();
+    }
 }
 
 fn made(path: &str, bytes: &[u8]) -> Entry {
@@ -106,7 +108,9 @@ fn made(path: &str, bytes: &[u8]) -> Entry {
 
 fn run(root: &Path, files: &[(&str, &[u8])], keep: bool) -> Committed {
     let output = Output::open(root).unwrap();
-    files.iter().for_each(|(path, bytes)| drop(output.write(path, bytes).unwrap()));
+    for (path, bytes) in files {
+        output.write(path, bytes).unwrap();
+    }
     let files = files.iter().map(|(path, bytes)| made(path, bytes)).collect();
     output.commit(Manifest { tool: "rolepress".into(), files, ..Manifest::default() }, |_| keep).unwrap()
 }

@@ -67,8 +67,12 @@ impl Diagnostics {
         if severity == Severity::Error {
             match &diagnostic.role {
                 Some(role) if self.broken.contains(role) => {}
-                Some(role) => drop(self.broken.insert(role.clone())),
-                None => drop(self.of_no_role.insert((diagnostic.rule.code, diagnostic.place.file()))),
+                Some(role) => {
+                    self.broken.insert(role.clone());
+                }
+                None => {
+                    self.of_no_role.insert((diagnostic.rule.code, diagnostic.place.file()));
+                }
             }
         }
         if entry.count <= KEPT_PER_RULE {

@@ -49,7 +49,9 @@ impl Found {
     fn insert(&mut self, character: char) {
         match self.flags.get_mut(character as usize) {
             Some(flag) => *flag = true,
-            None => drop(self.others.insert(character)),
+            None => {
+                self.others.insert(character);
+            }
         }
     }
 

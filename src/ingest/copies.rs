@@ -46,7 +46,9 @@ fn copies(folder: &Folder, findings: &mut Diagnostics) -> FxHashSet<FileId> {
                 match original.filter(|_| first == part.file && is_edited()) {
                     Some(file) => *common.entry(file).or_default() += 1,
                     None if first != part.file => *common.entry(first).or_default() += 1,
-                    None if !originals.is_empty() => drop(about.entry(beginning(record)).or_insert(part.file)),
+                    None if !originals.is_empty() => {
+                        about.entry(beginning(record)).or_insert(part.file);
+                    }
                     None => {}
                 }
             }

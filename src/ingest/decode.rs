@@ -48,10 +48,7 @@ pub fn decode_told(bytes: Vec<u8>) -> Result<Decoded, Vec<u8>> {
         }
         Err(error) => error.into_bytes(),
     };
-    match is_mostly_utf8(&bytes) {
-        true => Ok(with_encoding(TextEncoding::Standard(UTF_8), &bytes, None)),
-        false => Err(bytes),
-    }
+    if is_mostly_utf8(&bytes) { Ok(with_encoding(TextEncoding::Standard(UTF_8), &bytes, None)) } else { Err(bytes) }
 }
 
 /// Decodes a file that does not tell its encoding.

@@ -63,9 +63,10 @@ impl Reader<'_> {
                 format!("write {header} between the fields, as in the header: the row has {row} there")
             }
             None if found > width => {
-                let beside = match self.has_cells_beside(start) {
-                    true => format!(", or delete what stands beyond column {}", column_letters(width - 1)),
-                    false => String::new(),
+                let beside = if self.has_cells_beside(start) {
+                    format!(", or delete what stands beyond column {}", column_letters(width - 1))
+                } else {
+                    String::new()
                 };
                 format!("put texts that hold the delimiter between double quotes{beside}")
             }

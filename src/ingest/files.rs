@@ -138,9 +138,10 @@ impl Files {
     /// # Errors
     /// As [`Files::decode`].
     pub(super) fn of_limited_length(&self, name: &str, decoded: Decoded) -> Result<Decoded, ReadError> {
-        match decoded.text.len() as u64 > self.limit {
-            true => Err(ReadError::TooLarge(self.root.join(name))),
-            false => Ok(decoded),
+        if decoded.text.len() as u64 > self.limit {
+            Err(ReadError::TooLarge(self.root.join(name)))
+        } else {
+            Ok(decoded)
         }
     }
 }
@@ -148,10 +149,7 @@ impl Files {
 /// How many bytes a file has.
 fn length_of(path: &Path) -> Result<u64, ReadError> {
     let metadata = std::fs::metadata(path).map_err(|error| ReadError::Io(path.to_owned(), error))?;
-    match metadata.is_file() {
-        true => Ok(metadata.len()),
-        false => Err(ReadError::NotAFile(path.to_owned())),
-    }
+    if metadata.is_file() { Ok(metadata.len()) } else { Err(ReadError::NotAFile(path.to_owned())) }
 }
 
 fn list(path: &Path) -> Result<Vec<(String, PathBuf)>, ReadError> {

@@ -69,14 +69,13 @@ impl NestedTables<'_> {
                 (&rules::MISSING_TABLE, format!("the {tables} {names} {are} missing, but {there}"))
             }
         };
-        let help = match self.is_set() && lost.iter().any(|schema| schema.table == TableName::Roles) {
-            true => format!("name that folder as the input, if it holds the set: `{}`", self.folder),
-            false => {
-                let stem = (tables.len() == 1).then(|| tables[0].name);
-                let place = self.place(name, stem);
-                let such = if more.is_empty() { "move it to" } else { "move each to its table's folder, this one to" };
-                format!("{such} {place}, or move {one} out of the set if it is none of it")
-            }
+        let help = if self.is_set() && lost.iter().any(|schema| schema.table == TableName::Roles) {
+            format!("name that folder as the input, if it holds the set: `{}`", self.folder)
+        } else {
+            let stem = (tables.len() == 1).then(|| tables[0].name);
+            let place = self.place(name, stem);
+            let such = if more.is_empty() { "move it to" } else { "move each to its table's folder, this one to" };
+            format!("{such} {place}, or move {one} out of the set if it is none of it")
         };
         findings.push(Diagnostic::new(rule, file, message).help(help));
     }

@@ -136,9 +136,10 @@ pub(super) fn report_strays(files: &Files, folder: &mut Folder, findings: &mut D
             continue;
         }
         let file = folder.sources.add(Source::new(name, String::new(), SourceKind::Text));
-        let (message, help) = match files.is_folder(name) {
-            true => (format!("`{name}` is a folder, so nothing in it is read"), move_out_of(name, table)),
-            false => (format!("`{name}` is no CSV file, so it is not read"), put_into(table)),
+        let (message, help) = if files.is_folder(name) {
+            (format!("`{name}` is a folder, so nothing in it is read"), move_out_of(name, table))
+        } else {
+            (format!("`{name}` is no CSV file, so it is not read"), put_into(table))
         };
         findings.push(Diagnostic::new(&rules::UNKNOWN_TABLE, file, message).help(help));
     }

@@ -41,10 +41,8 @@ pub fn encoding_of(text: &[u8], region: Region) -> Option<TextEncoding> {
     let Some(common) = region.common() else { return common_encoding(&[text], region) };
     let spellings = Spellings::of(text);
     // That which a detector told may have several bytes for a sign.
-    let weight = match common.is_single_byte() {
-        true => weight_of(&Evidence::of(&spellings, common), common, region),
-        false => None,
-    };
+    let weight =
+        if common.is_single_byte() { weight_of(&Evidence::of(&spellings, common), common, region) } else { None };
     let own = favourite(&spellings, region)?;
     let is_own = match weight {
         Some(weight) => weight + CLEARLY <= own.weight,

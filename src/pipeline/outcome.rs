@@ -83,7 +83,9 @@ impl Beside {
         let mut beside = Beside::default();
         for done in done {
             match done {
-                Done::Written(entry) | Done::Unchanged(entry) => drop(beside.made.insert(entry.path.clone())),
+                Done::Written(entry) | Done::Unchanged(entry) => {
+                    beside.made.insert(entry.path.clone());
+                }
                 Done::Failed { findings, .. } => {
                     let words = findings.iter().map(|finding| format!("{} {}\n", finding.rule.code, finding.message));
                     beside.failures.extend(words);
@@ -150,7 +152,9 @@ impl Outcome {
                 }
                 Done::Failed { path, role, .. } => {
                     match role.filter(|role| !made.contains(role)) {
-                        Some(role) => drop(outcome.failed_roles.insert(role)),
+                        Some(role) => {
+                            outcome.failed_roles.insert(role);
+                        }
                         None => outcome.failed_files.push(path.clone()),
                     }
                     failed.insert(path);

@@ -125,9 +125,10 @@ impl<'l> Lack<'l> {
     }
 
     fn add_shared(&mut self, text: &'l Text<'l>, own: &'l str) {
-        match self.shared.insert((text.row, text.column.as_str())) {
-            true => self.add(text, own),
-            false => self.in_role |= self.lacks(text, own),
+        if self.shared.insert((text.row, text.column.as_str())) {
+            self.add(text, own)
+        } else {
+            self.in_role |= self.lacks(text, own)
         }
     }
 

@@ -61,7 +61,9 @@ pub fn facts_of(reading: &Reading) -> Facts {
         let Some(asked) = open.and_then(|(_, name)| facts.competences.get_mut(&name)) else { continue };
         match passage.cell {
             Some(cell) => match row.read(passage, cell) {
-                Some(named) if named.is_short || stems.contains(&named.stem) => drop(asked.levels.insert(named.level)),
+                Some(named) if named.is_short || stems.contains(&named.stem) => {
+                    asked.levels.insert(named.level);
+                }
                 named => asked.perhaps.extend(named.map(|named| named.level)),
             },
             None => asked.codes.extend(leading_code(&passage.text)),

@@ -72,7 +72,9 @@ fn read_page(page: &Page<'_>, index: usize, fonts: &mut Fonts, texts: &mut Texts
                 });
             }
             TypedInstruction::BeginMarkedContent(_) => open.push(None),
-            TypedInstruction::EndMarkedContent(_) => drop(open.pop()),
+            TypedInstruction::EndMarkedContent(_) => {
+                open.pop();
+            }
             TypedInstruction::TextFont(set) => {
                 let found = page.resources().get_font(set.0);
                 font = found.as_ref().and_then(Dict::obj_id);

@@ -75,7 +75,9 @@ pub fn mutated(number: u64) -> Files {
             4 => grow_cell(&mut files[at].1, &mut random),
             5 => name_role(&mut files, HOSTILE[random.below(HOSTILE.len())]),
             6 => files[at].1.truncate(random.below(200)),
-            7 => drop(files.remove(at)),
+            7 => {
+                files.remove(at);
+            }
             _ => {
                 let text = HOSTILE[random.below(HOSTILE.len())];
                 set_cell(&mut files[at].1, &mut random, &quoted(text));

@@ -59,7 +59,9 @@ fn try_slip(kind: &Kind, set: &Set, before: &[Found], spared: &Roles, dice: &mut
             COLLECTIVE.contains(&place.0) && (*rule, *file) == (place.0, place.1)
         };
         match known.iter().position(|known| *known == place || is_moved(known)) {
-            Some(at) => drop(known.swap_remove(at)),
+            Some(at) => {
+                known.swap_remove(at);
+            }
             None => new.push(found.clone()),
         }
     }

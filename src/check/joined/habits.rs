@@ -76,9 +76,12 @@ mod tests {
     /// What is found where the levels of so many rows are numerals.
     fn told(rows: usize) -> Vec<String> {
         let levels = String::from_utf8(sound().read("levels.csv").unwrap()).unwrap();
-        let lines = levels.lines().enumerate().map(|(at, line)| match (1..=rows).contains(&at) {
-            true => line.replacen(",2,", ",II,", 1).replacen(",3,", ",III,", 1).replacen(",4,", ",IV,", 1) + "\n",
-            false => format!("{line}\n"),
+        let lines = levels.lines().enumerate().map(|(at, line)| {
+            if (1..=rows).contains(&at) {
+                line.replacen(",2,", ",II,", 1).replacen(",3,", ",III,", 1).replacen(",4,", ",IV,", 1) + "\n"
+            } else {
+                format!("{line}\n")
+            }
         });
         let found = findings(&sound().with([("levels.csv", lines.collect::<String>().into_bytes())]));
         found.into_iter().filter(|one| one.starts_with("R109")).collect()

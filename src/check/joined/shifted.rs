@@ -120,10 +120,14 @@ fn mend_of(record: &RowReader<'_, '_>, names: &Names<'_>) -> Option<Mend> {
 fn mended<'v>(values: &[&'v str], mend: Mend) -> Vec<&'v str> {
     let mut values = values.to_vec();
     match mend {
-        Mend::Delete(at) => drop(values.remove(at)),
+        Mend::Delete(at) => {
+            values.remove(at);
+        }
         Mend::Insert(at) => values.insert(at, ""),
         // Half a text is as good a text as the whole one.
-        Mend::Join(at) => drop(values.remove(at + 1)),
+        Mend::Join(at) => {
+            values.remove(at + 1);
+        }
     }
     values
 }
@@ -142,9 +146,10 @@ fn is_sound(
         && columns.iter().enumerate().all(|(at, column)| {
             let value = values.get(at).copied().unwrap_or_default();
             let Some(column) = column.map(|column| &record.schema().columns[column]) else { return true };
-            match value.is_empty() {
-                true => !column.required || mend == Mend::Insert(at) || is_cut(at),
-                false => names.is_value(column, value),
+            if value.is_empty() {
+                !column.required || mend == Mend::Insert(at) || is_cut(at)
+            } else {
+                names.is_value(column, value)
             }
         })
 }

@@ -31,9 +31,10 @@ impl Lint for CompetenceWithoutLevel {
             let findings_of_role =
                 role.requirements.iter().filter(without).take(if levelless { 1 } else { usize::MAX });
             for requirement in findings_of_role {
-                let message = match levelless {
-                    true => format!("none of the {} e-competences has a level", role.requirements.len()),
-                    false => format!("`{}` has no level", name(requirement)),
+                let message = if levelless {
+                    format!("none of the {} e-competences has a level", role.requirements.len())
+                } else {
+                    format!("`{}` has no level", name(requirement))
                 };
                 let range = library.catalogue.competence(requirement.competence).levels;
                 let level = range.map_or("1 to 5".to_owned(), |range| range.to_string());

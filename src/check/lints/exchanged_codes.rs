@@ -50,9 +50,10 @@ impl Pair {
         let [one, other] = self.codes.map(|id| library.catalogue.code(id));
         let names = format!("`{}` and `{}`", one.name, other.name);
         // With its category, all of a row but the code has moved.
-        let (column, help) = match [one, other].iter().all(|code| family_contradicted(code).is_some()) {
-            true => ("code", format!("exchange the codes {names} in `codes`: the categories tell it too")),
-            false => ("label", format!("exchange the labels of {names} in `codes`")),
+        let (column, help) = if [one, other].iter().all(|code| family_contradicted(code).is_some()) {
+            ("code", format!("exchange the codes {names} in `codes`: the categories tell it too"))
+        } else {
+            ("label", format!("exchange the labels of {names} in `codes`"))
         };
         let message = format!("{names} bear each other's labels, as all references to them tell");
         Diagnostic::new(&RULE, one.row.cell(column), message)

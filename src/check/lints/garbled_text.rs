@@ -183,9 +183,10 @@ fn fault_of((value, language): (&str, &str), of: &str, suspects: Suspects) -> Op
     if let Some(word) = first_lost(value, language) {
         let help = "write it again; if there are more, save the table once more as \"CSV UTF-8\" from where they are \
                     whole: other kinds of CSV lack some letters";
-        let message = match word.contains(char::is_alphabetic) {
-            true => format!("a letter of {}{of} has been lost", quote(word)),
-            false => format!("{}{of} has a question mark in place of a sign", quote(word)),
+        let message = if word.contains(char::is_alphabetic) {
+            format!("a letter of {}{of} has been lost", quote(word))
+        } else {
+            format!("{}{of} has a question mark in place of a sign", quote(word))
         };
         return Some(Fault::new(message, help).of(Cause::LostLetters));
     }

@@ -105,9 +105,10 @@ impl<'r, 's: 'r> Usage<'r, 's> {
                     let message =
                         format!("{} is printed as a second heading beside {}", quote(value), quote(other.value));
                     let finding = Diagnostic::new(&RULE, used.heading.cell(), message);
-                    let finding = match is_rarer {
-                        true => finding.help(rename(value, other.value)),
-                        false => finding.help("write the right one of the two in both rows"),
+                    let finding = if is_rarer {
+                        finding.help(rename(value, other.value))
+                    } else {
+                        finding.help("write the right one of the two in both rows")
                     };
                     finding.related(other.cell(), "the other one")
                 } else if let Some(other) = common.iter().find(|common| is_mistyped(value, common)) {

@@ -131,9 +131,10 @@ fn column_at_fault(requirement: &Requirement<'_>, meant: &[(RowId, CodeId)]) -> 
     let as_meant =
         |one: &Reference<'_>| meant.iter().find(|(row, _)| *row == one.row).map_or(one.code, |(_, code)| *code);
     let codes = || requirement.references.iter();
-    match !is_rising(codes().map(|one| one.code).collect()) && is_rising(codes().map(as_meant).collect()) {
-        true => "code",
-        false => "label_as_printed",
+    if !is_rising(codes().map(|one| one.code).collect()) && is_rising(codes().map(as_meant).collect()) {
+        "code"
+    } else {
+        "label_as_printed"
     }
 }
 

@@ -43,9 +43,10 @@ impl Lint for LevelOutsideRange {
             let framework = library.catalogue.framework(competence.framework).name;
             for descriptor in requirement.levels.iter().filter(|one| !range.contains(one.level.number())) {
                 let level = descriptor.level.number();
-                let mut help = match range.lowest == range.highest {
-                    true => Help::write(range).and(format_args!(", the only level that `{framework}` has for it")),
-                    false => format!("write a level from {} to {}", range.lowest, range.highest).into(),
+                let mut help = if range.lowest == range.highest {
+                    Help::write(range).and(format_args!(", the only level that `{framework}` has for it"))
+                } else {
+                    format!("write a level from {} to {}", range.lowest, range.highest).into()
                 };
                 if levels::is_empty(descriptor) {
                     help = help.and(", or delete the row, which says nothing about it");

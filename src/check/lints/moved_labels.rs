@@ -172,13 +172,12 @@ fn finding(library: &Library<'_>, by_row: &[CodeId], run: &Run) -> Diagnostic {
     let (first, last) = (code(*extent.start()), code(*extent.end()));
     let names = in_backticks(run.iter().map(|moved| library.catalogue.code(moved.code).name));
     let offset = run[0].offset();
-    let help = match run.iter().all(|moved| moved.offset() == offset) {
-        true => {
-            let rows = if offset.abs() == 1 { "a row".to_owned() } else { format!("{} rows", offset.abs()) };
-            let way = if offset < 0 { "down" } else { "up" };
-            format!("move the labels {way} by {rows}, so that each stands beside its code again")
-        }
-        false => "put each label back beside its code; was the column sorted without the others?".to_owned(),
+    let help = if run.iter().all(|moved| moved.offset() == offset) {
+        let rows = if offset.abs() == 1 { "a row".to_owned() } else { format!("{} rows", offset.abs()) };
+        let way = if offset < 0 { "down" } else { "up" };
+        format!("move the labels {way} by {rows}, so that each stands beside its code again")
+    } else {
+        "put each label back beside its code; was the column sorted without the others?".to_owned()
     };
     let is_of_language =
         |tag: &Option<&str>| language.as_deref().is_some_and(|language| is_same_tongue(tag.unwrap_or(set.0), language));

@@ -141,10 +141,8 @@ mod tests {
         let rows = |row: &dyn Fn(usize) -> String| (1..=12).map(row).collect::<String>();
         let all = |head: &str, row: &dyn Fn(usize) -> String| format!("{head}\n{}", rows(row));
         let found = |is_of_titles: bool| {
-            let (title, label) = match is_of_titles {
-                true => (texts, std::array::from_fn(|at| at + 1)),
-                false => ([0; 12], texts),
-            };
+            let (title, label) =
+                if is_of_titles { (texts, std::array::from_fn(|at| at + 1)) } else { ([0; 12], texts) };
             let files = Files::of_memory([
                 ("frameworks.csv", "framework,title,language\ncadre,Cadre,fr\n".to_owned()),
                 ("competences.csv", all("framework,competence,title", &|at| format!("cadre,A.{at},{}\n", text(at)))),

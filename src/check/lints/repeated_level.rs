@@ -43,12 +43,13 @@ impl Lint for RepeatedLevel {
                 // The other one of the two.
                 let other = if wrong == first.row { descriptor.row } else { first.row };
                 let (name, why) = (competence.name, "only one of the texts would be printed");
-                let (message, help) = match is_copy {
-                    true => (format!("the row for level `{level}` of `{name}` stands here twice"), "delete this row"),
-                    false => (
+                let (message, help) = if is_copy {
+                    (format!("the row for level `{level}` of `{name}` stands here twice"), "delete this row")
+                } else {
+                    (
                         format!("`{name}` has level `{level}` more than once: {why}"),
                         "write the level that this row was meant to have, or join the descriptors in one row",
-                    ),
+                    )
                 };
                 findings.push(
                     Diagnostic::new(&RULE, wrong.cell("level"), message)

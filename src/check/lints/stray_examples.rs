@@ -27,9 +27,10 @@ pub(super) fn strayed(block: &Block<'_, '_>, home: &Block<'_, '_>) -> Option<Dia
     };
     // Two rows may have the label that is lacking: the one that stands at the other block is the one that belongs there.
     let row = block.rows.iter().filter(fits).min_by_key(|row| home.distance_to(row))?;
-    let (column, right) = match block.kind == home.kind {
-        true => ("competence", home.competence.to_string()),
-        false => ("kind", home.kind.key().to_owned()),
+    let (column, right) = if block.kind == home.kind {
+        ("competence", home.competence.to_string())
+    } else {
+        ("kind", home.kind.key().to_owned())
     };
     let message = format!("`{}` stands among the {} examples of `{}`", row.label, block.kind.key(), block.competence);
     let (kind, competence) = (home.kind.key(), home.competence);

@@ -72,9 +72,10 @@ fn report_of_one_value(role: &Role<'_>, findings: &mut Diagnostics) {
                 "{}{of} has several values, and `{column}` takes one: it is printed as it stands",
                 quote(value)
             );
-            let help = match text.cell() == role.title.cell() {
-                true => "write one of them here, and the others in `also_known_as`",
-                false => "write one of them",
+            let help = if text.cell() == role.title.cell() {
+                "write one of them here, and the others in `also_known_as`"
+            } else {
+                "write one of them"
             };
             findings.push(Diagnostic::new(&RULE, text.cell_in(language), message).help(help).role(role.slug));
         }

@@ -47,12 +47,11 @@ impl Lint for UnusedCode {
         // Many are one note: they tell of a list that serves more than this set.
         let told = if unused.len() > MOST_NOTES { &unused[..1] } else { &unused[..] };
         for code in told {
-            let message = match told.len() == unused.len() {
-                true => format!("no role refers to `{}`", code.name),
-                false => {
-                    let names = in_backticks(unused.iter().map(|code| code.name));
-                    format!("no role refers to {} codes: {}", names.len(), list_up_to(NAMED, &names))
-                }
+            let message = if told.len() == unused.len() {
+                format!("no role refers to `{}`", code.name)
+            } else {
+                let names = in_backticks(unused.iter().map(|code| code.name));
+                format!("no role refers to {} codes: {}", names.len(), list_up_to(NAMED, &names))
             };
             findings.push(
                 Diagnostic::new(&RULE, code.row.cell("code"), message)

@@ -6,9 +6,10 @@ use crate::diagnostic::{Diagnostic, Diagnostics, RowId};
 
 /// The help for a value, with what else to do if a spreadsheet took it for a date.
 pub fn or_date(text: &str, help: &str) -> String {
-    match is_date(text) || Day::of_spreadsheet(text).is_some() {
-        true => format!("a spreadsheet made a date of it: format the column as text, and {help}"),
-        false => help.to_owned(),
+    if is_date(text) || Day::of_spreadsheet(text).is_some() {
+        format!("a spreadsheet made a date of it: format the column as text, and {help}")
+    } else {
+        help.to_owned()
     }
 }
 

@@ -12,9 +12,10 @@ pub fn framework_help(catalogue: &Catalogue<'_>, name: &str) -> Help {
         Some(meant) => Help::of_cell(name, meant),
         None => {
             let known = backticked(names());
-            match known.is_empty() {
-                true => "add it to the table `frameworks`".into(),
-                false => format!("the table `frameworks` has {known}").into(),
+            if known.is_empty() {
+                "add it to the table `frameworks`".into()
+            } else {
+                format!("the table `frameworks` has {known}").into()
             }
         }
     }
@@ -76,8 +77,12 @@ impl<'s> Resolver<'_, 's> {
                 continue;
             }
             match meant(catalogue, name) {
-                Some(meant) => drop(self.suspects.stand_ins.insert(name, meant)),
-                None => drop(self.stand_in(name, draft.row)),
+                Some(meant) => {
+                    self.suspects.stand_ins.insert(name, meant);
+                }
+                None => {
+                    self.stand_in(name, draft.row);
+                }
             }
         }
     }

@@ -38,7 +38,9 @@ impl Undefined {
         let codes = drafts.codes().filter_map(|draft| Some((draft.row, code(draft.code)?)));
         undefined.defined.extend(competences.chain(codes));
         undefined.defined.sort_by_key(|(row, _)| *row);
-        undefined.defined.iter().for_each(|(_, name)| drop(undefined.asked.remove(name)));
+        for (_, name) in &undefined.defined {
+            undefined.asked.remove(name);
+        }
         undefined
     }
 

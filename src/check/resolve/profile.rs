@@ -29,7 +29,9 @@ impl<'s> Attacher<'_, 's> {
             let name = name.map_err(|finding| self.or_title(finding, draft.role, draft.competence));
             let Some(index) = self.role(draft.role, draft.row) else {
                 match name {
-                    Ok(name) => drop(self.strayed.insert(name)),
+                    Ok(name) => {
+                        self.strayed.insert(name);
+                    }
                     Err(_) => self.any_strayed = true,
                 }
                 continue;

@@ -41,9 +41,10 @@ pub fn first_and_last<N: Copy + PartialEq>(text: &str, read: impl Fn(&str, Optio
 
 /// The help for a cell that holds two names: whether those between them are meant as well, if there are any.
 pub fn a_row_for_each_of(first: impl Display, last: impl Display, has_others_between: bool) -> String {
-    match has_others_between {
-        true => format!("write a row for each from `{first}` to `{last}`"),
-        false => format!("write a row for each: `{first}` and `{last}`"),
+    if has_others_between {
+        format!("write a row for each from `{first}` to `{last}`")
+    } else {
+        format!("write a row for each: `{first}` and `{last}`")
     }
 }
 

@@ -62,7 +62,9 @@ pub fn edge_hash(text: &str) -> Option<u64> {
     };
     match first_plain::<LETTERS>(text.bytes().rev()) {
         Some(letters) => letters.into_iter().for_each(|letter| hasher.write_u32(u32::from(letter))),
-        None => drop(hash_letters(text.chars().rev(), LETTERS, true, &mut hasher)),
+        None => {
+            hash_letters(text.chars().rev(), LETTERS, true, &mut hasher);
+        }
     }
     (found > 0).then(|| hasher.finish())
 }

@@ -157,10 +157,7 @@ impl FieldsFile {
     /// How the file names a document, or is to name it. A row that someone wrote by the name that was typed is this one's too.
     fn path_of<'d>(&self, document: &'d Document, field: &str) -> &'d str {
         let has = |name: &str| self.rows.contains_key(&(name.to_owned(), field.to_owned()));
-        match !has(&document.path) && has(&document.name) {
-            true => &document.name,
-            false => &document.path,
-        }
+        if !has(&document.path) && has(&document.name) { &document.name } else { &document.path }
     }
 
     /// The file with the changes: values of known rows in their place, new rows behind all others. A new file is written

@@ -152,7 +152,9 @@ impl ThemeFile {
         let mut colours = BTreeMap::new();
         for (name, text) in self.colours.iter().flatten() {
             match Colour::parse(text) {
-                Some(colour) => drop(colours.insert(name.clone(), colour)),
+                Some(colour) => {
+                    colours.insert(name.clone(), colour);
+                }
                 None => {
                     faults.push(&["colours", name], &format!("`{text}` is no `#rrggbb`"));
                     // Styles that name it are not at fault.

@@ -25,12 +25,11 @@ fn write_role(rows: &mut Rows<'_>, row: u32, role: &Role<'_>, families: &[(Famil
     rows.formula(2, &all, Outcome::Number(role.codes.len()));
     for (column, (_, columns)) in (3..).zip(families) {
         let counted = role.codes.iter().filter(|code| columns.contains(&(**code as usize))).count();
-        match columns.is_empty() {
-            true => rows.number(column, 0),
-            false => {
-                let cells = utility::cell_range(row, column_at(columns.start), row, column_at(columns.end - 1));
-                rows.formula(column, &format!("=COUNTA({cells})"), Outcome::Number(counted));
-            }
+        if columns.is_empty() {
+            rows.number(column, 0)
+        } else {
+            let cells = utility::cell_range(row, column_at(columns.start), row, column_at(columns.end - 1));
+            rows.formula(column, &format!("=COUNTA({cells})"), Outcome::Number(counted));
         }
     }
     for code in &role.codes {

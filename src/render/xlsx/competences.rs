@@ -34,9 +34,10 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
 fn write_role(rows: &mut Rows<'_>, row: u32, role: &Role<'_>, areas: &[std::ops::Range<usize>]) {
     for (column, columns) in (2..).zip(areas) {
         let counted = role.requirements.iter().filter(|asked| columns.contains(&(asked.competence as usize))).count();
-        match columns.is_empty() {
-            true => rows.number(column, 0),
-            false => rows.formula(column, &format!("=COUNTA({})", cells(row, columns)), Outcome::Number(counted)),
+        if columns.is_empty() {
+            rows.number(column, 0)
+        } else {
+            rows.formula(column, &format!("=COUNTA({})", cells(row, columns)), Outcome::Number(counted))
         }
     }
     for asked in &role.requirements {
@@ -114,12 +115,13 @@ fn cross_of<'a>(book: &Book<'a>) -> Cross<'a> {
         used[asked.competence as usize] += 1;
     }
     let several = matrix.frameworks.len() > 1;
-    let heads = matrix.competences.iter().map(|competence| match several {
-        true => {
+    let heads = matrix.competences.iter().map(|competence| {
+        if several {
             let framework = matrix.frameworks[competence.framework].name;
             cross::head(&format!("{} ({framework})", competence.name), competence.title)
+        } else {
+            cross::head(&competence.name.to_string(), competence.title)
         }
-        false => cross::head(&competence.name.to_string(), competence.title),
     });
     let columns = table::told_apart(heads).into_iter().zip(&matrix.competences).zip(used);
     let columns = columns.map(|((head, competence), used)| {

@@ -126,9 +126,10 @@ impl Cross<'_> {
         let mut missing = self.table(book).rows(move |rows| {
             for (row, role) in (FIRST_ROW..).zip(&book.matrix.roles) {
                 rows.begin(row, Some(widths.row_height(height, &[(0, &role.label)])), false)?;
-                match role.sound {
-                    true => rows.text(0, &role.label),
-                    false => rows.marked(0, &role.label),
+                if role.sound {
+                    rows.text(0, &role.label)
+                } else {
+                    rows.marked(0, &role.label)
                 }
                 rows.text(1, book.framework(role));
                 write(rows, row, role);

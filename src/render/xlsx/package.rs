@@ -53,7 +53,9 @@ pub(super) fn complete<W: Write>(
         let mut part = Vec::new();
         match entry.compression_method() {
             CompressionMethod::Store => part.extend_from_slice(data.data()),
-            _ => drop(DeflateDecoder::new(data.data()).read_to_end(&mut part)?),
+            _ => {
+                DeflateDecoder::new(data.data()).read_to_end(&mut part)?;
+            }
         }
         let name: &str = path.as_ref();
         let file = target.new_file(name).compression_method(CompressionMethod::Deflate);

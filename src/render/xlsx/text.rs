@@ -21,10 +21,7 @@ pub(super) fn literal(text: &str) -> String {
 /// The text with a sign in place of each character that XML can't hold, for what is not written by
 /// [`escape_into`].
 pub(super) fn writable(text: &str) -> Cow<'_, str> {
-    match text.contains(is_unwritable) {
-        true => Cow::Owned(text.replace(is_unwritable, "\u{fffd}")),
-        false => Cow::Borrowed(text),
-    }
+    if text.contains(is_unwritable) { Cow::Owned(text.replace(is_unwritable, "\u{fffd}")) } else { Cow::Borrowed(text) }
 }
 
 /// Whether XML can't hold a character.

@@ -70,9 +70,10 @@ pub(super) fn competence_help(
     let weights = Weights::of(titles.iter().map(Vec::as_slice));
     let (said, own) = (Phrase::read(words), phrases(&catalogue.competence(id).title));
     let is_like = |own: &Phrase| Likeness::of(own, &said, &weights).says_the_same();
-    match own.is_empty() || (!weights.is_bare(&said) && own.iter().any(is_like)) {
-        true => Help::did_you_mean(near.name),
-        false => add_to("competences").into(),
+    if own.is_empty() || (!weights.is_bare(&said) && own.iter().any(is_like)) {
+        Help::did_you_mean(near.name)
+    } else {
+        add_to("competences").into()
     }
 }
 
@@ -82,9 +83,10 @@ fn phrases(text: &Text<'_>) -> Vec<Phrase> {
 
 /// What to do where nothing stands beside a name: a neighbour is no more likely than others that are as near.
 fn near_or_new<N: Display>(near: Near<N>, table: &str, is_gap: bool) -> Help {
-    let add = match is_gap {
-        true => format!("{}, which has the one before it and the one after", add_to(table)),
-        false => add_to(table),
+    let add = if is_gap {
+        format!("{}, which has the one before it and the one after", add_to(table))
+    } else {
+        add_to(table)
     };
     match (near.is_only, is_gap) {
         (true, true) => format!("{add}; or did you mean `{}`?", near.name).into(),

@@ -21,10 +21,8 @@ pub(super) fn report_twins(roles: &Roles<'_>, losses: &mut Losses, findings: &mu
         let (wrong, right) = if first.has_rows { (second, first) } else { (first, second) };
         losses.add_all_of(wrong.draft.role);
         let (one, other) = (wrong.draft.role, right.draft.role);
-        let difference = match one.to_lowercase() == other.to_lowercase() {
-            true => "case",
-            false => "the way in which accents are written",
-        };
+        let difference =
+            if one.to_lowercase() == other.to_lowercase() { "case" } else { "the way in which accents are written" };
         let message = format!("`{one}` and `{other}` differ in {difference} only, so their files would be one");
         findings.push(
             Diagnostic::new(&rules::UNUSABLE_ROLE_ID, wrong.draft.row.cell("role"), message)
