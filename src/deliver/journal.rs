@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::manifest::{Manifest, is_inside};
-use super::{CHECKSUMS, DeliverError, checksums, write_atomically};
+use super::{CHECKSUMS, DeliverError, checksums, read_if_there, write_atomically};
 
 /// Its name in the output folder.
 const JOURNAL: &str = ".rolepress.journal";
@@ -120,9 +120,5 @@ impl Journal {
 
 /// The text of a file; empty where there is none.
 fn read(path: &Path) -> Result<String, DeliverError> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
-        Err(error) => Err(DeliverError::unreadable(path, error)),
-    }
+    Ok(String::from_utf8_lossy(&read_if_there(path)?.unwrap_or_default()).into_owned())
 }

@@ -280,7 +280,11 @@ fn is_torn(standing: &[u8], whole: &[u8]) -> bool {
     standing[same..].iter().all(|byte| *byte == 0)
 }
 
-fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, DeliverError> {
+/// The bytes of a file; `None` where there is none.
+///
+/// # Errors
+/// If the system does not let it be read.
+pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, DeliverError> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::inputs::Materials;
 use super::isolate::quieten_panics;
+use super::materials::Materials;
 use super::outcome::{Outcome, Unmade};
 use super::press::Presses;
 use super::recall::{self, Recalled, Said};
@@ -258,6 +258,7 @@ fn read_materials(options: &BuildOptions) -> Result<(Folder, Materials, Diagnost
     let used = languages_of(options, &folder);
     let templates = options.templates.as_deref();
     let materials = Materials::read(&options.input, templates, Some(&used), &mut folder, &mut findings)?;
+    materials.spell_languages(&mut folder.settings.set);
     Ok((folder, materials, findings))
 }
 

@@ -1,17 +1,15 @@
 //! `collect`: returned documents → what changes in the tables, and, if it is wanted, the tables with the changes.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::RunError;
 use super::documents::{list_documents, read_documents};
 use super::recheck::refuse_unsound;
 use crate::collect::{self, Change, Edits, FieldChange, FieldsFile};
-use crate::deliver::{FolderLock, Replacements};
+use crate::deliver::{FolderLock, Replacements, read_if_there};
 use crate::diagnostic::{Diagnostics, Sources};
-use crate::ingest::{
-    Drafts, FIELDS_FILE, Files, Folder, Original, ReadError, RewriteError, TABLES, TableName, read_files,
-};
+use crate::ingest::{Drafts, FIELDS_FILE, Files, Folder, Original, RewriteError, TABLES, TableName, read_files};
 
 /// What to collect.
 #[derive(Clone, Debug)]
@@ -118,12 +116,4 @@ fn written_like(folder: &Folder, files: &Files) -> Option<Original> {
     let roles = folder.tables.iter().find(|table| table.name == TableName::Roles);
     let table = roles.or(folder.tables.first())?;
     Original::of(&files.read(folder.sources.get(table.file).name()).ok()?, folder.region).ok()
-}
-
-fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, RunError> {
-    match std::fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(RunError::Read(ReadError::Io(path.to_owned(), error))),
-    }
 }

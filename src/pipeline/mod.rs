@@ -9,13 +9,10 @@ mod digest;
 mod documents;
 mod editions;
 mod error;
-mod given;
 mod glyphs;
-mod inputs;
 mod isolate;
-mod locales;
+mod materials;
 mod outcome;
-mod pictures;
 mod press;
 mod recall;
 mod recheck;
@@ -32,6 +29,7 @@ pub use crate::collect::{Change, FieldChange};
 pub use build::{BuildOptions, Format, Shard, Summary, build};
 pub use collect::{CollectOptions, Collected, CollectedDocument, collect};
 pub use error::RunError;
+use materials::Materials;
 pub use outcome::Unmade;
 pub use rules::all_rules;
 pub use starter::{StarterLanguage, write_starter};
@@ -90,7 +88,8 @@ pub fn check_set(input: &Path, templates: Option<&Path>) -> Result<Checked, RunE
 pub fn check_edition(input: &Path, templates: Option<&Path>, language: Option<&str>) -> Result<Checked, RunError> {
     let mut findings = Diagnostics::default();
     let mut folder = read_folder(input, &mut findings)?;
-    let materials = inputs::Materials::read(input, templates, None, &mut folder, &mut findings)?;
+    let materials = Materials::read(input, templates, None, &mut folder, &mut findings)?;
+    materials.spell_languages(&mut folder.settings.set);
     let language = materials.edition(language)?;
     let roles = {
         let drafts = Drafts::read(&folder.sources, &folder.tables);
@@ -111,7 +110,7 @@ pub fn check_edition(input: &Path, templates: Option<&Path>, language: Option<&s
 fn check_drafts<'s>(
     drafts: &Drafts<'s>,
     folder: &'s Folder,
-    materials: &'s inputs::Materials,
+    materials: &'s Materials,
     findings: &mut Diagnostics,
 ) -> Library<'s> {
     let library = check::check(drafts, &folder.settings, materials.languages(), findings);
@@ -121,7 +120,7 @@ fn check_drafts<'s>(
 }
 
 /// Composes the first sound role: what the templates make of one shows what can't be seen in them alone.
-fn try_templates(library: &Library<'_>, materials: &inputs::Materials, findings: &mut Diagnostics) {
+fn try_templates(library: &Library<'_>, materials: &Materials, findings: &mut Diagnostics) {
     let Some(role) = library.sound_roles().next() else { return };
     isolate::quieten_panics();
     let composed = isolate::isolate(|| materials.composer.compose(library, role, role.language, "", Day(0)).map(Some));

@@ -5,8 +5,8 @@ use std::cell::OnceCell;
 use std::sync::{Arc, OnceLock};
 
 use super::build::Format;
-use super::inputs::Materials;
 use super::isolate::isolate;
+use super::materials::Materials;
 use crate::document::{Document, Locale};
 use crate::ingest::Folder;
 use crate::layout::HeadingPlace;

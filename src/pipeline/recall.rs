@@ -5,7 +5,7 @@
 
 use super::build::BuildOptions;
 use super::digest;
-use super::inputs::Materials;
+use super::materials::Materials;
 use super::outcome::Outcome;
 use super::rules::all_rules;
 use crate::deliver::{MANIFEST, Notes, Output};

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use super::build::{BuildOptions, Format, Shard};
-use super::inputs::Materials;
 use super::isolate::isolate;
+use super::materials::Materials;
 use super::outcome::{Beside, Done, Outcome, Unmade, report_failures};
 use super::press::{Composed, Presses};
 use super::rules::{FILE_IN_THE_WAY, RENDERER_CRASHED, RENDERER_FAILED};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::RunError;
-use super::inputs::built_in_files;
+use super::materials::built_in_files;
 use crate::compose::built_in::BuiltIn;
 use crate::deliver::{DeliverError, write_atomically};
 

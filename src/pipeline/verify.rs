@@ -7,9 +7,8 @@ use rayon::prelude::*;
 
 use super::RunError;
 use super::isolate::{isolate, quieten_panics};
-use crate::deliver::{CHECKSUMS, Entry, MANIFEST, Manifest};
+use crate::deliver::{CHECKSUMS, DeliverError, Entry, MANIFEST, Manifest, read_if_there};
 use crate::diagnostic::{Diagnostics, FileId, Source, SourceKind, Sources};
-use crate::ingest::ReadError;
 use crate::verify::{self, Reading, Unreadable, Workbook};
 
 /// What was verified.
@@ -136,13 +135,10 @@ impl Listed<'_> {
     }
 }
 
-/// The bytes of a file; `None` where there is no file.
-fn read_file(path: &Path) -> Result<Option<Vec<u8>>, RunError> {
-    match std::fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::IsADirectory) => {
-            Ok(None)
-        }
-        Err(error) => Err(RunError::Read(ReadError::Io(path.to_owned(), error))),
+/// The bytes of a file; `None` where there is no file, though there be a folder.
+fn read_file(path: &Path) -> Result<Option<Vec<u8>>, DeliverError> {
+    match read_if_there(path) {
+        Err(DeliverError::Io(_, _, error)) if error.kind() == std::io::ErrorKind::IsADirectory => Ok(None),
+        read => read,
     }
 }

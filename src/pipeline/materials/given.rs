@@ -3,13 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::RunError;
-use super::inputs::built_in_files;
-use super::rules::UNREAD_TEMPLATE;
+use super::built_in_files;
 use crate::compose::{Uses, built_in};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Span, did_you_mean, nearest, suggest};
 use crate::document::Theme;
 use crate::ingest::{Folder, ReadError, decode, report_encoding};
+use crate::pipeline::RunError;
+use crate::pipeline::rules::UNREAD_TEMPLATE;
 use crate::setting::SettingsText;
 
 /// A file of the folder that has a meaning.

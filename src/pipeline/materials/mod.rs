@@ -1,12 +1,17 @@
 //! What documents are made with beside the data: templates, theme, locales and pictures, built in or given.
 
+mod given;
+mod locales;
+mod pictures;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::given::{read_given, report_unread_styles};
-use super::locales::{in_order, is_used, languages, unread_locales};
-use super::pictures::read_picture;
+use given::{GivenFile, read_given, report_unread_styles};
+use locales::{in_order, is_used, languages, unread_locales};
+use pictures::read_picture;
+
 use super::rules::UNREADABLE_PICTURE;
 use super::{RunError, settings};
 use crate::check::Languages;
@@ -16,6 +21,7 @@ use crate::deliver::sha256;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Source, SourceKind, Span};
 use crate::document::{LOGO, Locale, Pictures, Theme};
 use crate::ingest::{Folder, settings_tree};
+use crate::model::SetSettings;
 use crate::setting::SettingsText;
 
 /// Every file that `--templates` may replace.
@@ -70,8 +76,7 @@ impl Materials {
             Some(root) => read_given(input, root, folder, findings)?,
             None => Vec::new(),
         };
-        let mut files: Files = built_in_files().map(|file| (file.path, (file.text, None))).collect();
-        files.extend(given.iter().map(|file| (file.name.as_str(), (file.text.as_str(), Some(file.id)))));
+        let files = all_files(&given);
         let mut digest = String::new();
         for (name, (text, _)) in &files {
             digest += &format!("{name}:{}\n", sha256(text.as_bytes()));
@@ -94,20 +99,23 @@ impl Materials {
             Some(_) => BTreeMap::new(),
             None => unread_locales(input),
         };
-        let languages = languages(composer.languages(), &unread);
-        let set = &mut folder.settings.set;
-        for language in [&mut set.language, &mut set.language_of_roles] {
-            if let Some(known) = languages.find(language) {
-                known.clone_into(language);
-            }
-        }
-        settings::report_unfit(folder, &languages, findings);
+        settings::report_unfit(folder, &languages(composer.languages(), &unread), findings);
         let is_shared = |file: FileId| Some(file) == folder.settings_file || file >= first;
         let unfit = findings.errors_of_no_role().any(|(_, file)| is_shared(file));
         for (name, picture) in &pictures {
             digest += &format!("{name}:{}\n", sha256(&picture.png));
         }
         Ok(Materials { composer, theme, unread, pictures, digest: sha256(digest.as_bytes()), unfit })
+    }
+
+    /// Writes the languages that the settings name as their locales do, however they were typed.
+    pub fn spell_languages(&self, settings: &mut SetSettings) {
+        let languages = self.languages();
+        for language in [&mut settings.language, &mut settings.language_of_roles] {
+            if let Some(known) = languages.find(language) {
+                known.clone_into(language);
+            }
+        }
     }
 
     /// The languages that documents can be made in.
@@ -117,13 +125,20 @@ impl Materials {
 }
 
 /// The text of each file by its name, and its source if the user gave it.
-pub(super) type Files<'a> = BTreeMap<&'a str, (&'a str, Option<FileId>)>;
+type Files<'a> = BTreeMap<&'a str, (&'a str, Option<FileId>)>;
 
-pub(super) struct Reader<'a> {
-    pub(super) folder: &'a mut Folder,
-    pub(super) findings: &'a mut Diagnostics,
+/// The built-in files, and those that the user gave, in their place or beside them.
+fn all_files(given: &[GivenFile]) -> Files<'_> {
+    let mut files: Files<'_> = built_in_files().map(|file| (file.path, (file.text, None))).collect();
+    files.extend(given.iter().map(|file| (file.name.as_str(), (file.text.as_str(), Some(file.id)))));
+    files
+}
+
+struct Reader<'a> {
+    folder: &'a mut Folder,
+    findings: &'a mut Diagnostics,
     /// The user's locales as they were given, each with its file and the locale that completes it.
-    pub(super) own: Vec<(FileId, Locale, Locale)>,
+    own: Vec<(FileId, Locale, Locale)>,
 }
 
 impl Reader<'_> {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::given::{GivenFile, report_unread};
-use super::inputs::{Files, Reader};
+use super::{Files, Reader};
 use crate::check::Languages;
 use crate::compose::rules::BAD_LOCALE;
 use crate::compose::{Uses, built_in, check_words, load_locale};
