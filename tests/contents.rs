@@ -6,7 +6,7 @@ mod common;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use common::{Built, build, copy_of, docx_part, edit, fold, root};
+use common::{Built, build, copy_of, docx_part, edit, fold, named, root, sound, value};
 use roxmltree::{Document, Node};
 
 /// The sample set, built once for all tests of this file.
@@ -43,29 +43,21 @@ fn listed_in_pdf(pages: &[Vec<String>]) -> Vec<(String, usize)> {
     lines.map_while(|line| line.rsplit_once(' ').and_then(|(title, n)| Some((fold(title), n.parse().ok()?)))).collect()
 }
 
-fn inside<'a, 'i>(node: Node<'a, 'i>, name: &str) -> impl Iterator<Item = Node<'a, 'i>> {
-    node.descendants().filter(move |node| node.tag_name().name() == name)
-}
-
-fn value<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
-    node.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value())
-}
-
 fn words(node: Node<'_, '_>) -> String {
-    inside(node, "t").filter_map(|text| text.text()).collect()
+    named(node, "t").filter_map(|text| text.text()).collect()
 }
 
 fn style<'a>(paragraph: Node<'a, '_>) -> Option<&'a str> {
-    inside(paragraph, "pStyle").next().and_then(|style| value(style, "val"))
+    named(paragraph, "pStyle").next().and_then(|style| value(style, "val"))
 }
 
 /// What the contents of a DOCX list: titles with the numbers behind them, and the bookmarks that they lead to.
 fn listed_in_docx(document: &Document<'_>) -> Vec<(String, usize, String)> {
-    inside(document.root(), "p")
+    named(document.root(), "p")
         .filter(|paragraph| style(*paragraph).is_some_and(|style| style.starts_with("TOC")))
         .map(|paragraph| {
-            let link = inside(paragraph, "hyperlink").next().unwrap();
-            let texts: Vec<&str> = inside(link, "t").filter_map(|text| text.text()).collect();
+            let link = named(paragraph, "hyperlink").next().unwrap();
+            let texts: Vec<&str> = named(link, "t").filter_map(|text| text.text()).collect();
             let (number, title) = texts.split_last().unwrap();
             (fold(&title.concat()), number.parse().unwrap(), value(link, "anchor").unwrap().to_owned())
         })
@@ -77,7 +69,7 @@ fn both_formats_list_the_headings_of_the_parts_behind_the_contents() {
     for (pdf, docx) in documents(sample()) {
         let xml = docx_part(&docx, "word/document.xml");
         let document = Document::parse(&xml).unwrap();
-        let headings: Vec<String> = inside(document.root(), "p")
+        let headings: Vec<String> = named(document.root(), "p")
             .filter(|paragraph| style(*paragraph).is_some_and(|style| style.split('-').next() == Some("Heading2")))
             .map(|paragraph| fold(&words(paragraph)))
             .skip_while(|heading| heading != "Sommaire")
@@ -109,7 +101,7 @@ fn entries_in_word_lead_to_the_headings_that_they_name() {
         let xml = docx_part(&docx, "word/document.xml");
         let document = Document::parse(&xml).unwrap();
         for (title, _, bookmark) in listed_in_docx(&document) {
-            let start = inside(document.root(), "bookmarkStart").find(|start| value(*start, "name") == Some(&bookmark));
+            let start = named(document.root(), "bookmarkStart").find(|start| value(*start, "name") == Some(&bookmark));
             assert_eq!(fold(&words(start.unwrap().parent().unwrap())), title);
         }
     }
@@ -135,7 +127,7 @@ fn look(built: &Built, stem: &str) -> (bool, bool, Option<usize>) {
 
 #[test]
 fn a_short_document_has_no_contents_and_goes_on_on_its_first_page() {
-    let built = build(&root().join("tests/sound"), &["--format", "pdf,docx"]);
+    let built = build(&sound(), &["--format", "pdf,docx"]);
     assert_eq!(look(&built, "archiviste"), (false, false, Some(0)));
 }
 
@@ -155,8 +147,8 @@ fn behind_a_summary_of_two_pages_the_contents_go_on_on_the_second() {
     assert!(at("Indicateur numéro 49").unwrap() < at("Sommaire").unwrap(), "{:?}", pages[1]);
     let xml = docx_part(&built.output.join("docx/webmestre.docx"), "word/document.xml");
     let document = Document::parse(&xml).unwrap();
-    let heading = inside(document.root(), "p").find(|paragraph| words(*paragraph) == "Sommaire").unwrap();
-    assert_eq!(inside(heading, "pStyle").next().and_then(|style| value(style, "val")), Some("Heading2"));
+    let heading = named(document.root(), "p").find(|paragraph| words(*paragraph) == "Sommaire").unwrap();
+    assert_eq!(named(heading, "pStyle").next().and_then(|style| value(style, "val")), Some("Heading2"));
 }
 
 #[test]
@@ -187,7 +179,7 @@ fn headings_that_begin_pages_leave_the_contents_and_the_signatures_whole() {
         let xml = docx_part(&built.output.join("docx/webmestre.docx"), "word/document.xml");
         let document = Document::parse(&xml).unwrap();
         let shares = |title: &str| {
-            let heading = inside(document.root(), "p").find(|paragraph| {
+            let heading = named(document.root(), "p").find(|paragraph| {
                 style(*paragraph).is_some_and(|s| s.starts_with("Heading2")) && words(*paragraph) == title
             });
             style(heading.unwrap()).unwrap() == "Heading2-SamePage"

@@ -5,7 +5,7 @@ mod common;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use common::{copy_of, docx_text, edit, pdf_text, rolepress, root, xlsx_sheets};
+use common::{copy_of, docx_text, edit, pdf_text, rolepress, root, sound, xlsx_sheets};
 use serde_json::Value;
 
 /// Documents of the sound set: a PDF and a DOCX of two roles in French and of one in English.
@@ -21,7 +21,7 @@ struct Set {
 
 impl Set {
     fn new(file_name: &str) -> Set {
-        let (folder, out) = (copy_of(&root().join("tests/sound")), tempfile::tempdir().unwrap());
+        let (folder, out) = (copy_of(&sound()), tempfile::tempdir().unwrap());
         let set = Set { output: out.path().join("out"), folder, _out: out };
         set.edit("rolepress.toml", |text| format!("{text}\n[output]\nfile_name = \"{file_name}\"\n"));
         set

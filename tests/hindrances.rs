@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::atomic::AtomicBool;
 
-use common::{change, copy_of, digests, edit, root};
+use common::{change, copy_of, digests, edit, root, sound};
 use rolepress::pipeline::{Format, Watcher, build};
 
 /// Runs `rolepress build INPUT --out OUTPUT --quiet` in a shell that has done something before.
@@ -128,7 +128,7 @@ fn a_document_that_was_filled_in_is_left_and_told_and_the_others_are_made() {
 
 #[test]
 fn a_document_that_is_not_written_is_named_and_its_role_is_not_said_to_be_missing() {
-    let (input, folder) = (root().join("tests/sound"), tempfile::tempdir().unwrap());
+    let (input, folder) = (sound(), tempfile::tempdir().unwrap());
     let output = folder.path().join("out");
     std::fs::create_dir_all(output.join("docx")).unwrap();
     std::fs::write(output.join("docx/archiviste.docx"), b"theirs").unwrap();
@@ -141,7 +141,7 @@ fn a_document_that_is_not_written_is_named_and_its_role_is_not_said_to_be_missin
 
 #[test]
 fn an_error_of_no_role_is_not_told_as_roles_that_are_missing() {
-    let (input, folder) = (copy_of(&root().join("tests/sound")), tempfile::tempdir().unwrap());
+    let (input, folder) = (copy_of(&sound()), tempfile::tempdir().unwrap());
     edit(&input.path().join("levels.csv"), |text| text.to_owned() + ",A.1,2,Sans rôle.\n");
     let output = folder.path().join("out");
     let run = common::rolepress(&["build", input.path().to_str().unwrap(), "--out", output.to_str().unwrap()]);
@@ -154,7 +154,7 @@ fn an_error_of_no_role_is_not_told_as_roles_that_are_missing() {
 
 #[test]
 fn the_workbook_no_longer_tells_what_is_no_longer_wrong() {
-    let (input, folder) = (root().join("tests/sound"), tempfile::tempdir().unwrap());
+    let (input, folder) = (sound(), tempfile::tempdir().unwrap());
     let output = folder.path().join("out");
     std::fs::create_dir_all(output.join("docx")).unwrap();
     let stranger = output.join("docx/archiviste.docx");
@@ -203,7 +203,7 @@ fn a_panic_in_one_role_is_our_bug_and_the_others_are_delivered() {
 
 #[test]
 fn a_pipe_in_a_table_s_place_is_refused_rather_than_waited_for() {
-    let set = copy_of(&root().join("tests/sound"));
+    let set = copy_of(&sound());
     let pipe = set.path().join("kpis.csv");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let run = build_after(":", set.path(), &set.path().join("out"));
@@ -217,7 +217,7 @@ fn a_document_that_one_format_cannot_hold_is_told_and_the_others_are_made() {
     // Word bears more than can be laid out.
     let deep = format!("<h1>{{{{cell title}}}}</h1>{}<p>a</p>{}", "<section>".repeat(120), "</section>".repeat(120));
     std::fs::write(templates.path().join("role.hbs"), deep).unwrap();
-    let mut options = common::build_options(&root().join("tests/sound"), &folder.path().join("out"));
+    let mut options = common::build_options(&sound(), &folder.path().join("out"));
     options.templates = Some(templates.path().to_owned());
     let summary = build(&options, &(), &AtomicBool::new(false)).unwrap();
     let told: Vec<_> = summary.checked.findings.iter().map(|finding| (finding.rule.code, &finding.message)).collect();
@@ -267,7 +267,7 @@ fn allow(path: &Path, mode: u32) {
 
 #[test]
 fn a_stale_document_that_the_system_holds_is_told_and_goes_with_the_next_run() {
-    let (input, folder) = (copy_of(&root().join("tests/sound")), tempfile::tempdir().unwrap());
+    let (input, folder) = (copy_of(&sound()), tempfile::tempdir().unwrap());
     allow(input.path(), 0o755);
     allow(folder.path(), 0o777);
     let program = folder.path().join("rolepress");

@@ -2,19 +2,16 @@
 
 mod common;
 
-use common::{copy_of, edit, rolepress, root};
+use common::{rolepress, sound_with};
 
 /// The rules that are broken in the sound set, with a hole in the levels of the archivist, a level outside the range of
 /// its e-competence, and these texts replaced.
 fn broken_rules(changes: &[(&str, &str, &str)]) -> Vec<String> {
-    let set = copy_of(&root().join("tests/sound"));
     let planted = [
         ("levels.csv", "archiviste,A.1,3,", "archiviste,A.1,5,"),
         ("levels.csv", "archiviste,B.1,1,", "archiviste,A.2,1,"),
     ];
-    for (table, from, to) in planted.iter().chain(changes) {
-        edit(&set.path().join(table), |text| text.replace(from, to));
-    }
+    let set = sound_with(&[&planted, changes].concat());
     let run = rolepress(&["check", set.path().to_str().unwrap(), "--output-format", "json"]);
     let report: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
     let rules = report["diagnostics"].as_array().unwrap().iter();

@@ -59,7 +59,7 @@ fn a_section_that_becomes_a_task_is_printed_as_one() {
 fn a_run_about_one_role_leaves_no_workbook_that_a_run_about_all_would_not_make() {
     let folder = tempfile::tempdir().unwrap();
     let [over, anew] = ["over", "anew"].map(|name| folder.path().join(name));
-    let set = common::copy_of(&common::root().join("tests/sound"));
+    let set = common::copy_of(&common::sound());
     build_in(set.path(), &over, &["--lang", "en"]);
     edit(&set.path().join("roles.csv"), |text| text.replace("Garde la mémoire.", "Garde toute la mémoire."));
     build_in(set.path(), &over, &["--lang", "en", "--role", "archiviste"]);
@@ -72,7 +72,7 @@ fn a_run_about_one_role_leaves_no_workbook_that_a_run_about_all_would_not_make()
 fn roles_without_a_language_are_made_again_when_most_roles_have_another() {
     let folder = tempfile::tempdir().unwrap();
     let [over, anew] = ["over", "anew"].map(|name| folder.path().join(name));
-    let set = common::copy_of(&common::root().join("tests/sound"));
+    let set = common::copy_of(&common::sound());
     std::fs::remove_file(set.path().join("rolepress.toml")).unwrap();
     let roles = set.path().join("roles.csv");
     edit(&roles, |text| text.replace("Archiviste,cadre,fr,", "Archiviste,cadre,,"));

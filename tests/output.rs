@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use common::{Built, Sheet, build, docx_text, fold, pdf_text, read_table, root};
+use common::{Built, Sheet, build, docx_text, fold, pdf_text, read_table, root, sound};
 
 /// The sample set, built once for all tests of this file.
 fn sample() -> &'static Built {
@@ -181,7 +181,7 @@ fn links(workbook: &Path) -> BTreeSet<String> {
 
 #[test]
 fn the_workbook_links_to_what_is_in_its_folder_and_to_nothing_else() {
-    let built = build(&root().join("tests/sound"), &["--role", "archiviste"]);
+    let built = build(&sound(), &["--role", "archiviste"]);
     let workbook = built.output.join("matrix.xlsx");
     let of_role = |role: &str| [format!("pdf/{role}.pdf"), format!("docx/{role}.docx")];
     let expected = |roles: &[&str]| roles.iter().flat_map(|role| of_role(role)).collect::<BTreeSet<String>>();
@@ -252,7 +252,7 @@ fn the_day_of_the_environment_must_be_one_that_documents_can_bear() {
     let folder = tempfile::tempdir().unwrap();
     let build = |epoch: &str| {
         std::process::Command::new(env!("CARGO_BIN_EXE_rolepress"))
-            .args(["build", root().join("tests/sound").to_str().unwrap(), "--quiet", "--out"])
+            .args(["build", sound().to_str().unwrap(), "--quiet", "--out"])
             .arg(folder.path().join("out"))
             .env("SOURCE_DATE_EPOCH", epoch)
             .output()

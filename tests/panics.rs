@@ -6,7 +6,7 @@ use std::panic;
 use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 
-use common::{build_options, root};
+use common::{build_options, sound};
 use rolepress::pipeline::{Format, Watcher, build};
 
 static TOLD: Mutex<Vec<String>> = Mutex::new(Vec::new());
@@ -27,7 +27,7 @@ fn a_panic_within_a_document_is_kept_quiet_and_one_elsewhere_is_told_as_ever() {
     }));
     let folder = tempfile::tempdir().unwrap();
     for _ in 0..2 {
-        let options = build_options(&root().join("tests/sound"), &folder.path().join("out"));
+        let options = build_options(&sound(), &folder.path().join("out"));
         let summary = build(&options, &Clumsy, &AtomicBool::new(false)).unwrap();
         let crashed: Vec<_> = summary.checked.findings.iter().filter(|finding| finding.rule.code == "B901").collect();
         assert_eq!(crashed.len(), 6);

@@ -4,12 +4,12 @@ mod common;
 
 use std::path::Path;
 
-use common::{copy_of, digests, docx_part, docx_text, edit, rolepress, root};
+use common::{copy_of, digests, docx_part, docx_text, edit, rolepress, sound};
 use rolepress::pipeline::check_set;
 
 /// A copy of the sound set with other settings.
 fn set_with(settings: impl AsRef<[u8]>) -> tempfile::TempDir {
-    let set = copy_of(&root().join("tests/sound"));
+    let set = copy_of(&sound());
     std::fs::write(set.path().join("rolepress.toml"), settings).unwrap();
     set
 }

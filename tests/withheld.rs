@@ -4,7 +4,7 @@ mod common;
 
 use std::path::PathBuf;
 
-use common::{change, copy_of, rolepress, root};
+use common::{rolepress, sound_with};
 use rolepress::diagnostic::KEPT_PER_RULE;
 
 /// The roles that are printed of the sound set, a text replaced in each of these tables.
@@ -13,10 +13,7 @@ fn printed(changes: &[(&str, &str, &str)]) -> Vec<String> {
 }
 
 fn printed_with(options: &[&str], changes: &[(&str, &str, &str)]) -> Vec<String> {
-    let set = copy_of(&root().join("tests/sound"));
-    for (table, from, to) in changes {
-        change(&set.path().join(table), from, to);
-    }
+    let set = sound_with(changes);
     let output = set.path().join("out");
     let build = ["build", set.path().to_str().unwrap(), "--out", output.to_str().unwrap()];
     let run = rolepress(&[&build, options].concat());

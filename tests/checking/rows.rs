@@ -1,6 +1,6 @@
 //! Rows that are none of a table, or are written otherwise than the rest: notes, blank ones, titles, whole lines in quotes.
 
-use super::{SOUND, findings};
+use super::{SOUND, findings, with};
 use rolepress::ingest::Files;
 
 /// What is found in the sound set with a table in place of its own.
@@ -124,4 +124,54 @@ fn a_position_that_two_rows_have_is_told_unless_it_counts_something_else() {
     assert_eq!(kpis([1, 1, 1, 2, 2, 2]), [""; 0]);
     let below = "role,heading,position,text\narchiviste,Accueil,1,Guider\narchiviste,Prêt,1,Prêter\n";
     assert_eq!(told("tasks.csv", below), [""; 0]);
+}
+
+#[test]
+fn cells_that_a_merged_one_left_empty_are_told_how_to_fill_once_a_file() {
+    let table = "role,competence,level,descriptor\narchiviste,A.1,3,Conseille\n,,4,Décide\narchiviste,B.1,2,Écrit\n\
+                 mediateur,A.2,3,Négocie\n,A.2,4,Signe\n";
+    let told = findings(Files::of_memory(SOUND).with([("levels.csv", table.as_bytes().to_vec())]));
+    let empty: Vec<&String> = told.iter().filter(|told| told.starts_with("I011")).collect();
+    let advised =
+        |told: &str| told.ends_with("if it was merged with the cell above, unmerge them and fill the value down");
+    assert!(empty.len() == 3 && advised(empty[0]) && !empty[1..].iter().any(|told| advised(told)), "{told:#?}");
+}
+
+#[test]
+fn rows_below_one_another_that_merged_cells_left_without_the_same_are_told_once() {
+    let table = "role,competence,level,descriptor\narchiviste,A.1,3,Conseille\n,,4,Décide\n,,5,Mène\n,,2,Aide\n\
+                 archiviste,B.1,2,Écrit\nmediateur,,3,Négocie\narchiviste,,4,Signe\n";
+    let files = Files::of_memory(SOUND).with([("levels.csv", table.as_bytes().to_vec())]);
+    let told = findings(files);
+    let empty: Vec<&String> = told.iter().filter(|told| told.starts_with("I011")).collect();
+    assert_eq!(
+        *empty[0],
+        "I011 levels.csv:3:1-1 `role` and `competence` are empty, here and in 2 more rows below | every row of `levels` \
+         needs them; if they were merged with the cell above, unmerge them and fill the value down"
+    );
+    // Rows of different roles are no run: each of the roles is held back by its own.
+    assert!(empty.len() == 3 && empty[1].contains(":7:") && empty[2].contains(":8:"), "{told:#?}");
+}
+
+#[test]
+fn a_header_that_stands_among_the_rows_is_told_as_such_and_not_read() {
+    let told = findings(with("levels.csv", "archiviste,A.1,4", "Role,competence, level,descriptor\narchiviste,A.1,4"));
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(
+        told[0].starts_with("I019 levels.csv:3:1-") && told[0].contains("the header stands here again"),
+        "{told:#?}"
+    );
+}
+
+#[test]
+fn a_header_that_stands_again_is_known_however_its_columns_are_written() {
+    let references = SOUND.iter().find(|(name, _)| *name == "references.csv").unwrap().1;
+    let rows = references.lines().skip(1).collect::<Vec<_>>().join("\n");
+    let header = "Role,Competence,Code,Label as printed";
+    let pad = |row: &str| if row.matches(',').count() == 2 { format!("{row},") } else { row.to_owned() };
+    let rows = rows.lines().map(pad).collect::<Vec<_>>().join("\n");
+    let (first, others) = rows.split_once('\n').unwrap();
+    let text = format!("{header}\n{first}\n{header}\n{others}\n");
+    let told = findings(Files::of_memory(SOUND).with([("references.csv", text.into_bytes())]));
+    assert!(told.len() == 1 && told[0].starts_with("I019 references.csv:3:"), "{told:#?}");
 }

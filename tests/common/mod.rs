@@ -54,6 +54,20 @@ pub fn build_options(input: &Path, output: &Path) -> BuildOptions {
     }
 }
 
+/// A small set without a fault: two roles in French, one in English.
+pub fn sound() -> PathBuf {
+    root().join("tests/sound")
+}
+
+/// A copy of the sound set with a text replaced where it first stands in each of these files.
+pub fn sound_with(changes: &[(&str, &str, &str)]) -> tempfile::TempDir {
+    let set = copy_of(&sound());
+    for (file, from, to) in changes {
+        change(&set.path().join(file), from, to);
+    }
+    set
+}
+
 /// A copy of a folder of files, to be changed.
 pub fn copy_of(folder: &Path) -> tempfile::TempDir {
     let copy = tempfile::tempdir().unwrap();
@@ -122,6 +136,16 @@ pub fn docx_text(path: &Path) -> String {
         }
     }
     text
+}
+
+/// The elements of that name in a node, whatever their prefix.
+pub fn named<'a, 'i>(node: roxmltree::Node<'a, 'i>, name: &str) -> impl Iterator<Item = roxmltree::Node<'a, 'i>> {
+    node.descendants().filter(move |node| node.tag_name().name() == name)
+}
+
+/// The value of an attribute of that name, whatever its prefix.
+pub fn value<'a>(node: roxmltree::Node<'a, '_>, name: &str) -> Option<&'a str> {
+    node.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value())
 }
 
 /// A DOCX or XLSX with some of its parts changed: `edit` gets the name and the bytes of each.
