@@ -4,6 +4,7 @@
 //! like is the [`Theme`]'s business; which words rolepress itself says is the [`Locale`]'s.
 
 mod block;
+mod characters;
 pub mod cohesion;
 pub mod columns;
 mod inline;
@@ -20,6 +21,7 @@ pub mod words;
 
 use crate::calendar::Day;
 pub use block::{Block, Cell, Contents, Heading, List, ListItem, Paragraph, Row, Scope, Section, Table};
+pub use characters::is_unwritable;
 pub use inline::{CellAddress, Field, FieldKind, Image, Inline, Link, Meter, Span, Step, Target};
 pub use length::Length;
 pub use locale::Locale;

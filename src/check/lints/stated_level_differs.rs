@@ -6,8 +6,8 @@ use super::figures_in_words::has_figure;
 use super::unknown_code_in_text::cites_a_standard;
 use super::{Context, Lint};
 use crate::check::wording::in_column_of;
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, in_backticks, list};
-use crate::model::{CompetenceName, Library, Part, Requirement, Role, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule, Severity, in_backticks, list};
+use crate::model::{CompetenceName, Library, Part, Requirement, Role};
 
 pub static RULE: Rule = Rule {
     code: "L327",
@@ -32,10 +32,9 @@ impl Lint for StatedLevelDiffers {
             let described = role.requirements.iter().map(|requirement| &requirement.description);
             for text in [&role.summary, &role.mission].into_iter().chain(described) {
                 for (language, value) in text.in_all_languages() {
-                    for (stated, name, level) in stated_levels(value, version) {
-                        if let Some(finding) = contradiction(library, role, name, level) {
-                            let (requirement, levels) = finding;
-                            report(role, (text, language), (stated, name), (requirement, levels), findings);
+                    for stated in stated_levels(value, version) {
+                        if let Some(asked) = contradiction(library, role, &stated) {
+                            findings.push(finding(text.cell_in(language), language, &stated, &asked).role(role.slug));
                         }
                     }
                 }
@@ -44,43 +43,47 @@ impl Lint for StatedLevelDiffers {
     }
 }
 
-fn report(
-    role: &Role<'_>,
-    (text, language): (&Text<'_>, Option<&str>),
-    (stated, name): (&str, CompetenceName),
-    (requirement, levels): (&Requirement<'_>, Vec<u8>),
-    findings: &mut Diagnostics,
-) {
-    let has = list(&in_backticks(&levels));
-    let message =
-        format!("the text{} says `{stated}`, and `{name}` has level {has} in this role", in_column_of(language));
-    let mut finding = Diagnostic::new(&RULE, text.cell_in(language), message)
-        .help("write the level that the role asks for, or mend the rows in `levels`");
-    if let Some(row) = requirement.levels.first() {
-        finding = finding.related(row.row.cell("level"), "its level here");
-    }
-    findings.push(finding.role(role.slug));
+/// A level that a text states for an e-competence.
+struct Stated<'t> {
+    /// As the text has it: `D.1, niveau 3`.
+    words: &'t str,
+    competence: CompetenceName,
+    level: u8,
 }
 
-/// The e-competence of a role that has other levels than the one that a text states for it, and these.
-fn contradiction<'r, 's>(
-    library: &Library<'_>,
-    role: &'r Role<'s>,
-    name: CompetenceName,
-    level: u8,
-) -> Option<(&'r Requirement<'s>, Vec<u8>)> {
+/// What a role asks for where a text states another level.
+struct AskedFor<'r, 's> {
+    requirement: &'r Requirement<'s>,
+    levels: Vec<u8>,
+}
+
+fn finding(cell: Place, language: Option<&str>, stated: &Stated<'_>, asked: &AskedFor<'_, '_>) -> Diagnostic {
+    let (Stated { words, competence, .. }, has) = (stated, list(&in_backticks(&asked.levels)));
+    let message =
+        format!("the text{} says `{words}`, and `{competence}` has level {has} in this role", in_column_of(language));
+    let finding = Diagnostic::new(&RULE, cell, message)
+        .help("write the level that the role asks for, or mend the rows in `levels`");
+    match asked.requirement.levels.first() {
+        Some(row) => finding.related(row.row.cell("level"), "its level here"),
+        None => finding,
+    }
+}
+
+/// What a role asks for of the e-competence for which a text states a level, if not that level.
+fn contradiction<'r, 's>(library: &Library<'_>, role: &'r Role<'s>, stated: &Stated<'_>) -> Option<AskedFor<'r, 's>> {
+    let name = stated.competence;
     let is_it = |one: &&Requirement<'_>| library.catalogue.competence(one.competence).name == name;
     let requirement = role.requirements.iter().find(is_it)?;
     let levels: Vec<u8> = requirement.levels.iter().map(|row| row.level.number()).collect();
     // A level may be in a row that was lost.
     let is_certain = !library.losses.may_be_about(role.slug, name, Part::Levels)
         && !library.losses.concern(role.slug, Part::Profile);
-    (is_certain && !levels.is_empty() && !levels.contains(&level)).then_some((requirement, levels))
+    (is_certain && !levels.is_empty() && !levels.contains(&stated.level)).then_some(AskedFor { requirement, levels })
 }
 
 /// The e-competences that a text names with one level each, as it has them: `D.1 (3)`, `D.1, niveau 3`. `version` is the
 /// framework's.
-fn stated_levels<'t>(text: &'t str, version: &str) -> Vec<(&'t str, CompetenceName, u8)> {
+fn stated_levels<'t>(text: &'t str, version: &str) -> Vec<Stated<'t>> {
     let mut stated = Vec::new();
     if !has_figure(text) {
         return stated;
@@ -88,7 +91,8 @@ fn stated_levels<'t>(text: &'t str, version: &str) -> Vec<(&'t str, CompetenceNa
     for one in cited(text).into_iter().filter(|one| !one.is_undotted() && one.range.is_none()) {
         let Cited::Competence(name) = one.name else { continue };
         if let Some((level, length)) = level_behind(&text[one.end()..]) {
-            stated.push((text[one.at..one.end() + length].trim_end(), name, level));
+            let words = text[one.at..one.end() + length].trim_end();
+            stated.push(Stated { words, competence: name, level });
         }
     }
     // What else bears such names is rare, and asked for last.
@@ -150,7 +154,7 @@ mod tests {
     use crate::check::lints::slips::sound;
 
     fn stated(text: &str) -> Vec<(String, u8)> {
-        stated_levels(text, "3.0").into_iter().map(|(_, name, level)| (name.to_string(), level)).collect()
+        stated_levels(text, "3.0").into_iter().map(|one| (one.competence.to_string(), one.level)).collect()
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::document::is_unwritable;
+
 /// The text for markup and attribute values. Characters that no XML can hold become U+FFFD.
 pub(super) fn escape(text: &str) -> Cow<'_, str> {
     let Some(first) = text.bytes().position(may_need_escape) else { return Cow::Borrowed(text) };
@@ -14,7 +16,7 @@ pub(super) fn escape(text: &str) -> Cow<'_, str> {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
-            _ if is_illegal(character) => escaped.push('\u{fffd}'),
+            _ if is_unwritable(character) => escaped.push('\u{fffd}'),
             _ => escaped.push(character),
         }
     }
@@ -23,18 +25,13 @@ pub(super) fn escape(text: &str) -> Cow<'_, str> {
 
 /// The text with characters that no XML can hold replaced, for what doesn't go through markup.
 pub(in crate::compose) fn legal(text: &str) -> String {
-    text.chars().map(|character| if is_illegal(character) { '\u{fffd}' } else { character }).collect()
+    text.chars().map(|character| if is_unwritable(character) { '\u{fffd}' } else { character }).collect()
 }
 
 /// Whether a character that begins with this byte may have to be replaced: most texts have none, and a look at
 /// their bytes is enough. 0xEF begins U+FFFE and U+FFFF.
 fn may_need_escape(byte: u8) -> bool {
     matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0xef) || (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r'))
-}
-
-/// Characters outside XML 1.0's `Char`.
-fn is_illegal(character: char) -> bool {
-    matches!(character, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}')
 }
 
 #[cfg(test)]

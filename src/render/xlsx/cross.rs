@@ -9,9 +9,10 @@ use super::cells::Sheet;
 use super::package::MissingRows;
 use super::rows::Rows;
 use super::table::DataTable;
-use super::text::{fitting, is_unwritable};
+use super::text::fitting;
 use super::widths::one_line_width;
 use super::{Book, looks, overview, page};
+use crate::document::is_unwritable;
 use crate::model::matrix::{Role, one_line};
 
 /// The colours of the levels, beside the title.

@@ -1,7 +1,8 @@
 //! Names of sheets: what Excel accepts, each once.
 
-use super::text::is_unwritable;
 use std::collections::HashSet;
+
+use crate::document::is_unwritable;
 
 /// The longest name of a sheet, in UTF-16 units.
 const LONGEST: usize = 31;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::document::is_unwritable;
 pub(super) use crate::model::matrix::fitting;
 
 /// The longest text of a cell, in UTF-16 units.
@@ -22,11 +23,6 @@ pub(super) fn literal(text: &str) -> String {
 /// [`escape_into`].
 pub(super) fn writable(text: &str) -> Cow<'_, str> {
     if text.contains(is_unwritable) { Cow::Owned(text.replace(is_unwritable, "\u{fffd}")) } else { Cow::Borrowed(text) }
-}
-
-/// Whether XML can't hold a character.
-pub(super) fn is_unwritable(character: char) -> bool {
-    matches!(character, '\0'..'\t' | '\u{b}' | '\u{c}' | '\u{e}'..' ' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// Adds a text to XML. What XML can't hold stands as `_x0001_`, as spreadsheets have it, and what looks like
