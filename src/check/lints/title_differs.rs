@@ -3,10 +3,11 @@
 use super::exchanged_titles::report_exchanged;
 use super::foreign_titles::foreign_titles;
 use super::pushed::{Column, Row, report_pushed};
+use super::titles::Titles;
 use super::{Context, Lint};
 use crate::check::similarity::Verdict;
 use crate::check::wording::{quote, quote_whole};
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
 use crate::model::{Competence, CompetenceName, Library, Part, Requirement, Role, split_competence};
 
 pub static RULE: Rule = Rule {
@@ -54,15 +55,8 @@ impl Lint for TitleDiffers {
             report_foreign(context, role, findings);
         }
         for (role, requirement) in requirements() {
-            let competence = library.catalogue.competence(requirement.competence);
-            let written = requirement.title.value;
-            if requirement.title.is_empty() || written == competence.title.value {
-                continue;
-            }
-            let Some(official) = titles.official(requirement.competence, role.language) else { continue };
-            let framework = library.catalogue.framework(competence.framework).name;
-            let title = PrintedTitle { written, official, competence, framework };
-            let words = match titles.judge(requirement.competence, written) {
+            let Some(title) = PrintedTitle::beside_official(library, titles, role, requirement) else { continue };
+            let finding = match titles.judge(requirement.competence, title.written) {
                 Verdict::Own => title.behind_code(),
                 Verdict::Of(_) if in_table.contains(&requirement.competence) || told.contains(&requirement.row) => None,
                 Verdict::Of(other) => {
@@ -70,25 +64,19 @@ impl Lint for TitleDiffers {
                         |one: &&Requirement<'_>| one.competence == other && named(one) == Some(requirement.competence);
                     match role.requirements.iter().find(bears_ours) {
                         None => Some(title.of(library.catalogue.competence(other).name)),
-                        Some(partner) => {
-                            // Told at the first of the two.
-                            if requirement.row < partner.row {
-                                findings.push(exchanged(library, [requirement, partner]).role(role.slug));
-                            }
-                            None
+                        // Told at the first of the two.
+                        Some(partner) if requirement.row < partner.row => {
+                            Some(exchanged(library, [requirement, partner]))
                         }
+                        Some(_) => None,
                     }
                 }
-                Verdict::Stranger { .. } if titles.is_cut(requirement.competence, written) => Some(title.cut_short()),
+                Verdict::Stranger { .. } if titles.is_cut(requirement.competence, title.written) => {
+                    Some(title.cut_short())
+                }
                 Verdict::Stranger { .. } => Some(title.of_nothing()),
             };
-            let Some((message, help)) = words else { continue };
-            findings.push(
-                Diagnostic::new(&RULE, requirement.row.cell("title"), message)
-                    .help(help)
-                    .related(competence.row.cell("title"), format!("the title in `{framework}`"))
-                    .role(role.slug),
-            );
+            findings.extend(finding.map(|finding| finding.role(role.slug)));
         }
     }
 }
@@ -110,17 +98,42 @@ fn report_foreign<'s>(context: &Context<'_, 's>, role: &Role<'s>, findings: &mut
     }
 }
 
-/// A title as a role has it, beside the one of the framework: what is said of it where they differ, and how to mend it.
+/// A title as a role has it, beside the one of the framework: what is said of it where they differ.
 struct PrintedTitle<'t, 's> {
+    row: RowId,
     written: &'t str,
     official: &'t str,
     competence: &'t Competence<'s>,
     framework: &'t str,
 }
 
-impl PrintedTitle<'_, '_> {
+impl<'t, 's> PrintedTitle<'t, 's> {
+    /// Of a role that has a title of its own for an e-competence with an official one.
+    fn beside_official(
+        library: &'t Library<'s>,
+        titles: &Titles<'t, 's>,
+        role: &Role<'s>,
+        requirement: &'t Requirement<'s>,
+    ) -> Option<Self> {
+        let competence = library.catalogue.competence(requirement.competence);
+        let written = requirement.title.value;
+        if requirement.title.is_empty() || written == competence.title.value {
+            return None;
+        }
+        let official = titles.official(requirement.competence, role.language)?;
+        let framework = library.catalogue.framework(competence.framework).name;
+        Some(PrintedTitle { row: requirement.row, written, official, competence, framework })
+    }
+
+    fn finding(&self, message: String, help: String) -> Diagnostic {
+        let PrintedTitle { row, competence, framework, .. } = *self;
+        Diagnostic::new(&RULE, row.cell("title"), message)
+            .help(help)
+            .related(competence.row.cell("title"), format!("the title in `{framework}`"))
+    }
+
     /// The right title, if with a code before it that nobody asked for.
-    fn behind_code(&self) -> Option<(String, String)> {
+    fn behind_code(&self) -> Option<Diagnostic> {
         let PrintedTitle { written, competence, .. } = *self;
         if competence.is_titled_behind_code(written) {
             return None;
@@ -129,38 +142,39 @@ impl PrintedTitle<'_, '_> {
         let (written, own) = (quote(written), quote_whole(own));
         Some(if name == competence.name {
             let message = format!("{written} begins with its code, which documents print before it too");
-            (message, format!("write {own}"))
+            self.finding(message, format!("write {own}"))
         } else {
             let message = format!("{written} begins with `{name}`, but stands beside `{}`", competence.name);
             let help = format!(
                 "write {own}, or leave the cell empty; if `{name}` is meant, write that here and in the rows about it"
             );
-            (message, help)
+            self.finding(message, help)
         })
     }
 
     /// The title of another e-competence.
-    fn of(&self, other: CompetenceName) -> (String, String) {
+    fn of(&self, other: CompetenceName) -> Diagnostic {
         let PrintedTitle { written, competence, framework, .. } = *self;
         let written = quote(written);
         let message = format!("{written} is the title of `{other}` in `{framework}`, not of `{}`", competence.name);
         let help =
             format!("{}; if `{other}` is meant, write that here and in the rows about it", self.official_first());
-        (message, help)
+        self.finding(message, help)
     }
 
-    fn cut_short(&self) -> (String, String) {
+    fn cut_short(&self) -> Diagnostic {
         let PrintedTitle { written, competence, framework, .. } = *self;
         let (written, own) = (quote(written), competence.name);
         let message = format!("{written} is only the beginning of the title of `{own}` in `{framework}`");
-        (message, self.official_first())
+        self.finding(message, self.official_first())
     }
 
-    fn of_nothing(&self) -> (String, String) {
-        let PrintedTitle { written, official, competence, framework } = *self;
+    fn of_nothing(&self) -> Diagnostic {
+        let PrintedTitle { written, official, competence, framework, .. } = *self;
         let message = format!("{} is not the title of `{}` in `{framework}`", quote(written), competence.name);
         let own = quote_whole(&format!("{written} ({official})"));
-        (message, format!("{}; if those are the role's own words for it, write {own}", self.official_first()))
+        let help = format!("{}; if those are the role's own words for it, write {own}", self.official_first());
+        self.finding(message, help)
     }
 
     /// The help that names the framework's title.

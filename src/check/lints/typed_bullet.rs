@@ -61,34 +61,40 @@ impl Lint for TypedBullet {
                 }
             }
             for ((_, _, language), texts) in lists {
-                let of = in_column_of(language);
-                let told = if texts.len() > SLIPS { 1 } else { texts.len() };
-                for (text, bullet) in &texts[..told] {
-                    let (message, help) = match texts.len() - told {
-                        0 => (format!("the text{of} {}", fault(bullet)), format!("delete the {}", shown(bullet))),
-                        more => (
-                            format!("the text{of} {}, here and in {more} more rows of the role", fault(bullet)),
-                            "delete such signs at the beginning of all these texts".to_owned(),
-                        ),
-                    };
-                    findings.push(Diagnostic::new(&RULE, text.cell_in(language), message).help(help).role(role.slug));
-                }
+                report_list(role, language, &texts, findings);
             }
-            let values = role.qualifications.in_all_languages();
-            for (language, bullet) in values.filter_map(|(language, value)| Some((language, bullet_of_values(value)?)))
-            {
-                let message = format!(
-                    "a value{} begins with {}, and its list has signs of its own",
-                    in_column_of(language),
-                    shown(bullet)
-                );
-                findings.push(
-                    Diagnostic::new(&RULE, role.qualifications.cell_in(language), message)
-                        .help(format!("delete the {}: `{SEPARATOR}` parts the values", shown(bullet)))
-                        .role(role.slug),
-                );
-            }
+            report_values(role, findings);
         }
+    }
+}
+
+/// Reports the texts of a list in a language that begin with signs: each where they are few, else all at the first.
+fn report_list(role: &Role<'_>, language: Option<&str>, texts: &[(&Text<'_>, &str)], findings: &mut Diagnostics) {
+    let of = in_column_of(language);
+    let told = if texts.len() > SLIPS { 1 } else { texts.len() };
+    for (text, bullet) in &texts[..told] {
+        let (message, help) = match texts.len() - told {
+            0 => (format!("the text{of} {}", fault(bullet)), format!("delete the {}", shown(bullet))),
+            more => (
+                format!("the text{of} {}, here and in {more} more rows of the role", fault(bullet)),
+                "delete such signs at the beginning of all these texts".to_owned(),
+            ),
+        };
+        findings.push(Diagnostic::new(&RULE, text.cell_in(language), message).help(help).role(role.slug));
+    }
+}
+
+/// Reports qualifications of which one begins with a sign.
+fn report_values(role: &Role<'_>, findings: &mut Diagnostics) {
+    let values = role.qualifications.in_all_languages();
+    for (language, bullet) in values.filter_map(|(language, value)| Some((language, bullet_of_values(value)?))) {
+        let of = in_column_of(language);
+        let message = format!("a value{of} {}", fault(bullet));
+        findings.push(
+            Diagnostic::new(&RULE, role.qualifications.cell_in(language), message)
+                .help(format!("delete the {}: `{SEPARATOR}` parts the values", shown(bullet)))
+                .role(role.slug),
+        );
     }
 }
 

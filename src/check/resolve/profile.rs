@@ -10,7 +10,7 @@ use super::children::Attacher;
 use super::frameworks::Certainty;
 use super::missing::Use;
 use super::names;
-use super::roles::PendingRequirement;
+use super::roles::{PendingRequirement, PendingRole};
 use super::run::Run;
 use super::values;
 use crate::diagnostic::{Diagnostic, Place, RowId, in_backticks, list};
@@ -46,15 +46,7 @@ impl<'s> Attacher<'_, 's> {
             if let Some(first) = known.map(|requirement| requirement.row) {
                 self.lose(draft.role, draft.row);
                 self.roles.pending[index].any_competence = true;
-                if !self.drafts.damaged.contains(&draft.row) {
-                    let message = format!("`{name}` stands twice in the profile of `{}`", draft.role);
-                    self.findings.push(
-                        Diagnostic::new(&rules::DUPLICATE_KEY, draft.row.cell("competence"), message)
-                            .related(first, "first here")
-                            .help("delete one of the rows, or give this one its right e-competence")
-                            .role(draft.role),
-                    );
-                }
+                self.report_again(&draft, name, first);
                 continue;
             }
             let framework = self.roles.pending[index].framework;
@@ -62,12 +54,7 @@ impl<'s> Attacher<'_, 's> {
             if competence.is_none() {
                 self.findings.break_role(draft.role);
                 self.lose(draft.role, draft.row);
-                let silent = (self.is_empty(framework) && self.catalogue.is_stand_in(framework))
-                    || self.roles.pending[index].certainty == Certainty::Guessed
-                    || self.suspects.all_competences
-                    || self.suspects.competences.contains(&name)
-                    || self.drafts.damaged.contains(&draft.row);
-                if !silent {
+                if !self.is_explained(&draft, index, name) {
                     unknown.push((index, name, Use::of_profile(&draft)));
                 }
             }
@@ -78,6 +65,30 @@ impl<'s> Attacher<'_, 's> {
         }
         run.end(|role| &mut self.roles.pending[role].requirements);
         self.report_unknown(unknown);
+    }
+
+    /// Reports a row about an e-competence that the role has had before; nothing is said of one that is damaged already.
+    fn report_again(&mut self, draft: &ProfileDraft<'s>, name: CompetenceName, first: RowId) {
+        if self.drafts.damaged.contains(&draft.row) {
+            return;
+        }
+        let message = format!("`{name}` stands twice in the profile of `{}`", draft.role);
+        self.findings.push(
+            Diagnostic::new(&rules::DUPLICATE_KEY, draft.row.cell("competence"), message)
+                .related(first, "first here")
+                .help("delete one of the rows, or give this one its right e-competence")
+                .role(draft.role),
+        );
+    }
+
+    /// Whether something else that has been said explains why a role's framework lacks an e-competence.
+    fn is_explained(&self, draft: &ProfileDraft<'s>, role: usize, name: CompetenceName) -> bool {
+        let PendingRole { framework, certainty, .. } = self.roles.pending[role];
+        (self.is_empty(framework) && self.catalogue.is_stand_in(framework))
+            || certainty == Certainty::Guessed
+            || self.suspects.all_competences
+            || self.suspects.competences.contains(&name)
+            || self.drafts.damaged.contains(&draft.row)
     }
 
     fn is_empty(&self, framework: FrameworkId) -> bool {
