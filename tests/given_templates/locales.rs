@@ -21,15 +21,15 @@ fn a_locale_is_of_the_language_that_its_file_is_named_for() {
 #[test]
 fn a_language_whose_locale_has_mistakes_is_known_and_its_file_alone_is_told() {
     let set = copy_of(&sound());
-    change(&set.path().join("roles.csv"), "Médiateur,cadre,fr", "Médiateur,cadre,sv");
-    change(&set.path().join("rolepress.toml"), "language = \"fr\"", "language = \"sv\"");
-    let sound = locale("language = \"fr\"", "language = \"sv\"");
+    change(&set.path().join("roles.csv"), "Médiateur,cadre,fr", "Médiateur,cadre,is");
+    change(&set.path().join("rolepress.toml"), "language = \"fr\"", "language = \"is\"");
+    let sound = locale("language = \"fr\"", "language = \"is\"");
     for (from, to, message) in [
         ("number = \"Page {n} sur {total}\"", "number = \"Page", "the text of `number` has no quote at its end"),
         ("\nmonths = ", "\n# ", "the locale lacks `months`"),
     ] {
         assert!(sound.contains(from));
-        let folder = folder_of(&[("locales/sv.toml", sound.replacen(from, to, 1).as_bytes())]);
+        let folder = folder_of(&[("locales/is.toml", sound.replacen(from, to, 1).as_bytes())]);
         let checked = check_set(set.path(), Some(folder.path())).unwrap();
         // Its texts are in French all the same, which is another rule's matter.
         let of_locale = checked.findings.iter().filter(|finding| finding.rule.name != "language-differs");
@@ -41,15 +41,15 @@ fn a_language_whose_locale_has_mistakes_is_known_and_its_file_alone_is_told() {
 #[test]
 fn words_beside_the_tables_that_are_not_read_are_told_with_what_reads_them() {
     let set = copy_of(&sound());
-    change(&set.path().join("roles.csv"), "Médiateur,cadre,fr", "Médiateur,cadre,sv");
+    change(&set.path().join("roles.csv"), "Médiateur,cadre,fr", "Médiateur,cadre,is");
     let locales = set.path().join("templates/locales");
     std::fs::create_dir_all(&locales).unwrap();
-    std::fs::write(locales.join("sv.toml"), locale("language = \"fr\"", "language = \"sv\"")).unwrap();
+    std::fs::write(locales.join("is.toml"), locale("language = \"fr\"", "language = \"is\"")).unwrap();
     let checked = check_set(set.path(), None).unwrap();
     let helps: Vec<&str> = checked.findings.iter().filter_map(|finding| finding.help.as_deref()).collect();
     let advice = format!("add `--templates {}`", set.path().join("templates").display());
     assert!(helps.len() == 1 && helps[0].ends_with(&advice), "{helps:?}");
-    let run = rolepress(&["build", set.path().to_str().unwrap(), "--lang", "sv"]);
+    let run = rolepress(&["build", set.path().to_str().unwrap(), "--lang", "is"]);
     assert!(String::from_utf8_lossy(&run.stderr).contains(&advice));
 }
 
@@ -73,10 +73,10 @@ fn a_misspelt_word_is_told_with_the_one_that_was_meant() {
 #[test]
 fn the_words_that_a_language_lacks_are_one_finding() {
     let text =
-        locale("language = \"fr\"", "language = \"el\"").replace("\nmission =", "\n# ").replace("\ntasks =", "\n# ");
+        locale("language = \"fr\"", "language = \"mt\"").replace("\nmission =", "\n# ").replace("\ntasks =", "\n# ");
     assert_eq!(
-        told(&[("locales/el.toml", text.as_bytes())]),
-        ["T412 /locales/el.toml:1 `el` lacks `role.mission` and `role.tasks`"]
+        told(&[("locales/mt.toml", text.as_bytes())]),
+        ["T412 /locales/mt.toml:1 `mt` lacks `role.mission` and `role.tasks`"]
     );
 }
 
@@ -93,7 +93,7 @@ fn a_locale_over_a_built_in_one_holds_only_what_changes() {
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     let text = docx_text(&output.join("docx/archiviste.docx"));
     assert!(text.contains("Missions") && !text.contains("Tâches principales"), "{text}");
-    let other = told(&[("locales/sv.toml", short.replace("fr", "sv").as_bytes())]);
+    let other = told(&[("locales/is.toml", short.replace("fr", "is").as_bytes())]);
     assert!(other[0].contains("the locale lacks `french_spacing`, `date`, `months`"), "{other:?}");
 }
 
@@ -103,8 +103,8 @@ fn a_locale_names_the_languages_that_it_likes() {
     let (before, behind) = names.split_once("[words.language]\n").unwrap();
     let without = before.to_owned() + &behind[behind.find("\n[words.").unwrap()..];
     for text in [names, without] {
-        let greek = text.replace("language = \"fr\"", "language = \"el\"");
-        assert_eq!(told(&[("locales/el.toml", greek.as_bytes())]), [""; 0]);
+        let maltese = text.replace("language = \"fr\"", "language = \"mt\"");
+        assert_eq!(told(&[("locales/mt.toml", maltese.as_bytes())]), [""; 0]);
     }
 }
 
@@ -123,8 +123,8 @@ fn a_word_that_a_template_says_is_no_stranger() {
 
 #[test]
 fn a_build_speaks_of_the_words_of_its_own_languages_alone() {
-    let text = locale("language = \"fr\"", "language = \"el\"").replace("\nmission =", "\n# ");
-    let templates = folder_of(&[("locales/el.toml", text.as_bytes())]);
+    let text = locale("language = \"fr\"", "language = \"mt\"").replace("\nmission =", "\n# ");
+    let templates = folder_of(&[("locales/mt.toml", text.as_bytes())]);
     let told = |language: &str| {
         let out = tempfile::tempdir().unwrap();
         let options = ["--format", "docx", "--role", "mediateur", "--lang", language];
@@ -133,7 +133,7 @@ fn a_build_speaks_of_the_words_of_its_own_languages_alone() {
         assert!(run.status.success());
         String::from_utf8_lossy(&run.stderr).contains("T412")
     };
-    assert!(told("el") && !told("fr"));
+    assert!(told("mt") && !told("fr"));
 }
 
 #[test]

@@ -237,15 +237,15 @@ pub const TEMPLATES: &[Case] = &[
 
 /// As above, of templates that can be used all the same.
 pub const GIVEN: &[Case] = &[
-    ("T412", &[("templates/locales/el.toml", "", EL)]),
+    ("T412", &[("templates/locales/mt.toml", "", MALTESE)]),
     ("T414", &[("templates/theme.toml", "", "YELLOW")]),
     ("T413", &[("templates/theme.tml", "", "[page]\n"), ("templates/legend.hbs", "", "<p>{{title.text}}</p>")]),
 ];
 
 /// A locale with one word that is misspelt, and so without many.
-pub const EL: &str = "language = \"el\"\nfrench_spacing = false\ndate = \"{day} {month} {year}\"\n\
+pub const MALTESE: &str = "language = \"mt\"\nfrench_spacing = false\ndate = \"{day} {month} {year}\"\n\
                   months = [\"\", \"\", \"\", \"\", \"\", \"\", \"\", \"\", \"\", \"\", \"\", \"\"]\n\
-                  [words.role]\nmisssion = \"Αποστολή\"\n";
+                  [words.role]\nmisssion = \"Missjoni\"\n";
 
 pub const DOCUMENTS: &[Case] = &[
     ("D501", &[("rolepress.toml", "[set]", "[set]\nlogo = \"logo.png\"")]),
