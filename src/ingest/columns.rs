@@ -120,11 +120,10 @@ struct Unmatched<'n> {
 fn report_unmatched(
     schema: &Schema,
     file: FileId,
-    unmatched: Unmatched<'_>,
+    Unmatched { mut unknown, unnamed }: Unmatched<'_>,
     header: &mut Header,
     findings: &mut Diagnostics,
 ) {
-    let Unmatched { mut unknown, unnamed } = unmatched;
     // One of two columns of the same name bears the wrong one, and explains one that is missing.
     let explained = usize::from(header.incomplete);
     let is_missing = |(index, column): &(usize, &Column)| column.required && header.fields[*index].is_none();
