@@ -46,6 +46,10 @@ impl Language {
     }
 }
 
+fn read_built_in(file: &BuiltIn) -> Locale {
+    Locale::parse(file.text).expect("a test reads the built-in locales")
+}
+
 /// Reads a theme.
 ///
 /// # Errors
@@ -74,9 +78,10 @@ fn findings(rule: &'static Rule, file: FileId, faults: Vec<SettingFault>) -> Vec
 }
 
 impl Composer {
-    /// A composer with templates that were loaded with that theme and those locales.
+    /// A composer with templates that were loaded with that theme and those locales. They take the place of the built-in ones of
+    /// their languages; the others are read when a document asks for them.
     ///
-    /// The first locale stands in for languages that have none, and for words that a locale lacks.
+    /// French stands in for languages that have no locale, and for words that a locale lacks.
     pub fn new(templates: Templates, theme: Theme, locales: Vec<Locale>) -> Self {
         Composer::with(LazyLock::new(Box::new(|| templates)), theme, locales)
     }
@@ -91,7 +96,7 @@ impl Composer {
     /// Nothing is read before the first document asks for it: that takes longer than checking a small set.
     pub fn all_built_in(source: impl FnMut(&BuiltIn) -> FileId) -> Self {
         let language = |file: &'static BuiltIn| {
-            let read = || Arc::new(Locale::parse(file.text).expect("a test reads the built-in locales"));
+            let read = || Arc::new(read_built_in(file));
             Some((built_in::language(file.path)?.to_owned(), Language::of(read)))
         };
         let languages: BTreeMap<String, Language> = built_in::LOCALES.iter().filter_map(language).collect();
@@ -100,12 +105,28 @@ impl Composer {
     }
 
     fn with(templates: LazyTemplates, theme: Theme, locales: Vec<Locale>) -> Self {
-        let first = locales.first().cloned().unwrap_or_else(built_in::locale);
-        let fallback = first.language.clone();
-        let mut languages = BTreeMap::new();
-        for mut locale in std::iter::once(first.clone()).chain(locales) {
-            locale.complete_from(&first);
-            languages.entry(locale.language.clone()).or_insert(Language::of(|| Arc::new(locale)));
+        let fallback = built_in::language(built_in::LOCALES[0].path).unwrap_or_default().to_owned();
+        let first = locales.iter().find(|locale| locale.language == fallback);
+        let first = Arc::new(first.cloned().unwrap_or_else(built_in::locale));
+        let mut languages = BTreeMap::from([(
+            fallback.clone(),
+            Language::of({
+                let first = Arc::clone(&first);
+                || first
+            }),
+        )]);
+        let completed = |mut locale: Locale, first: &Locale| {
+            locale.complete_from(first);
+            Arc::new(locale)
+        };
+        for locale in locales {
+            let (language, first) = (locale.language.clone(), Arc::clone(&first));
+            languages.entry(language).or_insert_with(|| Language::of(move || completed(locale, &first)));
+        }
+        for file in built_in::LOCALES {
+            let (language, first) = (built_in::language(file.path).unwrap_or_default(), Arc::clone(&first));
+            let read = move || completed(read_built_in(file), &first);
+            languages.entry(language.to_owned()).or_insert_with(|| Language::of(read));
         }
         Composer { templates, theme, languages, fallback }
     }

@@ -41,17 +41,18 @@ pub(super) fn unread_locales(input: &Path) -> BTreeMap<String, String> {
 }
 
 impl Reader<'_> {
-    /// Every locale by its language. One of the user's that has mistakes is there too, with other words.
+    /// The user's locales by their languages. One that has mistakes is there too, with other words.
     pub(super) fn locales(&mut self, files: &Files<'_>) -> BTreeMap<String, Locale> {
         let mut locales = BTreeMap::new();
         for (name, (text, given)) in files {
-            let Some(stem) = built_in::language(name) else { continue };
+            let (Some(stem), Some(file)) = (built_in::language(name), given) else { continue };
             let standard = built_in::LOCALES.iter().find(|file| file.path == *name);
+            // As `init` wrote it: it is sound, and read when a document asks for it.
+            if standard.is_some_and(|standard| standard.text == *text) {
+                continue;
+            }
             let standard = standard.and_then(|file| Locale::parse(file.text).ok());
-            let locale = match given {
-                Some(file) => self.given_locale(*file, stem, text, standard),
-                None => standard,
-            };
+            let locale = self.given_locale(*file, stem, text, standard);
             locales.extend(locale.map(|locale| (locale.language.clone(), locale)));
         }
         locales
@@ -117,11 +118,17 @@ pub(super) fn is_used(used: &BTreeSet<String>, locale: &Locale) -> bool {
     used.iter().any(|language| is_same_tongue(language, &locale.language))
 }
 
-/// The locales with the standard one first, which stands in for what others lack.
-pub(super) fn in_order(locales: &BTreeMap<String, Locale>) -> Vec<Locale> {
-    let mut ordered: Vec<Locale> = locales.values().cloned().collect();
-    ordered.sort_by_key(|locale| built_in::LOCALES[0].path != format!("locales/{}.toml", locale.language));
-    ordered
+/// The locales that a run uses, of the user's and the built-in ones, with the standard one first.
+pub(super) fn used_locales(own: &BTreeMap<String, Locale>, used: &BTreeSet<String>) -> Vec<Locale> {
+    let is_used = |language: &str| used.iter().any(|tag| is_same_tongue(tag, language));
+    let built_in = built_in::LOCALES.iter().filter_map(|file| {
+        let language = built_in::language(file.path)?;
+        (is_used(language) && !own.contains_key(language)).then(|| Locale::parse(file.text).ok())?
+    });
+    let mut locales: Vec<Locale> = own.values().filter(|locale| is_used(&locale.language)).cloned().collect();
+    locales.extend(built_in);
+    locales.sort_by_key(|locale| built_in::LOCALES[0].path != format!("locales/{}.toml", locale.language));
+    locales
 }
 
 /// What is wrong with the language of a locale in a file of that name, and how to mend it.

@@ -9,11 +9,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use given::{GivenFile, read_given, report_unread_styles};
-use locales::{in_order, is_used, languages, unread_locales};
+use locales::{languages, unread_locales, used_locales};
 use pictures::read_picture;
 
 use super::rules::UNREADABLE_PICTURE;
-use super::{RunError, settings};
+use super::{RunError, digest, settings};
 use crate::check::Languages;
 use crate::compose::built_in::{self, BuiltIn};
 use crate::compose::{Composer, TemplateFile, Templates, check_contrast, load_theme};
@@ -79,7 +79,7 @@ impl Materials {
         let files = all_files(&given);
         let mut digest = String::new();
         for (name, (text, _)) in &files {
-            digest += &format!("{name}:{}\n", sha256(text.as_bytes()));
+            digest += &format!("{name}:{}\n", digest::of_bytes(text.as_bytes()));
         }
         let mut reader = Reader { folder, findings, own: Vec::new() };
         let theme = reader.theme(&files);
@@ -92,7 +92,7 @@ impl Materials {
             if let Some(composer) = &composer {
                 reader.unused(&given, composer.uses(), &used);
             }
-            composer.unwrap_or_else(|| Composer::built_in(in_order(&locales)))
+            composer.unwrap_or_else(|| Composer::built_in(locales.into_values().collect()))
         };
         let pictures = reader.pictures(input)?;
         let unread = match templates {
@@ -173,9 +173,8 @@ impl Reader<'_> {
                 TemplateFile { name: stem, file, text }
             })
             .collect();
-        let words: Vec<Locale> = in_order(locales).into_iter().filter(|locale| is_used(used, locale)).collect();
-        match Templates::load(&templates, theme, &words) {
-            Ok(templates) => Some(Composer::new(templates, theme.clone(), in_order(locales))),
+        match Templates::load(&templates, theme, &used_locales(locales, used)) {
+            Ok(templates) => Some(Composer::new(templates, theme.clone(), locales.values().cloned().collect())),
             Err(findings) => {
                 self.findings.extend(findings);
                 None
