@@ -53,9 +53,15 @@ fn advance(character: char) -> u16 {
         'è'..='ë' => 498,
         'ì'..='ï' | 'Ì'..='Ï' => 252,
         'ò'..='ö' | 'ñ' | 'ù'..='ü' => 527,
+        'ł' | 'ļ' | 'ī' | 'į' | 'ı' | 'ĺ' | 'і' | 'ї' | 'ј' | 'ι' | 'ί' | 'ϊ' | 'ΐ' => 275,
+        'ś' | 'š' | 'ș' | 'ş' | 'ź' | 'ż' | 'ž' | 'ř' | 'ť' | 'ț' | 'ţ' => 395,
+        'ć' | 'č' | 'ζ' | 'ξ' | 'ς' | 'τ' | 'χ' | 'г' | 'з' | 'с' | 'т' | 'х' => 433,
+        'ж' | 'м' | 'ф' | 'ш' | 'щ' | 'ы' | 'ю' | 'љ' | 'њ' | 'φ' | 'ψ' | 'ω' | 'ώ' => 750,
         '\u{c0}'..='\u{24f}' if character.is_lowercase() => 540,
         '\u{c0}'..='\u{24f}' | '…' => 690,
-        '\u{370}'..='\u{52f}' if character.is_lowercase() => 690,
+        '\u{370}'..='\u{52f}' if character.is_lowercase() => 567,
+        'Ж' | 'М' | 'Ф' | 'Ш' | 'Щ' | 'Ы' | 'Ю' | 'Љ' | 'Њ' | 'Μ' | 'Ψ' => 1_045,
+        '\u{370}'..='\u{52f}' => 690,
         _ => 1_000,
     }
 }
@@ -85,6 +91,15 @@ mod tests {
         ] {
             let measured = text_width(text);
             assert!((width - 1.0..width * 1.02).contains(&measured), "{text}: {measured}");
+        }
+        for (text, width) in [
+            ("Zarządzanie projektami i portfelem projektów", 273.2),
+            ("Διαχείριση έργων και χαρτοφυλακίου έργων", 266.4),
+            ("Управление на проекти и портфейл от проекти", 293.3),
+            ("Správa projektů a řízení rizik", 168.1),
+        ] {
+            let measured = text_width(text);
+            assert!((width - 1.0..width * 1.15).contains(&measured), "{text}: {measured}");
         }
     }
 

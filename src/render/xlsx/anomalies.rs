@@ -11,7 +11,7 @@ use super::links::{MOST_LINKS, Target};
 use super::rows::Rows;
 use super::table::DataTable;
 use super::text::{fitting, literal};
-use super::widths::{ROW_HEIGHT, Widths};
+use super::widths::{ROW_HEIGHT, Widths, widest_word};
 use super::{Book, Written, looks, overview, page};
 use crate::diagnostic::Severity;
 use crate::model::matrix::Anomaly;
@@ -71,14 +71,16 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
 
 fn set_columns(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
     let looks = book.looks;
+    let severities = [Severity::Error, Severity::Warning, Severity::Note].map(|grade| severity(book, grade));
+    let link = widest_word([&*book.head("to_role"), book.word("workbook.see")]);
     for (column, width, format) in [
-        (0, 13.0, &looks.wrapped),
+        (0, widest_word(severities).max(13.0), &looks.wrapped),
         (1, 8.0, &looks.wrapped),
         (2, 20.0, &looks.wrapped),
         (4, 7.0, &looks.number),
         (5, 10.0, &looks.number),
         (ROLE, 26.0, &looks.wrapped),
-        (LAST, 8.0, &looks.link),
+        (LAST, link.max(8.0), &looks.link),
     ] {
         sheet.column(column, width, format)?;
     }

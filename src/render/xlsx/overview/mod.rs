@@ -150,9 +150,11 @@ fn columns(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
     }
     sheet.column(SHARE, 6.5, &looks.share)?;
     sheet.column(ANOMALIES, 6.5, &looks.number)?;
-    sheet.column(STATE, 11.0, &looks.centred)?;
+    let states = ["workbook.state_rendered", "workbook.state_not_rendered"].map(|key| book.word(key));
+    sheet.column(STATE, one_line_width(states).max(11.0), &looks.centred)?;
+    let link = widest_word([book.word("workbook.see")]).max(6.5);
     for column in LINKS..=LAST {
-        sheet.column(column, 6.5, &looks.link)?;
+        sheet.column(column, link, &looks.link)?;
     }
     for area in competences::absent_areas(book) {
         sheet.hide_column(AREAS + area as u16)?;
