@@ -42,74 +42,35 @@ const TITLES: [&str; 25] = [
 ];
 
 /// What stands before a number.
-const NUMBERED: [&str; 25] = [
+#[rustfmt::skip]
+const NUMBERED: [&str; 52] = [
     "n°", "N°", "nº", "Nº", "no.", "No.", "Nr.", "nr.", "núm.", "p.", "pp.", "S.", "art.", "Art.", "Abs.", "§",
-    "chap.", "Chap.", "fig.", "Fig.", "vol.", "Vol.", "cap.", "al.", "pág.",
+    "chap.", "Chap.", "fig.", "Fig.", "vol.", "Vol.", "cap.", "al.", "pág.", "nr", "Nr", "č.", "Č.", "str.", "s.",
+    "st.", "αρ.", "Αρ.", "αριθ.", "σελ.", "№", "стр.", "чл.", "br.", "št.", "ust.", "pkt", "kap.", "Kap.", "rys.",
+    "tab.", "obr.", "sl.", "lk", "pk.", "skyr.",
 ];
 
 /// What stands before its number without being cut short, in small letters.
-const NUMBERED_NOUNS: [&str; 57] = [
-    "abbildung",
-    "abschnitt",
-    "allegato",
-    "anhang",
-    "annex",
-    "annexe",
-    "anexo",
-    "article",
-    "articolo",
-    "artículo",
-    "artigo",
-    "bijlage",
-    "capitolo",
-    "capítulo",
-    "chapitre",
-    "chapter",
-    "etapa",
-    "étape",
-    "fase",
-    "figura",
-    "figure",
-    "figuur",
-    "hoofdstuk",
-    "kapitel",
-    "level",
-    "livello",
-    "módulo",
-    "module",
-    "modul",
-    "niveau",
-    "nivel",
-    "nível",
-    "numéro",
-    "page",
-    "pagina",
-    "página",
-    "paragraaf",
-    "paragraphe",
-    "part",
-    "partie",
-    "phase",
-    "quadro",
-    "schritt",
-    "section",
-    "seite",
-    "sezione",
-    "step",
-    "stufe",
-    "tabel",
-    "tabela",
-    "tabella",
-    "tabelle",
-    "tabla",
-    "table",
-    "tableau",
-    "version",
-    "volume",
+#[rustfmt::skip]
+const NUMBERED_NOUNS: [&str; 149] = [
+    "abbildung", "abschnitt", "allegato", "anexa", "anexo", "anhang", "annex", "annexe", "article", "articolo",
+    "artigo", "artículo", "bijlage", "bilag", "bilaga", "bod", "capitolo", "capitolul", "capítulo", "chapitre",
+    "chapter", "etap", "etapa", "etapă", "fase", "faza", "figur", "figura", "figure", "figuur", "fáza", "fáze",
+    "hoofdstuk", "joonis", "kapitel", "kapitola", "kapittel", "korak", "krok", "kuva", "level", "liite", "lisa",
+    "livello", "luku", "modul", "module", "módulo", "niveau", "nivel", "nivelul", "nivå", "numéro", "nível",
+    "obrázek", "obrázok", "page", "pagina", "pakopa", "paragraaf", "paragraphe", "part", "partea", "partie", "pasul",
+    "peatükk", "phase", "poglavje", "poglavlje", "poziom", "preglednica", "prilog", "priloga", "príloha", "punkt",
+    "página", "příloha", "quadro", "raven", "razina", "različica", "rozdział", "rysunek", "schritt", "section",
+    "seite", "sezione", "sida", "side", "slika", "steg", "step", "stran", "strana", "stranica", "strona", "stufe",
+    "tabel", "tabela", "tabell", "tabella", "tabelle", "tabelul", "tabelă", "tabla", "table", "tableau", "tablica",
+    "tabulka", "tabuľka", "taso", "taulukko", "točka", "trin", "vaihe", "vedlegg", "versio", "version", "versiunea",
+    "verze", "verzia", "verzija", "volume", "wersja", "załącznik", "étape", "úroveň", "časť", "část", "έκδοση",
+    "βήμα", "επίπεδο", "κεφάλαιο", "μέρος", "πίνακας", "παράρτημα", "σελίδα", "σχήμα", "φάση", "версия", "глава",
+    "ниво", "приложение", "страница", "стъпка", "таблица", "фаза", "фигура", "част",
 ];
 
 /// What stands between both ends of a range.
-const TO: [&str; 6] = ["à", "a", "al", "bis", "to", "tot"];
+const TO: [&str; 11] = ["à", "a", "al", "bis", "to", "tot", "do", "až", "έως", "до", "till"];
 
 /// What a figure counts.
 const UNITS: [&str; 64] = [
@@ -231,6 +192,10 @@ mod tests {
         assert_eq!(
             held("Niveau 3, tableau 2, voir la figure 4 ; siehe Tabelle 5"),
             "Niveau~3, tableau~2, voir la figure~4 ; siehe Tabelle~5"
+        );
+        assert_eq!(
+            held("Poziom 3, rozdział 2, str. 5; Επίπεδο 4, σελ. 7; úroveň 2 až 3"),
+            "Poziom~3, rozdział~2, str.~5; Επίπεδο~4, σελ.~7; úroveň~2 až~3"
         );
     }
 
