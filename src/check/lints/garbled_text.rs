@@ -7,14 +7,11 @@ use rustc_hash::FxHashSet;
 use super::field_errors::first_field_error;
 use super::figures_in_words::{first_misread, has_figure};
 use super::foreign_letters::{first_foreign, is_lookalike_script};
-use super::garbling::{first_garbled, is_of_garbling};
-use super::language::RoleLanguages;
+use super::garbled_cells::Garbling;
 use super::ligatures::{first_joined, is_ligature};
-use super::lost_letters::first_lost;
 use super::markup_remains::first_remains;
 use super::parted_words::first_parted;
 use super::running_heads::first_head;
-use super::stray_signs::{first_strayed, is_stray};
 use super::texts::texts;
 use super::typed_marks::{first_mark, first_turning, is_turning};
 use super::{Context, Lint};
@@ -41,14 +38,16 @@ impl Lint for GarbledText {
 
     fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
         let suspects = Suspects::among(&context.characters);
-        let languages = RoleLanguages::of(context.library);
+        let garbled = context.garbled();
         // What a program did to a whole file, by file.
         let mut of_files: BTreeMap<(FileId, Cause), Vec<Found>> = BTreeMap::new();
         for (role, text) in texts(context.library) {
-            let own = languages.of_role(role);
             for (language, value) in text.in_all_languages() {
                 let of = in_column_of(language);
-                let Some(fault) = fault_of((value, language.unwrap_or(own)), &of, suspects)
+                let in_cell = (!garbled.is_empty()).then(|| garbled.get(text.cell_in(language))).flatten();
+                let Some(fault) = in_cell
+                    .map(|garbling| fault_of_garbling(garbling, &of))
+                    .or_else(|| fault_of(value, &of, suspects))
                     .or_else(|| fault_in_print(text, value, &of))
                 else {
                     continue;
@@ -91,8 +90,6 @@ fn report_of_file(cause: Cause, found: Vec<Found>, findings: &mut Diagnostics) {
 /// Which faults a set may have, by the characters that it holds: a French one has no letter of Greek, and need not be searched.
 #[derive(Clone, Copy)]
 struct Suspects {
-    garbled: bool,
-    strayed: bool,
     foreign: bool,
     turning: bool,
     joined: bool,
@@ -102,8 +99,6 @@ impl Suspects {
     fn among(characters: &BTreeSet<char>) -> Self {
         let holds = |is_it: fn(char) -> bool| characters.iter().any(|character| is_it(*character));
         Suspects {
-            garbled: holds(is_of_garbling),
-            strayed: holds(is_stray),
             foreign: holds(is_lookalike_script),
             turning: holds(is_turning),
             joined: holds(is_ligature),
@@ -154,15 +149,35 @@ impl Fault {
     }
 }
 
-/// What is wrong with the letters of a text in a language. `of` names the column, where that needs saying.
-fn fault_of((value, language): (&str, &str), of: &str, suspects: Suspects) -> Option<Fault> {
-    if suspects.garbled
-        && let Some((garbled, meant)) = first_garbled(value)
-    {
-        let message = format!("{}{of} was read in a wrong encoding", quote(garbled));
-        let help = format!("write {}; if there are more, export the table once more as UTF-8", quote(&meant));
-        return Some(Fault::new(message, help).of(Cause::WrongEncoding));
+/// What is said of a garbled cell. `of` names the column, where that needs saying.
+fn fault_of_garbling(garbling: &Garbling<'_>, of: &str) -> Fault {
+    const LOST: &str = "write it again; if there are more, save the table once more as \"CSV UTF-8\" from where they are whole: \
+                        other kinds of CSV lack some letters";
+    match garbling {
+        Garbling::Misread(seen, meant) => {
+            let help = format!("write {}; if there are more, export the table once more as UTF-8", quote(meant));
+            Fault::new(format!("{}{of} was read in a wrong encoding", quote(seen)), help).of(Cause::WrongEncoding)
+        }
+        Garbling::LostLetter(word) => {
+            let message = match word.contains(char::is_alphabetic) {
+                true => format!("a letter of {}{of} has been lost", quote(word)),
+                false => format!("{}{of} has a question mark in place of a sign", quote(word)),
+            };
+            Fault::new(message, LOST).of(Cause::LostLetters)
+        }
+        Garbling::LostWords(text) => {
+            Fault::new(format!("the letters of {}{of} have been lost", quote(text)), LOST).of(Cause::LostLetters)
+        }
+        Garbling::Strayed(word) => {
+            let help = "write it again; if there are more, the table was read in a wrong encoding: save it as \"CSV UTF-8\" \
+                        from where the letters are whole";
+            Fault::new(format!("{}{of} has a sign in place of a letter", quote(word)), help).of(Cause::StrayedSigns)
+        }
     }
+}
+
+/// What is wrong with the letters of a text that is not garbled as a whole.
+fn fault_of(value: &str, of: &str, suspects: Suspects) -> Option<Fault> {
     if let Some((remains, help)) = first_remains(value) {
         return Some(Fault::new(format!("{}{of} is markup, and is printed as it stands", quote(remains)), help));
     }
@@ -179,24 +194,6 @@ fn fault_of((value, language): (&str, &str), of: &str, suspects: Suspects) -> Op
     if let Some(error) = first_field_error(value) {
         let message = format!("{}{of} stands in place of a cross-reference", quote(error));
         return Some(Fault::new(message, "write what was referred to"));
-    }
-    if let Some(word) = first_lost(value, language) {
-        let help = "write it again; if there are more, save the table once more as \"CSV UTF-8\" from where they are \
-                    whole: other kinds of CSV lack some letters";
-        let message = if word.contains(char::is_alphabetic) {
-            format!("a letter of {}{of} has been lost", quote(word))
-        } else {
-            format!("{}{of} has a question mark in place of a sign", quote(word))
-        };
-        return Some(Fault::new(message, help).of(Cause::LostLetters));
-    }
-    if suspects.strayed
-        && let Some(word) = first_strayed(value)
-    {
-        let help = "write it again; if there are more, the table was read in a wrong encoding: save it as \"CSV UTF-8\" \
-                    from where the letters are whole";
-        let message = format!("{}{of} has a sign in place of a letter", quote(word));
-        return Some(Fault::new(message, help).of(Cause::StrayedSigns));
     }
     if suspects.joined
         && let Some((word, plain)) = first_joined(value)

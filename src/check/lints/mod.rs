@@ -13,6 +13,7 @@ pub(super) mod cases;
 pub mod category_contradicts_code;
 mod cited_names;
 mod citing;
+mod code_tables;
 pub mod competence_without_level;
 pub mod competences_out_of_order;
 mod context;
@@ -28,6 +29,7 @@ mod foreign_letters;
 mod foreign_titles;
 mod function_words;
 mod gaps;
+mod garbled_cells;
 pub mod garbled_text;
 mod garbling;
 pub mod incomplete_role;
@@ -40,6 +42,7 @@ pub mod label_of_another_code;
 mod label_spelling;
 mod language;
 pub mod language_differs;
+mod letters;
 pub mod level_hole;
 pub mod level_outside_range;
 pub mod level_without_text;
@@ -47,9 +50,11 @@ mod levels;
 pub mod levels_out_of_order;
 mod ligatures;
 mod lost_letters;
+mod lost_words;
 mod low_signs;
 mod markup_remains;
 pub mod misplaced_row;
+mod misreadings;
 pub mod missing_heading;
 pub mod missing_importance;
 pub mod missing_references;
@@ -73,6 +78,7 @@ mod shortfall;
 pub mod similar_descriptors;
 #[cfg(test)]
 pub(super) mod slips;
+mod small_words;
 mod spoken;
 pub mod stated_level_differs;
 mod stray_examples;
@@ -153,13 +159,13 @@ pub static LINTS: &[&dyn Lint] = &[
 /// Runs every lint that the set has not switched off. `told` are the cells that have an error.
 pub fn run<'s>(library: &Library<'s>, drafts: &Drafts<'s>, told: &Told<'_, 's>, findings: &mut Diagnostics) {
     let lints: Vec<&&dyn Lint> = LINTS.iter().filter(|lint| !findings.is_off(lint.rule())).collect();
-    let context = Context::of(library, drafts, told);
+    let context = Context::of(library, drafts, told, !findings.is_off(&garbled_text::RULE));
     let collected: Vec<Diagnostics> = lints
         .par_iter()
         .map(|lint| {
             let mut own = findings.fork();
             lint.check(&context, &mut own);
-            own.retain(|finding| !told.explains(finding));
+            own.retain(|finding| !told.explains(finding) && !context.is_of_garbled(finding));
             own
         })
         .collect();
