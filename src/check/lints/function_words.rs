@@ -56,6 +56,14 @@ impl SmallWords {
         SmallWords(words)
     }
 
+    /// Whether more of them are of this language than of any other.
+    pub fn speak_best(&self, language: &str) -> bool {
+        const FEW: usize = 3;
+        let count = |at: usize| self.0.iter().filter(|word| **word & (1 << at) != 0).count();
+        let Some(own) = SMALL_WORDS.iter().position(|(tag, _)| is_same_tongue(tag, language)) else { return false };
+        count(own) >= FEW && (0..SMALL_WORDS.len()).all(|other| other == own || count(other) < count(own))
+    }
+
     /// Whether they are those of any other language rather than of this one.
     pub fn speak_against(&self, language: &str) -> bool {
         SMALL_WORDS.iter().any(|(other, _)| !is_same_tongue(other, language) && self.speak_for(other, language))
@@ -64,7 +72,8 @@ impl SmallWords {
     /// Whether some are of one language and not of another one, and far fewer the other way round.
     pub fn speak_for(&self, language: &str, other: &str) -> bool {
         const FEW: usize = 3;
-        let bit = |language: &str| SMALL_WORDS.iter().position(|(tag, _)| is_same_tongue(tag, language)).map(|at| 1 << at);
+        let bit =
+            |language: &str| SMALL_WORDS.iter().position(|(tag, _)| is_same_tongue(tag, language)).map(|at| 1 << at);
         let (Some(own), Some(others)): (Option<u32>, Option<u32>) = (bit(language), bit(other)) else { return false };
         let count =
             |has: u32, lacks: u32| self.0.iter().filter(|word| **word & has != 0 && **word & lacks == 0).count();

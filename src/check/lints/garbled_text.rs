@@ -6,8 +6,10 @@ use rustc_hash::FxHashSet;
 
 use super::field_errors::first_field_error;
 use super::figures_in_words::{first_misread, has_figure};
+use super::foreign_codes::first_foreign_name;
 use super::foreign_letters::{first_foreign, is_lookalike_script};
 use super::garbled_cells::Garbling;
+use super::language::RoleLanguages;
 use super::ligatures::{first_joined, is_ligature};
 use super::markup_remains::first_remains;
 use super::parted_words::first_parted;
@@ -16,7 +18,7 @@ use super::texts::texts;
 use super::typed_marks::{first_mark, first_turning, is_turning};
 use super::{Context, Lint};
 use crate::check::SLIPS;
-use crate::check::wording::{here_and_in, in_column_of, quote};
+use crate::check::wording::{WRONG_ENCODING, here_and_in, in_column_of, quote};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RowId, Rule, Severity};
 use crate::model::Text;
 
@@ -39,15 +41,17 @@ impl Lint for GarbledText {
     fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
         let suspects = Suspects::among(&context.characters);
         let garbled = context.garbled();
+        let languages = RoleLanguages::of(context.library);
         // What a program did to a whole file, by file.
         let mut of_files: BTreeMap<(FileId, Cause), Vec<Found>> = BTreeMap::new();
         for (role, text) in texts(context.library) {
+            let own = languages.of_role(role);
             for (language, value) in text.in_all_languages() {
                 let of = in_column_of(language);
                 let in_cell = (!garbled.is_empty()).then(|| garbled.get(text.cell_in(language))).flatten();
                 let Some(fault) = in_cell
                     .map(|garbling| fault_of_garbling(garbling, &of))
-                    .or_else(|| fault_of(value, &of, suspects))
+                    .or_else(|| fault_of((value, language.unwrap_or(own)), &of, suspects))
                     .or_else(|| fault_in_print(text, value, &of))
                 else {
                     continue;
@@ -55,6 +59,8 @@ impl Lint for GarbledText {
                 let finding = Diagnostic::new(&RULE, text.cell_in(language), fault.message).help(fault.help);
                 let found = Found { row: text.row, finding: finding.maybe_role(role.map(str::to_owned)) };
                 match fault.cause {
+                    // What the bytes of such a cell say has been told; the other rows may stand for the file.
+                    Some(_) if context.told.explains(&found.finding) => {}
                     Some(cause) => of_files.entry((text.row.file, cause)).or_default().push(found),
                     None => findings.push(found.finding),
                 }
@@ -72,10 +78,10 @@ struct Found {
     finding: Diagnostic,
 }
 
-/// Reports what was done to a file: once, if more than two of its rows show it.
+/// Reports what was done to a file: once, if more than two of its cells show it.
 fn report_of_file(cause: Cause, found: Vec<Found>, findings: &mut Diagnostics) {
     let rows: FxHashSet<RowId> = found.iter().map(|one| one.row).collect();
-    if rows.len() <= SLIPS {
+    if found.len() <= SLIPS {
         found.into_iter().for_each(|one| findings.push(one.finding));
         return;
     }
@@ -98,11 +104,7 @@ struct Suspects {
 impl Suspects {
     fn among(characters: &BTreeSet<char>) -> Self {
         let holds = |is_it: fn(char) -> bool| characters.iter().any(|character| is_it(*character));
-        Suspects {
-            foreign: holds(is_lookalike_script),
-            turning: holds(is_turning),
-            joined: holds(is_ligature),
-        }
+        Suspects { foreign: holds(is_lookalike_script), turning: holds(is_turning), joined: holds(is_ligature) }
     }
 }
 
@@ -156,7 +158,7 @@ fn fault_of_garbling(garbling: &Garbling<'_>, of: &str) -> Fault {
     match garbling {
         Garbling::Misread(seen, meant) => {
             let help = format!("write {}; if there are more, export the table once more as UTF-8", quote(meant));
-            Fault::new(format!("{}{of} was read in a wrong encoding", quote(seen)), help).of(Cause::WrongEncoding)
+            Fault::new(format!("{}{of} {WRONG_ENCODING}", quote(seen)), help).of(Cause::WrongEncoding)
         }
         Garbling::LostLetter(word) => {
             let message = match word.contains(char::is_alphabetic) {
@@ -177,7 +179,7 @@ fn fault_of_garbling(garbling: &Garbling<'_>, of: &str) -> Fault {
 }
 
 /// What is wrong with the letters of a text that is not garbled as a whole.
-fn fault_of(value: &str, of: &str, suspects: Suspects) -> Option<Fault> {
+fn fault_of((value, language): (&str, &str), of: &str, suspects: Suspects) -> Option<Fault> {
     if let Some((remains, help)) = first_remains(value) {
         return Some(Fault::new(format!("{}{of} is markup, and is printed as it stands", quote(remains)), help));
     }
@@ -202,7 +204,8 @@ fn fault_of(value: &str, of: &str, suspects: Suspects) -> Option<Fault> {
         let help = format!("write {}: nobody who searches for the word finds it", quote(&plain));
         return Some(Fault::new(message, help).of(Cause::Ligatures));
     }
-    let (word, meant) = suspects.foreign.then(|| first_foreign(value)).flatten()?;
+    let foreign = || first_foreign(value).or_else(|| first_foreign_name(value, language));
+    let (word, meant) = suspects.foreign.then(foreign).flatten()?;
     let message = format!("{}{of} has letters of another alphabet that look alike", quote(word));
     Some(Fault::new(message, format!("write {} again: nobody who searches for the word finds it", quote(&meant))))
 }

@@ -59,6 +59,14 @@ impl Letters {
         self.alphabet.letters().chars().all(|letter| script(letter) != Script::Latin)
     }
 
+    /// Whether a text is sound in a language that has an alphabet of its own.
+    pub fn are_those_of_another_alphabet(text: &[char]) -> bool {
+        LETTERS.iter().filter(|letters| letters.are_own_alphabet()).any(|letters| {
+            let found = letters.assess(text);
+            found.usual > 0 && found.odd() == 0
+        })
+    }
+
     pub fn assess(&self, text: &[char]) -> Assessed {
         let mut found = Assessed::default();
         for (at, sign) in text.iter().copied().enumerate().filter(|(_, sign)| !sign.is_ascii()) {

@@ -18,7 +18,8 @@ pub fn lost_words(text: &str) -> Option<LostWords> {
     for word in text.split_whitespace() {
         let length = word.bytes().filter(|byte| *byte == b'?').count();
         if word.contains(char::is_alphabetic) {
-            words += 1;
+            // Acronyms are kept in Latin letters.
+            words += usize::from(word.contains(char::is_lowercase));
         } else if length > 0 && !word.contains(|sign: char| sign.is_ascii_digit()) {
             rows += 1;
             longest = longest.max(length);
@@ -48,6 +49,7 @@ mod tests {
     fn rows_of_question_marks_of_several_lengths_are_words_that_were_lost() {
         for text in [
             "??????? 3",
+            "?????????? UX",
             "?????????? ?? ?????? ???? ??? GDPR",
             "??????????, ????????? ??? (???????) «???????»",
             "?????? ??/??? ????",
@@ -65,7 +67,15 @@ mod tests {
 
     #[test]
     fn question_marks_in_a_text_of_letters_are_left_alone() {
-        for text in ["Dirige une équipe de ??? personnes", "Quoi ??", "Qui ? Quoi ? Où ?", "Vraiment ???", "?", "2026-??-??", ""] {
+        for text in [
+            "Dirige une équipe de ??? personnes",
+            "Quoi ??",
+            "Qui ? Quoi ? Où ?",
+            "Vraiment ???",
+            "?",
+            "2026-??-??",
+            "",
+        ] {
             assert_eq!(lost_words(text), None, "{text}");
         }
     }

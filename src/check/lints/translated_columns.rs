@@ -19,7 +19,7 @@ pub fn report_columns(context: &Context<'_, '_>, findings: &mut Diagnostics) {
     }
     let languages = Languages::of(context, &columns);
     for column in &columns {
-        let told = report_column(column, &languages, findings);
+        let told = report_column(column, (context, &languages), findings);
         report_cells(column, &told, (context, &languages), findings);
     }
 }
@@ -81,7 +81,11 @@ const ROWS: usize = 1_000;
 const FEW: usize = 3;
 
 /// Reports the versions of a column whose texts together are in another language; returns which of them something is said of.
-fn report_column(column: &TranslatedColumn<'_>, languages: &Languages<'_>, findings: &mut Diagnostics) -> Vec<bool> {
+fn report_column(
+    column: &TranslatedColumn<'_>,
+    (context, languages): (&Context<'_, '_>, &Languages<'_>),
+    findings: &mut Diagnostics,
+) -> Vec<bool> {
     let versions = &column.versions;
     let mut own = None;
     let mut samples: Vec<Sample> = versions.iter().map(|_| Sample::default()).collect();
@@ -96,6 +100,9 @@ fn report_column(column: &TranslatedColumn<'_>, languages: &Languages<'_>, findi
         }
         let untranslated = versions.iter().zip(&row.values).find(|(version, _)| version.language.is_none());
         for ((version, value), sample) in versions.iter().zip(&row.values).zip(&mut samples) {
+            if is_garbled(context, cell_of(column, version, &row)) {
+                continue;
+            }
             if sample.text.len() < MOST && value.contains(' ') {
                 sample.text.push_str(value);
                 sample.text.push('\n');
@@ -125,6 +132,20 @@ fn report_column(column: &TranslatedColumn<'_>, languages: &Languages<'_>, findi
         let name = name_of(column, version);
         let Sample { compared, copied, .. } = samples[index];
         if copied >= FEW && copied * 2 > compared {
+            let base = versions.iter().position(|version| version.language.is_none());
+            let is_in_place = |base: &usize| {
+                spoken[index].is_none() && spoken[*base].is_some_and(|spoken| is_same_tongue(spoken, &stated(version)))
+            };
+            if let Some(base) = base.filter(is_in_place) {
+                let message = format!(
+                    "the texts of {} are those of {name} in {copied} of {compared} rows, and not in `{own}`",
+                    name_of(column, &versions[base])
+                );
+                let help = format!("write them in `{own}`");
+                findings.push(Diagnostic::new(&RULE, Place::Span(versions[base].head), message).help(help));
+                (told[index], told[base]) = (true, true);
+                continue;
+            }
             let message = format!("{name} repeats the untranslated text in {copied} of {compared} rows");
             let help = "translate them, or leave the cells empty: what has no translation is printed as it stands";
             findings.push(Diagnostic::new(&RULE, head, message).help(help));
@@ -158,6 +179,20 @@ fn report_column(column: &TranslatedColumn<'_>, languages: &Languages<'_>, findi
 /// Whether a text has so many words, as far as its blanks tell.
 pub(super) fn has_words(text: &str, count: usize) -> bool {
     text.bytes().filter(|byte| *byte == b' ').count() + 1 >= count
+}
+
+/// The cell of a row in a version of a column.
+pub(super) fn cell_of(column: &TranslatedColumn<'_>, version: &Version<'_>, row: &TranslatedRow<'_>) -> Place {
+    match version.language {
+        Some(language) => row.row.translation(column.name, language),
+        None => row.row.cell(column.name),
+    }
+}
+
+/// Whether the letters of a cell are none that a language could be told by.
+pub(super) fn is_garbled(context: &Context<'_, '_>, cell: Place) -> bool {
+    let garbled = context.garbled();
+    !garbled.is_empty() && garbled.get(cell).is_some()
 }
 
 pub(super) fn name_of(column: &TranslatedColumn<'_>, version: &Version<'_>) -> String {
@@ -244,6 +279,12 @@ mod tests {
     fn a_column_that_repeats_the_untranslated_one_is_told_to_be_no_translation() {
         let copied = TEXTS.map(|[it, _, sl]| [it, it, sl]);
         is_one(&told(HEAD, copied), "kpis.csv:1:11", "repeats the untranslated text in 4 of 4 rows");
+    }
+
+    #[test]
+    fn an_untranslated_column_that_repeats_its_translation_is_told_itself() {
+        let copied = TEXTS.map(|[_, es, sl]| [es, es, sl]);
+        is_one(&told(HEAD, copied), "kpis.csv:1:6", "the texts of `text` are those of `text@es` in 4 of 4 rows");
     }
 
     #[test]
