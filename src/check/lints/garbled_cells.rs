@@ -39,17 +39,21 @@ impl<'s> GarbledCells<'s> {
         let holds = |is_it: fn(char) -> bool| context.characters.iter().any(|character| is_it(*character));
         let (has_garbled, has_strayed) = (holds(is_of_garbling), holds(is_stray));
         let languages = RoleLanguages::of(context.library);
-        let mut misreadings: FxHashMap<&str, Option<Misreadings>> = FxHashMap::default();
         let (mut found, mut doubtful) = (GarbledCells::default(), Doubtful::default());
+        // The texts of a role stand together, and a set has few languages.
+        let mut owner: (Option<&str>, &str) = (None, languages.of_role(None));
+        let mut misreadings: Vec<(&str, Option<Misreadings>)> = Vec::new();
         for (role, text) in texts(context.library) {
-            let own = languages.of_role(role);
+            if role.map(str::as_ptr) != owner.0.map(str::as_ptr) {
+                owner = (role, languages.of_role(role));
+            }
             for (tag, value) in text.in_all_languages() {
-                let language = tag.unwrap_or(own);
-                if !misreadings.contains_key(language) {
-                    misreadings.insert(language, Misreadings::of(language, &context.characters));
-                }
-                let misread =
-                    misreadings.get(language).and_then(Option::as_ref).and_then(|all| all.first_misread(value));
+                let language = tag.unwrap_or(owner.1);
+                let index = misreadings.iter().position(|(known, _)| *known == language).unwrap_or_else(|| {
+                    misreadings.push((language, Misreadings::of(language, &context.characters)));
+                    misreadings.len() - 1
+                });
+                let misread = misreadings[index].1.as_ref().and_then(|all| all.first_misread(value));
                 let at = || text.cell_in(tag);
                 let is_one = |one: &Misread<'_>| !one.by_letters || !speaks_another(value, language);
                 if let Some(Misread { seen, meant, unsure, .. }) = misread.filter(is_one) {
@@ -60,13 +64,12 @@ impl<'s> GarbledCells<'s> {
                     }
                 } else if has_garbled && let Some((seen, meant)) = first_garbled(value) {
                     found.insert(at(), Garbling::Misread(seen, meant));
-                } else if let Some(lost) = lost_words(value) {
+                } else if let Some(lost) = Lost::of(value, language) {
                     match lost {
-                        LostWords::Sure => found.insert(at(), Garbling::LostWords(value)),
-                        LostWords::Unsure(length) => doubtful.lost(at(), value, length),
+                        Lost::Words(LostWords::Sure) => found.insert(at(), Garbling::LostWords(value)),
+                        Lost::Words(LostWords::Unsure(length)) => doubtful.lost(at(), value, length),
+                        Lost::Letter(word) => found.insert(at(), Garbling::LostLetter(word)),
                     }
-                } else if let Some(word) = first_lost(value, language) {
-                    found.insert(at(), Garbling::LostLetter(word));
                 } else if has_strayed && let Some(word) = first_strayed(value) {
                     found.insert(at(), Garbling::Strayed(word));
                 }
@@ -86,6 +89,20 @@ impl<'s> GarbledCells<'s> {
 
     pub fn get(&self, place: Place) -> Option<&Garbling<'s>> {
         self.0.get(&place)
+    }
+}
+
+/// What question marks stand for in a text.
+enum Lost<'t> {
+    Words(LostWords),
+    /// The word that lacks it.
+    Letter(&'t str),
+}
+
+impl<'t> Lost<'t> {
+    fn of(text: &'t str, language: &str) -> Option<Self> {
+        memchr::memchr(b'?', text.as_bytes())?;
+        lost_words(text).map(Lost::Words).or_else(|| first_lost(text, language).map(Lost::Letter))
     }
 }
 

@@ -45,13 +45,12 @@ impl Lint for GarbledText {
         // What a program did to a whole file, by file.
         let mut of_files: BTreeMap<(FileId, Cause), Vec<Found>> = BTreeMap::new();
         for (role, text) in texts(context.library) {
-            let own = languages.of_role(role);
             for (language, value) in text.in_all_languages() {
                 let of = in_column_of(language);
                 let in_cell = (!garbled.is_empty()).then(|| garbled.get(text.cell_in(language))).flatten();
                 let Some(fault) = in_cell
                     .map(|garbling| fault_of_garbling(garbling, &of))
-                    .or_else(|| fault_of((value, language.unwrap_or(own)), &of, suspects))
+                    .or_else(|| fault_of(value, &of, suspects, || language.unwrap_or_else(|| languages.of_role(role))))
                     .or_else(|| fault_in_print(text, value, &of))
                 else {
                     continue;
@@ -179,7 +178,7 @@ fn fault_of_garbling(garbling: &Garbling<'_>, of: &str) -> Fault {
 }
 
 /// What is wrong with the letters of a text that is not garbled as a whole.
-fn fault_of((value, language): (&str, &str), of: &str, suspects: Suspects) -> Option<Fault> {
+fn fault_of<'l>(value: &str, of: &str, suspects: Suspects, language: impl Fn() -> &'l str) -> Option<Fault> {
     if let Some((remains, help)) = first_remains(value) {
         return Some(Fault::new(format!("{}{of} is markup, and is printed as it stands", quote(remains)), help));
     }
@@ -204,7 +203,7 @@ fn fault_of((value, language): (&str, &str), of: &str, suspects: Suspects) -> Op
         let help = format!("write {}: nobody who searches for the word finds it", quote(&plain));
         return Some(Fault::new(message, help).of(Cause::Ligatures));
     }
-    let foreign = || first_foreign(value).or_else(|| first_foreign_name(value, language));
+    let foreign = || first_foreign(value).or_else(|| first_foreign_name(value, language()));
     let (word, meant) = suspects.foreign.then(foreign).flatten()?;
     let message = format!("{}{of} has letters of another alphabet that look alike", quote(word));
     Some(Fault::new(message, format!("write {} again: nobody who searches for the word finds it", quote(&meant))))

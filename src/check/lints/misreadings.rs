@@ -6,24 +6,11 @@
 
 use std::collections::BTreeSet;
 
-use super::code_tables::{CODE_TABLES, CodeTable};
+use super::code_tables::CODE_TABLES;
 use super::letters::{Letters, is_letter};
+use super::misread_pairs::{Pair, Written, words};
 use super::spoken::speaks_best;
 use crate::ingest::Alphabet;
-
-/// How a text was written that was then read by another table of codes.
-#[derive(Clone, Copy, Debug)]
-enum Written {
-    Utf8,
-    In(&'static CodeTable),
-}
-
-/// What a text was written in and what it was read as.
-#[derive(Clone, Copy, Debug)]
-struct Pair {
-    written: Written,
-    read: &'static CodeTable,
-}
 
 /// What may have become of the texts in a language.
 #[derive(Debug)]
@@ -36,6 +23,8 @@ pub struct Misreadings {
     signs: BTreeSet<char>,
     /// The first bytes of these.
     leads: Vec<u8>,
+    /// The same characters, a bit for each.
+    flags: Vec<u64>,
 }
 
 /// A word of a misread text, and what was meant by it.
@@ -55,7 +44,14 @@ impl Misreadings {
         let alphabet = Alphabet::of_language(language)?;
         let letters = Letters::of(alphabet);
         let language = alphabet.language;
-        let mut found = Misreadings { language, letters, pairs: Vec::new(), signs: BTreeSet::new(), leads: Vec::new() };
+        let mut found = Misreadings {
+            language,
+            letters,
+            pairs: Vec::new(),
+            signs: BTreeSet::new(),
+            leads: Vec::new(),
+            flags: Vec::new(),
+        };
         let written = CODE_TABLES.iter().filter(|table| alphabet.encodings.contains(&table.encoding)).map(Written::In);
         let written: Vec<Written> = [Written::Utf8].into_iter().chain(written).collect();
         for read in CODE_TABLES.iter() {
@@ -71,6 +67,11 @@ impl Misreadings {
         leads.sort_unstable();
         leads.dedup();
         found.leads = leads;
+        let highest = found.signs.last().map_or(0, |sign| *sign as usize);
+        found.flags = vec![0; highest / 64 + 1];
+        for sign in &found.signs {
+            found.flags[*sign as usize / 64] |= 1 << (*sign as usize % 64);
+        }
         (!found.pairs.is_empty()).then_some(found)
     }
 
@@ -168,66 +169,17 @@ impl Misreadings {
 
     /// Whether a text has one of the signs: all that is asked of nearly all texts.
     fn has_sign(&self, text: &str) -> bool {
-        let is_sign =
-            |at: usize| text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|c| self.signs.contains(&c));
+        let is_one =
+            |sign: char| self.flags.get(sign as usize / 64).is_some_and(|word| word >> (sign as usize % 64) & 1 == 1);
+        let is_sign = |at: usize| text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_one);
         let bytes = text.as_bytes();
         match self.leads[..] {
             [one] => memchr::memchr_iter(one, bytes).any(is_sign),
             [one, two] => memchr::memchr2_iter(one, two, bytes).any(is_sign),
             [one, two, three] => memchr::memchr3_iter(one, two, three, bytes).any(is_sign),
-            _ => !text.is_ascii() && text.chars().any(|sign| !sign.is_ascii() && self.signs.contains(&sign)),
+            _ => !text.is_ascii() && text.chars().any(is_one),
         }
     }
-}
-
-impl Pair {
-    /// What a text was before it was misread; `None` where it has letters that the misreading never gives.
-    fn undo(self, seen: &[char]) -> Option<Vec<char>> {
-        let mut bytes = Vec::with_capacity(seen.len());
-        for sign in seen {
-            match self.read.byte_of(*sign) {
-                Some(byte) => bytes.push(byte),
-                // A byte that is no sign, or a sign that was typed afterwards.
-                None if !is_letter(*sign) => bytes.push(if *sign == char::REPLACEMENT_CHARACTER { 0xff } else { b' ' }),
-                None => return None,
-            }
-        }
-        match self.written {
-            Written::In(table) => Some(bytes.into_iter().map(|byte| table.sign_of(byte)).collect()),
-            Written::Utf8 => {
-                keep_blanks(&mut bytes, self.read);
-                let has_one = bytes.windows(2).any(|two| two[0] >= 0xc2 && (0x80..0xc0).contains(&two[1]));
-                has_one.then(|| String::from_utf8_lossy(&bytes).chars().collect())
-            }
-        }
-    }
-
-    /// The first word of a text that was another one before.
-    fn first_word(self, text: &str) -> Option<(&str, String)> {
-        words(text).find_map(|word| {
-            let signs: Vec<char> = word.chars().collect();
-            let meant = self.undo(&signs).filter(|meant| *meant != signs)?;
-            Some((word, meant.into_iter().collect()))
-        })
-    }
-}
-
-/// Puts back no-break blanks that have become plain ones, as the second half of a letter.
-fn keep_blanks(bytes: &mut [u8], read: &CodeTable) {
-    const NO_BREAK: u8 = 0xa0;
-    if read.sign_of(NO_BREAK) != '\u{a0}' {
-        return;
-    }
-    for at in 1..bytes.len() {
-        if bytes[at] == b' ' && matches!(bytes[at - 1], 0xc3..=0xdf) {
-            bytes[at] = NO_BREAK;
-        }
-    }
-}
-
-/// The words of a text; a no-break blank may be half a letter.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split([' ', '\n', '\t']).filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! Texts in another language than that of their column, which is right as a whole: single ones, and rows whose texts have moved.
 
 use super::Context;
+use super::column_languages::{Languages, cell_of, is_garbled, name_of};
 use super::language_differs::RULE;
 use super::letters::Script;
 use super::other_alphabets::{is_sentence, other_alphabet, script_of};
 use super::spoken::{is_in_first_of, other_of};
-use super::translated_columns::{Languages, cell_of, has_words, is_garbled, name_of};
+use super::translated_columns::has_words;
 use crate::check::SLIPS;
 use crate::check::wording::here_and_in;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -96,8 +97,10 @@ fn what_else(value: &str, stated: &str, base: Option<(&str, &str)>, languages: &
     }
     let other = other_alphabet(value, stated);
     // Where their alphabets differ and the text is in that of its column, the other one is wrong.
-    let is_translation =
-        |own: &str| is_same_tongue(own, stated) || (other.is_none() && script_of(own) != script_of(stated));
+    let is_translation = |own: &str| {
+        let is_in_its_alphabet = || other.is_none() && script_of(own) != script_of(stated);
+        is_same_tongue(own, stated) || is_in_its_alphabet() || is_in_first_of(value, [stated, own])
+    };
     let copied = base.filter(|(base, own)| *base == value && !is_translation(own));
     if copied.is_some() && is_sentence(value) {
         return Some("the untranslated one once more".to_owned());
