@@ -160,9 +160,10 @@ fn fault_of_garbling(garbling: &Garbling<'_>, of: &str) -> Fault {
             Fault::new(format!("{}{of} {WRONG_ENCODING}", quote(seen)), help).of(Cause::WrongEncoding)
         }
         Garbling::LostLetter(word) => {
-            let message = match word.contains(char::is_alphabetic) {
-                true => format!("a letter of {}{of} has been lost", quote(word)),
-                false => format!("{}{of} has a question mark in place of a sign", quote(word)),
+            let message = if word.contains(char::is_alphabetic) {
+                format!("a letter of {}{of} has been lost", quote(word))
+            } else {
+                format!("{}{of} has a question mark in place of a sign", quote(word))
             };
             Fault::new(message, LOST).of(Cause::LostLetters)
         }
