@@ -46,9 +46,12 @@ impl OfFile<'_> {
             1 => ", here and in one more cell".to_owned(),
             more => format!(", here and in {more} more cells"),
         };
-        let Some(garbled) = self.garbled else { return Some(finding) };
-        let help = "export the table once more as UTF-8, and delete this file: it was read in a wrong encoding";
-        Some(finding.help(help).related(garbled.place, garbled.message.clone()))
+        finding =
+            finding.help("export the table once more as UTF-8, and delete this file: it was read in a wrong encoding");
+        Some(match self.garbled {
+            Some(garbled) => finding.related(garbled.place, garbled.message.clone()),
+            None => finding,
+        })
     }
 }
 
