@@ -1,5 +1,8 @@
 //! How findings of more than one part of the check are worded.
 
+/// What is said of a text that another program garbled.
+pub const WRONG_ENCODING: &str = "was read in a wrong encoding";
+
 /// Characters of a user's text that a message quotes before it breaks off.
 const QUOTED: usize = 60;
 
@@ -26,7 +29,11 @@ pub fn in_column_of(language: Option<&str>) -> String {
 
 /// What a message about a row ends with that stands for others, too.
 pub fn here_and_in(more: usize) -> String {
-    if more > 0 { format!(", here and in {more} more rows") } else { String::new() }
+    match more {
+        0 => String::new(),
+        1 => ", here and in one more row".to_owned(),
+        more => format!(", here and in {more} more rows"),
+    }
 }
 
 /// Message and help for two cells that stand in each other's columns.

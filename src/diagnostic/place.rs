@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{FileId, Sources};
 
 /// A range of bytes in a file as decoded, `end` exclusive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     pub file: FileId,
     pub start: u32,
@@ -47,7 +47,7 @@ impl RowId {
 }
 
 /// A language tag that is copied like a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Tag {
     bytes: [u8; Tag::LONGEST],
     length: u8,
@@ -80,7 +80,7 @@ impl fmt::Display for Tag {
 }
 
 /// Where a finding points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     /// A whole file: reported at its first line.
     File(FileId),

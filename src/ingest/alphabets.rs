@@ -114,6 +114,11 @@ impl Alphabet {
         self.letters.contains(letter) && !is_misread()
     }
 
+    /// The small letters beyond ASCII that are usual in the language.
+    pub fn letters(&self) -> &'static str {
+        self.letters
+    }
+
     /// Whether a small letter is a word of the language.
     pub fn has_word(&self, letter: char) -> bool {
         self.words.contains(letter)

@@ -192,7 +192,7 @@ impl Reader<'_> {
             let Some(bad) = value.chars().find(|character| is_unprintable(*character)) else { continue };
             let place = self.place_of(start, index, row);
             let finding = if bad == char::REPLACEMENT_CHARACTER {
-                Diagnostic::new(&rules::UNDECODABLE_BYTES, place, "the cell holds bytes that are no text")
+                Diagnostic::new(&rules::UNDECODABLE_BYTES, place, rules::BYTES_IN_CELL)
                     .help("save the file as UTF-8 and type the lost characters again")
             } else {
                 let message = format!("the cell holds the control character U+{:04X}", u32::from(bad));

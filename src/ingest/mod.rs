@@ -42,12 +42,14 @@ mod values;
 mod vote;
 mod weighing;
 
+pub use alphabets::{ALPHABETS, Alphabet};
 pub use columns::is_language;
 pub use decode::{Decoded, decode, report as report_encoding};
 pub use drafts::{
     AreaDraft, CodeDraft, CompetenceDraft, DeliverableDraft, Drafts, ExampleDraft, FrameworkDraft, KpiDraft,
     LevelDraft, ProfileDraft, ReferenceDraft, RoleDraft, SectionDraft, TaskDraft,
 };
+pub use encoding::TextEncoding;
 pub use faults::CELL_LIMIT;
 pub use files::Files;
 pub use folder::{FIELDS_FILE, Folder, ReadError, read_files, read_folder};

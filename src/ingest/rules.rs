@@ -23,3 +23,6 @@ rules! {
     COPIED_ROWS = "I018" "copied-rows" Error,
     REPEATED_HEADER = "I019" "repeated-header" Warning,
 }
+
+/// What is said of a cell that holds such bytes.
+pub const BYTES_IN_CELL: &str = "the cell holds bytes that are no text";

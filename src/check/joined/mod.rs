@@ -11,6 +11,7 @@ mod misplaced;
 mod shifted;
 mod sorted;
 mod strangers;
+mod undecodable;
 
 use super::rules;
 use crate::diagnostic::{Diagnostics, Rule};
@@ -46,6 +47,7 @@ pub fn join(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     misframed::join_misframed(drafts, findings);
     habits::join_habits(drafts, findings);
     alike::join_alike(findings);
+    undecodable::join_undecodable(findings);
 }
 
 /// What is found where something of a table of the sound set is replaced.

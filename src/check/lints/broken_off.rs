@@ -24,7 +24,7 @@ pub fn holds_phrases(column: &str) -> bool {
 /// are parts of verbs, are not among them.
 fn never_last(language: &str) -> &'static [&'static str] {
     #[rustfmt::skip]
-    const WORDS: [(&str, &[&str]); 8] = [
+    const WORDS: [(&str, &[&str]); 23] = [
         ("fr", &[
             "à", "au", "aux", "ces", "cette", "dans", "de", "des", "du", "et", "la", "le", "les", "leurs", "ou", "que",
             "sa", "selon", "ses",
@@ -38,9 +38,40 @@ fn never_last(language: &str) -> &'static [&'static str] {
             "i", "il", "in", "la", "le", "nel", "nella", "o", "per", "un",
         ]),
         ("pt", &["ao", "aos", "com", "da", "das", "de", "do", "dos", "e", "em", "na", "no", "os", "ou", "por"]),
-        ("pl", &["dla", "do", "i", "lub", "na", "oraz", "w", "z"]),
+        ("bg", &[
+            "на", "за", "от", "до", "във", "със", "по", "при", "под", "над", "към", "или", "като", "чрез", "без", "че",
+            "които", "който",
+        ]),
+        ("cs", &[
+            "aby", "bez", "do", "ke", "mezi", "na", "nad", "nebo", "od", "pod", "podle", "pro", "při", "ve", "za", "ze",
+            "že",
+        ]),
+        ("da", &["at", "eller", "og", "samt"]),
+        ("el", &["και", "οι", "στο", "στη", "στην", "στον", "στους", "στα", "στις", "σε", "για", "από", "να", "θα", "ότι"]),
+        ("et", &["et", "ja", "kuid", "ning", "või"]),
+        ("fi", &["että", "ja", "mutta", "sekä", "tai"]),
+        ("hr", &["ili", "iz", "između", "kao", "kod", "koji", "na", "nad", "od", "prema", "pri", "uz", "za"]),
+        ("hu", &["a", "hogy", "illetve", "valamint", "és"]),
+        ("lt", &["apie", "arba", "dėl", "iki", "ir", "iš", "kad", "nuo", "pagal", "per", "po", "prie", "su", "už", "į"]),
+        ("lv", &["ar", "bez", "caur", "ka", "lai", "no", "par", "pie", "pēc", "un", "uz", "vai"]),
+        ("nb", &["at", "eller", "og", "samt", "å"]),
+        ("pl", &[
+            "albo", "dla", "do", "i", "lub", "na", "nad", "od", "oraz", "pod", "przez", "przy", "w", "we", "z", "ze",
+            "że",
+        ]),
+        ("ro", &[
+            "al", "ale", "cu", "că", "către", "de", "din", "la", "pe", "pentru", "prin", "sau", "să", "un", "unei",
+            "unui", "în", "între", "și",
+        ]),
+        ("sk", &[
+            "aby", "alebo", "bez", "do", "ku", "medzi", "na", "nad", "od", "pod", "podľa", "pre", "pri", "vo", "za",
+            "zo", "že",
+        ]),
+        ("sl", &["ali", "in", "iz", "ki", "na", "ob", "od", "pri", "ter", "za"]),
+        ("sv", &["att", "eller", "och", "samt"]),
     ];
-    let tongue = language.split('-').next().unwrap_or_default();
+    let tongue = language.split(['-', '_']).next().unwrap_or_default();
+    let tongue = if tongue == "no" { "nb" } else { tongue };
     WORDS.iter().find(|(own, _)| *own == tongue).map_or(&[], |(_, words)| words)
 }
 
@@ -57,6 +88,12 @@ mod tests {
             ("Manages the life cycle of the", "en", "the"),
             ("Plant Projekte und", "de", "und"),
             ("Gestisce la rete dell’", "it", "dell’"),
+            ("Prowadzi zespół przez", "pl", "przez"),
+            ("Συντονίζει το έργο και", "el", "και"),
+            ("Планира услугите за", "bg", "за"),
+            ("Plánuje služby pro", "cs", "pro"),
+            ("Tervezi a szolgáltatásokat és", "hu", "és"),
+            ("Planuoja paslaugas ir", "lt", "ir"),
         ] {
             assert_eq!(open_end(text, language), Some(word), "{text}");
         }
@@ -74,6 +111,8 @@ mod tests {
             ("Bereitet Sitzungen vor, führt Pläne aus", "de"),
             ("Suit le projet de la ville « Les amis de »", "fr"),
             ("Sait le pourquoi et le comment", "fr"),
+            ("Υπεύθυνος για το έργο του", "el"),
+            ("Podle odst. 1 písm. a", "cs"),
             ("Anime le réseau de", "hu"),
         ] {
             assert_eq!(open_end(text, language), None, "{text}");

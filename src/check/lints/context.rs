@@ -5,11 +5,14 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use super::garbled_cells::GarbledCells;
+use super::garbled_text;
 use super::moved_labels::MovedLabels;
 use super::spoken::other_language;
 use super::titles::Titles;
 use crate::check::similarity::MasterLabels;
 use crate::check::told::Told;
+use crate::diagnostic::Diagnostic;
 use crate::ingest::Drafts;
 use crate::model::{Library, Role};
 
@@ -27,13 +30,32 @@ pub struct Context<'l, 's> {
     moved_labels: OnceLock<MovedLabels>,
     titles: OnceLock<Titles<'l, 's>>,
     other_languages: OnceLock<FxHashMap<&'s str, &'static str>>,
+    garbled: OnceLock<GarbledCells<'s>>,
+    /// Whether garbled cells are told of at all.
+    tells_garbled: bool,
 }
 
 impl<'l, 's> Context<'l, 's> {
-    pub(in crate::check) fn of(library: &'l Library<'s>, drafts: &'l Drafts<'s>, told: &'l Told<'l, 's>) -> Self {
-        let (labels, moved_labels, titles, other_languages) = Default::default();
+    pub(in crate::check) fn of(
+        library: &'l Library<'s>,
+        drafts: &'l Drafts<'s>,
+        told: &'l Told<'l, 's>,
+        tells_garbled: bool,
+    ) -> Self {
+        let (labels, moved_labels, titles, other_languages, garbled) = Default::default();
         let characters = drafts.characters();
-        Context { library, drafts, told, characters, labels, moved_labels, titles, other_languages }
+        Context {
+            library,
+            drafts,
+            told,
+            characters,
+            labels,
+            moved_labels,
+            titles,
+            other_languages,
+            garbled,
+            tells_garbled,
+        }
     }
 
     /// The language that a role's texts are in: its own, unless they are surely in another one.
@@ -43,6 +65,20 @@ impl<'l, 's> Context<'l, 's> {
             self.library.roles.iter().filter_map(other).collect()
         });
         others.get(role.slug).copied().unwrap_or(role.language)
+    }
+
+    /// The cells whose letters were garbled.
+    pub(super) fn garbled(&self) -> &GarbledCells<'s> {
+        self.garbled.get_or_init(|| GarbledCells::of(self))
+    }
+
+    /// Whether a finding is about a garbled cell, or concluded from one, which is told to be garbled.
+    pub(super) fn is_of_garbled(&self, finding: &Diagnostic) -> bool {
+        let is_garbled = |place| self.garbled().get(place).is_some();
+        self.tells_garbled
+            && finding.rule.code != garbled_text::RULE.code
+            && !self.garbled().is_empty()
+            && (is_garbled(finding.place) || finding.related.iter().any(|(place, _)| is_garbled(*place)))
     }
 
     /// The labels of the master list, with a verdict on each that a reference is printed with.

@@ -5,7 +5,7 @@
 /// beginning of the next one.
 pub fn never_doubled(language: &str) -> &'static [&'static str] {
     #[rustfmt::skip]
-    const WORDS: [(&str, &[&str]); 8] = [
+    const WORDS: [(&str, &[&str]); 23] = [
         ("fr", &[
             "à", "afin", "ainsi", "au", "aux", "avec", "ce", "ces", "cette", "dans", "de", "des", "du", "et", "la", "le",
             "les", "ou", "par", "pour", "qui", "sa", "sans", "se", "selon", "ses", "sont", "un", "une",
@@ -23,14 +23,56 @@ pub fn never_doubled(language: &str) -> &'static [&'static str] {
             "in", "la", "nel", "nella", "per", "su", "un", "una",
         ]),
         ("pt", &["ao", "aos", "com", "da", "das", "de", "do", "dos", "e", "em", "um", "uma"]),
-        ("pl", &["dla", "do", "i", "lub", "na", "oraz", "w", "z"]),
+        ("bg", &[
+            "и", "на", "за", "от", "до", "в", "с", "във", "със", "по", "при", "под", "над", "към", "се", "но", "или",
+            "като", "чрез", "без", "след", "че", "които", "който",
+        ]),
+        ("cs", &[
+            "aby", "do", "k", "ke", "která", "které", "který", "mezi", "na", "nad", "nebo", "od", "podle", "pro", "při",
+            "s", "v", "ve", "z", "za", "ze", "že",
+        ]),
+        ("da", &["eller", "en", "et", "mellem", "og", "samt", "sig"]),
+        ("el", &[
+            "και", "το", "οι", "η", "ο", "στο", "στη", "στην", "στον", "στους", "στα", "στις", "για", "από", "που", "ή",
+            "να", "θα", "δεν", "ότι", "ως", "προς",
+        ]),
+        ("et", &["aga", "et", "ja", "kuid", "ning", "või"]),
+        ("fi", &["että", "ja", "mutta", "ovat", "sekä", "tai"]),
+        ("hr", &[
+            "ili", "iz", "između", "kao", "kod", "koja", "koje", "koji", "na", "nad", "od", "po", "prema", "pri", "s",
+            "se", "te", "u", "uz", "za",
+        ]),
+        ("hu", &["a", "alatt", "illetve", "között", "szerint", "valamint", "által", "és"]),
+        ("lt", &[
+            "apie", "ar", "arba", "dėl", "iki", "ir", "iš", "kad", "nuo", "pagal", "per", "po", "prie", "prieš", "su",
+            "už", "yra", "į",
+        ]),
+        ("lv", &["ar", "arī", "bez", "caur", "ka", "lai", "nav", "no", "par", "pie", "pēc", "un", "uz"]),
+        ("nb", &["eller", "en", "et", "mellom", "og", "samt", "seg"]),
+        ("pl", &[
+            "albo", "dla", "do", "i", "jest", "lub", "na", "od", "oraz", "przez", "przy", "się", "w", "we", "z", "ze",
+            "że",
+        ]),
+        ("ro", &[
+            "al", "ale", "care", "cu", "că", "către", "de", "din", "după", "este", "la", "pe", "pentru", "prin", "sau",
+            "sub", "sunt", "să", "un", "în", "între", "și",
+        ]),
+        ("sk", &[
+            "aby", "alebo", "do", "k", "ktorá", "ktoré", "ktorý", "ku", "medzi", "na", "nad", "o", "od", "podľa", "pre",
+            "pri", "sa", "v", "vo", "z", "za", "zo", "že",
+        ]),
+        ("sl", &[
+            "ali", "iz", "ki", "kot", "na", "ob", "od", "po", "pred", "pri", "s", "se", "ter", "tudi", "v", "z", "za",
+        ]),
+        ("sv", &["eller", "ett", "genom", "mellan", "och", "samt", "sig"]),
     ];
-    let tongue = language.split('-').next().unwrap_or_default();
+    let tongue = language.split(['-', '_']).next().unwrap_or_default();
+    let tongue = if tongue == "no" { "nb" } else { tongue };
     WORDS.iter().find(|(own, _)| *own == tongue).map_or(&[], |(_, words)| words)
 }
 
 /// The longest of these words has so many bytes.
-const LONGEST: usize = 6;
+const LONGEST: usize = 10;
 
 /// Whether a word, of those that are looked for, may begin with the byte that the next one begins with: in either case, and behind
 /// a bracket or quote.
@@ -85,6 +127,14 @@ mod tests {
             ("il capo della della sala", "it", "della"),
             ("a gestão de de dados", "pt", "de"),
             ("plan i i budżet", "pl", "i"),
+            ("zajmuje się się danymi", "pl", "się"),
+            ("σχεδιάζει και και οργανώνει", "el", "και"),
+            ("σχεδιάζει το το έργο", "el", "το"),
+            ("екипът и и услугите", "bg", "и"),
+            ("a csapat és és a vezető", "hu", "és"),
+            ("plány pro pro rok", "cs", "pro"),
+            ("servicii pentru pentru public", "ro", "pentru"),
+            ("planer och och mål", "sv", "och"),
         ] {
             assert_eq!(found(text, language), Some(word), "{text}");
         }
@@ -109,6 +159,11 @@ mod tests {
             ("die die Akten führen, die von von Dritten erstellten", "de"),
             ("dat dat kan", "nl"),
             ("vitamin A a day", "en"),
+            ("článek 3 písm. a a b", "cs"),
+            ("az az ember", "hu"),
+            ("vet att att läsa", "sv"),
+            ("da da priliku", "hr"),
+            ("της μητέρας του του έδωσε", "el"),
             ("", "fr"),
         ] {
             assert_eq!(found(text, language), None, "{text}");

@@ -4,32 +4,13 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::small_words::SMALL_WORDS;
 use crate::model::is_same_tongue;
 
-/// Articles, prepositions and the like; what two languages share tells nothing of which of them it is.
-const WORDS: [(&str, &str); 9] = [
-    (
-        "fr",
-        "le la les l d de des du et en au aux un une dans pour par sur que qui ne pas se est sont ou à ce ces son ses avec",
-    ),
-    ("en", "the of and to in for with on that is are by as at an from or its this these be a not which"),
-    ("de", "der die das und in den von zu mit für auf im ist des dem ein eine einer sich werden oder bei aus nach als"),
-    ("es", "el la los las de y en con por para que no se del al un una su sus es lo más como cuando e o a"),
-    (
-        "it",
-        "il lo la i gli le l di a da in con su per e che non si del dello della dei degli delle al alla ai alle dal dalla dai nel \
-         nella nei un una sono più quando o come",
-    ),
-    ("nl", "de het een en van in voor met op te zijn aan bij dat die is om als door uit naar of"),
-    ("pt", "o a os as de e em com por para que não se do da dos das no na ao um uma seu sua é mais como quando ou"),
-    ("sl", "v na in za z s se je ki da po pri ter od do ali kot iz ob so o kadar pa ni bi"),
-    ("pl", "w na i z do się o że jest dla od po przez oraz nie a jak lub przy są ich"),
-];
-
 /// The languages that each word is of, a bit for each in the order of the lists. Words are kept as their bytes in one number.
-static LANGUAGES: LazyLock<FxHashMap<u64, u16>> = LazyLock::new(|| {
-    let mut languages: FxHashMap<u64, u16> = FxHashMap::default();
-    for (index, (_, words)) in WORDS.iter().enumerate() {
+static LANGUAGES: LazyLock<FxHashMap<u64, u32>> = LazyLock::new(|| {
+    let mut languages: FxHashMap<u64, u32> = FxHashMap::default();
+    for (index, (_, words)) in SMALL_WORDS.iter().enumerate() {
         for word in words.split(' ') {
             each_short_word(word, |word| *languages.entry(word).or_default() |= 1 << index);
         }
@@ -66,7 +47,7 @@ fn each_short_word(text: &str, mut see: impl FnMut(u64)) {
 }
 
 /// The small words of a text.
-pub struct SmallWords(Vec<u16>);
+pub struct SmallWords(Vec<u32>);
 
 impl SmallWords {
     pub fn of(text: &str) -> SmallWords {
@@ -75,13 +56,27 @@ impl SmallWords {
         SmallWords(words)
     }
 
+    /// Whether more of them are of this language than of any other.
+    pub fn speak_best(&self, language: &str) -> bool {
+        const FEW: usize = 3;
+        let count = |at: usize| self.0.iter().filter(|word| **word & (1 << at) != 0).count();
+        let Some(own) = SMALL_WORDS.iter().position(|(tag, _)| is_same_tongue(tag, language)) else { return false };
+        count(own) >= FEW && (0..SMALL_WORDS.len()).all(|other| other == own || count(other) < count(own))
+    }
+
+    /// Whether they are those of any other language rather than of this one.
+    pub fn speak_against(&self, language: &str) -> bool {
+        SMALL_WORDS.iter().any(|(other, _)| !is_same_tongue(other, language) && self.speak_for(other, language))
+    }
+
     /// Whether some are of one language and not of another one, and far fewer the other way round.
     pub fn speak_for(&self, language: &str, other: &str) -> bool {
         const FEW: usize = 3;
-        let bit = |language: &str| WORDS.iter().position(|(tag, _)| is_same_tongue(tag, language)).map(|at| 1 << at);
-        let (Some(own), Some(others)): (Option<u16>, Option<u16>) = (bit(language), bit(other)) else { return false };
+        let bit =
+            |language: &str| SMALL_WORDS.iter().position(|(tag, _)| is_same_tongue(tag, language)).map(|at| 1 << at);
+        let (Some(own), Some(others)): (Option<u32>, Option<u32>) = (bit(language), bit(other)) else { return false };
         let count =
-            |has: u16, lacks: u16| self.0.iter().filter(|word| **word & has != 0 && **word & lacks == 0).count();
+            |has: u32, lacks: u32| self.0.iter().filter(|word| **word & has != 0 && **word & lacks == 0).count();
         let for_it = count(own, others);
         for_it >= FEW && for_it > 2 * count(others, own)
     }
@@ -93,7 +88,7 @@ mod tests {
 
     #[test]
     fn every_word_of_the_lists_is_short_and_parted_from_others_by_an_apostrophe() {
-        for word in WORDS.iter().flat_map(|(_, words)| words.split(' ')) {
+        for word in SMALL_WORDS.iter().flat_map(|(_, words)| words.split(' ')) {
             assert_eq!(SmallWords::of(&format!("«{word}»")).0.len(), 1, "{word}");
         }
         assert_eq!(SmallWords::of("l’effet d'un procédé").0.len(), 3);

@@ -6,20 +6,19 @@ use rustc_hash::FxHashSet;
 
 use super::field_errors::first_field_error;
 use super::figures_in_words::{first_misread, has_figure};
+use super::foreign_codes::first_foreign_name;
 use super::foreign_letters::{first_foreign, is_lookalike_script};
-use super::garbling::{first_garbled, is_of_garbling};
+use super::garbled_cells::Garbling;
 use super::language::RoleLanguages;
 use super::ligatures::{first_joined, is_ligature};
-use super::lost_letters::first_lost;
 use super::markup_remains::first_remains;
 use super::parted_words::first_parted;
 use super::running_heads::first_head;
-use super::stray_signs::{first_strayed, is_stray};
 use super::texts::texts;
 use super::typed_marks::{first_mark, first_turning, is_turning};
 use super::{Context, Lint};
 use crate::check::SLIPS;
-use crate::check::wording::{here_and_in, in_column_of, quote};
+use crate::check::wording::{WRONG_ENCODING, here_and_in, in_column_of, quote};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RowId, Rule, Severity};
 use crate::model::Text;
 
@@ -41,14 +40,17 @@ impl Lint for GarbledText {
 
     fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
         let suspects = Suspects::among(&context.characters);
+        let garbled = context.garbled();
         let languages = RoleLanguages::of(context.library);
         // What a program did to a whole file, by file.
         let mut of_files: BTreeMap<(FileId, Cause), Vec<Found>> = BTreeMap::new();
         for (role, text) in texts(context.library) {
-            let own = languages.of_role(role);
             for (language, value) in text.in_all_languages() {
                 let of = in_column_of(language);
-                let Some(fault) = fault_of((value, language.unwrap_or(own)), &of, suspects)
+                let in_cell = (!garbled.is_empty()).then(|| garbled.get(text.cell_in(language))).flatten();
+                let Some(fault) = in_cell
+                    .map(|garbling| fault_of_garbling(garbling, &of))
+                    .or_else(|| fault_of(value, &of, suspects, || language.unwrap_or_else(|| languages.of_role(role))))
                     .or_else(|| fault_in_print(text, value, &of))
                 else {
                     continue;
@@ -56,6 +58,8 @@ impl Lint for GarbledText {
                 let finding = Diagnostic::new(&RULE, text.cell_in(language), fault.message).help(fault.help);
                 let found = Found { row: text.row, finding: finding.maybe_role(role.map(str::to_owned)) };
                 match fault.cause {
+                    // What the bytes of such a cell say has been told; the other rows may stand for the file.
+                    Some(_) if context.told.explains(&found.finding) => {}
                     Some(cause) => of_files.entry((text.row.file, cause)).or_default().push(found),
                     None => findings.push(found.finding),
                 }
@@ -73,10 +77,10 @@ struct Found {
     finding: Diagnostic,
 }
 
-/// Reports what was done to a file: once, if more than two of its rows show it.
+/// Reports what was done to a file: once, if more than two of its cells show it.
 fn report_of_file(cause: Cause, found: Vec<Found>, findings: &mut Diagnostics) {
     let rows: FxHashSet<RowId> = found.iter().map(|one| one.row).collect();
-    if rows.len() <= SLIPS {
+    if found.len() <= SLIPS {
         found.into_iter().for_each(|one| findings.push(one.finding));
         return;
     }
@@ -91,8 +95,6 @@ fn report_of_file(cause: Cause, found: Vec<Found>, findings: &mut Diagnostics) {
 /// Which faults a set may have, by the characters that it holds: a French one has no letter of Greek, and need not be searched.
 #[derive(Clone, Copy)]
 struct Suspects {
-    garbled: bool,
-    strayed: bool,
     foreign: bool,
     turning: bool,
     joined: bool,
@@ -101,13 +103,7 @@ struct Suspects {
 impl Suspects {
     fn among(characters: &BTreeSet<char>) -> Self {
         let holds = |is_it: fn(char) -> bool| characters.iter().any(|character| is_it(*character));
-        Suspects {
-            garbled: holds(is_of_garbling),
-            strayed: holds(is_stray),
-            foreign: holds(is_lookalike_script),
-            turning: holds(is_turning),
-            joined: holds(is_ligature),
-        }
+        Suspects { foreign: holds(is_lookalike_script), turning: holds(is_turning), joined: holds(is_ligature) }
     }
 }
 
@@ -154,15 +150,36 @@ impl Fault {
     }
 }
 
-/// What is wrong with the letters of a text in a language. `of` names the column, where that needs saying.
-fn fault_of((value, language): (&str, &str), of: &str, suspects: Suspects) -> Option<Fault> {
-    if suspects.garbled
-        && let Some((garbled, meant)) = first_garbled(value)
-    {
-        let message = format!("{}{of} was read in a wrong encoding", quote(garbled));
-        let help = format!("write {}; if there are more, export the table once more as UTF-8", quote(&meant));
-        return Some(Fault::new(message, help).of(Cause::WrongEncoding));
+/// What is said of a garbled cell. `of` names the column, where that needs saying.
+fn fault_of_garbling(garbling: &Garbling<'_>, of: &str) -> Fault {
+    const LOST: &str = "write it again; if there are more, save the table once more as \"CSV UTF-8\" from where they are whole: \
+                        other kinds of CSV lack some letters";
+    match garbling {
+        Garbling::Misread(seen, meant) => {
+            let help = format!("write {}; if there are more, export the table once more as UTF-8", quote(meant));
+            Fault::new(format!("{}{of} {WRONG_ENCODING}", quote(seen)), help).of(Cause::WrongEncoding)
+        }
+        Garbling::LostLetter(word) => {
+            let message = if word.contains(char::is_alphabetic) {
+                format!("a letter of {}{of} has been lost", quote(word))
+            } else {
+                format!("{}{of} has a question mark in place of a sign", quote(word))
+            };
+            Fault::new(message, LOST).of(Cause::LostLetters)
+        }
+        Garbling::LostWords(text) => {
+            Fault::new(format!("the letters of {}{of} have been lost", quote(text)), LOST).of(Cause::LostLetters)
+        }
+        Garbling::Strayed(word) => {
+            let help = "write it again; if there are more, the table was read in a wrong encoding: save it as \"CSV UTF-8\" \
+                        from where the letters are whole";
+            Fault::new(format!("{}{of} has a sign in place of a letter", quote(word)), help).of(Cause::StrayedSigns)
+        }
     }
+}
+
+/// What is wrong with the letters of a text that is not garbled as a whole.
+fn fault_of<'l>(value: &str, of: &str, suspects: Suspects, language: impl Fn() -> &'l str) -> Option<Fault> {
     if let Some((remains, help)) = first_remains(value) {
         return Some(Fault::new(format!("{}{of} is markup, and is printed as it stands", quote(remains)), help));
     }
@@ -180,24 +197,6 @@ fn fault_of((value, language): (&str, &str), of: &str, suspects: Suspects) -> Op
         let message = format!("{}{of} stands in place of a cross-reference", quote(error));
         return Some(Fault::new(message, "write what was referred to"));
     }
-    if let Some(word) = first_lost(value, language) {
-        let help = "write it again; if there are more, save the table once more as \"CSV UTF-8\" from where they are \
-                    whole: other kinds of CSV lack some letters";
-        let message = if word.contains(char::is_alphabetic) {
-            format!("a letter of {}{of} has been lost", quote(word))
-        } else {
-            format!("{}{of} has a question mark in place of a sign", quote(word))
-        };
-        return Some(Fault::new(message, help).of(Cause::LostLetters));
-    }
-    if suspects.strayed
-        && let Some(word) = first_strayed(value)
-    {
-        let help = "write it again; if there are more, the table was read in a wrong encoding: save it as \"CSV UTF-8\" \
-                    from where the letters are whole";
-        let message = format!("{}{of} has a sign in place of a letter", quote(word));
-        return Some(Fault::new(message, help).of(Cause::StrayedSigns));
-    }
     if suspects.joined
         && let Some((word, plain)) = first_joined(value)
     {
@@ -205,7 +204,8 @@ fn fault_of((value, language): (&str, &str), of: &str, suspects: Suspects) -> Op
         let help = format!("write {}: nobody who searches for the word finds it", quote(&plain));
         return Some(Fault::new(message, help).of(Cause::Ligatures));
     }
-    let (word, meant) = suspects.foreign.then(|| first_foreign(value)).flatten()?;
+    let foreign = || first_foreign(value).or_else(|| first_foreign_name(value, language()));
+    let (word, meant) = suspects.foreign.then(foreign).flatten()?;
     let message = format!("{}{of} has letters of another alphabet that look alike", quote(word));
     Some(Fault::new(message, format!("write {} again: nobody who searches for the word finds it", quote(&meant))))
 }

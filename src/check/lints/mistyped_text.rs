@@ -6,7 +6,7 @@ use super::language::OwnLanguage;
 use super::low_signs::low_signs;
 use super::stray_stops::{first_doubled, parted_at};
 use super::texts::{texts_of, texts_of_catalogue};
-use super::unpaired_signs::first_unpaired;
+use super::unpaired_signs::{first_open_low_quote, first_unpaired};
 use super::{Context, Lint};
 use crate::check::wording::{in_column_of, quote};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, in_backticks, list};
@@ -30,16 +30,17 @@ impl Lint for MistypedText {
 
     fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
         let library = context.library;
-        let has_quotes = context.characters.contains(&'«') || context.characters.contains(&'»');
+        let has = |sign: char| context.characters.contains(&sign);
+        let quotes = Quotes { angle: has('«') || has('»'), low: has('„') };
         let own = OwnLanguage::of(library).0;
         for text in texts_of_catalogue(library) {
-            report(text, own, has_quotes, None, findings);
+            report(text, own, quotes, None, findings);
         }
         for role in &library.roles {
             let language = context.language_of(role);
             // Of a printed label it is told that it is not spelt as the master list's.
             for text in texts_of(role).filter(|text| text.column.as_str() != "label_as_printed") {
-                report(text, language, has_quotes, Some(role.slug), findings);
+                report(text, language, quotes, Some(role.slug), findings);
             }
         }
         report_broken_off(context, findings);
@@ -74,14 +75,20 @@ fn report_broken_off(context: &Context<'_, '_>, findings: &mut Diagnostics) {
 }
 
 /// Reports what is mistyped in a text and its translations. `own` is the language of the text itself.
-fn report(text: &Text<'_>, own: &str, has_quotes: bool, role: Option<&str>, findings: &mut Diagnostics) {
+fn report(text: &Text<'_>, own: &str, quotes: Quotes, role: Option<&str>, findings: &mut Diagnostics) {
     for (language, value) in text.in_all_languages() {
-        let words = never_doubled(language.unwrap_or(own));
-        for (message, help) in slips_in(value, words, has_quotes, || in_column_of(language)) {
+        for (message, help) in slips_in(value, language.unwrap_or(own), quotes, || in_column_of(language)) {
             let finding = Diagnostic::new(&RULE, text.cell_in(language), message);
             findings.push(finding.help(help).maybe_role(role.map(str::to_owned)));
         }
     }
+}
+
+/// Which quotes a set has at all.
+#[derive(Clone, Copy)]
+struct Quotes {
+    angle: bool,
+    low: bool,
 }
 
 /// What may be wrong with a text, as one pass over its bytes tells: nearly all have nothing of it.
@@ -125,8 +132,9 @@ impl<'t> Suspicion<'t> {
 }
 
 /// What is mistyped in a text, each kind once, and how to mend it. `of` names the column, where that needs saying.
-fn slips_in(text: &str, words: &[&str], has_quotes: bool, of: impl Fn() -> String) -> Vec<(String, String)> {
+fn slips_in(text: &str, language: &str, quotes: Quotes, of: impl Fn() -> String) -> Vec<(String, String)> {
     let mut found = Vec::new();
+    let words = never_doubled(language);
     let Suspicion { doubled, parted, has_stops_in_a_row, has_round_brackets } = Suspicion::of(text, words);
     if !doubled.is_empty() {
         let message = format!("the text{} has {} twice in a row", of(), list(&in_backticks(&doubled)));
@@ -142,9 +150,10 @@ fn slips_in(text: &str, words: &[&str], has_quotes: bool, of: impl Fn() -> Strin
         let message = format!("the text{} has two {signs} in a row: {}", of(), quote(doubled));
         found.push((message, "delete one of the two".to_owned()));
     }
-    if let Some(one) = first_unpaired(text, has_round_brackets, has_quotes) {
+    let low = || quotes.low.then(|| first_open_low_quote(text, language)).flatten();
+    if let Some(one) = first_unpaired(text, has_round_brackets, quotes.angle).or_else(low) {
         let words = match one.missing {
-            ')' | ']' | '»' => &text[one.at..],
+            ')' | ']' | '»' | '“' | '”' => &text[one.at..],
             _ => words_before(&text[..one.at + one.sign.len_utf8()]),
         };
         let message = format!("the text{} has a `{}` without a `{}`: {}", of(), one.sign, one.missing, quote(words));
@@ -166,7 +175,7 @@ mod tests {
     use crate::check::lints::slips::sound;
 
     fn slips(text: &str) -> Vec<String> {
-        let found = slips_in(text, never_doubled("fr"), true, String::new);
+        let found = slips_in(text, "fr", Quotes { angle: true, low: true }, String::new);
         found.into_iter().map(|(message, _)| message).collect()
     }
 

@@ -13,6 +13,8 @@ pub(super) mod cases;
 pub mod category_contradicts_code;
 mod cited_names;
 mod citing;
+mod code_tables;
+mod column_languages;
 pub mod competence_without_level;
 pub mod competences_out_of_order;
 mod context;
@@ -24,10 +26,12 @@ mod exchanged_codes;
 mod exchanged_titles;
 mod field_errors;
 mod figures_in_words;
+mod foreign_codes;
 mod foreign_letters;
 mod foreign_titles;
 mod function_words;
 mod gaps;
+mod garbled_cells;
 pub mod garbled_text;
 mod garbling;
 pub mod incomplete_role;
@@ -40,6 +44,7 @@ pub mod label_of_another_code;
 mod label_spelling;
 mod language;
 pub mod language_differs;
+mod letters;
 pub mod level_hole;
 pub mod level_outside_range;
 pub mod level_without_text;
@@ -47,9 +52,12 @@ mod levels;
 pub mod levels_out_of_order;
 mod ligatures;
 mod lost_letters;
+mod lost_words;
 mod low_signs;
 mod markup_remains;
 pub mod misplaced_row;
+mod misread_pairs;
+mod misreadings;
 pub mod missing_heading;
 pub mod missing_importance;
 pub mod missing_references;
@@ -57,6 +65,7 @@ pub mod mistyped_text;
 mod moved_labels;
 pub mod numbering_gap;
 mod order;
+mod other_alphabets;
 mod parted_words;
 pub mod placeholder_text;
 mod placeholder_words;
@@ -73,6 +82,7 @@ mod shortfall;
 pub mod similar_descriptors;
 #[cfg(test)]
 pub(super) mod slips;
+mod small_words;
 mod spoken;
 pub mod stated_level_differs;
 mod stray_examples;
@@ -153,13 +163,13 @@ pub static LINTS: &[&dyn Lint] = &[
 /// Runs every lint that the set has not switched off. `told` are the cells that have an error.
 pub fn run<'s>(library: &Library<'s>, drafts: &Drafts<'s>, told: &Told<'_, 's>, findings: &mut Diagnostics) {
     let lints: Vec<&&dyn Lint> = LINTS.iter().filter(|lint| !findings.is_off(lint.rule())).collect();
-    let context = Context::of(library, drafts, told);
+    let context = Context::of(library, drafts, told, !findings.is_off(&garbled_text::RULE));
     let collected: Vec<Diagnostics> = lints
         .par_iter()
         .map(|lint| {
             let mut own = findings.fork();
             lint.check(&context, &mut own);
-            own.retain(|finding| !told.explains(finding));
+            own.retain(|finding| !told.explains(finding) && !context.is_of_garbled(finding));
             own
         })
         .collect();

@@ -89,6 +89,16 @@ pub fn other_language_of<'l>(text: &str, stated: &str, known: &[&'l str]) -> Opt
     (!is_its_own).then(|| known.iter().find(is_near).copied().unwrap_or(found))
 }
 
+/// Whether a text has the small words of another language than the stated one.
+pub fn speaks_another(text: &str, stated: &str) -> bool {
+    SmallWords::of(text).speak_against(stated)
+}
+
+/// Whether a text has more small words of a language than of any other.
+pub fn speaks_best(text: &str, language: &str) -> bool {
+    SmallWords::of(text).speak_best(language)
+}
+
 /// Which of some languages a sentence is plainly in rather than in the stated one.
 pub fn other_of<'l>(sentence: &str, stated: &str, known: &[&'l str]) -> Option<&'l str> {
     let words = SmallWords::of(sentence);

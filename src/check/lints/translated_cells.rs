@@ -1,70 +1,117 @@
 //! Texts in another language than that of their column, which is right as a whole: single ones, and rows whose texts have moved.
 
 use super::Context;
+use super::column_languages::{Languages, cell_of, is_garbled, name_of};
 use super::language_differs::RULE;
+use super::letters::Script;
+use super::other_alphabets::{is_sentence, other_alphabet, script_of};
 use super::spoken::{is_in_first_of, other_of};
-use super::translated_columns::{Languages, has_words, name_of};
+use super::translated_columns::has_words;
 use crate::check::SLIPS;
+use crate::check::wording::here_and_in;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::ingest::{TranslatedColumn, TranslatedRow, Version};
+use crate::model::is_same_tongue;
 
-/// Reports long texts that are plainly in another of the set's languages than their column, the first of each column with the
-/// number of the others, and rows whose texts have all moved to the left by a language.
-pub(super) fn report_cells(
-    column: &TranslatedColumn<'_>,
+/// A cell with a text in another language.
+struct Strange<'l> {
+    place: Place,
+    /// What it is in, as far as that can be told.
+    is: String,
+    /// What it should be in.
+    stated: &'l str,
+}
+
+/// Reports texts that are plainly in another of the set's languages than their column, or in another alphabet, the first of each
+/// column with the number of the others, and rows whose texts stand in each other's columns.
+pub(super) fn report_cells<'l>(
+    column: &'l TranslatedColumn<'_>,
     told: &[bool],
-    (context, languages): (&Context<'_, '_>, &Languages<'_>),
+    (context, languages): (&Context<'_, '_>, &Languages<'l>),
     findings: &mut Diagnostics,
 ) {
-    /// Words that make a sentence of which a language can be told.
-    const LONG: usize = 10;
     /// Rows without a last translation that are looked at: more are a habit.
     const UNFINISHED: usize = 1_000;
     let versions = &column.versions;
     let mut unfinished = 0;
-    let mut strange: Vec<Vec<(Place, &str, String)>> = vec![Vec::new(); versions.len()];
+    let mut strange: Vec<Vec<Strange<'l>>> = versions.iter().map(|_| Vec::new()).collect();
+    let mut moved: Vec<Place> = Vec::new();
     // A row that has no translation is one of the role's own texts, which are judged together.
     let is_translated = |row: &TranslatedRow<'_>| row.values.iter().filter(|value| !value.is_empty()).nth(1).is_some();
     for row in column.rows().filter(|row| is_translated(row) && !context.told.is_at_fault(row.row)) {
         let own = languages.own(&row);
-        let cell = |version: &Version<'_>| match version.language {
-            Some(language) => row.row.translation(column.name, language),
-            None => row.row.cell(column.name),
-        };
+        let cell = |version: &Version<'_>| cell_of(column, version, &row);
         let is_asked = |version: &Version<'_>| version.language.is_some() || !languages.doubtful.contains(row.owner);
         let mut of_row = Vec::new();
         for (index, (version, value)) in versions.iter().zip(&row.values).enumerate() {
-            let stated = version.language.unwrap_or(own);
-            if told[index] || !is_asked(version) || !has_words(value, LONG) {
+            if told[index] || !is_asked(version) || is_garbled(context, cell(version)) {
                 continue;
             }
-            if let Some(language) = other_of(value, stated, &languages.all) {
-                of_row.push((index, cell(version), language, stated.to_owned()));
+            let base = versions.iter().zip(&row.values).find(|(version, _)| version.language.is_none());
+            let base = base.filter(|_| version.language.is_some()).map(|(_, base)| (*base, own));
+            let stated = version.language.unwrap_or(own);
+            if let Some(is) = what_else(value, stated, base, languages) {
+                of_row.push((index, Strange { place: cell(version), is, stated }));
             }
         }
         unfinished += usize::from(is_unfinished(&row));
         let is_whole = || told.iter().all(|told| !told) && unfinished <= UNFINISHED;
         if of_row.len() > 1 || (is_whole() && has_moved(versions, &row, own)) {
-            let message = format!("the texts of `{}` in this row stand in the columns of other languages", column.name);
-            let help =
-                "write each into the column of its language: a cell seems to have been deleted or put in before them";
-            let place = of_row.first().map_or(cell(&versions[0]), |(_, place, ..)| *place);
-            findings.push(Diagnostic::new(&RULE, place, message).help(help));
+            moved.push(of_row.first().map_or(cell(&versions[0]), |(_, strange)| strange.place));
             continue;
         }
-        for (index, place, language, stated) in of_row {
-            strange[index].push((place, language, stated));
+        for (index, cell) in of_row {
+            strange[index].push(cell);
         }
+    }
+    let (shown, more) = if moved.len() > SLIPS { (1, moved.len() - 1) } else { (moved.len(), 0) };
+    for place in moved.into_iter().take(shown) {
+        let more = here_and_in(more);
+        let message =
+            format!("the texts of `{}` in this row stand in the columns of other languages{more}", column.name);
+        let help =
+            "write each into the column of its language: a cell seems to have been deleted or put in before them";
+        findings.push(Diagnostic::new(&RULE, place, message).help(help));
     }
     for (version, cells) in versions.iter().zip(strange) {
         let (shown, more) = if cells.len() > SLIPS { (1, cells.len() - 1) } else { (cells.len(), 0) };
         let also = if more > 0 { format!(", as {more} more of this column are") } else { String::new() };
-        for (place, language, stated) in cells.into_iter().take(shown) {
-            let message = format!("this text of {} is in the language `{language}`{also}", name_of(column, version));
+        for Strange { place, is, stated } in cells.into_iter().take(shown) {
+            let message = format!("this text of {} is {is}{also}", name_of(column, version));
             let help = format!("write it in `{stated}`");
             findings.push(Diagnostic::new(&RULE, place, message).help(help));
         }
     }
+}
+
+/// What a text is rather than in the stated language: in another one, the untranslated one itself, or in another alphabet. `base`
+/// is the untranslated text with its language.
+fn what_else(value: &str, stated: &str, base: Option<(&str, &str)>, languages: &Languages<'_>) -> Option<String> {
+    /// Words that make a sentence of which a language can be told.
+    const LONG: usize = 10;
+    let in_language = |language: &str| format!("in the language `{language}`");
+    if has_words(value, LONG)
+        && let Some(language) = other_of(value, stated, &languages.all)
+    {
+        return Some(in_language(language));
+    }
+    let other = other_alphabet(value, stated);
+    // Where their alphabets differ and the text is in that of its column, the other one is wrong.
+    let is_translation = |own: &str| {
+        let is_in_its_alphabet = || other.is_none() && script_of(own) != script_of(stated);
+        is_same_tongue(own, stated) || is_in_its_alphabet() || is_in_first_of(value, [stated, own])
+    };
+    let copied = base.filter(|(base, own)| *base == value && !is_translation(own));
+    if copied.is_some() && is_sentence(value) {
+        return Some("the untranslated one once more".to_owned());
+    }
+    let other = other?;
+    let is_of_it = |language: &&str| script_of(language) == Some(other) && !is_same_tongue(language, stated);
+    let mut known = languages.all.iter().copied().filter(is_of_it);
+    // Of several languages in that alphabet, the text is too short to tell.
+    let only = known.next().filter(|_| known.next().is_none() && other != Script::Latin);
+    let language = copied.map(|(_, own)| own).or(only);
+    Some(language.map_or_else(|| format!("in another alphabet than that of `{stated}`"), in_language))
 }
 
 /// Whether the last cell of a row is empty, and the others hold each what the head beside theirs asks for.

@@ -1,15 +1,14 @@
 //! Columns of translations that are in another language than their heads say: exchanged, left untranslated, or filled with another
 //! language's texts.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::Context;
+use super::column_languages::{Languages, cell_of, is_garbled, name_of};
 use super::language_differs::RULE;
 use super::spoken::other_language_of;
 use super::translated_cells::report_cells;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::ingest::{TranslatedColumn, TranslatedRow, Version};
-use crate::model::{Role, is_same_tongue};
+use crate::ingest::{TranslatedColumn, Version};
+use crate::model::is_same_tongue;
 
 /// Reports each column, or else each long text in it, that is plainly in another language than its head says.
 pub fn report_columns(context: &Context<'_, '_>, findings: &mut Diagnostics) {
@@ -19,45 +18,8 @@ pub fn report_columns(context: &Context<'_, '_>, findings: &mut Diagnostics) {
     }
     let languages = Languages::of(context, &columns);
     for column in &columns {
-        let told = report_column(column, &languages, findings);
+        let told = report_column(column, (context, &languages), findings);
         report_cells(column, &told, (context, &languages), findings);
-    }
-}
-
-/// The languages of a set.
-pub(super) struct Languages<'l> {
-    /// By the role or the framework.
-    owners: FxHashMap<&'l str, &'l str>,
-    /// Roles whose untranslated texts are told to be in another language than theirs.
-    pub(super) doubtful: FxHashSet<&'l str>,
-    set: &'l str,
-    /// Those that columns are in, each once.
-    pub(super) all: Vec<&'l str>,
-}
-
-impl<'l> Languages<'l> {
-    fn of<'s>(context: &'l Context<'_, 's>, columns: &'l [TranslatedColumn<'_>]) -> Self {
-        let library = context.library;
-        let set = library.settings.set.language();
-        let frameworks =
-            library.catalogue.frameworks().map(|(id, framework)| (framework.name, library.language_of_framework(id)));
-        let roles = library.roles.iter().map(|role| (role.slug, role.language));
-        let is_doubtful = |role: &&Role<'s>| context.language_of(role) != role.language;
-        let doubtful = library.roles.iter().filter(is_doubtful).map(|role| role.slug).collect();
-        let owners: FxHashMap<&str, &str> = frameworks.chain(roles).collect();
-        let heads = columns.iter().flat_map(|column| &column.versions).filter_map(|version| version.language);
-        let mut all: Vec<&str> = Vec::new();
-        for language in [set].into_iter().chain(library.roles.iter().map(|role| role.language)).chain(heads) {
-            if !all.iter().any(|known| is_same_tongue(known, language)) {
-                all.push(language);
-            }
-        }
-        Languages { owners, doubtful, set, all }
-    }
-
-    /// That of a row's untranslated texts.
-    pub(super) fn own(&self, row: &TranslatedRow<'_>) -> &'l str {
-        self.owners.get(row.owner).copied().unwrap_or(self.set)
     }
 }
 
@@ -81,7 +43,11 @@ const ROWS: usize = 1_000;
 const FEW: usize = 3;
 
 /// Reports the versions of a column whose texts together are in another language; returns which of them something is said of.
-fn report_column(column: &TranslatedColumn<'_>, languages: &Languages<'_>, findings: &mut Diagnostics) -> Vec<bool> {
+fn report_column(
+    column: &TranslatedColumn<'_>,
+    (context, languages): (&Context<'_, '_>, &Languages<'_>),
+    findings: &mut Diagnostics,
+) -> Vec<bool> {
     let versions = &column.versions;
     let mut own = None;
     let mut samples: Vec<Sample> = versions.iter().map(|_| Sample::default()).collect();
@@ -96,6 +62,9 @@ fn report_column(column: &TranslatedColumn<'_>, languages: &Languages<'_>, findi
         }
         let untranslated = versions.iter().zip(&row.values).find(|(version, _)| version.language.is_none());
         for ((version, value), sample) in versions.iter().zip(&row.values).zip(&mut samples) {
+            if is_garbled(context, cell_of(column, version, &row)) {
+                continue;
+            }
             if sample.text.len() < MOST && value.contains(' ') {
                 sample.text.push_str(value);
                 sample.text.push('\n');
@@ -125,6 +94,20 @@ fn report_column(column: &TranslatedColumn<'_>, languages: &Languages<'_>, findi
         let name = name_of(column, version);
         let Sample { compared, copied, .. } = samples[index];
         if copied >= FEW && copied * 2 > compared {
+            let base = versions.iter().position(|version| version.language.is_none());
+            let is_in_place = |base: &usize| {
+                spoken[index].is_none() && spoken[*base].is_some_and(|spoken| is_same_tongue(spoken, &stated(version)))
+            };
+            if let Some(base) = base.filter(is_in_place) {
+                let message = format!(
+                    "the texts of {} are those of {name} in {copied} of {compared} rows, and not in `{own}`",
+                    name_of(column, &versions[base])
+                );
+                let help = format!("write them in `{own}`");
+                findings.push(Diagnostic::new(&RULE, Place::Span(versions[base].head), message).help(help));
+                (told[index], told[base]) = (true, true);
+                continue;
+            }
             let message = format!("{name} repeats the untranslated text in {copied} of {compared} rows");
             let help = "translate them, or leave the cells empty: what has no translation is printed as it stands";
             findings.push(Diagnostic::new(&RULE, head, message).help(help));
@@ -158,13 +141,6 @@ fn report_column(column: &TranslatedColumn<'_>, languages: &Languages<'_>, findi
 /// Whether a text has so many words, as far as its blanks tell.
 pub(super) fn has_words(text: &str, count: usize) -> bool {
     text.bytes().filter(|byte| *byte == b' ').count() + 1 >= count
-}
-
-pub(super) fn name_of(column: &TranslatedColumn<'_>, version: &Version<'_>) -> String {
-    match version.language {
-        Some(language) => format!("`{}@{language}`", column.name),
-        None => format!("`{}`", column.name),
-    }
 }
 
 #[cfg(test)]
@@ -244,6 +220,12 @@ mod tests {
     fn a_column_that_repeats_the_untranslated_one_is_told_to_be_no_translation() {
         let copied = TEXTS.map(|[it, _, sl]| [it, it, sl]);
         is_one(&told(HEAD, copied), "kpis.csv:1:11", "repeats the untranslated text in 4 of 4 rows");
+    }
+
+    #[test]
+    fn an_untranslated_column_that_repeats_its_translation_is_told_itself() {
+        let copied = TEXTS.map(|[_, es, sl]| [es, es, sl]);
+        is_one(&told(HEAD, copied), "kpis.csv:1:6", "the texts of `text` are those of `text@es` in 4 of 4 rows");
     }
 
     #[test]

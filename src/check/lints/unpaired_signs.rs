@@ -41,6 +41,18 @@ fn unpaired(text: &str, [opening, closing]: [char; 2], excused: impl Fn(usize) -
     open.first().map(|at| Unpaired { at: *at, sign: opening, missing: closing })
 }
 
+/// The first low quote `„` of a text behind which none closes; what closes it is another sign in each language.
+pub fn first_open_low_quote(text: &str, language: &str) -> Option<Unpaired> {
+    const LOW: char = '„';
+    const CLOSING: [char; 8] = ['“', '”', '"', '‟', '‘', '’', '»', '«'];
+    let at = memchr::memmem::rfind(text.as_bytes(), "„".as_bytes())?;
+    let behind = &text[at + LOW.len_utf8()..];
+    // As a sign of inches or of repetition it stands behind a figure or alone.
+    let opens = behind.starts_with(char::is_alphanumeric) && !text[..at].ends_with(char::is_alphanumeric);
+    let closing = if matches!(language.get(..2), Some("hr" | "hu" | "nl" | "pl" | "ro")) { '”' } else { '“' };
+    (opens && !behind.contains(CLOSING)).then_some(Unpaired { at, sign: LOW, missing: closing })
+}
+
 /// Whether what stands before a closing bracket ends with the label of an item: `a)`, `12)`, `iv)`, `1°)`, `A.1)`.
 fn is_label(before: &str) -> bool {
     const LONGEST: usize = 4;
@@ -146,6 +158,17 @@ mod tests {
         ] {
             let found = found(text);
             assert!(found.is_some_and(|(found, at)| found == sign && (at == rest || sign == '»')), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_low_quote_that_nothing_closes_is_found() {
+        let found = |text, language| first_open_low_quote(text, language).map(|one| (one.missing, &text[one.at..]));
+        assert_eq!(found("Sprawdza „zbiór otwarty i opisuje", "pl"), Some(('”', "„zbiór otwarty i opisuje")));
+        assert_eq!(found("„Offene“ und „freie Daten", "de"), Some(('“', "„freie Daten")));
+        for text in ["„zbiór”", "„Daten“", "„zbiór\"", "„zbiór»", "„zbiór «otwarty»”", "„", "12„ ekran", "„ „", ""]
+        {
+            assert_eq!(found(text, "pl"), None, "{text}");
         }
     }
 

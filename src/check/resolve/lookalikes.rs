@@ -9,6 +9,11 @@ pub struct Lookalike<N> {
 }
 
 impl<N> Lookalike<N> {
+    /// Whether only letters of another alphabet stand for its own: they can mean no other ones.
+    pub fn is_sure(&self) -> bool {
+        self.letter.is_none()
+    }
+
     /// The name that a text looks like, if it is another one. Behind its first two signs a name has only figures.
     pub fn read(text: &str, parse: impl Fn(&str) -> Option<N>) -> Option<Self> {
         let compact: Vec<char> = text.chars().filter(|sign| !sign.is_whitespace()).collect();

@@ -38,6 +38,7 @@ use crate::model::{Catalogue, Library, Settings};
 use catalogue::Suspects;
 pub use ditto::is_ditto;
 pub use languages::Languages;
+pub use lookalikes::Lookalike;
 pub use role_ids::role_id_fault;
 pub use values::is_value_of;
 

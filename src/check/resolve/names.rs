@@ -10,7 +10,8 @@ use super::several::{a_row_for_each, a_row_for_each_of, first_and_last};
 use crate::diagnostic::{Diagnostic, Help, Place, foreign_sign};
 use crate::model::{CodeName, CompetenceName};
 
-/// An e-competence. One that a text looks like is suggested if it `exists`.
+/// An e-competence. One that a text looks like is suggested if it `exists`, or differs
+/// by nothing but the alphabet of its letters.
 pub fn competence_name(
     text: &str,
     place: Place,
@@ -21,7 +22,8 @@ pub fn competence_name(
         let parted: Vec<&str> = text.split([',', ';', ':', '-', '–', '_', '/']).collect();
         let parted = CompetenceName::parse(&parted.join(".")).filter(|_| parted.len() == 2);
         let parted = parted.or(behind_prefix(text));
-        let lookalike = Lookalike::read(text, CompetenceName::parse).filter(|found| exists(found.meant));
+        let lookalike =
+            Lookalike::read(text, CompetenceName::parse).filter(|found| found.is_sure() || exists(found.meant));
         let several = || a_row_for_each(text, |part| CompetenceName::parse(part).is_some_and(&exists));
         let in_a_row = competences_in_a_row(text).or_else(several);
         let help = in_a_row.map(Help::from).unwrap_or_else(|| match (parted.or(before_title(text)), lookalike) {
@@ -41,7 +43,8 @@ pub fn competence_name(
     })
 }
 
-/// A code, and a note where it is not written in its exact form. One that a text looks like is suggested if it `exists`;
+/// A code, and a note where it is not written in its exact form. One that a text looks like is suggested if it `exists`, or differs by
+/// nothing but the alphabet of its letters;
 /// `label` is the column of the label that people put into the code's cell.
 pub fn code_name(
     text: &str,
@@ -61,8 +64,10 @@ pub fn code_name(
     let digits: String = letters.chars().skip_while(char::is_ascii_alphabetic).collect();
     let without_zeros = format!("{}{}", &letters[..letters.len() - digits.len()], digits.trim_start_matches('0'));
     let column = || format!("label has a column of its own, `{label}`");
-    let lookalike =
-        |text: &str| Lookalike::read(text, CodeName::parse).filter(|found: &Lookalike<CodeName>| exists(found.meant));
+    let lookalike = |text: &str| {
+        Lookalike::read(text, CodeName::parse)
+            .filter(|found: &Lookalike<CodeName>| found.is_sure() || exists(found.meant))
+    };
     let several = a_row_for_each(text, |part| CodeName::parse(part).is_some_and(&exists));
     let several = several.or_else(|| codes_in_a_row(text));
     let help = several.map(Help::from).unwrap_or_else(|| {
@@ -218,7 +223,9 @@ mod tests {
         let help = |text| competence_name(text, place()).unwrap_err().help.unwrap();
         assert_eq!(help("D.l"), "did you mean `D.1`? `l` is a letter");
         assert_eq!(help("А.4"), "did you mean `A.4`?");
-        assert!(help("А.11").starts_with("write an area"));
+        assert!(help("A.1I").starts_with("write an area"));
+        // Letters of another alphabet can mean no other ones.
+        assert_eq!(help("А.11"), "did you mean `A.11`?");
     }
 
     #[test]
