@@ -1,8 +1,9 @@
 //! Places within a text that were left to be filled in: `[à compléter]`, `XXX`, `???`.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 use super::placeholder_words::{INSERTING, NOTES, to_come};
 use crate::check::similarity::wording;
@@ -37,8 +38,9 @@ fn asks_for_text(note: &str) -> bool {
 
 /// A row of x that is a word of its own: no name is written so.
 fn crossed_out(text: &str) -> Option<Range<usize>> {
-    ["XXX", "xxx"].into_iter().find_map(|row| {
-        let start = memmem::find(text.as_bytes(), row.as_bytes())?;
+    static ROWS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["XXX", "xxx"].map(Finder::new));
+    ROWS.iter().find_map(|row| {
+        let start = row.find(text.as_bytes())?;
         let length = text[start..].bytes().take_while(|byte| byte.eq_ignore_ascii_case(&b'x')).count();
         let is_apart = |sign: Option<char>| sign.is_none_or(|sign| !sign.is_alphanumeric() && !"./-_@".contains(sign));
         let ends = text[start + length..].trim_start_matches(['.', '-', '/']).chars().next();
@@ -48,7 +50,8 @@ fn crossed_out(text: &str) -> Option<Range<usize>> {
 
 /// Three question marks or more in a row.
 fn questioned(text: &str) -> Option<Range<usize>> {
-    let start = memmem::find(text.as_bytes(), b"???")?;
+    static ROW: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("???"));
+    let start = ROW.find(text.as_bytes())?;
     let length = text[start..].bytes().take_while(|byte| *byte == b'?').count();
     Some(start..start + length)
 }

@@ -41,15 +41,14 @@ impl Lint for PlaceholderText {
         let is_level = |text: &Text<'_>| text.column.as_str() == "descriptor" && untold.contains(&text.row);
         for (role, text) in texts(library).filter(|(_, text)| !is_level(text)) {
             let is_descriptor = text.column.as_str() == "descriptor";
-            let says_nothing = |value: &str| says_nothing(value) || (is_descriptor && is_cross(value));
             for (language, value) in text.in_all_languages() {
-                let at = text.cell_in(language);
+                let at = || text.cell_in(language);
                 let finding = if says_nothing(value) || (is_descriptor && is_cross(value)) {
                     let message = format!("{}{} stands in place of a text", quote(value), in_column_of(language));
-                    Diagnostic::new(&RULE, at, message).help(help_without_text(value))
+                    Diagnostic::new(&RULE, at(), message).help(help_without_text(value))
                 } else if let Some(gap) = gap(value) {
                     let message = format!("`{}`{} is yet to be filled in", &value[gap], in_column_of(language));
-                    Diagnostic::new(&RULE, at, message).help("write what is missing there, or delete it")
+                    Diagnostic::new(&RULE, at(), message).help("write what is missing there, or delete it")
                 } else {
                     continue;
                 };

@@ -3,10 +3,11 @@
 use std::sync::LazyLock;
 
 use memchr::memchr;
+use rustc_hash::FxHashSet;
 
 use super::placeholder_words::{BACK, FILLERS, LEVELS, NOTES, POINTERS, WORDS, to_come};
 use crate::check::resolve::is_ditto;
-use crate::check::similarity::wording;
+use crate::check::similarity::{latin, wording, wording_hash};
 
 /// Whether a text only stands in place of one: such words alone, or a dash, a stroke, a question mark or a row of x alone.
 pub fn says_nothing(text: &str) -> bool {
@@ -46,8 +47,7 @@ pub fn is_to_come(text: &str) -> bool {
     if !may_be_to_come(text) {
         return false;
     }
-    let opens_with = |filler: &&str| text.get(..filler.len()).is_some_and(|start| start.eq_ignore_ascii_case(filler));
-    if FILLERS.iter().any(opens_with) || is_note(text) {
+    if opens_as_filler(text) || is_note(text) {
         return true;
     }
     let head = match memchr(b':', &text.as_bytes()[..text.len().min(LONGEST)]) {
@@ -55,26 +55,47 @@ pub fn is_to_come(text: &str) -> bool {
         None if text.len() <= LONGEST => text,
         None => return false,
     };
-    to_come().contains(wording(head).as_str())
+    is_phrase_to_come(head)
 }
 
-/// Whether a text begins as one that is to come does: its first two bytes tell nearly all others apart at no cost.
+/// Whether a text begins as one that only fills the page.
+fn opens_as_filler(text: &str) -> bool {
+    let Some(first) = text.bytes().next() else { return false };
+    FILLERS
+        .iter()
+        .filter(|filler| filler.as_bytes()[0].eq_ignore_ascii_case(&first))
+        .any(|filler| text.get(..filler.len()).is_some_and(|start| start.eq_ignore_ascii_case(filler)))
+}
+
+/// Whether a text is one of the phrases for a text to come: their hashes tell nearly all others apart without a copy.
+fn is_phrase_to_come(text: &str) -> bool {
+    static HASHES: LazyLock<FxHashSet<u64>> =
+        LazyLock::new(|| to_come().iter().map(|phrase| wording_hash(phrase)).collect());
+    HASHES.contains(&wording_hash(text)) && to_come().contains(wording(text).as_str())
+}
+
+/// Whether a text begins as one that is to come does: its first two letters tell nearly all others apart at no cost.
 fn may_be_to_come(text: &str) -> bool {
-    let [first, second, ..] = *text.as_bytes() else { return !text.is_empty() };
-    // Brackets may stand around it. What is not ASCII is compared without accents.
-    if !first.is_ascii_alphanumeric() || !second.is_ascii() {
-        return true;
+    let mut letters = text.chars().map(latin);
+    match [letters.next(), letters.next()] {
+        [None, _] => false,
+        [Some(Some(first)), Some(Some(second))] if first.is_ascii_alphanumeric() && second.is_ascii() => {
+            beginnings()[first as usize & 0x7f][second as usize & 0x7f]
+        }
+        // Brackets may stand around it; letters of other alphabets are compared with their words.
+        _ => true,
     }
-    beginnings()[usize::from(first | 0x20)][usize::from(second | 0x20)]
 }
 
-/// Which two bytes, in small letters, those texts begin with.
-fn beginnings() -> &'static [[bool; 256]; 256] {
-    static BEGINNINGS: LazyLock<Box<[[bool; 256]; 256]>> = LazyLock::new(|| {
-        let mut known = Box::new([[false; 256]; 256]);
+/// Which two letters, small and without accents, those texts begin with.
+fn beginnings() -> &'static [[bool; 128]; 128] {
+    static BEGINNINGS: LazyLock<Box<[[bool; 128]; 128]>> = LazyLock::new(|| {
+        let mut known = Box::new([[false; 128]; 128]);
         for mark in to_come().iter().chain(&NOTES).chain(&FILLERS) {
-            let [first, second] = [0, 1].map(|at| usize::from(mark.as_bytes()[at] | 0x20));
-            known[first][second] = true;
+            let mut letters = mark.chars().map(latin);
+            if let [Some(Some(first)), Some(Some(second))] = [letters.next(), letters.next()] {
+                known[first as usize & 0x7f][second as usize & 0x7f] = true;
+            }
         }
         known
     });

@@ -152,7 +152,7 @@ fn hash_letter(letter: char, hasher: &mut FxHasher) -> bool {
 }
 
 /// The folded form of the letters that nearly all texts are made of, without the cost of decomposing them.
-fn latin(character: char) -> Option<char> {
+pub fn latin(character: char) -> Option<char> {
     Some(match character {
         '\0'..='\x7f' => character.to_ascii_lowercase(),
         'à' | 'â' | 'ä' | 'À' | 'Â' => 'a',

@@ -46,7 +46,7 @@ mod spelling;
 mod words;
 
 pub use copy::{is_near_copy, word_replaced};
-pub use fold::{edge_hash, fold, wording, wording_hash};
+pub use fold::{edge_hash, fold, latin, wording, wording_hash};
 pub use labels::{MasterLabels, Verdict};
 pub use likeness::{Likeness, Weights};
 pub use notions::{notions, share_notion};
