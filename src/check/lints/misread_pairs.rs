@@ -24,6 +24,8 @@ impl Pair {
         for sign in seen {
             match self.read.byte_of(*sign) {
                 Some(byte) => bytes.push(byte),
+                // Joined letters, as copying from a PDF leaves them, are what was written.
+                None if matches!(sign, 'ﬁ' | 'ﬂ') => return None,
                 // A byte that is no sign, or a sign that was typed afterwards.
                 None if !is_letter(*sign) => bytes.push(if *sign == char::REPLACEMENT_CHARACTER { 0xff } else { b' ' }),
                 None => return None,

@@ -232,6 +232,13 @@ mod tests {
     }
 
     #[test]
+    fn letters_joined_as_in_a_pdf_tell_of_no_encoding() {
+        for text in ["améliore l’efﬁcacité de l’équipe", "l’efﬁcacité.", "le ﬂux, la ﬁn"] {
+            assert_eq!(found(text, "fr", &all()), None, "{text}");
+        }
+    }
+
+    #[test]
     fn texts_in_other_languages_are_left_alone() {
         for (language, _) in TEXTS {
             for (other, text) in TEXTS {
