@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::change::Change;
 use super::objections::Objection;
 use super::rules;
@@ -109,6 +112,7 @@ fn rewrite(
         let place = changes[0].span;
         let range = place.start as usize..place.end as usize;
         let old = &original.text()[range.clone()];
+        changes.iter_mut().for_each(|change| compose_for(&original, &mut change.new));
         let value = new_value(&unquote(old), &changes);
         let unfit = changes.iter().find_map(|change| unfit_sign(&original, &change.new)).or_else(|| too_long(&value));
         if let Some(Objection { rule, message, help }) = unfit {
@@ -143,6 +147,28 @@ fn too_long(value: &str) -> Option<Objection> {
     (length > CELL_LIMIT).then(|| Objection::new(&rules::UNFIT_TEXT, message(), "shorten it in the document"))
 }
 
+/// Writes letters of a new text in the form that the file's encoding has, if it has them in one: macOS parts `ę` in two signs, and
+/// Unicode knows several of Greek.
+fn compose_for(original: &Original, new: &mut String) {
+    if original.missing_character(new).is_none() {
+        return;
+    }
+    let mut composed = String::with_capacity(new.len());
+    let mut signs = new.chars().peekable();
+    let mut letter = String::new();
+    while let Some(sign) = signs.next() {
+        letter.push(sign);
+        if signs.peek().is_some_and(|next| is_combining_mark(*next)) {
+            continue;
+        }
+        let other = original.missing_character(&letter).map(|_| letter.nfc().collect::<String>());
+        let other = other.filter(|other| original.missing_character(other).is_none());
+        composed.push_str(other.as_deref().unwrap_or(&letter));
+        letter.clear();
+    }
+    *new = composed;
+}
+
 /// What stands against a text with a sign that the file can't hold. What a cell has beside that text is no matter of the edit.
 fn unfit_sign(original: &Original, new: &str) -> Option<Objection> {
     if let Some(sign) = new.chars().find(|sign| is_unprintable(*sign)) {
@@ -162,6 +188,24 @@ fn is_unprintable(sign: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_are_written_in_the_form_that_the_encoding_has() {
+        let text = |word: &str| format!("role;text\nr1;{word}\n");
+        let of = |language: &str, encoding: &'static encoding_rs::Encoding, word: &str| {
+            Original::of(&encoding.encode(&text(word)).0, Region::of_language(language)).unwrap()
+        };
+        let polish = of("pl", encoding_rs::WINDOWS_1250, "źródła i żądania są ważne, więc ćwiczy");
+        let greek = of("el", encoding_rs::WINDOWS_1253, "Διεξάγει την ανάλυση και ρωτά");
+        let composed = |original: &Original, new: &str| {
+            let mut new = new.to_owned();
+            compose_for(original, &mut new);
+            new
+        };
+        assert_eq!(composed(&polish, "z\u{301}ro\u{301}dla\u{328} → α"), "źródlą → α");
+        assert_eq!(composed(&greek, "αν\u{1f71}λυση\u{387} γιατί\u{37e}"), "ανάλυση· γιατί;");
+        assert_eq!(composed(&polish, "x\u{328}"), "x\u{328}");
+    }
 
     #[test]
     fn a_place_of_the_new_text_leads_to_where_it_stood() {

@@ -171,3 +171,20 @@ fn texts_that_could_mean_something_to_a_format_come_out_and_back_as_they_are() {
         assert!(fold(&docx_text(&again)).contains(&fold(new)), "{new:.30}");
     }
 }
+
+#[test]
+fn a_letter_in_two_signs_is_written_as_the_encoding_has_it_and_nothing_new_a_second_time() {
+    let set = Set::new();
+    let tasks = set.text("tasks.csv").replace(['\u{2009}', '\u{202f}', '\u{2011}'], " ");
+    let (bytes, _, unfit) = encoding_rs::WINDOWS_1252.encode(&tasks);
+    assert!(!unfit);
+    std::fs::write(set.0.path().join("tasks.csv"), bytes).unwrap();
+    let (_out, document) = set.build_role();
+    let new = "Ce\u{301}der la cle\u{301}";
+    let document = edited(&document, |xml| with_text(xml, &format!("tasks:{ROLE}/1:text"), 0, new));
+    let collected = set.collect(&document, &["--patch"]);
+    assert_eq!((collected.status, collected.changes().len()), (Some(0), 1), "{}", collected.report);
+    let written = std::fs::read(set.0.path().join("tasks.csv")).unwrap();
+    assert!(encoding_rs::WINDOWS_1252.decode(&written).0.contains("Céder la clé"));
+    assert_eq!(set.collect(&document, &[]).changes(), [""; 0]);
+}

@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexSet;
 use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
 
 use super::blanks::with_blanks_of;
 use super::change::Change;
@@ -130,10 +131,10 @@ impl<'a> Comparison<'a, '_> {
         let (column, number) = split_column(&address.column);
         let column = column.to_owned();
         let shown = texts_beside(cell, &now);
-        let is_new = |text: &&String| **text != now && !is_joined(&now, text);
+        let is_new = |text: &&String| !is_same(text, &now) && !is_joined(&now, text);
         let mut texts = shown.iter().filter(|text| is_new(text) && (is_base || edited(text)));
         let Some(new) = texts.next() else {
-            self.edits.outdated[index] += usize::from(!is_base && shown.iter().any(|text| *text != now));
+            self.edits.outdated[index] += usize::from(!is_base && shown.iter().any(|text| !is_same(text, &now)));
             return;
         };
         // Which blanks a line ends at is no matter of what was meant.
@@ -172,8 +173,9 @@ impl<'a> Comparison<'a, '_> {
         let mark = cell.mark.as_deref();
         let mut found = self.find(name, mark);
         // Where the row says what the document says, nothing is left to be done.
-        let is_elsewhere =
-            found.as_ref().is_none_or(|found| !found.is_base && !texts_beside(cell, &found.now).contains(&found.now));
+        let is_elsewhere = found.as_ref().is_none_or(|found| {
+            !found.is_base && !texts_beside(cell, &found.now).iter().any(|text| is_same(text, &found.now))
+        });
         if let Some(mark) = mark.filter(|_| is_elsewhere && table.is_numbered()) {
             let mut keys_of = |mark: &str| self.numbered.with_mark(&self.rows, self.sources, name, mark);
             let keys = keys_of(mark);
@@ -279,6 +281,11 @@ impl<'a> Comparison<'a, '_> {
 fn texts_beside(cell: &ReturnedCell, now: &str) -> Vec<String> {
     let texts: IndexSet<Cow<'_, str>> = cell.texts.iter().map(|text| with_blanks_of(text, now)).collect();
     texts.into_iter().map(Cow::into_owned).collect()
+}
+
+/// Whether two texts are the same but for the forms in which Unicode has a letter, of which a file's encoding may know one only.
+fn is_same(text: &str, other: &str) -> bool {
+    text == other || text.nfc().eq(other.nfc())
 }
 
 /// Whether each row of a table is an item in one place of a document, in a list or a table of it.
