@@ -9,7 +9,7 @@ use roxmltree::Node;
 
 use super::binding::{Bound, bound_id};
 use super::package::Unreadable;
-use super::visible::{is_fallback, visible_text};
+use super::visible::{is_deleted, is_fallback, visible_text};
 
 /// A control as it was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,7 +99,7 @@ pub fn read_controls(name: &str, tree: &roxmltree::Document<'_>) -> Result<Vec<C
             open.pop();
             continue;
         };
-        if !node.is_element() || is_fallback(&node) {
+        if !node.is_element() || is_fallback(&node) || is_deleted(&node) {
             continue;
         }
         let is_control = word_name(&node) == Some("sdt");
@@ -206,6 +206,28 @@ mod tests {
     fn tracked_changes_count_as_accepted() {
         let runs = r#"<w:ins w:id="1"><w:r><w:t>neuf</w:t></w:r></w:ins><w:del w:id="2"><w:r><w:delText>vieux</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>parti</w:t></w:r></w:moveFrom>"#;
         assert_eq!(text_of(runs), "neuf");
+    }
+
+    #[test]
+    fn a_row_or_paragraph_whose_deletion_is_tracked_has_no_controls() {
+        let control = |content: &str| {
+            format!(r#"<w:sdt><w:sdtPr><w:tag w:val="t"/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"#)
+        };
+        let (mark, words) =
+            ("<w:del w:id=\"1\"/>", "<w:del w:id=\"2\"><w:r><w:delText>vieux</w:delText></w:r></w:del>");
+        let ended = |content: &str| format!("<w:p><w:pPr><w:rPr>{mark}</w:rPr></w:pPr>{content}</w:p>");
+        let row = |look: &str| {
+            format!("<w:tbl><w:tr><w:trPr>{look}</w:trPr><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl>", control(words))
+        };
+        for deleted in [row(mark), ended(&control(words)), control(&ended(words)), control(&control(&ended(words)))] {
+            assert_eq!(controls(&deleted), [], "{deleted}");
+        }
+        let left = "<w:r><w:t>neuf</w:t></w:r>";
+        for emptied in
+            [row("<w:cantSplit/>"), ended(&(control(words) + left)), format!("<w:p>{}</w:p>", control(words))]
+        {
+            assert_eq!(controls(&emptied).len(), 1, "{emptied}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use roxmltree::{Document, Node};
 
 use super::controls::{attribute, is_on, read_properties, word_name};
 use super::gathering::name_of;
-use super::visible::{is_fallback, is_unseen, own_text, struck_text, visible_text};
+use super::visible::{is_deleted, is_fallback, is_unseen, own_text, struck_text, visible_text};
 
 /// Where a passage stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +71,7 @@ pub(super) fn read_passages(tree: &Document<'_>) -> Vec<Passage> {
             open.pop();
             continue;
         };
-        if !node.is_element() || is_fallback(&node) {
+        if !node.is_element() || is_fallback(&node) || is_deleted(&node) {
             continue;
         }
         if let Some(end) = reading.open(&node) {

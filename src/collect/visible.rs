@@ -34,6 +34,27 @@ pub(super) fn is_unseen(name: &str) -> bool {
     )
 }
 
+/// Whether a row, a paragraph or a control is there only until its tracked deletion is accepted, or stands elsewhere by a tracked
+/// move. What has lost its words alone is no such: Word marks the row, and the end of the paragraph.
+pub(super) fn is_deleted(node: &Node<'_, '_>) -> bool {
+    let part = |name: &str| node.children().find(|child| word_name(child) == Some(name));
+    let is_marked =
+        |look: Node<'_, '_>| look.children().any(|child| matches!(word_name(&child), Some("del" | "moveFrom")));
+    match word_name(node) {
+        Some("tr") => part("trPr").is_some_and(is_marked),
+        Some("p") => {
+            let look = part("pPr").and_then(|own| own.children().find(|child| word_name(child) == Some("rPr")));
+            look.is_some_and(is_marked) && visible_text(node).trim().is_empty()
+        }
+        Some("sdt") => part("sdtContent").is_some_and(|content| {
+            let mut held =
+                content.children().filter(|child| matches!(word_name(child), Some("tr" | "p" | "sdt"))).peekable();
+            held.peek().is_some() && held.all(|held| is_deleted(&held)) && visible_text(&content).trim().is_empty()
+        }),
+        _ => false,
+    }
+}
+
 /// The text of some content as a reader sees it, with `\n` for line breaks and between paragraphs. Tracked insertions
 /// count and tracked deletions don't; nor do placeholders.
 pub fn visible_text(content: &Node<'_, '_>) -> String {
