@@ -50,6 +50,18 @@ impl Day {
         })
     }
 
+    /// The first day that a text names, in figures or in words of a language: `przegląd z dnia 21 maja 2026`.
+    pub fn find(text: &str, language: &str) -> Option<Self> {
+        const LONGEST: usize = 6;
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let day = |words: &[&str]| {
+            let text = words.join(" ");
+            Day::read(text.trim_matches(|sign: char| !sign.is_alphanumeric()), language)
+        };
+        (0..words.len())
+            .find_map(|at| (1..=LONGEST.min(words.len() - at)).rev().find_map(|length| day(&words[at..at + length])))
+    }
+
     /// Whether a text names a year, a month and a day in words that make no day of the calendar: `31 juin 2026`.
     pub fn is_none_in_words(text: &str, language: &str) -> bool {
         words_of(text, language).is_some() && Day::read(text, language).is_none()
@@ -138,6 +150,21 @@ fn parts_of(text: &str) -> Option<(i64, u32, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_is_found_among_other_words() {
+        let found = |text, language| Day::find(text, language).map(Day::to_iso);
+        for (text, language) in [
+            ("· wersja profilu · przegląd z dnia 21 maja 2026", "pl"),
+            ("21 maja 2026 ()", "pl"),
+            ("revue du 21 mai 2026, puis", "fr"),
+            ("Stand: 21. Mai 2026.", "de"),
+            ("(2026-05-21)", "en"),
+        ] {
+            assert_eq!(found(text, language).as_deref(), Some("2026-05-21"), "{text}");
+        }
+        assert_eq!(found("maja 2026, wersja 21", "pl"), None);
+    }
 
     #[test]
     fn a_day_comes_back_as_it_was_written() {

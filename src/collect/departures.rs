@@ -23,6 +23,8 @@ pub struct Remark {
     pub text: String,
     /// The tags of the cells in its row or paragraph, or of a level's near it where it may be one.
     pub beside: Vec<String>,
+    /// Whether it stands in the place of a printed text, in its row or paragraph.
+    pub is_changed: bool,
 }
 
 /// How a document departs from the print.
@@ -203,19 +205,20 @@ impl Comparison<'_> {
                 let Some(at) = new.iter().position(|new| *new == mark) else { continue };
                 new.swap_remove(at);
                 if !take(kept, &text_mark(text)) {
-                    remarks.push((*index, kind_of(passage.kind), text.clone()));
+                    let is_changed = was.is_some_and(|was| !excess(&was.texts, &unit.texts).is_empty());
+                    remarks.push((*index, kind_of(passage.kind), text.clone(), is_changed));
                 }
             }
         }
         for (index, missing) in gone {
             if missing.iter().any(|mark| take(&mut free, mark)) {
-                remarks.push((index, RemarkKind::Gone, String::new()));
+                remarks.push((index, RemarkKind::Gone, String::new(), false));
             }
         }
         remarks.sort_by_key(|(index, ..)| *index);
-        for (index, kind, text) in remarks {
+        for (index, kind, text, is_changed) in remarks {
             let beside = self.cells_beside(index).to_vec();
-            self.departures.remarks.push(Remark { kind, text: fold(&text), beside });
+            self.departures.remarks.push(Remark { kind, text: fold(&text), beside, is_changed });
         }
     }
 
@@ -238,7 +241,12 @@ impl Comparison<'_> {
         for passage in self.passages {
             for (text, tag) in &passage.struck {
                 let beside = tag.as_ref().map_or_else(|| passage.cells.clone(), |tag| vec![tag.clone()]);
-                self.departures.remarks.push(Remark { kind: RemarkKind::Struck, text: fold(text), beside });
+                self.departures.remarks.push(Remark {
+                    kind: RemarkKind::Struck,
+                    text: fold(text),
+                    beside,
+                    is_changed: false,
+                });
             }
         }
     }

@@ -1,6 +1,8 @@
 //! What people have written in a document where nothing leads back to a cell, in words: what was typed or changed outside
 //! controls, comments, what is struck through, items in another order.
 
+use std::borrow::Cow;
+
 use super::comments::Comment;
 use super::departures::{Remark, RemarkKind};
 use super::edits::Document;
@@ -16,8 +18,12 @@ pub(super) enum Beside {
     Level,
     Importance,
     Reference,
+    /// The day of a role's review, in words.
+    Review,
     /// The line of an e-competence in an overview, or nothing that tells.
     Anything,
+    /// No cell at all.
+    Nothing,
 }
 
 impl Beside {
@@ -30,6 +36,8 @@ impl Beside {
             Beside::Reference
         } else if has(Beside::Importance) && remark.beside.len() == 1 {
             Beside::Importance
+        } else if remark.beside.is_empty() && remark.kind == RemarkKind::Typed {
+            Beside::Nothing
         } else {
             Beside::Anything
         }
@@ -43,7 +51,7 @@ impl Beside {
                 tag.starts_with("references:") || (tag.starts_with("codes:") && tag.contains(":label"))
             }
             Beside::Importance => tag.starts_with("profile:") && tag.ends_with(":importance"),
-            Beside::Anything => false,
+            Beside::Review | Beside::Anything | Beside::Nothing => false,
         }
     }
 
@@ -61,6 +69,12 @@ impl Beside {
             Beside::Reference => {
                 "a code under an e-competence is a row of `references`: change or add it there; its label is in `codes`"
             }
+            Beside::Review => "the day of the review is the column `reviewed` of `roles`: change it there",
+            Beside::Nothing => {
+                "a printed text that was changed, such as a heading, the disclaimer or a partner, is in `rolepress.toml` or the \
+                 templates: change it there; for a new one add a row to the table, or write it into the control of the text \
+                 that it belongs to"
+            }
             Beside::Anything => {
                 "add a row to the table for it, or write it into the control of the text that it belongs to; a level is \
                  changed in `levels`, an importance in `profile`, a code in `references`"
@@ -73,7 +87,7 @@ impl Beside {
 pub(super) struct Remarks<'t> {
     pub kind: RemarkKind,
     pub beside: Beside,
-    pub texts: Vec<&'t str>,
+    pub texts: Vec<Cow<'t, str>>,
     /// Where the cells stand that they stand beside, as far as there are any.
     pub spans: Vec<Option<Span>>,
 }
@@ -97,7 +111,9 @@ pub(super) fn remarked(document: &Document, remarks: &Remarks<'_>) -> Diagnostic
         RemarkKind::Gone => (
             number("text is gone that was printed beside a cell", "texts are gone that were printed beside cells"),
             match beside {
-                Beside::Anything => "nothing is changed for that: what is to go is deleted in the tables",
+                Beside::Anything | Beside::Nothing => {
+                    "nothing is changed for that: what is to go is deleted in the tables"
+                }
                 _ => beside.help(),
             },
         ),
@@ -124,11 +140,26 @@ pub(super) fn remarked(document: &Document, remarks: &Remarks<'_>) -> Diagnostic
             "if it is to go, delete the words in their control, or the row in the table",
         ),
     };
-    let message = format!("in `{}`, {what}: {}", document.name, listed(&texts[..count.min(SHOWN)], count));
-    let mut spans = spans.iter().copied().flatten();
+    let mut shown: Vec<&str> = Vec::new();
+    for text in texts.iter().map(Cow::as_ref) {
+        if shown.len() <= SHOWN && !shown.contains(&text) {
+            shown.push(text);
+        }
+    }
+    let more = if shown.len() > SHOWN { count } else { shown.len() };
+    shown.truncate(SHOWN);
+    let message = format!("in `{}`, {what}: {}", document.name, listed(&shown, more));
+    // Several texts may stand beside one cell.
+    let mut places: Vec<Span> = Vec::new();
+    for span in spans.iter().copied().flatten() {
+        if places.len() < SHOWN && !places.contains(&span) {
+            places.push(span);
+        }
+    }
+    let mut spans = places.into_iter();
     let place = spans.next().map_or(Place::File(document.file), Place::Span);
     let finding = Diagnostic::new(&rules::OUTSIDE_TEXT, place, message).help(help);
-    let finding = spans.take(SHOWN - 1).fold(finding, |finding, span| finding.related(span, "another one"));
+    let finding = spans.fold(finding, |finding, span| finding.related(span, "another one"));
     finding.role(&document.returned.role)
 }
 

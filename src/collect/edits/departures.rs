@@ -1,7 +1,10 @@
 //! Where a document departs from the print, told at the cells of the tables that it is about.
 
+use std::borrow::Cow;
+
 use super::{Comparison, Document};
-use crate::collect::departures::{LostPlace, RemarkKind, Reordered};
+use crate::calendar::Day;
+use crate::collect::departures::{LostPlace, Remark, RemarkKind, Reordered};
 use crate::collect::losses::{LostReference, LostText, missing_references, missing_texts, thinned_texts};
 use crate::collect::remarks::{Beside, Remarks, changed_order, comment, remarked};
 use crate::collect::returned::ReturnedCell;
@@ -10,6 +13,7 @@ use crate::collect::text::split_column;
 use crate::diagnostic::Span;
 use crate::document::CellAddress;
 use crate::ingest::TableName;
+use crate::render::docx::cell_title;
 
 impl Comparison<'_, '_> {
     pub(super) fn departures(&mut self, document: &Document) {
@@ -86,16 +90,18 @@ impl Comparison<'_, '_> {
     fn remarks(&mut self, document: &Document) {
         let mut told: Vec<Remarks<'_>> = Vec::new();
         for remark in &document.returned.remarks {
+            let review = self.review(document, remark);
             let beside = match remark.kind {
+                RemarkKind::Typed if review.is_some() => Beside::Review,
                 RemarkKind::Typed | RemarkKind::Gone => Beside::of(remark),
                 _ => Beside::Anything,
             };
             let tag = remark.beside.iter().find(|tag| beside.is_named_by(tag)).or(remark.beside.first());
             let text = match remark.kind {
-                RemarkKind::Gone => tag.map_or("", String::as_str),
-                _ => &remark.text,
+                RemarkKind::Gone => tag.map_or(Cow::Borrowed(""), |tag| self.shown(document, tag)),
+                _ => Cow::Borrowed(remark.text.as_str()),
             };
-            let span = tag.and_then(|tag| self.span(tag, beside.column()));
+            let span = review.or_else(|| tag.and_then(|tag| self.span(tag, beside.column())));
             match told.iter_mut().find(|group| (group.kind, group.beside) == (remark.kind, beside)) {
                 // Headers and footers stand in several parts.
                 Some(group) if group.kind == RemarkKind::Running && group.texts.contains(&text) => {}
@@ -106,8 +112,48 @@ impl Comparison<'_, '_> {
                 None => told.push(Remarks { kind: remark.kind, beside, texts: vec![text], spans: vec![span] }),
             }
         }
+        // The same words changed beside a cell tell where the others come from.
+        let words = |group: &Remarks<'_>, beside: Beside| (group.kind, group.beside) == (RemarkKind::Typed, beside);
+        let alone = told.iter().position(|group| words(group, Beside::Nothing));
+        let near = told.iter().position(|group| words(group, Beside::Anything));
+        if let (Some(alone), Some(near)) = (alone, near)
+            && told[alone].texts.iter().all(|text| told[near].texts.contains(text))
+        {
+            let texts = std::mem::take(&mut told[alone].texts);
+            told[near].texts.extend(texts);
+            told.remove(alone);
+        }
         for group in told {
             self.tell(Some(remarked(document, &group)));
+        }
+    }
+
+    /// The cell with the day of the role's review, if a text that was changed beside the role or its framework names another day:
+    /// the documents print it in words.
+    fn review(&self, document: &Document, remark: &Remark) -> Option<Span> {
+        let is_of_role = |tag: &String| tag.starts_with("roles:") || tag.starts_with("frameworks:");
+        if !remark.is_changed || !remark.beside.iter().any(is_of_role) {
+            return None;
+        }
+        let language = &document.returned.language;
+        let day = Day::find(&remark.text, language)?;
+        let row = self.rows.find(TableName::Roles, &document.returned.role)?;
+        let stored = stored_cell(self.sources, row, "reviewed")?;
+        Day::read(&stored.value, language).filter(|reviewed| *reviewed != day).map(|_| stored.span)
+    }
+
+    /// What a cell says, in the document or else in the tables; of one that says nothing, its place in them.
+    fn shown<'d>(&mut self, document: &'d Document, tag: &str) -> Cow<'d, str> {
+        let cell = document.returned.cells.iter().find(|cell| cell.tag == tag);
+        if let Some(text) = cell.and_then(|cell| cell.texts.iter().find(|text| !text.is_empty())) {
+            return Cow::Borrowed(text);
+        }
+        let Some((table, address)) = self.rows.address(tag) else { return Cow::Borrowed("") };
+        let row = self.rows.find(table, &address.key);
+        let stored = row.and_then(|row| stored_cell(self.sources, row, split_column(&address.column).0));
+        match stored.filter(|stored| !stored.value.is_empty()) {
+            Some(stored) => Cow::Owned(stored.value.into_owned()),
+            None => Cow::Owned(cell_title(&address)),
         }
     }
 
