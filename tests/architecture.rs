@@ -66,7 +66,7 @@ const HOME: &[(&str, &str)] = &[
     ("sha2", "deliver, render"),
     ("strsim", "check, diagnostic"),
     ("twox_hash", "pipeline, render"),
-    ("unicode_normalization", "check, diagnostic, layout, model, pipeline, verify"),
+    ("unicode_normalization", "check, collect, diagnostic, layout, model, pipeline, verify"),
 ];
 
 /// Of modules that others may use in part: by whom, and what.

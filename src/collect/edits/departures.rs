@@ -13,7 +13,6 @@ use crate::collect::text::split_column;
 use crate::diagnostic::Span;
 use crate::document::CellAddress;
 use crate::ingest::TableName;
-use crate::render::docx::cell_title;
 
 impl Comparison<'_, '_> {
     pub(super) fn departures(&mut self, document: &Document) {
@@ -142,7 +141,7 @@ impl Comparison<'_, '_> {
         Day::read(&stored.value, language).filter(|reviewed| *reviewed != day).map(|_| stored.span)
     }
 
-    /// What a cell says, in the document or else in the tables; of one that says nothing, its place in them.
+    /// What a cell says, in the document or else in the tables; of one that says nothing, its column.
     fn shown<'d>(&mut self, document: &'d Document, tag: &str) -> Cow<'d, str> {
         let cell = document.returned.cells.iter().find(|cell| cell.tag == tag);
         if let Some(text) = cell.and_then(|cell| cell.texts.iter().find(|text| !text.is_empty())) {
@@ -153,7 +152,7 @@ impl Comparison<'_, '_> {
         let stored = row.and_then(|row| stored_cell(self.sources, row, split_column(&address.column).0));
         match stored.filter(|stored| !stored.value.is_empty()) {
             Some(stored) => Cow::Owned(stored.value.into_owned()),
-            None => Cow::Owned(cell_title(&address)),
+            None => Cow::Owned(format!("{} of {}", address.column, address.table)),
         }
     }
 

@@ -54,4 +54,4 @@ pub use data::DATA_NAMESPACE;
 pub use parts::{ROLE_PROPERTY, SOURCE_PROPERTY};
 pub use press::{Options, Press};
 pub use printed::{Unit, UnitKind, split_units};
-pub use tags::{cell_title, control_tag, paragraph_mark, split_binding_id, tag_mark, text_mark};
+pub use tags::{control_tag, paragraph_mark, split_binding_id, tag_mark, text_mark};

@@ -99,7 +99,7 @@ pub(super) fn control_title(text: &str) -> String {
 
 /// What Word shows above a cell's control, and a screen reader says: the cell's place in the tables, without its row
 /// where that is too long.
-pub fn cell_title(address: &CellAddress) -> String {
+pub(super) fn cell_title(address: &CellAddress) -> String {
     const BETWEEN: &str = " · ";
     let CellAddress { table, key, column } = address;
     let title = [table, BETWEEN, key, BETWEEN, column].concat();
