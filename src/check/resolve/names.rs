@@ -6,8 +6,8 @@ use super::super::rules;
 use super::dates::or_date;
 use super::ditto::is_ditto;
 use super::lookalikes::Lookalike;
-use super::several::{a_row_for_each, a_row_for_each_of, first_and_last};
-use crate::diagnostic::{Diagnostic, Help, Place, foreign_sign};
+use super::several::{a_row_for_each, a_row_for_each_of, first_and_last, names_among_words};
+use crate::diagnostic::{Diagnostic, Help, Place, foreign_sign, in_backticks, list};
 use crate::model::{CodeName, CompetenceName};
 
 /// An e-competence. One that a text looks like is suggested if it `exists`, or differs
@@ -25,7 +25,8 @@ pub fn competence_name(
         let lookalike =
             Lookalike::read(text, CompetenceName::parse).filter(|found| found.is_sure() || exists(found.meant));
         let several = || a_row_for_each(text, |part| CompetenceName::parse(part).is_some_and(&exists));
-        let in_a_row = competences_in_a_row(text).or_else(several);
+        let among_words = || a_row_for_all(text, |part| CompetenceName::parse(part).filter(|name| exists(*name)));
+        let in_a_row = competences_in_a_row(text).or_else(several).or_else(among_words);
         let help = in_a_row.map(Help::from).unwrap_or_else(|| match (parted.or(before_title(text)), lookalike) {
             (Some(meant), _) => Help::did_you_mean(meant),
             (None, Some(found)) => look(&found),
@@ -69,7 +70,8 @@ pub fn code_name(
             .filter(|found: &Lookalike<CodeName>| found.is_sure() || exists(found.meant))
     };
     let several = a_row_for_each(text, |part| CodeName::parse(part).is_some_and(&exists));
-    let several = several.or_else(|| codes_in_a_row(text));
+    let known = |part: &str| CodeName::parse_loosely(part).filter(|name| exists(*name));
+    let several = several.or_else(|| codes_in_a_row(text)).or_else(|| a_row_for_all(text, known));
     let help = several.map(Help::from).unwrap_or_else(|| {
         match (CodeName::parse(&without_zeros), before_label(text, lookalike), lookalike(text)) {
             (Some(meant), ..) => Help::did_you_mean(meant),
@@ -84,6 +86,12 @@ pub fn code_name(
     Err(Box::new(
         Diagnostic::new(&rules::MALFORMED_CODE, place, format!("`{text}` is no code{}", foreign(text))).help(help),
     ))
+}
+
+/// The help for names with words between them that stand in one cell: `TC4 oraz CC4`.
+fn a_row_for_all<N: Display>(text: &str, read: impl Fn(&str) -> Option<N>) -> Option<String> {
+    let names = names_among_words(text, read)?;
+    Some(format!("write a row for each: {}", list(&in_backticks(names.iter().map(N::to_string)))))
 }
 
 /// The help for the first and the last of several codes, as in `TC8 à TC11` and `TC8-11`.
@@ -191,9 +199,10 @@ mod tests {
         let help = |text| code_name(text, place()).unwrap_err().help.unwrap();
         assert_eq!(help("TC1, BC2"), "write a row for each: `TC1` and `BC2`");
         assert_eq!(help("TC1\nBC2"), "write a row for each: `TC1` and `BC2`");
+        assert_eq!(help("TC1 oraz BC2"), "write a row for each: `TC1` and `BC2`");
         assert!(!help("TC1, BC20").starts_with("write a row"));
         let help = |text| competence_name(text, place()).unwrap_err().help.unwrap();
-        for text in ["D.7, D.10", "D.7 / D.10", "D.7 • D.10"] {
+        for text in ["D.7, D.10", "D.7 / D.10", "D.7 • D.10", "D.7 i D.10"] {
             assert_eq!(help(text), "write a row for each: `D.7` and `D.10`", "{text}");
         }
         assert_eq!(level("2, 3", place()).unwrap_err().help.unwrap(), "write a row for each: `2` and `3`");
