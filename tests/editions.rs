@@ -258,3 +258,26 @@ fn another_set_in_the_same_folder_says_whose_documents_it_removed() {
     assert_eq!(built["displaced"].as_str(), Some(title));
     assert!(set.build(&["--force"])["displaced"].is_null());
 }
+
+#[test]
+fn settings_that_an_edition_prints_untranslated_are_named_and_names_only_where_the_set_translates_them() {
+    let set = Set::new("{role}");
+    let input = set.folder.path().to_str().unwrap();
+    let help = || {
+        let run = rolepress(&["check", input, "--lang", "en", "--output-format", "json"]);
+        let report: Value = serde_json::from_slice(&run.stdout).unwrap();
+        let found = report["diagnostics"].as_array().unwrap().iter().find(|finding| finding["code"] == "D504").cloned();
+        found.unwrap()["help"].as_str().unwrap().to_owned()
+    };
+    let partner = "[[partners]]\nname = \"Atelier\"\ncountry = \"Grèce\"\n";
+    set.edit("rolepress.toml", |_| {
+        format!("[set]\nproject = \"PONT\"\norganisation = \"Fondation\"\nlanguage = \"fr\"\n{partner}")
+    });
+    assert!(help().ends_with("; and in `rolepress.toml`: `\"country@en\"` in [[partners]]"), "{}", help());
+    set.edit("rolepress.toml", |text| text.replace("language", "\"project@en\" = \"BRIDGE\"\nlanguage"));
+    set.edit("rolepress.toml", |text| format!("{text}\"name@de\" = \"Werkstatt\"\n"));
+    for key in ["`\"organisation@en\"` in [set]", "`\"name@en\"` in [[partners]]"] {
+        assert!(help().contains(key), "{}", help());
+    }
+    assert!(!help().contains("project@en"), "{}", help());
+}

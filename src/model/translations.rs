@@ -36,6 +36,11 @@ impl SettingTranslations {
         of_setting.map(|((_, language), values)| (language.as_str(), values.as_slice()))
     }
 
+    /// Settings with the languages that they are translated into.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.keys().map(|(setting, language)| (setting.as_str(), language.as_str()))
+    }
+
     fn find(&self, setting: &str, language: &str) -> Option<&[String]> {
         self.0.get(&(setting.to_owned(), normalised(language))).map(Vec::as_slice)
     }

@@ -2,7 +2,8 @@
 //!
 //! What can be seen in the file alone, `ingest` has told already; the severities of `[rules]` are `rules`' matter.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -10,8 +11,9 @@ use unicode_normalization::char::is_combining_mark;
 use crate::calendar::Day;
 use crate::check::Languages;
 use crate::check::resolve::role_id_fault;
+use crate::check::rules::UNPRINTED_LANGUAGE;
 use crate::compose::is_web_address;
-use crate::diagnostic::{Diagnostics, did_you_mean, nearest, suggest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span, did_you_mean, nearest, suggest};
 use crate::document::fill;
 use crate::ingest::{Folder, settings_finding, settings_tree};
 use crate::model::{FieldSetting, Settings};
@@ -34,8 +36,11 @@ pub fn report_unfit(folder: &Folder, languages: &Languages<'_>, findings: &mut D
     check.partners();
     check.file_name();
     check.fields();
-    for fault in check.faults {
+    for fault in std::mem::take(&mut check.faults) {
         findings.push(settings_finding(file, fault));
+    }
+    for (span, message, help) in check.unprinted(languages) {
+        findings.push(Diagnostic::new(&UNPRINTED_LANGUAGE, Span::of(file, span), message).help(help));
     }
 }
 
@@ -72,6 +77,41 @@ impl Check<'_> {
             let message = format!("language `{language}` is unknown");
             self.fault(&["set", "language"], message, languages.help(language));
         }
+    }
+
+    /// Translations into languages that documents can't be made in: for each language the first, with what is told of it.
+    fn unprinted(&self, languages: &Languages<'_>) -> Vec<(Range<usize>, String, String)> {
+        let Settings { set, funding, partners, docx, .. } = self.settings;
+        let blocks = |path: &[&str], number: usize| -> Vec<String> {
+            path.iter().map(|step| (*step).to_owned()).chain([number.to_string()]).collect()
+        };
+        let mut sections =
+            vec![(vec!["set".to_owned()], &set.translations), (vec!["funding".to_owned()], &funding.translations)];
+        sections.extend(partners.iter().enumerate().map(|(at, one)| (blocks(&["partners"], at), &one.translations)));
+        let fields = docx.fields.iter().flatten().enumerate();
+        sections.extend(fields.map(|(at, one)| (blocks(&["docx", "fields"], at), &one.translations)));
+        let mut unprinted: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
+        for (section, translations) in sections {
+            for (setting, language) in translations.all().filter(|(_, language)| languages.find(language).is_none()) {
+                let key = format!("{setting}@{language}");
+                let path: Vec<&str> = section.iter().map(String::as_str).chain([key.as_str()]).collect();
+                let place = self.tree.place(&path);
+                if !self.tree.is_broken(&place) {
+                    unprinted.entry(language).or_default().push(place);
+                }
+            }
+        }
+        let told = unprinted.into_iter().filter_map(|(language, places)| {
+            let also = match places.len() - 1 {
+                0 => String::new(),
+                1 => ", nor 1 more of that language".to_owned(),
+                more => format!(", nor {more} more of that language"),
+            };
+            let first = places.into_iter().min_by_key(|place| place.start)?;
+            let message = format!("there are no words for `{language}`, so nothing prints this setting{also}");
+            Some((first, message, languages.help(language)))
+        });
+        told.collect()
     }
 
     fn partners(&mut self) {

@@ -88,7 +88,8 @@ impl<'l> Lack<'l> {
         }
     }
 
-    /// What documents print of the settings, but for names.
+    /// What documents print of the settings. A name may be the same in all languages: it lacks a translation where it has one into
+    /// another language, or where the set's other name has one into this.
     fn add_settings(&mut self, settings: &'l Settings) {
         let (set, funding) = (&settings.set, &settings.funding);
         let mut add = |section: &str, key: &str, value: &str, translations: &SettingTranslations| {
@@ -98,12 +99,28 @@ impl<'l> Lack<'l> {
             self.texts += 1;
             if !is_same_tongue(self.set, self.language) && !translations.has(key, self.language) {
                 *self.languages.entry(self.set).or_default() += 1;
-                self.settings.push(format!("`\"{key}@{}\"` in [{section}]", self.language));
+                let place = format!("`\"{key}@{}\"` in [{section}]", self.language);
+                if !self.settings.contains(&place) {
+                    self.settings.push(place);
+                }
             }
         };
         add("set", "title", &set.title, &set.translations);
+        for (key, value) in [("project", &set.project), ("organisation", &set.organisation)] {
+            let is_named_otherwise = set.translations.of(key).next().is_some()
+                || ["project", "organisation"].iter().any(|name| set.translations.has(name, self.language));
+            if is_named_otherwise {
+                add("set", key, value, &set.translations);
+            }
+        }
         add("funding", "statement", &funding.statement, &funding.translations);
         add("funding", "disclaimer", &funding.disclaimer, &funding.translations);
+        for partner in &settings.partners {
+            if partner.translations.of("name").next().is_some() {
+                add("[partners]", "name", &partner.name, &partner.translations);
+            }
+            add("[partners]", "country", &partner.country, &partner.translations);
+        }
         for field in settings.docx.fields.iter().flatten() {
             add("[docx.fields]", "label", &field.label, &field.translations);
             add("[docx.fields]", "placeholder", &field.placeholder, &field.translations);
