@@ -59,14 +59,13 @@ pub fn load_theme(file: FileId, text: &str) -> Result<Theme, Vec<Diagnostic>> {
 }
 
 /// Reads a locale, of the language that its file is named for if it says none; what it lacks is taken from the standard one if that is of its language, and the places to fill in in its
-/// phrases must be those of the standard one.
-///
-/// # Errors
-/// A finding for each fault in it.
-pub fn load_locale(file: FileId, text: &str, named: &str, standard: &Locale) -> Result<Locale, Vec<Diagnostic>> {
-    let locale = Locale::parse_upon(text, named, standard).map_err(|faults| findings(&BAD_LOCALE, file, faults))?;
-    let found = check_phrases(file, text, &locale, standard);
-    if found.is_empty() { Ok(locale) } else { Err(found) }
+/// phrases must be those of the standard one. With it comes a finding for each fault in it; `None` if they leave nothing to be read.
+pub fn load_locale(file: FileId, text: &str, named: &str, standard: &Locale) -> (Option<Locale>, Vec<Diagnostic>) {
+    let mut faults = Vec::new();
+    let locale = Locale::parse_upon(text, named, standard, &mut faults);
+    let mut found = findings(&BAD_LOCALE, file, faults);
+    found.extend(locale.iter().flat_map(|locale| check_phrases(file, text, locale, standard)));
+    (locale, found)
 }
 
 fn findings(rule: &'static Rule, file: FileId, faults: Vec<SettingFault>) -> Vec<Diagnostic> {

@@ -65,24 +65,24 @@ impl Locale {
     /// Every fault, each at its place: what is no TOML, a setting that is unknown or missing, months that are not
     /// twelve.
     pub fn parse(text: &str) -> Result<Self, Vec<SettingFault>> {
-        Locale::read(text, None)
+        let mut faults = Vec::new();
+        Locale::read(text, None, &mut faults).filter(|_| faults.is_empty()).ok_or(faults)
     }
 
     /// Reads a locale of which only what differs from the standard one has to be there, if both are of one language; one that
-    /// names none is of `language`.
-    ///
-    /// # Errors
-    /// As [`Locale::parse`].
-    pub fn parse_upon(text: &str, language: &str, standard: &Locale) -> Result<Self, Vec<SettingFault>> {
-        Locale::read(text, Some((language, standard)))
+    /// names none is of `language`. `faults` are those of [`Locale::parse`]; what has one is the standard locale's, so that the
+    /// rest can be judged all the same. `None` if that can't be read.
+    pub fn parse_upon(text: &str, language: &str, standard: &Locale, faults: &mut Vec<SettingFault>) -> Option<Self> {
+        Locale::read(text, Some((language, standard)), faults)
     }
 
-    fn read(text: &str, upon: Option<(&str, &Locale)>) -> Result<Self, Vec<SettingFault>> {
-        let mut faults = Vec::new();
+    fn read(text: &str, upon: Option<(&str, &Locale)>, faults: &mut Vec<SettingFault>) -> Option<Self> {
         let mut text = SettingsText::of(text);
-        let tree = text.parse(&mut faults);
+        let tree = text.parse(faults);
         let sound = faults.is_empty();
-        let mut file: LocaleFile = tree.read(&mut faults).unwrap_or_default();
+        let read = tree.read(faults);
+        let is_whole = sound && read.is_some();
+        let mut file: LocaleFile = read.unwrap_or_default();
         if let Some((language, standard)) = upon {
             if sound && faults.is_empty() {
                 file.language.get_or_insert_with(|| language.to_owned());
@@ -101,6 +101,11 @@ impl Locale {
             let message = format!("months: {count} names where a year has 12");
             faults.push(SettingFault::new(tree.place(&["months"]), message));
         }
+        if let Some((language, standard)) = upon.filter(|_| !faults.is_empty()) {
+            file.months.take_if(|months| months.len() != 12);
+            file.language.get_or_insert_with(|| language.to_owned());
+            file.complete_from(standard);
+        }
         match file {
             LocaleFile {
                 language: Some(language),
@@ -109,15 +114,15 @@ impl Locale {
                 months: Some(months),
                 first_day,
                 words,
-            } if faults.is_empty() => {
+            } if is_whole => {
                 let words = words.into_iter().flat_map(|(section, words)| {
                     words.into_iter().map(move |(key, word)| (format!("{section}.{key}"), word))
                 });
                 // `pt_BR` is how systems write it; documents know hyphens only.
                 let language = language.replace('_', "-");
-                Ok(Locale { language, french_spacing, months, date, first_day, words: words.collect() })
+                Some(Locale { language, french_spacing, months, date, first_day, words: words.collect() })
             }
-            _ => Err(faults),
+            _ => None,
         }
     }
 

@@ -178,3 +178,12 @@ fn the_first_of_a_month_is_written_as_the_locale_says() {
     assert!(document("2026-03-01").contains("1er\u{a0}mars\u{a0}2026"));
     assert!(document("2026-03-11").contains("11\u{a0}mars\u{a0}2026"));
 }
+
+#[test]
+fn all_mistakes_of_a_locale_are_told_in_one_pass() {
+    let text = locale("\"janvier\", ", "").replacen("{n}", "{x}", 1).replacen("\nmission = ", "\nmisson = ", 1);
+    let told = told(&[("locales/fr.toml", text.as_bytes())]);
+    let parts =
+        ["11 names where a year has 12", "nothing is filled in for `{x}`", "`role.misson` stands in no document"];
+    assert!(told.len() == 3 && parts.iter().all(|part| told.iter().any(|one| one.contains(part))), "{told:#?}");
+}

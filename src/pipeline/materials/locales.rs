@@ -62,23 +62,20 @@ impl Reader<'_> {
     /// the words of the first.
     fn given_locale(&mut self, file: FileId, stem: &str, text: &str, standard: Option<Locale>) -> Option<Locale> {
         let completing = standard.clone().unwrap_or_else(built_in::locale);
-        let loaded =
-            load_locale(file, text, stem, &completing).and_then(|locale| match language_fault(stem, &locale) {
-                None => Ok(locale),
-                Some((message, help)) => {
-                    let place = SettingsText::of(text).parse(&mut Vec::new()).place(&["language"]);
-                    let place = Span::of(file, place);
-                    Err(vec![Diagnostic::new(&BAD_LOCALE, place, message).help(help)])
-                }
-            });
-        match loaded {
-            Ok(mut locale) => {
-                self.own.push((file, locale.clone(), completing.clone()));
+        let (locale, mut found) = load_locale(file, text, stem, &completing);
+        if let Some((message, help)) = locale.as_ref().and_then(|locale| language_fault(stem, locale)) {
+            let place = SettingsText::of(text).parse(&mut Vec::new()).place(&["language"]);
+            found.push(Diagnostic::new(&BAD_LOCALE, Span::of(file, place), message).help(help));
+        }
+        // Its words are judged whatever else ails it.
+        self.own.extend(locale.iter().map(|locale| (file, locale.clone(), completing.clone())));
+        match locale.filter(|_| found.is_empty()) {
+            Some(mut locale) => {
                 locale.complete_from(&completing);
                 Some(locale)
             }
-            Err(findings) => {
-                self.findings.extend(findings);
+            None => {
+                self.findings.extend(found);
                 // The language is known all the same: what ails its file is told, and nothing is printed.
                 let stand_in = || {
                     let mut locale = completing;
