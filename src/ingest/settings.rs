@@ -112,12 +112,14 @@ fn parse(text: &str, faults: &mut Vec<SettingFault>) -> Settings {
     }
     if !settings.set.language.is_empty() && !is_language(&settings.set.language) {
         let message = format!("`{}` is no language tag", settings.set.language);
-        let help = match tag_of_name(&settings.set.language) {
+        let meant = tag_of_name(&settings.set.language);
+        let help = match meant {
             Some(meant) => format!("write `language = \"{meant}\"`"),
             None => "write one such as `fr` or `pt-BR`".to_owned(),
         };
         faults.push(SettingFault::new(tree.place(&["set", "language"]), message).help(help));
-        settings.set.language.clear();
+        // Of the texts nothing else is to be said for that.
+        settings.set.language = meant.unwrap_or_default().to_owned();
     }
     settings
 }
