@@ -150,7 +150,9 @@ impl Reader<'_> {
         let is_column = |field: &Option<u16>| field.is_some_and(|field| usize::from(field) == at);
         let column = self.table.header.fields.iter().position(is_column).filter(|column| !self.is_text(*column))?;
         let has_words = self.schema.columns[column].required && self.value(*only).contains(char::is_whitespace);
-        has_words.then_some("delete the row, if it is a note, a total or the foot of a page")
+        // Where several of them are empty, there is nothing but a name: `Total`.
+        let is_bare = run.columns.count_ones() > 1 && self.schema.columns[column].required;
+        (has_words || is_bare).then_some("delete the row, if it is a note, a total or the foot of a page")
     }
 
     fn is_text(&self, column: usize) -> bool {

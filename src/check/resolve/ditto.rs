@@ -27,41 +27,27 @@ pub fn is_ditto(text: &str) -> bool {
     .any(|word| word.eq_ignore_ascii_case(text.trim()))
 }
 
+/// Words for all roles, in the languages of the Union.
+const ALL: &str = "*, tous, toutes, tous les rôles, tous les postes, alle, all, todos, todas, tutti, tutte, allen, alla, wszyscy, \
+    wszystkie, wszystkie role, wszystko, všichni, všechny, vše, všetci, všetky, vsi, vse, svi, sve, всички, όλοι, όλες, όλα, mind, \
+    összes, az összes, toți, toate, visi, visos, visas, kõik, kaikki, kollha, gach, uile";
+
+/// Words for totals and the like.
+const TOTALS: &str = "total, totaux, total général, summe, gesamt, somme, suma, totale, totales, sum, totaal, moyenne, razem, ogółem, \
+    łącznie, celkem, součet, celkom, spolu, súčet, skupaj, vsota, ukupno, zbroj, общо, сума, σύνολο, άθροισμα, összesen, összeg, \
+    soma, iš viso, kopā, summa, kokku, yhteensä, totalt, i alt, sammanlagt, iomlán, średnia, mittelwert, durchschnitt, media, \
+    gemiddelde, average, mean, průměr, μέσος όρος, átlag";
+
 /// What to do about a word in the place of a role that is none: one for all roles, or for a total.
 pub fn word_in_place_of_role(text: &str) -> Option<&'static str> {
-    const ALL: [&str; 12] = [
-        "*",
-        "tous",
-        "toutes",
-        "tous les rôles",
-        "tous les postes",
-        "alle",
-        "all",
-        "todos",
-        "todas",
-        "tutti",
-        "tutte",
-        "allen",
-    ];
-    const TOTALS: [&str; 12] = [
-        "total",
-        "totaux",
-        "total général",
-        "summe",
-        "gesamt",
-        "somme",
-        "suma",
-        "totale",
-        "totales",
-        "sum",
-        "totaal",
-        "moyenne",
-    ];
     let word = text.trim().trim_end_matches([':', ' ', '\u{a0}']).to_lowercase();
-    match word.as_str() {
-        word if ALL.contains(&word) => Some("write a row for each role that is meant"),
-        word if TOTALS.contains(&word) => Some("delete the row, if it is a total; else add it to the table `roles`"),
-        _ => None,
+    let is_one_of = |words: &str| words.split(", ").any(|one| one == word);
+    if is_one_of(ALL) {
+        Some("write a row for each role that is meant")
+    } else if is_one_of(TOTALS) {
+        Some("delete the row, if it is a total; else add it to the table `roles`")
+    } else {
+        None
     }
 }
 
@@ -78,6 +64,10 @@ mod tests {
     #[test]
     fn words_for_all_roles_and_for_totals_are_known() {
         assert!(word_in_place_of_role("Tous ").is_some_and(|help| help.starts_with("write a row for each")));
+        for word in ["Razem", "ΣΎΝΟΛΟ", "Összesen:", "Iš viso"] {
+            assert!(word_in_place_of_role(word).is_some_and(|help| help.starts_with("delete the row")), "{word}");
+        }
+        assert!(word_in_place_of_role("wszystkie").is_some_and(|help| help.starts_with("write a row for each")));
         assert!(word_in_place_of_role("TOTAL :").is_some_and(|help| help.starts_with("delete the row")));
         assert_eq!(word_in_place_of_role("webmestre"), None);
     }
