@@ -5,11 +5,11 @@ use rustc_hash::FxHashSet;
 
 use super::language::RoleLanguages;
 use super::texts::texts;
-use super::{Context, Lint};
+use super::{Context, Lint, missing_heading};
 use crate::check::SLIPS;
 use crate::check::wording::{here_and_in, quote};
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Rule, Severity};
-use crate::model::{Text, is_same_tongue};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RowId, Rule, Severity};
+use crate::model::{Part, Role, Text, is_same_tongue};
 
 pub static RULE: Rule = Rule {
     code: "L328",
@@ -34,12 +34,24 @@ impl Lint for TranslationAlone {
         let with_own = columns.iter().filter(|column| column.versions.iter().any(|version| version.language.is_none()));
         let heads: FxHashSet<(FileId, &str)> =
             with_own.map(|column| (column.versions[0].head.file, column.name)).collect();
+        // A task whose heading is missing is told as that.
+        let told: FxHashSet<RowId> = match findings.keeps(&missing_heading::RULE) {
+            true => {
+                let concerns = |role: &&Role<'_>| !context.library.losses.concern(role.slug, Part::Tasks);
+                let bare = context.library.roles.iter().filter(concerns).flat_map(missing_heading::bare_tasks);
+                bare.map(|(_, task)| task.heading.row).collect()
+            }
+            false => FxHashSet::default(),
+        };
         let mut empty: IndexMap<(FileId, &str), Vec<Alone<'_, '_>>> = IndexMap::new();
         for (slug, text) in
             texts(context.library).filter(|(_, text)| text.is_empty() && !text.translations().is_empty())
         {
             let column = (text.row.file, text.column.as_str());
             let own = || languages.of_role(slug);
+            if column.1 == "heading" && told.contains(&text.row) {
+                continue;
+            }
             if heads.contains(&column)
                 && let Some((tag, translation)) = alone(text, own)
             {
