@@ -16,18 +16,16 @@ pub(super) fn report_unreadable(drafts: &Drafts<'_>, language: &str, findings: &
         if Day::read(text, language).is_some() || (is_in_words(text) && !is_none) {
             continue;
         }
-        let read = Day::parse(&text.replace('/', ".")).or_else(|| Day::of_spreadsheet(text));
-        let (fault, shown) = match read {
+        let (fault, shown) = match days_meant(text)[..] {
             // America writes the month first, and Excel makes either of every date.
-            Some(day) if text.contains('/') && day.to_civil().2 <= 12 => {
-                let (year, month, day_of_month) = day.to_civil();
-                let other = format!("{year:04}-{day_of_month:02}-{month:02}");
-                ("may be one of two days", format!("`{}` if the day stands first, else `{other}`", day.to_iso()))
+            [day, other] => {
+                let (day, other) = (day.to_iso(), other.to_iso());
+                ("may be one of two days", format!("`{day}` if the day stands first, else `{other}`"))
             }
-            Some(day) => (Day::fault_of(text), format!("`{}`", day.to_iso())),
-            None if is_none => ("is no day of the calendar", "the day that was meant, such as `2026-11-02`".to_owned()),
-            None if has_word(text) => ("names no year", "year, month and day, such as `2026-11-02`".to_owned()),
-            None => (Day::fault_of(text), "year, month and day, such as `2026-11-02`".to_owned()),
+            [day] => (Day::fault_of(text), format!("`{}`", day.to_iso())),
+            _ if is_none => ("is no day of the calendar", "the day that was meant, such as `2026-11-02`".to_owned()),
+            _ if has_word(text) => ("names no year", "year, month and day, such as `2026-11-02`".to_owned()),
+            _ => (Day::fault_of(text), "year, month and day, such as `2026-11-02`".to_owned()),
         };
         let message = format!("`{text}` {fault}, so it is printed as it stands");
         let help = match shift_of(draft.version, text) {
@@ -39,6 +37,30 @@ pub(super) fn report_unreadable(drafts: &Drafts<'_>, language: &str, findings: &
         let finding = Diagnostic::new(&BAD_DATE, draft.row.cell("reviewed"), message);
         findings.push(finding.help(help).role(draft.role));
     }
+}
+
+/// The days that may be meant by figures in an order or with signs that nothing reads: `2026.06.05`, `5-6-2026`, `6/5/2026`, and with
+/// the time that a program has put behind them.
+fn days_meant(text: &str) -> Vec<Day> {
+    let date = match text.trim().rsplit_once([' ', 'T']) {
+        Some((date, time)) if time.contains(':') => date,
+        _ => text,
+    };
+    let parts: Vec<&str> = date.split(['-', '.', '/', ' ']).filter(|part| !part.is_empty()).collect();
+    let is_number = |part: &&str| part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let [first, middle, last] = parts[..] else { return Day::of_spreadsheet(text).into_iter().collect() };
+    let day = |year: &str, month: &str, day: &str| Day::parse(&format!("{year}-{month:0>2}-{day:0>2}"));
+    let meant = match (first.len(), last.len()) {
+        _ if !parts.iter().all(is_number) => [None; 2],
+        (4, _) => [day(first, middle, last), None],
+        // With full stops the day comes first wherever they are written.
+        (_, 4) if date.contains('.') => [day(last, middle, first), None],
+        (_, 4) => [day(last, middle, first), day(last, first, middle)],
+        _ => [None; 2],
+    };
+    let mut meant: Vec<Day> = meant.into_iter().flatten().collect();
+    meant.dedup();
+    meant
 }
 
 /// The side to which the cells of a row may have moved, by what stands in `version` and `reviewed`, which are neighbours as
@@ -74,13 +96,31 @@ fn has_word(date: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_in_words, shift_of};
+    use super::{days_meant, is_in_words, shift_of};
 
     #[test]
     fn a_version_in_the_place_of_the_day_or_a_day_in_that_of_the_version_tells_of_a_shift() {
         assert_eq!(shift_of("1.9.2026", "groupe de travail"), Some("left"));
         assert_eq!(shift_of("Travail de nuit", "0.9"), Some("right"));
         assert_eq!([shift_of("1.2", "3.4"), shift_of("1.2", "15.10.26"), shift_of("", "46310")], [None; 3]);
+    }
+
+    #[test]
+    fn figures_in_any_order_are_read_as_the_days_that_may_be_meant() {
+        let days = |text| days_meant(text).into_iter().map(|day| day.to_iso()).collect::<Vec<_>>();
+        for text in
+            ["2026.06.05", "2026/6/5", "2026. 06. 05.", "2026-06-05 00:00:00", "2026-06-05T08:00Z", "5. 6. 2026 0:00"]
+        {
+            assert_eq!(days(text), ["2026-06-05"], "{text}");
+        }
+        assert_eq!(days("5-6-2026"), ["2026-06-05", "2026-05-06"]);
+        assert_eq!(
+            [days("15-6-2026"), days("6/15/2026"), days("6/6/2026")].concat(),
+            ["2026-06-15", "2026-06-15", "2026-06-06"]
+        );
+        for text in ["2026-13-45", "15.10.26", "9999/1", "groupe de travail", "31.6.2026", ""] {
+            assert_eq!(days(text), [""; 0], "{text}");
+        }
     }
 
     #[test]
