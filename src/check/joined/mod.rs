@@ -8,6 +8,8 @@ mod exchanged;
 mod habits;
 mod misframed;
 mod misplaced;
+mod pasted;
+mod series;
 mod shifted;
 mod sorted;
 mod strangers;
@@ -38,6 +40,8 @@ fn is_no_value(rule: &Rule) -> bool {
 /// Joins the findings of a set that are one mistake.
 pub fn join(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     copied::join_copied(findings);
+    pasted::join_pasted(drafts, findings);
+    series::join_series(drafts, findings);
     shifted::join_shifted(drafts, findings);
     misplaced::join_misplaced(drafts, findings);
     exchanged::join_exchanged(drafts, findings);
