@@ -1,0 +1,72 @@
+//! What was changed outside the controls and is kept elsewhere than in the document: where it is told, and how often.
+
+use super::*;
+
+#[test]
+fn a_row_whose_deletion_is_tracked_is_told_as_one_that_was_deleted() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let tag = format!("levels:{ROLE}/D.3/3:descriptor");
+    let row = |xml: &str| around(xml, content(xml, &tag, 0).start, "w:tr");
+    let deleted = edited(&document, |xml| {
+        let row = row(xml);
+        format!("{}{}", &xml[..row.start], &xml[row.end..])
+    });
+    let plain = set.collect(&deleted, &[]).finding()["message"].clone();
+    let tracked = edited(&document, |xml| {
+        let row = row(xml);
+        let old = xml[row.clone()].replace("<w:t xml:space", "<w:delText xml:space").replace("</w:t>", "</w:delText>");
+        let old = old.replace("<w:r>", "<w:del w:id=\"9001\"><w:r>").replace("</w:r>", "</w:r></w:del>");
+        let old = old.replacen("</w:trPr>", "<w:del w:id=\"9000\"/></w:trPr>", 1);
+        format!("{}{old}{}", &xml[..row.start], &xml[row.end..])
+    });
+    let before = common::digests(set.0.path());
+    let collected = set.collect(&tracked, &["--patch"]);
+    assert_eq!(collected.codes(), ["C608"], "{}", collected.report);
+    assert_eq!(collected.finding()["message"], plain);
+    assert_eq!(common::digests(set.0.path()), before);
+}
+
+#[test]
+fn a_day_of_review_that_was_changed_in_words_is_told_at_its_cell() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let changed =
+        edited(&document, |xml| xml.replace("6\u{a0}juillet", "7\u{a0}juillet").replace("6 juillet", "7 juillet"));
+    let collected = set.collect(&changed, &[]);
+    let (code, file, message) = collected.told();
+    assert_eq!((code, file), ("C612", "roles.csv"), "{message}");
+    let roles = set.text("roles.csv");
+    let (line, column) =
+        (collected.finding()["line"].as_u64().unwrap(), collected.finding()["column"].as_u64().unwrap());
+    let row: Vec<char> = roles.lines().nth(line as usize - 1).unwrap().chars().collect();
+    assert_eq!(row[column as usize - 1..][..10].iter().collect::<String>(), "2026-07-06", "{}", collected.report);
+    assert!(collected.finding()["help"].as_str().unwrap().contains("`reviewed`"), "{}", collected.report);
+}
+
+#[test]
+fn a_setting_that_was_changed_in_print_is_told_to_be_one() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let changed = edited(&document, |xml| xml.replacen("Les opinions exprimées", "Les avis exprimés", 1));
+    let collected = set.collect(&changed, &[]);
+    assert_eq!(collected.told().0, "C612");
+    assert!(collected.finding()["help"].as_str().unwrap().contains("`rolepress.toml`"), "{}", collected.report);
+}
+
+#[test]
+fn a_place_is_named_once_however_many_texts_stand_beside_it() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let changed = edited(&document, |xml| xml.replace(">D.3<", ">D.4<").replace(">D.3 ", ">D.4 "));
+    let collected = set.collect(&changed, &[]);
+    for finding in collected.report["diagnostics"].as_array().unwrap() {
+        let place = |one: &Value| format!("{}:{}:{}", one["file"], one["line"], one["column"]);
+        let related = finding["related"].as_array().map_or(&[][..], Vec::as_slice).iter();
+        let mut places: Vec<String> = related.chain([finding]).map(place).collect();
+        let count = places.len();
+        places.sort();
+        places.dedup();
+        assert_eq!(places.len(), count, "{finding}");
+    }
+}
