@@ -55,6 +55,7 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
     sheet.set().set_freeze_panes(FIRST_ROW, 0)?;
     page::set_up(sheet, book, title, HEAD_ROW..=HEAD_ROW, (table.last_row(), LAST))?;
 
+    let first = overview::role_row(book, 0);
     let roles: HashMap<&str, usize> = book.matrix.roles.iter().enumerate().map(|(at, role)| (role.slug, at)).collect();
     let mut widths = sheet.widths().clone();
     INDENTED.iter().for_each(|(column, width)| widths.set(*column, width - INDENT));
@@ -62,7 +63,7 @@ pub(super) fn write<'b>(sheet: &mut Sheet, book: &'b Book<'_>) -> Written<'b> {
     Ok(table.rows(move |rows| {
         let anomalies = book.matrix.anomalies.iter().take(listed);
         for (row, anomaly) in (FIRST_ROW..).zip(anomalies) {
-            let concerned = Concerned::of(anomaly, book, &roles);
+            let concerned = Concerned::of(anomaly, book, &roles, first);
             write_row(rows, book, row, anomaly, &concerned, &widths)?;
         }
         Ok(())
@@ -121,16 +122,13 @@ struct Concerned<'a> {
 }
 
 impl<'a> Concerned<'a> {
-    /// `roles` are the places of the roles in the matrix, by slug.
-    fn of(anomaly: &'a Anomaly, book: &'a Book<'_>, roles: &HashMap<&str, usize>) -> Self {
+    /// `roles` are the roles of the matrix by slug, each with its place there; the first one stands in row `first` of the overview.
+    fn of(anomaly: &'a Anomaly, book: &'a Book<'_>, roles: &HashMap<&str, usize>, first: u32) -> Self {
         let Some(slug) = anomaly.role.as_deref() else {
             return Concerned { label: book.word("workbook.whole_set"), overview_row: None };
         };
         match roles.get(slug) {
-            Some(at) => Concerned {
-                label: &book.matrix.roles[*at].label,
-                overview_row: Some(overview::role_row(book, 0) + *at as u32),
-            },
+            Some(at) => Concerned { label: &book.matrix.roles[*at].label, overview_row: Some(first + *at as u32) },
             None => Concerned { label: slug, overview_row: None },
         }
     }
