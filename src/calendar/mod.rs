@@ -104,8 +104,8 @@ fn words_of(text: &str, language: &str) -> Option<(u32, u32, u32)> {
         "nd", "rd", "th", "º",
     ];
     let (mut year, mut month, mut day) = (None, None, None);
-    let is_part = |sign: char| !sign.is_alphanumeric();
-    for word in text.split(is_part).filter(|word| !word.is_empty()) {
+    let parts_words = |sign: char| !sign.is_alphanumeric();
+    for word in text.split(parts_words).filter(|word| !word.is_empty()) {
         let figures = word.bytes().take_while(u8::is_ascii_digit).count();
         let behind = word[figures..].to_lowercase();
         let slot = match figures {

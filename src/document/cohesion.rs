@@ -17,7 +17,6 @@ pub fn holds_together(text: &str, blank: usize) -> bool {
         _ if before.ends_with('.') => {
             is_abbreviated(before, behind) || is_title(before, behind) || is_day_of_month(before, behind)
         }
-        // Accented capitals too.
         _ => is_title(before, behind),
     }
 }
@@ -97,8 +96,8 @@ fn is_counted_on(before: &str) -> bool {
 }
 
 fn is_title(before: &str, behind: &str) -> bool {
-    // Accented capitals too.
-    matches!(behind.bytes().next(), Some(b'A'..=b'Z' | 0xC3))
+    // Capitals with accents and of other alphabets too.
+    matches!(behind.bytes().next(), Some(b'A'..=b'Z' | 0xC3..))
         && TITLES.contains(&last_word(before))
         && behind.starts_with(char::is_uppercase)
 }
@@ -166,6 +165,7 @@ mod tests {
     #[test]
     fn a_title_keeps_its_name_and_an_abbreviation_its_number() {
         assert_eq!(held("M. Dupont et Mme Élie, art. 5, n° 12, p. 3"), "M.~Dupont et Mme~Élie, art.~5, n°~12, p.~3");
+        assert_eq!(held("Dr Čapek, Dr Śliwa i prof. Dr Παπάς"), "Dr~Čapek, Dr~Śliwa i prof. Dr~Παπάς");
         assert_eq!(held("l’art. 5 (p. 3) of Dr. Who, Nr. 4"), "l’art.~5 (p.~3) of Dr.~Who, Nr.~4");
     }
 

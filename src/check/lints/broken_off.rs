@@ -1,5 +1,7 @@
 //! Texts that end with a word after which something must follow: `Anime le réseau de`.
 
+use crate::model::primary_tag;
+
 /// Columns whose texts are whole phrases. A heading or a label may end so: `Rend compte à`.
 const PHRASES: [&str; 8] =
     ["text", "descriptor", "description", "summary", "mission", "environment", "qualifications", "working_conditions"];
@@ -29,9 +31,9 @@ fn never_last(language: &str) -> &'static [&'static str] {
             "à", "au", "aux", "ces", "cette", "dans", "de", "des", "du", "et", "la", "le", "les", "leurs", "ou", "que",
             "sa", "selon", "ses",
         ]),
-        ("en", &["a", "an", "and", "its", "of", "or", "our", "the", "their", "your"]),
-        ("de", &["das", "dem", "den", "der", "des", "ein", "eine", "einer", "für", "im", "oder", "sowie", "und", "vom", "zum", "zur"]),
-        ("nl", &["de", "een", "en", "het", "of", "te"]),
+        ("en", &["a", "an", "and", "its", "or", "our", "the", "their", "your"]),
+        ("de", &["das", "dem", "den", "der", "des", "eine", "einer", "für", "im", "oder", "sowie", "und", "vom", "zum", "zur"]),
+        ("nl", &["de", "een", "en", "te"]),
         ("es", &["al", "con", "de", "del", "e", "el", "en", "la", "las", "los", "o", "por", "su", "sus", "un", "y"]),
         ("it", &[
             "ai", "al", "alla", "alle", "con", "da", "dai", "dal", "dalla", "dei", "del", "della", "delle", "di", "e", "gli",
@@ -70,8 +72,7 @@ fn never_last(language: &str) -> &'static [&'static str] {
         ("sl", &["ali", "in", "iz", "ki", "na", "ob", "od", "pri", "ter", "za"]),
         ("sv", &["att", "eller", "och", "samt"]),
     ];
-    let tongue = language.split(['-', '_']).next().unwrap_or_default();
-    let tongue = if tongue == "no" { "nb" } else { tongue };
+    let tongue = primary_tag(language);
     WORDS.iter().find(|(own, _)| *own == tongue).map_or(&[], |(_, words)| words)
 }
 
@@ -104,6 +105,10 @@ mod tests {
         for (text, language) in [
             ("Choisit les outils à travailler avec", "fr"),
             ("Vitamine A", "fr"),
+            ("Führt neue Werkzeuge ein.", "de"),
+            ("Uses systems that the team takes care of.", "en"),
+            ("Vraagt door tot hij het begrijpt.", "nl"),
+            ("Begrijpt het.", "nl"),
             ("Sait à qui le dire, et le montre-le", "fr"),
             ("de", "fr"),
             ("", "fr"),

@@ -1,6 +1,8 @@
 //! Words that stand twice in a row where a language never has them so: `et et`, `the the`. Others may: `nous nous`, `die die`,
 //! "that that", and in German all prepositions and articles, as in `von von Dritten erstellten Unterlagen`.
 
+use crate::model::primary_tag;
+
 /// The words of a language that never stand twice in a row, and that people type twice: at the end of a line and at the
 /// beginning of the next one.
 pub fn never_doubled(language: &str) -> &'static [&'static str] {
@@ -66,8 +68,7 @@ pub fn never_doubled(language: &str) -> &'static [&'static str] {
         ]),
         ("sv", &["eller", "ett", "genom", "mellan", "och", "samt", "sig"]),
     ];
-    let tongue = language.split(['-', '_']).next().unwrap_or_default();
-    let tongue = if tongue == "no" { "nb" } else { tongue };
+    let tongue = primary_tag(language);
     WORDS.iter().find(|(own, _)| *own == tongue).map_or(&[], |(_, words)| words)
 }
 

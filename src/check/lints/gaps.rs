@@ -19,9 +19,9 @@ pub fn gap(text: &str) -> Option<Range<usize>> {
 /// A note between square brackets that asks for a text: `[insérer le nom]`, `[TBD]`.
 fn bracketed(text: &str) -> Option<Range<usize>> {
     memchr::memchr_iter(b'[', text.as_bytes()).find_map(|start| {
-        let end = start + memchr::memchr(b']', &text.as_bytes()[start..])?;
-        let note = &text[start + 1..end];
-        (note.len() <= LONGEST && asks_for_text(note)).then_some(start..end + 1)
+        let behind = &text.as_bytes()[start..text.len().min(start + LONGEST + 2)];
+        let end = start + memchr::memchr(b']', behind)?;
+        asks_for_text(&text[start + 1..end]).then_some(start..end + 1)
     })
 }
 
@@ -29,18 +29,24 @@ fn asks_for_text(note: &str) -> bool {
     /// One `x` alone ticks a box.
     const MARKS: usize = 2;
     let words = wording(note);
-    let is_mark = |word: &str| NOTES.iter().any(|mark| mark.eq_ignore_ascii_case(word));
+    // What is to be done stands first, or last as in German.
+    let asks = words.split_once(' ').is_some_and(|(first, rest)| {
+        let last = rest.rsplit(' ').next().unwrap_or(rest);
+        INSERTING.contains(&first) || INSERTING.contains(&last)
+    });
+    // In small letters `todo` is a word of Spanish and Portuguese.
+    let first = note.split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or(note);
     to_come().contains(words.as_str())
-        || words.split(' ').any(|word| INSERTING.contains(&word))
-        || words.split(' ').next().is_some_and(is_mark)
+        || asks
+        || NOTES.contains(&first)
         || (note.len() >= MARKS && note.bytes().all(|byte| matches!(byte, b'x' | b'X' | b'?' | b'_')))
 }
 
 /// A row of x that is a word of its own: no name is written so.
 fn crossed_out(text: &str) -> Option<Range<usize>> {
     static ROWS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["XXX", "xxx"].map(Finder::new));
-    ROWS.iter().find_map(|row| {
-        let start = row.find(text.as_bytes())?;
+    let found = ROWS.iter().flat_map(|row| row.find_iter(text.as_bytes()));
+    found.into_iter().find_map(|start| {
         let length = text[start..].bytes().take_while(|byte| byte.eq_ignore_ascii_case(&b'x')).count();
         let is_apart = |sign: Option<char>| sign.is_none_or(|sign| !sign.is_alphanumeric() && !"./-_@".contains(sign));
         let ends = text[start + length..].trim_start_matches(['.', '-', '/']).chars().next();
@@ -78,6 +84,7 @@ mod tests {
             ("Rend compte à [____]", "[____]"),
             ("Gère l’outil XXX de la ville", "XXX"),
             ("Gère l’outil xxxx.", "xxxx"),
+            ("la salle XXXb, puis XXX personnes", "XXX"),
             ("Dirige une équipe de ??? personnes", "???"),
         ] {
             assert_eq!(found(text), Some(place), "{text}");
@@ -91,6 +98,8 @@ mod tests {
             "Cite les sources [1] et [2]",
             "Insère le texte et complète la fiche",
             "Formulaire (à compléter)",
+            "la presse [voir l’insert de presse]",
+            "[Todo el equipo]",
             "« le patrimoine […] numérique [...] »",
             "[x] oui [ ] non",
             "www.xxx.org",

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::ingest::{ALPHABETS, Alphabet};
 
@@ -69,7 +70,9 @@ impl Letters {
 
     pub fn assess(&self, text: &[char]) -> Assessed {
         let mut found = Assessed::default();
-        for (at, sign) in text.iter().copied().enumerate().filter(|(_, sign)| !sign.is_ascii()) {
+        // A mark belongs to the letter before it, in texts that come from a Mac.
+        let beyond = |(_, sign): &(usize, char)| !sign.is_ascii() && !is_combining_mark(*sign);
+        for (at, sign) in text.iter().copied().enumerate().filter(beyond) {
             let before = at.checked_sub(1).map_or(' ', |at| text[at]);
             let behind = text.get(at + 1).copied().unwrap_or(' ');
             if is_letter(sign) {

@@ -29,7 +29,8 @@ pub fn lost_words(text: &str) -> Option<LostWords> {
         }
     }
     let others = text.split_whitespace().count() - rows;
-    if rows == 0 || rows < words {
+    // Where a mark stands off its word, `Pourquoi ???`, there is a word for each.
+    if rows == 0 || (words > 0 && rows <= words) {
         None
     } else if rows > 1 && (longest >= LONG || rows >= LONG) && lengths.len() > 1 {
         Some(LostWords::Sure)
@@ -72,6 +73,8 @@ mod tests {
             "Quoi ??",
             "Qui ? Quoi ? Où ?",
             "Vraiment ???",
+            "Pourquoi ???? Comment ?",
+            "Quoi ?? Qui ? Où ??? Et ????",
             "?",
             "2026-??-??",
             "",

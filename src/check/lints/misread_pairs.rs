@@ -1,7 +1,6 @@
 //! What a text was before it was read in another encoding than it was written in.
 
 use super::code_tables::CodeTable;
-use super::letters::is_letter;
 
 /// How a text was written that was then read by another table of codes.
 #[derive(Clone, Copy, Debug)]
@@ -24,10 +23,9 @@ impl Pair {
         for sign in seen {
             match self.read.byte_of(*sign) {
                 Some(byte) => bytes.push(byte),
-                // Joined letters, as copying from a PDF leaves them, are what was written.
-                None if matches!(sign, 'ﬁ' | 'ﬂ') => return None,
-                // A byte that is no sign, or a sign that was typed afterwards.
-                None if !is_letter(*sign) => bytes.push(if *sign == char::REPLACEMENT_CHARACTER { 0xff } else { b' ' }),
+                None if *sign == char::REPLACEMENT_CHARACTER => bytes.push(0xff),
+                // What a program puts in the place of what was typed.
+                None if sign.is_whitespace() || "’‘“”„–—…·•«»".contains(*sign) => bytes.push(b' '),
                 None => return None,
             }
         }

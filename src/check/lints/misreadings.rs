@@ -77,11 +77,9 @@ impl Misreadings {
 
     /// The characters of a set that are no letters of the language and what a pair makes of its letters, if there are any.
     fn signs_of(&self, pair: Pair, characters: &BTreeSet<char>) -> Option<BTreeSet<char>> {
-        /// One letter alone may be that of a name, unless it became two signs.
-        const LETTERS: usize = 1;
         let is_there =
             |sign: &char| sign.is_ascii() || *sign == char::REPLACEMENT_CHARACTER || characters.contains(sign);
-        let (mut signs, mut letters) = (BTreeSet::new(), 0);
+        let mut signs = BTreeSet::new();
         for letter in self.letters.all() {
             let seen: Vec<char> = match pair.written {
                 Written::Utf8 => letter.to_string().bytes().map(|byte| pair.read.sign_of(byte)).collect(),
@@ -93,12 +91,10 @@ impl Misreadings {
             let is_it = seen != [letter] && seen.iter().all(is_there);
             let odd = |sign: &&char| !sign.is_ascii() && !self.letters.has(**sign);
             if is_it && seen.iter().any(|sign| odd(&sign)) {
-                letters += 1;
                 signs.extend(seen.iter().filter(odd));
             }
         }
-        let least = if matches!(pair.written, Written::Utf8) { 1 } else { LETTERS };
-        (letters >= least).then_some(signs)
+        (!signs.is_empty()).then_some(signs)
     }
 
     /// The first word of a text that was misread.
@@ -228,12 +224,16 @@ mod tests {
         for (language, text) in TEXTS {
             assert_eq!(found(text, language, &all()), None, "{language}: {text}");
             assert_eq!(found(&text.to_uppercase(), language, &all().to_uppercase()), None, "{language}: {text}");
+            let taken_apart: String = unicode_normalization::UnicodeNormalization::nfd(text).collect();
+            assert_eq!(found(&taken_apart, language, &(all() + &taken_apart)), None, "{language}: {text}");
         }
     }
 
     #[test]
-    fn letters_joined_as_in_a_pdf_tell_of_no_encoding() {
-        for text in ["améliore l’efﬁcacité de l’équipe", "l’efﬁcacité.", "le ﬂux, la ﬁn"] {
+    fn joined_letters_and_signs_of_other_trades_tell_of_no_encoding() {
+        let of_others = ["l’étape du H₂O", "de l’eau A→B à l’été", "Pla™nerar à l’école"];
+        for text in ["améliore l’efﬁcacité de l’équipe", "l’efﬁcacité.", "le ﬂux, la ﬁn"].into_iter().chain(of_others)
+        {
             assert_eq!(found(text, "fr", &all()), None, "{text}");
         }
     }

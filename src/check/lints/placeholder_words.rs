@@ -30,11 +30,11 @@ pub fn to_come() -> &'static FxHashSet<&'static str> {
 
 /// Words of a note between brackets that asks its reader to put a text there, in small letters without accents.
 #[rustfmt::skip]
-pub const INSERTING: [&str; 74] = [
+pub const INSERTING: [&str; 73] = [
     "inserer", "insert", "insere", "inserez", "inserire", "inserisci", "insertar", "inserte", "inserir", "insira",
     "einfugen", "einsetzen", "eintragen", "erganzen", "ausfullen", "invoegen", "invullen", "completer", "completar",
     "completare", "compilare", "preciser", "renseigner", "rediger", "preencher", "rellenar", "placeholder", "tbd", "tbc",
-    "todo", "fixme", "aanvullen", "verifier", "wstaw", "wpisz", "uzupelnic", "uzupelnij", "vlozte", "vlozit", "doplnte", "doplnit",
+    "fixme", "aanvullen", "verifier", "wstaw", "wpisz", "uzupelnic", "uzupelnij", "vlozte", "vlozit", "doplnte", "doplnit",
     "vyplnte", "unesite", "umetnite", "upisite", "popuniti", "vnesite", "vstavite", "vpisite", "dopolniti", "introduceti", "completati",
     "εισαγαγετε", "εισαγετε", "εισαγωγη", "συμπληρωστε", "συμπληρωθει", "συμπληρωση", "въведете", "попълнете", "попълни", "beirasa",
     "beszurasa", "kitoltendo", "iveskite", "irasykite", "ierakstiet", "ievadiet", "infoga", "indsaet", "sisesta", "sisestage",

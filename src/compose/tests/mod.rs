@@ -239,7 +239,9 @@ fn a_day_of_review_in_words_is_printed_in_the_language_of_the_document() {
     let mut library = sample();
     library.roles[0].reviewed = "2 novembre 2026";
     assert!(printed(&library, "en").contains("2\\u{a0}November\\u{a0}2026"));
-    assert!(!printed(&library, "fr").contains("(2 novembre 2026"), "it says nothing else than the day");
+    assert!(!printed(&library, "fr").contains("2026 (\"span<roles:atelier:reviewed>"), "it says no more than the day");
+    library.roles[0].reviewed = "2026-11-02";
+    assert!(printed(&library, "fr").contains("2026 (\"span<roles:atelier:reviewed>"), "as it was written");
 }
 
 #[test]

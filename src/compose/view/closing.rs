@@ -131,7 +131,9 @@ pub(super) fn about<'a>(reading: &Reading<'a>) -> AboutView<'a> {
         version: plain("version", role.version),
         reviewed: plain("reviewed", role.reviewed),
         reviewed_by_day: reviewed.is_some(),
-        reviewed_differs: reviewed_words.as_deref().is_some_and(|words| words.replace('\u{a0}', " ") != role.reviewed),
+        // A day in words of the document's own language says no more than the document does.
+        reviewed_differs: reviewed.is_some()
+            && (Day::parse(role.reviewed).is_some() || !is_same_tongue(role.language, reading.language)),
         reviewed_words,
         source: reading.role_text(&role.source),
         language: plain("language", role.language),

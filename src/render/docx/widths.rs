@@ -3,6 +3,7 @@
 
 use super::needs::{MEASURED, measure};
 use super::table_styles::padding;
+use super::tables::cell_style;
 use crate::document::columns::{
     COMFORTABLE, Enough, GREEDIEST, GROWTH, LITTLE, NEARLY_FULL, Need, READABLE, SUFFICIENT, kept_by_sharing, scale,
     take_spare,
@@ -44,14 +45,16 @@ pub(super) fn column_widths(theme: &Theme, table: &Table, columns: usize, room: 
 
 /// Whether a word of the body may be wider than its column, which is fixed.
 fn may_lack(theme: &Theme, table: &Table, kinds: &[ColumnWidth]) -> bool {
-    let size = text_size(theme, table.style);
-    let padding = padding(theme, table.style).0 * 2.0;
+    let usual = padding(theme, table.style).0;
     table.body.iter().take(MEASURED).any(|row| {
         let mut column = 0;
         row.cells.iter().any(|cell| {
             let kind = kinds.get(column).filter(|_| cell.column_span <= 1);
             column += cell.column_span.max(1);
-            matches!(kind, Some(ColumnWidth::Fixed(fixed)) if may_be_wider(&cell.blocks, size, *fixed - padding))
+            let Some(ColumnWidth::Fixed(fixed)) = kind else { return false };
+            let style = theme.style(cell_style(theme, table, row, cell));
+            let beside = style.surround.padding_x.unwrap_or(usual) * 2.0;
+            may_be_wider(&cell.blocks, style.size(), *fixed - beside)
         })
     })
 }

@@ -193,7 +193,7 @@ fn input() -> Format {
         .set_text_wrap()
 }
 
-/// The same for texts of several lines.
+/// Looks, for texts of several lines.
 fn in_lines(looks: &Format) -> Format {
     looks.clone().set_text_wrap().set_align(FormatAlign::Top).set_align(FormatAlign::Left)
 }
