@@ -91,6 +91,7 @@ mod stray_stops;
 mod texts;
 pub mod title_differs;
 mod titles;
+mod to_come;
 mod translated_cells;
 mod translated_columns;
 pub mod translation_alone;

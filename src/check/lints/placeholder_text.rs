@@ -4,8 +4,9 @@ use rustc_hash::FxHashSet;
 
 use super::gaps::gap;
 use super::levels::{is_empty, writes_descriptors};
-use super::placeholders::{is_cross, is_to_come, points_back, says_nothing};
+use super::placeholders::{is_cross, points_back, says_nothing};
 use super::texts::texts;
+use super::to_come::is_to_come;
 use super::{Context, Lint};
 use crate::check::wording::{in_column_of, quote};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};

@@ -21,6 +21,7 @@ mod direct;
 mod finish;
 mod frame;
 mod glossary;
+mod grid;
 mod heights;
 mod inlines;
 mod language;

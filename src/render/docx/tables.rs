@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::direct::Direct;
+use super::grid::{count_rows, grid_columns};
 use super::heights::row_height;
 use super::lines::lowest_baseline;
 use super::scribe::{Place, Scribe};
@@ -13,8 +14,6 @@ use super::xml::{clean, push_attribute};
 use crate::document::{BoxStyle, Cell, Length, Row, Scope, StyleId, Table, Theme};
 use crate::render::RenderError;
 
-/// What Word can hold.
-const MOST_COLUMNS: usize = 63;
 /// Rows of a table that can be kept on one page: Word gives up on more than a page can hold, and breaks before them.
 const KEPT_ROWS: usize = 12;
 
@@ -244,23 +243,6 @@ impl<'p, 'd> Scribe<'p, 'd> {
     }
 }
 
-/// The rows of a table's body down to each one, but for those that head others: whose cells all keep with what follows.
-fn count_rows(theme: &Theme, table: &Table) -> Vec<usize> {
-    let keeps = |row: &Row, cell: &Cell| {
-        theme.style(cell_style(theme, table, row, cell)).paragraph.keep_with_next == Some(true)
-    };
-    let heads = |row: &Row| !row.cells.is_empty() && row.cells.iter().all(|cell| keeps(row, cell));
-    let mut count = 0;
-    table
-        .body
-        .iter()
-        .map(|row| {
-            count += usize::from(!heads(row));
-            count
-        })
-        .collect()
-}
-
 /// What opens a cell over so many columns from the one of that index, with how it is merged and what it looks like.
 fn cell_head(grid: &Grid<'_>, (column, span): (usize, usize), merge: &str, look: &str) -> String {
     let width: i32 = grid.widths[column..column + span].iter().sum();
@@ -278,29 +260,4 @@ pub(super) fn cell_style(theme: &Theme, table: &Table, row: &Row, cell: &Cell) -
 
 fn names_its_row(cell: &Cell) -> bool {
     matches!(cell.scope, Some(Scope::Row | Scope::Both))
-}
-
-/// The columns that the table's rows really take, with what reaches into them from above.
-fn grid_columns(table: &Table) -> Result<usize, RenderError> {
-    let mut widest = 0;
-    for rows in [&table.head, &table.body] {
-        let mut above: Vec<(usize, usize)> = Vec::new();
-        for row in rows {
-            let own = row.cells.iter().map(|cell| cell.column_span.max(1));
-            let reaching = above.iter().map(|(_, columns)| *columns);
-            widest = widest.max(own.chain(reaching).fold(0, usize::saturating_add));
-            above.retain_mut(|(rows, _)| {
-                *rows -= 1;
-                *rows > 0
-            });
-            let spanning = row.cells.iter().filter(|cell| cell.row_span > 1);
-            above.extend(spanning.map(|cell| (cell.row_span - 1, cell.column_span.max(1))));
-        }
-    }
-    let columns = if widest == 0 { 0 } else { widest.max(table.columns) };
-    if columns > MOST_COLUMNS {
-        let message = format!("a table has {columns} columns where Word knows no more than {MOST_COLUMNS}");
-        return Err(RenderError::Unfit(message));
-    }
-    Ok(columns)
 }
