@@ -106,6 +106,8 @@ mod tests {
             "not applicable",
             "Non applicabile",
             "Non concerné",
+            "xxx",
+            "XXXX",
         ] {
             assert!(says_nothing(text), "{text}");
         }
