@@ -123,7 +123,9 @@ impl Misreadings {
                         meant.usual > 1
                     } else {
                         // Letters of a third language may be those of this one by chance.
-                        let is_told = self.letters.are_own_alphabet() || speaks_best(text, self.language);
+                        let is_told = self.letters.are_own_alphabet()
+                            || speaks_best(text, self.language)
+                            || speaks_best(&read.iter().collect::<String>(), self.language);
                         own.odd() > 2 && meant.usual > 2 && is_told
                     };
                     (!is_plain).then_some(letters)
@@ -276,6 +278,13 @@ mod tests {
             }
         }
         assert!(missed.len() * 50 < tried, "{} of {tried}: {missed:#?}", missed.len());
+    }
+
+    #[test]
+    fn what_was_meant_may_tell_the_language_that_the_garbled_text_hides() {
+        let one = found("Ajutã angajaþii primãriei sã foloseascã aplicaþiile ºi echipamentele de zi cu zi.", "ro", "")
+            .unwrap();
+        assert_eq!((one.seen, one.meant.as_str(), one.unsure), ("Ajutã", "Ajută", None));
     }
 
     #[test]

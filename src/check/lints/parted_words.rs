@@ -2,10 +2,12 @@
 
 /// Words behind the hyphen of a compound whose end follows later: `Fort- und Weiterbildung`.
 #[rustfmt::skip]
-const JOINTS: [&str; 40] = [
-    "a", "als", "and", "ans", "auf", "aus", "beziehungsweise", "bis", "but", "bzw", "che", "comme", "e", "ed", "en", "et",
-    "i", "in", "ili", "lub", "mit", "ni", "noch", "nor", "o", "oder", "of", "or", "oraz", "ou", "sowie", "statt", "to",
-    "u", "und", "vs", "wie", "y", "ή", "και",
+const JOINTS: [&str; 72] = [
+    "a", "als", "and", "ans", "auf", "aus", "beziehungsweise", "bis", "but", "bzw", "che", "comme", "e", "ed", "en",
+    "et", "i", "in", "ili", "lub", "mit", "ni", "noch", "nor", "o", "oder", "of", "or", "oraz", "ou", "sowie",
+    "statt", "to", "u", "und", "vs", "wie", "y", "ή", "και", "och", "eller", "samt", "og", "ja", "tai", "sekä",
+    "ning", "või", "albo", "czy", "nebo", "či", "alebo", "ali", "ter", "te", "sau", "și", "şi", "és", "vagy",
+    "illetve", "valamint", "ir", "ar", "arba", "un", "vai", "и", "или", "én",
 ];
 
 /// The first parted word of a text, hyphen and blank included.
@@ -49,6 +51,11 @@ mod tests {
             "Nutzer-, Rollen- und Rechteverwaltung",
             "short- or long-term",
             "avant- et après-vente",
+            "Projekt- och portföljstyrning",
+            "projekt- og porteføljestyring",
+            "Projekti- ja salkunhallinta",
+            "projekt- és portfóliókezelés",
+            "socio- și psihologie",
             "Accueil - information",
             "- préparer",
             "A- niveau",

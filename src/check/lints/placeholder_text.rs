@@ -60,9 +60,10 @@ impl Lint for PlaceholderText {
 }
 
 fn help_without_text(value: &str) -> &'static str {
+    let is_crossed_out = value.trim().bytes().all(|byte| byte.eq_ignore_ascii_case(&b'x'));
     if points_back(value) {
         "write the text out: a reader of the printed page may not see what stood before"
-    } else if is_to_come(value) {
+    } else if is_to_come(value) || is_crossed_out {
         "write the text, or leave the cell empty"
     } else {
         "leave the cell empty, or delete the row if it is about nothing else"
