@@ -51,11 +51,11 @@ impl Holds {
 /// The text with a no-break space for every plain blank that its language holds, as Word itself sets it in French. No
 /// character comes or goes. A text that begins or ends with such a blank is taken to go on beyond.
 pub fn hold_blanks(text: &str, holds: Holds) -> Cow<'_, str> {
-    match holds.french {
-        true => hold(text, held_blanks(text, holds)),
-        // No-break spaces stay as they are.
-        false => hold(text, text.match_indices(' ').map(|(at, _)| at).filter(|at| is_within(text, *at, holds))),
+    if holds.french {
+        return hold(text, held_blanks(text, holds));
     }
+    // No-break spaces stay as they are.
+    hold(text, text.match_indices(' ').map(|(at, _)| at).filter(|at| is_within(text, *at, holds)))
 }
 
 fn hold(text: &str, blanks: impl Iterator<Item = usize>) -> Cow<'_, str> {

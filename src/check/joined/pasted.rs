@@ -12,20 +12,28 @@ use crate::ingest::Drafts;
 /// The rules that tell of a row which says what another one says.
 static OF_COPIES: [&Rule; 3] = [&example_numbering::RULE, &repeated_level::RULE, &repeated_text::RULE];
 
-/// The row of a finding that is to be deleted, and the one that it is a copy of.
-fn copy(finding: &Diagnostic) -> Option<(RowId, RowId)> {
-    let is_copy = OF_COPIES.iter().any(|rule| rule.code == finding.rule.code)
-        && finding.help.as_deref().is_some_and(|help| help.starts_with("delete this row"));
-    let (first, _) = finding.related.first().filter(|_| is_copy)?;
-    Some((finding.place.row()?, first.row()?))
+/// The row of a finding that is a copy, and the one that it is a copy of.
+fn copy(drafts: &Drafts<'_>, finding: &Diagnostic) -> Option<(RowId, RowId)> {
+    let is_of_copy = OF_COPIES.iter().any(|rule| rule.code == finding.rule.code);
+    let (first, _) = finding.related.first().filter(|_| is_of_copy)?;
+    let (row, first) = (finding.place.row()?, first.row()?);
+    is_copy(drafts, row, first).then_some((row, first))
 }
 
-/// A row that is to be deleted, the one that it is a copy of, and the finding.
+/// Whether a row says in each cell what another one of its file says, wherever its list has it.
+fn is_copy(drafts: &Drafts<'_>, row: RowId, first: RowId) -> bool {
+    let (Some(row), Some(first)) = (drafts.record(row), drafts.record(first)) else { return false };
+    let columns = row.schema().columns.iter().enumerate().filter(|(_, column)| column.name != "position");
+    row.row().file == first.row().file && columns.into_iter().all(|(at, _)| row.cell(at) == first.cell(at))
+}
+
+/// A row that is a copy, the one that it is a copy of, and the finding.
 type Copy<'f> = (RowId, RowId, &'f Diagnostic);
 
-/// Leaves of a row that was pasted twice one finding, and of three or more one below the other one for all, where those above are so too.
+/// Leaves of a row that was pasted twice one finding, and one for all of three or more that stand one below the other, where those
+/// that they are copies of do so too.
 pub fn join_pasted(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
-    let copies: FxHashSet<(RowId, RowId)> = findings.iter().filter_map(copy).collect();
+    let copies: FxHashSet<(RowId, RowId)> = findings.iter().filter_map(|finding| copy(drafts, finding)).collect();
     if copies.is_empty() {
         return;
     }
@@ -37,7 +45,7 @@ pub fn join_pasted(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     findings.retain(|finding| !is_of_copy(finding));
     let mut by_file: BTreeMap<(FileId, &str), Vec<Copy<'_>>> = BTreeMap::new();
     for finding in findings.iter() {
-        if let Some((row, first)) = copy(finding) {
+        if let Some((row, first)) = copy(drafts, finding) {
             by_file.entry((row.file, finding.rule.code)).or_default().push((row, first, finding));
         }
     }
@@ -62,7 +70,7 @@ pub fn join_pasted(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
             told.extend(block.iter().map(|(row, first, _)| (*row, *first)));
         }
     }
-    findings.retain(|finding| copy(finding).is_none_or(|rows| !told.contains(&rows)));
+    findings.retain(|finding| copy(drafts, finding).is_none_or(|rows| !told.contains(&rows)));
     findings.extend(joined);
 }
 

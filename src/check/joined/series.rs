@@ -71,9 +71,10 @@ pub fn join_series(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
                     Some(format!("`{}`", record.cell(record.schema().column("code")?)))
                 })
                 .collect();
-            let help = match meant.len() == series.len() {
-                true => format!("write the codes that the labels are of: {}", list_up_to(NAMED, &meant)),
-                false => "write the codes that the labels are of, from an earlier copy of the table".to_owned(),
+            let help = if meant.len() == series.len() {
+                format!("write the codes that the labels are of: {}", list_up_to(NAMED, &meant))
+            } else {
+                "write the codes that the labels are of, from an earlier copy of the table".to_owned()
             };
             let finding = Diagnostic::new(finding.rule, first.cell("code"), message).maybe_role(finding.role.clone());
             joined.push(finding.help(help));
