@@ -3,7 +3,7 @@
 mod months;
 
 use months::month_of;
-pub use months::{is_month, is_shortened_month};
+pub use months::{is_month, is_shortened_month, month_meant};
 
 /// A calendar day, counted from 1970-01-01. There is no clock below `cli`: a day comes from the settings
 /// or from `SOURCE_DATE_EPOCH`.

@@ -1,5 +1,7 @@
 //! Names of months in the languages of Europe.
 
+use strsim::osa_distance;
+
 /// The names as they stand within a date, by language, January first.
 #[rustfmt::skip]
 const NAMES: [(&str, [&str; 12]); 23] = [
@@ -71,6 +73,20 @@ pub(super) fn month_of(word: &str, language: &str) -> Option<u32> {
     (own.is_some() || found.all(|(_, _, month)| month == first)).then_some(first)
 }
 
+/// The month of a language that a word is a slip of, `juin` for `jiun`; `None` where it is a month, or of none or several.
+pub fn month_meant(word: &str, language: &str) -> Option<&'static str> {
+    let word = word.to_lowercase();
+    let length = word.chars().count();
+    if length < 3 || is_shortened_month(&word) {
+        return None;
+    }
+    let tongue = language.split('-').next().unwrap_or(language);
+    let slips = if length > 5 { 2 } else { 1 };
+    let is_alike = |name: &&str| osa_distance(&name.to_lowercase(), &word) <= slips;
+    let mut alike = names().filter(|(of, _, _)| *of == tongue).map(|(_, name, _)| name).filter(is_alike);
+    alike.next().filter(|_| alike.next().is_none())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,5 +113,21 @@ mod tests {
             [month_of("listopada", "en"), month_of("juillet", "en"), month_of("juil", "fr")],
             [None, Some(7), None]
         );
+    }
+
+    #[test]
+    fn a_slip_of_one_month_is_told_from_other_words() {
+        for (word, language, month) in [
+            ("jiun", "fr", "juin"),
+            ("Jnui", "de-AT", "Juni"),
+            ("iuine", "ro", "iunie"),
+            ("Octobr", "en", "October"),
+            ("fevrier", "fr", "février"),
+        ] {
+            assert_eq!(month_meant(word, language), Some(month), "{word}");
+        }
+        for word in ["juin", "févr", "JUIN", "version", "juinet", "le", "trimestre", "mais"] {
+            assert_eq!(month_meant(word, "fr"), None, "{word}");
+        }
     }
 }

@@ -192,6 +192,17 @@ pub const PROFILE: &[Case] = &[
             "role,competence,level,descriptor,descriptor@fr\nregisseur,A.1,3,,Engage des ouvreurs.\n",
         )],
     ),
+    (
+        "L329",
+        &[(
+            "kpis.csv",
+            "",
+            "role,text\n\
+             archiviste,Boîtes rangées\narchiviste,Cotes posées\narchiviste,Dons reçus\narchiviste,Fiches relues\n\
+             mediateur,Groupes reçus\nmediateur,Heures de visite\nmediateur,Inscrits\nmediateur,Jeux créés\n\
+             regisseur,Lamps mended\nregisseur,Nights on tour\nregisseur,Seats sold\nregisseur,Visitors placed\n",
+        )],
+    ),
     ("L325", &[("areas.csv", "Planifier", "Construire"), ("areas.csv", "B,Construire", "B,Planifier")]),
     (
         "L324",

@@ -66,6 +66,7 @@ mod moved_labels;
 pub mod numbering_gap;
 mod order;
 mod other_alphabets;
+mod other_values;
 mod parted_words;
 pub mod placeholder_text;
 mod placeholder_words;
@@ -83,6 +84,7 @@ pub mod similar_descriptors;
 #[cfg(test)]
 pub(super) mod slips;
 mod small_words;
+pub mod sorted_alone;
 mod spoken;
 pub mod stated_level_differs;
 mod stray_examples;
@@ -159,6 +161,7 @@ pub static LINTS: &[&dyn Lint] = &[
     &mistyped_text::MistypedText,
     &stated_level_differs::StatedLevelDiffers,
     &translation_alone::TranslationAlone,
+    &sorted_alone::SortedAlone,
 ];
 
 /// Runs every lint that the set has not switched off. `told` are the cells that have an error.

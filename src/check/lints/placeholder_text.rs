@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::gaps::gap;
 use super::levels::{is_empty, writes_descriptors};
+use super::other_values::OtherValues;
 use super::placeholders::{is_cross, points_back, says_nothing};
 use super::texts::texts;
 use super::to_come::is_to_come;
@@ -40,6 +41,7 @@ impl Lint for PlaceholderText {
             .collect();
         // A level without text is another rule's matter.
         let is_level = |text: &Text<'_>| text.column.as_str() == "descriptor" && untold.contains(&text.row);
+        let other_values = OtherValues::of(library);
         for (role, text) in texts(library).filter(|(_, text)| !is_level(text)) {
             let is_descriptor = text.column.as_str() == "descriptor";
             for (language, value) in text.in_all_languages() {
@@ -47,6 +49,10 @@ impl Lint for PlaceholderText {
                 let finding = if says_nothing(value) || (is_descriptor && is_cross(value)) {
                     let message = format!("{}{} stands in place of a text", quote(value), in_column_of(language));
                     Diagnostic::new(&RULE, at(), message).help(help_without_text(value))
+                } else if let Some(name) = other_values.name(text.column.as_str(), value) {
+                    let message = format!("{}{} is {name}, and no text", quote(value), in_column_of(language));
+                    let help = "write the text; a value of another column belongs there";
+                    Diagnostic::new(&RULE, at(), message).help(help)
                 } else if let Some(gap) = gap(value) {
                     let message = format!("`{}`{} is yet to be filled in", &value[gap], in_column_of(language));
                     Diagnostic::new(&RULE, at(), message).help("write what is missing there, or delete it")

@@ -1,6 +1,6 @@
 //! Days of review that can't be read: they are printed as they stand.
 
-use crate::calendar::{Day, names_year};
+use crate::calendar::{Day, month_meant, names_year};
 use crate::check::rules::BAD_DATE;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ingest::Drafts;
@@ -12,11 +12,13 @@ pub(super) fn report_unreadable(drafts: &Drafts<'_>, language: &str, findings: &
         let text = draft.reviewed;
         let language = if draft.language.is_empty() { language } else { draft.language };
         let is_none = Day::is_none_in_words(text, language);
+        let mended = with_month(text, language);
         // A month in words is printed as it stands, which is as it should be.
-        if Day::read(text, language).is_some() || (is_in_words(text) && !is_none) {
+        if Day::read(text, language).is_some() || (is_in_words(text) && !is_none && mended.is_none()) {
             continue;
         }
         let (fault, shown) = match days_meant(text)[..] {
+            _ if mended.is_some() => ("names no month", format!("`{}`", mended.unwrap_or_default())),
             // America writes the month first, and Excel makes either of every date.
             [day, other] => {
                 let (day, other) = (day.to_iso(), other.to_iso());
@@ -63,6 +65,14 @@ fn days_meant(text: &str) -> Vec<Day> {
     meant
 }
 
+/// A date in words with the name of the month that was mistyped: `5 juin 2026` for `5 jiun 2026`.
+fn with_month(date: &str, language: &str) -> Option<String> {
+    let mut words = date.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty());
+    let (word, month) = words.find_map(|word| Some((word, month_meant(word, language)?)))?;
+    let mended = date.replacen(word, month, 1);
+    Day::read(&mended, language).map(|_| mended)
+}
+
 /// The side to which the cells of a row may have moved, by what stands in `version` and `reviewed`, which are neighbours as
 /// `init` writes them.
 fn shift_of(version: &str, reviewed: &str) -> Option<&'static str> {
@@ -96,7 +106,7 @@ fn has_word(date: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{days_meant, is_in_words, shift_of};
+    use super::{days_meant, is_in_words, shift_of, with_month};
 
     #[test]
     fn a_version_in_the_place_of_the_day_or_a_day_in_that_of_the_version_tells_of_a_shift() {
@@ -132,6 +142,15 @@ mod tests {
             ["12/01/2026", "2026-13-45", "46034", "15.01.26", "2026-01-15T08:00Z", "9999/1", "groupe de travail 3"]
         {
             assert!(!is_in_words(date), "{date}");
+        }
+    }
+
+    #[test]
+    fn a_month_that_was_mistyped_is_put_right_where_that_makes_a_day() {
+        assert_eq!(with_month("5 jiun 2026", "fr").as_deref(), Some("5 juin 2026"));
+        assert_eq!(with_month("5. Jnui 2026", "de").as_deref(), Some("5. Juni 2026"));
+        for text in ["5 juin 2026", "jiun 2026", "5 version 2026", "31 jiun 2026", "5 févr. 2026"] {
+            assert_eq!(with_month(text, "fr"), None, "{text}");
         }
     }
 }

@@ -85,11 +85,28 @@ pub fn tag_mark(tag: &str) -> u32 {
 
 fn digest_of_words(text: &str) -> u32 {
     let mut words = String::with_capacity(text.len() + 1);
-    for word in text.split_whitespace() {
-        words.push_str(word);
+    if is_single_spaced(text) {
+        words.push_str(text);
         words.push(' ');
+    } else {
+        for word in text.split_whitespace() {
+            words.push_str(word);
+            words.push(' ');
+        }
     }
     (XxHash3_64::oneshot(words.as_bytes()) >> 32) as u32
+}
+
+/// Whether a text is surely words with one plain blank between them, as nearly all are: its words need not be parted.
+fn is_single_spaced(text: &str) -> bool {
+    let mut blank = true;
+    let is_plain = text.bytes().all(|byte| {
+        // Other blanks begin with one of the bytes of signs below, or with those of a control.
+        let folds = (blank && byte == b' ') || byte < b' ' || matches!(byte, 0xC2 | 0xE1 | 0xE2 | 0xE3);
+        blank = byte == b' ';
+        !folds
+    });
+    is_plain && !blank
 }
 
 /// Cuts a text to what Word takes as the title of a control.

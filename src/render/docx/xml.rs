@@ -71,7 +71,9 @@ fn is_noncharacter(bytes: &[u8]) -> bool {
 /// Text that a run can show: every kind of line end becomes `\n`, and what XML can't hold is left out.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
     let plain = |character: char| !matches!(character, '\0'..'\t' | '\u{b}'..' ' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}');
-    if text.chars().all(plain) {
+    // Of what is not plain, each begins with one of these bytes, which most texts lack.
+    let may_differ = |byte: u8| (byte < b' ' && !matches!(byte, b'\t' | b'\n')) || matches!(byte, 0xC2 | 0xE2 | 0xEF);
+    if !text.bytes().any(may_differ) || text.chars().all(plain) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

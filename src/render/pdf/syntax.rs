@@ -1,27 +1,13 @@
 //! The syntax of PDF's objects: numbers, names, strings, lists and dictionaries as bytes.
 //!
-//! Digits are pushed by hand: a document has tens of thousands of numbers, and formatting each costs ten times as much.
+//! Numbers are not formatted: a document has tens of thousands of them, and formatting each costs ten times as much.
 
 use std::io::Write;
 
 use lopdf::{Dictionary, Object, StringFormat};
 
 pub(super) fn push_integer(out: &mut Vec<u8>, value: i64) {
-    if value < 0 {
-        out.push(b'-');
-    }
-    let mut digits = [0u8; 20];
-    let mut at = digits.len();
-    let mut rest = value.unsigned_abs();
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    out.extend_from_slice(&digits[at..]);
+    out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
 }
 
 /// A number given in hundredths.
