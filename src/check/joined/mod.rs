@@ -11,6 +11,7 @@ mod misplaced;
 mod pasted;
 mod series;
 mod shifted;
+mod slid;
 mod sorted;
 mod strangers;
 mod undecodable;
@@ -42,6 +43,7 @@ pub fn join(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     copied::join_copied(findings);
     pasted::join_pasted(drafts, findings);
     series::join_series(drafts, findings);
+    slid::join_slid(drafts, findings);
     shifted::join_shifted(drafts, findings);
     misplaced::join_misplaced(drafts, findings);
     exchanged::join_exchanged(drafts, findings);
