@@ -10,7 +10,7 @@ use super::change::Change;
 use super::objections::Objection;
 use super::rules;
 use super::text::replace_values;
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Sources, unquote};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Source, Sources, unquote};
 use crate::ingest::{CELL_LIMIT, Original, Region, RewriteError};
 
 /// A file with the changes in it.
@@ -73,7 +73,7 @@ pub fn patch<E>(
     for (file, mut changes) in by_file {
         let source = sources.get(file);
         let was = read(source.name())?;
-        let rewritten = rewrite(Original::of(&was, region), source.text(), &mut changes, findings);
+        let rewritten = rewrite(Original::of(&was, region), source, &mut changes, findings);
         match rewritten {
             Ok(Some((bytes, cells))) => patched.push(Patched { name: source.name().to_owned(), bytes, was, cells }),
             Ok(None) => {}
@@ -94,21 +94,22 @@ type Rewritten = (Vec<u8>, Vec<NewCell>);
 /// The file's bytes with the changes, `None` if one of them doesn't fit into it.
 fn rewrite(
     original: Result<Original, RewriteError>,
-    text: &str,
+    source: &Source,
     changes: &mut [&mut Change],
     findings: &mut Diagnostics,
 ) -> Result<Option<Rewritten>, String> {
     let original = original.map_err(|why| why.to_string())?;
-    if original.text() != text {
+    if original.text() != source.text() {
         return Err("it was saved by another program just now".to_owned());
     }
-    let mut cells: BTreeMap<u32, Vec<&mut Change>> = BTreeMap::new();
+    let mut cells: BTreeMap<(u32, usize), Vec<&mut Change>> = BTreeMap::new();
     for change in changes.iter_mut() {
-        cells.entry(change.span.start).or_default().push(change);
+        cells.entry((change.span.start, delimiters_before(source, change))).or_default().push(change);
     }
     let mut fits = true;
     let mut replacements: Vec<(Range<usize>, String)> = Vec::with_capacity(cells.len());
-    for mut changes in cells.into_values() {
+    let mut ends_with: Option<(u32, usize)> = None;
+    for ((start, delimiters), mut changes) in cells {
         let place = changes[0].span;
         let range = place.start as usize..place.end as usize;
         let old = &original.text()[range.clone()];
@@ -120,7 +121,9 @@ fn rewrite(
             changes.iter_mut().for_each(|change| change.refused = Some(rule));
             fits = false;
         }
-        replacements.push((range, original.field(old, &value)));
+        let written = ends_with.filter(|(at, _)| *at == start).map_or(0, |(_, written)| written);
+        replacements.push((range, original.delimiters(delimiters - written) + &original.field(old, &value)));
+        ends_with = Some((start, delimiters));
     }
     if !fits {
         return Ok(None);
@@ -128,6 +131,12 @@ fn rewrite(
     let bytes = original.replace(&replacements).map_err(|why| why.to_string())?;
     let cells = replacements.into_iter().map(|(was, field)| NewCell { was, length: field.len() });
     Ok(Some((bytes, cells.collect())))
+}
+
+/// How many delimiters are missing before a cell, where its record ends before its column.
+fn delimiters_before(source: &Source, change: &Change) -> usize {
+    let column = source.column(|name| name == change.column).map_or(0, |column| column + 1);
+    column.saturating_sub(source.fields(change.row.start).len())
 }
 
 /// The value of a cell with all that changes in it.

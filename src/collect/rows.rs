@@ -148,10 +148,12 @@ impl Rows {
     }
 }
 
-/// The cell of a row in the column of that name, `None` if its file has no such column or its record no such field.
+/// The cell of a row in the column of that name, `None` if its file has no such column. Where the record ends before the column,
+/// the cell is empty and stands at its end.
 pub fn stored_cell<'s>(sources: &'s Sources, row: RowId, column: &str) -> Option<StoredCell<'s>> {
     let source = sources.get(row.file);
-    let range = source.fields(row.start).into_iter().nth(source.column(|name| name == column)?)?;
+    let (fields, index) = (source.fields(row.start), source.column(|name| name == column)?);
+    let range = fields.get(index).cloned().or_else(|| fields.last().map(|last| last.end..last.end))?;
     Some(StoredCell { value: unquote(&source.text()[range.clone()]), span: Span::of(row.file, range) })
 }
 

@@ -26,12 +26,16 @@ pub fn report_guesses(guesses: &[(FileId, &str, Guesses)], findings: &mut Diagno
     }
     for (encoding, files) in encodings {
         findings.push(
-            Diagnostic::new(&rules::ASSUMED_ENCODING, files[0].0, format!("{} read as {encoding}", are(&files)))
-                .help("if accents come out wrong, save as UTF-8"),
+            Diagnostic::new(
+                &rules::ASSUMED_ENCODING,
+                files[0].0,
+                format!("{} read as {encoding}", are(&files, guesses.len())),
+            )
+            .help("if accents come out wrong, save as UTF-8"),
         );
     }
     for (delimiter, files) in delimiters {
-        let message = format!("{} read with {} as delimiter", are(&files), dialect::shown(delimiter));
+        let message = format!("{} read with {} as delimiter", are(&files, guesses.len()), dialect::shown(delimiter));
         findings.push(
             Diagnostic::new(&rules::ASSUMED_DELIMITER, files[0].0, message)
                 .help("if columns come out wrong, put a line with the right one, such as `sep=,`, above the header"),
@@ -39,15 +43,16 @@ pub fn report_guesses(guesses: &[(FileId, &str, Guesses)], findings: &mut Diagno
     }
 }
 
-/// The files in a sentence, verb and all; there is at least one.
-fn are(files: &[(FileId, &str)]) -> String {
-    const NAMED: usize = 12;
+/// The files in a sentence, verb and all; there is at least one, of `all`.
+fn are(files: &[(FileId, &str)], all: usize) -> String {
+    const NAMED: usize = 3;
     let names = in_backticks(files.iter().map(|(_, name)| name));
     match names.len() {
         1 => format!("{} is", names[0]),
         // One that is not named would take as much room as its name.
         count if count <= NAMED + 1 => format!("{} are", list_up_to(count, &names)),
-        count => format!("{} and {} other files are", names[..NAMED].join(", "), count - NAMED),
+        count if count == all => format!("all {count} tables are"),
+        count => format!("{} and {} other tables are", names[..NAMED].join(", "), count - NAMED),
     }
 }
 
@@ -56,10 +61,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_file_more_than_are_named_is_named_too() {
-        let of = |count: usize| are(&vec![(FileId(0), "a"); count]);
-        assert_eq!(of(1), "`a` is");
-        assert!(of(13).ends_with("`a` and `a` are"), "{}", of(13));
-        assert!(of(14).ends_with("`a` and 2 other files are"), "{}", of(14));
+    fn files_are_named_unless_they_are_many() {
+        let of = |count: usize, all: usize| are(&vec![(FileId(0), "a"); count], all);
+        assert_eq!([of(1, 1), of(5, 5)], ["`a` is", "all 5 tables are"]);
+        assert!(of(4, 4).ends_with("`a` and `a` are"), "{}", of(4, 4));
+        assert!(of(5, 6).ends_with("`a` and 2 other tables are"), "{}", of(5, 6));
     }
 }

@@ -137,6 +137,11 @@ impl Original {
         if same { Ok(bytes) } else { Err(RewriteError::Ambiguous) }
     }
 
+    /// So many of the signs that part the fields of this file.
+    pub fn delimiters(&self, count: usize) -> String {
+        char::from(self.delimiter).to_string().repeat(count)
+    }
+
     /// A value as a field of this file: in quotes where it was or must be, with the line ends that it had.
     pub fn field(&self, old: &str, value: &str) -> String {
         let value: Cow<'_, str> = match old.contains("\r\n") {

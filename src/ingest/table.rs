@@ -120,6 +120,8 @@ pub fn read(
         values: Values::of(&text, dialect.delimiter),
         merged_told: false,
         enclosed_told: false,
+        ends_early: false,
+        rest_of_line: None,
         empty_run: None,
         astray: 0,
     };
@@ -154,6 +156,10 @@ pub(super) struct Reader<'a> {
     pub(super) merged_told: bool,
     /// Whether a file's lines have been said to stand between quotes.
     pub(super) enclosed_told: bool,
+    /// Whether a record has ended before the last columns, which are empty in it then.
+    pub(super) ends_early: bool,
+    /// Where the rest of a record begins that a line break has parted in two.
+    pub(super) rest_of_line: Option<usize>,
     /// The rows read last, if they lack required cells.
     pub(super) empty_run: Option<EmptyRun>,
     /// Bytes read for records whose quotes are wrong, which are read again from the next line on.

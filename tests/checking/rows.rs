@@ -175,3 +175,34 @@ fn a_header_that_stands_again_is_known_however_its_columns_are_written() {
     let told = findings(Files::of_memory(SOUND).with([("references.csv", text.into_bytes())]));
     assert!(told.len() == 1 && told[0].starts_with("I019 references.csv:3:"), "{told:#?}");
 }
+
+#[test]
+fn a_row_may_end_before_columns_that_may_be_empty() {
+    let levels = "role,competence,level,descriptor,assigned,new\n";
+    let (_, table) = SOUND.iter().find(|(name, _)| *name == "levels.csv").unwrap();
+    let rows = table.split_once('\n').unwrap().1;
+    assert_eq!(told("levels.csv", &format!("{levels}{rows}")), [""; 0]);
+    assert_eq!(told("levels.csv", &format!("{levels}{}", rows.trim_end())), [""; 0]);
+}
+
+#[test]
+fn a_file_that_ends_within_its_only_short_row_may_have_been_cut_off() {
+    let head = "role,position,text,text@en\n";
+    let found = told("kpis.csv", &format!("{head}archiviste,1,Fonds classés,Fonds\nmediateur,1,Visites gui"));
+    assert!(found.len() == 1 && found[0].starts_with("I006 kpis.csv:3:1-"), "{found:#?}");
+    assert!(found[0].contains("| the file ends here: add what is missing if it was cut off"), "{found:#?}");
+}
+
+#[test]
+fn a_text_that_a_line_break_has_parted_is_one_finding() {
+    let head = "role,position,text,text@en\n";
+    let found = told("kpis.csv", &format!("{head}archiviste,1,Fonds\nclassés,Fonds\nmediateur,1,Visites,Tours\n"));
+    assert!(found.len() == 1 && found[0].starts_with("I006 kpis.csv:2:1-"), "{found:#?}");
+    assert!(found[0].contains("and the others on the next line | join the two lines"), "{found:#?}");
+}
+
+#[test]
+fn a_comma_in_a_number_is_none_of_a_cell_beside_the_table() {
+    let found = told("kpis.csv", &format!("{KPIS}archiviste,2,Attente de 2,5 jours\n"));
+    assert!(found.len() == 1 && !found[0].contains("or delete what stands beyond"), "{found:#?}");
+}

@@ -89,3 +89,19 @@ fn a_text_that_the_files_encoding_cannot_hold_is_refused_by_name() {
     assert!(finding["message"].as_str().unwrap().contains('Μ'), "{finding}");
     assert_eq!(common::digests(desk.set.path()), before);
 }
+
+#[test]
+fn a_cell_of_a_row_that_ends_early_is_written_behind_its_end() {
+    let set = copy_of(&root().join("input"));
+    let path = set.path().join("kpis.csv");
+    let (text, translation) =
+        ("Nombre de participants accueillis par trimestre", "Number of participants welcomed per quarter");
+    edit(&path, |table| table.replace(&format!("{text},{translation}"), text));
+    let desk = Desk::of(set);
+    desk.build_in(&["--lang", "en"]);
+    let document = replaced(&desk.document(), text, "Visitors, by quarter");
+    let (status, report) = desk.collect(&document, &["--patch"]);
+    assert_eq!(status, Some(0), "{report}");
+    let patched = std::fs::read_to_string(&path).unwrap();
+    assert!(patched.contains(&format!("{text},\"Visitors, by quarter\"\n")), "{patched}");
+}
