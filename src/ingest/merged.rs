@@ -106,6 +106,7 @@ impl Reader<'_> {
         let mut message = format!("`{}` is empty", column.name);
         if let Some((tag, translation)) = self.translation_of(run, index) {
             message += &format!(", and `{}@{tag}` is `{}`", column.name, shortened(translation));
+            help += &format!("; if that is no text in `{tag}`, move it here");
         }
         self.report_empty(run, &[index], message, with_note(help, note, is_merged));
     }

@@ -8,6 +8,7 @@ use super::is_no_value;
 use crate::check::wording::here_and_in;
 use crate::check::{SLIPS, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule};
+use crate::ingest::rules::SPREADSHEET_ERROR;
 
 /// The further rules by which a value is told at its cell. What they say of two cells in the same words has the same cause.
 static OF_VALUES: [&Rule; 5] =
@@ -20,7 +21,10 @@ type Words<'f> = (&'static str, &'static str, &'f str, Option<&'f str>);
 fn words_of(finding: &Diagnostic) -> Option<(Words<'_>, RowId)> {
     let (row, column) = finding.place.cell()?;
     let is_of_value = is_no_value(finding.rule) || OF_VALUES.iter().any(|rule| rule.code == finding.rule.code);
-    is_of_value.then_some(((finding.rule.code, column, finding.message.as_str(), finding.help.as_deref()), row))
+    // Formulas differ from row to row, and are one that was dragged down.
+    let is_of_spreadsheet = finding.rule.code == SPREADSHEET_ERROR.code;
+    let message = if is_of_spreadsheet { "" } else { finding.message.as_str() };
+    (is_of_value || is_of_spreadsheet).then_some(((finding.rule.code, column, message, finding.help.as_deref()), row))
 }
 
 /// Puts one finding, at the first row, in the place of more than two that say the same. The roles of the other rows have been
@@ -78,5 +82,14 @@ mod tests {
         let found = findings(&sound().with([("references.csv", references.as_bytes().to_vec())]));
         let told: Vec<&String> = found.iter().filter(|one| one.starts_with("R101")).collect();
         assert!(told.len() == 2 && told[0].contains("`TC9` is unknown, here and in 2 more rows"), "{found:#?}");
+    }
+
+    #[test]
+    fn a_column_of_formulas_is_one_finding() {
+        let rows = (2..6).map(|row| format!("archiviste,A.1,TC{row},=SVERWEIS(C{row};codes!A:C;3;FALSCH)\n"));
+        let references = format!("role,competence,code,label_as_printed\n{}", rows.collect::<String>());
+        let found = findings(&sound().with([("references.csv", references.into_bytes())]));
+        let told: Vec<&String> = found.iter().filter(|one| one.starts_with("I017")).collect();
+        assert!(told.len() == 1 && told[0].contains("of the spreadsheet, here and in 3 more rows"), "{found:#?}");
     }
 }

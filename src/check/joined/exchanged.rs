@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashSet;
 
 use super::is_no_value;
+use crate::calendar::Day;
 use crate::check::lints::example_labels::read_label;
 use crate::check::lints::{example_numbering, placeholder_text};
 use crate::check::resolve::is_value_of;
@@ -14,7 +15,7 @@ use crate::check::wording::{here_and_in, words_of_exchange};
 use crate::check::{SLIPS, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, RowId, Rule, Severity};
 use crate::ingest::{Column, Drafts, RowReader};
-use crate::model::{CodeName, CompetenceName};
+use crate::model::{CodeName, CompetenceName, Family};
 
 /// The further rules by which a cell is told that holds no value of its column.
 static OF_CELLS: [&Rule; 5] = [
@@ -136,12 +137,15 @@ impl<'s> Names<'s> {
                     || CodeName::parse_loosely(value).is_some()
                     || CompetenceName::parse(value).is_some()
                     || read_label(value).is_some()
+                    || (column.name == "label" && Family::of_prefix(value).is_some())
                     || ["involvement", "kind", "assigned"].iter().any(|column| is_value_of(column, value));
                 !is_name && value.contains(char::is_alphabetic)
             }
             "role" => self.roles.contains(value),
             "framework" => self.frameworks.contains(value),
             "label" => read_label(value).is_some(),
+            "reviewed" => Day::read(value, "").is_some(),
+            "version" => !value.contains(char::is_whitespace) && Day::read(value, "").is_none(),
             name => is_value_of(name, value),
         }
     }

@@ -6,6 +6,7 @@ mod copied;
 mod emptied;
 mod exchanged;
 mod habits;
+mod interlopers;
 mod misframed;
 mod misplaced;
 mod pasted;
@@ -51,6 +52,7 @@ pub fn join(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     sorted::join_sorted(drafts, findings);
     emptied::join_emptied(drafts, findings);
     misframed::join_misframed(drafts, findings);
+    interlopers::name_interlopers(drafts, findings);
     habits::join_habits(drafts, findings);
     alike::join_alike(findings);
     undecodable::join_undecodable(findings);

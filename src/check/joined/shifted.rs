@@ -5,14 +5,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::exchanged::{Names, cell_at_fault};
-use crate::check::SLIPS;
+use crate::check::lints::{incomplete_role, placeholder_text, title_differs, translation_alone};
 use crate::check::wording::{here_and_in, quote};
+use crate::check::{SLIPS, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId, Rule, Severity};
 use crate::ingest::rules::{EMPTY_CELL, FIELD_COUNT};
 use crate::ingest::{Drafts, RowReader};
 
 /// Words from which a text is none that stands for a level or a code.
 const SENTENCE: usize = 4;
+
+/// The further rules by which it is told that a cell may have another one's text.
+static OF_CELLS: [&Rule; 5] =
+    [&rules::BAD_DATE, &incomplete_role::RULE, &placeholder_text::RULE, &title_differs::RULE, &translation_alone::RULE];
 
 /// How a row is to be put right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +35,11 @@ pub(super) fn row_at_fault(finding: &Diagnostic) -> Option<RowId> {
     match finding.place {
         Place::Row(row) if finding.rule.code == FIELD_COUNT.code => Some(row),
         Place::Cell { row, .. } if finding.rule.code == EMPTY_CELL.code => Some(row),
+        Place::Cell { row, .. } | Place::Translation { row, .. }
+            if OF_CELLS.iter().any(|rule| rule.code == finding.rule.code) =>
+        {
+            Some(row)
+        }
         _ => cell_at_fault(finding).map(|(row, _)| row),
     }
 }
@@ -39,16 +49,20 @@ pub fn join_shifted(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     let mut at_fault: BTreeMap<RowId, &'static Rule> = BTreeMap::new();
     for finding in findings.iter() {
         if let Some(row) = row_at_fault(finding) {
-            at_fault.entry(row).or_insert(finding.rule);
+            let rule = at_fault.entry(row).or_insert(finding.rule);
+            *rule = if finding.rule.severity > rule.severity { finding.rule } else { *rule };
         }
     }
     if at_fault.is_empty() {
         return;
     }
     let names = Names::of(drafts);
+    let told_of = columns_told(&at_fault, findings);
+    let none = BTreeSet::new();
+    let mend_of = |record: &RowReader<'_, '_>| mend_of(record, &names, told_of.get(&record.row()).unwrap_or(&none));
     let mut shifted: BTreeMap<(FileId, Mend), Vec<(RowId, &'static Rule)>> = BTreeMap::new();
     for (row, rule) in at_fault {
-        if let Some(mend) = drafts.record(row).and_then(|record| mend_of(&record, &names)) {
+        if let Some(mend) = drafts.record(row).and_then(|record| mend_of(&record)) {
             shifted.entry((row.file, mend)).or_default().push((row, rule));
         }
     }
@@ -60,7 +74,7 @@ pub fn join_shifted(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
         let runs = rows.iter().find(|(_, rule)| rule.code == EMPTY_CELL.code);
         if let Some((_, rule)) = runs.or(rows.get(SLIPS)).copied() {
             let breaks = rows.iter().any(|(_, rule)| rule.severity == Severity::Error);
-            for record in drafts.records_of(file).filter(|record| mend_of(record, &names) == Some(mend)) {
+            for record in drafts.records_of(file).filter(|record| mend_of(record) == Some(mend)) {
                 if told.insert(record.row()) {
                     rows.push((record.row(), rule));
                 }
@@ -74,12 +88,29 @@ pub fn join_shifted(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
             joined.extend(drafts.record(row).map(|record| finding(&record, rule, mend, more)));
         }
     }
-    findings.retain(|finding| row_at_fault(finding).is_none_or(|row| !told.contains(&row)));
+    // Whatever is said of such a row is said of texts that are other columns'.
+    findings.retain(|finding| finding.place.row().is_none_or(|row| !told.contains(&row)));
     findings.extend(joined);
 }
 
-/// What puts a row right, if only one thing does.
-fn mend_of(record: &RowReader<'_, '_>, names: &Names<'_>) -> Option<Mend> {
+/// The columns of some rows of which something is told.
+fn columns_told(
+    rows: &BTreeMap<RowId, &'static Rule>,
+    findings: &Diagnostics,
+) -> BTreeMap<RowId, BTreeSet<&'static str>> {
+    let mut columns: BTreeMap<RowId, BTreeSet<&str>> = BTreeMap::new();
+    for finding in findings.iter() {
+        if let Place::Cell { row, column } | Place::Translation { row, column, .. } = finding.place
+            && rows.contains_key(&row)
+        {
+            columns.entry(row).or_default().insert(column);
+        }
+    }
+    columns
+}
+
+/// What puts a row right, if only one thing does; of several, the first at a column of which something is told.
+fn mend_of(record: &RowReader<'_, '_>, names: &Names<'_>, told: &BTreeSet<&str>) -> Option<Mend> {
     let (values, columns) = (record.values(), record.columns());
     let mut values: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
     while values.last().is_some_and(|last| last.is_empty()) {
@@ -112,8 +143,18 @@ fn mend_of(record: &RowReader<'_, '_>, names: &Names<'_>) -> Option<Mend> {
     let deletions = (0..values.len() - 1).filter(is_spare).map(Mend::Delete);
     let insertions = (0..values.len()).map(Mend::Insert);
     let joins = (0..values.len() - 1).map(Mend::Join);
-    let mut right = deletions.chain(insertions).chain(joins).filter(|mend| is_right(*mend));
-    right.next().filter(|_| right.next().is_none())
+    let right: Vec<Mend> = deletions.chain(insertions).chain(joins).filter(|mend| is_right(*mend)).collect();
+    let is_told = |mend: &&Mend| match mend {
+        Mend::Delete(at) | Mend::Insert(at) => {
+            let column = columns.get(*at).copied().flatten();
+            column.is_some_and(|column| told.contains(record.schema().columns[column].name))
+        }
+        Mend::Join(_) => false,
+    };
+    match right[..] {
+        [only] => Some(only),
+        _ => right.iter().find(is_told).copied(),
+    }
 }
 
 /// The values of a row with a cell less, or with one more.
@@ -145,7 +186,10 @@ fn is_sound(
     values.iter().skip(columns.len()).all(|value| value.is_empty())
         && columns.iter().enumerate().all(|(at, column)| {
             let value = values.get(at).copied().unwrap_or_default();
-            let Some(column) = column.map(|column| &record.schema().columns[column]) else { return true };
+            let Some(column) = column.map(|column| &record.schema().columns[column]) else {
+                // A translation, which is no number.
+                return value.is_empty() || value.contains(char::is_alphabetic);
+            };
             if value.is_empty() {
                 !column.required || mend == Mend::Insert(at) || is_cut(at)
             } else {
@@ -226,6 +270,20 @@ mod tests {
             assert!(told.len() == 1 && told[0].contains(&format!("to the {side}\n")), "{to}: {found:#?}");
             assert!(found.iter().all(|one| one.contains("one column too far") || one.starts_with('L')), "{found:#?}");
         }
+    }
+
+    #[test]
+    fn of_several_ways_to_put_a_row_right_the_one_is_named_that_a_finding_stands_at() {
+        let head = "role,title,framework,summary,mission,environment,version,reviewed\n";
+        let role = |id: &str| format!("{id},Rôle {id},cadre,Sert {id}.,Servir {id},Bureau,1.0,2026-03-01\n");
+        let others: String = ["mediateur", "regisseur", "quatre"].map(role).concat();
+        let moved = "archiviste,Archiviste,cadre,Garde la mémoire.,,Conserver les fonds,Bureau,1.0\n";
+        let found = findings(&sound().with([("roles.csv", format!("{head}{others}{moved}").into_bytes())]));
+        let told: Vec<&String> = found.iter().filter(|one| one.contains("roles.csv:5")).collect();
+        assert!(
+            told.len() == 1 && told[0].contains("from `Conserver les fonds` on, the cells of this row"),
+            "{found:#?}"
+        );
     }
 
     #[test]

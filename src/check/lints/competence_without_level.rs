@@ -2,7 +2,7 @@
 
 use super::{Context, Lint};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::{Part, Requirement};
+use crate::model::{Part, Requirement, Role};
 
 pub static RULE: Rule = Rule {
     code: "L301",
@@ -22,6 +22,10 @@ impl Lint for CompetenceWithoutLevel {
 
     fn check(&self, context: &Context<'_, '_>, findings: &mut Diagnostics) {
         let library = context.library;
+        // A set of several roles without levels is one that lacks the table.
+        let has_levels = |role: &Role<'_>| role.requirements.iter().any(|one| !one.levels.is_empty());
+        let asking = library.roles.iter().filter(|role| !role.requirements.is_empty());
+        let lacks_table = asking.clone().count() > 1 && !asking.clone().any(has_levels);
         for role in &library.roles {
             let name = |requirement: &Requirement<'_>| library.catalogue.competence(requirement.competence).name;
             let lost = |one: &Requirement<'_>| library.losses.may_be_about(role.slug, name(one), Part::Levels);
@@ -31,7 +35,12 @@ impl Lint for CompetenceWithoutLevel {
             let findings_of_role =
                 role.requirements.iter().filter(without).take(if levelless { 1 } else { usize::MAX });
             for requirement in findings_of_role {
-                let message = if levelless {
+                let message = if lacks_table {
+                    format!(
+                        "none of the {} roles has a level: the rows of `levels` are missing",
+                        asking.clone().count()
+                    )
+                } else if levelless {
                     format!("none of the {} e-competences has a level", role.requirements.len())
                 } else {
                     format!("`{}` has no level", name(requirement))
@@ -47,6 +56,9 @@ impl Lint for CompetenceWithoutLevel {
                         ))
                         .role(role.slug),
                 );
+                if lacks_table {
+                    return;
+                }
             }
         }
     }

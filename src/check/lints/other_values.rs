@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::calendar::Day;
 use crate::check::resolve::is_value_of;
-use crate::model::{CodeName, CompetenceName, Library};
+use crate::model::{CodeName, CompetenceName, Family, Library};
 
 /// The columns of sentences: elsewhere, as among titles, such a value may be meant.
 const SENTENCES: [&str; 8] =
@@ -23,17 +23,21 @@ impl<'s> OtherValues<'s> {
         OtherValues { roles: library.roles.iter().map(|role| role.slug).collect() }
     }
 
-    /// What a value is, if the column is one of sentences and the value is none: `a number`.
+    /// What a value is, if it is none of a text: `a number`.
     pub(super) fn name(&self, column: &str, value: &str) -> Option<&'static str> {
         /// Longer ones are texts, but for the ids of roles.
         const LONGEST: usize = 20;
         if value.contains(char::is_whitespace) && value.len() > LONGEST {
             return None;
         }
-        let is_one = |sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ',');
-        let name = if value.contains(|sign: char| sign.is_ascii_digit()) && value.chars().all(is_one) {
-            "a number"
-        } else if Day::parse(value).is_some() {
+        let is_of_number = |sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ',' | '-' | '–' | ' ');
+        if value.starts_with(|sign: char| sign.is_ascii_digit()) && value.chars().all(is_of_number) {
+            return Some(if Day::parse(value).is_some() { "a day" } else { "a number" });
+        }
+        if column == "label" && Family::of_prefix(value).is_some() {
+            return Some("a category");
+        }
+        let name = if Day::parse(value).is_some() {
             "a day"
         } else if CodeName::parse(value).is_some() {
             "a code"
@@ -65,6 +69,14 @@ mod tests {
         for value in ["", "B2", "R", "C", "C++", "SQL", "95 %", "3D", "Archiviste", "r1", "2 à 3", ".", "ISO 27001"] {
             assert_eq!(name(value), None, "{value}");
         }
-        assert_eq!([values.name("title", "archiviste"), values.name("label", "2")], [None; 2]);
+        assert_eq!([values.name("title", "archiviste"), values.name("title", "accountable")], [None; 2]);
+    }
+
+    #[test]
+    fn no_title_and_no_label_is_a_number_or_a_category() {
+        let values = OtherValues { roles: FxHashSet::default() };
+        assert_eq!(values.name("title", "1-3"), Some("a number"));
+        assert_eq!(values.name("label", "TC"), Some("a category"));
+        assert_eq!([values.name("label", "3D"), values.name("title", "TC")], [None; 2]);
     }
 }
