@@ -56,13 +56,15 @@ fn key<'s>(record: &RowReader<'_, 's>) -> Option<(&'s str, CompetenceName)> {
     Some((cell("role")?, CompetenceName::parse(cell("competence")?)?))
 }
 
-/// The one other role with the e-competence that a row above or below is of, if neither is of the same role.
+/// The one other role with the e-competence that a row above or below is of, if neither is of the same role, whose rows stand
+/// elsewhere.
 fn role_meant<'s>(rows: &[KeyedRow<'s>], at: usize, profiles: &BTreeSet<(&str, CompetenceName)>) -> Option<&'s str> {
     let (role, competence) = rows[at].1;
     let beside = [at.checked_sub(1), Some(at + 1)].map(|at| at.and_then(|at| rows.get(at)).map(|(_, (role, _))| *role));
     let mut meant = beside.into_iter().flatten().filter(|other| profiles.contains(&(*other, competence)));
     let first = meant.next().filter(|_| !beside.contains(&Some(role)))?;
-    meant.all(|other| other == first).then_some(first)
+    let has_others = || rows.iter().enumerate().any(|(other, (_, (of, _)))| other != at && *of == role);
+    (meant.all(|other| other == first) && has_others()).then_some(first)
 }
 
 #[cfg(test)]
