@@ -42,6 +42,7 @@ const HOME: &[(&str, &str)] = &[
     ("hayro_syntax", "verify"),
     ("hypher", "layout"),
     ("indicatif", "cli"),
+    ("itoa", "render"),
     ("libdeflater", "render"),
     ("lopdf", "render"),
     ("mimalloc", "main"),
@@ -64,7 +65,7 @@ const HOME: &[(&str, &str)] = &[
     ("rustc_hash", "check, collect, ingest, layout, model, render"),
     ("serde", "cli, compose, deliver, diagnostic, document, model, setting"),
     ("sha2", "deliver, render"),
-    ("strsim", "check, diagnostic"),
+    ("strsim", "calendar, check, diagnostic"),
     ("twox_hash", "pipeline, render"),
     ("unicode_normalization", "check, collect, diagnostic, layout, model, pipeline, verify"),
 ];

@@ -11,7 +11,10 @@ pub fn holds_together(text: &str, blank: usize) -> bool {
     let behind = behind.as_str();
     match behind.bytes().next() {
         _ if before.ends_with(|sign: char| sign.is_ascii_digit()) => {
-            is_group(before, behind) || begins_unit(behind) || is_day_of_month(before, behind)
+            is_group(before, behind)
+                || begins_unit(behind)
+                || is_day_of_month(before, behind)
+                || is_of_law(before, behind)
         }
         Some(b'0'..=b'9') => is_numbered(last_word(before)) || is_counted_on(before),
         _ if before.ends_with('.') => {
@@ -42,11 +45,11 @@ const TITLES: [&str; 25] = [
 
 /// What stands before a number.
 #[rustfmt::skip]
-const NUMBERED: [&str; 52] = [
+const NUMBERED: [&str; 58] = [
     "n°", "N°", "nº", "Nº", "no.", "No.", "Nr.", "nr.", "núm.", "p.", "pp.", "S.", "art.", "Art.", "Abs.", "§",
     "chap.", "Chap.", "fig.", "Fig.", "vol.", "Vol.", "cap.", "al.", "pág.", "nr", "Nr", "č.", "Č.", "str.", "s.",
     "st.", "αρ.", "Αρ.", "αριθ.", "σελ.", "№", "стр.", "чл.", "br.", "št.", "ust.", "pkt", "kap.", "Kap.", "rys.",
-    "tab.", "obr.", "sl.", "lk", "pk.", "skyr.",
+    "tab.", "obr.", "sl.", "lk", "pk.", "skyr.", "ca.", "env.", "approx.", "circa", "c.", "§§",
 ];
 
 /// What stands before its number without being cut short, in small letters.
@@ -125,6 +128,15 @@ fn is_day_of_month(before: &str, behind: &str) -> bool {
         && is_month(behind.split(|sign: char| !sign.is_alphabetic()).next().unwrap_or(behind))
 }
 
+/// Whether a number is that of an article, and its law follows: `Art. 28 DSGVO`, `§ 5 BDSG`.
+fn is_of_law(before: &str, behind: &str) -> bool {
+    const OF_LAWS: [&str; 8] = ["art.", "Art.", "article", "Article", "Artikel", "§", "§§", "articolo"];
+    let number = last_word(before);
+    let word = last_word(before[..before.len() - number.len()].trim_end());
+    let law = behind.split(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
+    OF_LAWS.contains(&word) && law.chars().count() > 1 && law.chars().all(char::is_uppercase)
+}
+
 fn last_word(text: &str) -> &str {
     text.rsplit(|sign: char| sign.is_whitespace() || "([«“\"’'".contains(sign)).next().unwrap_or(text)
 }
@@ -180,6 +192,14 @@ mod tests {
         assert_eq!(
             held("le 12 mars 2026, am 2. November, 31 December"),
             "le 12~mars 2026, am 2.~November, 31~December"
+        );
+    }
+
+    #[test]
+    fn an_article_keeps_its_law_and_a_guess_its_figure() {
+        assert_eq!(
+            held("nach Art. 28 DSGVO, § 5 BDSG oder § 7 der Satzung, ca. 12 km"),
+            "nach Art.~28~DSGVO, §~5~BDSG oder §~7 der Satzung, ca.~12~km"
         );
     }
 

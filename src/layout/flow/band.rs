@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use super::piece::{Borders, Flow, Mark, height};
+use super::piece::{Borders, Flow, Mark, Piece, height};
 use super::take::{Share, Space, share, take};
 use crate::document::{Border, Colour, Length};
 use crate::layout::structure::NodeId;
@@ -58,6 +58,10 @@ pub(in crate::layout) struct BandCell {
     pub(in crate::layout) again: Option<Flow>,
     /// By how much the content is moved down, to stand on one line with its neighbours.
     pub(in crate::layout) shift: Length,
+    /// Whether it says what the row is about, so that it is shown again where the row goes on.
+    pub(in crate::layout) heads_row: bool,
+    /// Whether it is shown again, for the eye only.
+    pub(in crate::layout) repeated: bool,
 }
 
 impl BandCell {
@@ -138,8 +142,7 @@ impl Band {
 
     /// Whether [`Band::split`] leaves something worth having on both sides.
     ///
-    /// `choosy` is whether the whole band does well on the next page: then no paragraph is torn for it, and no single
-    /// line left of it here.
+    /// `choosy` is whether the whole band does well on the next page: then no paragraph is torn for it.
     pub(in crate::layout) fn can_split(&self, room: Length, space: Space, choosy: bool) -> bool {
         let whole = self.whole_rows(room);
         if whole > 0 {
@@ -159,7 +162,8 @@ impl Band {
         }
         let torn = shares.iter().any(|share| matches!(share, Share::Part { torn: true, .. }));
         let scant = shares.iter().all(|share| share.lines() < 2);
-        shares.iter().any(|share| matches!(share, Share::Part { .. })) && !(choosy && (torn || scant))
+        let is_part = shares.iter().any(|share| matches!(share, Share::Part { .. }));
+        is_part && (space.must || !scant) && !(choosy && torn)
     }
 
     /// Keeps what fits and returns the rest, which goes on with the same cells.
@@ -192,6 +196,7 @@ impl Band {
                 let height = if broken == 1 { room } else { above - before };
                 let must = space.must && broken == 1;
                 let height = height - cell.surplus();
+                let head = (cell.heads_row && broken == 1).then(|| for_the_eye(&cell.flow));
                 let mut above = BandCell { rows: kept - cell.row, ..cell.without_content() };
                 if height >= Length::ZERO {
                     above.flow = take(&mut cell.flow, Space { height, must, ..space }).into();
@@ -201,7 +206,17 @@ impl Band {
                     above.shift = Length::ZERO;
                 }
                 cells.push(above);
-                rest.cells.push(BandCell { row: 0, rows: cell.end() - whole, shift: Length::ZERO, ..cell });
+                let head = head.filter(|_| cell.flow.is_empty());
+                let repeated = cell.repeated || head.is_some();
+                let flow = head.unwrap_or(cell.flow);
+                rest.cells.push(BandCell {
+                    row: 0,
+                    rows: cell.row + cell.rows - whole,
+                    shift: Length::ZERO,
+                    flow,
+                    repeated,
+                    ..cell
+                });
             }
         }
         rest.cells.sort_by_key(|cell| cell.row);
@@ -210,4 +225,10 @@ impl Band {
         rest.settle();
         rest
     }
+}
+
+/// What stands in a cell, to be shown once more.
+fn for_the_eye(flow: &Flow) -> Flow {
+    let piece = |piece: &Piece| Piece { marks: Vec::new(), ..piece.clone() };
+    flow.iter().map(piece).collect()
 }

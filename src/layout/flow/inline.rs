@@ -23,6 +23,12 @@ struct Scope {
 /// The width of one cell of a meter, its height and the gap between two, in the size of the text.
 pub(in crate::layout) const METER: (f32, f32, f32) = (1.25, 0.66, 0.22);
 
+/// What parts the words of a choice from their square beyond a blank, in the size of the text.
+const BESIDE: f32 = 0.15;
+
+/// The signs of a choice that stays on one line.
+const WHOLE: usize = 40;
+
 /// What parts two choices of a field beyond a blank, in the size of the text.
 const APART: f32 = 1.0;
 
@@ -170,10 +176,15 @@ impl Builder<'_> {
         let square = Object { width: side, ascent: side, descent: Length::ZERO, kind: ObjectKind::Square };
         // A word belongs to the square before it: the way to the next square is wider.
         let apart = self.span(Scope { look: Look { tracking: text.look.size * APART, ..text.look }, ..scope });
+        let beside = self.span(Scope { look: Look { tracking: text.look.size * BESIDE, ..text.look }, ..scope });
+        let undivided = Span { language: Language { hyphens: None, ..text.language }, ..text };
         let tick = |passage: &mut Passage, words: &str| {
             passage.push_object(square.clone(), text);
-            passage.push(self.book, "\u{A0}", text);
-            passage.push(self.book, words, text);
+            passage.push(self.book, "\u{A0}", beside);
+            match words.chars().count() <= WHOLE {
+                true => passage.push(self.book, &words.replace(' ', "\u{A0}"), undivided),
+                false => passage.push(self.book, words, text),
+            }
             passage.push(self.book, " ", apart);
         };
         let name = |passage: &mut Passage| {

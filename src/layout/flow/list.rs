@@ -2,7 +2,7 @@
 
 use super::block::{Builder, Context, FieldCell, is_lone, modest_width};
 use super::column::Column;
-use super::piece::{Content, Hold, NewPage, Piece};
+use super::piece::{Content, Hold, NewPage, Piece, SMALL, height};
 use crate::document::{Align, Inline, Length, List, ListItem};
 use crate::layout::look::Cascade;
 use crate::layout::structure::{NodeId, Tag};
@@ -10,6 +10,8 @@ use crate::layout::text::{LineItem, Measure, Passage, natural_widths, set_lines}
 
 /// Between the widest label and the text, in sizes.
 const GAP: f32 = 0.6;
+/// A list of so many items is better not broken, one of them would stand alone; if it is small.
+const SHORT: usize = 3;
 /// The indent of a list that names none, in sizes.
 const INDENT: f32 = 1.2;
 
@@ -57,6 +59,9 @@ impl Builder<'_> {
                 ..*context
             };
             self.item(item, label, &inner, &label_context, indent, column);
+        }
+        if count <= SHORT && height(&column.pieces[start..]) <= context.room * SMALL {
+            column.keep_together(start, context.room);
         }
         self.end(style, context, start, column);
         let body = self.style(context.plain);

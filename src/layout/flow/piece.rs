@@ -86,6 +86,9 @@ pub(in crate::layout) struct Borders {
     pub(in crate::layout) right: Option<Border>,
 }
 
+/// A table no higher than this share of a page stays whole, and so does a short list.
+pub(super) const SMALL: f32 = 0.2;
+
 /// How strongly a piece clings to the one before it: what a page break between them costs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::layout) enum Hold {
@@ -128,15 +131,15 @@ impl Hold {
     }
 
     /// What a break there costs, in shares of the height that a page may lose rather than pay it: for a group that is kept
-    /// together, nearly half of it. From [`Hold::Line`] on it is more than any page has: there a break is made for want of
+    /// together, a third of it. From [`Hold::Line`] on it is more than any page has: there a break is made for want of
     /// another only.
     pub(in crate::layout) fn cost(self) -> f32 {
         match self {
             Hold::Free => 0.0,
             Hold::Within => 0.03,
-            Hold::Item => 0.06,
+            Hold::Item => 0.1,
             Hold::Row => 0.35,
-            Hold::Group => 0.45,
+            Hold::Group => 0.32,
             Hold::GroupEnd => 0.8,
             Hold::Line => 20.0,
             Hold::Heading => 40.0,

@@ -8,7 +8,7 @@ use super::block::{Builder, Context, FieldCell, borders, is_lone, modest_width};
 use super::grid::Placed;
 use super::piece::{Content, Flow, Mark, height};
 use super::table::Frame;
-use crate::document::{Block, Inline, Length, Row, StyleId};
+use crate::document::{Block, Inline, Length, Row, Scope, StyleId};
 use crate::layout::structure::{NodeId, Tag};
 
 impl Builder<'_> {
@@ -105,6 +105,8 @@ impl Builder<'_> {
             flow: flow.into(),
             again,
             shift: Length::ZERO,
+            heads_row: is_body && matches!(scope, Some(Scope::Row | Scope::Both)),
+            repeated: false,
         }
     }
 

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use super::band::{Band, Grid};
+use super::band::{Band, BandCell, Grid};
 use super::block::{Builder, Context};
 use super::column::Column;
 use super::grid::{Placed, filled, group_end, place};
-use super::piece::{Content, Hold};
-use crate::document::{Cell, Length, Style, StyleId, Table, TableStyle};
+use super::piece::{Content, Hold, SMALL, height};
+use crate::document::{Block, Cell, Inline, Length, Row, Style, StyleId, Table, TableStyle};
 use crate::layout::structure::{NodeId, Tag};
 
 /// As many rows of a table stand on each side of a page break: one is no more left alone than a paragraph's line.
@@ -55,10 +55,15 @@ impl<'a> Builder<'a> {
             let end = group_end(&body, row);
             let keeps = body[row..end].iter().all(|row| self.keeps_with_next(row, style));
             let band = self.band(&table.body[row..end], &body[row..end], section, Some(row), &frame);
-            bands.push((band, keeps && end < body.len()));
+            let heads = keeps && end < body.len();
+            let weight = if heads || table.body[row..end].iter().all(says_nothing) { 0 } else { weight_of(&band) };
+            bands.push(BodyBand { band, heads, weight });
             row = end;
         }
         push_bands(head, bands, column);
+        if height(&column.pieces[start..]) <= context.room * SMALL {
+            column.keep_together(start, context.room);
+        }
         self.end(style, context, start, column);
     }
 
@@ -104,8 +109,41 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Puts a table's head and the bands of its body into the column, each with whether it heads those that follow.
-fn push_bands(head: Option<Band>, body: Vec<(Band, bool)>, column: &mut Column) {
+/// Rows of a table's body on their way into the column.
+struct BodyBand {
+    band: Band,
+    /// Whether it heads those that follow.
+    heads: bool,
+    /// As how many rows it counts on its side of a page break.
+    weight: usize,
+}
+
+/// A row with so many lines can stand alone as well as a paragraph.
+const LINES: usize = 3;
+
+/// As how many rows one counts: a tall one is worth several.
+fn weight_of(band: &Band) -> usize {
+    let lines = |cell: &BandCell| cell.flow.iter().filter(|piece| piece.is_progress()).count();
+    if band.cells.iter().any(|cell| lines(cell) >= LINES) { LEAST_ROWS } else { 1 }
+}
+
+/// Whether a row has nothing but a dash behind its first cell, as the row of a level that is not asked for: it is none that
+/// could stand for others.
+fn says_nothing(row: &Row) -> bool {
+    let is_empty = |block: &Block| matches!(block, Block::Paragraph(paragraph) if is_dash(&paragraph.content));
+    row.cells.len() > 1 && row.cells.iter().skip(1).all(|cell| cell.blocks.iter().all(is_empty))
+}
+
+fn is_dash(content: &[Inline]) -> bool {
+    content.iter().all(|inline| match inline {
+        Inline::Text(text) => matches!(text.trim(), "" | "-" | "–" | "—"),
+        Inline::Span(span) => is_dash(&span.content),
+        _ => false,
+    })
+}
+
+/// Puts a table's head and the bands of its body into the column.
+fn push_bands(head: Option<Band>, body: Vec<BodyBand>, column: &mut Column) {
     let push = |band: Band, column: &mut Column| {
         let height = band.height();
         column.push(Content::Band(Box::new(band)), height);
@@ -116,15 +154,18 @@ fn push_bands(head: Option<Band>, body: Vec<(Band, bool)>, column: &mut Column) 
             column.hold(Hold::Heading);
         }
     }
-    // Rows that head others are none by themselves.
-    let (mut above, mut below) = (0, body.iter().filter(|(_, heads)| !heads).count());
-    for (band, heads) in body {
-        if above > 0 && (above < LEAST_ROWS || below < LEAST_ROWS) {
+    // Where no row says anything, all count alike.
+    let least = body.iter().map(|one| one.weight).sum::<usize>().min(1);
+    let weight = |one: &BodyBand| if one.heads { 0 } else { one.weight.max(1 - least) };
+    let (mut above, mut below) = (0, body.iter().map(weight).sum::<usize>());
+    for (index, one) in body.into_iter().enumerate() {
+        if index > 0 && (above < LEAST_ROWS || below < LEAST_ROWS) {
             column.hold(Hold::Row);
         }
-        let counts = usize::from(!heads);
-        (above, below) = (above + counts, below - counts);
-        push(band, column);
+        let weight = weight(&one);
+        (above, below) = (above + weight, below - weight);
+        let heads = one.heads;
+        push(one.band, column);
         if heads {
             column.hold(Hold::Heading);
         }

@@ -42,10 +42,13 @@ impl Placer<'_> {
         }
         for cell in band.cells {
             let place = (left + cell.x + cell.padding.0, tops[cell.row] + cell.padding.1 + cell.shift);
+            let shown = self.artifact;
+            self.artifact |= cell.repeated;
             if !self.artifact {
                 self.builder.structure.attach(cell.element);
             }
             self.flow(cell.flow.into(), place);
+            self.artifact = shown;
         }
         self.artifact = before;
     }

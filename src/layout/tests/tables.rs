@@ -46,6 +46,45 @@ fn what_is_left_of_a_last_row_is_headed_where_something_is_left() {
 }
 
 #[test]
+fn what_heads_a_row_is_shown_again_where_the_row_goes_on_and_is_read_once() {
+    let name = Cell { scope: Some(Scope::Row), ..cell(vec![paragraph("Niveau")]) };
+    let broken = row(vec![name, cell((0..60).map(|_| paragraph("s")).collect())]);
+    let layout = lay(vec![table(head(), vec![broken])]);
+    let pages = pages_of(&layout);
+    assert!(pages.len() > 2);
+    for page in &pages[1..] {
+        assert!(page[..2] == ["Code (suite)Label", "Niveaus"], "{page:?}");
+    }
+    assert_eq!(read_aloud(&layout).matches("Niveau").count(), 1);
+}
+
+#[test]
+fn rows_that_say_nothing_are_not_left_alone_on_a_page() {
+    let level = |name: &str, words: &str, count| {
+        row(vec![cell(vec![paragraph(name)]), cell((0..count).map(|_| paragraph(words)).collect())])
+    };
+    for before in 6..=12 {
+        let body = vec![level("1", "s", 4), level("2", "s", 4), level("3", "–", 1), level("4", "–", 1)];
+        let pages = pages_of(&lay(vec![lines("a", before), table(head(), body)]));
+        let last = pages.last().unwrap();
+        assert!(last.iter().any(|line| line.ends_with('s')), "after {before} lines: {pages:?}");
+    }
+}
+
+#[test]
+fn a_small_table_is_not_broken_and_neither_is_a_short_list() {
+    let item = |name: &str| ListItem { anchor: None, label: None, blocks: vec![paragraph(name)] };
+    let list = List { style: StyleId::BODY, ordered: false, items: vec![item("b"), item("b"), item("b")] };
+    for before in 10..=19 {
+        for block in [Block::List(list.clone()), table(Vec::new(), rows(3))] {
+            let pages = pages_of(&lay(vec![lines("a", before), block]));
+            let parts = pages.iter().filter(|page| page.iter().any(|line| !line.starts_with('a'))).count();
+            assert_eq!(parts, 1, "after {before} lines: {pages:?}");
+        }
+    }
+}
+
+#[test]
 fn a_field_alone_in_a_cell_is_named_by_the_head_of_its_row() {
     let field = Field {
         name: "holder".to_owned(),

@@ -12,7 +12,7 @@ pub(super) mod penalty {
     /// Before or after a word of one letter.
     pub const LONELY: f32 = 12.0;
     /// Before a dash or a point that parts two texts: it belongs to the end of the line.
-    pub const SIGN_FIRST: f32 = 90.0;
+    pub const SIGN_FIRST: f32 = 200.0;
     /// Behind a word of one letter, where the language holds it to the next one.
     pub const LETTER_LAST: f32 = 250.0;
     /// Behind the punctuation of an address.
@@ -29,10 +29,22 @@ pub(super) fn is_wise(text: &str, at: usize) -> bool {
         return !holds_together(text, at - 1);
     }
     let Some(sign) = before.chars().next_back().filter(|c| "-/\u{2010}–".contains(*c)) else { return true };
+    if sign == '-' && is_in_address(text, at) {
+        return false;
+    }
     let letters = |c: &char| c.is_alphanumeric();
     let left = before[..before.len() - sign.len_utf8()].chars().rev().take_while(letters).take(3).count();
     let right = text[at..].chars().take_while(letters).take(3).count();
     left >= 3 && right >= 3
+}
+
+/// Whether the place is within an address, whose own hyphen would be read as one of the line's end.
+fn is_in_address(text: &str, at: usize) -> bool {
+    let parts = |sign: char| sign.is_whitespace();
+    let start = text[..at].rfind(parts).map_or(0, |blank| blank + 1);
+    let end = text[at..].find(parts).map_or(text.len(), |blank| at + blank);
+    let word = text.get(start..end).unwrap_or_default();
+    word.contains('@') || word.contains("://") || word.trim_start_matches(['(', '[', '<', '«']).starts_with("www.")
 }
 
 /// What a break at a blank costs. The word before it stands from `start` to `ink`, the next one begins at `next`.
@@ -64,4 +76,20 @@ fn opens_with_sign(text: &str, language: Language) -> bool {
 fn lonely(text: &str, start: usize, ink: usize, next: usize) -> bool {
     let single = |part: &str| part.chars().take(2).count() == 1;
     single(&text[start..ink]) || single(text[next..].split([' ', '\n']).next().unwrap_or(""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_wise;
+
+    #[test]
+    fn an_address_is_not_broken_at_its_own_hyphen_and_a_compound_is() {
+        let is_wise_behind_hyphen = |text: &str| is_wise(text, text.find('-').unwrap() + 1);
+        assert!(is_wise_behind_hyphen("savoir-faire") && is_wise_behind_hyphen("voir le compte-rendu ici"));
+        for text in
+            ["poste@ville-exemple.eu", "https://ville-exemple.eu/a", "(www.ville-exemple.eu)", "www.ville-exemple.eu"]
+        {
+            assert!(!is_wise_behind_hyphen(text), "{text}");
+        }
+    }
 }
