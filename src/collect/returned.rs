@@ -69,7 +69,9 @@ pub fn read_document(bytes: &[u8]) -> Result<Returned, Unreadable> {
     let parts = read_package(bytes)?;
     let of_kind = |kind: PartKind| parts.iter().filter(move |part| part.kind == kind);
     let placeholders = Placeholders::of(&parts);
-    let stored = of_kind(PartKind::Data).filter_map(read_stored).next().unwrap_or_default();
+    let stored = of_kind(PartKind::Data).find_map(read_stored);
+    let is_known = stored.is_some();
+    let stored = stored.unwrap_or_default();
     let mut comments = Vec::new();
     for part in of_kind(PartKind::Comments) {
         comments.extend(parse(&part.name, &part.xml).iter().flat_map(read_comments));
@@ -94,6 +96,13 @@ pub fn read_document(bytes: &[u8]) -> Result<Returned, Unreadable> {
     returned.role = of_kind(PartKind::Properties).find_map(read_role).unwrap_or(stored.role);
     if returned.cells.is_empty() && returned.role.is_empty() {
         return Err(Unreadable("holds no texts of rolepress".to_owned()));
+    }
+    // A template of one's own may print no cell.
+    let had_cells = !is_known || !stored.cells.is_empty();
+    if returned.cells.is_empty() && returned.fields.is_empty() && had_cells {
+        let why = "was made by rolepress and has lost all its controls, as .odt, .doc and .rtf do: nothing leads from its \
+                   texts to the tables";
+        return Err(Unreadable(why.to_owned()));
     }
     for cell in &mut returned.cells {
         let Some(bound) = cell.mark.as_ref().and_then(|mark| stored.lines.get(mark)) else { continue };
