@@ -5,7 +5,7 @@ use super::*;
 /// A rule of collecting, and what breaks it: the documents that are given.
 type Case = (&'static str, fn(&Desk) -> Vec<PathBuf>);
 
-const CASES: [Case; 14] = [
+const CASES: [Case; 15] = [
     ("C601", |desk| {
         let stranger = desk.out.path().join("stranger.docx");
         std::fs::write(&stranger, b"PK\x03\x04 not quite").unwrap();
@@ -83,17 +83,24 @@ const CASES: [Case; 14] = [
     ("C613", |desk| vec![with_text_of(&desk.document(), ":mission\"", "Anime un lieu.")]),
     ("C614", |desk| {
         vec![edited(&desk.document(), |name, xml| {
-            if name != PARTS[0] {
-                return xml;
-            }
-            let paragraph = |number: usize| {
-                let at = xml.find(&format!("tasks:{ROLE}/{number}:text")).unwrap();
-                xml[..at].rfind("<w:p>").unwrap()..at + xml[at..].find("</w:p>").unwrap() + "</w:p>".len()
-            };
-            let (one, two) = (paragraph(1), paragraph(2));
-            let between = &xml[one.end..two.start];
-            format!("{}{}{between}{}{}", &xml[..one.start], &xml[two.clone()], &xml[one.clone()], &xml[two.end..])
-        })]
+                    if name != PARTS[0] {
+                        return xml;
+                    }
+                    let paragraph = |number: usize| {
+                        let at = xml.find(&format!("tasks:{ROLE}/{number}:text")).unwrap();
+                        xml[..at].rfind("<w:p>").unwrap()..at + xml[at..].find("</w:p>").unwrap() + "</w:p>".len()
+                    };
+                    let (one, two) = (paragraph(1), paragraph(2));
+                    let between = &xml[one.end..two.start    ("C615", |desk| {
+                vec![edited(&desk.document(), |name, xml| match name {
+                    "customXml/item1.xml" => "<other/>".to_owned(),
+                    "docProps/custom.xml" => xml.replace("RolepressPrint", "Other"),
+                    _ => xml,
+                })]
+            }),
+        ];
+                    format!("{}{}{between}{}{}", &xml[..one.start], &xml[two.clone()], &xml[one.clone()], &xml[two.end..])
+                })]
     }),
 ];
 
@@ -153,7 +160,11 @@ fn each_rule_of_collecting_is_told_by_its_case_and_holds_up_every_change() {
         let told: Vec<&str> =
             report["diagnostics"].as_array().unwrap().iter().map(|finding| finding["code"].as_str().unwrap()).collect();
         assert!(told.contains(&code) && told.iter().all(|told| *told == code), "{code}: {report}");
-        assert_eq!(status, Some(i32::from(!["C608", "C612", "C613", "C614"].contains(&code))), "{code}: {report}");
+        assert_eq!(
+            status,
+            Some(i32::from(!["C608", "C612", "C613", "C614", "C615"].contains(&code))),
+            "{code}: {report}"
+        );
         // A translation that stays behind is told of what is written.
         assert_eq!(common::digests(desk.set.path()) == before, code != "C613", "{code}");
     }

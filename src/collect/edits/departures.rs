@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Comparison, Document};
 use crate::calendar::Day;
 use crate::collect::departures::{LostPlace, Remark, RemarkKind, Reordered};
-use crate::collect::losses::{LostReference, LostText, missing_references, missing_texts, thinned_texts};
+use crate::collect::losses::{LostReference, LostText, lost_print, missing_references, missing_texts, thinned_texts};
 use crate::collect::remarks::{Beside, Remarks, changed_order, comment, remarked};
 use crate::collect::returned::ReturnedCell;
 use crate::collect::rows::stored_cell;
@@ -16,6 +16,9 @@ use crate::ingest::TableName;
 
 impl Comparison<'_, '_> {
     pub(super) fn departures(&mut self, document: &Document) {
+        if !document.returned.is_print_known {
+            self.tell(Some(lost_print(document)));
+        }
         self.missing(document);
         self.remarks(document);
         for Reordered { item, followed } in &document.returned.reordered {
