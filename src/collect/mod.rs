@@ -30,6 +30,7 @@ mod returned;
 mod rows;
 pub mod rules;
 mod stored;
+mod symbols;
 mod text;
 mod translations_left;
 mod visible;
