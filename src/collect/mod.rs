@@ -18,6 +18,7 @@ mod editions;
 mod edits;
 mod fields;
 mod gathering;
+mod labels_left;
 mod losses;
 mod moved;
 mod objections;
@@ -41,6 +42,7 @@ pub use controls::{Control, attribute, read_control, read_properties, word_name}
 pub use departures::{LostPlace, Remark, RemarkKind, Reordered};
 pub use edits::{Document, Edits, compare};
 pub use fields::{FieldChange, FieldsError, FieldsFile};
+pub use labels_left::report_left_labels;
 pub use objections::breaks_rule;
 pub use package::{Part, PartKind, Unreadable, parse, read_package};
 pub use patch::{Patched, patch};

@@ -5,7 +5,7 @@ use super::*;
 /// A rule of collecting, and what breaks it: the documents that are given.
 type Case = (&'static str, fn(&Desk) -> Vec<PathBuf>);
 
-const CASES: [Case; 15] = [
+const CASES: [Case; 16] = [
     ("C601", |desk| {
         let stranger = desk.out.path().join("stranger.docx");
         std::fs::write(&stranger, b"PK\x03\x04 not quite").unwrap();
@@ -83,24 +83,31 @@ const CASES: [Case; 15] = [
     ("C613", |desk| vec![with_text_of(&desk.document(), ":mission\"", "Anime un lieu.")]),
     ("C614", |desk| {
         vec![edited(&desk.document(), |name, xml| {
-                    if name != PARTS[0] {
-                        return xml;
-                    }
-                    let paragraph = |number: usize| {
-                        let at = xml.find(&format!("tasks:{ROLE}/{number}:text")).unwrap();
-                        xml[..at].rfind("<w:p>").unwrap()..at + xml[at..].find("</w:p>").unwrap() + "</w:p>".len()
-                    };
-                    let (one, two) = (paragraph(1), paragraph(2));
-                    let between = &xml[one.end..two.start    ("C615", |desk| {
-                vec![edited(&desk.document(), |name, xml| match name {
-                    "customXml/item1.xml" => "<other/>".to_owned(),
-                    "docProps/custom.xml" => xml.replace("RolepressPrint", "Other"),
-                    _ => xml,
-                })]
-            }),
-        ];
-                    format!("{}{}{between}{}{}", &xml[..one.start], &xml[two.clone()], &xml[one.clone()], &xml[two.end..])
-                })]
+            if name != PARTS[0] {
+                return xml;
+            }
+            let paragraph = |number: usize| {
+                let at = xml.find(&format!("tasks:{ROLE}/{number}:text")).unwrap();
+                xml[..at].rfind("<w:p>").unwrap()..at + xml[at..].find("</w:p>").unwrap() + "</w:p>".len()
+            };
+            let (one, two) = (paragraph(1), paragraph(2));
+            let between = &xml[one.end..two.start];
+            format!("{}{}{between}{}{}", &xml[..one.start], &xml[two.clone()], &xml[one.clone()], &xml[two.end..])
+        })]
+    }),
+    ("C615", |desk| {
+        vec![edited(&desk.document(), |name, xml| match name {
+            "customXml/item1.xml" => "<other/>".to_owned(),
+            "docProps/custom.xml" => xml.replace("RolepressPrint", "Other"),
+            _ => xml,
+        })]
+    }),
+    ("C616", |desk| {
+        desk.change("codes.csv", "code,category,label,label@en", "code,category,label,notes");
+        let row = format!("{ROLE},D.3,TC1,\"Conception graphique, mise en page et web design\"\n");
+        edit(&desk.set.path().join("references.csv"), |text| text.to_owned() + &row);
+        desk.build();
+        vec![with_text_of(&desk.document(), "codes:TC1:label\"", "Conception d’interfaces")]
     }),
 ];
 
@@ -162,10 +169,11 @@ fn each_rule_of_collecting_is_told_by_its_case_and_holds_up_every_change() {
         assert!(told.contains(&code) && told.iter().all(|told| *told == code), "{code}: {report}");
         assert_eq!(
             status,
-            Some(i32::from(!["C608", "C612", "C613", "C614", "C615"].contains(&code))),
+            Some(i32::from(!["C608", "C612", "C613", "C614", "C615", "C616"].contains(&code))),
             "{code}: {report}"
         );
-        // A translation that stays behind is told of what is written.
-        assert_eq!(common::digests(desk.set.path()) == before, code != "C613", "{code}");
+        // A translation or a printed label that stays behind is told of what is written.
+        let is_written = ["C613", "C616"].contains(&code);
+        assert_eq!(common::digests(desk.set.path()) != before, is_written, "{code}");
     }
 }

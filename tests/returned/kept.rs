@@ -70,3 +70,33 @@ fn a_place_is_named_once_however_many_texts_stand_beside_it() {
         assert_eq!(places.len(), count, "{finding}");
     }
 }
+
+#[test]
+fn references_that_still_print_the_label_before_are_told_whichever_role_they_are_of() {
+    let set = Set::new();
+    let label = "Référencement naturel d’un site web";
+    set.write("references.csv", &(set.text("references.csv") + &format!("{ROLE},D.3,TC10,TC10 – {label}.\n")));
+    set.write("references.csv", &(set.text("references.csv") + &format!("{ROLE},B.5,TC10,Référencement\n")));
+    let references = set.text("references.csv");
+    let lines: Vec<usize> =
+        references.lines().zip(1..).filter(|(line, _)| line.contains(label)).map(|(_, line)| line).collect();
+    assert!(lines.len() > 2);
+    let (_out, document) = set.build_one("webmestre");
+    let document = edited(&document, |xml| with_text(xml, "codes:TC10:label", 0, "Visibilité dans les moteurs"));
+    let run = rolepress(&["collect", document.to_str().unwrap(), "--into", set.path()]);
+    let said = String::from_utf8_lossy(&run.stdout);
+    let (_, said) = said.split_once("warning[C616]").unwrap_or_else(|| panic!("{said}"));
+    assert!(said.contains(&format!("{} references still print", lines.len())), "{said}");
+    let places = said.split("references.csv:").skip(1).filter_map(|rest| rest.split(':').next()?.parse().ok());
+    let told: Vec<usize> = places.collect();
+    assert_eq!(told, lines);
+}
+
+#[test]
+fn a_label_whose_form_alone_changed_leaves_no_reference_behind() {
+    let set = Set::new();
+    let (_out, document) = set.build_one("webmestre");
+    let changed = edited(&document, |xml| with_text(xml, "codes:TC10:label", 0, "référencement naturel d'un site web"));
+    let collected = set.collect(&changed, &[]);
+    assert_eq!((collected.codes(), collected.changes().len()), (Vec::new(), 1), "{}", collected.report);
+}
