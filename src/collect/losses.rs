@@ -82,6 +82,25 @@ pub(super) fn missing_texts(document: &Document, gone: &[&ReturnedCell], lost: &
     Some(missing(document, lost.iter().map(|lost| lost.span), message, help))
 }
 
+/// What is told of texts whose controls a document has lost and that stand there still, if there are any. `lost` are the first of
+/// them that the tables still have, with their cells.
+pub(super) fn unbound_texts(document: &Document, left: &[&ReturnedCell], lost: &[LostText]) -> Option<Diagnostic> {
+    let (first, count) = (left.first()?, left.len());
+    let shown: Vec<&str> = match lost {
+        [] => vec![&first.tag],
+        lost => lost.iter().map(|lost| lost.text.as_str()).collect(),
+    };
+    let name = &document.name;
+    let what = match count {
+        1 => format!("in `{name}`, the control of 1 text was removed, and the text stands there still"),
+        count => format!("in `{name}`, the controls of {count} texts were removed, and the texts stand there still"),
+    };
+    let message = format!("{what}: {}", listed(&shown, count));
+    let help = "nothing is changed for that, but an edit of it is not collected: undo the removal, or edit a document that was \
+                built anew";
+    Some(missing(document, lost.iter().map(|lost| lost.span), message, help))
+}
+
 /// What is told of references whose lines a document has lost, with their places in the tables.
 pub(super) fn missing_references(document: &Document, lost: &[LostReference]) -> Option<Diagnostic> {
     let count = lost.len();

@@ -1,7 +1,7 @@
 //! A returned document: what its controls say, by the names that they carry, and what stands around them.
 
 use indexmap::IndexSet;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::comments::{Comment, place_comments, read_comments};
 use super::controls::read_controls;
@@ -35,6 +35,10 @@ pub struct Returned {
     pub lost: Vec<LostPlace>,
     /// For each table whose items stand in another order, the first that does.
     pub reordered: Vec<Reordered>,
+    /// The marks of texts of lost cells that stand there still, without a control.
+    pub left: Vec<String>,
+    /// The marks of printed texts that are nowhere as they were printed.
+    pub unaccounted: FxHashSet<u32>,
     pub comments: Vec<Comment>,
 }
 
@@ -131,6 +135,7 @@ pub fn read_document(bytes: &[u8]) -> Result<Returned, Unreadable> {
         let tags = all.map(|cell| cell.tag.as_str());
         let found = find_departures(&printed, &passages, tags, |tag| marks.get(tag).map(|mark| (*mark).to_owned()));
         (returned.remarks, returned.lost, returned.reordered) = (found.remarks, found.lost, found.reordered);
+        (returned.left, returned.unaccounted) = (found.left, found.unaccounted);
     }
     returned.comments = comments.into_iter().map(|(_, comment)| comment).collect();
     Ok(returned)

@@ -100,3 +100,31 @@ fn a_label_whose_form_alone_changed_leaves_no_reference_behind() {
     let collected = set.collect(&changed, &[]);
     assert_eq!((collected.codes(), collected.changes().len()), (Vec::new(), 1), "{}", collected.report);
 }
+
+/// The document without the control of that tag that stands behind a place, and with what stood in it.
+fn unpacked(xml: &str, tag: &str, behind: &str) -> String {
+    let behind = xml.find(behind).unwrap();
+    let at = behind + xml[behind..].find(&format!("<w:tag w:val=\"{tag}\"/>")).unwrap();
+    let start = xml[..at].rfind("<w:sdt>").unwrap();
+    let inner = at + xml[at..].find("<w:sdtContent>").unwrap() + "<w:sdtContent>".len();
+    let end = inner + xml[inner..].find("</w:sdtContent></w:sdt>").unwrap();
+    format!("{}{}{}", &xml[..start], &xml[inner..end], &xml[end + "</w:sdtContent></w:sdt>".len()..])
+}
+
+#[test]
+fn a_label_whose_control_was_taken_away_is_neither_a_lost_reference_nor_a_new_paragraph() {
+    let set = Set::new();
+    let (_out, document) = set.build_one("webmestre");
+    let place = "profile:webmestre/A.6:description";
+    let left = edited(&document, |xml| unpacked(xml, "codes:TC10:label", place));
+    let collected = set.collect(&left, &[]);
+    let (code, file, message) = collected.told();
+    assert!(code == "C608" && file == "codes.csv" && message.contains("control of 1 text was removed"), "{message}");
+    // With another text in it, the reference is gone, and the paragraph is somebody's.
+    let changed = edited(&document, |xml| {
+        let xml = unpacked(xml, "codes:TC10:label", place);
+        let at = xml.find(place).unwrap();
+        format!("{}{}", &xml[..at], xml[at..].replacen("Référencement naturel", "Référencement payant", 1))
+    });
+    assert_eq!(set.collect(&changed, &[]).codes(), ["C612", "C608"]);
+}
