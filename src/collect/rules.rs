@@ -21,4 +21,5 @@ rules! {
     CHANGED_ORDER = "C614" "changed-order" Warning,
     LOST_PRINT = "C615" "lost-print" Warning,
     LEFT_LABEL = "C616" "left-label" Warning,
+    SEVERAL_ITEMS = "C617" "several-items" Warning,
 }

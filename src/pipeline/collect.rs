@@ -84,6 +84,7 @@ pub fn collect(options: &CollectOptions) -> Result<Collected, RunError> {
     collect::report_left(&changes, &folder.sources, &mut findings);
     collect::report_left_labels(&changes, &drafts, &folder.sources, &mut findings);
     drop(drafts);
+    collect::report_several_items(&changes, &mut findings);
     let fields_path = options.fields.clone().unwrap_or_else(|| options.input.join(FIELDS_FILE));
     let fields_were = read_if_there(&fields_path)?;
     let fields_file = FieldsFile::read(fields_were.as_deref(), folder.region)
