@@ -89,6 +89,7 @@ const MAY_NAME: [(&str, &str, &[&str]); 4] = [
             "DATA_NAMESPACE",
             "LANGUAGE_PROPERTY",
             "PRINT_PROPERTY",
+            "Print",
             "ROLE_PROPERTY",
             "Unit",
             "UnitKind",

@@ -12,8 +12,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::package::{Part, parse};
 use super::text::fold;
 use crate::render::docx::{
-    DATA_NAMESPACE, LANGUAGE_PROPERTY, PRINT_PROPERTY, ROLE_PROPERTY, Unit, split_binding_id, split_print, split_units,
-    text_mark,
+    DATA_NAMESPACE, LANGUAGE_PROPERTY, PRINT_PROPERTY, Print, ROLE_PROPERTY, Unit, split_binding_id, split_print,
+    split_units, text_mark,
 };
 
 /// What the part says.
@@ -92,7 +92,7 @@ pub(super) fn read_kept(part: &Part) -> Stored {
     }
     let is_whole = pieces.keys().copied().eq(1..=pieces.len());
     let print = pieces.into_values().collect::<String>();
-    if let Some((units, cells)) = split_print(&print).filter(|_| is_whole) {
+    if let Some(Print { units, cells }) = split_print(&print).filter(|_| is_whole) {
         let cells = cells.into_iter().map(|(tag, mark)| (tag.to_owned(), mark.to_owned()));
         kept.cells = cells.map(|(tag, mark)| StoredCell { tag, mark, edited: None }).collect();
         kept.printed = Some(units);

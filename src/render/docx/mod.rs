@@ -54,5 +54,5 @@ mod xml;
 pub use data::DATA_NAMESPACE;
 pub use parts::{LANGUAGE_PROPERTY, PRINT_PROPERTY, ROLE_PROPERTY, SOURCE_PROPERTY};
 pub use press::{Options, Press};
-pub use printed::{Unit, UnitKind, split_print, split_units};
+pub use printed::{Print, Unit, UnitKind, split_print, split_units};
 pub use tags::{control_tag, paragraph_mark, split_binding_id, tag_mark, text_mark};

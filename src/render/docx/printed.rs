@@ -144,11 +144,19 @@ pub(super) fn join_print<'a>(units: &str, cells: impl Iterator<Item = &'a str>) 
 const PART_END: char = '|';
 const CELL_END: char = ',';
 
-/// The units in what `join_print` wrote, and the tag and the mark of each cell; `None` where some of it is missing.
-pub fn split_print(print: &str) -> Option<(Vec<Unit>, Vec<(&str, &str)>)> {
+/// What `join_print` has kept.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Print<'p> {
+    pub units: Vec<Unit>,
+    /// The tag and the mark of each cell.
+    pub cells: Vec<(&'p str, &'p str)>,
+}
+
+/// Reads what `join_print` wrote; `None` where some of it is missing.
+pub fn split_print(print: &str) -> Option<Print<'_>> {
     let (units, cells) = print.strip_suffix(PART_END)?.split_once(PART_END)?;
     let cells = cells.split_terminator(CELL_END).map(split_binding_id);
-    Some((split_units(units), cells.collect()))
+    Some(Print { units: split_units(units), cells: cells.collect() })
 }
 
 #[cfg(test)]
@@ -190,10 +198,13 @@ mod tests {
     #[test]
     fn what_the_properties_keep_reads_back_and_is_nothing_where_its_end_is_missing() {
         let print = join_print("p.123456+abcdef", ["roles:w:title#1", "roles:w:mission#2"].into_iter());
-        let (units, cells) = split_print(&print).unwrap();
+        let Print { units, cells } = split_print(&print).unwrap();
         assert_eq!((units.len(), cells), (1, vec![("roles:w:title", "1"), ("roles:w:mission", "2")]));
         assert_eq!(split_print(&print[..print.len() - 1]), None);
-        assert_eq!(split_print(&join_print("", std::iter::empty())), Some((Vec::new(), Vec::new())));
+        assert_eq!(
+            split_print(&join_print("", std::iter::empty())),
+            Some(Print { units: Vec::new(), cells: Vec::new() })
+        );
     }
 
     #[test]
