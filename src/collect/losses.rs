@@ -39,11 +39,11 @@ pub(super) fn moved_row(document: &Document, address: &CellAddress, text: &str) 
         .role(&returned.role)
 }
 
-/// What is told of a document of which nobody can say any more what it was printed with.
+/// What is told of a document of which nobody can say any more all that it was printed with.
 pub(super) fn lost_print(document: &Document) -> Diagnostic {
     let Document { name, file, returned, .. } = document;
     let message = format!(
-        "`{name}` no longer says what it was printed with: what was deleted, typed outside the controls or moved in it can't be told"
+        "`{name}` no longer says all that it was printed with: what was deleted, typed outside the controls or moved in it may go untold"
     );
     Diagnostic::new(&rules::LOST_PRINT, Place::File(*file), message)
         .help("only the texts in its controls are collected: look through it for paragraphs that were deleted or added")

@@ -12,7 +12,7 @@ use super::passages::read_passages;
 use super::placeholders::Placeholders;
 use super::stored::{StoredCell, read_kept, read_stored};
 use super::text::is_joined;
-use crate::render::docx::text_mark;
+use crate::render::docx::{tag_mark, text_mark};
 
 /// What people may have written in a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct Returned {
     /// By tag, in the order of their first control.
     pub cells: Vec<ReturnedCell>,
     pub fields: Vec<ReturnedField>,
-    /// Whether the document still says what it was printed with.
+    /// Whether the document still says all that it was printed with.
     pub is_print_known: bool,
     /// Cells that the document had and that no control stands for any more: without texts.
     pub gone: Vec<ReturnedCell>,
@@ -133,6 +133,9 @@ pub fn read_document(bytes: &[u8]) -> Result<Returned, Unreadable> {
         let marks: FxHashMap<&str, &str> =
             all.clone().filter_map(|cell| Some((cell.tag.as_str(), cell.mark.as_deref()?))).collect();
         let tags = all.map(|cell| cell.tag.as_str());
+        // LibreOffice drops the ids of cells in the data part: one that has lost its control then has no name.
+        let named: FxHashSet<u32> = tags.clone().map(tag_mark).collect();
+        returned.is_print_known = printed.iter().flat_map(|unit| &unit.cells).all(|cell| named.contains(cell));
         let found = find_departures(&printed, &passages, tags, |tag| marks.get(tag).map(|mark| (*mark).to_owned()));
         (returned.remarks, returned.lost, returned.reordered) = (found.remarks, found.lost, found.reordered);
         (returned.left, returned.unaccounted) = (found.left, found.unaccounted);

@@ -149,3 +149,15 @@ fn a_document_that_no_longer_says_what_it_was_printed_with_is_collected_and_told
     assert_eq!((collected.status, collected.codes()), (Some(0), vec!["C615"]), "{}", collected.report);
     assert_eq!(collected.changes().len(), 1);
 }
+
+#[test]
+fn a_deletion_is_told_though_libreoffice_has_dropped_the_names_in_the_data_part_or_it_is_said_that_it_cannot_be() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let tag = format!("tasks:{ROLE}/1:text");
+    let deleted = edited(&document, |xml| without_control(xml, &tag));
+    let nameless = edited_part(&deleted, DATA, |xml| xml.replace("<cell id=", "<cell other="));
+    assert_eq!(set.collect(&nameless, &[]).codes(), ["C608"]);
+    let bare = edited_part(&nameless, "docProps/custom.xml", |xml| xml.replace("RolepressPrint", "Other"));
+    assert_eq!(set.collect(&bare, &[]).codes(), ["C615"]);
+}
