@@ -8,7 +8,8 @@ mod matching;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use matching::{Side, excess, is_of_requirement, pair, take, unmatched};
+pub(super) use matching::take;
+use matching::{Side, excess, is_of_requirement, pair, unmatched};
 
 use super::passages::{Passage, PassageKind};
 use super::text::fold;
@@ -66,6 +67,9 @@ pub(super) struct Departures {
     pub lost: Vec<LostPlace>,
     /// For each table whose items stand in another order, the first that does.
     pub reordered: Vec<Reordered>,
+    /// As in a returned document.
+    pub left: Vec<String>,
+    pub unaccounted: FxHashSet<u32>,
 }
 
 /// Holds the passages of a document against the units that it was printed with. `tags` are those of all cells that it has or
@@ -177,12 +181,15 @@ impl Comparison<'_> {
         let mut free: FxHashMap<u32, usize> = FxHashMap::default();
         let mut add = |marks: &[u32]| marks.iter().for_each(|mark| *free.entry(*mark).or_default() += 1);
         before.iter().for_each(|index| add(&self.printed.units[*index].texts));
+        let unaccounted = &mut self.departures.unaccounted;
+        unaccounted.extend(before.iter().flat_map(|index| &self.printed.units[*index].texts));
         let mut gone = Vec::new();
         for index in now {
             let Some(was) = pairs.get(index) else { continue };
             let (was, is) = (&self.printed.units[*was], &self.returned.units[*index]);
+            let missing = excess(&was.texts, &is.texts);
+            unaccounted.extend(&missing);
             if excess(&is.texts, &was.texts).is_empty() {
-                let missing = excess(&was.texts, &is.texts);
                 add(&missing);
                 gone.push((*index, missing));
             }
@@ -204,7 +211,10 @@ impl Comparison<'_> {
                 let Some(mark) = paragraph_mark(text) else { continue };
                 let Some(at) = new.iter().position(|new| *new == mark) else { continue };
                 new.swap_remove(at);
-                if !take(kept, &text_mark(text)) {
+                let of_text = text_mark(text);
+                if take(kept, &of_text) {
+                    self.departures.left.push(of_text);
+                } else {
                     let is_changed = was.is_some_and(|was| !excess(&was.texts, &unit.texts).is_empty());
                     remarks.push((*index, kind_of(passage.kind), text.clone(), is_changed));
                 }

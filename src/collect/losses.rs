@@ -39,6 +39,17 @@ pub(super) fn moved_row(document: &Document, address: &CellAddress, text: &str) 
         .role(&returned.role)
 }
 
+/// What is told of a document of which nobody can say any more all that it was printed with.
+pub(super) fn lost_print(document: &Document) -> Diagnostic {
+    let Document { name, file, returned, .. } = document;
+    let message = format!(
+        "`{name}` no longer says all that it was printed with: what was deleted, typed outside the controls or moved in it may go untold"
+    );
+    Diagnostic::new(&rules::LOST_PRINT, Place::File(*file), message)
+        .help("only the texts in its controls are collected: look through it for paragraphs that were deleted or added")
+        .role(&returned.role)
+}
+
 /// How many of several texts are shown.
 pub(super) const SHOWN: usize = 3;
 
@@ -68,6 +79,25 @@ pub(super) fn missing_texts(document: &Document, gone: &[&ReturnedCell], lost: &
     let message =
         format!("{count} {texts} that `{name}` was made with {are} no longer in it: {}", listed(&shown, count));
     let help = "no row is deleted for that: delete it in the table if it is no longer wanted";
+    Some(missing(document, lost.iter().map(|lost| lost.span), message, help))
+}
+
+/// What is told of texts whose controls a document has lost and that stand there still, if there are any. `lost` are the first of
+/// them that the tables still have, with their cells.
+pub(super) fn unbound_texts(document: &Document, left: &[&ReturnedCell], lost: &[LostText]) -> Option<Diagnostic> {
+    let (first, count) = (left.first()?, left.len());
+    let shown: Vec<&str> = match lost {
+        [] => vec![&first.tag],
+        lost => lost.iter().map(|lost| lost.text.as_str()).collect(),
+    };
+    let name = &document.name;
+    let what = match count {
+        1 => format!("in `{name}`, the control of 1 text was removed, and the text stands there still"),
+        count => format!("in `{name}`, the controls of {count} texts were removed, and the texts stand there still"),
+    };
+    let message = format!("{what}: {}", listed(&shown, count));
+    let help = "nothing is changed for that, but an edit of it is not collected: undo the removal, or edit a document that was \
+                built anew";
     Some(missing(document, lost.iter().map(|lost| lost.span), message, help))
 }
 

@@ -3,6 +3,7 @@
 use super::change::Change;
 use super::edits::Document;
 use super::rules;
+use super::symbols::is_private;
 use super::text::{fold, joint};
 use crate::calendar::{Day, names_year};
 use crate::diagnostic::{Diagnostic, Rule, beginning};
@@ -52,6 +53,13 @@ pub(super) fn object(table: TableName, change: &Change, drafts: &Drafts<'_>) -> 
             &rules::BROKEN_RULE,
             format!("a bar parts the values of this cell, so that `{}` would be two", cut(new)),
             "write the further value into the cell of the table, and undo it in the document",
+        ));
+    }
+    if new.contains(is_private) && !change.old.contains(is_private) {
+        return Some(Objection::new(
+            &rules::UNFIT_TEXT,
+            format!("`{}` holds a sign of a symbol font, such as Webdings, that no other font has", cut(new)),
+            "put in a sign of the text's own font in the document, or words",
         ));
     }
     let is_date = |text: &str| Day::parse(text).is_some() || names_year(text);

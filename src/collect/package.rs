@@ -59,7 +59,9 @@ pub struct Part {
 pub fn read_package(bytes: &[u8]) -> Result<Vec<Part>, Unreadable> {
     const OLE: &[u8] = b"\xD0\xCF\x11\xE0";
     if bytes.starts_with(OLE) {
-        return Err(Unreadable("is protected by a password or of Word before 2007: save it as .docx".to_owned()));
+        return Err(Unreadable(
+            "is protected by a password, or a .doc of Word before 2007, which has no controls".to_owned(),
+        ));
     }
     let archive = ZipArchive::from_slice(bytes).map_err(|_| Unreadable("is no .docx".to_owned()))?;
     let mut unpacker = Unpacker { files: list(&archive)?, archive, left: TOTAL_LIMIT };

@@ -8,6 +8,7 @@ use roxmltree::{Document, Node};
 
 use super::controls::{attribute, is_on, read_properties, word_name};
 use super::gathering::name_of;
+use super::symbols::symbol;
 use super::visible::{is_deleted, is_fallback, is_unseen, own_text, struck_text, visible_text};
 
 /// Where a passage stands.
@@ -162,7 +163,7 @@ impl Reading {
                 }
                 None
             }
-            Some(name @ ("t" | "br" | "cr" | "tab" | "ptab" | "noBreakHyphen" | "softHyphen")) => {
+            Some(name @ ("t" | "br" | "cr" | "tab" | "ptab" | "noBreakHyphen" | "softHyphen" | "sym")) => {
                 if let Some((text, passage)) = self.paragraphs.last_mut().filter(|_| self.fields == 0) {
                     push(text, name, node);
                     passage.struck.extend(struck_text(node).map(|text| (text, None)));
@@ -243,6 +244,7 @@ fn push(text: &mut String, name: &str, node: &Node<'_, '_>) {
         "t" => text.push_str(own_text(node)),
         "noBreakHyphen" => text.push('\u{2011}'),
         "softHyphen" => text.push('\u{ad}'),
+        "sym" => text.extend(symbol(node)),
         _ => text.push(' '),
     }
 }

@@ -1,18 +1,18 @@
 //! A returned document: what its controls say, by the names that they carry, and what stands around them.
 
 use indexmap::IndexSet;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::comments::{Comment, place_comments, read_comments};
 use super::controls::read_controls;
 use super::departures::{LostPlace, Remark, Reordered, find_departures};
 use super::gathering::Gathering;
-use super::package::{Part, PartKind, Unreadable, parse, read_package};
+use super::package::{PartKind, Unreadable, parse, read_package};
 use super::passages::read_passages;
 use super::placeholders::Placeholders;
-use super::stored::{StoredCell, read_stored};
+use super::stored::{StoredCell, read_kept, read_stored};
 use super::text::is_joined;
-use crate::render::docx::{ROLE_PROPERTY, text_mark};
+use crate::render::docx::{tag_mark, text_mark};
 
 /// What people may have written in a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct Returned {
     /// By tag, in the order of their first control.
     pub cells: Vec<ReturnedCell>,
     pub fields: Vec<ReturnedField>,
+    /// Whether the document still says all that it was printed with.
+    pub is_print_known: bool,
     /// Cells that the document had and that no control stands for any more: without texts.
     pub gone: Vec<ReturnedCell>,
     /// What was typed or changed outside controls; nothing where the document no longer says what it was printed with, and
@@ -33,6 +35,10 @@ pub struct Returned {
     pub lost: Vec<LostPlace>,
     /// For each table whose items stand in another order, the first that does.
     pub reordered: Vec<Reordered>,
+    /// The marks of texts of lost cells that stand there still, without a control.
+    pub left: Vec<String>,
+    /// The marks of printed texts that are nowhere as they were printed.
+    pub unaccounted: FxHashSet<u32>,
     pub comments: Vec<Comment>,
 }
 
@@ -69,7 +75,10 @@ pub fn read_document(bytes: &[u8]) -> Result<Returned, Unreadable> {
     let parts = read_package(bytes)?;
     let of_kind = |kind: PartKind| parts.iter().filter(move |part| part.kind == kind);
     let placeholders = Placeholders::of(&parts);
-    let stored = of_kind(PartKind::Data).filter_map(read_stored).next().unwrap_or_default();
+    let kept = of_kind(PartKind::Properties).map(read_kept).next().unwrap_or_default();
+    // The role that the properties name comes first: people see it there.
+    let role = kept.role.clone();
+    let stored = of_kind(PartKind::Data).find_map(read_stored).unwrap_or_default().or(kept);
     let mut comments = Vec::new();
     for part in of_kind(PartKind::Comments) {
         comments.extend(parse(&part.name, &part.xml).iter().flat_map(read_comments));
@@ -91,9 +100,17 @@ pub fn read_document(bytes: &[u8]) -> Result<Returned, Unreadable> {
     gathering.take_stored(&stored);
     let Gathering { mut returned, cells, .. } = gathering;
     returned.language = stored.language;
-    returned.role = of_kind(PartKind::Properties).find_map(read_role).unwrap_or(stored.role);
+    returned.role = if role.is_empty() { stored.role } else { role };
+    returned.is_print_known = stored.printed.is_some();
     if returned.cells.is_empty() && returned.role.is_empty() {
         return Err(Unreadable("holds no texts of rolepress".to_owned()));
+    }
+    // A template of one's own may print no cell.
+    let had_cells = !returned.is_print_known || !stored.cells.is_empty();
+    if returned.cells.is_empty() && returned.fields.is_empty() && had_cells {
+        let why = "was made by rolepress and has lost all its controls, as .odt, .doc and .rtf do: nothing leads from its \
+                   texts to the tables";
+        return Err(Unreadable(why.to_owned()));
     }
     for cell in &mut returned.cells {
         let Some(bound) = cell.mark.as_ref().and_then(|mark| stored.lines.get(mark)) else { continue };
@@ -116,17 +133,13 @@ pub fn read_document(bytes: &[u8]) -> Result<Returned, Unreadable> {
         let marks: FxHashMap<&str, &str> =
             all.clone().filter_map(|cell| Some((cell.tag.as_str(), cell.mark.as_deref()?))).collect();
         let tags = all.map(|cell| cell.tag.as_str());
+        // LibreOffice drops the ids of cells in the data part: one that has lost its control then has no name.
+        let named: FxHashSet<u32> = tags.clone().map(tag_mark).collect();
+        returned.is_print_known = printed.iter().flat_map(|unit| &unit.cells).all(|cell| named.contains(cell));
         let found = find_departures(&printed, &passages, tags, |tag| marks.get(tag).map(|mark| (*mark).to_owned()));
         (returned.remarks, returned.lost, returned.reordered) = (found.remarks, found.lost, found.reordered);
+        (returned.left, returned.unaccounted) = (found.left, found.unaccounted);
     }
     returned.comments = comments.into_iter().map(|(_, comment)| comment).collect();
     Ok(returned)
-}
-
-/// The role that a document's properties name.
-fn read_role(part: &Part) -> Option<String> {
-    let tree = parse(&part.name, &part.xml).ok()?;
-    let property = tree.root_element().children().find(|node| node.attribute("name") == Some(ROLE_PROPERTY))?;
-    let value = property.children().find_map(|value| value.text())?.trim();
-    (!value.is_empty()).then(|| value.to_owned())
 }

@@ -1,5 +1,6 @@
 //! The rules of collecting: what stands against taking a text from a document into a table. Only a text that is gone,
-//! what stands in no control, a translation that stays behind and another order do no harm to the tables.
+//! what stands in no control, a translation or a printed label that stays behind, another order and what can no longer be told do no harm to the
+//! tables.
 
 use crate::diagnostic::rules;
 
@@ -18,4 +19,7 @@ rules! {
     OUTSIDE_TEXT = "C612" "outside-text" Warning,
     LEFT_TRANSLATION = "C613" "left-translation" Warning,
     CHANGED_ORDER = "C614" "changed-order" Warning,
+    LOST_PRINT = "C615" "lost-print" Warning,
+    LEFT_LABEL = "C616" "left-label" Warning,
+    SEVERAL_ITEMS = "C617" "several-items" Warning,
 }

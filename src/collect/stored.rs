@@ -1,14 +1,20 @@
 //! The document's own data part, which controls are bound to: what Word shows in them when it opens the document, and what the
 //! document was printed with.
 //!
-//! It is not relied on alone, since programs empty it, drop its ids or keep it out of step; but who opens a document in Word
-//! sees a text of it that is another one than was printed.
+//! It is not relied on alone, since programs empty it, drop its ids, keep it out of step or leave it out: the document's properties
+//! say a second time what it was printed with. But who opens a document in Word sees a text of the part that is another one than
+//! was printed.
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::package::{Part, parse};
 use super::text::fold;
-use crate::render::docx::{DATA_NAMESPACE, Unit, split_binding_id, split_units, text_mark};
+use crate::render::docx::{
+    DATA_NAMESPACE, LANGUAGE_PROPERTY, PRINT_PROPERTY, Print, ROLE_PROPERTY, Unit, split_binding_id, split_print,
+    split_units, text_mark,
+};
 
 /// What the part says.
 #[derive(Debug, Default)]
@@ -65,4 +71,47 @@ pub(super) fn read_stored(part: &Part) -> Option<Stored> {
         printed: printed.map(|printed| split_units(printed.text().unwrap_or_default())),
         lines,
     })
+}
+
+/// What the custom properties say of the same, which programs keep that drop the part or the ids in it.
+pub(super) fn read_kept(part: &Part) -> Stored {
+    let mut kept = Stored::default();
+    let Ok(tree) = parse(&part.name, &part.xml) else { return kept };
+    let mut pieces: BTreeMap<usize, &str> = BTreeMap::new();
+    for property in tree.root_element().children() {
+        let Some(name) = property.attribute("name") else { continue };
+        let value = property.children().find_map(|value| value.text()).unwrap_or_default().trim();
+        match name {
+            ROLE_PROPERTY => kept.role = value.to_owned(),
+            LANGUAGE_PROPERTY => kept.language = value.to_owned(),
+            _ => {
+                let number = name.strip_prefix(PRINT_PROPERTY).and_then(|number| number.parse().ok());
+                pieces.extend(number.map(|number| (number, value)));
+            }
+        }
+    }
+    let is_whole = pieces.keys().copied().eq(1..=pieces.len());
+    let print = pieces.into_values().collect::<String>();
+    if let Some(Print { units, cells }) = split_print(&print).filter(|_| is_whole) {
+        let cells = cells.into_iter().map(|(tag, mark)| (tag.to_owned(), mark.to_owned()));
+        kept.cells = cells.map(|(tag, mark)| StoredCell { tag, mark, edited: None }).collect();
+        kept.printed = Some(units);
+    }
+    kept
+}
+
+impl Stored {
+    /// Takes what the part doesn't say from what the properties do.
+    pub fn or(mut self, kept: Stored) -> Stored {
+        if self.role.is_empty() {
+            self.role = kept.role;
+        }
+        if self.language.is_empty() {
+            self.language = kept.language;
+        }
+        let known: FxHashSet<String> = self.cells.iter().map(|cell| cell.tag.clone()).collect();
+        self.cells.extend(kept.cells.into_iter().filter(|cell| !known.contains(&cell.tag)));
+        self.printed = self.printed.or(kept.printed);
+        self
+    }
 }

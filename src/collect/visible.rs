@@ -2,7 +2,8 @@
 
 use roxmltree::Node;
 
-use super::controls::{COMPATIBILITY, attribute, is_on, word_name};
+use super::controls::{COMPATIBILITY, is_on, word_name};
+use super::symbols::symbol;
 
 /// What is there for programs that don't know something newer says the same a second time.
 pub(super) fn is_fallback(node: &Node<'_, '_>) -> bool {
@@ -130,10 +131,4 @@ fn shows_placeholder(control: &Node<'_, '_>) -> bool {
     let properties = control.children().find(|child| word_name(child) == Some("sdtPr"));
     let shown = properties.and_then(|p| p.children().find(|child| word_name(child) == Some("showingPlcHdr")));
     shown.is_some_and(|shown| is_on(&shown))
-}
-
-/// A sign that was put in by its number. Those of symbol fonts stand in the private area and mean nothing elsewhere.
-fn symbol(node: &Node<'_, '_>) -> Option<char> {
-    let number = u32::from_str_radix(attribute(node, "char")?, 16).ok()?;
-    char::from_u32(number).filter(|sign| !sign.is_control() && !('\u{e000}'..='\u{f8ff}').contains(sign))
 }

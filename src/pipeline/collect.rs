@@ -79,10 +79,12 @@ pub fn collect(options: &CollectOptions) -> Result<Collected, RunError> {
     let language = folder.settings.set.language();
     let Edits { mut changes, outdated } =
         collect::compare(&documents, &drafts, &folder.sources, language, &mut findings);
-    drop(drafts);
     let patched = collect::patch(&mut changes, &folder.sources, folder.region, |name| files.read(name), &mut findings)?;
     refuse_unsound(&mut changes, &documents, &patched, &files, &folder.sources, &mut findings)?;
     collect::report_left(&changes, &folder.sources, &mut findings);
+    collect::report_left_labels(&changes, &drafts, &folder.sources, &mut findings);
+    drop(drafts);
+    collect::report_several_items(&changes, &mut findings);
     let fields_path = options.fields.clone().unwrap_or_else(|| options.input.join(FIELDS_FILE));
     let fields_were = read_if_there(&fields_path)?;
     let fields_file = FieldsFile::read(fields_were.as_deref(), folder.region)

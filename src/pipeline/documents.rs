@@ -88,7 +88,10 @@ pub(super) fn read_documents(
             Ok(returned) => documents.push(Document { name, path: path_from(input, path), file, returned }),
             Err(why) => findings.push(
                 Diagnostic::new(&rules::UNREADABLE_DOCUMENT, Place::File(file), format!("`{name}` {why}"))
-                    .help("give a .docx that rolepress made and a person filled in, or leave it out"),
+                    .help(
+                        "give the .docx that rolepress made, edited as .docx throughout: .doc and .odt keep no controls, though \
+                         they are saved as .docx later; or leave it out",
+                    ),
             ),
         }
     }

@@ -4,6 +4,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod editions;
+mod items;
 mod kept;
 mod margin;
 mod moved;

@@ -49,3 +49,39 @@ fn little_that_makes_much_is_refused() {
     assert!(read(&[&b"<x>"[..], &b"<y/>".repeat(4_000_000), b"</x>"].concat()).contains("damaged"));
     assert!(read(b"<x/>").contains("holds no texts of rolepress"));
 }
+
+/// A copy of a document with its body alone changed, and without its data part where that is not kept.
+fn repacked_without_controls(document: &Path, keeps_data: bool) -> PathBuf {
+    let bare = edited(document, |xml| {
+        let mut out = String::new();
+        let mut rest = xml;
+        // As another format leaves it: the texts stay where they are.
+        while let Some(at) = rest.find("<w:sdtPr>") {
+            out.push_str(&rest[..at]);
+            rest = &rest[at + rest[at..].find("</w:sdtPr>").unwrap() + "</w:sdtPr>".len()..];
+        }
+        out.push_str(rest);
+        ["<w:sdt>", "</w:sdt>", "<w:sdtContent>", "</w:sdtContent>"].iter().fold(out, |out, tag| out.replace(tag, ""))
+    });
+    let kept = repacked(
+        &bare,
+        |name, bytes| {
+            if name == "customXml/item1.xml" && !keeps_data { b"<other/>".to_vec() } else { bytes }
+        },
+    );
+    std::fs::write(&bare, kept).unwrap();
+    bare
+}
+
+#[test]
+fn a_document_that_has_lost_all_its_controls_is_refused_and_not_taken_for_one_that_nobody_edited() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    for keeps_data in [false, true] {
+        let collected = set.collect(&repacked_without_controls(&document, keeps_data), &["--patch"]);
+        let (code, _, message) = collected.told();
+        assert_eq!((collected.status, code), (Some(1), "C601"), "{message}");
+        assert!(message.contains("lost all its controls"), "{message}");
+        assert!(collected.finding()["help"].as_str().unwrap().contains(".odt"), "{}", collected.report);
+    }
+}

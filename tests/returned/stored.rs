@@ -92,3 +92,72 @@ fn a_field_that_is_filled_in_in_the_data_alone_is_filled_in() {
     });
     assert_eq!(fields(&set.collect(&document, &[])), ["holder: Zoé", "start: 2026-03-15"]);
 }
+
+/// A copy of a document without its data part, as LibreOffice leaves one that it saves a second time.
+fn without_data(document: &Path) -> PathBuf {
+    edited_part(document, DATA, |_| "<other/>".to_owned())
+}
+
+#[test]
+fn what_was_deleted_or_typed_is_told_as_well_where_the_data_part_is_gone() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    assert_eq!(set.collect(&without_data(&document), &[]).codes(), [""; 0]);
+    let tag = format!("tasks:{ROLE}/1:text");
+    let deleted = |xml: &str| without_control(xml, &tag);
+    let typed = |xml: &str| {
+        let at = around(xml, content(xml, &tag, 0).start, "w:p").end;
+        format!("{}<w:p><w:r><w:t>Animer un réseau</w:t></w:r></w:p>{}", &xml[..at], &xml[at..])
+    };
+    type Edit<'a> = &'a dyn Fn(&str) -> String;
+    for (edit, code) in [(&deleted as Edit<'_>, "C608"), (&typed, "C612")] {
+        let whole = edited(&document, edit);
+        let expected = set.collect(&whole, &[]).finding()["message"].clone();
+        let collected = set.collect(&without_data(&whole), &[]);
+        assert_eq!((collected.told().0, &collected.finding()["message"]), (code, &expected));
+    }
+}
+
+#[test]
+fn a_document_keeps_its_language_where_the_data_part_is_gone() {
+    let set = Set::new();
+    let out = set.build(&["--role", "webmestre", "--lang", "en"]);
+    let document = std::fs::read_dir(out.path().join("docx")).unwrap().next().unwrap().unwrap().path();
+    // A text without a translation, which the document shows in the language of the set.
+    let xml = part_of(&document, "word/document.xml");
+    let untranslated = xml.split("<w:tag w:val=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let tag = untranslated.map(str::to_owned).find(|tag| tag.starts_with("roles:") && tag.contains(":also_known_as["));
+    let tag = tag.expect("nobody has translated that");
+    let edited = edited(&document, |xml| with_text(xml, &tag, 0, "Head of service"));
+    let before = set.collect(&edited, &[]);
+    let after = set.collect(&without_data(&edited), &[]);
+    assert_eq!((after.codes(), after.changes()), (before.codes(), before.changes()));
+    assert!(before.codes() == ["C610"] || before.changes()[0].contains("@en"), "{}", before.report);
+}
+
+#[test]
+fn a_document_that_no_longer_says_what_it_was_printed_with_is_collected_and_told_to_be_one() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let tag = format!("tasks:{ROLE}/1:text");
+    let edited =
+        edited(&document, |xml| with_text(&without_control(xml, &tag), &format!("roles:{ROLE}:mission"), 0, "Neuf"));
+    // A piece of it is as good as nothing.
+    let bare =
+        edited_part(&without_data(&edited), "docProps/custom.xml", |xml| xml.replace("RolepressPrint2", "Other"));
+    let collected = set.collect(&bare, &[]);
+    assert_eq!((collected.status, collected.codes()), (Some(0), vec!["C615"]), "{}", collected.report);
+    assert_eq!(collected.changes().len(), 1);
+}
+
+#[test]
+fn a_deletion_is_told_though_libreoffice_has_dropped_the_names_in_the_data_part_or_it_is_said_that_it_cannot_be() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let tag = format!("tasks:{ROLE}/1:text");
+    let deleted = edited(&document, |xml| without_control(xml, &tag));
+    let nameless = edited_part(&deleted, DATA, |xml| xml.replace("<cell id=", "<cell other="));
+    assert_eq!(set.collect(&nameless, &[]).codes(), ["C608"]);
+    let bare = edited_part(&nameless, "docProps/custom.xml", |xml| xml.replace("RolepressPrint", "Other"));
+    assert_eq!(set.collect(&bare, &[]).codes(), ["C615"]);
+}

@@ -188,3 +188,34 @@ fn a_letter_in_two_signs_is_written_as_the_encoding_has_it_and_nothing_new_a_sec
     assert!(encoding_rs::WINDOWS_1252.decode(&written).0.contains("Céder la clé"));
     assert_eq!(set.collect(&document, &[]).changes(), [""; 0]);
 }
+
+#[test]
+fn a_sign_of_a_symbol_font_comes_back_as_the_sign_that_it_is_or_is_refused() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let tag = format!("roles:{ROLE}:mission");
+    let with_sign = |font: &str| {
+        edited(&document, |xml| {
+            let sign = format!("A</w:t><w:sym w:font=\"{font}\" w:char=\"F0E0\"/><w:t>B");
+            with_text(xml, &tag, 0, "SIGN").replace("SIGN", &sign)
+        })
+    };
+    let known = set.collect(&with_sign("Wingdings"), &[]);
+    assert!(known.codes().is_empty() && known.changes()[0].ends_with("→ A→B"), "{}", known.report);
+    let unknown = set.collect(&with_sign("Webdings"), &[]);
+    assert_eq!((unknown.status, unknown.codes()), (Some(1), vec!["C607"]), "{}", unknown.report);
+}
+
+#[test]
+fn a_sign_of_a_symbol_font_beside_what_was_printed_is_told() {
+    let set = Set::new();
+    let (_out, document) = set.build_role();
+    let tag = format!("tasks:{ROLE}/1:text");
+    let typed = "<w:p><w:r><w:t>A</w:t><w:sym w:font=\"Wingdings\" w:char=\"F0E0\"/><w:t>B</w:t></w:r></w:p>";
+    let document = edited(&document, |xml| {
+        let at = around(xml, content(xml, &tag, 0).start, "w:p").end;
+        format!("{}{typed}{}", &xml[..at], &xml[at..])
+    });
+    let collected = set.collect(&document, &[]);
+    assert!(collected.told().2.contains("`A→B`"), "{}", collected.report);
+}

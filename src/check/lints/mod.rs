@@ -38,6 +38,7 @@ pub mod incomplete_role;
 pub mod inconsistent_heading;
 pub mod inconsistent_label;
 pub mod inconsistent_title;
+mod item_lines;
 pub mod label_differs;
 mod label_languages;
 pub mod label_of_another_code;

@@ -1,5 +1,6 @@
 #![doc = include_str!("unsplit_values.md")]
 
+use super::item_lines::{are_sentences, is_list_of_lines};
 use super::typed_bullet::{bullet_of, items};
 use super::{Context, Lint};
 use crate::check::wording::{in_column_of, quote, quote_whole};
@@ -149,7 +150,7 @@ fn items_in(cell: &str) -> Option<(&'static str, Vec<&str>)> {
         return Some(("a bar stands", parted(SEPARATOR)));
     }
     let lines: Vec<&str> = cell.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    if is_list_of_lines(&lines) {
+    if is_list_of_lines(&lines) || are_sentences(&lines) {
         return Some(("a line break stands", lines));
     }
     if lines.len() == 1 && parted(" • ").len() > 1 {
@@ -171,15 +172,6 @@ fn are_alike(items: &[&str]) -> bool {
 
 fn without_bullet(line: &str) -> &str {
     line.trim().trim_start_matches(['•', '·', '▪', '–', '-', '*']).trim_start()
-}
-
-/// Whether lines are values, and not a text that was broken to fit: they are short, and each begins anew.
-fn is_list_of_lines(lines: &[&str]) -> bool {
-    /// Characters; broken texts have longer lines.
-    const LONGEST: usize = 60;
-    let begins = |line: &&str| line.starts_with(|sign: char| sign.is_uppercase() || sign.is_numeric());
-    let is_value = |line: &&str| !line.ends_with(['.', ',', ';', ':', '!', '?']) && line.chars().count() <= LONGEST;
-    lines.len() > 1 && lines.iter().all(is_value) && lines.iter().all(begins)
 }
 
 /// Whether what semicolons part are values, and not the parts of a sentence.
@@ -268,6 +260,7 @@ mod tests {
         for cell in ["Classer | Prêter", "Classer • Prêter", "Classer\nPrêter", "Classer ; Prêter ; Ranger"] {
             assert!(items_in(cell).is_some_and(|(_, items)| items[..2] == ["Classer", "Prêter"]), "{cell}");
         }
+        assert!(items_in("Classer.\nPrêter.").is_some_and(|(_, items)| items == ["Classer.", "Prêter."]));
         for cell in [
             "Classer ; prêter ; ranger",
             "Classer ; Prêter",

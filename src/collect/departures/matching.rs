@@ -142,7 +142,7 @@ pub(super) fn excess(marks: &[u32], others: &[u32]) -> Vec<u32> {
 }
 
 /// Takes one of what is counted, if there is one left.
-pub(super) fn take<K: std::hash::Hash + Eq>(counts: &mut FxHashMap<K, usize>, key: &K) -> bool {
+pub(in crate::collect) fn take<K: std::hash::Hash + Eq>(counts: &mut FxHashMap<K, usize>, key: &K) -> bool {
     counts.get_mut(key).is_some_and(|count| {
         let is_left = *count > 0;
         *count -= usize::from(is_left);

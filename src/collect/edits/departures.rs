@@ -2,10 +2,16 @@
 
 use std::borrow::Cow;
 
+use indexmap::IndexMap;
+use rustc_hash::FxHashMap;
+
+use super::unbound::Unbound;
 use super::{Comparison, Document};
 use crate::calendar::Day;
 use crate::collect::departures::{LostPlace, Remark, RemarkKind, Reordered};
-use crate::collect::losses::{LostReference, LostText, missing_references, missing_texts, thinned_texts};
+use crate::collect::losses::{
+    LostReference, LostText, lost_print, missing_references, missing_texts, thinned_texts, unbound_texts,
+};
 use crate::collect::remarks::{Beside, Remarks, changed_order, comment, remarked};
 use crate::collect::returned::ReturnedCell;
 use crate::collect::rows::stored_cell;
@@ -16,8 +22,12 @@ use crate::ingest::TableName;
 
 impl Comparison<'_, '_> {
     pub(super) fn departures(&mut self, document: &Document) {
-        self.missing(document);
-        self.remarks(document);
+        if !document.returned.is_print_known {
+            self.tell(Some(lost_print(document)));
+        }
+        let mut unbound = self.unbound(document);
+        self.missing(document, &mut unbound);
+        self.remarks(document, &unbound);
         for Reordered { item, followed } in &document.returned.reordered {
             let text = |tag: &str| {
                 let cell = document.returned.cells.iter().find(|cell| cell.tag == tag);
@@ -33,11 +43,18 @@ impl Comparison<'_, '_> {
     }
 
     /// Tells of cells that are no longer there, in one of their places or in all.
-    fn missing(&mut self, document: &Document) {
+    fn missing(&mut self, document: &Document, unbound: &mut Unbound<'_>) {
+        let all = document.returned.cells.iter().chain(&document.returned.gone);
+        let cells: FxHashMap<&str, &ReturnedCell> = all.map(|cell| (cell.tag.as_str(), cell)).collect();
+        let mut left: IndexMap<&str, &ReturnedCell> = IndexMap::new();
         let mut references: Vec<LostReference> = Vec::new();
         let mut copies: Vec<&str> = Vec::new();
         let mut of_references: Vec<String> = Vec::new();
         for lost in &document.returned.lost {
+            if let Some(cell) = cells.get(lost.tag.as_str()).filter(|cell| unbound.has(cell)) {
+                left.insert(&lost.tag, cell);
+                continue;
+            }
             match self.reference(document, lost) {
                 Some(reference) => {
                     of_references.push(lost.tag.clone());
@@ -57,14 +74,18 @@ impl Comparison<'_, '_> {
                 let is_told = |(table, address): (TableName, CellAddress)| {
                     table == TableName::References && references.iter().any(|lost| lost.key == address.key)
                 };
-                !of_references.contains(&cell.tag) && !address.is_some_and(is_told)
+                !left.contains_key(cell.tag.as_str())
+                    && !of_references.contains(&cell.tag)
+                    && !address.is_some_and(is_told)
             })
             .collect();
+        let left: Vec<&ReturnedCell> = left.into_values().collect();
+        let unbound: Vec<LostText> = left.iter().filter_map(|cell| self.lost(cell)).take(super::SHOWN).collect();
+        self.tell(unbound_texts(document, &left, &unbound));
         let lost: Vec<LostText> = gone.iter().filter_map(|cell| self.lost(cell)).take(super::SHOWN).collect();
         self.tell(missing_texts(document, &gone, &lost));
         self.tell(missing_references(document, &references));
-        let cells = |tag: &&str| document.returned.cells.iter().find(|cell| cell.tag == **tag);
-        let thinned: Vec<LostText> = copies.iter().filter_map(cells).filter_map(|cell| self.lost(cell)).collect();
+        let thinned: Vec<LostText> = copies.iter().filter_map(|tag| self.lost(cells.get(tag)?)).collect();
         self.tell(thinned_texts(document, &thinned));
     }
 
@@ -86,9 +107,10 @@ impl Comparison<'_, '_> {
         Some(cell(TableName::References, &key, "code").map(|cell| LostReference { key, text, span: cell.span }))
     }
 
-    fn remarks(&mut self, document: &Document) {
+    fn remarks(&mut self, document: &Document, unbound: &Unbound<'_>) {
         let mut told: Vec<Remarks<'_>> = Vec::new();
-        for remark in &document.returned.remarks {
+        let remarks = document.returned.remarks.iter().enumerate();
+        for (_, remark) in remarks.filter(|(number, _)| !unbound.remarks.contains(number)) {
             let review = self.review(document, remark);
             let beside = match remark.kind {
                 RemarkKind::Typed if review.is_some() => Beside::Review,

@@ -6,6 +6,7 @@
 
 mod departures;
 mod translations;
+mod unbound;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

@@ -54,6 +54,11 @@ impl<'d> Data<'d> {
         (cell, cell.text == text)
     }
 
+    /// What the controls of cells are bound to.
+    pub fn cell_ids(&self) -> impl Iterator<Item = &str> {
+        self.cells.iter().map(|cell| cell.id.as_str())
+    }
+
     /// `customXml/item1.xml`. `printed` are the marks of what stands outside controls, and where cells stand.
     pub fn part(&self, metadata: &Metadata, printed: &str) -> String {
         let texts: usize = self.cells.iter().map(|cell| cell.text.len() + 160).sum();

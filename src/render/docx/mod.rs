@@ -52,7 +52,7 @@ mod widths;
 mod xml;
 
 pub use data::DATA_NAMESPACE;
-pub use parts::{ROLE_PROPERTY, SOURCE_PROPERTY};
+pub use parts::{LANGUAGE_PROPERTY, PRINT_PROPERTY, ROLE_PROPERTY, SOURCE_PROPERTY};
 pub use press::{Options, Press};
-pub use printed::{Unit, UnitKind, split_units};
+pub use printed::{Print, Unit, UnitKind, split_print, split_units};
 pub use tags::{control_tag, paragraph_mark, split_binding_id, tag_mark, text_mark};

@@ -1,6 +1,6 @@
 //! The small parts: settings, fonts, properties, and the lists of what belongs to what.
 
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 
 use super::language::some_word_language;
 use super::styles::NAMESPACES;
@@ -94,25 +94,42 @@ pub(super) fn core_part(metadata: &Metadata) -> String {
     out
 }
 
-/// The custom properties that say which role a document is of and what it was made from. The data part says the same,
-/// but not every program keeps it.
+/// The custom properties that say which role a document is of, and what it was made from and printed with. The data part says
+/// the same, but not every program keeps it.
 pub const ROLE_PROPERTY: &str = "RolepressRole";
+/// The name of the custom property that holds the tag of the document's language.
+pub const LANGUAGE_PROPERTY: &str = "RolepressLanguage";
+/// What the names of the custom properties begin with that hold the print, in pieces that are numbered from 1.
+pub const PRINT_PROPERTY: &str = "RolepressPrint";
 /// The name of the custom property that holds the digest of what the document was made from.
 pub const SOURCE_PROPERTY: &str = "RolepressSource";
 
-/// `docProps/custom.xml`.
-pub(super) fn custom_part(metadata: &Metadata) -> String {
+/// Bytes of a piece of the print: Word takes no more than 255 characters into a property.
+const PRINT_PIECE: usize = 250;
+
+/// `docProps/custom.xml`. `print` is what the document was printed with.
+pub(super) fn custom_part(metadata: &Metadata, print: &str) -> String {
     let mut out =
         format!(r#"{DECLARATION}<Properties xmlns="{OFFICE}/custom-properties" xmlns:vt="{OFFICE}/docPropsVTypes">"#);
-    let properties = [(ROLE_PROPERTY, &metadata.role), (SOURCE_PROPERTY, &metadata.source_digest)];
-    for (index, (name, value)) in properties.into_iter().enumerate() {
+    let properties = [
+        (ROLE_PROPERTY, &metadata.role),
+        (SOURCE_PROPERTY, &metadata.source_digest),
+        (LANGUAGE_PROPERTY, &metadata.language),
+    ];
+    let mut id = 1;
+    let mut add = |name: &str, number: &dyn Display, value: &str| {
         // Ids 0 and 1 are reserved.
-        let (id, value) = (index + 2, attribute(value));
+        id += 1;
         let _ = write!(
             out,
-            r#"<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{id}" name="{name}"><vt:lpwstr>{value}</vt:lpwstr></property>"#
+            r#"<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{id}" name="{name}{number}"><vt:lpwstr>{}</vt:lpwstr></property>"#,
+            attribute(value)
         );
-    }
+    };
+    properties.into_iter().for_each(|(name, value)| add(name, &"", value));
+    // Marks and tags are ASCII: every byte is a character.
+    let pieces = print.as_bytes().chunks(PRINT_PIECE).map(|piece| str::from_utf8(piece).unwrap_or_default());
+    pieces.enumerate().for_each(|(index, piece)| add(PRINT_PROPERTY, &(index + 1), piece));
     out.push_str("</Properties>");
     out
 }

@@ -18,6 +18,7 @@ use super::parts::{
     root_relationships_part, settings_part,
 };
 use super::pictures::{Media, picture_id, target};
+use super::printed::join_print;
 use super::scribe::{Scribe, link_id};
 use super::styles::{Look, begins_pages, styles_part};
 use super::tree::Tree;
@@ -142,7 +143,8 @@ impl Press {
             }
         }
         add("docProps/core.xml", &core_part(&document.metadata));
-        add("docProps/custom.xml", &custom_part(&document.metadata));
+        let print = join_print(scribe.printed.marks(), scribe.data.cell_ids());
+        add("docProps/custom.xml", &custom_part(&document.metadata, &print));
         add("customXml/item1.xml", &scribe.data.part(&document.metadata, scribe.printed.marks()));
         if !scribe.glossary.is_empty() {
             add("word/glossary/document.xml", &scribe.glossary.part());

@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use super::tags::{paragraph_mark, tag_mark};
+use super::tags::{paragraph_mark, split_binding_id, tag_mark};
 
 /// What a unit is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -129,6 +129,36 @@ pub fn split_units(marks: &str) -> Vec<Unit> {
     units
 }
 
+/// What the document's properties keep of its print, since LibreOffice drops the data part when it saves a document a second time:
+/// the marks of its units, and of each cell what its controls are bound to.
+pub(super) fn join_print<'a>(units: &str, cells: impl Iterator<Item = &'a str>) -> String {
+    let mut print = format!("{units}{PART_END}");
+    for id in cells {
+        print.push_str(id);
+        print.push(CELL_END);
+    }
+    print.push(PART_END);
+    print
+}
+
+const PART_END: char = '|';
+const CELL_END: char = ',';
+
+/// What `join_print` has kept.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Print<'p> {
+    pub units: Vec<Unit>,
+    /// The tag and the mark of each cell.
+    pub cells: Vec<(&'p str, &'p str)>,
+}
+
+/// Reads what `join_print` wrote; `None` where some of it is missing.
+pub fn split_print(print: &str) -> Option<Print<'_>> {
+    let (units, cells) = print.strip_suffix(PART_END)?.split_once(PART_END)?;
+    let cells = cells.split_terminator(CELL_END).map(split_binding_id);
+    Some(Print { units: split_units(units), cells: cells.collect() })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,6 +193,18 @@ mod tests {
             unit(UnitKind::Running, &["Page sur"], &[]),
         ];
         assert_eq!(split_units(printed.marks()), expected);
+    }
+
+    #[test]
+    fn what_the_properties_keep_reads_back_and_is_nothing_where_its_end_is_missing() {
+        let print = join_print("p.123456+abcdef", ["roles:w:title#1", "roles:w:mission#2"].into_iter());
+        let Print { units, cells } = split_print(&print).unwrap();
+        assert_eq!((units.len(), cells), (1, vec![("roles:w:title", "1"), ("roles:w:mission", "2")]));
+        assert_eq!(split_print(&print[..print.len() - 1]), None);
+        assert_eq!(
+            split_print(&join_print("", std::iter::empty())),
+            Some(Print { units: Vec::new(), cells: Vec::new() })
+        );
     }
 
     #[test]
