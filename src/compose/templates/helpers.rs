@@ -128,7 +128,7 @@ fn field<'v>(value: &'v Value, name: &str) -> Result<&'v str, RenderError> {
 }
 
 fn level_row(row: &Value, out: &mut dyn Output) -> Written {
-    out.write("<tr><th")?;
+    out.write("<tr><td")?;
     attribute("class", field(row, "style")?, out)?;
     out.write(">")?;
     out.write(&escape(field(row, "name")?))?;
@@ -141,7 +141,7 @@ fn level_row(row: &Value, out: &mut dyn Output) -> Written {
     }
     let is_asked = field(row, "style")? != "level-empty";
     let is_new = !field(row, "new")?.is_empty();
-    out.write(if is_asked { "</th><td class=\"level-text\">" } else { "</th><td class=\"level-text-empty\">" })?;
+    out.write(if is_asked { "</td><td class=\"level-text\">" } else { "</td><td class=\"level-text-empty\">" })?;
     match &row["descriptor"] {
         // Seen by its tint, a level that is asked for without a descriptor must be heard and found too.
         Value::Null if is_asked => out.write(CROSS)?,

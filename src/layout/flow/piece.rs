@@ -139,7 +139,7 @@ impl Hold {
             Hold::Within => 0.03,
             Hold::Item => 0.1,
             Hold::Row => 0.35,
-            Hold::Group => 0.32,
+            Hold::Group => 0.36,
             Hold::GroupEnd => 0.8,
             Hold::Line => 20.0,
             Hold::Heading => 40.0,

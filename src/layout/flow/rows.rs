@@ -40,7 +40,8 @@ impl Builder<'_> {
                 // What stands in a body's cell is named by the head above it or by the cell before it.
                 let first = placed.cell.is_some_and(|cell| row.cells.first().is_some_and(|first| ptr::eq(cell, first)));
                 let named = frame.has_head || !first;
-                let cell = self.band_cell(*placed, index, (body.is_some(), named), &context, frame);
+                let mut cell = self.band_cell(*placed, index, (body.is_some(), named), &context, frame);
+                cell.heads_row = body.is_some() && first && heads_row(row);
                 band.cells.push(cell);
             }
         }
@@ -105,7 +106,7 @@ impl Builder<'_> {
             flow: flow.into(),
             again,
             shift: Length::ZERO,
-            heads_row: is_body && matches!(scope, Some(Scope::Row | Scope::Both)),
+            heads_row: false,
             repeated: false,
         }
     }
@@ -121,6 +122,12 @@ impl Builder<'_> {
         }
         blocks
     }
+}
+
+/// Whether a row's first cell says what the others are about: it is one paragraph, or marked as the row's head.
+fn heads_row(row: &Row) -> bool {
+    let [first, _, ..] = &row.cells[..] else { return false };
+    matches!(first.scope, Some(Scope::Row | Scope::Both)) || is_lone(&first.blocks)
 }
 
 /// Whether blocks are text and nothing else, so that a word can be put behind the last of them.
