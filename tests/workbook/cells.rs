@@ -53,6 +53,19 @@ fn the_titles_of_the_overview_keep_within_the_page() {
 }
 
 #[test]
+fn french_texts_have_their_blanks_and_roles_that_differ_in_them_alone_keep_their_names() {
+    let mut set = Set::of(3);
+    for (role, title) in set.roles.iter_mut().zip(["Chef: oui", "Guide: un", "Guide : un"]) {
+        role.title = title.to_owned();
+    }
+    let mut book = Book::of(bytes(&set));
+    let overview = book.names().remove(0);
+    let overview = book.sheet(&overview);
+    let rows = ["Chef\u{a0}: oui", "Guide: un", "Guide\u{a0}: un"].map(|label| overview.row(label));
+    assert_eq!([rows[1] - rows[0], rows[2] - rows[1]], [1, 1]);
+}
+
+#[test]
 fn nothing_is_a_dash_on_every_sheet_that_counts() {
     let mut set = Set::of(3);
     set.roles[2].asked.clear();

@@ -291,3 +291,9 @@ fn the_outline_is_that_of_the_headings() {
         layout.outline.iter().map(|entry| (entry.level, entry.title.as_str(), entry.destination.page)).collect();
     assert_eq!(entries, [(1, "One", 0), (2, "Two", 1)]);
 }
+
+#[test]
+fn the_outline_keeps_the_blanks_of_french_signs() {
+    let layout = lay(vec![heading(1, "Un\u{a0}:  deux\u{202f}?\n")]);
+    assert_eq!(layout.outline[0].title, "Un\u{a0}: deux\u{202f}?");
+}

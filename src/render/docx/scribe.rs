@@ -9,7 +9,7 @@ use super::outline::Outline;
 use super::press::Press;
 use super::printed::Printed;
 use super::sink::{Properties, Sink};
-use crate::document::{Document, Inline, Length, Locale, StyleId};
+use crate::document::{Document, Inline, Length, StyleId};
 use crate::layout::HeadingPlace;
 use crate::render::RenderError;
 
@@ -20,7 +20,6 @@ pub(super) struct Scribe<'p, 'd> {
     pub press: &'p Press,
     /// As in the metadata, to tell passages in another language.
     pub language: &'d str,
-    pub locale: &'d Locale,
     pub outline: Outline<'d>,
     pub data: Data<'d>,
     pub printed: Printed,
@@ -98,11 +97,10 @@ pub(super) struct Item<'d> {
 }
 
 impl<'p, 'd> Scribe<'p, 'd> {
-    pub fn new(press: &'p Press, document: &'d Document, locale: &'d Locale) -> Self {
+    pub fn new(press: &'p Press, document: &'d Document) -> Self {
         Scribe {
             press,
             language: &document.metadata.language,
-            locale,
             outline: Outline::of(&document.blocks),
             data: Data::default(),
             printed: Printed::default(),
