@@ -66,6 +66,24 @@ fn french_texts_have_their_blanks_and_roles_that_differ_in_them_alone_keep_their
 }
 
 #[test]
+fn the_names_of_frameworks_stand_apart_from_those_of_the_roles() {
+    let package = bytes(&Set::of(3));
+    let styles = part(&package, "xl/styles.xml");
+    let styles = Document::parse(&styles).unwrap();
+    for number in [1, 2, 3] {
+        let sheet = part(&package, &format!("xl/worksheets/sheet{number}.xml"));
+        let sheet = Document::parse(&sheet).unwrap();
+        let column =
+            sheet.descendants().find(|node| node.has_tag_name((SPACE, "col")) && node.attribute("min") == Some("2"));
+        let style: usize = column.unwrap().attribute("style").unwrap().parse().unwrap();
+        let formats = styles.descendants().find(|node| node.has_tag_name((SPACE, "cellXfs"))).unwrap();
+        let format = formats.children().filter(Node::is_element).nth(style).unwrap();
+        let indent = format.descendants().find_map(|node| node.attribute("indent"));
+        assert_eq!(indent, Some("1"), "sheet {number}");
+    }
+}
+
+#[test]
 fn nothing_is_a_dash_on_every_sheet_that_counts() {
     let mut set = Set::of(3);
     set.roles[2].asked.clear();
