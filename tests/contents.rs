@@ -196,3 +196,25 @@ fn headings_that_begin_pages_leave_the_contents_and_the_signatures_whole() {
         assert!(page("Titulaire du poste") > page("Financement et partenaires"));
     }
 }
+
+#[test]
+fn behind_a_summary_that_fills_its_page_the_contents_are_held_together_rather_than_to_a_page() {
+    let texts = |rows: usize| {
+        let set = copy_of(&root().join("input"));
+        let kpis = set.path().join("kpis.csv");
+        let head = std::fs::read_to_string(&kpis).unwrap();
+        let commas = ",".repeat(head.lines().next().unwrap().matches(',').count() - 2);
+        let more: String = (10..10 + rows).map(|number| format!("webmestre,{number},Indicateur{commas}\n")).collect();
+        std::fs::write(&kpis, head + &more).unwrap();
+        let built = build(set.path(), &["--format", "pdf,docx", "--role", "webmestre"]);
+        let runs_over =
+            pages(&built.output.join("pdf/webmestre.pdf"))[1].iter().any(|line| line.contains("Indicateur"));
+        let xml = docx_part(&built.output.join("docx/webmestre.docx"), "word/document.xml");
+        (!runs_over).then(|| (xml.contains("Heading2-Page"), xml.matches("TOC2-Kept").count() > 1))
+    };
+    let all: Vec<_> = (0..10).map(texts).collect();
+    let opening: Vec<(bool, bool)> = all.iter().flatten().copied().collect();
+    // A break as long as there is room on the page, held lines once there is none, and neither when it has run over.
+    assert_eq!((opening.first(), opening.last()), (Some(&(true, false)), Some(&(false, true))), "{all:?}");
+    assert!(all.iter().skip_while(|look| look.is_some()).all(Option::is_none), "{all:?}");
+}

@@ -1,62 +1,132 @@
 //! The blanks that French holds to its signs, Slavic languages to words of one letter and figures to their units, as the
-//! table has them: a document shows a no-break space there whatever the table says (`document::spacing`), and Word types one
-//! by itself, so that it tells nothing of the author's will.
+//! table has them: a document shows a no-break space there whatever the table says, and before French signs where it says none
+//! (`document::spacing`), and Word types one by itself, so that it tells nothing of the author's will.
 
 use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use crate::document::spacing::{Holds, NO_BREAK, held_blanks};
+use crate::document::spacing::{NARROW, NO_BREAK, held_blanks, is_blank, is_of_press, space};
 
 /// A document's text with the blanks that the table's text has, `now`, wherever a sign holds them: what was not edited
 /// is as it was, and what is new follows the table's habit, or stays as it was typed where the table shows none. Both are
 /// folded. The language is not asked for: what it would not hold is plain in the document too.
 pub fn with_blanks_of<'t>(text: &'t str, now: &str) -> Cow<'t, str> {
-    let held: Vec<usize> = held_blanks(text, Holds::ALL).filter(|at| text[*at..].starts_with(NO_BREAK)).collect();
+    let held: Vec<usize> = held_blanks(text).filter(|at| text[*at..].starts_with([NO_BREAK, NARROW])).collect();
     if held.is_empty() || text == now {
         return Cow::Borrowed(text);
     }
-    // Sign by sign the table's text is as long as what is shown of it.
     let table: Vec<char> = now.chars().collect();
-    let length = text.chars().count();
-    let is_blank = |sign: char| matches!(sign, ' ' | NO_BREAK);
-    let same = |(shown, own): &(char, char)| shown == own || (is_blank(*shown) && is_blank(*own));
-    let before = text.chars().zip(now.chars()).take_while(same).count();
-    let behind = text.chars().rev().zip(now.chars().rev()).take_while(same).count();
-    let habit = Habit::of(now);
-    let mut out = String::with_capacity(text.len());
     let mut held = held.into_iter().peekable();
-    for (index, (at, sign)) in text.char_indices().enumerate() {
-        let sign = match held.next_if_eq(&at) {
-            None => sign,
-            Some(_) if index < before => table[index],
-            Some(_) if length - index <= behind => table[table.len() - (length - index)],
-            Some(_) => habit.blank(words_around(text, at)),
-        };
-        out.push(sign);
+    let signs = text.char_indices().map(|(at, sign)| {
+        let is_held = held.next_if_eq(&at).is_some();
+        Shown { sign, at, is_held, is_of_press: is_held && is_of_press(text, at), own: None }
+    });
+    let mut signs: Vec<Shown> = signs.collect();
+    match_from_start(&mut signs, &table);
+    match_from_end(&mut signs, &table);
+    let spaced = space(now, None, None);
+    let habit = Habit::of(&spaced, &table);
+    let mut out = String::with_capacity(text.len());
+    for Shown { sign, at, is_held, is_of_press, own } in signs {
+        let own = || own.unwrap_or_else(|| habit.blank(words_around(text, at), sign, is_of_press));
+        out.extend(if is_held { own() } else { Some(sign) });
     }
     Cow::Owned(out)
 }
 
+/// A sign that a document shows.
+struct Shown {
+    sign: char,
+    at: usize,
+    /// Whether it is a blank that is held to its sign or word, and one that the press may have put there.
+    is_held: bool,
+    is_of_press: bool,
+    /// What the table has in its place, which may be nothing, where the two can be laid beside each other.
+    own: Option<Option<char>>,
+}
+
+fn is_same(shown: char, own: Option<&char>) -> bool {
+    own.is_some_and(|own| shown == *own || (is_blank(shown) && is_blank(*own)))
+}
+
+fn match_from_start(signs: &mut [Shown], table: &[char]) {
+    let mut at = 0;
+    for index in 0..signs.len() {
+        let is_behind_guillemet = index.checked_sub(1).is_some_and(|last| signs[last].sign == '«');
+        let next = signs.get(index + 1).map(|next| next.sign);
+        let sign = &mut signs[index];
+        if is_same(sign.sign, table.get(at)) {
+            sign.own = Some(Some(table[at]));
+            at += 1;
+        } else if sign.is_of_press && (is_behind_guillemet || next.is_some_and(|next| is_same(next, table.get(at)))) {
+            sign.own = Some(None);
+        } else {
+            return;
+        }
+    }
+}
+
+fn match_from_end(signs: &mut [Shown], table: &[char]) {
+    let mut end = table.len();
+    for index in (0..signs.len()).rev() {
+        let last = index.checked_sub(1).map(|last| signs[last].sign);
+        let sign = &mut signs[index];
+        let own = end.checked_sub(1).map(|at| &table[at]);
+        if is_same(sign.sign, own) {
+            sign.own = sign.own.or(Some(own.copied()));
+            end -= 1;
+        } else if sign.is_of_press && (last != Some('«') || own == Some(&'«')) && end < table.len() {
+            sign.own = sign.own.or(Some(None));
+        } else {
+            return;
+        }
+    }
+}
+
 /// Which blank a text has before and behind its signs.
 struct Habit<'a> {
-    blanks: FxHashMap<(&'a str, &'a str), char>,
-    /// Whether it has plain ones.
+    /// Nothing where a sign has none.
+    blanks: FxHashMap<(&'a str, &'a str), Option<char>>,
+    /// Whether there are plain ones, at signs and at all.
+    plain_at_signs: bool,
     plain: bool,
+    /// Whether there are signs, of which none has one.
+    missing: bool,
 }
 
 impl<'a> Habit<'a> {
-    fn of(text: &'a str) -> Habit<'a> {
-        let blank = |at: usize| if text[at..].starts_with(' ') { ' ' } else { NO_BREAK };
-        let blanks: FxHashMap<_, _> =
-            held_blanks(text, Holds::ALL).map(|at| (words_around(text, at), blank(at))).collect();
-        let plain = blanks.values().any(|blank| *blank == ' ');
-        Habit { blanks, plain }
+    /// The habit of a table's text, of which `spaced` has all the blanks that its signs may have.
+    fn of(spaced: &'a str, table: &[char]) -> Habit<'a> {
+        let mut held = held_blanks(spaced).peekable();
+        let mut habit = Habit { blanks: FxHashMap::default(), plain_at_signs: false, plain: false, missing: false };
+        let (mut at_table, mut signs, mut missing) = (0, 0, 0);
+        for (at, sign) in spaced.char_indices() {
+            let is_held = held.next_if_eq(&at).is_some();
+            let own = table.get(at_table).filter(|own| is_same(sign, Some(own))).copied();
+            at_table += usize::from(own.is_some());
+            if is_held {
+                let at_sign = is_of_press(spaced, at);
+                habit.blanks.insert(words_around(spaced, at), own);
+                habit.plain |= own == Some(' ');
+                habit.plain_at_signs |= own == Some(' ') && at_sign;
+                signs += usize::from(at_sign);
+                missing += usize::from(own.is_none());
+            }
+        }
+        habit.missing = missing > 0 && missing == signs;
+        habit
     }
 
-    fn blank(&self, words: (&str, &str)) -> char {
-        let usual = if self.plain { ' ' } else { NO_BREAK };
-        self.blanks.get(&words).copied().unwrap_or(usual)
+    /// The blank that belongs where a document has `shown`.
+    fn blank(&self, words: (&str, &str), shown: char, is_of_press: bool) -> Option<char> {
+        let usual = || match self {
+            Habit { missing: true, .. } if is_of_press => None,
+            Habit { plain_at_signs: true, .. } => Some(' '),
+            Habit { plain: true, .. } if !is_of_press => Some(' '),
+            _ => Some(shown),
+        };
+        self.blanks.get(&words).copied().unwrap_or_else(usual)
     }
 }
 
@@ -75,7 +145,39 @@ mod tests {
 
     /// What comes back if a table's text is printed in a language that holds all that any does, and then edited.
     fn edited(now: &str, edit: impl Fn(String) -> String) -> String {
-        with_blanks_of(&edit(hold_blanks(now, Holds::ALL).into_owned()), now).into_owned()
+        let shown = hold_blanks(&space(now, None, None), true).into_owned();
+        with_blanks_of(&edit(shown), now).into_owned()
+    }
+
+    #[test]
+    fn blanks_that_the_table_lacks_do_not_come_back() {
+        for now in ["Un: «deux»; 5 km!", "«Un» et « deux »: trois ?", "a:\nb! (c?)", "«»", "a : b; c\u{a0}: d"]
+        {
+            assert_eq!(edited(now, |shown| shown), now);
+            assert_eq!(
+                edited(now, |shown| shown.replace("deux", "2").replace('c', "x")),
+                now.replace("deux", "2").replace('c', "x")
+            );
+        }
+    }
+
+    #[test]
+    fn beside_an_edit_and_in_it_signs_follow_a_table_that_has_no_blanks() {
+        let now = "Un: deux; trois";
+        for (old, new) in [("Un", "1"), ("trois", "3"), ("deux", "2")] {
+            assert_eq!(edited(now, |shown| shown.replace(old, new)), now.replace(old, new));
+        }
+        let between = |text: String| text.replace("Un", "1").replace("trois", "3");
+        assert_eq!(edited(now, between), between(now.to_owned()));
+        assert_eq!(edited(now, |shown| shown + "\u{a0}: 5\u{a0}km"), "Un: deux; trois: 5\u{a0}km");
+    }
+
+    #[test]
+    fn a_blank_that_somebody_took_away_or_typed_is_an_edit() {
+        assert_eq!(edited("Un : deux", |_| "Un: deux".to_owned()), "Un: deux");
+        assert_eq!(edited("Un: deux", |_| "Un : deux".to_owned()), "Un : deux");
+        assert_eq!(edited("Un 5km 9%", |_| "Un 5\u{a0}km 9\u{a0}%".to_owned()), "Un 5\u{a0}km 9\u{a0}%");
+        assert_eq!(edited("Un", |shown| shown + "\u{a0}: deux"), "Un\u{a0}: deux");
     }
 
     #[test]

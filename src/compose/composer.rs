@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use super::built_in::{self, BuiltIn};
 use super::markup::{self, MarkupError, MarkupErrorKind};
 use super::rules::{BAD_LOCALE, BAD_MARKUP, BAD_THEME, TEMPLATE_LIMIT, UNKNOWN_STYLE};
+use super::spacing::space_document;
 use super::template_lint::Uses;
 use super::templates::escape::legal;
 use super::templates::{Press, TemplateFile, Templates};
@@ -178,7 +179,9 @@ impl Composer {
             findings.into_iter().map(|finding| finding.role(role.slug)).collect()
         };
         let blocks = blocks.map_err(named)?;
-        Ok(Document { metadata: metadata(&view, library, locale, digest, date), blocks })
+        let mut document = Document { metadata: metadata(&view, library, locale, digest, date), blocks };
+        space_document(&mut document, locale);
+        Ok(document)
     }
 
     fn blocks(&self, view: &RoleView<'_>, locale: &Arc<Locale>, press: &Press) -> Result<Vec<Block>, Vec<Diagnostic>> {

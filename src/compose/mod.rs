@@ -11,6 +11,7 @@ mod composer;
 mod contrast;
 pub mod markup;
 pub mod rules;
+mod spacing;
 mod template_lint;
 pub mod templates;
 #[cfg(test)]

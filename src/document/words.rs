@@ -1,6 +1,31 @@
-//! How long the words of a cell are: what tells at little cost whether its column has to be measured.
+//! How long the words of a cell are: what tells at little cost whether its column has to be measured; and at which a text may be
+//! cut.
 
 use super::{Block, Inline, Length};
+
+/// Words of four letters and more that begin something, in the languages that there are words for.
+#[rustfmt::skip]
+const LEADING: [&str; 30] = [
+    "avec", "beim", "chez", "dans", "della", "delle", "degli", "dello", "door", "eine", "einem", "einen", "einer", "eines",
+    "från", "from", "into", "oder", "oraz", "over", "para", "pela", "pelo", "pour", "sous", "sowie", "voor", "with", "zwischen",
+    "över",
+];
+
+/// A text that is cut at its end, as an ellipsis may stand behind it: without the small words and the signs there that lead on to
+/// what is gone. Something stays in any case.
+pub fn before_ellipsis(text: &str) -> &str {
+    let without_signs =
+        |text: &str| text.trim_end_matches(|sign: char| sign.is_whitespace() || ",;:.–—-(·".contains(sign)).len();
+    let mut kept = &text[..without_signs(text)];
+    while let Some((before, last)) = kept.rsplit_once(char::is_whitespace) {
+        let is_small = last.chars().count() <= 3 && last.chars().all(|sign| !sign.is_uppercase() && !sign.is_numeric());
+        if before.trim().is_empty() || !(is_small || LEADING.contains(&last)) {
+            break;
+        }
+        kept = &before[..without_signs(before)];
+    }
+    kept
+}
 
 /// No letter but a few capitals is wider, in the size of the text; words that hold them have narrow ones too.
 const WIDEST: f32 = 0.75;
@@ -54,6 +79,14 @@ fn measure(content: &[Inline], tell: &mut impl FnMut(Option<usize>)) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_cut_before_the_words_that_lead_on() {
+        let cut =
+            ["Beauftragte für", "Leiterin der digitalen", "Chef de projet, et de la", "Guide avec", "Plan B,", "de la"];
+        let kept = ["Beauftragte", "Leiterin der digitalen", "Chef de projet", "Guide", "Plan B", "de"];
+        assert_eq!(cut.map(before_ellipsis), kept);
+    }
     use crate::document::{Paragraph, StyleId};
 
     fn blocks(content: Vec<Inline>) -> Vec<Block> {

@@ -11,8 +11,9 @@ use crate::document::{Colour, Length, Target};
 pub struct Layout {
     pub width: Length,
     pub height: Length,
-    /// Where the content of each page begins.
+    /// Where the content of each page begins, and where it ends at the latest.
     pub top: Length,
+    pub bottom: Length,
     pub pages: Vec<Page>,
     pub structure: Structure,
     /// The headings, in reading order.
@@ -162,12 +163,14 @@ pub struct OutlineEntry {
 }
 
 /// Where a heading stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HeadingPlace {
     /// Counted from 1.
     pub page: usize,
     /// Whether it is the first thing on its page.
     pub opens_page: bool,
+    /// If so, how much stays empty at the foot of the page before.
+    pub empty_before: Length,
 }
 
 /// A place that links and bookmarks lead to.
@@ -183,9 +186,25 @@ impl Layout {
     pub fn heading_places(&self) -> Vec<HeadingPlace> {
         let place = |heading: &OutlineEntry| {
             let Destination { page, y } = heading.destination;
-            HeadingPlace { page: page + 1, opens_page: y <= self.top }
+            let opens_page = y <= self.top;
+            let before = page.checked_sub(1).and_then(|before| self.pages.get(before)).filter(|_| opens_page);
+            let empty_before = before.map_or(Length::ZERO, |before| self.bottom - before.end().max(self.top));
+            HeadingPlace { page: page + 1, opens_page, empty_before }
         };
         self.outline.iter().map(place).collect()
+    }
+}
+
+impl Page {
+    /// Where its content ends.
+    fn end(&self) -> Length {
+        let end = |item: &Item| match item {
+            Item::Text(run) => run.y,
+            Item::Shape(Shape::Dots { y, .. }) => *y,
+            Item::Shape(Shape::Fill { area, .. } | Shape::Outline { area, .. } | Shape::Hatch { area, .. })
+            | Item::Image { area, .. } => area.bottom(),
+        };
+        self.content.iter().flat_map(|sequence| &sequence.items).map(end).fold(Length::ZERO, Length::max)
     }
 }
 

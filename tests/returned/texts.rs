@@ -91,7 +91,7 @@ fn blanks_that_french_holds_to_its_signs_come_back_as_the_table_has_them() {
     set.replace("roles.csv", &mission["mission"], text);
     let (_out, document) = set.build_role();
     // No line of the document can begin with a sign.
-    let shown = "Dire\u{a0}: «\u{a0}oui\u{a0}»\u{a0}; ou non\u{a0}! Et 5\u{a0}km\u{a0}: fin\u{a0}?";
+    let shown = "Dire\u{a0}: «\u{a0}oui\u{a0}»\u{202f}; ou non\u{202f}! Et 5\u{a0}km\u{a0}: fin\u{202f}?";
     let xml = part_of(&document, "word/document.xml");
     assert!(xml.contains(shown) && part_of(&document, "customXml/item1.xml").contains(shown));
     assert!(!["»", ":", ";", "!", "?"].iter().any(|sign| xml.contains(&format!(" {sign}"))));
@@ -101,6 +101,27 @@ fn blanks_that_french_holds_to_its_signs_come_back_as_the_table_has_them() {
     let collected = set.collect(&document, &["--patch"]);
     assert_eq!(collected.changes(), [format!("roles {ROLE} mission: {text} → {}", text.replace("oui", "si"))]);
     assert_eq!(set.text("roles.csv"), before.replace(text, &text.replace("oui", "si")));
+}
+
+#[test]
+fn blanks_that_french_puts_to_its_signs_do_not_come_back_to_a_table_without_them() {
+    let set = Set::new();
+    let text = "Dire: «oui»; ou non! Et 5 km: fin?";
+    let mission = common::read_table(set.0.path(), "roles").into_iter().find(|row| row["role"] == ROLE).unwrap();
+    set.replace("roles.csv", &mission["mission"], text);
+    let (_out, document) = set.build_role();
+    let shown = "Dire\u{a0}: «\u{a0}oui\u{a0}»\u{202f}; ou non\u{202f}! Et 5\u{a0}km\u{a0}: fin\u{202f}?";
+    assert!(part_of(&document, "word/document.xml").contains(shown));
+    assert_eq!(set.collect(&document, &[]).changes(), Vec::<String>::new());
+    let changed = edited(&document, |xml| xml.replace("oui", "si"));
+    assert_eq!(
+        set.collect(&changed, &[]).changes(),
+        [format!("roles {ROLE} mission: {text} → {}", text.replace("oui", "si"))]
+    );
+    // Nor where the table has another text by now: what was printed is no edit.
+    set.replace("roles.csv", text, "Un autre texte");
+    let collected = set.collect(&document, &[]);
+    assert_eq!((collected.codes(), collected.changes()), (Vec::new(), Vec::new()), "{}", collected.report);
 }
 
 #[test]

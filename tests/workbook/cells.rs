@@ -53,6 +53,37 @@ fn the_titles_of_the_overview_keep_within_the_page() {
 }
 
 #[test]
+fn french_texts_have_their_blanks_and_roles_that_differ_in_them_alone_keep_their_names() {
+    let mut set = Set::of(3);
+    for (role, title) in set.roles.iter_mut().zip(["Chef: oui", "Guide: un", "Guide : un"]) {
+        role.title = title.to_owned();
+    }
+    let mut book = Book::of(bytes(&set));
+    let overview = book.names().remove(0);
+    let overview = book.sheet(&overview);
+    let rows = ["Chef\u{a0}: oui", "Guide: un", "Guide\u{a0}: un"].map(|label| overview.row(label));
+    assert_eq!([rows[1] - rows[0], rows[2] - rows[1]], [1, 1]);
+}
+
+#[test]
+fn the_names_of_frameworks_stand_apart_from_those_of_the_roles() {
+    let package = bytes(&Set::of(3));
+    let styles = part(&package, "xl/styles.xml");
+    let styles = Document::parse(&styles).unwrap();
+    for number in [1, 2, 3] {
+        let sheet = part(&package, &format!("xl/worksheets/sheet{number}.xml"));
+        let sheet = Document::parse(&sheet).unwrap();
+        let column =
+            sheet.descendants().find(|node| node.has_tag_name((SPACE, "col")) && node.attribute("min") == Some("2"));
+        let style: usize = column.unwrap().attribute("style").unwrap().parse().unwrap();
+        let formats = styles.descendants().find(|node| node.has_tag_name((SPACE, "cellXfs"))).unwrap();
+        let format = formats.children().filter(Node::is_element).nth(style).unwrap();
+        let indent = format.descendants().find_map(|node| node.attribute("indent"));
+        assert_eq!(indent, Some("1"), "sheet {number}");
+    }
+}
+
+#[test]
 fn nothing_is_a_dash_on_every_sheet_that_counts() {
     let mut set = Set::of(3);
     set.roles[2].asked.clear();

@@ -108,7 +108,7 @@ fn the_first_role_of_a_code_says_where_its_column_has_no_room_for_more() {
 fn titles_with_wildcards_and_quotes_are_told_apart_in_the_comparison() {
     let set = titled(&["Guide \"expert\"", "Guide?", "Guide*", "Guide~"]);
     let sheet = Book::of(bytes(&set)).sheet("Comparaison");
-    assert_eq!((sheet.at(4, 1), sheet.at(5, 1)), ("Guide?".to_owned(), "Guide*".to_owned()));
+    assert_eq!((sheet.at(4, 1), sheet.at(5, 1)), ("Guide\u{202f}?".to_owned(), "Guide*".to_owned()));
     let row = sheet.row("Place dans la liste");
     assert_eq!((sheet.number(row, 2), sheet.number(row, 3)), (2, 3));
 }

@@ -126,6 +126,15 @@ fn letters_are_seven_points_high_on_every_printed_sheet() {
 }
 
 #[test]
+fn headers_and_footers_are_of_one_size_on_all_sheets() {
+    let package = bytes(&Set::of(7));
+    let sheets = super::parts(&package).into_iter().filter(|name| name.starts_with("xl/worksheets/sheet"));
+    for name in sheets {
+        assert!(part(&package, &name).contains("<headerFooter scaleWithDoc=\"0\""), "{name}");
+    }
+}
+
+#[test]
 fn sheets_are_printed_on_the_paper_of_the_documents() {
     let papers = |paper: Paper| {
         let mut sizes = std::collections::BTreeSet::new();
@@ -255,9 +264,9 @@ fn an_overview_that_is_legible_on_one_page_is_printed_on_one() {
 }
 
 #[test]
-fn no_page_of_the_overview_ends_within_its_charts() {
-    let breaks = |partners: usize| {
-        let mut set = Set::of(2);
+fn no_page_of_the_overview_ends_within_its_charts_or_holds_a_short_table_alone() {
+    let breaks = |roles: usize, partners: usize| {
+        let mut set = Set::of(roles);
         let partner =
             Partner { name: "Institut des métiers de la culture et du patrimoine".to_owned(), ..Partner::default() };
         set.settings.partners = vec![partner; partners];
@@ -269,10 +278,12 @@ fn no_page_of_the_overview_ends_within_its_charts() {
         let rows = breaks.map(|node| node.attribute("id").unwrap().parse::<u32>().unwrap()).collect::<Vec<_>>();
         (rows, overview.row("Partenaires"), overview.row("Total des lignes visibles"))
     };
-    let (rows, _, totals) = breaks(2);
+    let (rows, _, totals) = breaks(2, 2);
     assert_eq!(rows, [totals]);
     // Partners in five rows, then a blank one.
-    let (rows, partners, totals) = breaks(200);
+    let (rows, partners, _) = breaks(2, 200);
+    assert_eq!(rows, [partners + 6]);
+    let (rows, partners, totals) = breaks(40, 200);
     assert_eq!(rows, [partners + 6, totals]);
 }
 

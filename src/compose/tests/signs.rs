@@ -95,3 +95,20 @@ fn the_legend_speaks_of_countries_only_where_a_level_does() {
     }
     assert!(!says(&library) && printed(&library, "fr").contains("niveau demandé"));
 }
+
+#[test]
+fn a_french_document_has_its_blanks_whatever_the_tables_have_and_another_has_none() {
+    let mut library = sample();
+    library.roles[0].title.value = "Chef: oui";
+    library.roles[0].mission.value = "«Quoi»; non!";
+    let document = |library: &Library<'_>, language: &str| {
+        composer().compose(library, &library.roles[0], language, "0", Day(0)).unwrap()
+    };
+    let french = document(&library, "fr");
+    assert!(french.metadata.title.contains("Chef\u{a0}: oui") && french.metadata.header.0 == "Chef\u{a0}: oui");
+    assert!(format!("{french:?}").contains(&format!("{:?}", "«\u{a0}Quoi\u{a0}»\u{202f}; non\u{202f}!")));
+    library.roles[0].language = "en";
+    let english = document(&library, "en");
+    assert!(english.metadata.title.contains("Chef: oui"));
+    assert!(format!("{english:?}").contains("«Quoi»; non!"));
+}

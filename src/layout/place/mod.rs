@@ -105,6 +105,7 @@ impl<'a> Placer<'a> {
             width: page.width,
             height: page.height,
             top: page.margin_top,
+            bottom: page.height - page.margin_bottom,
             pages: self.pages,
             structure: self.builder.structure,
             outline: self.outline,

@@ -3,6 +3,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::Placer;
+use crate::document::words::before_ellipsis;
 use crate::document::{Align, LOGO, Length, Metadata};
 use crate::layout::flow::heading_anchor;
 use crate::layout::look::{Cascade, Look};
@@ -12,6 +13,9 @@ use crate::layout::text::{LineItem, Measure, Passage, Span, set_lines};
 
 /// The margin that a line of header or footer needs, in sizes of its font.
 const LEAST_MARGIN: f32 = 1.7;
+
+/// What the title of the set has of a header's line in any case.
+const LEAST_OF_SET: f32 = 0.25;
 
 /// How far letters reach below their line, in sizes of the font.
 const DESCENT: f32 = 0.22;
@@ -77,7 +81,7 @@ impl Placer<'_> {
 
         let logo = has_header.then(|| self.header_logo()).flatten();
         let taken = logo.map_or(Length::ZERO, |size| size.0 + header.size * 1.5);
-        let head = self.two_ends((&metadata.header.0, ""), &metadata.header.1, header, width - taken);
+        let head = self.header_ends(&metadata.header.0, &metadata.header.1, header, width - taken);
         let left_text = (metadata.footer.0.as_str(), metadata.footer.1.as_str());
         for (index, at) in (1..=total).enumerate() {
             if index > 0 && has_header && !(head.is_empty() && logo.is_none()) {
@@ -94,7 +98,7 @@ impl Placer<'_> {
                 let values = [("n", at.to_string()), ("total", total.to_string())];
                 let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
                 let number = self.builder.locale.phrase("page.number", &values);
-                let foot = self.two_ends(left_text, &number, footer, width);
+                let foot = self.footer_ends(left_text, &number, footer, width);
                 let items = &mut self.pages[index].footer;
                 items.extend(foot.into_iter().map(|run| Item::Text(placed(run, left, footer_line))));
             }
@@ -107,19 +111,24 @@ impl Placer<'_> {
         Some(self.builder.theme.header_logo_size(picture.width as f32 / picture.height as f32))
     }
 
-    /// One text at the left end of a line and one at the right; the left one gives way, but for what stands `behind` it,
-    /// unless the right one takes more than two thirds and the left one needs its third.
-    fn two_ends(&self, (left, behind): (&str, &str), right: &str, look: Look, width: Length) -> Vec<TextRun> {
-        let wanted = end_of(&self.one_line((left, behind), look, width)) + look.size * 2.0;
-        let mut end = self.one_line((right, ""), look, (width - wanted).max(width * (2.0 / 3.0)));
-        let taken = end_of(&end);
-        for run in &mut end {
-            run.x += width - taken;
-        }
+    /// What a header has at the ends of its line: the document's title, to which that of its set at the right gives way, unless
+    /// it needs its quarter of the line.
+    fn header_ends(&self, left: &str, right: &str, look: Look, width: Length) -> Vec<TextRun> {
+        let gap = if left.is_empty() || right.is_empty() { Length::ZERO } else { look.size * 2.0 };
+        let wanted = end_of(&self.one_line((right, ""), look, width));
+        let left = self.one_line((left, ""), look, width - wanted.min(width * LEAST_OF_SET) - gap);
+        let right = self.one_line((right, ""), look, width - end_of(&left) - gap);
+        both_ends(left, right, width)
+    }
+
+    /// What a footer has at the ends of its line: the left text gives way, but for what stands `behind` it, unless the right one
+    /// takes more than two thirds.
+    fn footer_ends(&self, left: (&str, &str), right: &str, look: Look, width: Length) -> Vec<TextRun> {
+        let wanted = end_of(&self.one_line(left, look, width)) + look.size * 2.0;
+        let right = self.one_line((right, ""), look, (width - wanted).max(width * (2.0 / 3.0)));
+        let taken = end_of(&right);
         let gap = if taken > Length::ZERO { look.size * 2.0 } else { Length::ZERO };
-        let mut runs = self.one_line((left, behind), look, width - taken - gap);
-        runs.append(&mut end);
-        runs
+        both_ends(self.one_line(left, look, width - taken - gap), right, width)
     }
 
     /// Text on one line, cut short with an ellipsis before what stands `behind` it if both are wider than `width`.
@@ -142,9 +151,7 @@ impl Placer<'_> {
         let mut lines = set(&format!("{text}{behind}"), &measure);
         if lines.len() > 1 {
             let words: Vec<&str> = text.split_whitespace().collect();
-            // No comma stands before an ellipsis.
-            let whole = |text: &str| text.trim_end_matches(|sign: char| ",;:.–—-(·".contains(sign)).trim_end().len();
-            let cut = |text: &str| set(&format!("{}\u{2026}{behind}", &text[..whole(text)]), &measure);
+            let cut = |text: &str| set(&format!("{}\u{2026}{behind}", before_ellipsis(text)), &measure);
             // The most words that fit with an ellipsis behind them, or the most letters of the first one.
             let fitting = (1..=words.len().min(60)).rev().find(|count| cut(&words[..*count].join("\u{A0}")).len() == 1);
             lines = match fitting {
@@ -175,6 +182,15 @@ impl Placer<'_> {
 
 /// Letters of a word that may stand on a line of header or footer.
 const MOST_LETTERS: usize = 300;
+
+fn both_ends(mut left: Vec<TextRun>, mut right: Vec<TextRun>, width: Length) -> Vec<TextRun> {
+    let taken = end_of(&right);
+    for run in &mut right {
+        run.x += width - taken;
+    }
+    left.append(&mut right);
+    left
+}
 
 fn placed(run: TextRun, x: Length, y: Length) -> TextRun {
     TextRun { x: run.x + x, y: run.y + y, ..run }

@@ -222,6 +222,28 @@ fn a_long_text_at_the_right_of_a_header_takes_what_a_short_one_leaves() {
 }
 
 #[test]
+fn the_title_of_a_set_gives_way_to_that_of_the_role() {
+    let header = |role: &str, set: &str| -> Vec<String> {
+        let mut document = document(vec![lines("a", 50)]);
+        document.metadata.header = (role.to_owned(), set.to_owned());
+        let layout = paginate(&document, &theme(), book(), &locale(), &Pictures::new());
+        let runs = layout.pages[1].header.iter().filter_map(|item| match item {
+            Item::Text(run) => Some(crate::layout::listing::run_text(run, book())),
+            _ => None,
+        });
+        runs.collect()
+    };
+    let (role, set) =
+        ("Responsable de la médiation et de la conservation", "Profils numériques pour les musées et les archives");
+    let shown = header(role, &[set; 3].join(", "));
+    assert!(shown[0] == role && shown[1].starts_with("Profils") && shown[1].ends_with('…'), "{shown:?}");
+    let shown = header(&[role; 5].join(" "), set);
+    assert!(shown[0].starts_with(role) && shown[0].ends_with('…') && shown[1].starts_with("Profils"), "{shown:?}");
+    assert!(!shown[0].ends_with(" et…") && !shown[0].ends_with(" la…"), "{shown:?}");
+    assert_eq!(header(role, ""), [role]);
+}
+
+#[test]
 fn a_header_too_long_for_its_line_ends_with_an_ellipsis() {
     for title in
         ["Responsable de la conception et de la maintenance ".repeat(9), "Anticonstitutionnellement".repeat(20)]
@@ -290,4 +312,10 @@ fn the_outline_is_that_of_the_headings() {
     let entries: Vec<(u8, &str, usize)> =
         layout.outline.iter().map(|entry| (entry.level, entry.title.as_str(), entry.destination.page)).collect();
     assert_eq!(entries, [(1, "One", 0), (2, "Two", 1)]);
+}
+
+#[test]
+fn the_outline_keeps_the_blanks_of_french_signs() {
+    let layout = lay(vec![heading(1, "Un\u{a0}:  deux\u{202f}?\n")]);
+    assert_eq!(layout.outline[0].title, "Un\u{a0}: deux\u{202f}?");
 }

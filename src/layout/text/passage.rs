@@ -3,6 +3,7 @@
 use memchr::memchr2;
 
 use super::capitals::capitals;
+use crate::document::spacing::is_blank;
 use crate::document::{Inline, Length, Step};
 use crate::layout::font::{FaceId, FontBook, REPLACEMENT, is_invisible};
 use crate::layout::look::{Language, Look};
@@ -196,7 +197,9 @@ pub(in crate::layout) fn plain_text(inlines: &[Inline]) -> String {
     let mut text = String::new();
     collect(inlines, &mut text);
     let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    // The no-break spaces of French signs stay.
+    let folds = |sign: char| sign == ' ' || (sign.is_whitespace() && !is_blank(sign));
+    for word in text.split(folds).filter(|word| !word.is_empty()) {
         if !folded.is_empty() {
             folded.push(' ');
         }

@@ -1,5 +1,6 @@
 //! From the library to the matrix: one pass over the roles, texts borrowed, references turned into indices.
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
@@ -24,7 +25,7 @@ impl<'l> Matrix<'l> {
             role.anomalies = found.get(role.slug).copied().unwrap_or(0);
         }
 
-        let Axes { frameworks, areas, competences, mut codes, .. } = axes;
+        let Axes { frameworks, areas, competences, mut codes, speaker, .. } = axes;
         count_uses(&mut codes, &roles);
         Matrix {
             language: language.to_owned(),
@@ -37,14 +38,32 @@ impl<'l> Matrix<'l> {
             anomalies,
             anomalies_left_out: Vec::new(),
             tells_anomalies: true,
+            untranslated: speaker.untranslated.into_inner(),
         }
+    }
+}
+
+/// Says texts in the matrix's language, and keeps those that it has in another one only.
+struct Speaker<'l> {
+    language: String,
+    untranslated: RefCell<HashSet<&'l str>>,
+}
+
+impl<'l> Speaker<'l> {
+    /// A text of the tables, of which the untranslated value is in the language `own`.
+    fn say(&self, text: &Text<'l>, own: &str) -> &'l str {
+        let (said, translation) = text.in_language(&self.language, own);
+        if translation.is_none() && own != self.language {
+            self.untranslated.borrow_mut().insert(said);
+        }
+        said
     }
 }
 
 /// The columns of the matrix, and the way from the catalogue's ids to them.
 struct Axes<'l> {
     library: &'l Library<'l>,
-    language: String,
+    speaker: Speaker<'l>,
     frameworks: Vec<Framework<'l>>,
     areas: Vec<Area<'l>>,
     competences: Vec<Competence<'l>>,
@@ -57,6 +76,7 @@ struct Axes<'l> {
 impl<'l> Axes<'l> {
     fn of(library: &'l Library<'l>, language: &str) -> Self {
         let catalogue = &library.catalogue;
+        let speaker = Speaker { language: language.to_owned(), untranslated: RefCell::default() };
         let mut followers = vec![0; catalogue.frameworks().count()];
         for role in &library.roles {
             // A stand-in has no place in the matrix.
@@ -78,7 +98,7 @@ impl<'l> Axes<'l> {
             framework_at[id.index()] = Some(at);
             frameworks.push(Framework {
                 name: framework.name,
-                title: framework.title.in_language(language, own).0,
+                title: speaker.say(&framework.title, own),
                 version: framework.version,
                 roles,
                 unasked: framework
@@ -90,22 +110,22 @@ impl<'l> Axes<'l> {
             });
             for area in &mut areas {
                 let id = catalogue.resolve_area(id, area.letter);
-                area.titles.push(id.map_or("", |id| catalogue.area(id).title.in_language(language, own).0));
+                area.titles.push(id.map_or("", |id| speaker.say(&catalogue.area(id).title, own)));
             }
             let shown = framework.competences.iter().filter(|id| !several || asked.contains(id));
             columns.extend(shown.map(|id| {
                 let competence = catalogue.competence(*id);
-                let title = competence.title.in_language(language, own).0;
+                let title = speaker.say(&competence.title, own);
                 (*id, Competence { name: competence.name, title, framework: at })
             }));
         }
         columns.sort_by_key(|(_, competence)| (competence.name, competence.framework));
         Axes {
             library,
-            language: language.to_owned(),
             frameworks,
             areas,
-            codes: codes_of(library, language),
+            codes: codes_of(library, &speaker),
+            speaker,
             framework_at,
             column_of: columns.iter().enumerate().map(|(column, (id, _))| (*id, column as u32)).collect(),
             competences: columns.into_iter().map(|(_, competence)| competence).collect(),
@@ -156,7 +176,7 @@ impl<'l> Axes<'l> {
 
     /// A text of a role in the run's language.
     fn say(&self, role: &model::Role<'l>, text: &Text<'l>) -> &'l str {
-        text.in_language(&self.language, role.language).0
+        self.speaker.say(text, role.language)
     }
 
     /// What a role asks for, by column, and all codes that it refers to. An e-competence that stands in the
@@ -166,7 +186,7 @@ impl<'l> Axes<'l> {
         for asked in &role.requirements {
             let Some(competence) = self.column_of.get(&asked.competence).copied() else { continue };
             let of_framework = self.library.catalogue.competence(asked.competence);
-            let title = asked.own_title(of_framework, &self.language, role.language);
+            let title = asked.own_title(of_framework, &self.speaker.language, role.language);
             let title = title.map(|title| self.say(role, title)).filter(|title| !title.is_empty());
             requirements.push(Requirement {
                 competence,
@@ -228,12 +248,12 @@ impl<'l> SetFacts<'l> {
     }
 }
 
-/// The master list in a language; nothing is counted yet.
-fn codes_of<'l>(library: &'l Library<'l>, language: &str) -> Vec<Code<'l>> {
+/// The master list in the matrix's language; nothing is counted yet.
+fn codes_of<'l>(library: &'l Library<'l>, speaker: &Speaker<'l>) -> Vec<Code<'l>> {
     let catalogue = &library.catalogue;
     let code = |(id, code): (CodeId, &model::Code<'l>)| Code {
         name: code.name,
-        label: code.label.in_language(language, library.language_of_code(id)).0,
+        label: speaker.say(&code.label, library.language_of_code(id)),
         category: code.category,
         framework: code.framework.map(|id| catalogue.framework(id).name),
         roles: 0,

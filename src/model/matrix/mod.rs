@@ -8,6 +8,8 @@ mod labels;
 mod levels;
 mod texts;
 
+use std::collections::HashSet;
+
 use super::{CodeName, CompetenceName, Family, Importance};
 use crate::diagnostic::Severity;
 
@@ -39,6 +41,8 @@ pub struct Matrix<'l> {
     pub anomalies_left_out: Vec<(Severity, usize)>,
     /// Whether the workbook shows them.
     pub tells_anomalies: bool,
+    /// Texts of the tables that are in another language than [`Matrix::language`], for want of a translation.
+    pub untranslated: HashSet<&'l str>,
 }
 
 /// What the set says about itself; anything may be empty.

@@ -9,8 +9,14 @@ use super::outline::{contents_bookmark, plain_text};
 use super::scribe::{Item, Place, Scribe};
 use super::sink::{Indent, Properties, Sink};
 use super::styles::{LABEL_INDENT, SAME_PAGE, begins_pages};
-use crate::document::{Block, Heading, Inline, Length, List, Section, StyleId};
+use crate::document::{Block, Heading, Inline, Length, List, Section, Style, StyleId};
 use crate::render::RenderError;
+
+/// The height of a heading with what parts it from the text before, in lines of text.
+const HEADING_LINES: usize = 3;
+
+/// If less than this share of the room that the contents need is left on the first page in the PDF, Word may be without any.
+const MAY_RUN_OVER: f32 = 0.5;
 
 /// A paragraph, heading or first line of an item on its way to a sink.
 struct Text<'d> {
@@ -35,6 +41,10 @@ impl<'p, 'd> Scribe<'p, 'd> {
             // What holds a section together holds all of it but its end, which may keep to what follows.
             let kept = place.panel.is_some_and(|panel| self.press.keeps_together(panel));
             place.keep_next = keep_next || (kept && index + 1 < blocks.len());
+            self.before_contents = match blocks.get(index + 1) {
+                Some(Block::Contents(contents)) => Some(contents),
+                _ => None,
+            };
             self.block(block, place, sink)?;
             place.lowest = Length::ZERO;
             if let Some(item) = &mut place.item {
@@ -76,15 +86,20 @@ impl<'p, 'd> Scribe<'p, 'd> {
         }
     }
 
-    /// A heading's style, or what that is based on where the first page is behind already.
-    fn heading_style(&self, heading: &Heading) -> StyleId {
+    /// A heading's style, or what that is based on where the first page is behind already, or so full in the PDF that it may
+    /// run over in Word: what follows would then begin a third page, and what ran over stand alone on the second. It finds
+    /// its page without a break as well, for there is no room left on the first.
+    fn heading_style(&mut self, heading: &Heading) -> StyleId {
         let style = self.press.theme.style(heading.style);
-        let place = self.heading_places.get(self.heading);
-        let goes_on = place.is_some_and(|place| place.page > 1 && !place.opens_page);
-        match style.based_on {
-            Some(base) if goes_on && style.paragraph.ends_first_page == Some(true) => base,
-            _ => heading.style,
+        let (Some(base), Some(true)) = (style.based_on, style.paragraph.ends_first_page) else { return heading.style };
+        let Some(place) = self.heading_places.get(self.heading) else { return heading.style };
+        if place.page == 2 && place.opens_page {
+            let lines = HEADING_LINES + self.before_contents.map_or(1, |contents| self.entries(contents).count());
+            let needed = self.press.theme.style(StyleId::BODY).size() * Style::LEADING * lines as f32;
+            self.keeps_contents = place.empty_before < needed * MAY_RUN_OVER;
+            return if self.keeps_contents { base } else { heading.style };
         }
+        if place.page > 1 && !place.opens_page { base } else { heading.style }
     }
 
     /// Whether a heading that asks for a page begins none in the PDF.

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use super::definition::Definition;
 use super::direct::Direct;
-use super::outline::contents_bookmark;
+use super::outline::{Entry, contents_bookmark};
 use super::press::text_room;
 use super::scribe::Scribe;
 use super::sink::{Look as RunLook, Properties, Sink};
@@ -30,6 +30,7 @@ pub(super) fn push_contents_styles(out: &mut String, look: &Look<'_>) {
             based_on: contents.unwrap_or("Normal"),
             next: "Normal",
             priority: 39,
+            kept: true,
             paragraph: format!(
                 r#"<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{edge}"/></w:tabs><w:spacing w:before="0" w:after="0"/><w:ind w:left="{left}"/>"#
             ),
@@ -40,12 +41,17 @@ pub(super) fn push_contents_styles(out: &mut String, look: &Look<'_>) {
 }
 
 impl<'d> Scribe<'_, 'd> {
+    /// The headings that a table of contents at this place lists, with their numbers.
+    pub fn entries(&self, contents: &Contents) -> impl Iterator<Item = (usize, &Entry)> {
+        let levels = contents.levels();
+        let headings = (0..).zip(&self.outline.headings).skip(self.heading);
+        headings.filter(move |(_, heading)| levels.contains(&heading.level) && !heading.text.trim().is_empty())
+    }
+
     pub fn contents<S: Sink>(&mut self, contents: &'d Contents, sink: &mut S) {
         let levels = contents.levels();
-        let entries: Vec<(usize, u8, String)> = (0..)
-            .zip(&self.outline.headings)
-            .skip(self.heading)
-            .filter(|(_, heading)| levels.contains(&heading.level) && !heading.text.trim().is_empty())
+        let entries: Vec<(usize, u8, String)> = self
+            .entries(contents)
             .map(|(index, heading)| (index, heading.level, self.shown(&heading.text, None).replace(['\n', '\t'], " ")))
             .collect();
         if entries.is_empty() {
@@ -63,7 +69,8 @@ impl<'d> Scribe<'_, 'd> {
         let last = entries.len() - 1;
         for (place, (heading, level, text)) in entries.iter().enumerate() {
             let style = format!("TOC{level}");
-            direct.open_paragraph(&Properties { style: &style, ..Properties::default() });
+            let keep_next = self.keeps_contents && place < last;
+            direct.open_paragraph(&Properties { style: &style, keep_next, ..Properties::default() });
             if place == 0 {
                 let (highest, deepest) = (levels.start(), levels.end());
                 direct.field_start(&format!(r#"TOC \b {bookmark} \o "{highest}-{deepest}" \h \z \u"#));

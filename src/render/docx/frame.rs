@@ -9,6 +9,7 @@ use super::press::Press;
 use super::printed::Printed;
 use super::running_styles::FIRST_HEADER;
 use super::xml::clean;
+use crate::document::words::before_ellipsis;
 use crate::document::{Length, Locale, Metadata, StyleId};
 
 /// Stand for the page's number and the number of pages while a phrase is taken apart.
@@ -52,9 +53,8 @@ pub(super) fn frame(
     if let Some(run) = logo.first.and_then(|id| show(id, &metadata.author, FIRST_HEADER_LOGO)) {
         first = first.add_run(run);
     }
-    let (left, right) = &metadata.header;
     let (logo_width, logo_height) = running_logo(press, logo);
-    let (left, mut right) = fitted(press, "page-header", (left, ""), right, logo_width);
+    let (left, mut right) = header_ends(press, &metadata.header, logo_width);
     let logo_run = show(logo.running, "", logo_height);
     if logo_run.is_some() {
         right.push_str(BEFORE_LOGO);
@@ -66,8 +66,7 @@ pub(super) fn frame(
         header = header.add_run(run);
     }
     let page_number = locale.phrase("page.number", &[("n", "999"), ("total", "999")]);
-    let (left, behind) = &metadata.footer;
-    let (left, _) = fitted(press, "page-footer", (left, behind), &page_number, Length::ZERO);
+    let left = footer_start(press, &metadata.footer, &page_number);
     let around_numbers = clean(&locale.phrase("page.number", &[("n", ""), ("total", "")])).into_owned();
     printed.running(&format!("{left} {around_numbers}"));
     let footer = || {
@@ -111,17 +110,34 @@ const APART: f32 = 2.0;
 /// What parts the header's text from the logo.
 const BEFORE_LOGO: &str = "   ";
 
-/// The texts at both ends of a line, cut so that they stand on one beside what is `taken`: the left one gives way, but for
-/// what stands `behind` it, as in the PDF.
-fn fitted(press: &Press, style: &str, left: (&str, &str), right: &str, taken: Length) -> (String, String) {
-    let style = press.theme.style_id(style).unwrap_or(StyleId::BODY);
-    let size = press.theme.style(style).size();
-    let room = (press.text_room() - taken) / size;
-    let (left, behind) = (clean(left.0), clean(left.1));
+/// What the title of the set has of a header's line in any case.
+const LEAST_OF_SET: f32 = 0.25;
+
+/// The texts at both ends of a header, cut so that they stand on one line beside what is `taken`: that of the set gives way,
+/// as in the PDF.
+fn header_ends(press: &Press, (left, right): &(String, String), taken: Length) -> (String, String) {
+    let room = room(press, "page-header", taken);
+    let right = clean(right);
+    let apart = if left.is_empty() || right.is_empty() { 0.0 } else { APART };
+    let left = shortened((&clean(left), ""), room - line_width(&right).min(room * LEAST_OF_SET) - apart);
+    let right = shortened((&right, ""), room - line_width(&left) - apart);
+    (left, right)
+}
+
+/// The text at the left end of a footer, cut so that it stands on one line with the one at the right: it gives way, but for what
+/// stands `behind` it, as in the PDF.
+fn footer_start(press: &Press, (left, behind): &(String, String), right: &str) -> String {
+    let room = room(press, "page-footer", Length::ZERO);
+    let (left, behind) = (clean(left), clean(behind));
     let whole = line_width(&left) + line_width(&behind) + APART;
     let right = shortened((&clean(right), ""), (room - whole).max(room * 2.0 / 3.0));
-    let left = shortened((&left, &behind), room - line_width(&right) - APART);
-    (left, right)
+    shortened((&left, &behind), room - line_width(&right) - APART)
+}
+
+/// The room beside what is `taken` of a line, in sizes of its style.
+fn room(press: &Press, style: &str, taken: Length) -> f32 {
+    let style = press.theme.style_id(style).unwrap_or(StyleId::BODY);
+    (press.text_room() - taken) / press.theme.style(style).size()
 }
 
 /// The width of a text in sizes, about: Word has fonts that we don't know.
@@ -151,7 +167,7 @@ fn shortened((text, behind): (&str, &str), most: f32) -> String {
             let cut = &text[..end];
             let within = text[end..].starts_with(|next: char| !next.is_whitespace());
             let words = cut.rfind(' ').filter(|_| within).map_or(cut, |end| &cut[..end]);
-            format!("{}…{behind}", words.trim_end())
+            format!("{}…{behind}", before_ellipsis(words))
         }
         None if behind.is_empty() => "…".to_owned(),
         None => shortened((behind, ""), most),
@@ -184,7 +200,8 @@ mod tests {
     fn a_long_text_is_cut_between_words() {
         let cut = |text: &str, room: &str| shortened((text, ""), line_width(room));
         assert_eq!(cut("chargé de mission", "chargé de mission"), "chargé de mission");
-        assert_eq!(cut("chargé de mission", "chargé de missio"), "chargé de…");
+        assert_eq!(cut("chargé de mission", "chargé de missio"), "chargé…");
+        assert_eq!(cut("anime et guide", "anime et guid"), "anime…");
         assert_eq!(cut("anticonstitutionnellement", "anticon…"), "anticon…");
         assert_eq!(cut("anticonstitutionnellement", ""), "…");
     }
@@ -193,7 +210,7 @@ mod tests {
     fn what_stands_behind_a_long_text_stays() {
         let cut = |text: &str, room: &str| shortened((text, " · version 2"), line_width(room));
         assert_eq!(cut("Maison des ateliers", "Maison des ateliers · version 2"), "Maison des ateliers · version 2");
-        assert_eq!(cut("Maison des ateliers", "Maison des atelie · version 2"), "Maison des… · version 2");
+        assert_eq!(cut("Maison des ateliers", "Maison des atelie · version 2"), "Maison… · version 2");
         assert_eq!(cut("Maison des ateliers", "… · version 2"), "· version 2");
     }
 }

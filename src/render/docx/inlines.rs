@@ -10,7 +10,7 @@ use super::scribe::Scribe;
 use super::sink::{Look, Sink};
 use super::xml::clean;
 use crate::document::cohesion::holds_letters;
-use crate::document::spacing::{Holds, hold_blanks};
+use crate::document::spacing::hold_blanks;
 use crate::document::{Inline, Link, Meter, Span, Step, StyleId, Target};
 use crate::render::RenderError;
 
@@ -95,13 +95,12 @@ impl<'p, 'd> Scribe<'p, 'd> {
         push_run(&self.look(voice, language.as_deref()), &text, sink);
     }
 
-    /// A text as Word is to show it: clean, and with the blanks that its language holds. What comes back in an edited document
-    /// is compared with that in mind (`collect::blanks`).
+    /// A text as Word is to show it: clean, and with the blanks held that no line is to end at; those of French signs stand in it
+    /// already (`compose::spacing`). What comes back in an edited document is compared with that in mind (`collect::blanks`).
     pub fn shown<'t>(&self, text: &'t str, language: Option<&str>) -> Cow<'t, str> {
         let text = clean(text);
         let language = language.unwrap_or(self.language);
-        let french = self.locale.spaces_as_french(language);
-        match hold_blanks(&text, Holds { french, letters: holds_letters(language) }) {
+        match hold_blanks(&text, holds_letters(language)) {
             Cow::Owned(held) => Cow::Owned(held),
             Cow::Borrowed(_) => text,
         }

@@ -113,7 +113,7 @@ impl Press {
         heading_places: impl FnOnce() -> Vec<HeadingPlace>,
     ) -> Result<Vec<u8>, RenderError> {
         let mut tree = Tree::default();
-        let mut scribe = Scribe::new(self, document, locale);
+        let mut scribe = Scribe::new(self, document);
         if scribe.outline.has_contents || self.headings_begin_pages() {
             scribe.heading_places = heading_places();
         }

@@ -9,7 +9,7 @@ use super::outline::Outline;
 use super::press::Press;
 use super::printed::Printed;
 use super::sink::{Properties, Sink};
-use crate::document::{Document, Inline, Length, Locale, StyleId};
+use crate::document::{Contents, Document, Inline, Length, StyleId};
 use crate::layout::HeadingPlace;
 use crate::render::RenderError;
 
@@ -20,7 +20,6 @@ pub(super) struct Scribe<'p, 'd> {
     pub press: &'p Press,
     /// As in the metadata, to tell passages in another language.
     pub language: &'d str,
-    pub locale: &'d Locale,
     pub outline: Outline<'d>,
     pub data: Data<'d>,
     pub printed: Printed,
@@ -37,6 +36,10 @@ pub(super) struct Scribe<'p, 'd> {
     pub heading: usize,
     /// Where each heading stands in the PDF, as far as that is known.
     pub heading_places: Vec<HeadingPlace>,
+    /// The table of contents, if it is the next block.
+    pub before_contents: Option<&'d Contents>,
+    /// Whether the lines of the contents are to stay with each other and with their heading.
+    pub keeps_contents: bool,
     /// Ids of the bookmarks around what tables of contents list: they end where the document does.
     pub listed: Vec<usize>,
     /// Whether the last block in the current container was a table.
@@ -98,11 +101,10 @@ pub(super) struct Item<'d> {
 }
 
 impl<'p, 'd> Scribe<'p, 'd> {
-    pub fn new(press: &'p Press, document: &'d Document, locale: &'d Locale) -> Self {
+    pub fn new(press: &'p Press, document: &'d Document) -> Self {
         Scribe {
             press,
             language: &document.metadata.language,
-            locale,
             outline: Outline::of(&document.blocks),
             data: Data::default(),
             printed: Printed::default(),
@@ -114,6 +116,8 @@ impl<'p, 'd> Scribe<'p, 'd> {
             pending: Vec::new(),
             heading: 0,
             heading_places: Vec::new(),
+            before_contents: None,
+            keeps_contents: false,
             listed: Vec::new(),
             after_table: false,
             depth: 0,

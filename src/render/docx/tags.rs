@@ -68,7 +68,8 @@ pub fn split_binding_id(id: &str) -> (&str, &str) {
     id.split_once(MARK).unwrap_or((id, ""))
 }
 
-/// A mark by which a text is known again: the same however its blanks are set. Eight digits.
+/// A mark by which a text is known again: the same however its blanks are set, and whether there are any to hold off the
+/// signs that have one in French. Eight digits.
 pub fn text_mark(text: &str) -> String {
     format!("{:08x}", digest_of_words(text))
 }
@@ -90,19 +91,30 @@ fn digest_of_words(text: &str) -> u32 {
         words.push(' ');
     } else {
         for word in text.split_whitespace() {
+            if word.starts_with(STANDS_OFF) && words.ends_with(' ') {
+                words.pop();
+            }
             words.push_str(word);
             words.push(' ');
+            while words.ends_with("« ") {
+                words.pop();
+            }
         }
     }
     (XxHash3_64::oneshot(words.as_bytes()) >> 32) as u32
 }
 
+/// The signs before which a document has a blank in French whatever the table has.
+const STANDS_OFF: [char; 5] = [';', ':', '!', '?', '»'];
+
 /// Whether a text is surely words with one plain blank between them, as nearly all are: its words need not be parted.
 fn is_single_spaced(text: &str) -> bool {
     let mut blank = true;
     let is_plain = text.bytes().all(|byte| {
-        // Other blanks begin with one of the bytes of signs below, or with those of a control.
-        let folds = (blank && byte == b' ') || byte < b' ' || matches!(byte, 0xC2 | 0xE1 | 0xE2 | 0xE3);
+        // Other blanks, and guillemets, begin with one of the bytes of signs below, or with those of a control.
+        let folds = (blank && matches!(byte, b' ' | b';' | b':' | b'!' | b'?'))
+            || byte < b' '
+            || matches!(byte, 0xC2 | 0xE1 | 0xE2 | 0xE3);
         blank = byte == b' ';
         !folds
     });
@@ -165,6 +177,15 @@ mod tests {
         assert_ne!(text_mark("ab c"), text_mark("a bc"));
         let id = binding_id("roles:w:title", "Webmestre");
         assert_eq!(split_binding_id(&id), ("roles:w:title", text_mark("Webmestre").as_str()));
+    }
+
+    #[test]
+    fn a_mark_knows_a_text_again_whatever_holds_its_signs_off() {
+        let marks =
+            ["A: b; «c» d!", "A : b ; « c » d !", "A\u{a0}: b\u{202f}; «\u{a0}c\u{a0}» d\u{202f}!"].map(text_mark);
+        assert!(marks.iter().all(|mark| *mark == marks[0]));
+        assert_eq!(["a :b", "« a"].map(text_mark), ["a:b", "«a"].map(text_mark));
+        assert_ne!(text_mark("a: b"), text_mark("a:b"));
     }
 
     #[test]

@@ -81,7 +81,7 @@ impl Cross<'_> {
         let labels = one_line_width(book.matrix.roles.iter().map(|role| role.label.as_str()));
         let width = page::title_width(self.title).max(labels.clamp(ROLE_WIDTH.0, ROLE_WIDTH.1));
         sheet.column(0, width, &looks.wrapped)?;
-        sheet.column(1, overview::framework_width(book), &looks.text)?;
+        sheet.column(1, overview::framework_width(book), &looks.text_indented)?;
         for column in 2..LEAD {
             sheet.column(column, 5.0, &looks.number)?;
         }
@@ -142,8 +142,8 @@ impl Cross<'_> {
     }
 
     fn table<'b>(&'b self, book: &'b Book<'_>) -> DataTable<'b> {
-        let lead = [book.word("workbook.role"), book.word("workbook.framework")];
-        let lead = lead.into_iter().map(|head| (head.to_owned(), &book.looks.head));
+        let lead = [("workbook.role", &book.looks.head), ("workbook.framework", &book.looks.head_indented)];
+        let lead = lead.into_iter().map(|(key, looks)| (book.word(key).to_owned(), looks));
         let rotated = self.counts.iter().chain(self.columns.iter().map(|column| &column.head));
         DataTable {
             name: self.table_name.to_owned(),

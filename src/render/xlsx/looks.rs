@@ -66,6 +66,7 @@ pub(super) struct Looks {
     pub head_rotated_large: Format,
     pub head_indented: Format,
     pub text: Format,
+    pub text_indented: Format,
     pub wrapped: Format,
     pub wrapped_indented: Format,
     pub centred: Format,
@@ -141,6 +142,7 @@ impl Looks {
             centred: centred.set_text_wrap(),
             not_rendered: ink.clone().set_text_wrap().set_italic().set_font_color(RED),
             input: input(),
+            text_indented: ink.clone().set_align(FormatAlign::Left).set_indent(1),
             text: ink,
         }
     }

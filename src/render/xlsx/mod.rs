@@ -23,6 +23,7 @@ mod plan;
 mod profiles;
 mod properties;
 mod rows;
+mod spacing;
 mod table;
 mod text;
 mod widths;
@@ -43,6 +44,7 @@ use links::Target;
 use looks::Looks;
 use package::MissingRows;
 use plan::{Plan, Profiles};
+use spacing::Spaced;
 
 pub use paper::Paper;
 
@@ -70,6 +72,9 @@ pub fn write_workbook(
     day: Day,
     target: impl Write,
 ) -> Result<(), RenderError> {
+    let spaced = Spaced::of(matrix, locale);
+    let dressed = spaced.dress(matrix);
+    let matrix = &*dressed;
     let (looks, plan) = (Looks::new(locale), Plan::of(matrix, locale));
     let book = Book { matrix, locale, looks: &looks, plan: &plan, paper, day };
     let (package, missing) = assemble(&book).map_err(|error| RenderError::Unfit(error.to_string()))?;

@@ -99,6 +99,8 @@ pub(super) fn set_up(
     inner.set_paper_size(paper);
     inner.set_print_fit_to_pages(1, 0);
     inner.set_margins(side, side, top, bottom, 0.3, 0.3);
+    // Of one size on all sheets, however small a sheet is made.
+    inner.set_header_footer_scale_with_doc(false);
     inner.set_header(header);
     inner.set_footer(format!("&L&9 {date}&R&9 {}", fitting(&number, 100)));
     inner.set_repeat_rows(*heads.start(), *heads.end())?;
@@ -108,7 +110,7 @@ pub(super) fn set_up(
 }
 
 /// Puts a sheet that is so high, in points, on one page if it stays readable there. Otherwise a page begins with each of
-/// the rows `parts` up to which there is no room for all that comes before the next, and with the last of them; the sheet is
+/// the rows `parts` up to which there is no room for all that comes before the next, or before the end; the sheet is
 /// made smaller if that saves such a page. To be called after [`set_up`], with the same last column, when the rows before
 /// the last part have their heights.
 pub(super) fn keep_together(sheet: &mut Sheet, last_column: u16, height: f64, parts: &[u32]) -> Result<(), XlsxError> {
@@ -119,7 +121,7 @@ pub(super) fn keep_together(sheet: &mut Sheet, last_column: u16, height: f64, pa
         sheet.set().set_print_fit_to_pages(1, 1);
         return Ok(());
     }
-    let breaks = |scale: u16| breaks_between(sheet, parts, inside.1 * FILLED * 100.0 / f64::from(scale));
+    let breaks = |scale: u16| breaks_between(sheet, height, parts, inside.1 * FILLED * 100.0 / f64::from(scale));
     let widest = widest_scale(sheet, last_column);
     let smallest = LEGIBLE_LEVEL.min(widest);
     let scale = (smallest..=widest).rev().min_by_key(|scale| breaks(*scale).len()).unwrap_or(widest);
@@ -130,12 +132,15 @@ pub(super) fn keep_together(sheet: &mut Sheet, last_column: u16, height: f64, pa
 }
 
 /// The rows with which pages of that height, in points, begin: those of `parts` before which there is no room for all that
-/// comes before the next, and the last.
-fn breaks_between(sheet: &Sheet, parts: &[u32], room: f64) -> Vec<u32> {
+/// comes before the next, or before the end of a sheet that is so high.
+fn breaks_between(sheet: &Sheet, height: f64, parts: &[u32], room: f64) -> Vec<u32> {
     let (mut breaks, mut first) = (Vec::new(), 0);
     for (at, part) in parts.iter().enumerate() {
-        let fits = |next: &u32| sheet.height_of(first..*next) <= room;
-        if !parts.get(at + 1).is_some_and(fits) {
+        let needed = match parts.get(at + 1) {
+            Some(next) => sheet.height_of(first..*next),
+            None => height - sheet.height_of(0..first),
+        };
+        if needed > room {
             breaks.push(*part);
             first = *part;
         }
@@ -254,6 +259,19 @@ mod tests {
     fn no_page_holds_what_leads_to_a_table_alone() {
         assert_eq!(breaks(&[3..7, 7..8], 5), [5]);
     }
+
+    #[test]
+    fn what_fits_on_the_page_before_begins_none() {
+        // Ten rows of 20 points, of which parts begin with the fifth and the ninth.
+        let mut sheet = Sheet::new("Feuille", Paper::A4).unwrap();
+        (0..10).for_each(|row| sheet.row(row, 20.0).unwrap());
+        let breaks = |room: f64| breaks_between(&sheet, 200.0, &[4, 8], room);
+        assert_eq!(
+            [breaks(200.0), breaks(160.0), breaks(120.0), breaks(100.0)],
+            [vec![], vec![8], vec![4], vec![4, 8]]
+        );
+    }
+
     #[test]
     fn a_sheet_is_made_smaller_only_where_that_saves_a_page() {
         // Rows of 20 points on a page of 501.

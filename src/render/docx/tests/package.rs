@@ -4,7 +4,7 @@ use super::everything::{Kit, document, inline, pictures, theme};
 use super::lint::{lint, read};
 use crate::document::testing::locale;
 use crate::document::{
-    Block, Cell, Contents, Document, Heading, Inline, List, ListItem, Paragraph, Row, StyleId, Table,
+    Block, Cell, Contents, Document, Heading, Inline, Length, List, ListItem, Paragraph, Row, StyleId, Table,
 };
 use crate::layout::HeadingPlace;
 use crate::render::docx::{Options, Press};
@@ -19,7 +19,7 @@ pub(super) fn render(document: &Document) -> Vec<u8> {
 
 /// As many places as the document has headings, and some.
 fn pages() -> Vec<HeadingPlace> {
-    (2..12).map(|page| HeadingPlace { page, opens_page: true }).collect()
+    (2..12).map(|page| HeadingPlace { page, opens_page: true, empty_before: Length::pt(400.0) }).collect()
 }
 
 fn lines(xml: &str) -> String {

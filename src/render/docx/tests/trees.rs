@@ -166,14 +166,14 @@ fn without_contents(part: &str) -> String {
 /// The body as the sink for tables writes it, everything of it.
 fn written_directly(press: &Press, document: &Document) -> String {
     let mut direct = Direct::default();
-    Scribe::new(press, document, &locale()).body(document, &mut direct).unwrap();
+    Scribe::new(press, document).body(document, &mut direct).unwrap();
     direct.xml
 }
 
 /// The body as docx-rs and the finisher write it.
 fn built(press: &Press, document: &Document) -> String {
     let mut tree = Tree::default();
-    Scribe::new(press, document, &locale()).body(document, &mut tree).unwrap();
+    Scribe::new(press, document).body(document, &mut tree).unwrap();
     let mut docx = docx_rs::Docx::new();
     docx.document.children = tree.blocks;
     let part = finish(&docx.build().document, &tree.stash).unwrap();

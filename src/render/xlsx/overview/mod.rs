@@ -129,17 +129,20 @@ pub(super) fn role_row(book: &Book<'_>, role: usize) -> u32 {
     Layout::below(facts::of(book).len()).first_role() + role as u32
 }
 
+/// What keeps the names of frameworks apart from those of the roles beside them, in characters.
+const INDENT: f64 = 1.3;
+
 /// The width of the column that names the roles' frameworks, in characters.
 pub(super) fn framework_width(book: &Book<'_>) -> f64 {
     let names = one_line_width(book.matrix.frameworks.iter().map(|framework| framework.name));
-    names.clamp(FRAMEWORK_WIDTH.0, FRAMEWORK_WIDTH.1).max(widest_word([&*book.head("framework")]))
+    INDENT + names.clamp(FRAMEWORK_WIDTH.0, FRAMEWORK_WIDTH.1).max(widest_word([&*book.head("framework")]))
 }
 
 fn columns(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
     let looks = book.looks;
     let labels = book.matrix.roles.iter().map(|role| &*role.label);
     sheet.column(0, widest_word(labels).clamp(ROLE_WIDTH.0, ROLE_WIDTH.1), &looks.wrapped)?;
-    sheet.column(1, framework_width(book), &looks.text)?;
+    sheet.column(1, framework_width(book), &looks.text_indented)?;
     for column in AREAS..SHARE {
         sheet.column(column, COUNT_WIDTH, &looks.number)?;
     }
@@ -172,7 +175,8 @@ fn columns(sheet: &mut Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
 
 fn role_table<'b>(book: &'b Book<'_>, head_row: u32) -> DataTable<'b> {
     let looks = book.looks;
-    let plain = ["role", "framework"].map(|head| (book.head(head), &looks.head));
+    let plain = [("role", &looks.head), ("framework", &looks.head_indented)];
+    let plain = plain.map(|(head, looks)| (book.head(head), looks));
     let areas = book.matrix.areas.iter().map(|area| cross::head(&area.heading(), ""));
     let families = Family::ALL.into_iter().map(|family| book.family(family));
     let rotated = areas
