@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::exchanged::{Names, cell_at_fault};
 use crate::check::SLIPS;
+use crate::check::resolve::is_meant_for;
 use crate::check::wording::{here_and_in, quote};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId, Rule, Severity};
 use crate::ingest::rules::{EMPTY_CELL, FIELD_COUNT};
@@ -19,7 +20,7 @@ const SENTENCE: usize = 4;
 enum Mend {
     /// The cell in that column of the file is one too many.
     Delete(usize),
-    /// Before that column of the file a cell is missing.
+    /// Before that column of the file a cell is missing, or before one to its left.
     Insert(usize),
     /// The text in that column of the file goes on in the next: it holds the sign that parts cells, and has no quotes.
     Join(usize),
@@ -71,15 +72,25 @@ pub fn join_shifted(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
         }
         let (shown, more) = if rows.len() > SLIPS { (1, rows.len() - 1) } else { (rows.len(), 0) };
         for (row, rule) in rows.into_iter().take(shown) {
-            joined.extend(drafts.record(row).map(|record| finding(&record, rule, mend, more)));
+            joined.extend(drafts.record(row).map(|record| finding(&record, rule, mend, more, &names)));
         }
     }
     findings.retain(|finding| row_at_fault(finding).is_none_or(|row| !told.contains(&row)));
     findings.extend(joined);
 }
 
-/// What puts a row right, if only one thing does.
+/// What puts a row right, if only one thing does, or one cell put in at one place or another.
 fn mend_of(record: &RowReader<'_, '_>, names: &Names<'_>) -> Option<Mend> {
+    match mends_of(record, names)[..] {
+        // Which of several texts is missing can't be told; from the last place on, all have moved.
+        [one @ Mend::Insert(_), .., last @ Mend::Insert(_)] if one < last => Some(last),
+        [only] => Some(only),
+        _ => None,
+    }
+}
+
+/// All that puts a row right: what takes cells out before what puts one in, and that from left to right.
+fn mends_of(record: &RowReader<'_, '_>, names: &Names<'_>) -> Vec<Mend> {
     let (values, columns) = (record.values(), record.columns());
     let mut values: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
     while values.last().is_some_and(|last| last.is_empty()) {
@@ -88,6 +99,10 @@ fn mend_of(record: &RowReader<'_, '_>, names: &Names<'_>) -> Option<Mend> {
     // That a text stands in the column of another text says nothing.
     let is_typed =
         |at: usize| columns.get(at).copied().flatten().is_some_and(|column| !record.schema().columns[column].text);
+    let is_meant = |at: usize| {
+        let column = columns.get(at).copied().flatten().map(|column| &record.schema().columns[column]);
+        column.is_some_and(|column| is_meant_for(column.name, values[at]))
+    };
     let is_plain = |mend| match mend {
         Mend::Delete(at) => (at..values.len() - 1).any(|to| is_typed(to) && !values[to + 1].is_empty()),
         // A text where a typed value should be may be that value in words, but for a sentence.
@@ -99,21 +114,27 @@ fn mend_of(record: &RowReader<'_, '_>, names: &Names<'_>) -> Option<Mend> {
         Mend::Join(at) => {
             let goes_on = values[at + 1].starts_with(|sign: char| sign.is_lowercase() || sign.is_whitespace());
             let are_words = |part: &str| part.contains(char::is_whitespace);
-            goes_on && !is_typed(at) && is_typed(at + 1) && are_words(values[at]) && are_words(values[at + 1])
+            // Behind its last stop no text goes on, nor is it one that means a value of the column.
+            let is_whole = values[at].ends_with(['.', '!', '?']) || is_meant(at + 1);
+            goes_on
+                && !is_whole
+                && !is_typed(at)
+                && is_typed(at + 1)
+                && are_words(values[at])
+                && are_words(values[at + 1])
         }
     };
     let is_right = |mend| is_plain(mend) && is_sound(record, names, &columns, &mended(&values, mend), mend);
     // A line that is only too short has lost nothing but its end.
     let is_short = is_sound(record, names, &columns, &values, Mend::Insert(values.len()));
     if values.len() < 2 || is_short {
-        return None;
+        return Vec::new();
     }
     let is_spare = |at: &usize| values[*at].is_empty() || values.get(*at + 1) == Some(&values[*at]);
     let deletions = (0..values.len() - 1).filter(is_spare).map(Mend::Delete);
     let insertions = (0..values.len()).map(Mend::Insert);
     let joins = (0..values.len() - 1).map(Mend::Join);
-    let mut right = deletions.chain(insertions).chain(joins).filter(|mend| is_right(*mend));
-    right.next().filter(|_| right.next().is_none())
+    deletions.chain(insertions).chain(joins).filter(|mend| is_right(*mend)).collect()
 }
 
 /// The values of a row with a cell less, or with one more.
@@ -145,7 +166,10 @@ fn is_sound(
     values.iter().skip(columns.len()).all(|value| value.is_empty())
         && columns.iter().enumerate().all(|(at, column)| {
             let value = values.get(at).copied().unwrap_or_default();
-            let Some(column) = column.map(|column| &record.schema().columns[column]) else { return true };
+            let Some(column) = column.map(|column| &record.schema().columns[column]) else {
+                let is_text = value.is_empty() || value.contains(char::is_alphabetic);
+                return is_text || !record.is_translation(at);
+            };
             if value.is_empty() {
                 !column.required || mend == Mend::Insert(at) || is_cut(at)
             } else {
@@ -164,7 +188,7 @@ fn role_of(record: &RowReader<'_, '_>, mend: Mend) -> Option<String> {
     Some(role.to_owned())
 }
 
-fn finding(record: &RowReader<'_, '_>, rule: &'static Rule, mend: Mend, more: usize) -> Diagnostic {
+fn finding(record: &RowReader<'_, '_>, rule: &'static Rule, mend: Mend, more: usize, names: &Names<'_>) -> Diagnostic {
     let (columns, values, schema) = (record.columns(), record.values(), record.schema());
     let column = |at: usize| columns.get(at).copied().flatten().map(|column| &schema.columns[column]);
     let value = |at: usize| quote(values.get(at).map_or("", AsRef::as_ref));
@@ -185,9 +209,10 @@ fn finding(record: &RowReader<'_, '_>, rule: &'static Rule, mend: Mend, more: us
                 Some(column) if column.required => format!(", and fill in `{}`", column.name),
                 _ => String::new(),
             };
-            let help =
-                format!("put a cell in before {}, so that all from there on move to the right{missing}", value(at));
-            (at, too_far(at, "left"), help)
+            let is_sure = mends_of(record, names).len() == 1;
+            let or_before = if is_sure { "" } else { ", or before one to its left if that is where one is missing" };
+            let so_that = format!("so that all from there on move to the right{missing}{or_before}");
+            (at, too_far(at, "left"), format!("put a cell in before {}, {so_that}", value(at)))
         }
         Mend::Join(at) => {
             let message =
@@ -202,85 +227,4 @@ fn finding(record: &RowReader<'_, '_>, rule: &'static Rule, mend: Mend, more: us
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::check::joined::found;
-    use crate::check::lints::cases::findings;
-    use crate::check::lints::slips::sound;
-
-    #[test]
-    fn a_row_whose_cells_have_moved_by_one_is_one_finding() {
-        for (file, from, to, side) in [
-            ("references.csv", "archiviste,A.1,TC2,Gestion du prêt d'appareils", "archiviste,,A.1,TC2", "right"),
-            ("references.csv", "archiviste,A.1,TC2,", "archiviste,archiviste,A.1,TC2,", "right"),
-            ("levels.csv", "archiviste,A.1,3,Adapte l'accueil à chaque demande.", ",archiviste,A.1,3", "right"),
-            (
-                "levels.csv",
-                "archiviste,A.1,3,Adapte l'accueil à chaque demande.",
-                "archiviste,A.1,Adapte l'accueil à chaque demande.,",
-                "left",
-            ),
-            ("references.csv", "archiviste,A.2,TC4,Tenir le site à jour", "A.2,TC4,Tenir le site à jour,", "left"),
-        ] {
-            let found = found(file, from, to);
-            let told: Vec<&String> = found.iter().filter(|one| one.contains("one column too far")).collect();
-            assert!(told.len() == 1 && told[0].contains(&format!("to the {side}\n")), "{to}: {found:#?}");
-            assert!(found.iter().all(|one| one.contains("one column too far") || one.starts_with('L')), "{found:#?}");
-        }
-    }
-
-    #[test]
-    fn a_row_that_lost_its_end_beyond_the_last_column_asks_for_it() {
-        let whole = "archiviste,A.1,knowledge,C2,les fonds de la maison";
-        let found = found("examples.csv", whole, ",archiviste,A.1,knowledge,C2");
-        let told: Vec<&String> = found.iter().filter(|one| one.contains("one column too far to the right")).collect();
-        assert!(told.len() == 1 && told[0].ends_with("to the left, and fill in `text`, which is lost"), "{found:#?}");
-        assert!(found.iter().all(|one| one.contains("too far") || one.starts_with('L')), "{found:#?}");
-    }
-
-    #[test]
-    fn a_text_that_a_comma_has_cut_in_two_is_one_finding() {
-        let text = String::from_utf8(sound().read("levels.csv").unwrap()).unwrap();
-        let ends = |line: &str| if line.starts_with("role,") { ",assigned,new\n" } else { ",most,\n" };
-        let text: String = text.lines().map(|line| format!("{line}{}", ends(line))).collect();
-        let whole = "Décide des horaires et des règles de la salle.,most,";
-        assert!(text.contains(whole));
-        let text = text.replace(whole, "Décide des horaires, et des règles de la salle.,most");
-        let found = findings(&sound().with([("levels.csv", text.into_bytes())]));
-        let message = "`Décide des horaires` and `et des règles de la salle.` are one text, cut in two at the sign";
-        assert!(found.len() == 1 && found[0].contains(message), "{found:#?}");
-    }
-
-    #[test]
-    fn rows_that_follow_one_another_are_all_told() {
-        let text = String::from_utf8(sound().read("levels.csv").unwrap()).unwrap();
-        let from = text.match_indices("\narchiviste,").map(|(at, _)| at + 1).take(5).collect::<Vec<_>>();
-        assert_eq!(from.len(), 5);
-        let mut rows = text.clone();
-        from.iter().rev().for_each(|at| rows.insert(*at, ','));
-        let found = findings(&sound().with([("levels.csv", rows.into_bytes())]));
-        assert!(found.len() == 1 && found[0].contains("too far to the right, here and in 4 more rows"), "{found:#?}");
-    }
-
-    #[test]
-    fn many_rows_that_have_moved_alike_are_one_finding() {
-        let text = String::from_utf8(sound().read("levels.csv").unwrap()).unwrap();
-        let rows = text.replace("\narchiviste,", "\n,archiviste,");
-        let found = findings(&sound().with([("levels.csv", rows.into_bytes())]));
-        let told: Vec<&String> = found.iter().filter(|one| one.contains("one column too far")).collect();
-        assert!(told.len() == 1 && told[0].contains(", here and in "), "{found:#?}");
-        assert_eq!(found.len(), 1, "{found:#?}");
-    }
-
-    #[test]
-    fn a_line_without_its_end_and_a_cell_that_is_only_wrong_are_not_shifted() {
-        for (file, from, to) in [
-            ("references.csv", "archiviste,A.2,TC4,Tenir le site à jour", "archiviste,A.2,TC4"),
-            ("levels.csv", "archiviste,A.1,3,", "archiviste,A.1,7,"),
-            ("levels.csv", "archiviste,A.1,3,", "archiviste,,3,"),
-            ("levels.csv", "archiviste,A.1,3,Adapte l'accueil à chaque demande.", "archiviste,A.1,Niveau expert,"),
-        ] {
-            let found = found(file, from, to);
-            assert!(!found.is_empty() && found.iter().all(|one| !one.contains("too far")), "{to}: {found:#?}");
-        }
-    }
-}
+mod tests;
