@@ -37,7 +37,7 @@ use crate::ingest::Drafts;
 use crate::model::{Catalogue, Library, Settings};
 
 use catalogue::Suspects;
-pub use ditto::is_ditto;
+pub use ditto::{DITTO, is_ditto};
 pub use languages::Languages;
 pub use lookalikes::Lookalike;
 pub use role_ids::role_id_fault;
