@@ -50,7 +50,8 @@ impl Lint for PlaceholderText {
                 let at = || text.cell_in(language);
                 let finding = if says_nothing(value) || (is_descriptor && is_cross(value)) {
                     let message = format!("{}{} stands in place of a text", quote(value), in_column_of(language));
-                    Diagnostic::new(&RULE, at(), message).help(help_without_text(value, language.unwrap_or(languages.of_role(role))))
+                    Diagnostic::new(&RULE, at(), message)
+                        .help(help_without_text(value, language.unwrap_or(languages.of_role(role))))
                 } else if let Some(name) = other_values.name(text.column.as_str(), value) {
                     let message = format!("{}{} is {name}, and no text", quote(value), in_column_of(language));
                     let help = "write the text; a value of another column belongs there";

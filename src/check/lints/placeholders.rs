@@ -23,7 +23,8 @@ pub fn says_nothing(text: &str) -> bool {
     let is_stroke = |sign: char| {
         matches!(
             sign,
-            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '_' | '/' | '\\' | '.' | '…' | '?' | '*' | '×' | '#' | '[' | ']'
+            '-' | '\u{2010}'
+                ..='\u{2015}' | '\u{2212}' | '_' | '/' | '\\' | '.' | '…' | '?' | '*' | '×' | '#' | '[' | ']'
         )
     };
     let is_crossed_out = written.len() > 1 && written.bytes().all(|byte| byte == b'x');
@@ -71,8 +72,11 @@ pub fn points_back(text: &str) -> bool {
     let words = wording(text);
     let mut rest = words.split_once(' ').map_or("", |(_, rest)| rest);
     while let Some((word, behind)) = rest.split_once(' ')
-        && ["as", "que", "al", "au", "a", "auf", "in", "im", "die", "zu", "the", "le", "la", "el", "il", "voir", "cf", "siehe"]
-            .contains(&word)
+        && [
+            "as", "que", "al", "au", "a", "auf", "in", "im", "die", "zu", "the", "le", "la", "el", "il", "voir", "cf",
+            "siehe",
+        ]
+        .contains(&word)
     {
         rest = behind;
     }
