@@ -183,8 +183,9 @@ pub(super) fn report_competences<'s>(
         });
         let near = nearest_of_kind(name, members().map(|competence| competence.name), |name| name.area);
         for Use { row, role, words } in uses {
-            // Where rows of other tables agree on the name, the profile has no slip of the hand.
-            let near = near.filter(|_| !words.is_empty() || !has_rows(roles, role, row));
+            // Where rows of other tables agree on the name, the profile has no slip of the hand: no neighbour is likelier.
+            let is_agreed = || words.is_empty() && has_rows(roles, role, row);
+            let near = near.map(|near| Near { is_only: near.is_only && !is_agreed(), ..near });
             findings.push_for(&rules::UNKNOWN_COMPETENCE, role, || {
                 let titled = members()
                     .find(|competence| !words.is_empty() && competence.title.value.eq_ignore_ascii_case(words))
@@ -229,11 +230,8 @@ mod tests {
     #[test]
     fn an_e_competence_that_other_rows_are_about_too_is_missing_in_the_framework_and_not_mistyped() {
         let (profile, levels) = ("archiviste,A.2,,\n", "archiviste,A.2,3,Conduit un chantier.\n");
-        assert!(
-            help(profile, levels).ends_with("help: add it to the table `competences`"),
-            "{}",
-            help(profile, levels)
-        );
+        let agreed = help(profile, levels);
+        assert!(agreed.contains("help: add it to the table `competences`") && !agreed.contains("did you"), "{agreed}");
         assert!(help(profile, "").contains("did you mean"), "{}", help(profile, ""));
     }
 }
