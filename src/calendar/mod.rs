@@ -42,7 +42,7 @@ impl Day {
         (candidate.to_civil() == (year, month, day)).then_some(candidate)
     }
 
-    /// As [`Day::parse`], and in words of a language: `15 janvier 2026`, `1er mars 2026`, `2026. június 5.`
+    /// As [`Day::parse`], and in words of a language: `15 janvier 2026`, `1er mars 2026`, `2026. június 5.`, `21. Sept. 2026`.
     pub fn read(text: &str, language: &str) -> Option<Self> {
         Day::parse(text).or_else(|| {
             let (year, month, day) = words_of(text, language)?;
@@ -223,6 +223,7 @@ mod tests {
             ("2026 m. birželio 5 d.", "lt", "2026-06-05"),
             ("2026. gada 5. jūnijs", "lv", "2026-06-05"),
             ("5 de junio de 2026", "es", "2026-06-05"),
+            ("5. Jun. 2026", "de", "2026-06-05"),
             ("June 5th, 2026", "fr", "2026-06-05"),
             ("2026-06-05", "", "2026-06-05"),
         ] {

@@ -31,8 +31,14 @@ const NAMES: [(&str, [&str; 12]); 23] = [
 ];
 
 /// Other names in use, with the language and the number of the month.
-const OTHERS: [(&str, &str, u32); 5] =
-    [("de", "Jänner", 1), ("de", "Feber", 2), ("hr", "studenog", 11), ("el", "Μαίου", 5), ("es", "setiembre", 9)];
+#[rustfmt::skip]
+const OTHERS: [(&str, &str, u32); 6] = [
+    ("de", "Jänner", 1), ("de", "Feber", 2), ("de", "Maerz", 3), ("hr", "studenog", 11), ("el", "Μαίου", 5), ("es", "setiembre", 9),
+];
+
+/// Short forms that their name does not begin with.
+const CONTRACTED: [(&str, &str, u32); 5] =
+    [("de", "mrz", 3), ("nl", "mrt", 3), ("cs", "čvn", 6), ("cs", "čvc", 7), ("el", "μάι", 5)];
 
 /// How spreadsheets shorten them, in small letters: `févr`, `mrz`, `sept`.
 const SHORT: &str = "\
@@ -63,14 +69,25 @@ pub fn is_shortened_month(word: &str) -> bool {
 }
 
 /// The number of the month that a word names in a language, in capitals or small letters; in any language if that one has no
-/// such name and the others agree: `listopada` is October in Croatian, November in Polish.
+/// such name and the others agree: `listopada` is October in Croatian, November in Polish. Short forms are the language's own.
 pub(super) fn month_of(word: &str, language: &str) -> Option<u32> {
     let word = word.to_lowercase();
     let tongue = language.split('-').next().unwrap_or(language);
     let mut found = names().filter(|(_, name, _)| name.to_lowercase() == word);
     let own = found.clone().find(|(of, _, _)| *of == tongue);
-    let (_, _, first) = own.or_else(|| found.clone().next())?;
+    let Some((_, _, first)) = own.or_else(|| found.clone().next()) else { return month_of_short(&word, tongue) };
     (own.is_some() || found.all(|(_, _, month)| month == first)).then_some(first)
+}
+
+/// The month of a language that a word in small letters is short for: `sept` for `September`.
+fn month_of_short(word: &str, tongue: &str) -> Option<u32> {
+    if let Some((.., month)) = CONTRACTED.iter().find(|(of, short, _)| *of == tongue && *short == word) {
+        return Some(*month);
+    }
+    let is_short = word.chars().count() > 2 && SHORT.split_ascii_whitespace().any(|short| short == word);
+    let mut begun = names().filter(|(of, name, _)| is_short && *of == tongue && name.to_lowercase().starts_with(word));
+    let (_, _, month) = begun.next()?;
+    begun.all(|(_, _, other)| other == month).then_some(month)
 }
 
 /// The month of a language that a word is a slip of, `juin` for `jiun`; `None` where it is a month, or of none or several.
@@ -109,10 +126,26 @@ mod tests {
     #[test]
     fn a_name_that_languages_do_not_share_is_that_of_the_language_asked_for() {
         assert_eq!([month_of("listopada", "pl"), month_of("Listopada", "hr")], [Some(11), Some(10)]);
-        assert_eq!(
-            [month_of("listopada", "en"), month_of("juillet", "en"), month_of("juil", "fr")],
-            [None, Some(7), None]
-        );
+        assert_eq!([month_of("listopada", "en"), month_of("juillet", "en")], [None, Some(7)]);
+    }
+
+    #[test]
+    fn a_short_form_is_that_of_one_month_of_the_language() {
+        for (word, language, month) in [
+            ("Sept", "de-AT", 9),
+            ("Mrz", "de", 3),
+            ("Maerz", "de", 3),
+            ("juil", "fr", 7),
+            ("févr", "fr", 2),
+            ("wrz", "pl", 9),
+            ("szept", "hu", 9),
+            ("mrt", "nl", 3),
+        ] {
+            assert_eq!(month_of(word, language), Some(month), "{word}");
+        }
+        for (word, language) in [("jui", "fr"), ("ju", "de"), ("Octobr", "en"), ("sept", "el"), ("červ", "cs")] {
+            assert_eq!(month_of(word, language), None, "{word}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A file's header row held against its table's schema: which field of a record is which column.
 
-use super::column_words::column_for;
+use super::column_words::{column_for, meant};
 use super::headers::ColumnHead;
 use super::rules;
 use super::schema::{Column, Schema};
@@ -45,7 +45,7 @@ pub fn is_language(tag: &str) -> bool {
 }
 
 /// Whether a language tag has the form of BCP 47's simple tags: `en`, `pt_br` (normalised), `sr_latn`.
-fn is_language_tag(tag: &str) -> bool {
+pub(super) fn is_language_tag(tag: &str) -> bool {
     let mut parts = tag.split('_');
     parts.next().is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase()))
         && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
@@ -206,28 +206,6 @@ fn report_missing(schema: &Schema, file: FileId, column: &Column, unknown: &[Unk
     findings.push(Diagnostic::new(&rules::MISSING_COLUMN, file, message).help(help));
 }
 
-/// The column that an unknown name was probably meant to be: one that is written much alike, or a translation whose language
-/// stands behind its column in another way, as in `title_en` and `title (en)`.
-fn meant(name: &str, schema: &Schema) -> Option<String> {
-    let (base, tag) = name.split_once('@').map_or((name, None), |(base, tag)| (base, Some(tag)));
-    let translation = |column: &Column| {
-        let rest = base.strip_prefix(column.name)?;
-        let tag = rest.trim_matches(['_', '(', ')', '[', ']', '.', ':', '/']);
-        (column.text && tag.len() < rest.len() && tag.len() == 2 && is_language_tag(tag))
-            .then(|| format!("{}@{tag}", column.name))
-    };
-    if let Some(meant) = schema.columns.iter().find_map(translation) {
-        return Some(meant);
-    }
-    let near = nearest(base, schema.names()).or_else(|| column_for(base, schema.names()));
-    let near = schema.column(near?)?;
-    let column = &schema.columns[near];
-    Some(match tag {
-        Some(tag) if column.text => format!("{}@{tag}", column.name),
-        _ => column.name.to_owned(),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -263,6 +241,10 @@ mod tests {
             ("nivel", Some("level")),
             ("niveau@en", Some("level")),
             ("grado", None),
+            ("deskriptor_en", Some("descriptor@en")),
+            ("deskriptor_(englisch)", Some("descriptor@en")),
+            ("descriptor_(anglais)", Some("descriptor@en")),
+            ("niveau_(englisch)", None),
         ] {
             assert_eq!(meant(name, levels).as_deref(), column, "{name}");
         }

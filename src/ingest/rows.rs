@@ -155,6 +155,11 @@ impl<'s> RowReader<'_, 's> {
         columns
     }
 
+    /// Whether a column of the file is one of translations.
+    pub fn is_translation(&self, field: usize) -> bool {
+        self.table.header.translations.iter().any(|(.., own)| usize::from(*own) == field)
+    }
+
     /// The value in a column of the schema, with its translations.
     pub fn text(&self, column: usize) -> Text<'s> {
         let translations: Box<[_]> = self

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::rows::RowReader;
+use super::schema::TableName;
 use super::table::Table;
 use crate::diagnostic::{RowId, SourceKind, Sources, Span};
 
@@ -80,6 +81,11 @@ impl Table {
 }
 
 impl<'s> TranslatedColumn<'s> {
+    /// Whether it is a column of one of these tables.
+    pub fn is_of(&self, tables: &[TableName]) -> bool {
+        tables.contains(&self.table.name)
+    }
+
     /// The rows of the file.
     pub fn rows(&self) -> impl Iterator<Item = TranslatedRow<'s>> {
         let values = |row: &RowReader<'s, 's>| self.versions.iter().map(|version| row.field(version.field)).collect();

@@ -30,6 +30,6 @@ pub use settings::{
     SheetSettings, WorkbookSettings,
 };
 pub use text::{ColumnName, SEPARATOR, Text, Translations, is_same_language, is_same_tongue, primary_tag};
-pub use tongues::tag_of_name;
+pub use tongues::{is_tongue, tag_of_name};
 pub use translations::SettingTranslations;
 pub use vocabularies::{Assignment, ExampleKind, Importance, Involvement, Level};

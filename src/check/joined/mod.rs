@@ -3,6 +3,7 @@
 
 mod alike;
 mod copied;
+mod dragged;
 mod emptied;
 mod exchanged;
 mod habits;
@@ -44,6 +45,7 @@ pub fn join(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
     copied::join_copied(findings);
     pasted::join_pasted(drafts, findings);
     series::join_series(drafts, findings);
+    dragged::join_dragged(drafts, findings);
     slid::join_slid(drafts, findings);
     shifted::join_shifted(drafts, findings);
     misplaced::join_misplaced(drafts, findings);

@@ -69,6 +69,15 @@ impl SmallWords {
         SMALL_WORDS.iter().any(|(other, _)| !is_same_tongue(other, language) && self.speak_for(other, language))
     }
 
+    /// Whether one at least is of a language and not of another one, and none the other way round.
+    pub fn lean_to(&self, language: &str, other: &str) -> bool {
+        let bit =
+            |language: &str| SMALL_WORDS.iter().position(|(tag, _)| is_same_tongue(tag, language)).map(|at| 1 << at);
+        let (Some(own), Some(others)): (Option<u32>, Option<u32>) = (bit(language), bit(other)) else { return false };
+        let has = |has: u32, lacks: u32| self.0.iter().any(|word| *word & has != 0 && *word & lacks == 0);
+        has(own, others) && !has(others, own)
+    }
+
     /// Whether some are of one language and not of another one, and far fewer the other way round.
     pub fn speak_for(&self, language: &str, other: &str) -> bool {
         const FEW: usize = 3;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::placeholder_words::{INSERTING, NOTES, to_come};
+use super::placeholder_words::{COMMENTS, INSERTING, NOTES, to_come};
 use crate::check::similarity::wording;
 
 /// The longest note between brackets, in bytes: what is longer is part of the text.
@@ -32,7 +32,7 @@ fn asks_for_text(note: &str) -> bool {
     // What is to be done stands first, or last as in German.
     let asks = words.split_once(' ').is_some_and(|(first, rest)| {
         let last = rest.rsplit(' ').next().unwrap_or(rest);
-        INSERTING.contains(&first) || INSERTING.contains(&last)
+        INSERTING.contains(&first) || INSERTING.contains(&last) || COMMENTS.contains(&first)
     });
     // In small letters `todo` is a word of Spanish and Portuguese.
     let first = note.split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or(note);
@@ -79,6 +79,8 @@ mod tests {
             ("Gestisce il sito [inserire testo]", "[inserire testo]"),
             ("Prowadzi projekt [wstaw nazwę]", "[wstaw nazwę]"),
             ("Διευθύνει [να συμπληρωθεί] ομάδα", "[να συμπληρωθεί]"),
+            ("Gibt Geräte aus [hier Text eingeben]", "[hier Text eingeben]"),
+            ("Gibt Geräte aus [Kommentar MM: prüfen!]", "[Kommentar MM: prüfen!]"),
             ("Suit le budget [TBD: montant]", "[TBD: montant]"),
             ("Dirige [XX] personnes", "[XX]"),
             ("Rend compte à [____]", "[____]"),
@@ -102,6 +104,8 @@ mod tests {
             "[Todo el equipo]",
             "« le patrimoine […] numérique [...] »",
             "[x] oui [ ] non",
+            "Leitet die Gruppe [auch mündlich]",
+            "Pflegt das Verzeichnis [Kommentar]",
             "www.xxx.org",
             "la salle XXXb, la version xxx-1, XX",
             "Quoi ? Et pourquoi ??",

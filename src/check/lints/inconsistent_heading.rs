@@ -8,7 +8,7 @@ use super::{Context, Lint};
 use crate::check::NO_CHANCE;
 use crate::check::similarity::{is_spelling_of, wording, wording_hash};
 use crate::check::wording::{quote, quote_whole};
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, rename};
+use crate::diagnostic::{Diagnostic, Diagnostics, Help, Rule, Severity, rename};
 use crate::model::{Part, Role, Text};
 
 pub static RULE: Rule = Rule {
@@ -175,12 +175,33 @@ fn compare<'r, 's: 'r>(role: &Role<'_>, headings: impl Iterator<Item = &'r Text<
                 Diagnostic::new(&RULE, heading.cell(), message).help(help)
             }
             None => {
-                let message = format!("{} is printed as a second heading beside {}", quote(value), quote(model));
-                Diagnostic::new(&RULE, heading.cell(), message).help(rename(value, model))
+                let finding = second_spelling([heading, first]);
+                findings.push(finding.role(role.slug));
+                continue;
             }
         };
         findings.push(finding.related(first.cell(), "the other one").role(role.slug));
     }
+}
+
+/// The finding about a heading that says the same as the first. Of two, that with two blanks in a row is the wrong one.
+fn second_spelling([heading, first]: [&Text<'_>; 2]) -> Diagnostic {
+    let neat = first.value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_neat = neat == first.value;
+    let (wrong, right) = if heading.value == neat && !is_neat { (first, heading) } else { (heading, first) };
+    let (of_wrong, of_right) = match (is_neat, heading.value == neat) {
+        (true, _) => ("is", ""),
+        (false, true) => ("has two blanks in a row, and is", ""),
+        (false, false) => ("is", ", which has two blanks in a row"),
+    };
+    let [one, other] = [wrong.value, right.value].map(quote);
+    let message = format!("{one} {of_wrong} printed as a second heading beside {other}{of_right}");
+    let help = if is_neat || heading.value == neat {
+        rename(wrong.value, right.value)
+    } else {
+        Help { words: format!("write {} in the rows of both", quote_whole(&neat)), meant: Some(neat) }
+    };
+    Diagnostic::new(&RULE, wrong.cell(), message).help(help).related(right.cell(), "the other one")
 }
 
 /// The first language in which two headings are not written alike.
@@ -248,5 +269,17 @@ mod tests {
         }
         // Two roles and more that have both mean both.
         assert_eq!(found([&["Former", "Fermer"], &["Former", "Fermer"], &["Focus"]]), [""; 0]);
+    }
+
+    #[test]
+    fn a_heading_with_two_blanks_in_a_row_is_never_the_one_to_write() {
+        let first = found([&["Prêter  les appareils", "Prêter les appareils"], &["Guider"], &["Focus"]]);
+        assert!(first.len() == 1 && first[0].contains("tasks.csv:2:"), "{first:#?}");
+        assert!(first[0].contains("help: rename it to `Prêter les appareils`"), "{first:#?}");
+        let both = found([&["Prêter  les appareils", "Prêter les appareils :"], &["Guider"], &["Focus"]]);
+        assert!(
+            both.len() == 1 && both[0].contains("help: write `Prêter les appareils` in the rows of both"),
+            "{both:#?}"
+        );
     }
 }

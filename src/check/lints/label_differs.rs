@@ -1,14 +1,16 @@
 #![doc = include_str!("label_differs.md")]
 
+use rustc_hash::FxHashMap;
+
 use super::label_languages::report_exchanged;
 use super::label_spelling::report_spelling;
 use super::language::OwnLanguage;
 use super::moved_labels::SHIFTED;
 use super::{Context, Lint};
-use crate::check::similarity::{Likeness, Phrase, Verdict, Weights};
+use crate::check::similarity::{Likeness, Phrase, Verdict, Weights, wording};
 use crate::check::wording::{quote, quote_whole};
 use crate::diagnostic::{Diagnostic, Diagnostics, RowId, Rule, Severity};
-use crate::model::{Library, split_code};
+use crate::model::{CodeId, Library, split_code};
 
 pub static RULE: Rule = Rule {
     code: "L201",
@@ -40,7 +42,14 @@ impl Lint for LabelDiffers {
 fn count_votes<'l>(context: &Context<'_, 'l>) -> Vec<Votes<'l>> {
     let (library, labels) = (context.library, context.labels());
     let language = OwnLanguage::of(library);
-    let mut votes: Vec<Votes<'_>> = library.catalogue.codes().map(|_| Votes::default()).collect();
+    let mut bearers: FxHashMap<String, Vec<CodeId>> = FxHashMap::default();
+    for (id, code) in library.catalogue.codes().filter(|(_, code)| !code.label.is_empty()) {
+        bearers.entry(wording(code.label.value)).or_default().push(id);
+    }
+    let twin = |id: CodeId, label: &str| bearers.get(&wording(label))?.iter().copied().find(|other| *other != id);
+    let votes =
+        library.catalogue.codes().map(|(id, code)| Votes { twin: twin(id, code.label.value), ..Votes::default() });
+    let mut votes: Vec<Votes<'_>> = votes.collect();
     for (role, _, reference) in library.references().filter(|(_, _, one)| !one.label_as_printed.is_empty()) {
         let code = library.catalogue.code(reference.code);
         let printed = reference.label_as_printed.value;
@@ -52,14 +61,21 @@ fn count_votes<'l>(context: &Context<'_, 'l>) -> Vec<Votes<'l>> {
     }
     votes
 }
+
 /// Reports the labels of the master list that all references contradict.
 fn report_outvoted(context: &Context<'_, '_>, votes: &[Votes<'_>], findings: &mut Diagnostics) {
     let (library, moved) = (context.library, context.moved_labels());
     for (id, code) in library.catalogue.codes().filter(|(id, _)| !moved.tells_of(*id)) {
         let Some((first, times)) = votes[id.index()].outvoted() else { continue };
         let printed = votes[id.index()].printed;
-        let message =
-            format!("the {times} references to `{}` are all printed otherwise: {}", code.name, quote(printed));
+        let otherwise = match times {
+            1 => format!("the reference to `{}` is printed otherwise: {}", code.name, quote(printed)),
+            _ => format!("the {times} references to `{}` are all printed otherwise: {}", code.name, quote(printed)),
+        };
+        let message = match votes[id.index()].twin.map(|twin| library.catalogue.code(twin).name) {
+            Some(twin) => format!("{} is the label of `{twin}`, too, and {otherwise}", quote(code.label.value)),
+            None => otherwise,
+        };
         let label = quote_whole(as_in_list(printed, library));
         let shifted = if moved.may_explain(id) { SHIFTED } else { "" };
         findings.push(
@@ -120,6 +136,8 @@ struct Votes<'l> {
     times: usize,
     /// Whether one of them agrees with the master list, or they disagree with each other.
     divided: bool,
+    /// Another code that has the same label in the list, where one must be wrong.
+    twin: Option<CodeId>,
 }
 
 impl<'l> Votes<'l> {
@@ -133,9 +151,10 @@ impl<'l> Votes<'l> {
     }
 
     /// The first of the references, and how many they are, if all of several contradict the master list and
-    /// agree with each other: then the slip is there.
+    /// agree with each other: then the slip is there. If the label is another code's, too, one is enough.
     fn outvoted(&self) -> Option<(RowId, usize)> {
-        self.against.filter(|_| self.times > 1 && !self.divided).map(|row| (row, self.times))
+        let are_enough = self.times > 1 || self.twin.is_some();
+        self.against.filter(|_| are_enough && !self.divided).map(|row| (row, self.times))
     }
 }
 
@@ -153,5 +172,21 @@ mod tests {
         let found = findings(&sound().with(changed)).into_iter().filter(|one| one.starts_with("L201"));
         let told: Vec<String> = found.collect();
         assert!(told.len() == 1 && told[0].contains("help: write `Peindre des décors`, or"), "{told:#?}");
+    }
+
+    #[test]
+    fn a_label_that_two_codes_have_is_told_in_the_list_where_one_reference_to_one_of_them_says_another() {
+        let references = "role,competence,code,label_as_printed\narchiviste,A.1,TC1,Filmer des reportages\n\
+                          archiviste,A.1,TC2,Peindre des décors\n";
+        let codes = "code,label\nTC1,Filmer des reportages\nTC2,Filmer des reportages\n";
+        let changed = [("codes.csv", codes.as_bytes().to_vec()), ("references.csv", references.as_bytes().to_vec())];
+        let found = findings(&sound().with(changed)).into_iter().filter(|one| one.starts_with("L201"));
+        let told: Vec<String> = found.collect();
+        assert!(told.len() == 1 && told[0].starts_with("L201 warning codes.csv:3:5-"), "{told:#?}");
+        assert!(
+            told[0].contains("is the label of `TC1`, too, and the reference to `TC2` is printed otherwise"),
+            "{told:#?}"
+        );
+        assert!(told[0].contains("help: write `Peindre des décors`, or"), "{told:#?}");
     }
 }

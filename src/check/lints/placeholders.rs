@@ -1,14 +1,18 @@
 //! What people write where they have no text: a dash, "n/a", "to be defined", "see above".
 
-use super::placeholder_words::{BACK, LEVELS, POINTERS, WORDS};
+use super::placeholder_words::{BACK, LEVELS, POINTERS, is_word_for_nothing};
 use super::to_come::is_to_come;
-use crate::check::resolve::is_ditto;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::check::resolve::{DITTO, is_ditto};
 use crate::check::similarity::wording;
 
 /// Whether a text only stands in place of one: such words alone, or a dash, a stroke, a question mark or a row of x alone.
 pub fn says_nothing(text: &str) -> bool {
     /// Longer ones are texts.
-    const LONGEST: usize = 20;
+    const LONGEST: usize = 24;
     if is_to_come(text) || points_back(text) {
         return true;
     }
@@ -17,15 +21,19 @@ pub fn says_nothing(text: &str) -> bool {
     }
     let written: String = text.chars().filter(|sign| !sign.is_whitespace()).flat_map(char::to_lowercase).collect();
     let is_stroke = |sign: char| {
-        matches!(sign, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '_' | '/' | '\\' | '.' | '…' | '?' | '*' | '×')
+        matches!(
+            sign,
+            '-' | '\u{2010}'
+                ..='\u{2015}' | '\u{2212}' | '_' | '/' | '\\' | '.' | '…' | '?' | '*' | '×' | '#' | '[' | ']'
+        )
     };
-    let is_crossed_out = written.len() > 2 && written.bytes().all(|byte| byte == b'x');
+    let is_crossed_out = written.len() > 1 && written.bytes().all(|byte| byte == b'x');
     !written.is_empty() && (written.chars().all(is_stroke) || is_crossed_out || is_word(&written))
 }
 
 /// Whether it is one of the words for nothing, with a full stop behind it or without.
 fn is_word(written: &str) -> bool {
-    WORDS.contains(&written) || written.strip_suffix('.').is_some_and(|word| WORDS.contains(&word))
+    is_word_for_nothing(written) || written.strip_suffix('.').is_some_and(is_word_for_nothing)
 }
 
 /// Whether a text only ticks its cell, as in a matrix of levels.
@@ -38,8 +46,12 @@ pub fn is_cross(text: &str) -> bool {
 
 /// Whether a text begins as one that points to another does: labels are short, too, and there are many.
 fn may_point_back(text: &str) -> bool {
+    static LETTERS: LazyLock<FxHashSet<u8>> = LazyLock::new(|| {
+        let words = POINTERS.into_iter().chain(DITTO);
+        words.map(|word| word.as_bytes()[0].to_ascii_lowercase()).collect()
+    });
     let Some(first) = text.bytes().next() else { return false };
-    !first.is_ascii_alphabetic() || POINTERS.iter().any(|pointer| pointer.as_bytes()[0] == first.to_ascii_lowercase())
+    !first.is_ascii_alphabetic() || LETTERS.contains(&first.to_ascii_lowercase())
 }
 
 /// Whether a text only says that it is the one before, or points to another one: "idem niveau 3", "siehe oben".
@@ -60,8 +72,11 @@ pub fn points_back(text: &str) -> bool {
     let words = wording(text);
     let mut rest = words.split_once(' ').map_or("", |(_, rest)| rest);
     while let Some((word, behind)) = rest.split_once(' ')
-        && ["as", "que", "al", "au", "a", "auf", "the", "le", "la", "el", "il", "in", "im", "voir", "cf", "siehe"]
-            .contains(&word)
+        && [
+            "as", "que", "al", "au", "a", "auf", "in", "im", "die", "zu", "the", "le", "la", "el", "il", "voir", "cf",
+            "siehe",
+        ]
+        .contains(&word)
     {
         rest = behind;
     }
@@ -108,6 +123,16 @@ mod tests {
             "Non concerné",
             "xxx",
             "XXXX",
+            "XX",
+            "keine Angabe",
+            "Ohne Angabe.",
+            "k.A",
+            "o. A.",
+            "nicht vorhanden",
+            "NULL",
+            "[…]",
+            "#",
+            "Неизвестно.",
         ] {
             assert!(says_nothing(text), "{text}");
         }
@@ -147,6 +172,18 @@ mod tests {
             "Same as above",
             "see level 2.",
             "Igual que el nivel 3",
+            "s. oben",
+            "s. u.",
+            "o. g.",
+            "dto.",
+            "„",
+            "-\"-",
+            "desgleichen",
+            "wie zuvor",
+            "siehe Zeile darüber",
+            "patrz wyżej",
+            "lásd fent",
+            "βλ. παραπάνω",
         ] {
             assert!(says_nothing(text), "{text}");
         }
@@ -157,6 +194,12 @@ mod tests {
             "See levels",
             "As above so below",
             "Voir le client",
+            "Siehe Stellenplan",
+            "Gleichstellung",
+            "Sorgfalt",
+            "U",
+            "S",
+            "C#",
         ] {
             assert!(!says_nothing(text), "{text}");
         }

@@ -94,6 +94,11 @@ pub fn speaks_another(text: &str, stated: &str) -> bool {
     SmallWords::of(text).speak_against(stated)
 }
 
+/// Whether the small words of a text, if there are but one, are of the first of two languages and not of the second.
+pub fn leans_to(text: &str, [language, other]: [&str; 2]) -> bool {
+    SmallWords::of(text).lean_to(language, other)
+}
+
 /// Whether a text has more small words of a language than of any other.
 pub fn speaks_best(text: &str, language: &str) -> bool {
     SmallWords::of(text).speak_best(language)

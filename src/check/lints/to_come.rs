@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use memchr::memchr;
 use rustc_hash::FxHashSet;
 
-use super::placeholder_words::{FILLERS, NOTES, to_come};
+use super::placeholder_words::{FILLERS, NOTES, to_come, to_come_alone};
 use crate::check::similarity::{latin, wording, wording_hash};
 
 /// Whether a text says that it is still to be written, whatever remark follows.
@@ -23,7 +23,7 @@ pub fn is_to_come(text: &str) -> bool {
         None if text.len() <= LONGEST => text,
         None => return false,
     };
-    is_phrase_to_come(head)
+    is_phrase_to_come(head) && (head.len() == text.len() || !to_come_alone().contains(wording(head).as_str()))
 }
 
 /// Whether a text begins as one that only fills the page.
@@ -126,6 +126,12 @@ mod tests {
             "täydennetään myöhemmin",
             "k doplnění",
             "Κάντε κλικ ή πατήστε εδώ για να εισαγάγετε κείμενο.",
+            "In Bearbeitung",
+            "folgt noch",
+            "(noch zu klären)",
+            "Beispieltext",
+            "Wählen Sie ein Element aus.",
+            "Klicken Sie hier, um ein Datum einzugeben.",
         ] {
             assert!(is_to_come(text), "{text}");
         }
@@ -140,6 +146,10 @@ mod tests {
             "XX",
             "XML",
             "Définir : les règles",
+            "En cours : le plan de la maison",
+            "In Arbeit genommene Aufträge",
+            "Folgt den Anweisungen",
+            "Wählen Sie ein Element aus dem Plan",
         ] {
             assert!(!is_to_come(text), "{text}");
         }

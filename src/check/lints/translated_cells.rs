@@ -5,12 +5,12 @@ use super::column_languages::{Languages, cell_of, is_garbled, name_of};
 use super::language_differs::RULE;
 use super::letters::Script;
 use super::other_alphabets::{is_sentence, other_alphabet, script_of};
-use super::spoken::{is_in_first_of, other_of};
+use super::spoken::{is_in_first_of, leans_to, other_of};
 use super::translated_columns::has_words;
 use crate::check::SLIPS;
 use crate::check::wording::here_and_in;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::ingest::{TranslatedColumn, TranslatedRow, Version};
+use crate::ingest::{TableName, TranslatedColumn, TranslatedRow, Version};
 use crate::model::is_same_tongue;
 
 /// A cell with a text in another language.
@@ -33,6 +33,7 @@ pub(super) fn report_cells<'l>(
     /// Rows without a last translation that are looked at: more are a habit.
     const UNFINISHED: usize = 1_000;
     let versions = &column.versions;
+    let is_task = column.is_of(&[TableName::Tasks, TableName::Kpis, TableName::Levels]) && column.name != "heading";
     let mut unfinished = 0;
     let mut strange: Vec<Vec<Strange<'l>>> = versions.iter().map(|_| Vec::new()).collect();
     let mut moved: Vec<Place> = Vec::new();
@@ -47,10 +48,18 @@ pub(super) fn report_cells<'l>(
             if told[index] || !is_asked(version) || is_garbled(context, cell(version)) {
                 continue;
             }
-            let base = versions.iter().zip(&row.values).find(|(version, _)| version.language.is_none());
-            let base = base.filter(|_| version.language.is_some()).map(|(_, base)| (*base, own));
+            // Of two cells with the same text, one is the untranslated one.
+            let is_twin = |(other, text): &(&Version<'_>, &&str)| {
+                *text == value && !value.is_empty() && other.language.is_none() != version.language.is_none()
+            };
+            let twin = versions.iter().zip(&row.values).find(is_twin).map(|(other, _)| other.language.unwrap_or(own));
             let stated = version.language.unwrap_or(own);
-            if let Some(is) = what_else(value, stated, base, languages) {
+            let copy = match (twin, version.language) {
+                (Some(twin), Some(_)) => Copy::Of(twin),
+                (Some(twin), None) => Copy::As(twin),
+                (None, _) => Copy::No,
+            };
+            if let Some(is) = what_else(value, stated, (copy, is_task), languages) {
                 of_row.push((index, Strange { place: cell(version), is, stated }));
             }
         }
@@ -84,11 +93,28 @@ pub(super) fn report_cells<'l>(
     }
 }
 
-/// What a text is rather than in the stated language: in another one, the untranslated one itself, or in another alphabet. `base`
-/// is the untranslated text with its language.
-fn what_else(value: &str, stated: &str, base: Option<(&str, &str)>, languages: &Languages<'_>) -> Option<String> {
+/// Whether a text stands in two columns of its row, with the language of the other one.
+#[derive(Clone, Copy)]
+enum Copy<'l> {
+    No,
+    /// It is a translation, and the untranslated text says the same.
+    Of(&'l str),
+    /// It is the untranslated text, and this translation says the same.
+    As(&'l str),
+}
+
+/// What a text is rather than in the stated language: in another one, the untranslated one itself, or in another alphabet. Of a
+/// task or the like, which is no name, a few words are enough to be a copy.
+fn what_else(
+    value: &str,
+    stated: &str,
+    (copy, is_task): (Copy<'_>, bool),
+    languages: &Languages<'_>,
+) -> Option<String> {
     /// Words that make a sentence of which a language can be told.
     const LONG: usize = 10;
+    /// Words of a short task.
+    const SHORT: usize = 4;
     let in_language = |language: &str| format!("in the language `{language}`");
     if has_words(value, LONG)
         && let Some(language) = other_of(value, stated, &languages.all)
@@ -101,8 +127,16 @@ fn what_else(value: &str, stated: &str, base: Option<(&str, &str)>, languages: &
         let is_in_its_alphabet = || other.is_none() && script_of(own) != script_of(stated);
         is_same_tongue(own, stated) || is_in_its_alphabet() || is_in_first_of(value, [stated, own])
     };
-    let copied = base.filter(|(base, own)| *base == value && !is_translation(own));
-    if copied.is_some() && is_sentence(value) {
+    let copied = match copy {
+        Copy::Of(own) if !is_translation(own) && !leans_to(value, [stated, own]) => Some(own),
+        // The untranslated text is the one in the wrong language.
+        Copy::As(other) if is_sentence(value) && leans_to(value, [other, stated]) => return Some(in_language(other)),
+        _ => None,
+    };
+    let is_short_copy = |own: &str| {
+        is_task && has_words(value, SHORT) && leans_to(value, [own, stated]) && is_in_first_of(value, [own, stated])
+    };
+    if copied.is_some_and(|own| is_sentence(value) || is_short_copy(own)) {
         return Some("the untranslated one once more".to_owned());
     }
     let other = other?;
@@ -110,7 +144,7 @@ fn what_else(value: &str, stated: &str, base: Option<(&str, &str)>, languages: &
     let mut known = languages.all.iter().copied().filter(is_of_it);
     // Of several languages in that alphabet, the text is too short to tell.
     let only = known.next().filter(|_| known.next().is_none() && other != Script::Latin);
-    let language = copied.map(|(_, own)| own).or(only);
+    let language = copied.or(only);
     Some(language.map_or_else(|| format!("in another alphabet than that of `{stated}`"), in_language))
 }
 

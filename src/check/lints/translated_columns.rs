@@ -251,4 +251,17 @@ mod tests {
         rows[2] = [TEXTS[2][0], "", ""];
         assert_eq!(told(HEAD, rows), [""; 0]);
     }
+
+    #[test]
+    fn a_short_task_in_both_columns_is_told_where_it_is_in_the_wrong_language() {
+        let mut rows = TEXTS;
+        rows[2] = ["Tenere e aggiornare il registro", "Tenere e aggiornare il registro", TEXTS[2][2]];
+        is_one(&told(HEAD, rows), "kpis.csv:4:", "this text of `text@es` is the untranslated one once more");
+        let spanish = "Preparar y entregar los equipos nuevos";
+        rows[2] = [spanish, spanish, TEXTS[2][2]];
+        is_one(&told(HEAD, rows), "kpis.csv:4:3-", "this text of `text` is in the language `es`");
+        // What has no small words may be a name.
+        rows[2] = ["Microsoft Power Platform Fundamentals", "Microsoft Power Platform Fundamentals", TEXTS[2][2]];
+        assert_eq!(told(HEAD, rows), [""; 0]);
+    }
 }

@@ -127,7 +127,10 @@ fn unsplit(cell: &str, holds: Cell) -> Option<(&'static str, Vec<&str>)> {
     }
     let items: Vec<&str> = parted(";");
     let least = if holds == Cell::Names { 2 } else { 3 };
-    if holds != Cell::Prose && items.len() >= least && is_list(&items) {
+    // The last of several that goes on in small letters ends a sentence: `Bachelor; Master; vergleichbar`.
+    let begins = |item: &str| !item.starts_with(char::is_lowercase);
+    let is_sentence = || holds == Cell::Values && begins(items[0]) && !begins(items[items.len() - 1]);
+    if holds != Cell::Prose && items.len() >= least && is_list(&items) && !is_sentence() {
         return Some(("semicolons stand", items));
     }
     // Two with a slash are often forms of one name, and with a comma a name and what belongs to it.
@@ -222,6 +225,7 @@ mod tests {
             "A | B",
             "A; B",
             "Il lit; il classe; il range.",
+            "Licence; Master; ou expérience",
             "Licence (lettres; histoire; droit)",
             "Travaille au musée, avec le public, les équipes et la direction; voyage souvent; écrit",
             "Travaille au musée avec les équipes du fonds\net de la salle de lecture",

@@ -1,30 +1,21 @@
 //! Marks and words in the place of a role: that the cell holds what the one above does, that all roles are meant, that the row is a
 //! total.
 
-/// Whether a text says no more than that.
+/// What people write for "the same as above": German and Polish abbreviations, words, and the marks of a line above.
+#[rustfmt::skip]
+pub const DITTO: [&str; 42] = [
+    "idem", "idem.", "id.", "ídem", "ditto", "ditto.", "dito", "dito.", "dto", "dto.", "dtto", "desgl.", "desgleichen",
+    "gleichfalls", "ebd.", "dasselbe", "o.g.", "o. g.", "lo mismo", "le même", "lo stesso", "hetzelfde", "samma", "samme",
+    "ugyanaz", "tas pats", "to samo", "totéž", "isto", "același", "j.w.", "jw.", "j. w.", "ομοίως", "Ομοίως", "то же",
+    "\"", "''", "〃", "»", "„", "”",
+];
+
+/// Whether a text says no more than that, or is such a mark between strokes: `-"-`.
 pub fn is_ditto(text: &str) -> bool {
-    [
-        "idem",
-        "idem.",
-        "id.",
-        "ditto",
-        "ditto.",
-        "dito",
-        "dito.",
-        "dtto",
-        "j.w.",
-        "jw.",
-        "j. w.",
-        "ομοίως",
-        "Ομοίως",
-        "то же",
-        "\"",
-        "''",
-        "〃",
-        "»",
-    ]
-    .iter()
-    .any(|word| word.eq_ignore_ascii_case(text.trim()))
+    let text = text.trim();
+    let mark = text.strip_prefix(['-', '–', '—']).and_then(|rest| rest.strip_suffix(['-', '–', '—'])).unwrap_or(text);
+    DITTO.iter().any(|word| word.eq_ignore_ascii_case(text))
+        || (mark.len() < text.len() && ["\"", "''", "〃", "„", "”", "“", "||", "//"].contains(&mark.trim()))
 }
 
 /// Words for all roles, in the languages of the Union.
@@ -57,8 +48,8 @@ mod tests {
 
     #[test]
     fn a_mark_that_points_to_the_row_above_is_told_from_an_id() {
-        assert!(["\"", "Idem", "dito ", "〃"].iter().all(|mark| is_ditto(mark)));
-        assert!(["", "id", "idem-2", "rssi"].iter().all(|id| !is_ditto(id)));
+        assert!(["\"", "Idem", "dito ", "〃", "-\"-", "– „ –", "Dto."].iter().all(|mark| is_ditto(mark)));
+        assert!(["", "id", "idem-2", "rssi", "--", "-a-"].iter().all(|id| !is_ditto(id)));
     }
 
     #[test]

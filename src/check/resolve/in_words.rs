@@ -1,7 +1,7 @@
 //! Titles and labels in the cell of the code that they belong to: the help names it.
 
 use super::children::Attacher;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Help};
 use crate::model::{Text, reads_alike};
 
 impl Attacher<'_, '_> {
@@ -34,6 +34,20 @@ impl Attacher<'_, '_> {
             }
             _ => finding,
         }
+    }
+
+    /// The finding about what is no code, with the one whose label is printed beside it: `VC4` for `TC4`.
+    pub(super) fn or_printed_label(&self, mut finding: Box<Diagnostic>, text: &str, printed: &str) -> Box<Diagnostic> {
+        let numbers = text.split(|sign: char| !sign.is_ascii_digit()).filter(|figures| !figures.is_empty()).count();
+        if printed.is_empty() || numbers > 1 || finding.meant.is_some() || !self.findings.keeps(finding.rule) {
+            return finding;
+        }
+        let mut labelled = self.catalogue.codes().map(|(_, code)| code).filter(|code| is_in(&code.label, printed));
+        if let (Some(code), None) = (labelled.next(), labelled.next()) {
+            let words = format!("the printed label is that of `{0}`: write `{0}`", code.name);
+            finding = Box::new(finding.help(Help { words, meant: Some(code.name.to_string()) }));
+        }
+        finding
     }
 }
 
@@ -68,6 +82,12 @@ mod tests {
                 "archiviste,A.1,BC1,",
                 "archiviste,A.1,Écouter les visiteurs,",
                 "that is the label of `BC1`",
+            ),
+            (
+                "references.csv",
+                "archiviste,A.1,TC1,Filme et monte des reportages",
+                "archiviste,A.1,VC1,Filmer et monter des reportages",
+                "the printed label is that of `TC1`: write `TC1`",
             ),
         ] {
             let text = String::from_utf8(sound().read(file).unwrap()).unwrap();

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::super::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Span, backticked};
 use crate::ingest::{Drafts, OtherTexts, is_language};
-use crate::model::{is_same_language, tag_of_name};
+use crate::model::{is_same_language, is_tongue, tag_of_name};
 
 /// The languages that documents can be made in.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +36,11 @@ impl<'a> Languages<'a> {
 
     /// What to do about a language that there are no words for.
     pub fn help(&self, language: &str) -> String {
+        self.help_with(language, None)
+    }
+
+    /// The same where the other translations of the set are `likely` the language that was meant.
+    fn help_with(&self, language: &str, likely: Option<&str>) -> String {
         if let Some((_, advice)) = self.unread.iter().find(|(tag, _)| is_same_language(tag, language)) {
             return (*advice).to_owned();
         }
@@ -44,7 +49,10 @@ impl<'a> Languages<'a> {
         // Tags are too short for likeness: `gr` is nothing like `fr`, but `fra` and `français` are.
         let folded = language.to_lowercase();
         let named = tag_of_name(language).filter(|tag| self.known.contains(tag));
-        match named.or_else(|| self.known.iter().copied().find(|tag| folded.starts_with(&tag.to_lowercase()))) {
+        match named
+            .or(likely)
+            .or_else(|| self.known.iter().copied().find(|tag| folded.starts_with(&tag.to_lowercase())))
+        {
             Some(meant) => format!("did you mean `{meant}`? If not, give {own}"),
             None => {
                 format!("there are words for {}; for another language, give {own}", backticked(&self.known))
@@ -118,6 +126,13 @@ fn also(columns: usize) -> String {
 
 /// Reports each language that a column of translations has and no locale: once, at its first column.
 pub fn report_unprinted(drafts: &Drafts<'_>, languages: &Languages<'_>, findings: &mut Diagnostics) {
+    let printed: BTreeSet<&str> = drafts.translations().filter_map(|(tag, _)| languages.find(tag)).collect();
+    let columns = drafts.translated_columns();
+    let lacks = |tag: &str, head: Span| {
+        let column = columns.iter().find(|column| column.versions.iter().any(|version| version.head == head));
+        let mut tags = column.into_iter().flat_map(|column| &column.versions).filter_map(|version| version.language);
+        !tags.any(|own| is_same_language(own, tag))
+    };
     let mut unprinted: BTreeMap<String, Vec<Span>> = BTreeMap::new();
     for (language, span) in drafts.translations() {
         if languages.find(language).is_none() {
@@ -127,9 +142,32 @@ pub fn report_unprinted(drafts: &Drafts<'_>, languages: &Languages<'_>, findings
     for (language, columns) in unprinted {
         let also = also(columns.len());
         let message = format!("there are no words for `{language}`, so nothing prints this column{also}");
+        // All other columns are in one language, which these lack.
+        let only = printed.first().copied().filter(|_| printed.len() == 1);
+        let likely = only.filter(|only| !is_tongue(&language) && columns.iter().all(|head| lacks(only, *head)));
         findings.push(
             Diagnostic::new(&rules::UNPRINTED_LANGUAGE, Place::Span(columns[0]), message)
-                .help(languages.help(&language)),
+                .help(languages.help_with(&language, likely)),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::cases::findings;
+    use crate::check::lints::slips::sound;
+
+    #[test]
+    fn a_mistyped_tag_is_likely_that_of_the_other_columns_where_its_own_column_lacks_it() {
+        let told = |tag: &str| {
+            let head = format!("code,category,label,{tag}\n");
+            let codes = String::from_utf8(sound().read("codes.csv").unwrap()).unwrap();
+            let codes = codes.replacen("code,category,label,label@en\n", &head, 1);
+            let found = findings(&sound().with([("codes.csv", codes.into_bytes())]));
+            found.into_iter().find(|one| one.starts_with("R123")).unwrap_or_default()
+        };
+        assert!(told("label@eg").contains("did you mean `en`?"), "{}", told("label@eg"));
+        // Irish is a language, if one that documents have no words in.
+        assert!(!told("label@ga").contains("did you mean"), "{}", told("label@ga"));
     }
 }

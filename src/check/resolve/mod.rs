@@ -26,6 +26,7 @@ mod role_ids;
 mod roles;
 mod run;
 mod several;
+mod several_names;
 mod values;
 
 use rustc_hash::FxHashSet;
@@ -36,11 +37,11 @@ use crate::ingest::Drafts;
 use crate::model::{Catalogue, Library, Settings};
 
 use catalogue::Suspects;
-pub use ditto::is_ditto;
+pub use ditto::{DITTO, is_ditto};
 pub use languages::Languages;
 pub use lookalikes::Lookalike;
 pub use role_ids::role_id_fault;
-pub use values::is_value_of;
+pub use values::{is_meant_for, is_value_of};
 
 /// What the rows of roles are resolved by: all drafts, the catalogue that was made of them, and what of it is in doubt.
 #[derive(Clone, Copy)]

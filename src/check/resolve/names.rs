@@ -6,8 +6,8 @@ use super::super::rules;
 use super::dates::or_date;
 use super::ditto::is_ditto;
 use super::lookalikes::Lookalike;
-use super::several::{a_row_for_each, a_row_for_each_of, first_and_last, names_among_words};
-use crate::diagnostic::{Diagnostic, Help, Place, foreign_sign, in_backticks, list};
+use super::several_names::{several_codes, several_competences};
+use crate::diagnostic::{Diagnostic, Help, Place, foreign_sign};
 use crate::model::{CodeName, CompetenceName};
 
 /// An e-competence. One that a text looks like is suggested if it `exists`, or differs
@@ -24,10 +24,8 @@ pub fn competence_name(
         let parted = parted.or(behind_prefix(text));
         let lookalike =
             Lookalike::read(text, CompetenceName::parse).filter(|found| found.is_sure() || exists(found.meant));
-        let several = || a_row_for_each(text, |part| CompetenceName::parse(part).is_some_and(&exists));
-        let among_words = || a_row_for_all(text, |part| CompetenceName::parse(part).filter(|name| exists(*name)));
-        let in_a_row = competences_in_a_row(text).or_else(several).or_else(among_words);
-        let help = in_a_row.map(Help::from).unwrap_or_else(|| match (parted.or(before_title(text)), lookalike) {
+        let several = several_competences(text, &exists);
+        let help = several.map(Help::from).unwrap_or_else(|| match (parted.or(before_title(text)), lookalike) {
             (Some(meant), _) => Help::did_you_mean(meant),
             (None, Some(found)) => look(&found),
             (None, None) if is_ditto(text) => "write the e-competence of the row above".into(),
@@ -69,11 +67,11 @@ pub fn code_name(
         Lookalike::read(text, CodeName::parse)
             .filter(|found: &Lookalike<CodeName>| found.is_sure() || exists(found.meant))
     };
-    let several = a_row_for_each(text, |part| CodeName::parse(part).is_some_and(&exists));
-    let known = |part: &str| CodeName::parse_loosely(part).filter(|name| exists(*name));
-    let several = several.or_else(|| codes_in_a_row(text)).or_else(|| a_row_for_all(text, known));
-    let help = several.map(Help::from).unwrap_or_else(|| {
-        match (CodeName::parse(&without_zeros), before_label(text, lookalike), lookalike(text)) {
+    // Figures with a sign between them are two numbers, unless only one is known: `TC4/5`.
+    let figures = text.split(|sign: char| !sign.is_ascii_digit()).filter(|figures| !figures.is_empty()).count();
+    let one = CodeName::parse(&without_zeros).filter(|name| figures == 1 || exists(*name));
+    let help = several_codes(text, &exists).map(Help::from).unwrap_or_else(|| {
+        match (one, before_label(text, lookalike), lookalike(text)) {
             (Some(meant), ..) => Help::did_you_mean(meant),
             (None, Some(meant), _) => Help::did_you_mean(meant).and(format_args!(" The {}", column())),
             (None, None, Some(found)) => look(&found),
@@ -86,30 +84,6 @@ pub fn code_name(
     Err(Box::new(
         Diagnostic::new(&rules::MALFORMED_CODE, place, format!("`{text}` is no code{}", foreign(text))).help(help),
     ))
-}
-
-/// The help for names with words between them that stand in one cell: `TC4 oraz CC4`.
-fn a_row_for_all<N: Display>(text: &str, read: impl Fn(&str) -> Option<N>) -> Option<String> {
-    let names = names_among_words(text, read)?;
-    Some(format!("write a row for each: {}", list(&in_backticks(names.iter().map(N::to_string)))))
-}
-
-/// The help for the first and the last of several codes, as in `TC8 à TC11` and `TC8-11`.
-fn codes_in_a_row(text: &str) -> Option<String> {
-    let read = |text: &str, first: Option<CodeName>| {
-        let rest = || CodeName::parse(&format!("{}{text}", first?.family.prefix()));
-        CodeName::parse(text).or_else(rest)
-    };
-    let (first, last) = first_and_last(text, read)?;
-    let has_others = first.family == last.family && first.number + 1 < last.number;
-    Some(a_row_for_each_of(first, last, has_others))
-}
-
-/// The help for the first and the last of several e-competences, as in `D.7 à D.10`.
-fn competences_in_a_row(text: &str) -> Option<String> {
-    let (first, last) = first_and_last(text, |text, _| CompetenceName::parse(text))?;
-    let has_others = first.area == last.area && first.number + 1 < last.number;
-    Some(a_row_for_each_of(first, last, has_others))
 }
 
 /// The e-competence that its title stands behind in the same cell: `A.7 Veille technologique`.
@@ -205,6 +179,14 @@ mod tests {
         for text in ["D.7, D.10", "D.7 / D.10", "D.7 • D.10", "D.7 i D.10"] {
             assert_eq!(help(text), "write a row for each: `D.7` and `D.10`", "{text}");
         }
+        let help_of_code = |text| code_name(text, place()).unwrap_err().help.unwrap();
+        for text in ["TC 4/5", "TC4+5", "TC4,5", "tc 4 und 5", "TC4 oraz 5"] {
+            assert_eq!(help_of_code(text), "write a row for each: `TC4` and `TC5`", "{text}");
+        }
+        assert_eq!(help_of_code("TC4, 5 und BC2"), "write a row for each: `TC4`, `TC5` and `BC2`");
+        // A number that the list lacks may be another thing.
+        assert!(help_of_code("TC4, 802").starts_with("a code is"));
+        assert_eq!(help_of_code("TC1,0"), "did you mean `TC10`?");
         assert_eq!(level("2, 3", place()).unwrap_err().help.unwrap(), "write a row for each: `2` and `3`");
     }
 
@@ -214,6 +196,7 @@ mod tests {
         for text in ["TC8 à TC9", "TC8 to TC9", "TC8 bis TC9", "TC8 – TC9", "TC8-TC9", "TC8-9", "TC8 / TC9"] {
             assert_eq!(help(text), "write a row for each: `TC8` and `TC9`", "{text}");
         }
+        assert_eq!(help("TC 4 bis 6"), "write a row for each from `TC4` to `TC6`");
         assert_eq!(help("TC8 à TC12"), "write a row for each from `TC8` to `TC12`");
         assert_eq!(help("TC8 – BC2"), "write a row for each: `TC8` and `BC2`");
         assert!(!help("TC8 - 802.11").starts_with("write a row"));

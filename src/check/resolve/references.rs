@@ -31,7 +31,9 @@ impl<'s> Attacher<'_, 's> {
         let place = draft.row.cell("code");
         let exists = |name| self.catalogue.resolve_code(name).is_some();
         let name = names::code_name(draft.code, place, "label_as_printed", exists);
-        let name = name.map_err(|finding| self.or_label(finding, draft.code));
+        let printed = draft.label_as_printed.value;
+        let name =
+            name.map_err(|finding| self.or_label(self.or_printed_label(finding, draft.code, printed), draft.code));
         let Some((name, note)) = self.value(name, draft.role, draft.row) else {
             self.missing.losses.any_code = true;
             return None;

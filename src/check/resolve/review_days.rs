@@ -13,11 +13,17 @@ pub(super) fn report_unreadable(drafts: &Drafts<'_>, language: &str, findings: &
         let language = if draft.language.is_empty() { language } else { draft.language };
         let is_none = Day::is_none_in_words(text, language);
         let mended = with_month(text, language);
+        let behind = day_behind_words(text, language);
         // A month in words is printed as it stands, which is as it should be.
-        if Day::read(text, language).is_some() || (is_in_words(text) && !is_none && mended.is_none()) {
+        if Day::read(text, language).is_some()
+            || (is_in_words(text) && !is_none && mended.is_none() && behind.is_none())
+        {
             continue;
         }
         let (fault, shown) = match days_meant(text)[..] {
+            _ if behind.is_some() => {
+                ("is a day behind other words", format!("`{}`", behind.unwrap_or_default().to_iso()))
+            }
             _ if mended.is_some() => ("names no month", format!("`{}`", mended.unwrap_or_default())),
             // America writes the month first, and Excel makes either of every date.
             [day, other] => {
@@ -57,12 +63,33 @@ fn days_meant(text: &str) -> Vec<Day> {
         (4, _) => [day(first, middle, last), None],
         // With full stops the day comes first wherever they are written.
         (_, 4) if date.contains('.') => [day(last, middle, first), None],
+        (1 | 2, 2) if date.contains('.') => [day(&in_full(last), middle, first), None],
+        (1 | 2, 2) if date.contains('/') => [day(&in_full(last), middle, first), day(&in_full(last), first, middle)],
         (_, 4) => [day(last, middle, first), day(last, first, middle)],
         _ => [None; 2],
     };
     let mut meant: Vec<Day> = meant.into_iter().flatten().collect();
     meant.dedup();
     meant
+}
+
+/// The year of which only the last two figures are written: nobody reviewed a profile in the years before.
+fn in_full(year: &str) -> String {
+    format!("20{year}")
+}
+
+/// The day that stands behind one or two words for what it is: `Stand: 05.06.2026`. It is printed behind such words anyway.
+fn day_behind_words(text: &str, language: &str) -> Option<Day> {
+    const FEW: usize = 2;
+    if let Some((words, day)) = text.split_once(':')
+        && words.chars().all(|sign| sign.is_alphabetic() || sign.is_whitespace())
+    {
+        return Day::read(day.trim(), language);
+    }
+    let at = text.find(|sign: char| sign.is_ascii_digit())?;
+    let words: Vec<&str> = text[..at].split_whitespace().collect();
+    let are_words = (1..=FEW).contains(&words.len()) && words.iter().all(|word| word.chars().all(char::is_alphabetic));
+    Day::parse(&text[at..]).filter(|_| are_words)
 }
 
 /// A date in words with the name of the month that was mistyped: `5 juin 2026` for `5 jiun 2026`.
@@ -77,11 +104,13 @@ fn with_month(date: &str, language: &str) -> Option<String> {
 /// `init` writes them.
 fn shift_of(version: &str, reviewed: &str) -> Option<&'static str> {
     let is_version = |text: &str| {
-        text.len() < 8 && text.contains('.') && text.bytes().all(|sign| sign.is_ascii_digit() || sign == b'.')
+        let is_sign = |sign: u8| sign.is_ascii_digit() || matches!(sign, b'.' | b',');
+        text.len() < 8 && text.contains(['.', ',']) && text.bytes().all(is_sign)
     };
+    let is_day = version.is_empty() && !days_meant(reviewed).is_empty();
     if Day::parse(version).is_some() {
         Some("left")
-    } else if is_version(reviewed) && !is_version(version) {
+    } else if is_version(reviewed) && !is_version(version) && !is_day {
         Some("right")
     } else {
         None
@@ -106,13 +135,14 @@ fn has_word(date: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{days_meant, is_in_words, shift_of, with_month};
+    use super::{day_behind_words, days_meant, is_in_words, shift_of, with_month};
 
     #[test]
     fn a_version_in_the_place_of_the_day_or_a_day_in_that_of_the_version_tells_of_a_shift() {
         assert_eq!(shift_of("1.9.2026", "groupe de travail"), Some("left"));
         assert_eq!(shift_of("Travail de nuit", "0.9"), Some("right"));
         assert_eq!([shift_of("1.2", "3.4"), shift_of("1.2", "15.10.26"), shift_of("", "46310")], [None; 3]);
+        assert_eq!([shift_of("2,0", "5.6.26"), shift_of("", "5.6.26")], [None; 2]);
     }
 
     #[test]
@@ -125,10 +155,15 @@ mod tests {
         }
         assert_eq!(days("5-6-2026"), ["2026-06-05", "2026-05-06"]);
         assert_eq!(
+            [days("5.6.26"), days("05.06.26"), days("17/06/26")].concat(),
+            ["2026-06-05", "2026-06-05", "2026-06-17"]
+        );
+        assert_eq!([days("06/17/26"), days("05/06/26")].concat(), ["2026-06-17", "2026-06-05", "2026-05-06"]);
+        assert_eq!(
             [days("15-6-2026"), days("6/15/2026"), days("6/6/2026")].concat(),
             ["2026-06-15", "2026-06-15", "2026-06-06"]
         );
-        for text in ["2026-13-45", "15.10.26", "9999/1", "groupe de travail", "31.6.2026", ""] {
+        for text in ["2026-13-45", "15-10-26", "9999/1", "groupe de travail", "31.6.2026", ""] {
             assert_eq!(days(text), [""; 0], "{text}");
         }
     }
@@ -151,6 +186,19 @@ mod tests {
         assert_eq!(with_month("5. Jnui 2026", "de").as_deref(), Some("5. Juni 2026"));
         for text in ["5 juin 2026", "jiun 2026", "5 version 2026", "31 jiun 2026", "5 févr. 2026"] {
             assert_eq!(with_month(text, "fr"), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_behind_one_word_or_two_is_told_from_a_remark() {
+        let day = |text| day_behind_words(text, "de").map(|day| day.to_iso()).unwrap_or_default();
+        for text in ["Stand: 05.06.2026", "Stand 05.06.2026", "Stand vom 5.6.2026", "Stand: 5. Juni 2026"] {
+            assert_eq!(day(text), "2026-06-05", "{text}");
+        }
+        for text in
+            ["5. Juni 2026", "Arbeitsgruppe im Mai 2026", "nach Sitzung vom 5.6.2026", "Stand: Juni 2026", "Q1 2026"]
+        {
+            assert_eq!(day(text), "", "{text}");
         }
     }
 }

@@ -6,7 +6,11 @@ use crate::diagnostic::{in_backticks, list};
 
 /// What people write between values, and the words that stand for it.
 const SIGNS: [char; 10] = [',', ';', '|', '/', '+', '&', '•', '·', '\n', '\r'];
-const WORDS: [&str; 7] = ["and", "et", "und", "y", "e", "en", "ou"];
+const WORDS: [&str; 36] = [
+    "and", "or", "et", "ou", "und", "oder", "sowie", "y", "o", "e", "en", "of", "i", "oraz", "lub", "a", "nebo",
+    "alebo", "og", "och", "eller", "ja", "tai", "või", "és", "vagy", "și", "şi", "sau", "ir", "un", "vai", "ali", "in",
+    "и", "και",
+];
 
 /// The help for a cell that holds several values, each of which is known by itself.
 pub fn a_row_for_each(text: &str, is_known: impl Fn(&str) -> bool) -> Option<String> {
@@ -14,11 +18,20 @@ pub fn a_row_for_each(text: &str, is_known: impl Fn(&str) -> bool) -> Option<Str
     Some(format!("write a row for each: {}", list(&in_backticks(parts))))
 }
 
+/// What stands between the signs and blanks of a text.
+pub fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|sign: char| SIGNS.contains(&sign) || sign.is_whitespace()).filter(|word| !word.is_empty())
+}
+
+/// Whether a word says that what stands before and behind it are both meant.
+pub fn is_word_between(word: &str) -> bool {
+    WORDS.contains(&word.to_lowercase().as_str())
+}
+
 /// The values that stand in one cell, if they are several and each is known by itself.
 pub fn parts<'t>(text: &'t str, is_known: impl Fn(&str) -> bool) -> Option<Vec<&'t str>> {
     let by_signs = || text.split(SIGNS);
-    let by_blanks = || text.split(|sign: char| SIGNS.contains(&sign) || sign.is_whitespace());
-    let by_blanks = || by_blanks().filter(|part| !WORDS.contains(part));
+    let by_blanks = || words_of(text).filter(|part| !is_word_between(part));
     let known = |parts: Vec<&'t str>| {
         let parts: Vec<&str> = parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect();
         (parts.len() > 1 && parts.iter().all(|part| is_known(part))).then_some(parts)

@@ -14,14 +14,15 @@ use super::several::{a_row_for_each, parts};
 /// The finding of a text that is none of the words of a closed list; it names the one that is meant, or all of them.
 fn no_choice(text: &str, choices: &[&'static str], rule: &'static Rule, place: Place, what: &str) -> Box<Diagnostic> {
     let choice = |part: &str| {
-        let is_it = |word: &&str| word.eq_ignore_ascii_case(part) || word_for(part) == Some(*word);
-        choices.iter().copied().find(is_it)
+        choices.iter().copied().find(|word| word.eq_ignore_ascii_case(part)).or_else(|| word_for(part, choices))
     };
     let several = parts(text, |part| choice(part).is_some()).map(|parts| {
         let meant = in_backticks(parts.into_iter().filter_map(choice));
         format!("write a row for each: {}", list(&meant))
     });
-    let meant = word_for(text).filter(|word| choices.contains(word));
+    // With its letter behind it: `Kenntnisse (K)`.
+    let bare = text.split_once('(').filter(|(_, letter)| letter.trim_end_matches(')').chars().count() <= 2);
+    let meant = word_for(text, choices).or_else(|| word_for(bare?.0, choices));
     let help = match (several, meant.or_else(|| nearest(text, choices.iter().copied()))) {
         (Some(several), _) => several.into(),
         (None, Some(meant)) => Help::of_cell(text, meant),
@@ -151,6 +152,21 @@ pub fn is_value_of(column: &str, text: &str) -> bool {
         "category" => !text.contains(char::is_numeric),
         _ => false,
     }
+}
+
+/// Whether a text is no value of such a column, and plainly one in other words: `die meisten Länder` in `assigned`.
+pub fn is_meant_for(column: &str, text: &str) -> bool {
+    let nowhere = Place::File(FileId(0));
+    let found = match column {
+        "level" => level(text, nowhere).err(),
+        "involvement" => involvement(text, nowhere).err(),
+        "kind" => kind(text, nowhere).err(),
+        "assigned" => assignment(text, nowhere).err(),
+        "new" => flag(text, nowhere).err(),
+        "importance" => importance(text, nowhere).err(),
+        _ => None,
+    };
+    found.is_some_and(|finding| finding.meant.is_some())
 }
 
 #[cfg(test)]

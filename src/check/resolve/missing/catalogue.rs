@@ -12,7 +12,7 @@ use super::{SLIPS, Use, report_uses, sorted};
 use crate::check::resolve::frameworks::{Certainty, framework_help};
 use crate::check::resolve::roles::{PendingRole, Roles};
 use crate::check::rules;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, in_backticks, list, nearest, rename};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, RowId, in_backticks, list, nearest, rename};
 use crate::model::{Catalogue, Code, CodeId, CodeName, CompetenceName, FrameworkId};
 
 pub(super) fn report_frameworks<'s>(
@@ -183,6 +183,9 @@ pub(super) fn report_competences<'s>(
         });
         let near = nearest_of_kind(name, members().map(|competence| competence.name), |name| name.area);
         for Use { row, role, words } in uses {
+            // Where rows of other tables agree on the name, the profile has no slip of the hand: no neighbour is likelier.
+            let is_agreed = || words.is_empty() && has_rows(roles, role, row);
+            let near = near.map(|near| Near { is_only: near.is_only && !is_agreed(), ..near });
             findings.push_for(&rules::UNKNOWN_COMPETENCE, role, || {
                 let titled = members()
                     .find(|competence| !words.is_empty() && competence.title.value.eq_ignore_ascii_case(words))
@@ -197,5 +200,38 @@ pub(super) fn report_competences<'s>(
                 (row.cell("competence"), message, help)
             });
         }
+    }
+}
+
+/// Whether rows of other tables are about the e-competence that a row of the profile of a role names.
+fn has_rows(roles: &Roles<'_>, role: &str, row: RowId) -> bool {
+    let role = roles.by_slug.get(role).map(|index| &roles.pending[*index]);
+    role.is_some_and(|role| role.requirements.iter().any(|one| one.row == row && one.has_rows))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::cases::findings;
+    use crate::check::lints::slips::sound;
+
+    /// What is found where the framework lacks `A.2`, and the help.
+    fn help(profile: &str, levels: &str) -> String {
+        let cut = |file: &str| {
+            let text = String::from_utf8(sound().read(file).unwrap()).unwrap();
+            text.lines().filter(|line| !line.contains(",A.2,")).map(|line| format!("{line}\n")).collect::<String>()
+        };
+        let files = ["competences.csv", "profile.csv", "levels.csv", "references.csv", "examples.csv"];
+        let added = ["", profile, levels, "", ""];
+        let changed = files.iter().zip(added).map(|(file, more)| (*file, (cut(file) + more).into_bytes()));
+        let found = findings(&sound().with(changed.collect::<Vec<_>>()));
+        found.into_iter().find(|one| one.starts_with("R105")).unwrap_or_default()
+    }
+
+    #[test]
+    fn an_e_competence_that_other_rows_are_about_too_is_missing_in_the_framework_and_not_mistyped() {
+        let (profile, levels) = ("archiviste,A.2,,\n", "archiviste,A.2,3,Conduit un chantier.\n");
+        let agreed = help(profile, levels);
+        assert!(agreed.contains("help: add it to the table `competences`") && !agreed.contains("did you"), "{agreed}");
+        assert!(help(profile, "").contains("did you mean"), "{}", help(profile, ""));
     }
 }

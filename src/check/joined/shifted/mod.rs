@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::exchanged::{Names, cell_at_fault};
 use crate::check::lints::{incomplete_role, placeholder_text, title_differs, translation_alone};
+use crate::check::resolve::is_meant_for;
 use crate::check::wording::{here_and_in, quote};
 use crate::check::{SLIPS, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, RowId, Rule, Severity};
@@ -24,7 +25,7 @@ static OF_CELLS: [&Rule; 5] =
 enum Mend {
     /// The cell in that column of the file is one too many.
     Delete(usize),
-    /// Before that column of the file a cell is missing.
+    /// Before that column of the file a cell is missing, or before one to its left.
     Insert(usize),
     /// The text in that column of the file goes on in the next: it holds the sign that parts cells, and has no quotes.
     Join(usize),
@@ -85,7 +86,7 @@ pub fn join_shifted(drafts: &Drafts<'_>, findings: &mut Diagnostics) {
         }
         let (shown, more) = if rows.len() > SLIPS { (1, rows.len() - 1) } else { (rows.len(), 0) };
         for (row, rule) in rows.into_iter().take(shown) {
-            joined.extend(drafts.record(row).map(|record| finding(&record, rule, mend, more)));
+            joined.extend(drafts.record(row).map(|record| finding(&record, rule, mend, more, &names)));
         }
     }
     // Whatever is said of such a row is said of texts that are other columns'.
@@ -109,8 +110,29 @@ fn columns_told(
     columns
 }
 
-/// What puts a row right, if only one thing does; of several, the first at a column of which something is told.
+/// What puts a row right, if only one thing does; of several, the first at a column of which something is told, or one cell put in
+/// at one place or another.
 fn mend_of(record: &RowReader<'_, '_>, names: &Names<'_>, told: &BTreeSet<&str>) -> Option<Mend> {
+    let mends = mends_of(record, names);
+    let columns = record.columns();
+    let is_told = |mend: &&Mend| match mend {
+        Mend::Delete(at) | Mend::Insert(at) => {
+            let column = columns.get(*at).copied().flatten();
+            column.is_some_and(|column| told.contains(record.schema().columns[column].name))
+        }
+        Mend::Join(_) => false,
+    };
+    match mends[..] {
+        [only] => Some(only),
+        _ if mends.iter().any(|mend| is_told(&mend)) => mends.iter().find(is_told).copied(),
+        // Which of several texts is missing can't be told; from the last place on, all have moved.
+        [one @ Mend::Insert(_), .., last @ Mend::Insert(_)] if one < last => Some(last),
+        _ => None,
+    }
+}
+
+/// All that puts a row right: what takes cells out before what puts one in, and that from left to right.
+fn mends_of(record: &RowReader<'_, '_>, names: &Names<'_>) -> Vec<Mend> {
     let (values, columns) = (record.values(), record.columns());
     let mut values: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
     while values.last().is_some_and(|last| last.is_empty()) {
@@ -119,6 +141,10 @@ fn mend_of(record: &RowReader<'_, '_>, names: &Names<'_>, told: &BTreeSet<&str>)
     // That a text stands in the column of another text says nothing.
     let is_typed =
         |at: usize| columns.get(at).copied().flatten().is_some_and(|column| !record.schema().columns[column].text);
+    let is_meant = |at: usize| {
+        let column = columns.get(at).copied().flatten().map(|column| &record.schema().columns[column]);
+        column.is_some_and(|column| is_meant_for(column.name, values[at]))
+    };
     let is_plain = |mend| match mend {
         Mend::Delete(at) => (at..values.len() - 1).any(|to| is_typed(to) && !values[to + 1].is_empty()),
         // A text where a typed value should be may be that value in words, but for a sentence.
@@ -130,31 +156,27 @@ fn mend_of(record: &RowReader<'_, '_>, names: &Names<'_>, told: &BTreeSet<&str>)
         Mend::Join(at) => {
             let goes_on = values[at + 1].starts_with(|sign: char| sign.is_lowercase() || sign.is_whitespace());
             let are_words = |part: &str| part.contains(char::is_whitespace);
-            goes_on && !is_typed(at) && is_typed(at + 1) && are_words(values[at]) && are_words(values[at + 1])
+            // Behind its last stop no text goes on, nor is it one that means a value of the column.
+            let is_whole = values[at].ends_with(['.', '!', '?']) || is_meant(at + 1);
+            goes_on
+                && !is_whole
+                && !is_typed(at)
+                && is_typed(at + 1)
+                && are_words(values[at])
+                && are_words(values[at + 1])
         }
     };
     let is_right = |mend| is_plain(mend) && is_sound(record, names, &columns, &mended(&values, mend), mend);
     // A line that is only too short has lost nothing but its end.
     let is_short = is_sound(record, names, &columns, &values, Mend::Insert(values.len()));
     if values.len() < 2 || is_short {
-        return None;
+        return Vec::new();
     }
     let is_spare = |at: &usize| values[*at].is_empty() || values.get(*at + 1) == Some(&values[*at]);
     let deletions = (0..values.len() - 1).filter(is_spare).map(Mend::Delete);
     let insertions = (0..values.len()).map(Mend::Insert);
     let joins = (0..values.len() - 1).map(Mend::Join);
-    let right: Vec<Mend> = deletions.chain(insertions).chain(joins).filter(|mend| is_right(*mend)).collect();
-    let is_told = |mend: &&Mend| match mend {
-        Mend::Delete(at) | Mend::Insert(at) => {
-            let column = columns.get(*at).copied().flatten();
-            column.is_some_and(|column| told.contains(record.schema().columns[column].name))
-        }
-        Mend::Join(_) => false,
-    };
-    match right[..] {
-        [only] => Some(only),
-        _ => right.iter().find(is_told).copied(),
-    }
+    deletions.chain(insertions).chain(joins).filter(|mend| is_right(*mend)).collect()
 }
 
 /// The values of a row with a cell less, or with one more.
@@ -187,8 +209,8 @@ fn is_sound(
         && columns.iter().enumerate().all(|(at, column)| {
             let value = values.get(at).copied().unwrap_or_default();
             let Some(column) = column.map(|column| &record.schema().columns[column]) else {
-                // A translation, which is no number.
-                return value.is_empty() || value.contains(char::is_alphabetic);
+                let is_text = value.is_empty() || value.contains(char::is_alphabetic);
+                return is_text || !record.is_translation(at);
             };
             if value.is_empty() {
                 !column.required || mend == Mend::Insert(at) || is_cut(at)
@@ -208,7 +230,7 @@ fn role_of(record: &RowReader<'_, '_>, mend: Mend) -> Option<String> {
     Some(role.to_owned())
 }
 
-fn finding(record: &RowReader<'_, '_>, rule: &'static Rule, mend: Mend, more: usize) -> Diagnostic {
+fn finding(record: &RowReader<'_, '_>, rule: &'static Rule, mend: Mend, more: usize, names: &Names<'_>) -> Diagnostic {
     let (columns, values, schema) = (record.columns(), record.values(), record.schema());
     let column = |at: usize| columns.get(at).copied().flatten().map(|column| &schema.columns[column]);
     let value = |at: usize| quote(values.get(at).map_or("", AsRef::as_ref));
@@ -229,9 +251,10 @@ fn finding(record: &RowReader<'_, '_>, rule: &'static Rule, mend: Mend, more: us
                 Some(column) if column.required => format!(", and fill in `{}`", column.name),
                 _ => String::new(),
             };
-            let help =
-                format!("put a cell in before {}, so that all from there on move to the right{missing}", value(at));
-            (at, too_far(at, "left"), help)
+            let is_sure = mends_of(record, names).len() == 1;
+            let or_before = if is_sure { "" } else { ", or before one to its left if that is where one is missing" };
+            let so_that = format!("so that all from there on move to the right{missing}{or_before}");
+            (at, too_far(at, "left"), format!("put a cell in before {}, {so_that}", value(at)))
         }
         Mend::Join(at) => {
             let message =
@@ -246,99 +269,4 @@ fn finding(record: &RowReader<'_, '_>, rule: &'static Rule, mend: Mend, more: us
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::check::joined::found;
-    use crate::check::lints::cases::findings;
-    use crate::check::lints::slips::sound;
-
-    #[test]
-    fn a_row_whose_cells_have_moved_by_one_is_one_finding() {
-        for (file, from, to, side) in [
-            ("references.csv", "archiviste,A.1,TC2,Gestion du prêt d'appareils", "archiviste,,A.1,TC2", "right"),
-            ("references.csv", "archiviste,A.1,TC2,", "archiviste,archiviste,A.1,TC2,", "right"),
-            ("levels.csv", "archiviste,A.1,3,Adapte l'accueil à chaque demande.", ",archiviste,A.1,3", "right"),
-            (
-                "levels.csv",
-                "archiviste,A.1,3,Adapte l'accueil à chaque demande.",
-                "archiviste,A.1,Adapte l'accueil à chaque demande.,",
-                "left",
-            ),
-            ("references.csv", "archiviste,A.2,TC4,Tenir le site à jour", "A.2,TC4,Tenir le site à jour,", "left"),
-        ] {
-            let found = found(file, from, to);
-            let told: Vec<&String> = found.iter().filter(|one| one.contains("one column too far")).collect();
-            assert!(told.len() == 1 && told[0].contains(&format!("to the {side}\n")), "{to}: {found:#?}");
-            assert!(found.iter().all(|one| one.contains("one column too far") || one.starts_with('L')), "{found:#?}");
-        }
-    }
-
-    #[test]
-    fn of_several_ways_to_put_a_row_right_the_one_is_named_that_a_finding_stands_at() {
-        let head = "role,title,framework,summary,mission,environment,version,reviewed\n";
-        let role = |id: &str| format!("{id},Rôle {id},cadre,Sert {id}.,Servir {id},Bureau,1.0,2026-03-01\n");
-        let others: String = ["mediateur", "regisseur", "quatre"].map(role).concat();
-        let moved = "archiviste,Archiviste,cadre,Garde la mémoire.,,Conserver les fonds,Bureau,1.0\n";
-        let found = findings(&sound().with([("roles.csv", format!("{head}{others}{moved}").into_bytes())]));
-        let told: Vec<&String> = found.iter().filter(|one| one.contains("roles.csv:5")).collect();
-        assert!(
-            told.len() == 1 && told[0].contains("from `Conserver les fonds` on, the cells of this row"),
-            "{found:#?}"
-        );
-    }
-
-    #[test]
-    fn a_row_that_lost_its_end_beyond_the_last_column_asks_for_it() {
-        let whole = "archiviste,A.1,knowledge,C2,les fonds de la maison";
-        let found = found("examples.csv", whole, ",archiviste,A.1,knowledge,C2");
-        let told: Vec<&String> = found.iter().filter(|one| one.contains("one column too far to the right")).collect();
-        assert!(told.len() == 1 && told[0].ends_with("to the left, and fill in `text`, which is lost"), "{found:#?}");
-        assert!(found.iter().all(|one| one.contains("too far") || one.starts_with('L')), "{found:#?}");
-    }
-
-    #[test]
-    fn a_text_that_a_comma_has_cut_in_two_is_one_finding() {
-        let text = String::from_utf8(sound().read("levels.csv").unwrap()).unwrap();
-        let ends = |line: &str| if line.starts_with("role,") { ",assigned,new\n" } else { ",most,\n" };
-        let text: String = text.lines().map(|line| format!("{line}{}", ends(line))).collect();
-        let whole = "Décide des horaires et des règles de la salle.,most,";
-        assert!(text.contains(whole));
-        let text = text.replace(whole, "Décide des horaires, et des règles de la salle.,most");
-        let found = findings(&sound().with([("levels.csv", text.into_bytes())]));
-        let message = "`Décide des horaires` and `et des règles de la salle.` are one text, cut in two at the sign";
-        assert!(found.len() == 1 && found[0].contains(message), "{found:#?}");
-    }
-
-    #[test]
-    fn rows_that_follow_one_another_are_all_told() {
-        let text = String::from_utf8(sound().read("levels.csv").unwrap()).unwrap();
-        let from = text.match_indices("\narchiviste,").map(|(at, _)| at + 1).take(5).collect::<Vec<_>>();
-        assert_eq!(from.len(), 5);
-        let mut rows = text.clone();
-        from.iter().rev().for_each(|at| rows.insert(*at, ','));
-        let found = findings(&sound().with([("levels.csv", rows.into_bytes())]));
-        assert!(found.len() == 1 && found[0].contains("too far to the right, here and in 4 more rows"), "{found:#?}");
-    }
-
-    #[test]
-    fn many_rows_that_have_moved_alike_are_one_finding() {
-        let text = String::from_utf8(sound().read("levels.csv").unwrap()).unwrap();
-        let rows = text.replace("\narchiviste,", "\n,archiviste,");
-        let found = findings(&sound().with([("levels.csv", rows.into_bytes())]));
-        let told: Vec<&String> = found.iter().filter(|one| one.contains("one column too far")).collect();
-        assert!(told.len() == 1 && told[0].contains(", here and in "), "{found:#?}");
-        assert_eq!(found.len(), 1, "{found:#?}");
-    }
-
-    #[test]
-    fn a_line_without_its_end_and_a_cell_that_is_only_wrong_are_not_shifted() {
-        for (file, from, to) in [
-            ("references.csv", "archiviste,A.2,TC4,Tenir le site à jour", "archiviste,A.2"),
-            ("levels.csv", "archiviste,A.1,3,", "archiviste,A.1,7,"),
-            ("levels.csv", "archiviste,A.1,3,", "archiviste,,3,"),
-            ("levels.csv", "archiviste,A.1,3,Adapte l'accueil à chaque demande.", "archiviste,A.1,Niveau expert,"),
-        ] {
-            let found = found(file, from, to);
-            assert!(!found.is_empty() && found.iter().all(|one| !one.contains("too far")), "{to}: {found:#?}");
-        }
-    }
-}
+mod tests;
