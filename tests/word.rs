@@ -230,7 +230,7 @@ fn pictures_are_as_high_as_their_style_says() {
 }
 
 #[test]
-fn a_long_title_is_cut_in_the_header_so_that_the_set_stands_beside_it() {
+fn a_long_title_takes_the_room_of_the_set_in_the_header_but_for_its_beginning() {
     let set = copy_of(&root().join("input"));
     let title = format!("Webmestre {}", "des services numériques ".repeat(9));
     change(&set.path().join("roles.csv"), "webmestre,Webmestre,", &format!("webmestre,{title},"));
@@ -239,8 +239,8 @@ fn a_long_title_is_cut_in_the_header_so_that_the_set_stands_beside_it() {
     let document = Document::parse(&xml).unwrap();
     let texts: Vec<&str> = named(document.root(), "t").filter_map(|text| text.text()).collect();
     let [left, right] = texts.as_slice() else { panic!("{texts:?}") };
-    assert!(left.starts_with("Webmestre des services") && left.ends_with('…') && left.len() < 70, "{left}");
-    assert_eq!(right.trim_end(), "Profils de métiers numériques pour la culture et les services publics");
+    assert!(left.starts_with("Webmestre des services") && left.ends_with('…'), "{left}");
+    assert!(right.starts_with("Profils de métiers") && left.chars().count() > 2 * right.chars().count(), "{texts:?}");
 }
 
 #[test]

@@ -110,8 +110,8 @@ fn columns_told(
     columns
 }
 
-/// What puts a row right, if only one thing does; of several, the first at a column of which something is told, or one cell put in
-/// at one place or another.
+/// What puts a row right, if only one thing does, or one cell put in at one place or another; of other ways, the first at a column
+/// of which something is told.
 fn mend_of(record: &RowReader<'_, '_>, names: &Names<'_>, told: &BTreeSet<&str>) -> Option<Mend> {
     let mends = mends_of(record, names);
     let columns = record.columns();
@@ -124,10 +124,9 @@ fn mend_of(record: &RowReader<'_, '_>, names: &Names<'_>, told: &BTreeSet<&str>)
     };
     match mends[..] {
         [only] => Some(only),
-        _ if mends.iter().any(|mend| is_told(&mend)) => mends.iter().find(is_told).copied(),
         // Which of several texts is missing can't be told; from the last place on, all have moved.
         [one @ Mend::Insert(_), .., last @ Mend::Insert(_)] if one < last => Some(last),
-        _ => None,
+        _ => mends.iter().find(is_told).copied(),
     }
 }
 
