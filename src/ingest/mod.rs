@@ -22,6 +22,7 @@ mod formulas;
 mod guesses;
 mod headers;
 mod language;
+mod lengths;
 mod merged;
 mod misnamed;
 mod nested;
