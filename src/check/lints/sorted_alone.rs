@@ -64,11 +64,19 @@ impl Lint for SortedAlone {
 fn columns<'l, 's>(library: &'l Library<'s>) -> impl Iterator<Item = Vec<Entry<'l, 's>>> {
     let mut columns: IndexMap<(FileId, &str, Option<&str>), Vec<Entry<'l, 's>>> = IndexMap::new();
     let mut group = 0;
+    // Most texts stand in the column of the one before.
+    let mut last = ((FileId(0), "", None), 0);
     let mut add = |list: &mut dyn Iterator<Item = &'l Text<'s>>| {
         group += 1;
         for text in list {
             for (language, _) in text.in_all_languages() {
-                let column = columns.entry((text.row.file, text.column.as_str(), language)).or_default();
+                let key = (text.row.file, text.column.as_str(), language);
+                if last.0 != key {
+                    let entry = columns.entry(key);
+                    last = (key, entry.index());
+                    entry.or_default();
+                }
+                let column = &mut columns[last.1];
                 if column.len() < JUDGED {
                     column.push((text, language, group));
                 }
