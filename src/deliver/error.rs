@@ -87,8 +87,8 @@ impl fmt::Display for DeliverError {
             }
             DeliverError::ForeignManifest(path, why) => write!(
                 f,
-                "`{}` is no manifest of rolepress ({why}), so that nobody can tell what here is its own; name another folder with \
-                 --out, and delete this one once you have taken from it what is yours",
+                "`{}` is no manifest of rolepress ({why}), so that nobody can tell what here is its own; build into another folder, \
+                 and delete this one once you have taken from it what is yours",
                 path.display()
             ),
             DeliverError::EmptyManifest(path) => write!(

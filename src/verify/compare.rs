@@ -10,8 +10,9 @@ use super::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, backticked, beginning};
 use crate::model::CompetenceName;
 
-/// Below this share of common texts, two documents are not two forms of the same one.
+/// Below this share of common texts, two documents are not two forms of the same one; below the other, where their titles differ.
 const LEAST_SHARE: f64 = 0.5;
+const LEAST_SHARE_UNTITLED: f64 = 0.85;
 
 /// Compares the texts of a role's PDF and DOCX, each text as often as it stands there.
 pub fn compare_documents(
@@ -24,7 +25,9 @@ pub fn compare_documents(
     pair_unknown(&mut in_pdf, &mut in_docx);
     let most = pdf.passages.len().max(docx.passages.len()).max(1);
     let shared = pdf.passages.len() - in_pdf.0.len();
-    if (shared as f64) < LEAST_SHARE * most as f64 {
+    let is_one_role = pdf.title().map(folded) == docx.title().map(folded);
+    let least = if is_one_role { LEAST_SHARE } else { LEAST_SHARE_UNTITLED };
+    if (shared as f64) < least * most as f64 {
         let message = format!("the PDF and the DOCX of `{role}` share {shared} of {most} texts");
         let finding = Diagnostic::new(&rules::ANOTHER_DOCUMENT, pdf_file, message);
         return findings.push(finding.related(docx_file, "the other one").help(RENDER_AGAIN).role(role));
@@ -179,4 +182,31 @@ fn listed(levels: &BTreeSet<u8>) -> String {
 
 fn joined(levels: &BTreeSet<u8>) -> String {
     levels.iter().map(u8::to_string).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rules of what is found in two documents of ten texts, so many of them the same.
+    fn found(titles: [&str; 2], same: usize) -> BTreeSet<&'static str> {
+        let [pdf, docx] = titles.map(|title| {
+            let mut reading = Reading::default();
+            reading.push(title, Some(1), None);
+            (1..10).for_each(|at| {
+                reading.push(&if at < same { format!("Texte {at}") } else { format!("{title} {at}") }, None, None)
+            });
+            reading
+        });
+        let mut findings = Diagnostics::default();
+        compare_documents("r", (FileId(0), &pdf), (FileId(1), &docx), &mut findings);
+        findings.iter().map(|finding| finding.rule.code).collect()
+    }
+
+    #[test]
+    fn a_document_with_another_title_is_another_one_sooner() {
+        assert_eq!(found(["Archiviste", "Archiviste"], 5), BTreeSet::new());
+        assert_eq!(found(["Archiviste", "Médiateur"], 7), BTreeSet::from(["V706"]));
+        assert_eq!(found(["Archiviste", "Archiviste en chef"], 10), BTreeSet::from(["V705"]));
+    }
 }
