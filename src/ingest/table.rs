@@ -274,9 +274,9 @@ impl Reader<'_> {
             let finding = Diagnostic::new(&rules::TEXT_AFTER_QUOTE, span, "text stands behind the closing quote")
                 .help("double every quote that belongs to the text, or put the closing one at its end");
             self.damage(start, first, finding);
-        }
-        if lexed.trailing.is_some() {
-            // Where the quotes are wrong, so is what they part.
+            // From where the quotes are wrong on, so is what they part.
+            let sound = lexed.fields.iter().take_while(|field| field.end <= quoted.start).count();
+            self.table.fields.truncate(first + sound);
             self.keep_record(start, first);
         } else if lexed.fields.iter().all(|field| unquote(&self.text[field.clone()]).is_empty()) {
             self.table.fields.truncate(first);
