@@ -11,30 +11,7 @@ pub(super) fn report_unreadable(drafts: &Drafts<'_>, language: &str, findings: &
     for draft in dated {
         let text = draft.reviewed;
         let language = if draft.language.is_empty() { language } else { draft.language };
-        let is_none = Day::is_none_in_words(text, language);
-        let mended = with_month(text, language);
-        let behind = day_behind_words(text, language);
-        // A month in words is printed as it stands, which is as it should be.
-        if Day::read(text, language).is_some()
-            || (is_in_words(text) && !is_none && mended.is_none() && behind.is_none())
-        {
-            continue;
-        }
-        let (fault, shown) = match days_meant(text)[..] {
-            _ if behind.is_some() => {
-                ("is a day behind other words", format!("`{}`", behind.unwrap_or_default().to_iso()))
-            }
-            _ if mended.is_some() => ("names no month", format!("`{}`", mended.unwrap_or_default())),
-            // America writes the month first, and Excel makes either of every date.
-            [day, other] => {
-                let (day, other) = (day.to_iso(), other.to_iso());
-                ("may be one of two days", format!("`{day}` if the day stands first, else `{other}`"))
-            }
-            [day] => (Day::fault_of(text), format!("`{}`", day.to_iso())),
-            _ if is_none => ("is no day of the calendar", "the day that was meant, such as `2026-11-02`".to_owned()),
-            _ if has_word(text) => ("names no year", "year, month and day, such as `2026-11-02`".to_owned()),
-            _ => (Day::fault_of(text), "year, month and day, such as `2026-11-02`".to_owned()),
-        };
+        let Some((fault, shown)) = fault_of(text, language) else { continue };
         let message = format!("`{text}` {fault}, so it is printed as it stands");
         let help = match shift_of(draft.version, text) {
             Some(side) => format!(
@@ -45,6 +22,36 @@ pub(super) fn report_unreadable(drafts: &Drafts<'_>, language: &str, findings: &
         let finding = Diagnostic::new(&BAD_DATE, draft.row.cell("reviewed"), message);
         findings.push(finding.help(help).role(draft.role));
     }
+}
+
+/// What is wrong with a day of review, if anything, and what to write.
+fn fault_of(text: &str, language: &str) -> Option<(&'static str, String)> {
+    let a_day = || "year, month and day, such as `2026-11-02`".to_owned();
+    if Day::read(text, language).is_some() {
+        return None;
+    }
+    if let Some(day) = day_behind_words(text, language) {
+        return Some(("is a day behind other words", format!("`{}`", day.to_iso())));
+    }
+    if let Some(mended) = with_month(text, language) {
+        return Some(("names no month", format!("`{mended}`")));
+    }
+    let is_none = Day::is_none_in_words(text, language);
+    // A month in words is printed as it stands, which is as it should be.
+    if is_in_words(text) && !is_none {
+        return None;
+    }
+    Some(match days_meant(text)[..] {
+        // America writes the month first, and Excel makes either of every date.
+        [day, other] => {
+            let (day, other) = (day.to_iso(), other.to_iso());
+            ("may be one of two days", format!("`{day}` if the day stands first, else `{other}`"))
+        }
+        [day] => (Day::fault_of(text), format!("`{}`", day.to_iso())),
+        _ if is_none => ("is no day of the calendar", "the day that was meant, such as `2026-11-02`".to_owned()),
+        _ if has_word(text) => ("names no year", a_day()),
+        _ => (Day::fault_of(text), a_day()),
+    })
 }
 
 /// The days that may be meant by figures in an order or with signs that nothing reads: `2026.06.05`, `5-6-2026`, `6/5/2026`, and with

@@ -155,8 +155,12 @@ fn push_bands(head: Option<Band>, body: Vec<BodyBand>, column: &mut Column) {
         }
     }
     // Where no row says anything, all count alike.
-    let least = body.iter().map(|one| one.weight).sum::<usize>().min(1);
-    let weight = |one: &BodyBand| if one.heads { 0 } else { one.weight.max(1 - least) };
+    let all_alike = body.iter().all(|one| one.weight == 0);
+    let weight = |one: &BodyBand| match one {
+        BodyBand { heads: true, .. } => 0,
+        _ if all_alike => 1,
+        BodyBand { weight, .. } => *weight,
+    };
     let (mut above, mut below) = (0, body.iter().map(weight).sum::<usize>());
     for (index, one) in body.into_iter().enumerate() {
         if index > 0 && (above < LEAST_ROWS || below < LEAST_ROWS) {
